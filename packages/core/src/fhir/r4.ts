@@ -1,0 +1,396 @@
+/**
+ * The R4 shapes we read and write, spelled as the specification spells them. Only modelled elements are typed;
+ * everything else a resource carries (extensions, unknown elements, `_x` siblings) stays in the object and is written
+ * back (decision 6).
+ */
+export interface Element {
+  id?: string;
+  extension?: Extension[];
+}
+
+export interface Extension extends Element {
+  url: string;
+  valueBoolean?: boolean;
+  valueCode?: string;
+  valueString?: string;
+  valueDateTime?: string;
+  valueCoding?: Coding;
+  valueCodeableConcept?: CodeableConcept;
+  valueReference?: Reference;
+}
+
+export interface Coding extends Element {
+  system?: string;
+  version?: string;
+  code?: string;
+  display?: string;
+  userSelected?: boolean;
+}
+
+export interface CodeableConcept extends Element {
+  coding?: Coding[];
+  text?: string;
+}
+
+export interface Reference extends Element {
+  reference?: string;
+  type?: string;
+  identifier?: Identifier;
+  display?: string;
+}
+
+export interface Identifier extends Element {
+  use?: string;
+  type?: CodeableConcept;
+  system?: string;
+  value?: string;
+}
+
+export interface Period extends Element {
+  start?: string;
+  end?: string;
+}
+
+export interface Quantity extends Element {
+  value?: number;
+  unit?: string;
+  system?: string;
+  code?: string;
+}
+
+export interface Annotation extends Element {
+  authorReference?: Reference;
+  authorString?: string;
+  time?: string;
+  text: string;
+}
+
+export interface Meta extends Element {
+  versionId?: string;
+  lastUpdated?: string;
+  profile?: string[];
+  tag?: Coding[];
+}
+
+export interface Attachment extends Element {
+  contentType?: string;
+  language?: string;
+  data?: string;
+  url?: string;
+  title?: string;
+}
+
+export interface Resource {
+  resourceType: string;
+  id?: string;
+  meta?: Meta;
+  language?: string;
+  contained?: Resource[];
+  extension?: Extension[];
+  modifierExtension?: Extension[];
+}
+
+export interface HumanName extends Element {
+  use?: string;
+  text?: string;
+  family?: string;
+  given?: string[];
+  prefix?: string[];
+  suffix?: string[];
+  period?: Period;
+}
+
+export interface ContactPoint extends Element {
+  system?: string;
+  value?: string;
+  use?: string;
+  rank?: number;
+  period?: Period;
+}
+
+export interface Address extends Element {
+  use?: string;
+  text?: string;
+  line?: string[];
+  city?: string;
+  state?: string;
+  postalCode?: string;
+  country?: string;
+  period?: Period;
+}
+
+export interface Patient extends Resource {
+  resourceType: 'Patient';
+  identifier?: Identifier[];
+  active?: boolean;
+  name?: HumanName[];
+  telecom?: ContactPoint[];
+  gender?: string;
+  birthDate?: string;
+  deceasedBoolean?: boolean;
+  deceasedDateTime?: string;
+  address?: Address[];
+  communication?: { language: CodeableConcept; preferred?: boolean; extension?: Extension[] }[];
+  generalPractitioner?: Reference[];
+  managingOrganization?: Reference;
+  link?: { other: Reference; type: string }[];
+}
+
+export interface Organization extends Resource {
+  resourceType: 'Organization';
+  identifier?: Identifier[];
+  active?: boolean;
+  type?: CodeableConcept[];
+  name?: string;
+  telecom?: ContactPoint[];
+  address?: Address[];
+}
+
+export interface HealthcareService extends Resource {
+  resourceType: 'HealthcareService';
+  identifier?: Identifier[];
+  active?: boolean;
+  providedBy?: Reference;
+  category?: CodeableConcept[];
+  type?: CodeableConcept[];
+  name?: string;
+  comment?: string;
+  telecom?: ContactPoint[];
+  program?: CodeableConcept[];
+  communication?: CodeableConcept[];
+}
+
+export interface PractitionerRole extends Resource {
+  resourceType: 'PractitionerRole';
+  active?: boolean;
+  practitioner?: Reference;
+  organization?: Reference;
+  code?: CodeableConcept[];
+  telecom?: ContactPoint[];
+}
+
+export interface Practitioner extends Resource {
+  resourceType: 'Practitioner';
+  identifier?: Identifier[];
+  active?: boolean;
+  name?: HumanName[];
+  telecom?: ContactPoint[];
+}
+
+export interface ServiceRequest extends Resource {
+  resourceType: 'ServiceRequest';
+  identifier?: Identifier[];
+  basedOn?: Reference[];
+  status: string;
+  intent: string;
+  category?: CodeableConcept[];
+  priority?: string;
+  code?: CodeableConcept;
+  orderDetail?: CodeableConcept[];
+  subject: Reference;
+  encounter?: Reference;
+  occurrenceDateTime?: string;
+  authoredOn?: string;
+  requester?: Reference;
+  performer?: Reference[];
+  reasonReference?: Reference[];
+  supportingInfo?: Reference[];
+  note?: Annotation[];
+}
+
+export interface TaskInput extends Element {
+  type: CodeableConcept;
+  valueReference?: Reference;
+  valueCanonical?: string;
+  valueCodeableConcept?: CodeableConcept;
+}
+
+export interface TaskOutput extends Element {
+  type: CodeableConcept;
+  valueReference?: Reference;
+  valueCodeableConcept?: CodeableConcept;
+  valueMarkdown?: string;
+}
+
+export interface Task extends Resource {
+  resourceType: 'Task';
+  identifier?: Identifier[];
+  basedOn?: Reference[];
+  partOf?: Reference[];
+  status: string;
+  statusReason?: CodeableConcept;
+  businessStatus?: CodeableConcept;
+  intent: string;
+  priority?: string;
+  code?: CodeableConcept;
+  description?: string;
+  focus?: Reference;
+  for?: Reference;
+  executionPeriod?: Period;
+  authoredOn?: string;
+  lastModified?: string;
+  requester?: Reference;
+  owner?: Reference;
+  reasonReference?: Reference;
+  note?: Annotation[];
+  input?: TaskInput[];
+  output?: TaskOutput[];
+}
+
+export interface Condition extends Resource {
+  resourceType: 'Condition';
+  identifier?: Identifier[];
+  clinicalStatus?: CodeableConcept;
+  verificationStatus?: CodeableConcept;
+  category?: CodeableConcept[];
+  code?: CodeableConcept;
+  subject: Reference;
+  onsetDateTime?: string;
+  onsetPeriod?: Period;
+  abatementDateTime?: string;
+  recordedDate?: string;
+  recorder?: Reference;
+  asserter?: Reference;
+  evidence?: { code?: CodeableConcept[]; detail?: Reference[] }[];
+  note?: Annotation[];
+}
+
+export interface Goal extends Resource {
+  resourceType: 'Goal';
+  identifier?: Identifier[];
+  lifecycleStatus: string;
+  achievementStatus?: CodeableConcept;
+  category?: CodeableConcept[];
+  priority?: CodeableConcept;
+  description: CodeableConcept;
+  subject: Reference;
+  startDate?: string;
+  target?: { measure?: CodeableConcept; detailCodeableConcept?: CodeableConcept; dueDate?: string }[];
+  statusDate?: string;
+  expressedBy?: Reference;
+  addresses?: Reference[];
+  note?: Annotation[];
+  outcomeReference?: Reference[];
+}
+
+export interface Procedure extends Resource {
+  resourceType: 'Procedure';
+  identifier?: Identifier[];
+  basedOn?: Reference[];
+  status: string;
+  category?: CodeableConcept;
+  code?: CodeableConcept;
+  subject: Reference;
+  performedDateTime?: string;
+  performedPeriod?: Period;
+  performer?: { actor: Reference; onBehalfOf?: Reference }[];
+  reasonReference?: Reference[];
+  note?: Annotation[];
+}
+
+export interface Observation extends Resource {
+  resourceType: 'Observation';
+  identifier?: Identifier[];
+  basedOn?: Reference[];
+  status: string;
+  category?: CodeableConcept[];
+  code: CodeableConcept;
+  subject?: Reference;
+  focus?: Reference[];
+  effectiveDateTime?: string;
+  performer?: Reference[];
+  valueCodeableConcept?: CodeableConcept;
+  valueInteger?: number;
+  valueQuantity?: Quantity;
+  valueString?: string;
+  dataAbsentReason?: CodeableConcept;
+  interpretation?: CodeableConcept[];
+  note?: Annotation[];
+  hasMember?: Reference[];
+  derivedFrom?: Reference[];
+}
+
+export interface Consent extends Resource {
+  resourceType: 'Consent';
+  identifier?: Identifier[];
+  status: string;
+  scope: CodeableConcept;
+  category: CodeableConcept[];
+  patient?: Reference;
+  dateTime?: string;
+  performer?: Reference[];
+  organization?: Reference[];
+  sourceAttachment?: Attachment;
+  sourceReference?: Reference;
+  policy?: { authority?: string; uri?: string }[];
+  policyRule?: CodeableConcept;
+  provision?: {
+    type?: string;
+    period?: Period;
+    actor?: { role: CodeableConcept; reference: Reference }[];
+    data?: { meaning: string; reference: Reference }[];
+  };
+}
+
+export interface QuestionnaireResponseAnswer extends Element {
+  valueCoding?: Coding;
+  valueBoolean?: boolean;
+  valueInteger?: number;
+  valueString?: string;
+  valueDate?: string;
+  valueReference?: Reference;
+  item?: QuestionnaireResponseItem[];
+}
+
+export interface QuestionnaireResponseItem extends Element {
+  linkId: string;
+  text?: string;
+  answer?: QuestionnaireResponseAnswer[];
+  item?: QuestionnaireResponseItem[];
+}
+
+export interface QuestionnaireResponse extends Resource {
+  resourceType: 'QuestionnaireResponse';
+  identifier?: Identifier;
+  basedOn?: Reference[];
+  questionnaire?: string;
+  status: string;
+  subject?: Reference;
+  encounter?: Reference;
+  authored?: string;
+  author?: Reference;
+  source?: Reference;
+  item?: QuestionnaireResponseItem[];
+}
+
+export interface Provenance extends Resource {
+  resourceType: 'Provenance';
+  target: Reference[];
+  occurredDateTime?: string;
+  recorded: string;
+  reason?: CodeableConcept[];
+  activity?: CodeableConcept;
+  agent: { type?: CodeableConcept; role?: CodeableConcept[]; who: Reference; onBehalfOf?: Reference }[];
+  entity?: { role: string; what: Reference }[];
+}
+
+export interface OperationOutcome extends Resource {
+  resourceType: 'OperationOutcome';
+  issue: { severity: string; code: string; details?: CodeableConcept; diagnostics?: string; expression?: string[] }[];
+}
+
+export interface BundleEntry {
+  fullUrl?: string;
+  resource?: Resource;
+  request?: { method: string; url: string; ifMatch?: string; ifNoneExist?: string };
+  response?: { status: string; location?: string; etag?: string; outcome?: Resource };
+  search?: { mode?: string };
+}
+
+export interface Bundle extends Resource {
+  resourceType: 'Bundle';
+  type: string;
+  total?: number;
+  link?: { relation: string; url: string }[];
+  entry?: BundleEntry[];
+}

@@ -1,0 +1,3 @@
+export * from './shared/index.ts';
+export * from './fhir/index.ts';
+export * from './ports/index.ts';

@@ -1,0 +1,14 @@
+export type {
+  CallOptions,
+  CarePage,
+  CareQuery,
+  CareRepository,
+  Change,
+  ChangeSet,
+  CommitOutcome,
+  Conflict,
+  CreateChange,
+  StoredResource,
+  UpdateChange,
+} from './repository.ts';
+export { collect } from './collect.ts';

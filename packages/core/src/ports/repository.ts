@@ -1,0 +1,97 @@
+import type { Resource } from '../fhir/r4.ts';
+import type { Issue } from '../shared/errors.ts';
+
+/** A resource as some server holds it. A plain object: it survives structuredClone, IndexedDB and workers. */
+export interface StoredResource<R extends Resource = Resource> {
+  readonly resource: R;
+  /** `meta.versionId` or ETag content; absent on servers that give none. */
+  readonly version?: string;
+  /**
+   * The source text of numbers JavaScript cannot keep (`0.10`, 17 digits, exponents), by JSON pointer, e.g.
+   * `/valueQuantity/value`. Absent when there is none. The writer puts them back where the value is unchanged.
+   */
+  readonly decimals?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A FHIR search. Names are R4 search parameters of the type; values in one array are OR-ed, parameters are AND-ed.
+ * Every repository supports at least: `_id`, `identifier`, `patient`, `status`, `owner`, `requester`, `focus`,
+ * `based-on`, `target`, `questionnaire`, `category`, `code`, `organization`, `active`, each where R4 defines it for the
+ * type. An unsupported parameter is refused with `repository.search_unsupported`, never ignored.
+ */
+export interface CareQuery {
+  readonly resourceType: string;
+  readonly params?: Readonly<Record<string, string | readonly string[]>>;
+  /** One R4 sort key, `-` in front for descending, e.g. `-_lastUpdated`. */
+  readonly sort?: string;
+  /** Page size wanted; the server may give fewer. */
+  readonly count?: number;
+}
+
+export interface CarePage<R extends Resource = Resource> {
+  readonly entries: readonly StoredResource<R>[];
+}
+
+export interface CreateChange {
+  readonly op: 'create';
+  /** `urn:uuid:...`; references to it inside the same change set are rewritten to the stored address. */
+  readonly fullUrl: string;
+  readonly resource: Resource;
+  /**
+   * FHIR conditional create, e.g. `identifier=urn:ietf:rfc:3986|urn:uuid:...`: when one match exists it is returned as
+   * stored and nothing is written. This makes a double click and a repeated send harmless.
+   */
+  readonly ifNoneExist?: string;
+}
+
+export interface UpdateChange {
+  readonly op: 'update';
+  readonly resource: Resource;
+  /** What was read: its version guards the write (`If-Match`), its content is the base of a merge. */
+  readonly base: StoredResource;
+}
+
+export type Change = CreateChange | UpdateChange;
+/** Changes that belong together: stored whole or not at all. */
+export type ChangeSet = readonly Change[];
+
+export interface Conflict {
+  /** `Task/1` */
+  readonly ref: string;
+  readonly base: StoredResource;
+  readonly mine: Resource;
+  readonly theirs: StoredResource;
+}
+
+/** The four ways a commit can end. Nothing else is ever shown as "sent". */
+export type CommitOutcome =
+  | {
+      readonly outcome: 'stored';
+      /** In the order of the changes. */
+      readonly stored: readonly StoredResource[];
+    }
+  | { readonly outcome: 'conflict'; readonly conflicts: readonly Conflict[] }
+  /** The answer was lost: it may or may not be stored. Sending the same change set again is harmless. */
+  | { readonly outcome: 'uncertain'; readonly issues: readonly Issue[] }
+  | { readonly outcome: 'refused'; readonly issues: readonly Issue[]; readonly retryable: boolean };
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The only way from elements to records. Reading fails with a `CareloomError` (`repository.not_found`,
+ * `repository.unavailable`, `repository.forbidden`, `repository.bad_response`, `repository.search_unsupported`);
+ * an aborted call rejects with the signal's reason. Writing never throws for what a server can answer.
+ */
+export interface CareRepository {
+  /** @param ref `Task/1` */
+  read<R extends Resource = Resource>(ref: string, options?: CallOptions): Promise<StoredResource<R>>;
+  search<R extends Resource = Resource>(query: CareQuery, options?: CallOptions): AsyncIterable<CarePage<R>>;
+  commit(changes: ChangeSet, options?: CallOptions): Promise<CommitOutcome>;
+  /**
+   * Yields each time something matching was created, changed or removed by anybody, also in another tab. It never
+   * yields what was there before, and ends when `signal` aborts. Pages say what changed; refresh from `search`.
+   */
+  watch<R extends Resource = Resource>(query: CareQuery, options?: CallOptions): AsyncIterable<CarePage<R>>;
+}
