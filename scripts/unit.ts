@@ -1,5 +1,5 @@
 // Runs every node-side *.test.ts in one process (node --test starts one process a file: ten times slower here).
-// Browser tests are *.browser.test.ts and run in web-test-runner.
+// Everything in packages/elements, and *.browser.test.ts elsewhere, runs in a real browser (web-test-runner).
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,7 +12,8 @@ function testsIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return entry.name === 'node_modules' || entry.name === 'dist' ? [] : testsIn(path);
-    return entry.name.endsWith('.test.ts') && !entry.name.endsWith('.browser.test.ts') ? [path] : [];
+    const inBrowser = entry.name.endsWith('.browser.test.ts') || path.includes(join('packages', 'elements'));
+    return entry.name.endsWith('.test.ts') && !inBrowser ? [path] : [];
   });
 }
 
