@@ -1,5 +1,5 @@
 export { done, refuse } from './result.ts';
-export type { Refusal, Result } from './result.ts';
+export type { Read, Refusal, Result } from './result.ts';
 export { CareloomError, isCareloomError, issue } from './errors.ts';
 export type { CareloomErrorOptions, Issue } from './errors.ts';
 export type { Actor, Party, VerbContext } from './actor.ts';

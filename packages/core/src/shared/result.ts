@@ -1,3 +1,5 @@
+import type { Issue } from './errors.ts';
+
 /**
  * Why a verb did not happen. An expected outcome, not a bug: elements show `messageKey`, tests compare `code`.
  * Never carries patient data.
@@ -30,3 +32,8 @@ export function refuse(
 ): { readonly ok: false; readonly refusal: Refusal } {
   return { ok: false, refusal: { code, messageKey: code, ...(path && { path }), ...(params && { params }) } };
 }
+
+/** What reading FHIR gives: a value with what was odd about it, or the reasons why it cannot be used. Never a throw. */
+export type Read<Value> =
+  | { readonly ok: true; readonly value: Value; readonly issues: readonly Issue[] }
+  | { readonly ok: false; readonly issues: readonly Issue[] };

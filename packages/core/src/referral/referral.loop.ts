@@ -1,0 +1,143 @@
+import { addBusinessDays, addDays, dayOf, daysBetween } from '../shared/index.ts';
+import type { Day, Party } from '../shared/index.ts';
+import type { Referral } from './referral.types.ts';
+
+/** Where a loop stands, as a coordinator would say it. */
+export type LoopStage =
+  | 'draft'
+  | 'sent'
+  | 'accepted'
+  | 'in-progress'
+  | 'on-hold'
+  /** The target says it is done; the patient has not confirmed it yet. */
+  | 'to-confirm'
+  /** The target will not, or could not; the coordinator decides what next. */
+  | 'declined'
+  | 'failed'
+  | 'cancelled'
+  | 'closed'
+  | 'closed-unsuccessful'
+  | 'retracted';
+
+export function loopStage(referral: Referral): LoopStage {
+  if (referral.status === 'entered-in-error' || referral.requestStatus === 'entered-in-error') return 'retracted';
+  if (referral.requestStatus === 'completed') return isClosed(referral) ? 'closed' : 'to-confirm';
+  if (referral.requestStatus === 'revoked') return 'closed-unsuccessful';
+  switch (referral.status) {
+    case 'requested': return 'sent';
+    case 'rejected': return 'declined';
+    case 'completed': return 'to-confirm';
+    default: return referral.status;
+  }
+}
+
+/**
+ * Closed by our definition: the Task is completed with at least one output and the source completed its ServiceRequest
+ * after asking the patient. Source: spec 3.10; stricter than the profile, where output is 0..*.
+ */
+export function isClosed(referral: Referral): boolean {
+  return referral.status === 'completed' && referral.outputs.length > 0 && referral.requestStatus === 'completed';
+}
+
+/** Nothing more is expected of anybody. */
+export function isDone(referral: Referral): boolean {
+  return ['closed', 'closed-unsuccessful', 'retracted'].includes(loopStage(referral));
+}
+
+/** Who has the ball. */
+export interface Holder {
+  readonly side: 'requester' | 'target' | 'anybody';
+  /** Absent for an open referral that nobody has claimed. */
+  readonly party?: Party;
+  /** Since when, an instant. */
+  readonly since: string;
+}
+
+/** Who has to act next and since when; undefined when nobody has to. */
+export function holderOf(referral: Referral): Holder | undefined {
+  const since = referral.statusSince;
+  switch (loopStage(referral)) {
+    case 'sent':
+    case 'accepted':
+    case 'in-progress':
+    case 'on-hold':
+      return referral.owner ? { side: 'target', party: referral.owner, since } : { side: 'anybody', since };
+    case 'draft':
+    case 'to-confirm':
+    case 'declined':
+    case 'failed':
+    case 'cancelled':
+      return { side: 'requester', party: referral.requester, since };
+    default:
+      return undefined;
+  }
+}
+
+/** How long a stage may stay silent before it counts as stuck. */
+export interface SilenceRule {
+  readonly stage: LoopStage;
+  readonly days: number;
+  readonly unit: 'business' | 'calendar';
+  /** `ours`: no national standard was found; a site may change it. */
+  readonly source: 'ours';
+}
+
+/**
+ * Defaults, ours and editable: 3 business days to be answered, 14 days from acceptance to a first step, 30 days from
+ * there to a report. Source: `referral-loop.json#silenceRule`, which says that no national standard was found. The
+ * rows for on-hold, to-confirm, declined, failed and cancelled are our reading of the same rule.
+ */
+export const defaultSilenceRules: readonly SilenceRule[] = [
+  { stage: 'sent', days: 3, unit: 'business', source: 'ours' },
+  { stage: 'accepted', days: 14, unit: 'calendar', source: 'ours' },
+  { stage: 'in-progress', days: 30, unit: 'calendar', source: 'ours' },
+  { stage: 'on-hold', days: 14, unit: 'calendar', source: 'ours' },
+  { stage: 'to-confirm', days: 7, unit: 'calendar', source: 'ours' },
+  { stage: 'declined', days: 0, unit: 'calendar', source: 'ours' },
+  { stage: 'failed', days: 0, unit: 'calendar', source: 'ours' },
+  { stage: 'cancelled', days: 0, unit: 'calendar', source: 'ours' },
+];
+
+export interface SilenceOptions {
+  readonly now: string;
+  readonly timeZone?: string;
+  readonly rules?: readonly SilenceRule[];
+  readonly holidays?: ReadonlySet<Day>;
+}
+
+/** Why a referral needs somebody now. */
+export interface Stuck {
+  readonly stage: LoopStage;
+  /** The last day on which it was not yet stuck. */
+  readonly due: Day;
+  /** Whole days past `due`; 0 for what needs somebody from the first day. */
+  readonly daysOver: number;
+  readonly rule: SilenceRule;
+}
+
+/** The reason a referral is stuck; undefined while it is moving, done or without a rule. */
+export function stuckReason(referral: Referral, options: SilenceOptions): Stuck | undefined {
+  const stage = loopStage(referral);
+  const rule = (options.rules ?? defaultSilenceRules).find((candidate) => candidate.stage === stage);
+  if (!rule || !referral.statusSince) return undefined;
+  const since = dayOf(referral.statusSince, options.timeZone);
+  const due = rule.unit === 'business' ? addBusinessDays(since, rule.days, options.holidays) : addDays(since, rule.days);
+  const daysOver = daysBetween(due, dayOf(options.now, options.timeZone));
+  return daysOver > 0 || (rule.days === 0 && daysOver >= 0) ? { stage, due, daysOver, rule } : undefined;
+}
+
+/**
+ * A copy in working order: stuck ones first (longest over first), then open ones (silent longest first), then done
+ * ones (newest first). Ties keep a stable order by key.
+ */
+export function byUrgency(referrals: readonly Referral[], options: SilenceOptions): readonly Referral[] {
+  const rank = (referral: Referral): readonly [number, number] => {
+    const stuck = stuckReason(referral, options);
+    if (stuck) return [0, -stuck.daysOver];
+    return isDone(referral) ? [2, -Date.parse(referral.statusSince)] : [1, Date.parse(referral.statusSince)];
+  };
+  return referrals
+    .map((referral) => ({ referral, key: rank(referral) }))
+    .sort((a, b) => a.key[0] - b.key[0] || a.key[1] - b.key[1] || (a.referral.key < b.referral.key ? -1 : 1))
+    .map((row) => row.referral);
+}

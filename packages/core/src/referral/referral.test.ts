@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { as, clinic, coordinator, draft, drafted, ok, pantry, partner, sent, stranger } from '../../test/referrals.ts';
+import { dataFolder, readJson } from '../../test/data.ts';
+import {
+  acceptReferral,
+  allowedActs,
+  cancelReferral,
+  closeUnsuccessful,
+  completeReferral,
+  declineReferral,
+  draftReferral,
+  failReferral,
+  holdReferral,
+  isClosed,
+  recordReceipt,
+  retractReferral,
+  sendReferral,
+  startReferral,
+  transitions,
+} from './index.ts';
+import type { Referral, ReferralAct, ReferralEvent, ReferralStatus } from './index.ts';
+import type { Actor, Result } from '../shared/index.ts';
+
+const food = { service: draft.service, on: '2026-11-05' };
+const verbs: { readonly [Act in ReferralAct]?: (r: Referral, by: Actor) => Result<Referral, ReferralEvent> } = {
+  sent: (r, by) => sendReferral(r, as(by)),
+  accepted: (r, by) => acceptReferral(r, as(by)),
+  declined: (r, by) => declineReferral(r, 'Closed this month', as(by)),
+  started: (r, by) => startReferral(r, as(by)),
+  held: (r, by) => holdReferral(r, 'Waiting for papers', as(by)),
+  completed: (r, by) => completeReferral(r, { performed: [food] }, as(by)),
+  failed: (r, by) => failReferral(r, 'Could not reach', as(by)),
+  cancelled: (r, by) => cancelReferral(r, 'Not needed any more', as(by)),
+  retracted: (r, by) => retractReferral(r, 'Wrong patient', as(by)),
+};
+const statuses: ReferralStatus[] = [
+  'draft', 'requested', 'accepted', 'rejected', 'in-progress', 'on-hold', 'completed', 'failed', 'cancelled', 'entered-in-error',
+];
+const at = (status: ReferralStatus): Referral => ({ ...sent(), status });
+
+describe('the life cycle of a referral', () => {
+  it('has a verb for each row of the table', () => {
+    assert.deepEqual(transitions.map((t) => t.act).sort(), Object.keys(verbs).sort());
+  });
+
+  for (const row of transitions) {
+    for (const status of statuses) {
+      for (const [side, actor] of [['requester', coordinator], ['target', partner], ['neither', stranger]] as const) {
+        const allowed = row.from.includes(status) && (row.by as readonly string[]).includes(side);
+        it(`${row.act} from ${status} by ${side}: ${allowed ? 'done' : 'refused'}`, () => {
+          const before = at(status);
+          const frozen = structuredClone(before);
+          const result = verbs[row.act]!(before, actor);
+          assert.equal(result.ok, allowed);
+          assert.deepEqual(before, frozen, 'the input is not changed');
+          if (result.ok) {
+            assert.equal(result.value.status, row.to);
+            assert.equal(result.events.length, 1);
+            assert.equal(result.events[0]!.act, row.act);
+          } else {
+            assert.match(result.refusal.code, /^referral\.(transition_refused|already_done|role_refused)$/);
+          }
+          assert.equal(allowedActs(before, actor).includes(row.act), allowed, 'buttons agree with the verbs');
+        });
+      }
+    }
+  }
+
+  it('agrees with the state machine of the guide', (t) => {
+    if (!dataFolder('sdoh/workflow/sdohcc-task-state-machines.json')) return t.skip('no shared data');
+    const guide = readJson<{ referral: { transitions: Record<string, string[]>; setBy: Record<string, string[]> } }>(
+      'sdoh/workflow/sdohcc-task-state-machines.json',
+    ).referral;
+    const ours = (from: string): string[] =>
+      transitions.filter((row) => row.to !== 'entered-in-error' && (row.from as string[]).includes(from)).map((row) => row.to).sort();
+    for (const [from, to] of Object.entries(guide.transitions)) assert.deepEqual(ours(from), [...to].sort(), from);
+    for (const row of transitions) assert.deepEqual([...row.by].sort(), [...guide.setBy[row.to]!].sort(), row.to);
+  });
+
+  for (const [verb, name] of [
+    [declineReferral, 'decline'], [holdReferral, 'hold'], [failReferral, 'fail'], [cancelReferral, 'cancel'],
+  ] as const) {
+    it(`${name} needs a reason in words`, () => {
+      const from = name === 'decline' ? at('requested') : at('accepted');
+      const result = verb(from, '  ', as(partner));
+      assert.equal(!result.ok && result.refusal.code, 'referral.status_reason_missing');
+    });
+  }
+
+  it('forgets the reason of a pause when work goes on', () => {
+    const held = ok(holdReferral(at('accepted'), 'Waiting for papers', as(partner)));
+    assert.equal(ok(startReferral(held, as(partner))).statusReason, undefined);
+  });
+
+  it('lets any partner but not the requester claim an open referral', () => {
+    const { owner: _owner, ...open } = sent();
+    assert.equal(acceptReferral(open, as(coordinator)).ok, false);
+    assert.deepEqual(ok(acceptReferral(open, as(partner))).owner, pantry);
+  });
+
+  it('says a second send was already done', () => {
+    const again = sendReferral(sent(), as(coordinator));
+    assert.equal(!again.ok && again.refusal.code, 'referral.already_done');
+  });
+});
+
+describe('drafting a referral', () => {
+  const refusalOf = (changes: object): string | false => {
+    const result = draftReferral({ ...draft, ...changes }, as(coordinator));
+    return !result.ok && result.refusal.code;
+  };
+  it('belongs to the organisation, so that colleagues can take over', () => assert.deepEqual(drafted().requester, clinic));
+  it('needs consent where the target is not covered', () =>
+    assert.equal(refusalOf({ consentRef: undefined }), 'referral.consent_missing'));
+  it('treats unknown coverage as not covered', () =>
+    assert.equal(refusalOf({ consentRef: undefined, target: pantry }), 'referral.consent_missing'));
+  it('needs no consent for a covered target', () =>
+    assert.equal(refusalOf({ consentRef: undefined, target: { ...pantry, covered: true } }), false));
+  it('needs words when the service code is general', () =>
+    assert.equal(refusalOf({ service: { system: 'http://snomed.info/sct', code: '410606002', display: 'x' } }), 'referral.service_text_missing'));
+  it('needs a reason', () => assert.equal(refusalOf({ reasonRefs: [] }), 'referral.reason_missing'));
+  it('refuses an unknown domain', () => assert.equal(refusalOf({ domain: 'toString' }), 'referral.domain_unknown'));
+});
+
+describe('closing the loop', () => {
+  const done = (): Referral => ok(completeReferral(at('in-progress'), { performed: [food] }, as(partner)));
+
+  it('cannot be completed without an outcome', () => {
+    const result = completeReferral(at('in-progress'), { note: 'done' }, as(partner));
+    assert.equal(!result.ok && result.refusal.code, 'referral.outcome_missing');
+  });
+  it('refuses a day that does not exist, and names it', () => {
+    const result = completeReferral(at('in-progress'), { performed: [{ ...food, on: '2026-02-30' }] }, as(partner));
+    assert.equal(!result.ok && result.refusal.path, 'performed[0].on');
+  });
+  it('is not closed when the partner says it is done', () => assert.equal(isClosed(done()), false));
+  it('closes when the patient says yes', () => {
+    const result = recordReceipt(done(), { received: 'yes', words: 'They came on Tuesday' }, as(coordinator));
+    assert.ok(result.ok && isClosed(result.value));
+    assert.equal(result.value.requestStatus, 'completed');
+    assert.equal(result.events[0]!.act, 'closed');
+  });
+  for (const received of ['no', 'unknown', 'asked-declined'] as const) {
+    it(`stays open when the patient's answer is ${received}, and keeps the answer`, () => {
+      const result = recordReceipt(done(), { received }, as(coordinator));
+      assert.ok(result.ok && !isClosed(result.value) && result.value.requestStatus === 'active');
+      assert.equal(result.events[0]!.evidence.length, 1);
+    });
+  }
+  it('is confirmed by the requester only', () => {
+    const result = recordReceipt(done(), { received: 'yes' }, as(partner));
+    assert.equal(!result.ok && result.refusal.code, 'referral.role_refused');
+  });
+  it('cannot be confirmed before it was answered, nor twice', () => {
+    const early = recordReceipt(at('accepted'), { received: 'yes' }, as(coordinator));
+    assert.equal(!early.ok && early.refusal.code, 'referral.not_completed');
+    const closed = ok(recordReceipt(done(), { received: 'yes' }, as(coordinator)));
+    const twice = recordReceipt(closed, { received: 'yes' }, as(coordinator));
+    assert.equal(!twice.ok && twice.refusal.code, 'referral.already_closed');
+  });
+  it('ends without success after a decline, with a reason', () => {
+    const declined = ok(declineReferral(sent(), 'Full', as(partner)));
+    assert.equal(closeUnsuccessful(declined, '', as(coordinator)).ok, false);
+    assert.equal(ok(closeUnsuccessful(declined, 'Sent elsewhere', as(coordinator))).requestStatus, 'revoked');
+  });
+});
+
+describe('any sequence of acts', () => {
+  it('never leaves the table, never closes without an output and a yes', () => {
+    const step = fc.record({
+      act: fc.constantFrom(...(Object.keys(verbs) as ReferralAct[])),
+      by: fc.constantFrom(coordinator, partner, stranger),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
+        let referral = drafted();
+        for (const { act, by } of steps) {
+          const result = verbs[act]!(referral, by);
+          if (!result.ok) continue;
+          const row = transitions.find((t) => t.act === act)!;
+          assert.ok(row.from.includes(referral.status));
+          referral = result.value;
+          assert.equal(isClosed(referral), false);
+        }
+      }),
+    );
+  });
+});

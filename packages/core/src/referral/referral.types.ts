@@ -1,0 +1,132 @@
+import type { Extension, Resource, SdohDomain, ServiceRequest, Task } from '../fhir/index.ts';
+import type { StoredResource } from '../ports/index.ts';
+import type { Actor, Party } from '../shared/index.ts';
+import type {
+  EnrollmentStatus,
+  ReceiptAnswer,
+  ReferralAct,
+  ReferralPriority,
+  ReferralStatus,
+  RequestStatus,
+} from './referral.codes.ts';
+import type { ServiceCode } from './referral.services.ts';
+
+/** A note on a referral, oldest first where there are several. */
+export interface ReferralNote {
+  readonly text: string;
+  readonly at?: string;
+  readonly by?: Party;
+}
+
+/** What came back: a resource (Procedure, enrolment Observation, ...) or only a code for what was done. */
+export type ReferralOutput =
+  | { readonly kind: 'reference'; readonly type: 'resulting-activity' | 'additional-content'; readonly ref: string; readonly display?: string }
+  | { readonly kind: 'code'; readonly service: ServiceCode };
+
+/** One need handed to one organisation: a ServiceRequest (what, why, for whom) and the Task that carries its state. */
+export interface Referral {
+  /** UUID of the Task's minted identifier; stays the same from draft to close. */
+  readonly key: string;
+  /** UUID of the ServiceRequest's minted identifier. */
+  readonly requestKey: string;
+  /** `Task/1` once stored, else `urn:uuid:<key>`. */
+  readonly ref: string;
+  /** `ServiceRequest/1` once stored, else `urn:uuid:<requestKey>`. */
+  readonly requestRef: string;
+  readonly patient: Party;
+  readonly domain: SdohDomain;
+  readonly service: ServiceCode;
+  readonly priority: ReferralPriority;
+  /** Conditions or Observations that are the reason. */
+  readonly reasonRefs: readonly string[];
+  readonly goalRefs: readonly string[];
+  /** The patient's consent to the disclosure; needed where the target is not known to be HIPAA-covered. */
+  readonly consentRef?: string;
+  /** The patient must not be contacted by the target. */
+  readonly contactProhibited: boolean;
+  /** How the patient wants to be contacted, in words. */
+  readonly contactWishes?: string;
+  readonly notes: readonly ReferralNote[];
+  /** Who asked: the organisation where one is known, so that colleagues can take over. */
+  readonly requester: Party;
+  /** Who shall do it; absent for an open referral that any partner may claim. */
+  readonly owner?: Party;
+  readonly status: ReferralStatus;
+  /** Why it was declined, held, cancelled or could not be finished; in the words of whoever set it. */
+  readonly statusReason?: string;
+  /** The server said `received`: the target has seen it. Read only, never written (SDOHCC 3.0.0). */
+  readonly seen: boolean;
+  readonly authoredOn: string;
+  /** When the Task was last changed. */
+  readonly statusSince: string;
+  readonly requestStatus: RequestStatus;
+  readonly outputs: readonly ReferralOutput[];
+  /** When the source closed it; only closed referrals have one, and older data may lack it. */
+  readonly closedOn?: string;
+  readonly source?: ReferralSource;
+}
+
+/** The resources a referral was read from; everything unmodelled lives here and is written back (decision 6). */
+export interface ReferralSource {
+  readonly task: StoredResource<Task>;
+  readonly serviceRequest: StoredResource<ServiceRequest>;
+}
+
+/** Where a referral goes. */
+export interface ReferralTarget extends Party {
+  /** HIPAA-covered entity or business associate. Unknown counts as not covered: consent is asked for. */
+  readonly covered?: boolean;
+}
+
+export interface ReferralDraft {
+  readonly patient: Party;
+  readonly domain: SdohDomain;
+  readonly service: ServiceCode;
+  readonly priority?: ReferralPriority;
+  readonly reasonRefs: readonly string[];
+  readonly goalRefs?: readonly string[];
+  readonly target?: ReferralTarget;
+  readonly consentRef?: string;
+  readonly contactProhibited?: boolean;
+  readonly contactWishes?: string;
+  readonly note?: string;
+}
+
+/** What the target did, told when completing. At least one part is needed. */
+export interface ReferralCompletion {
+  readonly performed?: readonly {
+    readonly service: ServiceCode;
+    /** Day or instant of the service. */
+    readonly on: string;
+    readonly note?: string;
+  }[];
+  readonly enrollment?: {
+    /** The programme; `text` alone is fine. */
+    readonly program: ServiceCode | { readonly text: string };
+    readonly status: EnrollmentStatus;
+  };
+  readonly note?: string;
+}
+
+export interface ReceiptInput {
+  readonly received: ReceiptAnswer;
+  /** The patient's own words. */
+  readonly words?: string;
+}
+
+/** A resource made by a verb that is not part of the referral itself. */
+export interface Evidence {
+  readonly fullUrl: string;
+  readonly resource: Resource & { extension?: Extension[] };
+}
+
+/** One act on a referral. Becomes a Provenance, and one line of the timeline. */
+export interface ReferralEvent {
+  readonly id: string;
+  readonly act: ReferralAct;
+  readonly at: string;
+  readonly by: Actor;
+  readonly reason?: string;
+  /** Procedures, Observations or answers this act brought. */
+  readonly evidence: readonly Evidence[];
+}
