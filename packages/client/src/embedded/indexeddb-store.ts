@@ -1,0 +1,102 @@
+import type { StoredResource } from '@careloom/core/ports';
+import { CareloomError } from '@careloom/core/shared';
+import { openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
+import { rowOf } from './store.ts';
+import type { Row, Store, Writing } from './store.ts';
+
+interface Schema extends DBSchema {
+  resources: { key: string; value: Row; indexes: { type: string; keys: string } };
+}
+
+/**
+ * Rows in IndexedDB, shared by the tabs of one origin. Writes are strict: they are on the disk before they count.
+ * @param initial put in when the database is first made, never again.
+ */
+export function indexedDbStore(name: string, initial: () => readonly StoredResource[]): Store {
+  let connection: Promise<IDBPDatabase<Schema>> | undefined;
+
+  function open(): Promise<IDBPDatabase<Schema>> {
+    connection ??= openDB<Schema>(name, 1, {
+      async upgrade(database, _oldVersion, _newVersion, transaction) {
+        const rows = database.createObjectStore('resources', { keyPath: 'ref' });
+        rows.createIndex('type', 'type');
+        rows.createIndex('keys', 'keys', { multiEntry: true });
+        await Promise.all(initial().map((stored) => transaction.objectStore('resources').put(rowOf(stored))));
+      },
+      // Another tab deletes or upgrades the database, or the browser closed it: the next call opens it anew.
+      blocking: () => void close(),
+      terminated: () => (connection = undefined),
+    }).catch((error: unknown) => {
+      connection = undefined;
+      throw storageError(error);
+    });
+    return connection;
+  }
+
+  async function close(): Promise<void> {
+    const closing = connection;
+    connection = undefined;
+    (await closing?.catch(() => undefined))?.close();
+  }
+
+  async function begin() {
+    const database = await open();
+    try {
+      return database.transaction('resources', 'readwrite', { durability: 'strict' });
+    } catch (error) {
+      throw storageError(error);
+    }
+  }
+
+  return {
+    async get(ref) {
+      return (await guarded((await open()).get('resources', ref)))?.stored;
+    },
+    async list(type) {
+      const database = await open();
+      const rows = type === undefined ? database.getAll('resources') : database.getAllFromIndex('resources', 'type', type);
+      return (await guarded(rows)).map((row) => row.stored);
+    },
+    async write(work) {
+      const transaction = await begin();
+      const rows = transaction.store;
+      let writing: Writing<Awaited<ReturnType<typeof work>>['value']>;
+      try {
+        writing = await work({
+          get: async (ref) => (await rows.get(ref))?.stored,
+          byKey: async (key) => (await rows.index('keys').getAll(key)).map((row) => row.stored),
+        });
+        const clear = writing.clear ? [rows.clear()] : [];
+        await Promise.all([...clear, ...writing.put.map((stored) => rows.put(rowOf(stored))), transaction.done]);
+      } catch (error) {
+        abort(transaction);
+        await transaction.done.catch(() => undefined);
+        throw error instanceof DOMException && error.name !== 'AbortError' ? storageError(error) : error;
+      }
+      return writing.value;
+    },
+    close,
+  };
+}
+
+/** Throws when it has ended already, which is fine. */
+function abort(transaction: { abort(): void }): void {
+  try {
+    transaction.abort();
+  } catch {
+    return;
+  }
+}
+
+async function guarded<T>(request: Promise<T>): Promise<T> {
+  return request.catch((error: unknown) => {
+    throw storageError(error);
+  });
+}
+
+/** The browser's own words may hold keys; only its kind of failure is told. */
+function storageError(error: unknown): CareloomError {
+  const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+  return new CareloomError(full ? 'repository.storage_full' : 'repository.unavailable', { retryable: true });
+}

@@ -1,0 +1,72 @@
+import { CareloomError } from '@careloom/core/shared';
+
+/** Source text of numbers by JSON pointer, as in `StoredResource.decimals`. */
+export type Decimals = Readonly<Record<string, string>>;
+
+const jsonNumber = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
+
+/** False for `0.10`, `1e3`, `-0` or 17 digits: JavaScript reads them, but would write another text. */
+export function isKeptByJavaScript(source: string): boolean {
+  return String(Number(source)) === source;
+}
+
+/** One step of a JSON pointer, escaped (RFC 6901). */
+export function pointerStep(key: string | number): string {
+  return `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+/** The entries whose number still stands unchanged at its place; undefined when none is left. */
+export function unchangedDecimals(value: unknown, decimals: Decimals | undefined): Decimals | undefined {
+  return select(decimals, (pointer, source) =>
+    jsonNumber.test(source) && Object.is(at(value, pointer), Number(source)) ? pointer : undefined,
+  );
+}
+
+/** The entries below a pointer, which is cut off; undefined when there is none. */
+export function decimalsUnder(decimals: Decimals | undefined, prefix: string): Decimals | undefined {
+  return select(decimals, (pointer) => (pointer.startsWith(`${prefix}/`) ? pointer.slice(prefix.length) : undefined));
+}
+
+/** The entries moved below a pointer. */
+export function decimalsAt(decimals: Decimals | undefined, prefix: string): Decimals {
+  return select(decimals, (pointer) => prefix + pointer) ?? {};
+}
+
+function select(
+  decimals: Decimals | undefined,
+  place: (pointer: string, source: string) => string | undefined,
+): Decimals | undefined {
+  const kept = Object.entries(decimals ?? {}).flatMap(([pointer, source]) => {
+    const target = place(pointer, source);
+    return target === undefined ? [] : [[target, source] as const];
+  });
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
+}
+
+function at(value: unknown, pointer: string): unknown {
+  let current = value;
+  for (const step of pointer.split('/').slice(1)) {
+    const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key)) return undefined;
+    current = (current as Record<string, unknown>)[key];
+  }
+  return current;
+}
+
+/** A copy of a JSON value with every number passed through `change`; what hangs too deep is refused. */
+export function mapNumbers(
+  value: unknown,
+  change: (value: unknown, pointer: string) => unknown,
+  isNumber: (value: unknown) => boolean,
+  pointer = '',
+  depth = 0,
+): unknown {
+  if (depth > 500) throw new CareloomError('fhir.too_deep');
+  if (isNumber(value)) return change(value, pointer);
+  const inside = (item: unknown, key: string | number): unknown =>
+    mapNumbers(item, change, isNumber, pointer + pointerStep(key), depth + 1);
+  if (Array.isArray(value)) return value.map(inside);
+  if (typeof value !== 'object' || value === null) return value;
+  // fromEntries defines own properties, so that a key named `__proto__` stays plain data.
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inside(item, key)]));
+}
