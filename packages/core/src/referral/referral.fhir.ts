@@ -16,7 +16,7 @@ import {
   system,
   urn,
 } from '../fhir/index.ts';
-import type { CodeableConcept, Extension, Identifier, Reference, ServiceRequest, Task, TaskOutput } from '../fhir/index.ts';
+import type { Annotation, CodeableConcept, Extension, Identifier, Reference, ServiceRequest, Task, TaskOutput } from '../fhir/index.ts';
 import type { StoredResource } from '../ports/index.ts';
 import { isDateTime, issue } from '../shared/index.ts';
 import type { Issue, Read } from '../shared/index.ts';
@@ -114,6 +114,7 @@ export function taskOf(referral: Referral): Task {
     requester: referenceTo(referral.requester),
   };
   const changed = <K extends keyof Referral>(key: K): boolean => !old || !sameJson(old[key], referral[key]);
+  const added = (key: 'notes' | 'outputs'): boolean => changed(key) && referral[key].length > 0;
   return patched(base, {
     ...(changed('status') && { status: referral.status }),
     ...(changed('statusReason') && { statusReason: referral.statusReason ? { text: referral.statusReason } : undefined }),
@@ -121,8 +122,8 @@ export function taskOf(referral: Referral): Task {
     ...(changed('owner') && referral.owner && { owner: referenceTo(referral.owner) }),
     ...(changed('authoredOn') && { authoredOn: referral.authoredOn }),
     ...(changed('statusSince') && { lastModified: referral.statusSince }),
-    ...(changed('notes') && { note: [...(base.note ?? []), ...referral.notes.slice(old?.notes.length ?? 0).map(annotation)] }),
-    ...(changed('outputs') && { output: [...(base.output ?? []), ...referral.outputs.slice(old?.outputs.length ?? 0).map(taskOutput)] }),
+    ...(added('notes') && { note: [...(base.note ?? []), ...referral.notes.slice(old?.notes.length ?? 0).map(annotation)] }),
+    ...(added('outputs') && { output: [...(base.output ?? []), ...referral.outputs.slice(old?.outputs.length ?? 0).map(taskOutput)] }),
   });
 }
 
@@ -188,13 +189,17 @@ function serviceOf(code: CodeableConcept | undefined): ServiceCode {
   };
 }
 
-function noteOf(note: { text: string; time?: string; authorReference?: Reference; authorString?: string }): ReferralNote {
-  const by = partyOf(note.authorReference);
-  return { text: note.text, ...(note.time && { at: note.time }), ...(by && { by }) };
+function noteOf(note: Annotation): ReferralNote {
+  const by = note.authorReference?.display ?? note.authorString;
+  const authorRef = note.authorReference?.reference;
+  return { text: note.text, ...(note.time && { at: note.time }), ...(by && { by }), ...(authorRef && { authorRef }) };
 }
 
-function annotation(note: ReferralNote): { text: string; time?: string; authorReference?: Reference } {
-  return { ...(note.by && { authorReference: referenceTo(note.by) }), ...(note.at && { time: note.at }), text: note.text };
+function annotation(note: ReferralNote): Annotation {
+  const author = note.authorRef
+    ? { authorReference: referenceTo({ ref: note.authorRef, ...(note.by && { display: note.by }) }) }
+    : { ...(note.by && { authorString: note.by }) };
+  return { ...author, ...(note.at && { time: note.at }), text: note.text };
 }
 
 function outputOf(output: TaskOutput): ReferralOutput[] {

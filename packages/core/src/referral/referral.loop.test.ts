@@ -100,7 +100,7 @@ describe('timeline', () => {
     assert.ok(send.ok && accept.ok);
     const stored = [...provenance([send.value, send.events]), ...provenance([accept.value, accept.events])];
     const entries = referralTimeline(accept.value, stored.map((resource) => ({ resource })));
-    assert.deepEqual(entries.map((e) => [e.act, e.by?.display, e.inferred]), [
+    assert.deepEqual(entries.map((e) => [e.act, e.by, e.inferred]), [
       ['accepted', 'Sam Okafor, Hill Street Food Pantry', false],
       ['sent', 'Ana Ruiz, Riverside Family Clinic', false],
       ['note', 'Ana Ruiz', false],

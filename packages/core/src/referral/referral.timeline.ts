@@ -1,7 +1,6 @@
-import { codingOf, partyOf, sameRef } from '../fhir/index.ts';
+import { codingOf, sameRef } from '../fhir/index.ts';
 import type { Provenance } from '../fhir/index.ts';
 import type { StoredResource } from '../ports/index.ts';
-import type { Party } from '../shared/index.ts';
 import { referralActs, referralActSystem } from './referral.codes.ts';
 import type { ReferralAct } from './referral.codes.ts';
 import type { Referral } from './referral.types.ts';
@@ -11,7 +10,8 @@ export interface TimelineEntry {
   readonly id: string;
   readonly act: ReferralAct | 'note' | 'status';
   readonly at: string;
-  readonly by?: Party;
+  /** The name to show: a person, and the organisation acted for. */
+  readonly by?: string;
   /** The reason or note as somebody wrote it. */
   readonly words?: string;
   /** For `status`: no Provenance tells who did it, so only the state is known. */
@@ -44,15 +44,14 @@ function entryOf(referral: Referral, provenance: Provenance): TimelineEntry[] {
   const about = provenance.target?.some((target) => sameRef(target.reference, referral.ref));
   if (!about || !act || !referralActs.has(act)) return [];
   const agent = provenance.agent?.[0];
-  const by = partyOf(agent?.who);
-  const organization = agent?.onBehalfOf?.display;
+  const by = [agent?.who?.display, agent?.onBehalfOf?.display].filter((name) => name).join(', ');
   const words = provenance.reason?.[0]?.text;
   return [
     {
       id: provenance.id ?? `${act}-${provenance.recorded}`,
       act: act as ReferralAct,
       at: provenance.occurredDateTime ?? provenance.recorded,
-      ...(by && { by: { ...by, display: [by.display, organization].filter((name) => name).join(', ') } }),
+      ...(by && { by }),
       ...(words && { words }),
       inferred: false,
     },
@@ -61,8 +60,9 @@ function entryOf(referral: Referral, provenance: Provenance): TimelineEntry[] {
 
 function inferred(referral: Referral, acts: readonly TimelineEntry[]): TimelineEntry[] {
   const entries: TimelineEntry[] = [];
+  const name = referral.requester.display;
   if (referral.status !== 'draft' && !acts.some((entry) => entry.act === 'sent')) {
-    entries.push({ id: 'sent', act: 'sent', at: referral.authoredOn, by: referral.requester, inferred: true });
+    entries.push({ id: 'sent', act: 'sent', at: referral.authoredOn, ...(name && { by: name }), inferred: true });
   }
   const newest = acts.reduce((last, entry) => (entry.at > last ? entry.at : last), '');
   const moved = !['draft', 'requested'].includes(referral.status);

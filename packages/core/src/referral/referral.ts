@@ -12,6 +12,7 @@ import type {
   ReferralCompletion,
   ReferralDraft,
   ReferralEvent,
+  ReferralNote,
 } from './referral.types.ts';
 
 type ReferralResult = Result<Referral, ReferralEvent>;
@@ -50,7 +51,7 @@ export function draftReferral(draft: ReferralDraft, context: VerbContext): Refer
     ...(draft.consentRef && { consentRef: draft.consentRef }),
     contactProhibited: draft.contactProhibited ?? false,
     ...(wishes && { contactWishes: wishes }),
-    notes: note ? [{ text: note, at: context.now, by: partyOnly(context.by) }] : [],
+    notes: note ? [noteBy(note, context)] : [],
     requester: context.by.organization ?? partyOnly(context.by),
     ...(draft.target && { owner: partyOnly(draft.target) }),
     status: 'draft',
@@ -102,7 +103,7 @@ export function completeReferral(referral: Referral, completion: ReferralComplet
     evidence,
     changes: {
       outputs: [...referral.outputs, ...outputs],
-      ...(note && { notes: [...referral.notes, { text: note, at: context.now, by: partyOnly(context.by) }] }),
+      ...(note && { notes: [...referral.notes, noteBy(note, context)] }),
     },
   });
 }
@@ -198,6 +199,11 @@ function event(act: ReferralAct, context: VerbContext, options: ActOptions): Ref
     ...(options.reason && { reason: options.reason.trim() }),
     evidence: options.evidence ?? [],
   };
+}
+
+function noteBy(text: string, { now, by }: VerbContext): ReferralNote {
+  const mayAuthor = /^(Practitioner|Patient|RelatedPerson|Organization)\//.test(by.ref);
+  return { text, at: now, ...(by.display && { by: by.display }), ...(mayAuthor && { authorRef: by.ref }) };
 }
 
 function partyOnly(party: Party): Party {

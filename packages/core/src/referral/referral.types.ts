@@ -15,7 +15,10 @@ import type { ServiceCode } from './referral.services.ts';
 export interface ReferralNote {
   readonly text: string;
   readonly at?: string;
-  readonly by?: Party;
+  /** The name to show. */
+  readonly by?: string;
+  /** Only for the types R4 allows as `Annotation.authorReference`; a PractitionerRole is kept by name alone. */
+  readonly authorRef?: string;
 }
 
 /** What came back: a resource (Procedure, enrolment Observation, ...) or only a code for what was done. */
