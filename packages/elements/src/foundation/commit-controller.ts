@@ -1,0 +1,101 @@
+import type { CareRepository, ChangeSet, CommitOutcome } from '@careloom/core/ports';
+import { issue } from '@careloom/core/shared';
+import type { ReactiveController, ReactiveElement } from 'lit';
+
+export type CommitHost = ReactiveElement & { readonly repository?: CareRepository | undefined };
+
+/** The changes, or the work that leads to them; `undefined` from it means: nothing to store after all. */
+export type CommitInput = ChangeSet | ((signal: AbortSignal) => Promise<ChangeSet | undefined>);
+
+/**
+ * Stores changes and tells which of the four ways it ended. One at a time: a call while busy is ignored, so a double
+ * click writes once. Once sent, a commit is never aborted: leaving the page must not make it uncertain.
+ */
+export class CommitController implements ReactiveController {
+  readonly #host: CommitHost;
+  #busy = false;
+  #outcome: CommitOutcome | undefined;
+  #changes: ChangeSet | undefined;
+  #preparing: AbortController | undefined;
+
+  constructor(host: CommitHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** True from the call until the outcome is known. Buttons stay visible and say so. */
+  get busy(): boolean {
+    return this.#busy;
+  }
+
+  /** How the last commit ended; undefined before one, and while one runs. */
+  get outcome(): CommitOutcome | undefined {
+    return this.#outcome;
+  }
+
+  /** True when sending the same changes again makes sense: uncertain, or refused for now. */
+  get retryable(): boolean {
+    const outcome = this.#outcome;
+    return outcome?.outcome === 'uncertain' || (outcome?.outcome === 'refused' && outcome.retryable);
+  }
+
+  /** @returns the outcome; undefined when ignored (busy), when nothing was to store, or when the element left first. */
+  async run(input: CommitInput): Promise<CommitOutcome | undefined> {
+    if (this.#busy) return undefined;
+    this.#busy = true;
+    this.#outcome = undefined;
+    this.#changes = undefined;
+    this.#host.requestUpdate();
+    try {
+      const changes = typeof input === 'function' ? await this.#prepare(input) : input;
+      if (changes === undefined) return undefined;
+      this.#changes = changes;
+      this.#outcome = await this.#send(changes);
+      return this.#outcome;
+    } finally {
+      this.#busy = false;
+      this.#host.requestUpdate();
+    }
+  }
+
+  /** The same change set again: harmless by the port's contract. Ignored unless `retryable`. */
+  async retry(): Promise<CommitOutcome | undefined> {
+    return this.retryable && this.#changes ? this.run(this.#changes) : undefined;
+  }
+
+  /** Forgets the outcome, e.g. when the user goes on. */
+  clear(): void {
+    if (this.#busy || !this.#outcome) return;
+    this.#outcome = undefined;
+    this.#changes = undefined;
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#preparing?.abort();
+  }
+
+  async #prepare(work: (signal: AbortSignal) => Promise<ChangeSet | undefined>): Promise<ChangeSet | undefined> {
+    const controller = (this.#preparing = new AbortController());
+    try {
+      const changes = await work(controller.signal);
+      return controller.signal.aborted ? undefined : changes;
+    } catch (error) {
+      if (controller.signal.aborted) return undefined;
+      throw error;
+    } finally {
+      this.#preparing = undefined;
+    }
+  }
+
+  async #send(changes: ChangeSet): Promise<CommitOutcome> {
+    const { repository } = this.#host;
+    if (!repository) return { outcome: 'refused', issues: [issue('foundation.repository_missing')], retryable: true };
+    try {
+      return await repository.commit(changes);
+    } catch {
+      // Against the port's contract. Whether it was stored nobody knows, and that is what we say.
+      return { outcome: 'uncertain', issues: [issue('repository.bad_response')] };
+    }
+  }
+}

@@ -1,0 +1,216 @@
+import type { Refusal } from '@careloom/core/shared';
+import { isCareloomError } from '@careloom/core/shared';
+import { ContextConsumer } from '@lit/context';
+import type { ReactiveController, ReactiveElement } from 'lit';
+import { messagesContext } from './contexts.ts';
+import { dayWords, distanceWords, safeDayOf, timeWords } from './dates.ts';
+import { foundationMessagesEn } from './foundation.messages.en.ts';
+import { foundationMessagesEs } from './foundation.messages.es.ts';
+import { canonicalLanguage, directionOf, surroundingsOf, watchLanguage } from './language.ts';
+import { formatMessage, numberFormat } from './messages.ts';
+import type { Catalogue, Catalogues, Message, MessageArguments, MessageValues } from './messages.ts';
+import type { Session } from './session.ts';
+import { warnOnce } from './warn-once.ts';
+
+type FoundationEnglish = typeof foundationMessagesEn;
+/** A key of the words every element shares. */
+export type FoundationKey = keyof FoundationEnglish;
+
+/** The part of localization that does not depend on a catalogue: what shared templates need. */
+export interface Localizer {
+  readonly language: string;
+  readonly dir: 'ltr' | 'rtl';
+  text(key: string, values?: MessageValues): string;
+  reason(problem: unknown): string;
+  date(text: string): string;
+  day(text: string): string;
+  time(instant: string): string;
+  distance(text: string): string;
+  number(value: number): string;
+  list(items: readonly string[]): string;
+}
+
+export type LocalizeHost = ReactiveElement & { readonly session?: Session | undefined };
+
+const foundation = { en: foundationMessagesEn, es: foundationMessagesEs } as const;
+const noMessages: Catalogue = {};
+
+/**
+ * The words, dates and numbers of one element. The language is the session's, else the nearest `lang` around the
+ * element (through shadow roots), else English; both are followed without a reload. `en-XA` is a pseudo-locale that
+ * brackets and accents every catalogue text, so that hard-coded text stands out.
+ */
+export class LocalizeController<English extends Catalogue = typeof noMessages> implements ReactiveController, Localizer {
+  readonly #host: LocalizeHost;
+  readonly #catalogues: Catalogues<English> | undefined;
+  readonly #overrides: ContextConsumer<typeof messagesContext, LocalizeHost>;
+  #unwatch: (() => void) | undefined;
+  #around: ReturnType<typeof surroundingsOf> | undefined;
+  #marked = false;
+
+  constructor(host: LocalizeHost, catalogues?: Catalogues<English>) {
+    this.#host = host;
+    this.#catalogues = catalogues;
+    this.#overrides = new ContextConsumer(host, { context: messagesContext, subscribe: true });
+    host.addController(this);
+  }
+
+  /** BCP 47 tag of the texts, e.g. `es-US`. */
+  get language(): string {
+    return canonicalLanguage(this.#host.session?.locale) ?? this.#surroundings().lang ?? 'en';
+  }
+
+  /** Reading direction: that of the session's locale when it has one, else the surroundings'. */
+  get dir(): 'ltr' | 'rtl' {
+    const forced = canonicalLanguage(this.#host.session?.locale);
+    return forced ? directionOf(forced) : this.#surroundings().dir;
+  }
+
+  /** Now in the session's zone; the browser's own clock without a session. */
+  get now(): string {
+    return this.#host.session?.now() ?? new Date().toISOString();
+  }
+
+  get timeZone(): string {
+    return this.#host.session?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }
+
+  /** The words of a key of this element's catalogue, or of the shared ones. Places are typed from the English text. */
+  t<Key extends keyof (English & FoundationEnglish) & string>(
+    key: Key,
+    ...values: MessageArguments<(English & FoundationEnglish)[Key]>
+  ): string {
+    return this.text(key, values[0] as MessageValues | undefined);
+  }
+
+  /** The words of a key known only at run time (a code); an unknown key is shown as it is, with one warning. */
+  text(key: string, values: MessageValues = {}): string {
+    const message = this.#find(key);
+    if (message === undefined) {
+      warnOnce('localize.key_missing', 'no text for this key.', key);
+      return key;
+    }
+    return formatMessage(message, values, this.#intl(), this.#isPseudo());
+  }
+
+  /** True when there are words for a key, in this language or English. */
+  has(key: string): boolean {
+    return this.#find(key) !== undefined;
+  }
+
+  /** Why something did not happen, in words: of a refusal, an issue or an error, never its technical message. */
+  reason(problem: unknown): string {
+    const known = isCareloomError(problem) || isRefusal(problem) ? problem : undefined;
+    if (known && this.has(known.messageKey)) return this.text(known.messageKey, paramsOf(known));
+    return this.text(known ? 'foundation.refused' : 'foundation.failed');
+  }
+
+  /** "Tue 24 Nov, in 2 days": weekday and distance, for a FHIR instant, dateTime or date. */
+  date(text: string): string {
+    const distance = this.distance(text);
+    return distance ? `${this.day(text)}, ${distance}` : this.day(text);
+  }
+
+  /** "Tue 24 Nov"; with the year when it is another one. */
+  day(text: string): string {
+    return dayWords(text, this.#intl(), this.timeZone, this.today);
+  }
+
+  /** "2:05 PM" */
+  time(instant: string): string {
+    return timeWords(instant, this.#intl(), this.timeZone);
+  }
+
+  /** "in 2 days", "yesterday"; empty for a date without a day. */
+  distance(text: string): string {
+    return distanceWords(text, this.#intl(), this.timeZone, this.today) ?? '';
+  }
+
+  /** The calendar day of now, `YYYY-MM-DD`. */
+  get today(): string {
+    return safeDayOf(this.now, this.timeZone);
+  }
+
+  number(value: number): string {
+    return numberFormat(this.#intl()).format(value);
+  }
+
+  /** "food, housing, and transport" */
+  list(items: readonly string[]): string {
+    return new Intl.ListFormat(this.#intl(), { type: 'conjunction' }).format(items);
+  }
+
+  hostConnected(): void {
+    this.#around = undefined;
+    this.#unwatch = watchLanguage(this.#host, () => {
+      const before = this.#around;
+      this.#around = undefined;
+      const after = this.#surroundings();
+      if (before && (before.lang !== after.lang || before.dir !== after.dir)) this.#host.requestUpdate();
+    });
+    if (this.#host.hasUpdated) this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#unwatch?.();
+    this.#unwatch = undefined;
+  }
+
+  hostUpdate(): void {
+    this.#mark();
+  }
+
+  // A locale of the session that differs from the page's: voices and hyphenation need it on the element itself.
+  // What the host page wrote there stays.
+  #mark(): void {
+    const host = this.#host;
+    if (!this.#marked && (host.hasAttribute('lang') || host.hasAttribute('dir'))) return;
+    const { lang, dir } = this.#surroundings();
+    const differs = this.language !== (lang ?? 'en') || this.dir !== dir;
+    if (differs) {
+      if (host.getAttribute('lang') !== this.language) host.setAttribute('lang', this.language);
+      if (host.getAttribute('dir') !== this.dir) host.setAttribute('dir', this.dir);
+    } else if (this.#marked) {
+      host.removeAttribute('lang');
+      host.removeAttribute('dir');
+    }
+    this.#marked = differs;
+  }
+
+  #surroundings(): ReturnType<typeof surroundingsOf> {
+    // Our own mark says nothing about the surroundings.
+    return (this.#around ??= surroundingsOf(this.#marked ? (this.#host.parentNode ?? this.#host.getRootNode()) : this.#host));
+  }
+
+  #isPseudo(): boolean {
+    return this.language === 'en-XA';
+  }
+
+  #intl(): string {
+    return this.#isPseudo() ? 'en' : this.language;
+  }
+
+  #find(key: string): Message | undefined {
+    const language = this.#intl();
+    const short = language.split('-', 1)[0] as string;
+    return this.#in(language, key) ?? this.#in(short, key) ?? this.#in('en', key);
+  }
+
+  #in(language: string, key: string): Message | undefined {
+    const overrides = this.#overrides.value?.[language];
+    if (overrides && Object.hasOwn(overrides, key)) return overrides[key];
+    if (language !== 'en' && language !== 'es') return undefined;
+    const own: Catalogue = this.#catalogues?.[language] ?? noMessages;
+    if (Object.hasOwn(own, key)) return own[key];
+    const shared: Catalogue = foundation[language];
+    return Object.hasOwn(shared, key) ? shared[key] : undefined;
+  }
+}
+
+function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && typeof (value as Partial<Refusal>).messageKey === 'string';
+}
+
+function paramsOf(value: object): MessageValues {
+  return (value as Partial<Refusal>).params ?? {};
+}

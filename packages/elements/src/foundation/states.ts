@@ -1,0 +1,154 @@
+import type { CommitOutcome } from '@careloom/core/ports';
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { alertIcon, doneIcon, errorIcon, questionIcon, refreshIcon } from './icons.ts';
+import type { Icon } from './icons.ts';
+import type { FoundationKey, Localizer } from './localize-controller.ts';
+import type { MessageValues } from './messages.ts';
+
+// Pure template functions. Their styles: stateStyles, chipStyles, buttonStyles.
+
+/** The colour of a status; never without word and shape. */
+export type Tone = 'neutral' | 'accent' | 'danger' | 'warning' | 'success' | 'info';
+
+function word(localize: Localizer, key: FoundationKey, values?: MessageValues): string {
+  return localize.text(key, values);
+}
+
+/** Grey lines while something loads, about as high as what comes. The word is for those who cannot see them. */
+export function skeleton(localize: Localizer, lines = 3): TemplateResult {
+  return html`<div class="skeleton" part="skeleton" role="status">
+    <span class="visually-hidden">${word(localize, 'foundation.load.pending')}</span>
+    ${Array.from({ length: lines }, () => html`<div class="skeleton-line"></div>`)}
+  </div>`;
+}
+
+export interface EmptyState {
+  /** What would be here. */
+  readonly title: string;
+  readonly body?: string;
+  /** The one next step: a button or link. */
+  readonly action?: unknown;
+}
+
+export function emptyState({ title, body, action }: EmptyState): TemplateResult {
+  return html`<div class="empty" part="empty-state">
+    <p class="notice-title">${title}</p>
+    ${body ? html`<p class="muted">${body}</p>` : nothing}${action ?? nothing}
+  </div>`;
+}
+
+export interface Notice {
+  readonly tone: Tone;
+  readonly icon: Icon;
+  readonly title: string;
+  readonly body?: string;
+  readonly action?: unknown;
+}
+
+/** A message in the flow. Put it into a `liveRegion` when it appears after an act. */
+export function notice({ tone, icon, title, body, action }: Notice): TemplateResult {
+  return html`<div class="notice ${tone}" part="notice">
+    ${icon()}
+    <p class="notice-title">${title}</p>
+    ${body ? html`<p>${body}</p>` : nothing}${action ?? nothing}
+  </div>`;
+}
+
+export interface ErrorState {
+  readonly error: unknown;
+  readonly localize: Localizer;
+  /** Absent: no button. */
+  readonly onRetry?: () => unknown;
+}
+
+/** What happened, and what to do. */
+export function errorState({ error, localize, onRetry }: ErrorState): TemplateResult {
+  return html`<div role="alert">
+    ${notice({
+      tone: 'danger',
+      icon: errorIcon,
+      title: word(localize, 'foundation.error.title'),
+      body: localize.reason(error),
+      action: onRetry && textButton(refreshIcon, word(localize, 'foundation.action.retry'), onRetry),
+    })}
+  </div>`;
+}
+
+/** A quiet line above content that could not be refreshed. */
+export function staleNotice(localize: Localizer, onRetry: () => unknown): TemplateResult {
+  return notice({
+    tone: 'warning',
+    icon: alertIcon,
+    title: word(localize, 'foundation.load.stale'),
+    action: textButton(refreshIcon, word(localize, 'foundation.action.retry'), onRetry),
+  });
+}
+
+export interface OutcomeNotice {
+  readonly outcome: CommitOutcome | undefined;
+  readonly localize: Localizer;
+  /** Words for "stored" in place of the plain "Saved", e.g. "Referral sent". */
+  readonly stored?: string;
+  /** Sends the same changes again; offered when uncertain, or refused for now. */
+  readonly onRetry?: () => unknown;
+  /** Shows mine against theirs; offered on conflict. */
+  readonly onReview?: () => unknown;
+}
+
+/** How a commit ended, in words: all four outcomes. Renders nothing before one. */
+export function outcomeNotice({ outcome, localize, stored, onRetry, onReview }: OutcomeNotice): TemplateResult | typeof nothing {
+  if (!outcome) return nothing;
+  switch (outcome.outcome) {
+    case 'stored':
+      return notice({ tone: 'success', icon: doneIcon, title: stored ?? word(localize, 'foundation.outcome.stored') });
+    case 'conflict':
+      return notice({
+        tone: 'warning',
+        icon: alertIcon,
+        title: word(localize, 'foundation.outcome.conflict'),
+        body: word(localize, 'foundation.outcome.conflict_help'),
+        action: onReview && textButton(undefined, word(localize, 'foundation.action.review'), onReview),
+      });
+    case 'uncertain':
+      return notice({
+        tone: 'warning',
+        icon: questionIcon,
+        title: word(localize, 'foundation.outcome.uncertain'),
+        body: word(localize, 'foundation.outcome.uncertain_help'),
+        action: onRetry && textButton(refreshIcon, word(localize, 'foundation.action.send_again'), onRetry),
+      });
+    case 'refused':
+      return notice({
+        tone: 'danger',
+        icon: errorIcon,
+        title: word(localize, 'foundation.outcome.refused'),
+        body: `${localize.reason(outcome.issues[0])} ${word(localize, 'foundation.outcome.refused_help')}`,
+        action:
+          outcome.retryable && onRetry && textButton(refreshIcon, word(localize, 'foundation.action.send_again'), onRetry),
+      });
+  }
+}
+
+export interface StatusChip {
+  readonly tone: Tone;
+  readonly icon: Icon;
+  readonly word: string;
+}
+
+/** Word + shape + colour. At most one a row. */
+export function statusChip({ tone, icon, word: text }: StatusChip): TemplateResult {
+  return html`<span class="chip ${tone}" part="status">${icon()}<span>${text}</span></span>`;
+}
+
+/**
+ * The place where changes are said to those who cannot see them. Render it always, also empty: a live region that
+ * appears together with its text is often not read.
+ */
+export function liveRegion(content: unknown, hidden = false): TemplateResult {
+  return html`<div role="status" class=${hidden ? 'visually-hidden' : 'live'}>${content ?? nothing}</div>`;
+}
+
+function textButton(icon: Icon | undefined, text: string, onClick: () => unknown): TemplateResult {
+  return html`<button type="button" class="button" @click=${() => void onClick()}>${icon?.() ?? nothing}${text}</button>`;
+}

@@ -1,0 +1,79 @@
+import { css } from 'lit';
+
+/**
+ * Buttons: `<button class="button">`, with `primary` (one a view), `danger` (asks first) or `quiet` (beside text).
+ * Busy is `aria-disabled="true"` with the word beside it, so that focus stays where it is.
+ */
+export const buttonStyles = css`
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: var(--_space-2);
+    min-block-size: var(--_control);
+    min-inline-size: var(--_control);
+    padding: 0.25em var(--_space-3);
+    border: 1px solid var(--_text-muted);
+    border-radius: var(--_radius);
+    background-color: var(--_surface);
+    color: var(--_text);
+    font: inherit;
+    font-weight: 600;
+    line-height: 1.25;
+    text-align: center;
+    text-decoration: none;
+    cursor: pointer;
+    transition: background-color 100ms;
+  }
+  .button:hover {
+    background-color: var(--_sunken);
+  }
+  .button.primary {
+    border-color: var(--_accent-text);
+    background-color: var(--_accent-text);
+    color: var(--_surface);
+  }
+  .button.danger {
+    border-color: var(--_danger-text);
+    background-color: var(--_danger-text);
+    color: var(--_surface);
+  }
+  .button.primary:hover,
+  .button.danger:hover {
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+  .button.quiet {
+    border-color: transparent;
+    background-color: transparent;
+    color: var(--_accent-text);
+  }
+  .button.quiet:hover {
+    background-color: var(--_accent-fill);
+  }
+  .button:disabled,
+  .button[aria-disabled='true'] {
+    border-style: dashed;
+    border-color: var(--_text-muted);
+    background-color: var(--_sunken);
+    color: var(--_text-muted);
+    cursor: default;
+    text-decoration: none;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space-2);
+  }
+  @media (forced-colors: active) {
+    .button {
+      border-color: ButtonBorder;
+    }
+    .button:disabled,
+    .button[aria-disabled='true'] {
+      border-color: GrayText;
+      color: GrayText;
+    }
+  }
+`;

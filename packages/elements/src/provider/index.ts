@@ -1,0 +1,2 @@
+export { CareloomProvider } from './provider.ts';
+export { SelectionChangedEvent } from './events.ts';

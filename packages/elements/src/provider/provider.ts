@@ -1,0 +1,186 @@
+import type { Actor, Party } from '@careloom/core/shared';
+import { ContextConsumer, ContextProvider } from '@lit/context';
+import type { CSSResultGroup, CSSResultOrNative, PropertyValues, TemplateResult } from 'lit';
+import { html, LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import { applyTheme } from '../foundation/apply-theme.ts';
+import type { ThemeRoles } from '../foundation/apply-theme.ts';
+import { CareloomElement } from '../foundation/careloom-element.ts';
+import { messagesContext, repositoryContext, selectionContext, sessionContext } from '../foundation/contexts.ts';
+import type { Selection, SelectionChange } from '../foundation/contexts.ts';
+import { isTimeZone } from '../foundation/dates.ts';
+import { canonicalLanguage } from '../foundation/language.ts';
+import type { MessageOverrides } from '../foundation/messages.ts';
+import type { Session, SessionRole } from '../foundation/session.ts';
+import { warnOnce } from '../foundation/warn-once.ts';
+import { SelectionChangedEvent } from './events.ts';
+import { randomId } from './new-id.ts';
+import { providerStyles } from './provider.styles.ts';
+
+/**
+ * Gives everything inside it the records, the signed-in user, the language and the look. It has no box of its own.
+ * Providers may be nested: what an inner one does not set comes from the outer one; the selection is each one's own.
+ *
+ * @tag careloom-provider
+ * @summary Records, user, language and theme for all elements inside.
+ * @status stable
+ * @since 0.1
+ * @slot - The page.
+ * @fires careloom-selection-changed - Another patient or referral is looked at. Does not bubble.
+ */
+export class CareloomProvider extends CareloomElement {
+  static override readonly phi = false;
+  static override styles = providerStyles;
+
+  // The host rules of the base would set fonts and colours on the page's own content.
+  static override finalizeStyles(styles?: CSSResultGroup): CSSResultOrNative[] {
+    return LitElement.finalizeStyles.call(this, styles);
+  }
+
+  readonly #repositoryProvider = new ContextProvider(this, { context: repositoryContext });
+  readonly #sessionProvider = new ContextProvider(this, { context: sessionContext });
+  readonly #selectionProvider = new ContextProvider(this, { context: selectionContext });
+  readonly #messagesProvider = new ContextProvider(this, { context: messagesContext });
+  readonly #outerMessages = new ContextConsumer(this, { context: messagesContext, subscribe: true });
+  readonly #select = (change: SelectionChange) => this.select(change);
+
+  /** Who acts. Without one, records are shown but nothing can be changed. */
+  @property({ attribute: false }) user: Actor | undefined;
+  /** Which side of a referral the user works on. (`role` is taken by ARIA.) */
+  @property({ attribute: 'user-role' }) userRole: SessionRole | undefined;
+  /** The organisation acted for, when the user does not carry one. */
+  @property({ attribute: false }) organization: Party | undefined;
+  /** IANA zone, e.g. `America/Chicago`. Default: the browser's. */
+  @property({ attribute: 'time-zone' }) timeZone: string | undefined;
+  /** BCP 47 language of all texts, e.g. `es`. Default: the nearest `lang`. */
+  @property() locale: string | undefined;
+  /** The present instant, ISO 8601. Default: the browser's clock. */
+  @property({ attribute: false }) clock: (() => string) | undefined;
+  /** A new UUID. Default: a random one. */
+  @property({ attribute: false }) newId: (() => string) | undefined;
+  /** `auto` follows the user's preference. Without it the page's own tokens, else light. */
+  @property({ reflect: true }) theme: 'light' | 'dark' | 'auto' | undefined;
+  /** `compact` for lists people work in all day. */
+  @property({ reflect: true }) density: 'comfortable' | 'compact' | undefined;
+  /** The host's colours by scheme; pairs that are too hard to read are refused and the default kept. */
+  @property({ attribute: false }) colors: { readonly light?: ThemeRoles; readonly dark?: ThemeRoles } | undefined;
+  /** Words of the host's own, by language and message key. */
+  @property({ attribute: false }) messages: MessageOverrides | undefined;
+  /** The patient looked at, `Patient/1`. */
+  @property({ attribute: 'patient-ref' }) patientRef: string | undefined;
+  /** The referral looked at, `Task/1`. */
+  @property({ attribute: 'referral-ref' }) referralRef: string | undefined;
+
+  #schemeQuery: MediaQueryList | undefined;
+  #painted = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#schemeQuery = matchMedia('(prefers-color-scheme: dark)');
+    this.#schemeQuery.addEventListener('change', this.#paint);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#schemeQuery?.removeEventListener('change', this.#paint);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#check();
+    this.#repositoryProvider.setValue(this.repository);
+    const session = this.#makeSession();
+    if (!sameSession(session, this.#sessionProvider.value)) this.#sessionProvider.setValue(session);
+    this.#messagesProvider.setValue(this.messages ?? this.#outerMessages.value);
+    if (changed.has('patientRef') && changed.get('patientRef') !== undefined && !changed.has('referralRef')) this.referralRef = undefined;
+    this.#provideSelection();
+    if (changed.has('colors') || changed.has('theme')) this.#paint();
+  }
+
+  /** Looks at another patient or referral. Another patient clears the referral. */
+  select(change: SelectionChange): void {
+    const patientRef = 'patientRef' in change ? change.patientRef : this.patientRef;
+    const kept = patientRef === this.patientRef ? this.referralRef : undefined;
+    const referralRef = 'referralRef' in change ? change.referralRef : kept;
+    if (patientRef === this.patientRef && referralRef === this.referralRef) return;
+    this.patientRef = patientRef;
+    this.referralRef = referralRef;
+    this.dispatchEvent(new SelectionChangedEvent({ ...(patientRef && { patientRef }), ...(referralRef && { referralRef }) }));
+  }
+
+  protected override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+
+  #provideSelection(): void {
+    const { patientRef, referralRef } = this;
+    const before: Selection | undefined = this.#selectionProvider.value;
+    if (before && before.patientRef === patientRef && before.referralRef === referralRef) return;
+    this.#selectionProvider.setValue({ ...(patientRef && { patientRef }), ...(referralRef && { referralRef }), select: this.#select });
+  }
+
+  #makeSession(): Session {
+    const outer = this.session;
+    const user = this.user ?? outer?.user;
+    const organization = this.organization;
+    const locale = canonicalLanguage(this.locale) ?? outer?.locale;
+    return {
+      ...(user && { user: organization && !user.organization ? { ...user, organization } : user }),
+      role: isRole(this.userRole) ? this.userRole : (outer?.role ?? 'coordinator'),
+      timeZone: this.timeZone && isTimeZone(this.timeZone) ? this.timeZone : (outer?.timeZone ?? browserZone()),
+      ...(locale && { locale }),
+      now: this.clock ?? outer?.now ?? browserClock,
+      newId: this.newId ?? outer?.newId ?? randomId,
+    };
+  }
+
+  #check(): void {
+    const { userRole, timeZone, locale, theme, density } = this;
+    if (userRole && !isRole(userRole)) warnOnce('provider.bad_value', 'not a role, "coordinator" is used.', 'user-role');
+    if (timeZone && !isTimeZone(timeZone)) warnOnce('provider.bad_value', "not a time zone, the browser's is used.", 'time-zone');
+    if (locale && !canonicalLanguage(locale)) warnOnce('provider.bad_value', 'not a language tag, ignored.', 'locale');
+    if (theme && !['light', 'dark', 'auto'].includes(theme)) warnOnce('provider.bad_value', 'not a theme, ignored.', 'theme');
+    if (density && !['comfortable', 'compact'].includes(density)) warnOnce('provider.bad_value', 'not a density, ignored.', 'density');
+  }
+
+  readonly #paint = (): void => {
+    const isDark = this.theme === 'dark' || (this.theme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
+    const colors = isDark ? this.colors?.dark : this.colors?.light;
+    if (colors || this.#painted) applyTheme(this, colors ?? {}, isDark ? 'dark' : 'light');
+    this.#painted = colors !== undefined;
+  };
+}
+
+const roles: readonly string[] = ['coordinator', 'partner'] satisfies SessionRole[];
+
+function isRole(role: string | undefined): role is SessionRole {
+  return role !== undefined && roles.includes(role);
+}
+
+function browserZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+function browserClock(): string {
+  return new Date().toISOString();
+}
+
+function sameSession(a: Session, b: Session | undefined): boolean {
+  return (
+    b !== undefined &&
+    a.user?.ref === b.user?.ref &&
+    a.user?.display === b.user?.display &&
+    a.user?.organization?.ref === b.user?.organization?.ref &&
+    a.user?.organization?.display === b.user?.organization?.display &&
+    a.role === b.role &&
+    a.timeZone === b.timeZone &&
+    a.locale === b.locale &&
+    a.now === b.now &&
+    a.newId === b.newId
+  );
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'careloom-provider': CareloomProvider;
+  }
+}
