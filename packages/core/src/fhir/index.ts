@@ -6,3 +6,5 @@ export type { SdohDomain } from './sdoh-domains.ts';
 export { mintedIdentifier, parseRef, partyOf, referenceTo, refOf, sameRef, urn } from './references.ts';
 export { patched, sameJson, withResource } from './lossless.ts';
 export { issuesOf } from './outcome.ts';
+export { createChange, provenanceChange, updateChange } from './changes.ts';
+export type { ActEvent, MadeResource } from './changes.ts';
