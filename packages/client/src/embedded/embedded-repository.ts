@@ -3,6 +3,7 @@ import type { Bundle, Resource } from '@careloom/core/fhir';
 import type { CallOptions, CarePage, CareQuery, CareRepository, CommitOutcome, StoredResource } from '@careloom/core/ports';
 import { CareloomError, isCareloomError, issue } from '@careloom/core/shared';
 import { checkChanges, isResourceId, isResourceType } from '../change-set/check-changes.ts';
+import { repeatable } from '../change-set/repeatable.ts';
 import { applyChanges, versioned } from './apply-changes.ts';
 import { changeFeed } from './change-feed.ts';
 import type { News } from './change-feed.ts';
@@ -87,7 +88,7 @@ export function createEmbeddedRepository(options: EmbeddedOptions = {}): Embedde
       if (issues.length > 0) return { outcome: 'refused', issues, retryable: false };
       try {
         const { outcome, changed } = await target.write(async (reader) => {
-          const writing = await applyChanges(changes, reader, stamp);
+          const writing = await applyChanges(repeatable(changes), reader, stamp);
           signal?.throwIfAborted();
           return writing;
         });

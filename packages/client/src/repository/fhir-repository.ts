@@ -1,0 +1,34 @@
+import type { CareRepository } from '@careloom/core/ports';
+import { createTransport } from '../fhir/transport.ts';
+import type { TransportOptions } from '../fhir/transport.ts';
+import { commitChanges } from './commit.ts';
+import { readResource } from './read.ts';
+import { searchPages } from './search.ts';
+import { watchChanges } from './watch.ts';
+
+export interface FhirRepositoryOptions extends TransportOptions {
+  /**
+   * Seconds between two looks of `watch`. Default 900, which is also the least an EHR's server should be asked
+   * (decision 1); a host on its own server may set less.
+   */
+  readonly pollSeconds?: number;
+}
+
+/**
+ * A repository on a FHIR R4 server over REST: `read`, `POST _search`, paging, `transaction`. Needs a server with
+ * transactions, `If-None-Exist` and `If-Match`.
+ * @throws CareloomError `repository.bad_base_url` at once; else as `CareRepository` says. Errors and issues carry
+ * codes only, never an address, an id or what a server wrote.
+ */
+export function createFhirRepository(options: FhirRepositoryOptions): CareRepository {
+  const transport = createTransport(options);
+  const pollMs = (options.pollSeconds ?? 900) * 1000;
+  return {
+    read: (ref, { signal } = {}) => readResource(transport, ref, signal),
+    async *search(query, { signal } = {}) {
+      for await (const { entries } of searchPages(transport, query, signal)) yield { entries: entries as never };
+    },
+    commit: (changes, { signal } = {}) => commitChanges(transport, changes, signal),
+    watch: (query, { signal } = {}) => watchChanges(transport, query, pollMs, signal),
+  };
+}

@@ -1,0 +1,23 @@
+/**
+ * Waits a time, but not while the document is hidden: it ends at the next moment the document is visible and the time
+ * is over, at once when a hidden document is shown, and when the signal aborts. Never rejects.
+ */
+export function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  const page = (globalThis as { document?: Document }).document;
+  return new Promise((resolve) => {
+    if (signal?.aborted) return resolve();
+    const hidden = (): boolean => page?.visibilityState === 'hidden';
+    const shown = (): void => {
+      if (!hidden()) finish();
+    };
+    const timer = setTimeout(shown, ms);
+    function finish(): void {
+      clearTimeout(timer);
+      page?.removeEventListener('visibilitychange', shown);
+      signal?.removeEventListener('abort', finish);
+      resolve();
+    }
+    page?.addEventListener('visibilitychange', shown);
+    signal?.addEventListener('abort', finish);
+  });
+}
