@@ -1,0 +1,2 @@
+export * from './events.ts';
+export { CareloomReferralTimeline } from './referral-timeline/referral-timeline.ts';

@@ -1,0 +1,144 @@
+import { servicesFor } from '@careloom/core/referral';
+import type { EnrollmentStatus, ReceiptAnswer, Referral, ReferralAct } from '@careloom/core/referral';
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { errorIcon } from '../foundation/index.ts';
+import type { ActInput, ReferralActController } from './referral-act-controller.ts';
+import type { ReferralLocalizer } from './referral-words.ts';
+
+export interface ActFormOptions {
+  readonly referral: Referral;
+  readonly acts: ReferralActController;
+  readonly localize: ReferralLocalizer;
+  /** Today in the site's zone, `YYYY-MM-DD`: the date a service is most often given on. */
+  readonly today: string;
+  /** The user typed something. */
+  readonly onInput: () => void;
+}
+
+/** The form of the open act. Inputs are not controlled, so that a refresh behind it never touches what is typed. */
+export function actForm(options: ActFormOptions): TemplateResult | typeof nothing {
+  const { acts, referral, localize } = options;
+  const act = acts.open;
+  if (!act || !acts.isOpenFor(referral)) return nothing;
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const input = readForm(act, form, referral);
+    if ('missing' in input) acts.refuse({ code: input.missing, messageKey: input.missing });
+    else void acts.submit(act, referral, input);
+    void focusError(form);
+  };
+  return html`<form class="form act-form" part="form" novalidate @submit=${submit} @input=${options.onInput}>
+    ${act === 'completed' ? completionFields(options) : act === 'receipt-asked' ? receiptFields(options) : reasonField(options, act)}
+    ${acts.refusal
+      ? html`<p class="field-error" id="act-error" role="alert" tabindex="-1">${errorIcon()}${localize.reason(acts.refusal)}</p>`
+      : nothing}
+    <div class="actions">
+      <button class=${isEnding(act) ? 'button danger' : 'button primary'} aria-disabled=${acts.commit.busy ? 'true' : 'false'}>
+        ${localize.text(`referral.do.${act}`)}${acts.commit.busy ? ` (${localize.text('foundation.busy')})` : nothing}
+      </button>
+      <button type="button" class="button" @click=${() => acts.close()}>${localize.t('referral.do.back')}</button>
+    </div>
+  </form>`;
+}
+
+function isEnding(act: ReferralAct): boolean {
+  return ['declined', 'cancelled', 'retracted', 'failed', 'closed-unsuccessful'].includes(act);
+}
+
+function reasonField({ localize, acts }: ActFormOptions, act: ReferralAct): TemplateResult {
+  const consequence = `referral.consequence.${act}`;
+  return html`${localize.has(consequence) ? html`<p>${localize.text(consequence)}</p>` : nothing}
+    <div class="field">
+      <label class="label" for="reason">${localize.t('referral.form.reason')}</label>
+      <textarea
+        class="control" id="reason" name="reason" required
+        aria-describedby=${acts.refusal ? 'act-error' : 'reason-help'} aria-invalid=${acts.refusal ? 'true' : 'false'}
+      ></textarea>
+      <p class="help" id="reason-help">${localize.t('referral.form.reason_help')}</p>
+    </div>`;
+}
+
+function completionFields({ localize, referral, today }: ActFormOptions): TemplateResult {
+  const optional = html`<span class="optional">${localize.t('referral.form.optional')}</span>`;
+  const statuses: readonly EnrollmentStatus[] = ['enrolled', 'not-enrolled', 'not-enrolled-on-waitlist'];
+  return html`<fieldset class="field group">
+      <legend class="label">${localize.t('referral.form.done_services')}</legend>
+      <label class="label" for="service">${localize.t('referral.form.done_service')}</label>
+      <select class="control" id="service" name="service">
+        <option value="0">${referral.service.text ?? referral.service.display}</option>
+        ${otherServices(referral).map((service, index) => html`<option value=${index + 1} lang="en">${service.display}</option>`)}
+        <option value="">${localize.t('referral.form.done_none')}</option>
+      </select>
+      <label class="label" for="on">${localize.t('referral.form.done_on')}</label>
+      <input class="control" id="on" name="on" type="date" .defaultValue=${today} max=${today} />
+      <label class="label" for="note">${localize.t('referral.form.done_note')} ${optional}</label>
+      <textarea class="control" id="note" name="note"></textarea>
+    </fieldset>
+    <fieldset class="field group">
+      <legend class="label">${localize.t('referral.form.enrollment')} ${optional}</legend>
+      <label class="label" for="program">${localize.t('referral.form.program')}</label>
+      <input class="control" id="program" name="program" aria-describedby="program-help" autocomplete="off" />
+      <p class="help" id="program-help">${localize.t('referral.form.program_help')}</p>
+      <label class="label" for="status">${localize.t('referral.form.enrollment_status')}</label>
+      <select class="control" id="status" name="status">
+        <option value="">${localize.t('referral.form.enrollment_none')}</option>
+        ${statuses.map((status) => html`<option value=${status}>${localize.t(`referral.form.${status}`)}</option>`)}
+      </select>
+    </fieldset>`;
+}
+
+function receiptFields({ localize }: ActFormOptions): TemplateResult {
+  const answers: readonly [ReceiptAnswer, string][] = [
+    ['yes', localize.t('referral.form.received_yes')],
+    ['no', localize.t('referral.form.received_no')],
+    ['unknown', localize.t('referral.form.received_unknown')],
+    ['asked-declined', localize.t('referral.form.received_declined')],
+  ];
+  return html`<fieldset class="field" aria-describedby="received-help">
+      <legend class="label">${localize.t('referral.form.received')}</legend>
+      <p class="help" id="received-help">${localize.t('referral.form.received_help')}</p>
+      <div class="segments">
+        ${answers.map(
+          ([value, words]) => html`<label class="segment"><input type="radio" name="received" value=${value} required /><span>${words}</span></label>`,
+        )}
+      </div>
+    </fieldset>
+    <div class="field">
+      <label class="label" for="words">${localize.t('referral.form.words')} <span class="optional">${localize.t('referral.form.optional')}</span></label>
+      <textarea class="control" id="words" name="words"></textarea>
+    </div>`;
+}
+
+function otherServices(referral: Referral): ReturnType<typeof servicesFor> {
+  return servicesFor(referral.domain).filter((service) => service.code !== referral.service.code && service.code !== '410606002');
+}
+
+function readForm(act: ReferralAct, form: HTMLFormElement, referral: Referral): ActInput | { readonly missing: string } {
+  const data = new FormData(form);
+  const text = (name: string): string => String(data.get(name) ?? '').trim();
+  if (act === 'receipt-asked') {
+    const received = text('received') as ReceiptAnswer | '';
+    return received ? { receipt: { received, words: text('words') } } : { missing: 'referral.receipt_missing' };
+  }
+  if (act !== 'completed') return { reason: text('reason') };
+  const choice = text('service');
+  const service = choice === '0' ? referral.service : otherServices(referral)[Number(choice) - 1];
+  const status = text('status') as EnrollmentStatus | '';
+  const program = text('program');
+  if (choice === '' && (!status || !program)) return { missing: 'referral.outcome_missing' };
+  return {
+    completion: {
+      ...(choice !== '' && service && { performed: [{ service, on: text('on'), note: text('note') }] }),
+      ...(status && program && { enrollment: { program: { text: program }, status } }),
+      ...(choice === '' && text('note') && { note: text('note') }),
+    },
+  };
+}
+
+/** After a refusal the keyboard goes to the words that say why. */
+async function focusError(form: HTMLFormElement): Promise<void> {
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+  form.querySelector<HTMLElement>('#act-error')?.focus();
+}

@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomReferralTimeline } from './referral-timeline.ts';
+
+defineElement('careloom-referral-timeline', CareloomReferralTimeline);

@@ -1,0 +1,95 @@
+import { css } from 'lit';
+
+export const referralTimelineStyles = css`
+  article {
+    display: grid;
+    gap: var(--_space-4);
+    padding: var(--_space-4);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background-color: var(--careloom-referral-timeline-background-color, var(--_surface));
+  }
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: start;
+    justify-content: space-between;
+    gap: var(--_space-2) var(--_space-4);
+  }
+  .title {
+    flex: 1 1 14em;
+    min-inline-size: 0;
+  }
+  .ball {
+    display: inline-flex;
+    gap: var(--_space-2);
+    font-weight: 600;
+  }
+  dl {
+    display: grid;
+    grid-template-columns: fit-content(10em) minmax(0, 1fr);
+    gap: var(--_space-1) var(--_space-4);
+  }
+  dt {
+    color: var(--_text-muted);
+  }
+  .act-form,
+  .group {
+    padding: var(--_space-4);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+  }
+  .group {
+    gap: var(--_space-2);
+  }
+  .entries {
+    display: grid;
+  }
+  .entry {
+    position: relative;
+    display: grid;
+    gap: var(--_space-1);
+    padding-block-end: var(--_space-4);
+    padding-inline-start: var(--_space-6);
+    border-inline-start: 2px solid var(--_border);
+    margin-inline-start: 0.375em;
+  }
+  .entry:last-child {
+    padding-block-end: 0;
+    border-inline-start-color: transparent;
+  }
+  .entry::before {
+    content: '';
+    position: absolute;
+    inset-block-start: 0.3em;
+    inset-inline-start: -0.45em;
+    inline-size: 0.75em;
+    block-size: 0.75em;
+    box-sizing: border-box;
+    border: 2px solid var(--_accent-text);
+    border-radius: 50%;
+    background-color: var(--_surface);
+  }
+  .entry:first-child::before {
+    background-color: var(--_accent-text);
+  }
+  .entry.inferred::before {
+    border-style: dashed;
+    border-color: var(--_text-muted);
+    background-color: var(--_surface);
+  }
+  .what {
+    font-weight: 600;
+  }
+  @container (max-width: 24em) {
+    dl {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+  @media (forced-colors: active) {
+    .entry:first-child::before {
+      background-color: Highlight;
+      forced-color-adjust: none;
+    }
+  }
+`;

@@ -1,0 +1,199 @@
+import { allowedActs, loadProvenance, loadReferral, loopStage, referralTimeline, stuckReason } from '@careloom/core/referral';
+import type { Referral, ReferralAct, TimelineEntry } from '@careloom/core/referral';
+import { ContextConsumer } from '@lit/context';
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import {
+  alertIcon,
+  buttonStyles,
+  CareloomElement,
+  chipStyles,
+  emptyState,
+  errorState,
+  fieldStyles,
+  liveRegion,
+  LoadController,
+  LocalizeController,
+  notice,
+  outcomeNotice,
+  selectionContext,
+  skeleton,
+  staleNotice,
+  stateStyles,
+} from '../../foundation/index.ts';
+import { ReferralActController } from '../referral-act-controller.ts';
+import { actForm } from '../referral-act-form.ts';
+import { ballLine, referralCatalogues, serviceWords, stageChip, stuckWords } from '../referral-words.ts';
+import { referralTimelineStyles } from './referral-timeline.styles.ts';
+
+/** The acts of our side, the one that moves the loop on first. */
+const offered: readonly ReferralAct[] = ['receipt-asked', 'closed-unsuccessful', 'cancelled'];
+
+/**
+ * One referral: where it stands, who has the ball and since when, why it is stuck, what came back, and everything that
+ * happened, newest first. From here the coordinator records what the patient says, and closes the loop.
+ *
+ * @tag careloom-referral-timeline
+ * @summary The story of one referral, and the way to close its loop.
+ * @status experimental
+ * @since 0.1.0
+ * @serves F16
+ * @fhir Task, ServiceRequest, Provenance
+ * @fires {ReferralChangeEvent} careloom-referral-change - Somebody wants to move the referral on. Cancelable.
+ * @fires {ReferralChangedEvent} careloom-referral-changed - It was moved on, and that is stored.
+ * @fires {DirtyChangedEvent} careloom-dirty-changed - Unsaved input appeared or is gone.
+ * @csspart status - The chip with the stage.
+ * @csspart holder - Who has the ball.
+ * @csspart form - The form of an act.
+ * @csspart entry - One line of the timeline.
+ * @csspart notice - A message.
+ * @csspart empty-state - Shown without a referral.
+ * @csspart skeleton - Shown while loading.
+ * @cssproperty --careloom-referral-timeline-background-color - Background of the card.
+ */
+export class CareloomReferralTimeline extends CareloomElement {
+  static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, referralTimelineStyles];
+
+  readonly #localize = new LocalizeController(this, referralCatalogues);
+  readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
+  readonly #acts = new ReferralActController(this);
+  readonly #load = new LoadController(this, {
+    args: () => (this.#ref ? ([this.#ref] as const) : undefined),
+    load: async ([ref], { repository, signal }) => {
+      const [referral, provenance] = await Promise.all([
+        loadReferral(repository, ref, { signal }),
+        loadProvenance(repository, ref, { signal }),
+      ]);
+      return { referral, entries: referralTimeline(referral, provenance) };
+    },
+    watch: ([ref]) => [{ resourceType: 'Task', params: { _id: ref.slice(ref.lastIndexOf('/') + 1) } }],
+  });
+
+  /** The referral, as the address of its Task: `Task/1`. Without one, the provider's selection is shown. */
+  @property({ attribute: 'referral-ref' }) referralRef: string | undefined;
+
+  /** Shows without offering to change anything. */
+  @property({ type: Boolean, reflect: true }) readonly = false;
+
+  /** Level of the heading, 2 to 6, so that it fits the page's outline. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
+
+  get #ref(): string | undefined {
+    return this.referralRef ?? this.#selection.value?.referralRef;
+  }
+
+  /** Reads the referral again. */
+  refresh(): Promise<void> {
+    return this.#load.refresh();
+  }
+
+  protected override render(): unknown {
+    const localize = this.#localize;
+    return this.#load.render<unknown>({
+      initial: () => emptyState({ title: localize.t('referral.timeline.none_title'), body: localize.t('referral.timeline.none_body') }),
+      pending: () => skeleton(localize, 6),
+      error: (error) => errorState({ error, localize, onRetry: () => this.refresh() }),
+      complete: ({ referral, entries }, { error }) => this.#renderReferral(referral, entries, error),
+    });
+  }
+
+  #renderReferral(referral: Referral, entries: readonly TimelineEntry[], error: unknown): TemplateResult {
+    const localize = this.#localize;
+    const service = serviceWords(referral, localize);
+    return html`<article aria-label=${localize.t('referral.timeline.label', { service })}>
+      ${error ? staleNotice(localize, () => this.refresh()) : nothing}
+      <header>
+        <div class="title">
+          <div role="heading" aria-level=${this.#level}><span class="section">${service}</span></div>
+          <p class="muted secondary">${referral.owner?.display ?? localize.t('referral.ball.anybody')}</p>
+        </div>
+        ${stageChip(referral, localize)}
+      </header>
+      ${this.#renderStuck(referral)} ${ballLine(referral, localize) ?? nothing} ${this.#renderFacts(referral)}
+      ${this.#renderActs(referral)}
+      <section aria-labelledby="history">
+        <div role="heading" aria-level=${this.#level + 1} id="history" class="what">${localize.t('referral.timeline.history')}</div>
+        ${entries.length === 0 ? html`<p class="muted">${localize.t('referral.timeline.history_empty')}</p>` : nothing}
+        <ol class="entries">${entries.map((entry) => this.#renderEntry(referral, entry))}</ol>
+      </section>
+    </article>`;
+  }
+
+  get #level(): number {
+    return Math.min(5, Math.max(2, Math.trunc(this.headingLevel) || 3));
+  }
+
+  #renderStuck(referral: Referral): TemplateResult | typeof nothing {
+    const session = this.session;
+    const stuck = session && stuckReason(referral, { now: session.now(), timeZone: session.timeZone });
+    if (!stuck) return nothing;
+    const body = stuck.rule.days > 0 ? this.#localize.t('referral.stuck.due', { date: this.#localize.day(stuck.due) }) : undefined;
+    return notice({ tone: 'warning', icon: alertIcon, title: stuckWords(stuck, this.#localize), ...(body && { body }) });
+  }
+
+  #renderFacts(referral: Referral): TemplateResult | typeof nothing {
+    const localize = this.#localize;
+    const contact = referral.contactProhibited ? localize.t('referral.timeline.contact_prohibited') : referral.contactWishes;
+    const outcome = referral.outputs.map((output) => (output.kind === 'code' ? output.service.display : (output.display ?? output.ref)));
+    const facts: [string, string | undefined][] = [
+      [localize.t('referral.timeline.reason'), referral.statusReason],
+      [localize.t('referral.timeline.contact'), contact],
+      [localize.t('referral.timeline.outcome'), outcome.length > 0 ? localize.list(outcome) : undefined],
+    ];
+    const shown = facts.filter(([, words]) => words);
+    if (shown.length === 0) return nothing;
+    return html`<dl>${shown.map(([term, words]) => html`<dt>${term}</dt><dd>${words}</dd>`)}</dl>`;
+  }
+
+  #renderActs(referral: Referral): TemplateResult | typeof nothing {
+    const localize = this.#localize;
+    const user = this.session?.user;
+    if (this.readonly || !user) return nothing;
+    const allowed = allowedActs(referral, user);
+    const acts = offered.filter((act) => allowed.includes(act));
+    const isOpen = this.#acts.isOpenFor(referral);
+    const about = this.#acts.isAbout(referral);
+    const stored = this.#acts.stored && localize.t('referral.timeline.changed', { act: localize.text(`referral.act.${this.#acts.stored}`) });
+    return html`${liveRegion(
+        about
+          ? outcomeNotice({ outcome: this.#acts.commit.outcome, localize, ...(stored && { stored }), onRetry: () => this.#acts.retry() })
+          : nothing,
+      )}
+      ${isOpen
+        ? actForm({ referral, acts: this.#acts, localize, today: localize.today, onInput: () => (this.dirty = true) })
+        : html`<div class="actions no-print">
+            ${acts.map(
+              (act, index) => html`<button
+                type="button"
+                class=${index === 0 && act !== 'cancelled' ? 'button primary' : 'button'}
+                @click=${() => void this.#acts.begin(act, referral)}
+              >${localize.text(`referral.do.${act}`)}</button>`,
+            )}
+          </div>`}`;
+  }
+
+  #renderEntry(referral: Referral, entry: TimelineEntry): TemplateResult {
+    const localize = this.#localize;
+    const what =
+      entry.act === 'status'
+        ? localize.t('referral.act.status', { stage: localize.text(`referral.stage.${loopStage(referral)}`) })
+        : localize.text(`referral.act.${entry.act}`);
+    return html`<li class=${entry.inferred ? 'entry inferred' : 'entry'} part="entry">
+      <p><span class="what">${what}</span>${entry.by ? html` <span class="muted">${entry.by}</span>` : nothing}</p>
+      ${entry.words ? html`<blockquote>${entry.words}</blockquote>` : nothing}
+      <p class="muted caption"><time datetime=${entry.at}>${localize.date(entry.at)}, ${localize.time(entry.at)}</time></p>
+      ${entry.inferred && entry.act === 'status' ? html`<p class="muted caption">${localize.t('referral.timeline.inferred')}</p>` : nothing}
+    </li>`;
+  }
+
+  protected override updated(): void {
+    if (this.dirty && this.#acts.open === undefined) this.dirty = false;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'careloom-referral-timeline': CareloomReferralTimeline;
+  }
+}
