@@ -8,14 +8,24 @@ let made = 0;
 /** A `urn:uuid` nobody used before, also in another run on the same server. */
 export function freshUrn(): string {
   const serial = (++made).toString(16).padStart(12, '0');
-  return urn(`${Date.now().toString(16).padStart(12, '0').replace(/^(.{8})(.{4})$/, '$1-$2')}-4000-8000-${serial}`);
+  return urn(
+    `${Date.now()
+      .toString(16)
+      .padStart(12, '0')
+      .replace(/^(.{8})(.{4})$/, '$1-$2')}-4000-8000-${serial}`,
+  );
 }
 
 /** A create that is found again by its minted identifier. */
 export function creating(resource: Resource, fullUrl = freshUrn()): CreateChange {
   const identifier = mintedIdentifier(fullUrl);
   const identified = { ...resource, identifier: [identifier] } as Resource;
-  return { op: 'create', fullUrl, resource: identified, ifNoneExist: `identifier=${identifier.system}|${identifier.value}` };
+  return {
+    op: 'create',
+    fullUrl,
+    resource: identified,
+    ifNoneExist: `identifier=${identifier.system}|${identifier.value}`,
+  };
 }
 
 export function updating<R extends Resource>(base: StoredResource<R>, elements: Partial<R>): UpdateChange {

@@ -95,7 +95,10 @@ export const readingCases: readonly ContractCase[] = [
       () => repository.commit([change], options),
     ];
     for (const call of calls) {
-      const failure: unknown = await call().then(() => undefined, (error: unknown) => error);
+      const failure: unknown = await call().then(
+        () => undefined,
+        (error: unknown) => error,
+      );
       expect(failure === reason, 'the reason of the signal');
     }
     const params = { identifier: (change.ifNoneExist as string).replace('identifier=', '') };

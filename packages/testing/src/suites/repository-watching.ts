@@ -11,7 +11,10 @@ async function firstPage(repository: CareRepository, query: CareQuery, act: () =
   try {
     const next = pages.next();
     let seen = false;
-    void next.then(() => (seen = true), () => (seen = true));
+    void next.then(
+      () => (seen = true),
+      () => (seen = true),
+    );
     // A watch by polling takes its starting point first; how long that takes is its own affair.
     while (!seen) {
       await act();
@@ -26,14 +29,20 @@ async function firstPage(repository: CareRepository, query: CareQuery, act: () =
 }
 
 export const watchingCases: readonly ContractCase[] = [
-  contractCase('a watch tells what another handle created, and nothing that was there before', async ({ repository, other }) => {
-    const who = refTo(await putOne(repository, patient('Watch')));
-    const before = await putOne(repository, task(who));
-    const query = { resourceType: 'Task', params: { patient: who } };
-    const page = await firstPage(repository, query, () => put(other, creating(task(who))));
-    expect(page.entries.length > 0, 'something is told');
-    expect(page.entries.every((stored) => refTo(stored) !== refTo(before)), 'what was there before is not told');
-  }),
+  contractCase(
+    'a watch tells what another handle created, and nothing that was there before',
+    async ({ repository, other }) => {
+      const who = refTo(await putOne(repository, patient('Watch')));
+      const before = await putOne(repository, task(who));
+      const query = { resourceType: 'Task', params: { patient: who } };
+      const page = await firstPage(repository, query, () => put(other, creating(task(who))));
+      expect(page.entries.length > 0, 'something is told');
+      expect(
+        page.entries.every((stored) => refTo(stored) !== refTo(before)),
+        'what was there before is not told',
+      );
+    },
+  ),
 
   contractCase('a watch tells when something stops matching', async ({ repository, other }) => {
     const who = refTo(await putOne(repository, patient('Leave')));

@@ -44,9 +44,17 @@ export const writingCases: readonly ContractCase[] = [
     const first = expectStored(await repository.commit(changes));
     const again = expectStored(await other.commit(changes));
     expectSame(again.map(refTo), first.map(refTo), 'the addresses of the second send');
-    expectSame(again.map(({ version }) => version), first.map(({ version }) => version), 'the versions of the second send');
+    expectSame(
+      again.map(({ version }) => version),
+      first.map(({ version }) => version),
+      'the versions of the second send',
+    );
     const target = refTo(first[0] as StoredResource);
-    expectSame((await collect(repository, { resourceType: 'Provenance', params: { target } })).length, 1, 'Provenances');
+    expectSame(
+      (await collect(repository, { resourceType: 'Provenance', params: { target } })).length,
+      1,
+      'Provenances',
+    );
   }),
 
   contractCase('an update of the version read is stored as a new version', async ({ repository }) => {
@@ -57,19 +65,22 @@ export const writingCases: readonly ContractCase[] = [
     expectSame((await repository.read(refTo(base))).version, stored.version, 'the version read back');
   }),
 
-  contractCase('an update of an old version is a conflict with base, mine and theirs', async ({ repository, other }) => {
-    const base = await putOne(repository, patient('Conflict'));
-    const [theirs] = await put(other, updating(base, { gender: 'female' }));
-    const outcome = await repository.commit([updating(base, { birthDate: '1950-05-01' })]);
-    expect(outcome.outcome === 'conflict', `conflict expected, got ${outcome.outcome}`);
-    const [conflict] = outcome.conflicts;
-    expectSame(conflict?.ref, refTo(base), 'ref');
-    expectSame(conflict?.base.version, base.version, 'base');
-    expectSame((conflict?.mine as Patient).birthDate, '1950-05-01', 'mine');
-    expectSame(conflict?.theirs.version, theirs?.version, 'theirs');
-    expectSame((conflict?.theirs.resource as Patient).gender, 'female', 'what theirs says');
-    expectSame((await repository.read(refTo(base))).version, theirs?.version, 'nothing was written');
-  }),
+  contractCase(
+    'an update of an old version is a conflict with base, mine and theirs',
+    async ({ repository, other }) => {
+      const base = await putOne(repository, patient('Conflict'));
+      const [theirs] = await put(other, updating(base, { gender: 'female' }));
+      const outcome = await repository.commit([updating(base, { birthDate: '1950-05-01' })]);
+      expect(outcome.outcome === 'conflict', `conflict expected, got ${outcome.outcome}`);
+      const [conflict] = outcome.conflicts;
+      expectSame(conflict?.ref, refTo(base), 'ref');
+      expectSame(conflict?.base.version, base.version, 'base');
+      expectSame((conflict?.mine as Patient).birthDate, '1950-05-01', 'mine');
+      expectSame(conflict?.theirs.version, theirs?.version, 'theirs');
+      expectSame((conflict?.theirs.resource as Patient).gender, 'female', 'what theirs says');
+      expectSame((await repository.read(refTo(base))).version, theirs?.version, 'nothing was written');
+    },
+  ),
 
   contractCase('an update sent again after it was stored is not a conflict with itself', async ({ repository }) => {
     const base = await putOne(repository, patient('Again'));
@@ -103,7 +114,11 @@ export const writingCases: readonly ContractCase[] = [
       const codes = refusalCodes(await repository.commit([create, change]));
       expect(codes.length > 0, 'a refusal says why');
       const params = { identifier: (create.ifNoneExist as string).replace('identifier=', '') };
-      expectSame((await collect(repository, { resourceType: 'Organization', params })).length, 0, 'organisations stored');
+      expectSame(
+        (await collect(repository, { resourceType: 'Organization', params })).length,
+        0,
+        'organisations stored',
+      );
     }
   }),
 
@@ -153,6 +168,10 @@ export const writingCases: readonly ContractCase[] = [
     const [stored] = await put(repository, change, person);
     expectSame(JSON.stringify([change, person]), before, 'the change set');
     (stored?.resource as Task).status = 'spoiled';
-    expectSame(((await repository.read(refTo(stored as StoredResource))).resource as Task).status, 'requested', 'status');
+    expectSame(
+      ((await repository.read(refTo(stored as StoredResource))).resource as Task).status,
+      'requested',
+      'status',
+    );
   }),
 ];
