@@ -23,7 +23,6 @@ export const buttonStyles = css`
     text-align: center;
     text-decoration: none;
     cursor: pointer;
-    transition: background-color 100ms;
   }
   .button:hover {
     background-color: var(--_sunken);

@@ -29,6 +29,8 @@ export const hostStyles = css`
     --_ring: 2px solid var(--_accent-text);
     display: block;
     box-sizing: border-box;
+    /* Contrast is measured against our own surface; on the page's unknown one it could not be promised. */
+    background-color: var(--_surface);
     color: var(--_text);
     font-family: var(--careloom-font-family, inherit);
     font-size: var(--careloom-font-size, 1rem);
