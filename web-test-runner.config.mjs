@@ -1,0 +1,50 @@
+// Browser tests: everything in packages/elements, and *.browser.test.ts elsewhere. `npm run test:browser -- --files <glob>` runs some.
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { findBrowser } from './scripts/browser.mjs';
+import './scripts/lib/watchdog.mjs';
+
+const GUARD = '/scripts/lib/browser-test-guard.js';
+const { executablePath, env, args } = await findBrowser();
+
+/** The guard runs inside each test file: mocha's hooks exist there, and nowhere earlier. */
+const guard = {
+  name: 'browser-test-guard',
+  transform(context) {
+    if (!context.path.endsWith('.test.ts')) return undefined;
+    return { body: `import '${GUARD}';${context.body}` };
+  },
+};
+
+/** One line that `npm test` adds up. */
+const counts = {
+  stop({ sessions }) {
+    const results = [...sessions].flatMap((session) => testsOf(session.testResults));
+    const broken = [...sessions].filter((session) => !session.passed && testsOf(session.testResults).every((test) => test.passed || test.skipped));
+    const failed = results.filter((test) => !test.passed && !test.skipped).length + broken.length;
+    const line = `browser tests: ${results.filter((test) => test.passed).length} passed, ${failed} failed\n`;
+    process.on('exit', () => process.stdout.write(line));
+  },
+};
+const testsOf = (suite) => (suite ? [...suite.tests, ...suite.suites.flatMap(testsOf)] : []);
+
+export default {
+  files: ['packages/elements/src/**/*.test.ts', 'packages/*/src/**/*.browser.test.ts'],
+  rootDir: import.meta.dirname,
+  // The source condition: no build first. Without `development`, Lit is silent and as users run it.
+  nodeResolve: { exportConditions: ['careloom-source'] },
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: new URL('./packages/elements/tsconfig.json', import.meta.url).pathname }), guard],
+  middleware: [
+    // No inline style anywhere: what hosts with a strict policy would block fails here first.
+    (context, next) => {
+      context.set('content-security-policy', "style-src 'self'; object-src 'none'");
+      return next();
+    },
+  ],
+  browsers: [chromeLauncher({ launchOptions: { executablePath, env, args, headless: true } })],
+  concurrency: 2,
+  testFramework: { config: { ui: 'bdd', timeout: 5000 } },
+  testsFinishTimeout: 60_000,
+  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY === true }), counts],
+};
