@@ -1,0 +1,34 @@
+import { careloomBase } from '../fhir/index.ts';
+
+/**
+ * Whether an interpreter is needed. Unknown (nobody asked, or they do not know) is not "no"; somebody who would not
+ * say is kept apart from both.
+ */
+export type InterpreterNeed = 'yes' | 'no' | 'unknown' | 'asked-declined';
+
+/** Whether a message may be left on a number. Unknown means: ask first. */
+export type MessageSafety = 'yes' | 'no' | 'unknown';
+
+/** On a `Patient.telecom`, boolean: the person said whether a message may be left there. */
+export const safeToLeaveMessageExtension = `${careloomBase}/StructureDefinition/safe-to-leave-message`;
+
+/** On a Patient or one `Patient.telecom`, boolean: the person asked not to be contacted (there). */
+export const doNotContactExtension = `${careloomBase}/StructureDefinition/do-not-contact`;
+
+/**
+ * Codes seen in `us-core-interpreter-needed`: SNOMED CT yes and no, HL7 v2 0136 and v3 letters, null flavours.
+ * Source: US Core 8.0.0 examples and test kit; the extension is not part of US Core 7.0.0, and its VSAC value set
+ * (2.16.840.1.113762.1.4.1267.16) was not read.
+ */
+export const interpreterCodes: Readonly<Record<string, InterpreterNeed>> = {
+  '373066001': 'yes',
+  '373067005': 'no',
+  Y: 'yes',
+  N: 'no',
+  UNK: 'unknown',
+  ASKU: 'unknown',
+  unknown: 'unknown',
+  'asked-unknown': 'unknown',
+  'not-asked': 'unknown',
+  'asked-declined': 'asked-declined',
+};
