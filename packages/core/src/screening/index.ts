@@ -1,0 +1,12 @@
+export { answerItem, clearItem, declineItem, finishScreening, startScreening } from './screening.ts';
+export { screeningChanges } from './screening.changes.ts';
+export { absentReasons, screeningActSystem } from './screening.codes.ts';
+export type { AbsentReason, FollowUp, ScreeningAct, ScreeningStatus } from './screening.codes.ts';
+export { questionnaireResponseOf } from './screening.fhir.ts';
+export { loadScreeningObservations, loadScreenings } from './screening.load.ts';
+export type { ScreeningList } from './screening.load.ts';
+export { domainsScreened, needsIn, positiveDomains } from './screening.needs.ts';
+export type * from './screening.questionnaire.ts';
+export { screeningFromFhir } from './screening.read.ts';
+export { itemAnswerSchema, screeningOptionsSchema } from './screening.schema.ts';
+export type * from './screening.types.ts';

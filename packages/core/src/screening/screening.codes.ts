@@ -1,0 +1,47 @@
+import { careloomBase } from '../fhir/index.ts';
+import type { SdohDomain } from '../fhir/index.ts';
+
+/** Life cycle of a screening. Source: R4 questionnaire-answers-status. */
+export type ScreeningStatus = 'in-progress' | 'completed' | 'amended' | 'entered-in-error' | 'stopped';
+
+/** Why there is no answer. Declined is not "not asked", and neither is "no". Source: R4 data-absent-reason. */
+export const absentReasons = {
+  'asked-declined': 'Asked But Declined',
+  'not-asked': 'Not Asked',
+  unknown: 'Unknown',
+} as const;
+export type AbsentReason = keyof typeof absentReasons;
+
+/** What a result asks a person to do; never a Condition written by us (decision 24). */
+export type FollowUp = 'safety';
+
+/** What happened to a screening. Written as `Provenance.activity`. */
+export type ScreeningAct = 'finished';
+
+/** Code system of {@link ScreeningAct}. */
+export const screeningActSystem = `${careloomBase}/CodeSystem/screening-act`;
+
+export const ucum = 'http://unitsofmeasure.org';
+
+interface AnswerMeaning {
+  /** Narrows the categories of the question, which are the same whatever the answer. */
+  readonly domains?: readonly SdohDomain[];
+  readonly urgent?: true;
+}
+
+/**
+ * What a stored Observation does not say by itself, by question and answer code. 71802-3 carries both
+ * housing-instability and homelessness as categories whatever was answered; only the answer tells which it is.
+ * Source: CMS AHC HRSN core, NYS SHIN-NY IG 1.4.5; example 5 of the SDOH Clinical Care guide swaps the two.
+ * An answer code belongs to one answer list, so the PRAPARE list under the same question cannot match.
+ */
+export const answerMeanings: Readonly<Record<string, Readonly<Record<string, AnswerMeaning>>>> = {
+  '71802-3': {
+    'LA31994-9': { domains: ['housing-instability'] },
+    'LA31995-6': { domains: ['homelessness'], urgent: true },
+  },
+  '96779-4': { 'LA32002-0': { urgent: true } },
+};
+
+/** Results that ask for a person when positive. 95614-4: HITS total of 11 or more (Sherin 1998; CMS AHC). */
+export const followUpCodes: Readonly<Record<string, FollowUp>> = { '95614-4': 'safety' };

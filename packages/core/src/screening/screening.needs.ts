@@ -1,0 +1,112 @@
+import { codingOf, hasCode, isSdohDomain, mintedIdentifier, refOf, system, wordsOf } from '../fhir/index.ts';
+import type { Observation, SdohDomain } from '../fhir/index.ts';
+import { chosen, missingReason, results } from './screening.answers.ts';
+import { answerMeanings, followUpCodes } from './screening.codes.ts';
+import type { FollowUp } from './screening.codes.ts';
+import type { DomainScreened, Need, NeedEvidence, Screening } from './screening.types.ts';
+
+interface Finding {
+  readonly domains: readonly SdohDomain[];
+  readonly followUp?: FollowUp | undefined;
+  readonly evidence: NeedEvidence;
+}
+
+const counted: readonly string[] = ['final', 'amended', 'corrected'];
+
+/**
+ * The needs in a screening, or in stored Observations of any instrument and date, per domain with their evidence. A
+ * need with a `followUp` is for a person to look at and never becomes a Condition by itself (decision 24).
+ */
+export function needsIn(from: Screening | readonly Observation[]): readonly Need[] {
+  const findings = isList(from) ? from.flatMap(findingsOf) : findingsIn(from);
+  const domains = [...new Set(findings.flatMap((finding) => finding.domains))];
+  return domains.map((domain) => {
+    const of = findings.filter((finding) => finding.domains.includes(domain));
+    const followUp = of.find((finding) => finding.followUp)?.followUp;
+    return {
+      domain,
+      urgent: of.some(({ evidence }) => evidence.urgent),
+      ...(followUp && { followUp }),
+      evidence: of.map(({ evidence }) => evidence),
+    };
+  });
+}
+
+/**
+ * The domains in which a stored Observation indicates a need: its interpretation is POS, and its categories name the
+ * domain. Where a question carries two domains whatever the answer, a sourced table tells which. Without POS the answer
+ * is nothing known, never "no need".
+ */
+export function positiveDomains(observation: Observation): readonly SdohDomain[] {
+  const isPositive = observation.interpretation?.some((value) => hasCode(value, system.observationInterpretation, 'POS'));
+  if (!isPositive || observation.dataAbsentReason || !counted.includes(observation.status)) return [];
+  const narrowed = meaningOf(observation)?.domains;
+  if (narrowed) return narrowed;
+  const codes = (observation.category ?? []).map((category) => codingOf(category, system.sdohcc)?.code);
+  return [...new Set(codes.filter(isSdohDomain))];
+}
+
+/**
+ * What a screening tells about each domain it asks for. A question that found a need in one of its domains does not
+ * clear the other: somebody without a home is not "negative" for housing instability.
+ */
+export function domainsScreened(screening: Screening): readonly DomainScreened[] {
+  if (screening.status === 'entered-in-error') return [];
+  const { instrument, answers } = screening;
+  const positive = new Set(findingsIn(screening).flatMap((finding) => finding.domains));
+  return instrument.domains.map((domain) => {
+    const items = instrument.items.filter((item) => item.domains.includes(domain));
+    const missing = items.flatMap((item) => {
+      const reason = missingReason(item, answers[item.linkId]);
+      return reason ? [{ linkId: item.linkId, reason }] : [];
+    });
+    const elsewhere = items.some((item) => chosen(item, answers[item.linkId]).some(({ flags }) => flags.length > 0));
+    const state = positive.has(domain) ? 'positive' : missing.length > 0 || elsewhere ? 'undetermined' : 'negative';
+    return { domain, state, missing };
+  });
+}
+
+function findingsIn(screening: Screening): readonly Finding[] {
+  if (screening.status === 'entered-in-error') return [];
+  const { instrument, answers } = screening;
+  const said = instrument.items.flatMap((item) =>
+    chosen(item, answers[item.linkId])
+      .filter(({ flags }) => flags.length > 0)
+      .map((option): Finding => ({
+        domains: option.flags,
+        evidence: { question: item.text, answer: option.display, loinc: item.loinc, linkId: item.linkId, urgent: option.urgent ?? false },
+      })),
+  );
+  const worked = results(screening)
+    .filter(({ flags }) => flags.length > 0)
+    .map(({ flags, followUp, item, value, urgent }): Finding => {
+      const answer = value.kind === 'coding' ? value.display : String(value.score);
+      return { domains: flags, followUp, evidence: { question: item.text, answer, loinc: item.loinc, linkId: item.linkId, urgent: urgent ?? false } };
+    });
+  return [...said, ...worked];
+}
+
+function findingsOf(observation: Observation): readonly Finding[] {
+  const domains = positiveDomains(observation);
+  if (domains.length === 0) return [];
+  const loinc = codingOf(observation.code, system.loinc)?.code ?? '';
+  const followUp = Object.hasOwn(followUpCodes, loinc) ? followUpCodes[loinc] : undefined;
+  const minted = observation.identifier?.find(({ system: uri }) => uri === mintedIdentifier('').system)?.value;
+  const ref = refOf(observation) ?? minted;
+  const urgent = followUp !== undefined || (meaningOf(observation)?.urgent ?? false);
+  const { valueQuantity: quantity, valueInteger: integer } = observation;
+  const answer = wordsOf(observation.valueCodeableConcept) ?? observation.valueString ?? String(quantity?.value ?? integer ?? '');
+  const evidence = { question: wordsOf(observation.code) ?? '', answer, loinc, ...(ref && { observationRef: ref }), urgent };
+  return [{ domains, followUp, evidence }];
+}
+
+function meaningOf(observation: Observation): (typeof answerMeanings)[string][string] | undefined {
+  const question = codingOf(observation.code, system.loinc)?.code ?? '';
+  const answer = codingOf(observation.valueCodeableConcept, system.loinc)?.code ?? '';
+  const answers = Object.hasOwn(answerMeanings, question) ? answerMeanings[question] : undefined;
+  return answers && Object.hasOwn(answers, answer) ? answers[answer] : undefined;
+}
+
+function isList(from: Screening | readonly Observation[]): from is readonly Observation[] {
+  return Array.isArray(from);
+}

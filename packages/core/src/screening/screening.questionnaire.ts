@@ -1,0 +1,43 @@
+import type { Coding, Extension, Resource } from '../fhir/index.ts';
+
+/** An extension of a Questionnaire, with the values SDC and the ordinal extension need. */
+export interface QuestionnaireExtension extends Extension {
+  valueDecimal?: number;
+  valueExpression?: { language: string; expression: string };
+}
+
+/** `ordinalValue` stands on the coding, `questionnaire-optionExclusive` on the option. */
+export interface QuestionnaireOption {
+  valueCoding: Coding & { extension?: QuestionnaireExtension[] };
+  extension?: QuestionnaireExtension[];
+}
+
+/** One question, or a calculated result (`readOnly`). */
+export interface QuestionnaireItem {
+  linkId: string;
+  text: string;
+  type: string;
+  code?: Coding[];
+  extension?: QuestionnaireExtension[];
+  required?: boolean;
+  repeats?: boolean;
+  readOnly?: boolean;
+  answerOption?: QuestionnaireOption[];
+}
+
+/** An R4 Questionnaire as our instruments carry it. */
+export interface Questionnaire extends Resource {
+  resourceType: 'Questionnaire';
+  url: string;
+  version: string;
+  name: string;
+  title: string;
+  status: string;
+  date: string;
+  publisher?: string;
+  copyright: string;
+  language: string;
+  subjectType: string[];
+  code: Coding[];
+  item: QuestionnaireItem[];
+}
