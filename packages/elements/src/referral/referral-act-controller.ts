@@ -54,6 +54,8 @@ export class ReferralActController implements ReactiveController {
   /** The act that was stored last; shown until the next one begins. */
   stored: ReferralAct | undefined;
   #referralRef = '';
+  /** What the verb made of it: a confirmed receipt is a close. */
+  #done: ReferralAct = 'drafted';
 
   constructor(host: CareloomElement, more?: MoreChanges) {
     this.#host = host;
@@ -86,12 +88,16 @@ export class ReferralActController implements ReactiveController {
     this.open = immediate.includes(act) ? undefined : act;
     this.#host.requestUpdate();
     if (immediate.includes(act)) await this.submit(act, referral, {});
+    else await this.#focus('.act-form :is(input, select, textarea)');
   }
 
+  /** Leaves the form without doing anything; the keyboard goes back to where it came from. */
   close(): void {
+    const from = this.open;
     this.open = undefined;
     this.refusal = undefined;
     this.#host.requestUpdate();
+    if (from) void this.#focus(`[data-act='${from}']`);
   }
 
   refuse(refusal: Refusal): void {
@@ -108,21 +114,19 @@ export class ReferralActController implements ReactiveController {
     this.refusal = undefined;
     const result = perform(act, referral, input, context);
     if (!result.ok) return this.refuse(result.refusal);
-    const detail = { act, referralRef: referral.ref };
     const outcome = await this.commit.run(async () => {
-      const intent = await dispatchIntent(this.#host, new ReferralChangeEvent(detail));
+      const intent = await dispatchIntent(this.#host, new ReferralChangeEvent({ act, referralRef: referral.ref }));
       if (intent === 'handled') return void this.close();
       if (intent !== 'proceed') return void this.refuse(intent.refused);
       return this.#changes(result, act, context);
     });
-    if (outcome?.outcome === 'stored') this.#done(detail);
+    if (outcome?.outcome === 'stored') this.#finish();
   }
 
   /** Sends the same changes again after an uncertain outcome. */
   async retry(): Promise<void> {
-    const act = this.open;
     const outcome = await this.commit.retry();
-    if (outcome?.outcome === 'stored' && act) this.#done({ act, referralRef: this.#referralRef });
+    if (outcome?.outcome === 'stored') this.#finish();
   }
 
   async #changes(
@@ -130,16 +134,22 @@ export class ReferralActController implements ReactiveController {
     act: ReferralAct,
     context: VerbContext,
   ): Promise<ChangeSet> {
-    const done = result.events.at(-1)?.act ?? act;
-    const more = (await this.#more?.(done, result.value, context)) ?? [];
+    this.#done = result.events.at(-1)?.act ?? act;
+    const more = (await this.#more?.(this.#done, result.value, context)) ?? [];
     return [...referralChanges(result.value, result.events), ...more];
   }
 
-  #done(detail: { readonly act: ReferralAct; readonly referralRef: string }): void {
+  #finish(): void {
     this.open = undefined;
-    this.stored = detail.act;
-    this.#host.dispatchEvent(new ReferralChangedEvent(detail));
+    this.stored = this.#done;
+    this.#host.dispatchEvent(new ReferralChangedEvent({ act: this.#done, referralRef: this.#referralRef }));
     this.#host.requestUpdate();
+    void this.#focus('.said');
+  }
+
+  async #focus(selector: string): Promise<void> {
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 }
 

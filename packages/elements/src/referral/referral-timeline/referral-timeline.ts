@@ -67,7 +67,11 @@ export class CareloomReferralTimeline extends CareloomElement {
       ]);
       return { referral, entries: referralTimeline(referral, provenance) };
     },
-    watch: ([ref]) => [{ resourceType: 'Task', params: { _id: ref.slice(ref.lastIndexOf('/') + 1) } }],
+    // A partner's server may write no Provenance, and our closing does not touch the Task: both are watched.
+    watch: ([ref]) => [
+      { resourceType: 'Task', params: { _id: ref.slice(ref.lastIndexOf('/') + 1) } },
+      { resourceType: 'Provenance', params: { target: ref } },
+    ],
   });
 
   /** The referral, as the address of its Task: `Task/1`. Without one, the provider's selection is shown. */
@@ -154,18 +158,19 @@ export class CareloomReferralTimeline extends CareloomElement {
     const acts = offered.filter((act) => allowed.includes(act));
     const isOpen = this.#acts.isOpenFor(referral);
     const about = this.#acts.isAbout(referral);
-    const stored = this.#acts.stored && localize.t('referral.timeline.changed', { act: localize.text(`referral.act.${this.#acts.stored}`) });
-    return html`${liveRegion(
-        about
-          ? outcomeNotice({ outcome: this.#acts.commit.outcome, localize, ...(stored && { stored }), onRetry: () => this.#acts.retry() })
-          : nothing,
-      )}
+    const done = this.#acts.stored;
+    const stored = done && localize.t('referral.timeline.changed', { act: localize.text(`referral.act.${done}`) });
+    const said = about
+      ? outcomeNotice({ outcome: this.#acts.commit.outcome, localize, ...(stored && { stored }), onRetry: () => this.#acts.retry() })
+      : nothing;
+    return html`<div class="said" tabindex="-1">${liveRegion(said)}</div>
       ${isOpen
         ? actForm({ referral, acts: this.#acts, localize, today: localize.today, onInput: () => (this.dirty = true) })
         : html`<div class="actions no-print">
             ${acts.map(
               (act, index) => html`<button
                 type="button"
+                data-act=${act}
                 class=${index === 0 && act !== 'cancelled' ? 'button primary' : 'button'}
                 @click=${() => void this.#acts.begin(act, referral)}
               >${localize.text(`referral.do.${act}`)}</button>`,

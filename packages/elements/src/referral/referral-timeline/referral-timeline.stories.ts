@@ -1,0 +1,35 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import '../../provider/define.ts';
+import { failing, inProvider, loading } from '../../testing/stories.ts';
+import { seeded } from '../../testing/harness.ts';
+import { accepted, completed, declined, foodReferral, held, received, taskRef } from '../referral.fixtures.ts';
+import './define.ts';
+
+const timeline = html`<careloom-referral-timeline referral-ref=${taskRef('food')}></careloom-referral-timeline>`;
+const longText = 'Needs halal, low-salt food for five people, delivered to the back entrance on the third floor; '.repeat(6);
+
+const meta: Meta = {
+  title: 'Referral/Referral timeline',
+  component: 'careloom-referral-timeline',
+  render: () => timeline,
+};
+export default meta;
+type Story = StoryObj;
+
+export const Default: Story = { decorators: [inProvider(() => seeded(...foodReferral('food', [accepted])))] };
+export const Stuck: Story = { decorators: [inProvider(() => seeded(...foodReferral('food')))] };
+export const Declined: Story = { decorators: [inProvider(() => seeded(...foodReferral('food', [declined])))] };
+export const OnHold: Story = { decorators: [inProvider(() => seeded(...foodReferral('food', [accepted, held])))] };
+export const AskThePatient: Story = { decorators: [inProvider(() => seeded(...foodReferral('food', [accepted, completed])))] };
+export const Closed: Story = { decorators: [inProvider(() => seeded(...foodReferral('food', [accepted, completed, received])))] };
+export const Empty: Story = { decorators: [inProvider(() => seeded())], render: () => html`<careloom-referral-timeline></careloom-referral-timeline>` };
+export const Loading: Story = { decorators: [inProvider(loading)] };
+export const Error: Story = { decorators: [inProvider(failing)] };
+export const LongText: Story = {
+  decorators: [inProvider(() => seeded(...foodReferral('food', [accepted], { note: longText, contactWishes: longText })))],
+};
+export const RightToLeft: Story = { ...Default, globals: { direction: 'rtl' } };
+export const Dense: Story = { ...Default, globals: { density: 'compact' } };
+export const Spanish: Story = { ...Stuck, globals: { locale: 'es' } };
+export const HostileHost: Story = { ...Stuck, globals: { host: 'hostile' } };

@@ -1,0 +1,156 @@
+import type { ServiceRequest, Task } from '@careloom/core/fhir';
+import type { CareRepository, CommitOutcome } from '@careloom/core/ports';
+import { collect } from '@careloom/core/ports';
+import { CareloomError } from '@careloom/core/shared';
+import { expect } from 'chai';
+import { sendKeys } from '@web/test-runner-commands';
+import { runElementSuite } from '../../testing/element-suite.ts';
+import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
+import type { Mounted } from '../../testing/harness.ts';
+import type { ReferralChangeEvent } from '../events.ts';
+import { accepted, completed, declined, foodReferral, received, sam, taskRef } from '../referral.fixtures.ts';
+import './define.ts';
+import type { CareloomReferralTimeline } from './referral-timeline.ts';
+
+const tag = 'careloom-referral-timeline';
+const show = (element: CareloomReferralTimeline): string => (element.referralRef = taskRef('food'));
+const never = { [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => {}) }) };
+
+runElementSuite<CareloomReferralTimeline>({
+  tag,
+  phi: ['Marta', 'two bags', 'delivery'],
+  states: {
+    stuck: { repository: () => seeded(...foodReferral('food')), prepare: show, ready: (element) => textOf(element).includes('No answer') },
+    'to confirm': {
+      repository: () => seeded(...foodReferral('food', [accepted, completed])),
+      prepare: show,
+      ready: (element) => textOf(element).includes('Ask the patient'),
+    },
+    closed: {
+      repository: () => seeded(...foodReferral('food', [accepted, completed, received])),
+      prepare: show,
+      ready: (element) => textOf(element).includes('Closed'),
+    },
+    empty: { ready: (element) => textOf(element).includes('No referral chosen') },
+    pending: {
+      repository: () => ({ ...seeded(), read: () => new Promise<never>(() => {}), search: () => never, watch: () => never }),
+      prepare: show,
+      ready: (element) => textOf(element).includes('Loading'),
+    },
+    error: { prepare: show, ready: (element) => textOf(element).includes('could not be loaded') },
+  },
+});
+
+describe('referral timeline', () => {
+  const open: (() => void)[] = [];
+  afterEach(() => open.splice(0).forEach((remove) => remove()));
+
+  async function shown(repository: CareRepository): Promise<Mounted<CareloomReferralTimeline>> {
+    await import('../../provider/define.ts');
+    const mounted = await mount<CareloomReferralTimeline>(tag, { repository, prepare: show, ready: (e) => textOf(e).includes('What happened') });
+    open.push(mounted.remove);
+    return mounted;
+  }
+  const button = (element: Element, words: string): HTMLButtonElement =>
+    [...element.shadowRoot!.querySelectorAll('button')].find((b) => b.textContent?.includes(words))!;
+
+  it('says who has the ball, since when, and why it is stuck', async () => {
+    const { element } = await shown(seeded(...foodReferral('food')));
+    const words = textOf(element);
+    expect(words).to.include('Hill Street Food Pantry has the ball since Mon 2 Nov, 20 days ago');
+    expect(words).to.include('No answer, 17 days past due');
+    expect(words).to.include('Call after 5 pm');
+    expect(words).to.match(/Sent Rosa Vega, Riverside Family Clinic/);
+  });
+
+  it('closes the loop by keyboard alone: ask the patient, yes, done', async () => {
+    const repository = seeded(...foodReferral('food', [accepted, completed]));
+    const { element } = await shown(repository);
+    const facts: string[] = [];
+    element.addEventListener('careloom-referral-changed', (event) => facts.push(event.detail.act));
+    button(element, 'Record what the patient says').focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => element.shadowRoot!.querySelector('input[name=received]') !== null, 'the form does not open');
+    expect(element.shadowRoot!.activeElement?.getAttribute('name')).to.equal('received', 'focus goes to the first answer');
+    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ type: 'They brought two bags' });
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
+    await until(() => textOf(element).includes('Closed: the patient got the service'), 'not closed');
+    expect(facts).to.deep.equal(['closed']);
+    const [request] = await collect<ServiceRequest>(repository, { resourceType: 'ServiceRequest' });
+    expect(request!.resource.status).to.equal('completed');
+    const [answer] = await collect(repository, { resourceType: 'QuestionnaireResponse' });
+    expect(JSON.stringify(answer!.resource)).to.include('They brought two bags');
+  });
+
+  it('asks for a reason before it cancels, and keeps what was typed when it may not', async () => {
+    const { element } = await shown(seeded(...foodReferral('food', [accepted])));
+    button(element, 'Cancel referral').click();
+    await settled(element);
+    button(element, 'Cancel referral').click();
+    await until(() => textOf(element).includes('Please give a reason'), 'no refusal shown');
+    await settled(element);
+    expect(element.shadowRoot!.activeElement?.id).to.equal('act-error');
+  });
+
+  it('learns of the partner’s answer without losing what is being typed', async () => {
+    const repository = seeded(...foodReferral('food'));
+    const { element } = await shown(repository);
+    button(element, 'Cancel referral').click();
+    await settled(element);
+    const reason = element.shadowRoot!.querySelector('textarea')!;
+    reason.focus();
+    await sendKeys({ type: 'Moved away' });
+    expect(element.dirty).to.equal(true);
+    const task = await repository.read<Task>(taskRef('food'));
+    const outcome = await repository.commit([{ op: 'update', base: task, resource: { ...task.resource, status: 'accepted', lastModified: '2026-11-22T15:31:00Z' } as Task }]);
+    expect(outcome.outcome).to.equal('stored');
+    await until(() => textOf(element).includes('Accepted'), 'the change of the other side is not shown');
+    expect(element.shadowRoot!.querySelector('textarea')!.value).to.equal('Moved away');
+    expect(element.shadowRoot!.activeElement).to.equal(element.shadowRoot!.querySelector('textarea'));
+  });
+
+  it('offers our side’s acts to our side only', async () => {
+    const repository = seeded(...foodReferral('food', [declined]));
+    const { element, provider } = await shown(repository);
+    expect(button(element, 'Close without the service')).to.not.equal(undefined);
+    provider.user = sam;
+    await settled(provider, element);
+    expect(element.shadowRoot!.querySelectorAll('.actions button').length).to.equal(0);
+  });
+
+  it('lets the host stop an act, or do it itself', async () => {
+    const repository = seeded(...foodReferral('food', [declined]));
+    const { element } = await shown(repository);
+    element.addEventListener('careloom-referral-change', (event: ReferralChangeEvent) => {
+      event.respondWith(Promise.reject(new CareloomError('host.refused')));
+    });
+    button(element, 'Close without the service').click();
+    await settled(element);
+    element.shadowRoot!.querySelector('textarea')!.value = 'Sent elsewhere';
+    button(element, 'Close without the service').click();
+    await until(() => textOf(element).includes('does not allow that'), 'the refusal of the host is not shown');
+    const [request] = await collect<ServiceRequest>(repository, { resourceType: 'ServiceRequest' });
+    expect(request!.resource.status).to.equal('active');
+  });
+
+  const outcomes: [CommitOutcome, string][] = [
+    [{ outcome: 'uncertain', issues: [] }, 'Not sure whether this was saved'],
+    [{ outcome: 'refused', issues: [{ severity: 'error', code: 'repository.forbidden', messageKey: 'repository.forbidden' }], retryable: false }, 'not allowed'],
+    [{ outcome: 'conflict', conflicts: [] }, 'somebody else changed this'],
+  ];
+  for (const [outcome, words] of outcomes) {
+    it(`shows the outcome "${outcome.outcome}" and keeps the form`, async () => {
+      const real = seeded(...foodReferral('food', [accepted]));
+      const { element } = await shown({ ...real, commit: async () => outcome });
+      button(element, 'Cancel referral').click();
+      await settled(element);
+      element.shadowRoot!.querySelector('textarea')!.value = 'Moved away';
+      button(element, 'Cancel referral').click();
+      await until(() => textOf(element).includes(words), `"${words}" is not shown`);
+      expect(element.shadowRoot!.querySelector('textarea')!.value).to.equal('Moved away');
+    });
+  }
+});
