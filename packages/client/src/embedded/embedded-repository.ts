@@ -9,7 +9,7 @@ import { changeFeed } from './change-feed.ts';
 import type { News } from './change-feed.ts';
 import { compileQuery } from './compile-query.ts';
 import type { CompiledQuery } from './compile-query.ts';
-import { indexedDbStore } from './indexeddb-store.ts';
+import { lazyStore } from './lazy-store.ts';
 import { memoryStore } from './memory-store.ts';
 import { newsQueue } from './news-queue.ts';
 import type { Store } from './store.ts';
@@ -47,7 +47,10 @@ export function createEmbeddedRepository(options: EmbeddedOptions = {}): Embedde
   const persistent = options.storage === 'indexeddb';
   const feed = changeFeed(persistent ? `careloom.embedded.${name}` : undefined);
   const store = persistent
-    ? indexedDbStore(`careloom.${name}`, () => planted(options.seed))
+    ? lazyStore(async () => {
+        const { indexedDbStore } = await import('./indexeddb-store.ts');
+        return indexedDbStore(`careloom.${name}`, () => planted(options.seed));
+      })
     : memoryStore(planted(options.seed));
   let closed = false;
   const closing = new AbortController();

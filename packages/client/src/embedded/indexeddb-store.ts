@@ -68,7 +68,7 @@ export function indexedDbStore(name: string, initial: () => readonly StoredResou
           byKey: async (key) => (await rows.index('keys').getAll(key)).map((row) => row.stored),
         });
         const clear = writing.clear ? [rows.clear()] : [];
-        await Promise.all([...clear, ...writing.put.map((stored) => rows.put(rowOf(stored))), transaction.done]);
+        await Promise.all([...clear, ...writing.put.map(async (stored) => rows.put(rowOf(stored))), transaction.done]);
       } catch (error) {
         abort(transaction);
         await transaction.done.catch(() => undefined);

@@ -6,11 +6,13 @@ import type { Row, Store, StoreReader } from './store.ts';
 export function memoryStore(initial: readonly StoredResource[]): Store {
   let rows = new Map<string, Row>();
   let turn: Promise<unknown> = Promise.resolve();
-  const put = (stored: StoredResource): void => {
-    const row = rowOf(structuredClone(stored));
-    rows.set(row.ref, row);
+  /** Everything is copied before anything is set: what cannot be stored stops the whole write. */
+  const put = (all: readonly StoredResource[], into: Map<string, Row>): void => {
+    const copied = all.map((stored) => rowOf(structuredClone(stored)));
+    copied.forEach((row) => into.set(row.ref, row));
+    rows = into;
   };
-  initial.forEach(put);
+  put(initial, rows);
 
   const reader: StoreReader = {
     get: async (ref) => structuredClone(rows.get(ref)?.stored),
@@ -22,8 +24,7 @@ export function memoryStore(initial: readonly StoredResource[]): Store {
     write(work) {
       const step = turn.then(async () => {
         const { value, put: writes, clear } = await work(reader);
-        if (clear) rows = new Map();
-        writes.forEach(put);
+        put(writes, clear ? new Map() : rows);
         return value;
       });
       turn = step.catch(() => undefined);

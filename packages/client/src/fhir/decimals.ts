@@ -1,5 +1,3 @@
-import { CareloomError } from '@careloom/core/shared';
-
 /** Source text of numbers by JSON pointer, as in `StoredResource.decimals`. */
 export type Decimals = Readonly<Record<string, string>>;
 
@@ -51,22 +49,4 @@ function at(value: unknown, pointer: string): unknown {
     current = (current as Record<string, unknown>)[key];
   }
   return current;
-}
-
-/** A copy of a JSON value with every number passed through `change`; what hangs too deep is refused. */
-export function mapNumbers(
-  value: unknown,
-  change: (value: unknown, pointer: string) => unknown,
-  isNumber: (value: unknown) => boolean,
-  pointer = '',
-  depth = 0,
-): unknown {
-  if (depth > 500) throw new CareloomError('fhir.too_deep');
-  if (isNumber(value)) return change(value, pointer);
-  const inside = (item: unknown, key: string | number): unknown =>
-    mapNumbers(item, change, isNumber, pointer + pointerStep(key), depth + 1);
-  if (Array.isArray(value)) return value.map(inside);
-  if (typeof value !== 'object' || value === null) return value;
-  // fromEntries defines own properties, so that a key named `__proto__` stays plain data.
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inside(item, key)]));
 }

@@ -1,8 +1,8 @@
 import type { Resource } from '@careloom/core/fhir';
-import { CareloomError, isCareloomError } from '@careloom/core/shared';
-import { isLosslessNumber, LosslessNumber, parse, stringify } from 'lossless-json';
-import { isKeptByJavaScript, mapNumbers, unchangedDecimals } from './decimals.ts';
+import { CareloomError } from '@careloom/core/shared';
+import { pointerStep, unchangedDecimals } from './decimals.ts';
 import type { Decimals } from './decimals.ts';
+import { fragileNumbers } from './number-sources.ts';
 
 export interface ParsedFhir<R extends Resource = Resource> {
   readonly resource: R;
@@ -12,66 +12,44 @@ export interface ParsedFhir<R extends Resource = Resource> {
 
 /**
  * Reads FHIR JSON. Numbers such as `0.10` come out as JavaScript numbers, with their source text beside them
- * (decision 6); the slower source-keeping parser runs only when the text has such a number.
- * @throws CareloomError `fhir.bad_json` (not JSON), `fhir.not_a_resource` (no `resourceType`), `fhir.too_deep`.
+ * (decision 6); the text is walked for them only when it has such a number.
+ * @throws CareloomError `fhir.bad_json` (not JSON) or `fhir.not_a_resource` (no `resourceType`).
  */
 export function parseFhir<R extends Resource = Resource>(text: string): ParsedFhir<R> {
-  const value = reading(() => JSON.parse(text) as unknown);
+  const value = parsed(text);
   if (typeof value !== 'object' || value === null || typeof (value as Resource).resourceType !== 'string') {
     throw new CareloomError('fhir.not_a_resource');
   }
   const resource = value as R;
-  if (!hasFragileNumber(text)) return { resource };
-  const found: Record<string, string> = {};
-  const source = reading(() => parse(text, undefined, { parseNumber: keepSource, onDuplicateKey: (pair) => pair.newValue }));
-  mapNumbers(source, (number, pointer) => (found[pointer] = String(number)), isLosslessNumber);
-  const decimals = unchangedDecimals(resource, found);
+  const decimals = unchangedDecimals(resource, fragileNumbers(text));
   return { resource, ...(decimals && { decimals }) };
 }
 
 /** Writes FHIR JSON; numbers that still have the value they were read with get their source text back. */
 export function stringifyFhir(resource: Resource, decimals?: Decimals): string {
-  const kept = unchangedDecimals(resource, decimals);
-  if (!kept) return JSON.stringify(resource);
-  const restored = mapNumbers(
-    resource,
-    (number, pointer) => (Object.hasOwn(kept, pointer) ? new LosslessNumber(kept[pointer] as string) : number),
-    (value) => typeof value === 'number',
-  );
-  return stringify(restored) as string;
+  return written(resource, unchangedDecimals(resource, decimals) ?? {}, '') as string;
 }
 
-function keepSource(source: string): unknown {
-  return isKeptByJavaScript(source) ? Number(source) : new LosslessNumber(source);
-}
-
-/** Looks at the text between strings only; linear, also for strings of many megabytes. */
-function hasFragileNumber(text: string): boolean {
-  for (let from = 0; from < text.length; ) {
-    const quote = text.indexOf('"', from);
-    const between = text.slice(from, quote < 0 ? text.length : quote);
-    for (const [number] of between.matchAll(/-?\d[\d.eE+-]*/g)) if (!isKeptByJavaScript(number)) return true;
-    if (quote < 0) return false;
-    from = endOfString(text, quote + 1);
-  }
-  return false;
-}
-
-function endOfString(text: string, from: number): number {
-  for (let at = from; ; at++) {
-    at = text.indexOf('"', at);
-    if (at < 0) return text.length;
-    let slashes = 0;
-    while (text[at - 1 - slashes] === '\\') slashes++;
-    if (slashes % 2 === 0) return at + 1;
-  }
+/** As `JSON.stringify`, which also writes every part without a number to restore. */
+function written(value: unknown, kept: Decimals, pointer: string): string | undefined {
+  if (Object.hasOwn(kept, pointer)) return kept[pointer];
+  const touched = Object.keys(kept).some((key) => key.startsWith(`${pointer}/`));
+  if (!touched || typeof value !== 'object' || value === null) return JSON.stringify(value) as string | undefined;
+  const inside = (item: unknown, key: string | number): string | undefined =>
+    written(item, kept, pointer + pointerStep(key));
+  if (Array.isArray(value)) return `[${value.map((item, index) => inside(item, index) ?? 'null').join(',')}]`;
+  const members = Object.entries(value).flatMap(([key, item]) => {
+    const text = inside(item, key);
+    return text === undefined ? [] : [`${JSON.stringify(key)}:${text}`];
+  });
+  return `{${members.join(',')}}`;
 }
 
 /** A parser's own message quotes the text, which may name a patient. */
-function reading<T>(work: () => T): T {
+function parsed(text: string): unknown {
   try {
-    return work();
-  } catch (error) {
-    throw isCareloomError(error) ? error : new CareloomError('fhir.bad_json');
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new CareloomError('fhir.bad_json');
   }
 }
