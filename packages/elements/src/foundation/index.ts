@@ -15,7 +15,34 @@ export type { IntentOutcome } from './intent.ts';
 export { LocalizeController } from './localize-controller.ts';
 export type { FoundationKey, LocalizeHost, Localizer } from './localize-controller.ts';
 export type { Catalogue, Catalogues, Message, MessageOverrides, MessageValues, PluralMessage, Translation } from './messages.ts';
-export * from './icons.ts';
+export {
+  checkIcon,
+  doneIcon,
+  clockIcon,
+  alertIcon,
+  errorIcon,
+  ballIcon,
+  handOverIcon,
+  pauseIcon,
+  crossIcon,
+  declinedIcon,
+  sendIcon,
+  arrowIcon,
+  personIcon,
+  buildingIcon,
+  phoneIcon,
+  chevronStartIcon,
+  chevronEndIcon,
+  chevronDownIcon,
+  chevronUpIcon,
+  plusIcon,
+  undoIcon,
+  refreshIcon,
+  languageIcon,
+  infoIcon,
+  questionIcon,
+} from './icons.ts';
+export type { Icon } from './icons.ts';
 export { emptyState, errorState, liveRegion, notice, outcomeNotice, skeleton, staleNotice, statusChip } from './states.ts';
 export type { EmptyState, ErrorState, Notice, OutcomeNotice, StatusChip, Tone } from './states.ts';
 export { buttonStyles } from './styles/button.styles.ts';

@@ -3,7 +3,6 @@ import { ContextConsumer, ContextProvider } from '@lit/context';
 import type { CSSResultGroup, CSSResultOrNative, PropertyValues, TemplateResult } from 'lit';
 import { html, LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
-import { applyTheme } from '../foundation/apply-theme.ts';
 import type { ThemeRoles } from '../foundation/apply-theme.ts';
 import { CareloomElement } from '../foundation/careloom-element.ts';
 import { messagesContext, repositoryContext, selectionContext, sessionContext } from '../foundation/contexts.ts';
@@ -93,7 +92,7 @@ export class CareloomProvider extends CareloomElement {
     this.#messagesProvider.setValue(this.messages ?? this.#outerMessages.value);
     if (changed.has('patientRef') && changed.get('patientRef') !== undefined && !changed.has('referralRef')) this.referralRef = undefined;
     this.#provideSelection();
-    if (changed.has('colors') || changed.has('theme')) this.#paint();
+    if (changed.has('colors') || changed.has('theme')) void this.#paint();
   }
 
   /** Looks at another patient or referral. Another patient clears the referral. */
@@ -142,11 +141,13 @@ export class CareloomProvider extends CareloomElement {
     if (density && !['comfortable', 'compact'].includes(density)) warnOnce('provider.bad_value', 'not a density, ignored.', 'density');
   }
 
-  readonly #paint = (): void => {
+  readonly #paint = async (): Promise<void> => {
+    if (!this.colors && !this.#painted) return;
+    this.#painted = true;
+    // Most pages set no colours: the check is loaded by those that do.
+    const { applyTheme } = await import('../foundation/apply-theme.ts');
     const isDark = this.theme === 'dark' || (this.theme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
-    const colors = isDark ? this.colors?.dark : this.colors?.light;
-    if (colors || this.#painted) applyTheme(this, colors ?? {}, isDark ? 'dark' : 'light');
-    this.#painted = colors !== undefined;
+    applyTheme(this, (isDark ? this.colors?.dark : this.colors?.light) ?? {}, isDark ? 'dark' : 'light');
   };
 }
 

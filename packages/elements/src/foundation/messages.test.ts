@@ -1,0 +1,9 @@
+import { expectCatalogues } from '../testing/catalogue-suite.ts';
+import { foundationMessagesEn } from './foundation.messages.en.ts';
+import { foundationMessagesEs } from './foundation.messages.es.ts';
+
+describe('the shared words', () => {
+  it('say the same in Spanish, with the same places', () => {
+    expectCatalogues({ en: foundationMessagesEn, es: foundationMessagesEs });
+  });
+});
