@@ -6,9 +6,14 @@ export interface QuestionnaireExtension extends Extension {
   valueExpression?: { language: string; expression: string };
 }
 
-/** `ordinalValue` stands on the coding, `questionnaire-optionExclusive` on the option. */
+/** A coding with points: `ordinalValue`. */
+export interface QuestionnaireCoding extends Coding {
+  extension?: QuestionnaireExtension[];
+}
+
+/** `questionnaire-optionExclusive` stands on the option itself. */
 export interface QuestionnaireOption {
-  valueCoding: Coding & { extension?: QuestionnaireExtension[] };
+  valueCoding: QuestionnaireCoding;
   extension?: QuestionnaireExtension[];
 }
 
