@@ -44,14 +44,15 @@ export function createEmbeddedRepository(options: EmbeddedOptions = {}): Embedde
     newId: options.newId ?? (() => crypto.randomUUID()),
   };
   const planted = (seed: readonly Resource[] = []): StoredResource[] => seed.map((resource) => plant(resource, stamp));
+  const seeded = planted(options.seed);
   const persistent = options.storage === 'indexeddb';
   const feed = changeFeed(persistent ? `careloom.embedded.${name}` : undefined);
   const store = persistent
     ? lazyStore(async () => {
         const { indexedDbStore } = await import('./indexeddb-store.ts');
-        return indexedDbStore(`careloom.${name}`, () => planted(options.seed));
+        return indexedDbStore(`careloom.${name}`, seeded);
       })
-    : memoryStore(planted(options.seed));
+    : memoryStore(seeded);
   let closed = false;
   const closing = new AbortController();
 

@@ -3,7 +3,7 @@ import { CareloomError } from '@careloom/core/shared';
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { rowOf } from './store.ts';
-import type { Row, Store, Writing } from './store.ts';
+import type { Row, Store, StoreReader } from './store.ts';
 
 interface Schema extends DBSchema {
   resources: { key: string; value: Row; indexes: { type: string; keys: string } };
@@ -13,7 +13,7 @@ interface Schema extends DBSchema {
  * Rows in IndexedDB, shared by the tabs of one origin. Writes are strict: they are on the disk before they count.
  * @param initial put in when the database is first made, never again.
  */
-export function indexedDbStore(name: string, initial: () => readonly StoredResource[]): Store {
+export function indexedDbStore(name: string, initial: readonly StoredResource[]): Store {
   let connection: Promise<IDBPDatabase<Schema>> | undefined;
 
   function open(): Promise<IDBPDatabase<Schema>> {
@@ -22,7 +22,7 @@ export function indexedDbStore(name: string, initial: () => readonly StoredResou
         const rows = database.createObjectStore('resources', { keyPath: 'ref' });
         rows.createIndex('type', 'type');
         rows.createIndex('keys', 'keys', { multiEntry: true });
-        await Promise.all(initial().map((stored) => transaction.objectStore('resources').put(rowOf(stored))));
+        await Promise.all(initial.map((stored) => transaction.objectStore('resources').put(rowOf(stored))));
       },
       // Another tab deletes or upgrades the database, or the browser closed it: the next call opens it anew.
       blocking: () => void close(),
@@ -61,18 +61,26 @@ export function indexedDbStore(name: string, initial: () => readonly StoredResou
     async write(work) {
       const transaction = await begin();
       const rows = transaction.store;
-      let writing: Writing<Awaited<ReturnType<typeof work>>['value']>;
-      try {
-        writing = await work({
-          get: async (ref) => (await rows.get(ref))?.stored,
-          byKey: async (key) => (await rows.index('keys').getAll(key)).map((row) => row.stored),
-        });
-        const clear = writing.clear ? [rows.clear()] : [];
-        await Promise.all([...clear, ...writing.put.map(async (stored) => rows.put(rowOf(stored))), transaction.done]);
-      } catch (error) {
+      const stop = async (): Promise<void> => {
         abort(transaction);
         await transaction.done.catch(() => undefined);
-        throw error instanceof DOMException && error.name !== 'AbortError' ? storageError(error) : error;
+      };
+      const reader: StoreReader = {
+        get: async (ref) => (await guarded(rows.get(ref)))?.stored,
+        byKey: async (key) => (await guarded(rows.index('keys').getAll(key))).map((row) => row.stored),
+      };
+      const writing = await work(reader).catch(async (error: unknown) => {
+        await stop();
+        throw error;
+      });
+      try {
+        const clear = writing.clear ? [rows.clear()] : [];
+        const puts = writing.put.map(async (stored) => rows.put(rowOf(stored)));
+        await Promise.all([...clear, ...puts, transaction.done]);
+      } catch (error) {
+        await stop();
+        // When one request fails, the others only say "aborted"; the transaction knows why.
+        throw storageError(transaction.error ?? error);
       }
       return writing.value;
     },

@@ -1,4 +1,5 @@
-import type { CareRepository } from '@careloom/core/ports';
+import type { Resource } from '@careloom/core/fhir';
+import type { CallOptions, CarePage, CareQuery, CareRepository } from '@careloom/core/ports';
 import { createTransport } from '../fhir/transport.ts';
 import type { TransportOptions } from '../fhir/transport.ts';
 import { commitChanges } from './commit.ts';
@@ -25,8 +26,8 @@ export function createFhirRepository(options: FhirRepositoryOptions): CareReposi
   const pollMs = (options.pollSeconds ?? 900) * 1000;
   return {
     read: (ref, { signal } = {}) => readResource(transport, ref, signal),
-    async *search(query, { signal } = {}) {
-      for await (const { entries } of searchPages(transport, query, signal)) yield { entries: entries as never };
+    async *search<R extends Resource>(query: CareQuery, { signal }: CallOptions = {}): AsyncGenerator<CarePage<R>> {
+      for await (const { entries } of searchPages<R>(transport, query, signal)) yield { entries };
     },
     commit: (changes, { signal } = {}) => commitChanges(transport, changes, signal),
     watch: (query, { signal } = {}) => watchChanges(transport, query, pollMs, signal),

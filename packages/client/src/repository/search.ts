@@ -91,8 +91,10 @@ function refuseIgnored(query: CareQuery, bundle: Bundle): void {
   }
   const self = bundle.link?.find((link) => link.relation === 'self')?.url ?? '';
   const used = new Set([...new URLSearchParams(self.split('?')[1] ?? '').keys()].map(bare));
-  if (used.size === 0) return;
-  for (const name of Object.keys(query.params ?? {})) if (!used.has(bare(name))) throw unsupported(name);
+  const sent = Object.keys(query.params ?? {});
+  // A link that repeats nothing of the query (a page token only) says nothing about what was used.
+  if (![...sent.map(bare), '_count', '_sort'].some((name) => used.has(name))) return;
+  for (const name of sent) if (!used.has(bare(name))) throw unsupported(name);
 }
 
 function bare(parameter: string): string {
