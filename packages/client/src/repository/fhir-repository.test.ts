@@ -57,6 +57,7 @@ describe('FHIR repository under faults', () => {
     server.fault = (request, response) => isTransaction(request.url) && Boolean(response.destroy());
     const first = await open().commit(changes);
     assert.equal(first.outcome, 'uncertain');
+    assert.equal(server.log.filter(({ line }) => line === 'POST /fhir/').length, 2, 'the lost one was sent once');
     server.fault = undefined;
     const again = await open().commit(changes);
     assert.equal(again.outcome, 'stored');
