@@ -140,14 +140,19 @@ export function runElementSuite<E extends CareloomElement>(suite: ElementSuite<E
       expect(getComputedStyle(element).direction).to.equal('rtl');
     });
 
-    it('leaves nothing behind: listeners, calls, watches', async () => {
+    it('leaves nothing behind: listeners, observers, calls, watches', async () => {
       const { repository, signals } = watchedRepository(usual.repository?.() ?? seeded());
       (await show(usual)).remove();
+      let wakings = 0;
       const left = await listenersLeftBy(async () => {
         const { element, remove } = await show(usual, repository);
         remove();
         await settled(element);
+        element.requestUpdate = () => void wakings++;
+        document.documentElement.lang = 'es';
+        await settled(element);
       });
+      expect(wakings, 'updates after it left').to.equal(0);
       expect(left).to.deep.equal({});
       expect(signals.filter((signal) => !signal.aborted)).to.deep.equal([]);
     });

@@ -18,11 +18,11 @@ export function watchedRepository(repository: CareRepository): { readonly reposi
   };
 }
 
-/** How many listeners the work leaves on `window` and `document`, by event type. */
+/** What the work leaves behind: listeners on `window` and `document` by event type, and observers by class. */
 export async function listenersLeftBy(work: () => Promise<unknown>): Promise<Readonly<Record<string, number>>> {
   const left: Record<string, number> = {};
   const targets: EventTarget[] = [window, document, document.documentElement, document.body];
-  const undo = targets.map((target) => {
+  const undo = targets.map((target): (() => void) => {
     const { addEventListener: add, removeEventListener: remove } = target;
     target.addEventListener = function (this: EventTarget, ...args: Parameters<typeof add>) {
       left[args[0]] = (left[args[0]] ?? 0) + 1;
@@ -32,8 +32,24 @@ export async function listenersLeftBy(work: () => Promise<unknown>): Promise<Rea
       left[args[0]] = (left[args[0]] ?? 0) - 1;
       remove.apply(target, args);
     };
-    return () => Object.assign(target, { addEventListener: add, removeEventListener: remove });
+    return () => void Object.assign(target, { addEventListener: add, removeEventListener: remove });
   });
+  for (const Observer of [MutationObserver, ResizeObserver, IntersectionObserver]) {
+    const { observe, disconnect } = Observer.prototype;
+    const active = new Set<object>();
+    Observer.prototype.observe = function (this: object, ...args: unknown[]) {
+      active.add(this);
+      (observe as (...all: unknown[]) => void).apply(this, args);
+    };
+    Observer.prototype.disconnect = function (this: object) {
+      active.delete(this);
+      (disconnect as () => void).apply(this);
+    };
+    undo.push(() => {
+      Object.assign(Observer.prototype, { observe, disconnect });
+      left[Observer.name] = active.size;
+    });
+  }
   try {
     await work();
   } finally {
