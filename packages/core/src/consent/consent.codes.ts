@@ -1,0 +1,22 @@
+import { careloomBase } from '../fhir/index.ts';
+
+/** `Consent.status`. Source: R4 consent-state-codes. */
+export type ConsentStatus = 'draft' | 'proposed' | 'active' | 'rejected' | 'inactive' | 'entered-in-error';
+export const consentStatuses: readonly string[] = ['draft', 'proposed', 'active', 'rejected', 'inactive', 'entered-in-error'];
+
+/**
+ * What a patient's consent to disclose to one organisation stands at. Declined (they said no) and withdrawn (they took
+ * it back) are not "missing" (nobody asked, or nothing names this organisation).
+ */
+export type ConsentState = 'active' | 'expired' | 'withdrawn' | 'declined' | 'missing';
+
+export type ConsentAct = 'given' | 'withdrawn';
+
+/** Code system of {@link ConsentAct}, written as `Provenance.activity`. */
+export const consentActSystem = `${careloomBase}/CodeSystem/consent-act`;
+
+/** When the patient took it back; R4 Consent has no element for it. */
+export const withdrawnOnExtension = `${careloomBase}/StructureDefinition/consent-withdrawn-on`;
+
+/** Role of whoever may receive the information: `IRCP`, information recipient. */
+export const participationType = 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType';
