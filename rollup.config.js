@@ -60,11 +60,14 @@ const modules = packages
     input,
     external: external(each),
     plugins: [typescript(each.folder), json, styleSheets(each.folder)],
+    treeshake: { moduleSideEffects: (id) => id.endsWith('/define.ts') },
     onwarn,
     output: {
       dir: join(each.folder, 'dist'),
       format: 'es',
       preserveModules: true,
+      // Otherwise each module also names what its imports import: noise, and a warning in consumers' bundlers.
+      hoistTransitiveImports: false,
       preserveModulesRoot: join(each.folder, 'src'),
       sourcemap: true,
     },

@@ -2,9 +2,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { publishedPackages } from './lib/packages.mjs';
-import { node, tool } from './lib/run.mjs';
+import { run, tool } from './lib/run.mjs';
 
 for (const { folder } of publishedPackages()) {
   for (const old of ['dist', 'tsconfig.tsbuildinfo']) rmSync(join(folder, old), { recursive: true, force: true });
 }
-await Promise.all([node(tool('typescript-native', 'tsc'), ['-b']), node(tool('rollup', 'rollup'), ['--config', '--silent'])]);
+const results = await Promise.all([run(tool('typescript-native', 'tsc'), ['-b']), run(tool('rollup'), ['--config', '--silent'])]);
+process.exitCode = results.some(({ code }) => code !== 0) ? 1 : 0;

@@ -20,6 +20,8 @@ export function publishedPackages() {
     .filter(({ json }) => json.private !== true);
 }
 
+const told = new Set();
+
 /** Import paths of one package with their source files: `@careloom/core/referral` and `src/referral/index.ts`. */
 export function entries({ name, folder, json }) {
   return Object.entries(json.exports ?? {})
@@ -27,7 +29,8 @@ export function entries({ name, folder, json }) {
     .map(([path, target]) => ({ path: name + path.slice(1), source: target[SOURCE].slice(2), built: target.default.slice(2) }))
     .filter(({ path, source }) => {
       const exists = existsSync(join(folder, source));
-      if (!exists) console.warn(`${path}: ${source} does not exist yet`);
+      if (!exists && !told.has(path)) console.warn(`${path}: ${source} does not exist yet`);
+      if (!exists) told.add(path);
       return exists;
     });
 }

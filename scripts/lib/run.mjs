@@ -6,12 +6,10 @@ import { root } from './packages.mjs';
 import './watchdog.mjs';
 
 const running = new Set();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    for (const child of running) child.kill('SIGTERM');
-    process.exit(signal === 'SIGINT' ? 130 : 143);
-  });
-}
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGTERM');
+});
+for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]]) process.on(signal, () => process.exit(code));
 
 /** The program file of a root dependency: `tool('typescript-native', 'tsc')`. */
 export function tool(packageName, program = packageName) {
@@ -46,10 +44,4 @@ export function run(script, args = [], { capture = false, cwd = root, nodeArgs =
       resolve({ code: code ?? (signal ? 1 : 0), output });
     });
   });
-}
-
-/** Runs one Node program and throws when it fails. */
-export async function node(script, args = [], options = {}) {
-  const { code } = await run(script, args, options);
-  if (code !== 0) throw new Error(`${script.slice(root.length + 1)} ended with ${code}`);
 }

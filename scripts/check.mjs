@@ -1,0 +1,58 @@
+// Everything `npm test` proves, in one place. Steps of one line run at the same time; the first line with a failure ends it.
+// The whole output of every step is kept in .cache/check/<step>.log; here a failing step shows the end of its log.
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesBelow, root } from './lib/packages.mjs';
+import { run, tool } from './lib/run.mjs';
+
+const script = (name) => join(root, 'scripts', name);
+const hasBrowserTests = filesBelow(join(root, 'packages')).some((file) => file.endsWith('.browser.test.ts') || /elements.*\.test\.ts$/.test(file));
+const fromSource = ['--conditions=careloom-source', '--import', 'tsx'];
+
+const lines = [
+  [{ name: 'typecheck', run: [script('typecheck.mjs')] }, { name: 'lint', run: [script('lint.mjs')] }],
+  [{ name: 'unit', run: [script('unit.ts')], nodeArgs: [...fromSource, '--test-reporter=spec'], counts: /^ℹ (pass|fail) (\d+)$/gm }, { name: 'build', run: [script('build.mjs')] }],
+  [{ name: 'test:browser', run: [tool('@web/test-runner', 'wtr')], when: hasBrowserTests, counts: /(\d+) (passed|failed)/g }],
+  [{ name: 'stories', run: [script('stories.mjs')], when: existsSync(script('stories.mjs')), counts: /(\d+) (passed|failed)/g }],
+  [{ name: 'size', run: [join(root, 'bench', 'size', 'size.mjs')] }, { name: 'packages', run: [script('check-packages.mjs')] }],
+];
+
+const logs = join(root, '.cache', 'check');
+mkdirSync(logs, { recursive: true });
+const total = { passed: 0, failed: 0 };
+
+/** Adds the last two counts of the output: the summary stands at the end. */
+function addCounts(output, pattern) {
+  const found = { passed: 0, failed: 0 };
+  for (const [, a, b] of output.matchAll(pattern)) {
+    const [word, number] = /^\d+$/.test(a) ? [b, a] : [a, b];
+    found[word.startsWith('pass') ? 'passed' : 'failed'] = Number(number);
+  }
+  total.passed += found.passed;
+  total.failed += found.failed;
+  return `, ${found.passed} passed, ${found.failed} failed`;
+}
+
+async function runStep({ name, run: [file, ...args], nodeArgs, counts, when = true }) {
+  if (!when) return true;
+  const started = Date.now();
+  const { code, output } = await run(file, args, { capture: true, nodeArgs });
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  writeFileSync(join(logs, `${name.replace(':', '-')}.log`), output);
+  const tests = counts ? addCounts(output, counts) : '';
+  console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(13)} ${seconds.padStart(6)} s${tests}`);
+  const notices = new Set(output.match(/^.*\b(?:skipped:|over 300 lines:).*$/gim) ?? []);
+  for (const notice of notices) console.log(`       ${notice.trim()}`);
+  if (code !== 0) console.log(`\n${output.trimEnd().split('\n').slice(-150).join('\n')}\n`);
+  return code === 0;
+}
+
+let passed = true;
+for (const line of lines) {
+  passed = (await Promise.all(line.map(runStep))).every(Boolean);
+  if (!passed) break;
+}
+// A step without tests that fails counts as one: "0 failed" stands for a run in which nothing failed.
+if (!passed && total.failed === 0) total.failed = 1;
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = passed ? 0 : 1;
