@@ -37,8 +37,8 @@ export function updateChange(base: StoredResource, resource: Resource): UpdateCh
 }
 
 /**
- * US Core Provenance of an act: who, for whom, when, why, about what. It has no identifier, and rides on the
- * idempotence of the change set's other creates.
+ * US Core Provenance of an act: who, for whom, when, why, about what. R4 gives it no identifier, so the
+ * repository keeps it from being stored twice by a tag of its own.
  * @param activitySystem code system of the event's `act`.
  * @param targets references of what was acted upon; the event's evidence is added.
  */

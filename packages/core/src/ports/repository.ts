@@ -38,8 +38,9 @@ export interface CreateChange {
   readonly fullUrl: string;
   readonly resource: Resource;
   /**
-   * FHIR conditional create, e.g. `identifier=urn:ietf:rfc:3986|urn:uuid:...`: when one match exists it is returned as
-   * stored and nothing is written. This makes a double click and a repeated send harmless.
+   * FHIR conditional create, one `identifier` or `_tag` token, e.g. `identifier=urn:ietf:rfc:3986|urn:uuid:...`: when
+   * one match exists it is returned as stored and nothing is written. This makes a double click and a repeated send
+   * harmless. Without one, the repository tags the resource with its `fullUrl` and matches by that.
    */
   readonly ifNoneExist?: string;
 }
@@ -81,8 +82,11 @@ export interface CallOptions {
 
 /**
  * The only way from elements to records. Reading fails with a `CareloomError` (`repository.not_found`,
- * `repository.unavailable`, `repository.forbidden`, `repository.bad_response`, `repository.search_unsupported`);
- * an aborted call rejects with the signal's reason. Writing never throws for what a server can answer.
+ * `repository.unavailable`, `repository.forbidden`, `repository.bad_response`, `repository.search_unsupported`,
+ * `repository.closed`); an aborted call rejects with the signal's reason. Writing never throws for what a server can
+ * answer: the issues of a refused commit are those of the server (`fhir.*`) or say what is wrong with the change set
+ * (`repository.no_resource_type`, `bad_id`, `bad_full_url`, `bad_condition`, `duplicate_change`,
+ * `unresolved_reference`, `multiple_matches`, `partly_stored`, `storage_full`).
  */
 export interface CareRepository {
   /** @param ref `Task/1` */
