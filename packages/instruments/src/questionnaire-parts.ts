@@ -30,7 +30,7 @@ export const hidden: QuestionnaireExtension = {
   valueBoolean: true,
 };
 
-/** For form engines; our own scoring is the function beside it, and a test holds both to the same vectors. */
+/** For form engines; our own scoring is the function beside it and gives the same. */
 export function calculated(expression: string): QuestionnaireExtension {
   return {
     url: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression',

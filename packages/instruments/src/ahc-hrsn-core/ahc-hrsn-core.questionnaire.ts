@@ -99,7 +99,9 @@ const howOften = [
   scored('LA6482-9', 'Frequently', 5),
 ];
 const hits = "%resource.item.where(linkId in ('95618-5' | '95617-7' | '95616-9' | '95615-1')).answer.value";
-const total = `iif(${hits}.count() = 4, ${hits}.ordinal().sum(), {})`;
+// Counted by code: engines disagree on where `ordinal()` and `weight()` look for points.
+const points = howOften.map(({ valueCoding }, at) => `${hits}.where(code = '${valueCoding.code}').count() * ${at + 1}`);
+const total = `iif(${hits}.count() = 4, ${points.join(' + ')}, {})`;
 
 const safety: readonly QuestionnaireItem[] = [
   {
