@@ -1,6 +1,6 @@
 import type { OperationOutcome, Resource } from '@careloom/core/fhir';
 import { CareloomError } from '@careloom/core/shared';
-import { isRefusal, refusal, type Answer, type Refused } from './answer.ts';
+import { isRefusal, refOfStored, refusal, type Answer, type Refused } from './answer.ts';
 
 export interface SearchParameterInfo {
   readonly type: string;
@@ -108,11 +108,15 @@ export async function createEngine(): Promise<Engine> {
     },
     all: () => [...inside.resources.values()].flatMap((byId) => [...byId.values()].map((one) => structuredClone(one))),
     async load(resources) {
+      // Checked before anything is dropped: a failing seed would leave the engine in its seeding mode.
+      const refs = resources.map((one) => (one.id === undefined ? repository.generateId() : refOfStored(one)));
+      if (new Set(refs).size < refs.length) throw new CareloomError('fhir_server.seed_id_repeated');
+      if (resources.some((one) => !types.has(one.resourceType)))
+        throw new CareloomError('fhir_server.seed_type_unknown');
       repository.clear();
       tombstones.clear();
       await repository.withSeeding(async () => {
         for (const resource of resources) {
-          if (!types.has(resource.resourceType)) throw new CareloomError('fhir_server.seed_type_unknown');
           const copy = structuredClone(resource) as Parameters<typeof repository.createResource>[0];
           await repository.createResource(copy);
         }

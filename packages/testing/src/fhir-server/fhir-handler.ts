@@ -28,16 +28,20 @@ export interface FhirLogEntry {
 /** Handles one request of a node:http server; false when the path is outside `basePath` and nothing was done. */
 export interface FhirHandler {
   (request: IncomingMessage, response: ServerResponse): Promise<boolean>;
-  /** Forgets everything written and loads the seed again, or another one. */
+  /** Forgets everything written, the log too, and loads the seed again, or another one. */
   reset(seed?: readonly Resource[]): Promise<void>;
   /** Copies of all current resources, in the order of their creation per type. */
   resources(): Promise<readonly Resource[]>;
+  /** The last 10,000 requests, oldest first. */
   readonly log: readonly FhirLogEntry[];
 }
 
+const maximumLog = 10_000;
+
 /**
  * A FHIR R4 server in memory as a function for any node:http server. No security: synthetic data only.
- * @throws CareloomError `fhir_server.engine_missing` (from its methods and calls) without the `@medplum/*` packages
+ * Its methods reject with CareloomError `fhir_server.engine_missing` (no `@medplum/*` packages),
+ * `fhir_server.seed_type_unknown` or `fhir_server.seed_id_repeated`; its calls then answer 500.
  */
 export function createFhirHandler(options: FhirHandlerOptions = {}): FhirHandler {
   const basePath = (options.basePath ?? '/fhir')
@@ -65,6 +69,7 @@ export function createFhirHandler(options: FhirHandlerOptions = {}): FhirHandler
     if (options.latencyMs) await delay(options.latencyMs, response);
     const type = path[0] ?? (method === 'POST' ? 'Bundle' : '');
     log.push({ method: request.method ?? '', type: /^[A-Za-z]{1,40}$/.test(type) ? type : '', status: answer.status });
+    if (log.length > maximumLog) log.shift();
     send(request, response, answer, base);
     return true;
   }

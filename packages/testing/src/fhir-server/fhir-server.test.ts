@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { request as rawRequest } from 'node:http';
-import { startFhirServer, type FhirServer } from './index.ts';
+import { createServer, request as rawRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createFhirHandler, startFhirServer, type FhirServer } from './index.ts';
+import { isCareloomError } from '@careloom/core/shared';
 import { calls } from '../test-support/calls.ts';
 
 let server: FhirServer;
@@ -229,7 +231,7 @@ describe('FHIR server', () => {
     await server.reset(seed);
   });
 
-  it('a handler in front can lose the answer after the work is done', async () => {
+  it('a handler in front can lose the answer after the work is done', async (context) => {
     let lose = true;
     const flaky = await startFhirServer({
       handler: async (_request, response, next) => {
@@ -237,11 +239,35 @@ describe('FHIR server', () => {
         await next();
       },
     });
+    context.after(() => flaky.close());
     const there = calls(() => flaky.baseUrl);
     await assert.rejects(there('POST', 'Task', task()));
     lose = false;
     assert.equal((await there('GET', 'Task')).body.total, 1);
-    await flaky.close();
+  });
+
+  it('shares an origin with other pages as a function of one node:http server', async (context) => {
+    const fhir = createFhirHandler({ basePath: '/portal/fhir/', seed });
+    const own = createServer((request, response) => {
+      void fhir(request, response).then((handled) => handled || response.end('a page'));
+    });
+    await new Promise<void>((resolve) => own.listen(0, '127.0.0.1', resolve));
+    context.after(() => (own.close(), own.closeAllConnections()));
+    const origin = `http://127.0.0.1:${(own.address() as AddressInfo).port}`;
+    const there = calls(() => origin);
+    assert.equal((await there('GET', 'portal/fhir/Patient/p1')).body.id, 'p1');
+    assert.equal((await there('GET', 'portal/fhirs')).text, 'a page');
+    const found = (await there('GET', 'portal/fhir/Patient?_count=1')).body;
+    assert.equal(found.entry[0]?.fullUrl, `${origin}/portal/fhir/Patient/p1`);
+    assert.equal((await there('HEAD', 'portal/fhir/Patient/p1')).status, 200);
+  });
+
+  it('a seed that cannot be loaded is refused and leaves the records as they are', async () => {
+    const code = (wanted: string) => (error: unknown) => isCareloomError(error) && error.code === wanted;
+    await assert.rejects(server.reset([{ resourceType: 'Nonsense' }]), code('fhir_server.seed_type_unknown'));
+    await assert.rejects(server.reset([...seed, ...seed]), code('fhir_server.seed_id_repeated'));
+    assert.equal((await call('GET', 'Patient/p1')).status, 200);
+    await server.reset(seed);
   });
 
   it('close ends connections that are still open', async () => {

@@ -213,6 +213,16 @@ describe('FHIR transaction', () => {
     assert.deepEqual([tasks, orders], [10, 9]);
   });
 
+  it('what makes the engine itself fail is rolled back too', async () => {
+    const before = await everything();
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const bundle = { resourceType: 'Bundle', type: 'transaction', entry: [newRequest(), newTask({ note: 'DEEP' })] };
+    const { status, body } = await call('POST', '', JSON.stringify(bundle).replace('"DEEP"', deep));
+    assert.ok(status >= 400);
+    assert.equal(body.resourceType, 'OperationOutcome');
+    assert.equal(await everything(), before);
+  });
+
   it('a batch answers entry by entry', async () => {
     const { status, body } = await send(
       [

@@ -78,7 +78,10 @@ async function transaction(scope: Scope, entries: readonly BundleEntry[]): Promi
   // FHIR's order, whatever the order in the bundle: DELETE, POST, PUT and PATCH, GET.
   const ordered = [...steps].sort((a, b) => rank(a) - rank(b));
   for (const step of ordered) {
-    const answer = await stored(scope, step, addressOf);
+    const answer = await stored(scope, step, addressOf).catch((error: unknown) => {
+      undo();
+      throw error;
+    });
     if (isRefusal(answer)) {
       undo();
       return located(answer, steps.indexOf(step));

@@ -1,15 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Resource } from '@careloom/core/fhir';
-import {
-  etagOf,
-  isRefusal,
-  operationOutcome,
-  refusal,
-  refOfStored,
-  versionRefOf,
-  type Answer,
-  type Refused,
-} from './answer.ts';
+import { etagOf, isRefusal, operationOutcome, refusal, versionRefOf, type Answer, type Refused } from './answer.ts';
 
 const limit = 5 * 1024 * 1024;
 const jsonTypes = new Set(['application/fhir+json', 'application/json', 'application/json-patch+json']);
@@ -63,7 +54,6 @@ export function send(request: IncomingMessage, response: ServerResponse, answer:
     response.setHeader('ETag', etagOf(about));
     if (about.meta?.lastUpdated) response.setHeader('Last-Modified', new Date(about.meta.lastUpdated).toUTCString());
     if (status === 201) response.setHeader('Location', `${base}/${versionRefOf(about)}`);
-    if (writes) response.setHeader('Content-Location', `${base}/${refOfStored(about)}`);
   }
   if (status === 413) response.setHeader('Connection', 'close');
   let body: Resource | undefined = answer.resource;
