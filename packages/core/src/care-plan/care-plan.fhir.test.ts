@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { resourcesIn } from '../../test/data.ts';
+import { as, coordinator, ok } from '../../test/referrals.ts';
+import { serving } from '../../test/serving.ts';
+import { concept, domainCategory, profile, system } from '../fhir/index.ts';
+import type { Condition, Goal, Observation, QuestionnaireResponse, Resource } from '../fhir/index.ts';
+import {
+  conditionFromFhir,
+  conditionOf,
+  confirmNeed,
+  goalFromFhir,
+  goalOf,
+  loadNeeds,
+  needChanges,
+  needsOf,
+  needStage,
+  newNeed,
+  recordAchievement,
+  recordWish,
+  setGoal,
+} from './index.ts';
+import type { CareGoal, Need, NeedCondition, NeedSources } from './index.ts';
+
+const patient = { ref: 'Patient/p1' };
+const context = as(coordinator, '2026-11-22T10:00:00Z');
+const wanted = ok(recordWish(newNeed(patient, 'food-insecurity'), { wish: 'wants-help', words: 'Sí' }, context));
+const planned = ok(setGoal(ok(confirmNeed(wanted, {}, context)), { words: 'Comer todos los días', due: '2027-02-01' }, context));
+const condition = (): Condition => ({ ...conditionOf(planned.condition as NeedCondition), id: 'c1' });
+const goal = (): Goal => ({ ...goalOf(planned.goals[0] as CareGoal), id: 'g1', addresses: [{ reference: 'Condition/c1' }] });
+
+function answer(id: string, more: Partial<Observation> = {}, loinc = '88122-7', domain = 'food-insecurity' as const): Observation {
+  return {
+    resourceType: 'Observation',
+    id,
+    status: 'final',
+    category: [concept(system.observationCategory, 'survey'), concept(system.usCoreCategory, 'sdoh'), domainCategory(domain)],
+    code: { ...concept(system.loinc, loinc), text: 'Worried about food' },
+    subject: { reference: 'Patient/p1' },
+    effectiveDateTime: '2026-11-20T10:00:00Z',
+    valueCodeableConcept: concept(system.loinc, 'LA28397-0', 'Often true'),
+    interpretation: [concept(system.observationInterpretation, 'POS')],
+    ...more,
+  };
+}
+
+function review(id: string, need: Need, wish: 'wants-help' | 'declines' | 'asked-declined', now: string): QuestionnaireResponse {
+  const result = recordWish(need, { wish }, as(coordinator, now));
+  assert.ok(result.ok);
+  return { ...(result.events[0]?.evidence[0]?.resource as QuestionnaireResponse), id };
+}
+
+const rows = <R extends Resource>(...resources: R[]): { resource: R; version: string }[] => resources.map((resource) => ({ resource, version: '1' }));
+function needs(sources: Partial<Omit<NeedSources, 'patient'>>): readonly Need[] {
+  return needsOf({ patient, observations: [], reviews: [], conditions: [], goals: [], ...sources }).needs;
+}
+
+describe('needs from what is stored', () => {
+  it('come back as they were written', () => {
+    const wish = review('q1', wanted, 'wants-help', '2026-11-22T10:00:00Z');
+    const [need, ...others] = needs({ observations: rows(answer('o1')), reviews: rows(wish), conditions: rows(condition()), goals: rows(goal()) });
+    assert.deepEqual(others, []);
+    assert.deepEqual([need?.domain, need?.wish?.wish, need?.condition?.code?.also?.code, need?.goals[0]?.words], ['food-insecurity', 'wants-help', 'Z59.41', 'Comer todos los días']);
+    assert.deepEqual(need?.evidence, [{ ref: 'Observation/o1', question: 'Worried about food', answer: 'Often true', urgent: false, on: '2026-11-20T10:00:00Z' }]);
+    assert.equal(need && needStage(need), 'planned');
+  });
+  it('nothing found is no need, and unknown is not one either', () => {
+    const { interpretation: _i, ...neutral } = answer('o1');
+    assert.deepEqual(needs({ observations: rows(neutral as Observation) }), []);
+  });
+  const newer = { effectiveDateTime: '2026-11-21T10:00:00Z' };
+  it('only the newest answer to a question counts', () => {
+    const { interpretation: _i, ...gone } = answer('o2', newer);
+    assert.deepEqual(needs({ observations: rows(answer('o1'), gone as Observation) }), []);
+    assert.deepEqual(needs({ observations: rows(answer('o1'), answer('o2', newer)) })[0]?.evidence.map((e) => e.ref), ['Observation/o2']);
+  });
+  it('a question of the same day with another answer stays', () => {
+    assert.equal(needs({ observations: rows(answer('o1'), answer('o2', newer, '88123-5')) })[0]?.evidence.length, 2);
+  });
+  it('never mixes patients', () => {
+    const foreign = { subject: { reference: 'Patient/p2' } };
+    const sources = { observations: rows(answer('o1', foreign)), conditions: rows({ ...condition(), ...foreign }), goals: rows({ ...goal(), ...foreign }) };
+    assert.deepEqual(needs(sources), []);
+  });
+  it('the patient’s latest word counts', () => {
+    const said = [review('q1', wanted, 'declines', '2026-11-23T10:00:00Z'), review('q2', wanted, 'wants-help', '2026-11-22T10:00:00Z')];
+    const [need] = needs({ reviews: rows(...said) });
+    assert.deepEqual(need?.wishes.map((w) => w.wish), ['declines', 'wants-help']);
+  });
+  it('would not say is kept apart from never asked', () => {
+    const [need] = needs({ reviews: rows(review('q1', wanted, 'asked-declined', '2026-11-22T10:00:00Z')) });
+    assert.equal(need && needStage(need), 'not-said');
+  });
+  it('a need somebody ended is over, until it shows again', () => {
+    const ended: Condition = { ...condition(), clinicalStatus: concept(system.conditionClinical, 'resolved'), abatementDateTime: '2026-11-21' };
+    const [over] = needs({ conditions: rows(ended), observations: rows(answer('o1')) });
+    const [again] = needs({ conditions: rows(ended), observations: rows(answer('o1', { effectiveDateTime: '2026-12-01' })) });
+    assert.deepEqual([over && needStage(over), again && needStage(again)], ['resolved', 'to-ask']);
+  });
+  it('an answer we cannot read is told, not dropped', () => {
+    const broken = { ...review('q1', wanted, 'declines', '2026-11-22T10:00:00Z'), item: [] };
+    const list = needsOf({ patient, observations: [], reviews: rows(broken), conditions: [], goals: [] });
+    assert.deepEqual(list.unreadable.map((u) => [u.ref, u.issues[0]?.path]), [['QuestionnaireResponse/q1', 'QuestionnaireResponse.item[linkId=domain]']]);
+  });
+  it('never throw, whatever a server sends', () => {
+    const part = fc.dictionary(fc.constantFrom('code', 'status', 'category', 'interpretation', 'effectiveDateTime', 'item', 'description', 'identifier', 'evidence', 'valueCodeableConcept', 'valueQuantity', 'target', 'extension'), fc.jsonValue({ maxDepth: 4 }));
+    fc.assert(
+      fc.property(part, (parts) => {
+        const spoilt = <R extends Resource>(resource: R): { resource: R }[] => rows({ ...resource, ...parts } as R);
+        const list = needsOf({ patient, observations: spoilt(answer('o1')), reviews: spoilt(review('q1', wanted, 'declines', '2026-11-22T10:00:00Z')), conditions: spoilt(condition()), goals: spoilt(goal()) });
+        assert.ok(list.unreadable.every((u) => u.issues.every((i) => i.path)));
+      }),
+    );
+  });
+  it('are loaded with everything a list shows', async () => {
+    const list = await loadNeeds(serving([answer('o1'), condition(), goal()]), 'Patient/p1');
+    assert.deepEqual(list.needs.map((n) => [n.domain, n.evidence.length, n.goals.length]), [['food-insecurity', 1, 1]]);
+  });
+});
+
+describe('a Condition of somebody else', () => {
+  const device = 'http://hl7.org/fhir/us/sdoh-clinicalcare/StructureDefinition/SDOHCC-ExtensionConditionAsserter';
+  it('that software asserted is confirmed by the patient, and keeps its code', () => {
+    const foreign: Condition = {
+      ...condition(),
+      extension: [{ url: device, valueReference: { reference: 'Device/d' } }],
+      verificationStatus: concept(system.conditionVerification, 'unconfirmed'),
+      code: { coding: [{ system: system.snomed, code: '733423003', display: 'Food insecurity' }, { system: system.icd10cm, code: 'Z59.4' }] },
+    };
+    const { asserter: _a, ...unasserted } = foreign;
+    const wish = review('q1', wanted, 'wants-help', '2026-11-22T10:00:00Z');
+    const [need] = needs({ conditions: rows(unasserted as Condition), reviews: rows(wish) });
+    assert.equal(need && needStage(need), 'to-confirm');
+    const result = confirmNeed(need as Need, {}, context);
+    assert.ok(result.ok);
+    const [update, provenance] = needChanges(result.value, result.events);
+    assert.equal(update?.op, 'update');
+    const { extension: _e, ...expected } = unasserted as Condition;
+    assert.deepEqual(update?.resource, { ...expected, verificationStatus: concept(system.conditionVerification, 'confirmed', 'Confirmed'), asserter: { reference: 'Patient/p1' } });
+    assert.equal(provenance?.resource.meta?.profile?.[0], profile.provenance);
+  });
+});
+
+describe('what we do not model', () => {
+  for (const { name, resource } of resourcesIn('sdoh/examples')) {
+    if (resource.resourceType === 'Condition') {
+      it(`survives read and write: ${name}`, () => {
+        const read = conditionFromFhir({ resource: resource as Condition });
+        assert.ok(read.ok, JSON.stringify(read));
+        assert.deepEqual(conditionOf(read.value), resource);
+      });
+    }
+    if (resource.resourceType === 'Goal') {
+      it(`survives read and write: ${name}`, () => {
+        const read = goalFromFhir({ resource: resource as Goal });
+        assert.ok(read.ok, JSON.stringify(read));
+        assert.deepEqual(goalOf(read.value), resource);
+      });
+    }
+  }
+  it('survives an edit to the letter', () => {
+    const extra = fc.dictionary(fc.stringMatching(/^[a-z_][a-zA-Z]{2,12}$/), fc.jsonValue({ maxDepth: 3 }), { maxKeys: 6 });
+    fc.assert(
+      fc.property(extra, (more) => {
+        const before = { ...more, _startDate: { id: 'x' }, ...goal(), target: [{ dueDate: '2027-02-01', detailQuantity: { value: 3 } }] } as unknown as Goal;
+        const read = goalFromFhir({ resource: before });
+        assert.ok(read.ok);
+        assert.deepEqual(goalOf(read.value), before);
+        const after = goalOf(ok(recordAchievement(read.value, { status: 'achieved', on: '2027-01-01' }, context)));
+        const { _achievementStatus, _statusDate, ...rest } = before as Goal & Record<string, unknown>;
+        assert.deepEqual(after, { ...rest, achievementStatus: concept(system.goalAchievement, 'achieved', 'Achieved'), statusDate: '2027-01-01' });
+        const concern = { ...more, ...condition() } as Condition;
+        const readBack = conditionFromFhir({ resource: concern });
+        assert.ok(readBack.ok);
+        assert.deepEqual(conditionOf(readBack.value), concern);
+      }),
+    );
+  });
+});

@@ -1,0 +1,44 @@
+import { system } from '../fhir/index.ts';
+import type { CodeableConcept, Coding, SdohDomain } from '../fhir/index.ts';
+import { conditionCodes } from './condition-codes.ts';
+import type { DomainCode } from './domain-code.ts';
+import { goalCodes } from './goal-codes.ts';
+
+/**
+ * ICD-10-CM codes that have sub-codes and so are not valid on their own, though public examples use them (decision 23).
+ */
+const nonLeaf: ReadonlySet<string> = new Set(['Z59.0', 'Z59.1', 'Z59.4', 'Z59.7', 'Z59.8', 'Z59.81', 'Z59.86', 'Z91.11', 'T74.11']);
+
+/** What a need of this domain can be called; the commonest first. Empty where no code is known. */
+export function conditionCodesFor(domain: SdohDomain): readonly DomainCode[] {
+  return conditionCodes[domain] ?? [];
+}
+
+/** What a goal of this domain can be coded as. Empty where no code is known: words alone are fine. */
+export function goalCodesFor(domain: SdohDomain): readonly DomainCode[] {
+  return goalCodes[domain] ?? [];
+}
+
+/** SNOMED CT, or an ICD-10-CM code without sub-codes that we know of. Source: us-core-condition-code (required). */
+export function isUsableCode(code: DomainCode): boolean {
+  return [code, ...(code.also ? [code.also] : [])].every(
+    ({ system: uri, code: value }) =>
+      value !== '' && (uri === system.snomed || (uri === system.icd10cm && !nonLeaf.has(value))),
+  );
+}
+
+export function codeConcept(code: DomainCode | undefined, words?: string): CodeableConcept {
+  const codings = code ? [code, ...(code.also ? [code.also] : [])] : [];
+  const coding = codings.map(({ system: uri, code: value, display }): Coding => ({ system: uri, code: value, display }));
+  return { ...(coding.length > 0 && { coding }), ...(words && { text: words }) };
+}
+
+/** The code of a concept we read: SNOMED CT first, a second system beside it. */
+export function codeIn(value: CodeableConcept | undefined): DomainCode | undefined {
+  const codes = (value?.coding ?? []).flatMap(({ system: uri, code, display }) =>
+    uri && code ? [{ system: uri, code, display: display ?? value?.text ?? code }] : [],
+  );
+  const first = codes.find((code) => code.system === system.snomed) ?? codes[0];
+  const also = codes.find((code) => code.system !== first?.system);
+  return first && { ...first, ...(also && { also }) };
+}

@@ -1,0 +1,13 @@
+export { goalChanges, needChanges } from './care-plan.changes.ts';
+export { achievements, carePlanActSystem, needsReviewQuestionnaire, wishes } from './care-plan.codes.ts';
+export type { CarePlanAct, ClinicalStatus, GoalAchievement, GoalStatus, NeedStage, VerificationStatus, Wish } from './care-plan.codes.ts';
+export { loadNeeds } from './care-plan.load.ts';
+export { achievementInputSchema, confirmInputSchema, goalInputSchema, wishInputSchema } from './care-plan.schema.ts';
+export type * from './care-plan.types.ts';
+export type { DomainCode } from './domain-code.ts';
+export { conditionCodesFor, goalCodesFor } from './domain-codes.ts';
+export { goalFromFhir, goalOf, isOpenGoal } from './goal.fhir.ts';
+export { recordAchievement, setGoal } from './goal.ts';
+export { conditionFromFhir, conditionOf } from './need.fhir.ts';
+export { confirmNeed, recordWish } from './need.ts';
+export { needsOf, needStage, newNeed } from './needs.ts';

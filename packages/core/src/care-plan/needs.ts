@@ -1,0 +1,181 @@
+import { conceptIn, conceptsIn, refOf, sameRef, sdohDomains, textIn } from '../fhir/index.ts';
+import type { Observation, SdohDomain } from '../fhir/index.ts';
+import type { StoredResource } from '../ports/index.ts';
+import type { Referral } from '../referral/index.ts';
+import { needsIn } from '../screening/index.ts';
+import { isDateTime, issue } from '../shared/index.ts';
+import type { Issue, Party, Read } from '../shared/index.ts';
+import type { NeedStage } from './care-plan.codes.ts';
+import type { CareGoal, Need, NeedCondition, NeedEvidence, NeedList, NeedSources, NeedWish } from './care-plan.types.ts';
+import { goalFromFhir, isOpenGoal } from './goal.fhir.ts';
+import { conditionFromFhir, isLive } from './need.fhir.ts';
+import { isNeedsReview, wishFromFhir } from './need.wish.ts';
+
+type Found = NeedEvidence & { readonly domain: SdohDomain; readonly followUp?: Need['followUp'] };
+
+/** A need nobody screened for: the patient brought it up. */
+export function newNeed(patient: Party, domain: SdohDomain): Need {
+  return { domain, patient, evidence: [], urgent: false, wishes: [], pastConditions: [], goals: [], referrals: [] };
+}
+
+/**
+ * The needs of one patient from what is stored, most pressing first: one a domain that has a positive answer, a wish,
+ * or a Condition. Of each question only the newest answer counts, so a need found last year and not any more is gone
+ * unless somebody recorded it. Nothing of another patient gets in.
+ */
+export function needsOf(sources: NeedSources): NeedList {
+  const { patient } = sources;
+  const unreadable: { ref: string; issues: readonly Issue[] }[] = [];
+  const mine = <R extends { subject?: unknown; resourceType: string; id?: string }>(rows: readonly { readonly resource: R }[]): typeof rows =>
+    rows.filter(({ resource }) => sameRef(textIn((resource?.subject as { reference?: unknown } | undefined)?.reference), patient.ref));
+  const take = <V>(ref: string, read: Read<V>): V[] => {
+    if (read.ok) return [read.value];
+    unreadable.push({ ref, issues: read.issues });
+    return [];
+  };
+  const observations = mine(sources.observations) as readonly StoredResource<Observation>[];
+  const found = newestAnswers(observations, unreadable).flatMap(foundIn);
+  const said = (mine(sources.reviews) as NeedSources['reviews'])
+    .filter(({ resource }) => isNeedsReview(resource) && resource.status !== 'entered-in-error')
+    .flatMap((stored) => take(refOf(stored.resource) ?? 'QuestionnaireResponse', wishFromFhir(stored)));
+  const conditions = (mine(sources.conditions) as NeedSources['conditions'])
+    .flatMap((stored) => take(refOf(stored.resource) ?? 'Condition', conditionFromFhir(stored)))
+    .filter(({ verification }) => verification !== 'entered-in-error');
+  const goals = (mine(sources.goals) as NeedSources['goals'])
+    .flatMap((stored) => take(refOf(stored.resource) ?? 'Goal', goalFromFhir(stored)))
+    .filter(({ status }) => status !== 'entered-in-error');
+  const referrals = (sources.referrals ?? []).filter((referral) => sameRef(referral.patient.ref, patient.ref));
+  const domains = new Set([...found, ...said, ...conditions].map(({ domain }) => domain));
+  const needs = [...domains].map((domain) =>
+    needIn(newNeed(patient, domain), found, said, conditions.filter((c) => c.domain === domain), goals, referrals),
+  );
+  return { needs: byPressure(needs), unreadable };
+}
+
+/** Where a need stands. The patient's latest word comes before what the record says. */
+export function needStage(need: Need): NeedStage {
+  if (need.followUp) return 'follow-up';
+  const { wish, condition } = need;
+  if (wish?.wish === 'declines') return 'declined';
+  if (wish?.wish === 'already-has-help') return 'has-help';
+  if (wish?.wish === 'later') return 'later';
+  if (wish?.wish === 'asked-declined') return 'not-said';
+  if (condition && need.goals.some(isOpenGoal)) return 'planned';
+  if (condition?.verification === 'confirmed') return 'to-plan';
+  if (!condition && isOver(need)) return 'resolved';
+  return wish ? 'to-confirm' : 'to-ask';
+}
+
+const stages: readonly NeedStage[] = [
+  'follow-up', 'to-ask', 'to-confirm', 'to-plan', 'planned', 'later', 'not-said', 'has-help', 'declined', 'resolved',
+];
+
+function byPressure(needs: readonly Need[]): readonly Need[] {
+  const domains = Object.keys(sdohDomains);
+  const rank = (need: Need): number =>
+    (need.urgent ? 0 : 1000) + stages.indexOf(needStage(need)) * 50 + domains.indexOf(need.domain);
+  return [...needs].sort((a, b) => rank(a) - rank(b));
+}
+
+function needIn(
+  empty: Need,
+  found: readonly Found[],
+  said: readonly (NeedWish & { readonly domain: SdohDomain })[],
+  conditions: readonly NeedCondition[],
+  goals: readonly CareGoal[],
+  referrals: readonly Referral[],
+): Need {
+  const { domain } = empty;
+  const evidence = found.filter((entry) => entry.domain === domain);
+  const followUp = evidence.find((entry) => entry.followUp)?.followUp;
+  const wishes = newestFirst(said.filter((entry) => entry.domain === domain), ({ on }) => on).map(({ domain: _domain, ...wish }) => wish);
+  const live = newestFirst(conditions.filter(isLive), ({ recordedOn }) => recordedOn);
+  const condition = live.find(({ verification }) => verification === 'confirmed') ?? live[0];
+  const about = (goal: CareGoal): boolean =>
+    goal.domain ? goal.domain === domain : conditions.some(({ ref }) => goal.addressesRefs.some((address) => sameRef(address, ref)));
+  return {
+    ...empty,
+    evidence: evidence.map(({ domain: _domain, followUp: _followUp, ...entry }) => entry),
+    urgent: evidence.some(({ urgent }) => urgent),
+    ...(followUp && { followUp }),
+    ...(wishes[0] && { wish: wishes[0] }),
+    wishes,
+    ...(condition && { condition }),
+    pastConditions: newestFirst(conditions.filter((c) => !isLive(c)), ({ endedOn, recordedOn }) => endedOn ?? recordedOn),
+    goals: newestFirst(goals.filter(about), ({ start }) => start),
+    referrals: referrals.filter((referral) => referral.domain === domain),
+  };
+}
+
+/** The Observations that hold the newest answer to their question; several of one moment are one multi-select answer. */
+function newestAnswers(
+  observations: readonly StoredResource<Observation>[],
+  unreadable: { ref: string; issues: readonly Issue[] }[],
+): readonly Observation[] {
+  const byQuestion = new Map<string, Observation[]>();
+  for (const { resource } of observations) {
+    const code = conceptIn(resource.code);
+    const coding = code?.coding?.[0];
+    const ref = refOf(resource);
+    if (!code || !ref) unreadable.push({ ref: ref ?? 'Observation', issues: [issue('care-plan.code_missing', 'Observation.code')] });
+    else if (['final', 'amended', 'corrected'].includes(resource.status)) {
+      const question = coding ? `${coding.system}|${coding.code}` : (code.text ?? ref);
+      byQuestion.set(question, [...(byQuestion.get(question) ?? []), tidied(resource)]);
+    }
+  }
+  return [...byQuestion.values()].flatMap((answers) => {
+    const newest = answers.reduce((last, { effectiveDateTime }) => Math.max(last, timeOf(effectiveDateTime)), -Infinity);
+    return answers.filter(({ effectiveDateTime }) => timeOf(effectiveDateTime) === newest);
+  });
+}
+
+/** Only the parts we look at, with the types R4 gives them. */
+function tidied(resource: Observation): Observation {
+  const value = conceptIn(resource.valueCodeableConcept);
+  const answer = textIn(resource.valueString);
+  const { effectiveDateTime: on, valueQuantity, valueInteger, dataAbsentReason } = resource;
+  return {
+    resourceType: 'Observation',
+    id: resource.id ?? '',
+    status: resource.status,
+    category: conceptsIn(resource.category),
+    code: conceptIn(resource.code) ?? {},
+    interpretation: conceptsIn(resource.interpretation),
+    ...(isDateTime(on) && { effectiveDateTime: on }),
+    ...(value && { valueCodeableConcept: value }),
+    ...(answer && { valueString: answer }),
+    ...(typeof valueQuantity === 'object' && valueQuantity && { valueQuantity }),
+    ...(typeof valueInteger === 'number' && { valueInteger }),
+    ...(dataAbsentReason && { dataAbsentReason }),
+  };
+}
+
+function foundIn(observation: Observation): Found[] {
+  const on = observation.effectiveDateTime;
+  return needsIn([observation]).flatMap(({ domain, followUp, evidence }) =>
+    evidence.map(({ question, answer, urgent, observationRef = '' }) => ({
+      domain,
+      ref: observationRef,
+      question,
+      answer,
+      urgent,
+      ...(on && { on }),
+      ...(followUp && { followUp }),
+    })),
+  );
+}
+
+/** Somebody ended it, and no answer since shows it again. */
+function isOver({ pastConditions, evidence }: Need): boolean {
+  const ended = pastConditions[0]?.endedOn ?? pastConditions[0]?.recordedOn;
+  return pastConditions.length > 0 && !evidence.some(({ on }) => timeOf(on) > timeOf(ended));
+}
+
+function newestFirst<T>(rows: readonly T[], when: (row: T) => string | undefined): readonly T[] {
+  return [...rows].sort((a, b) => timeOf(when(b)) - timeOf(when(a)));
+}
+
+/** Milliseconds; 0 where there is no usable date. */
+function timeOf(on: string | undefined): number {
+  return isDateTime(on) ? Date.parse(on) : 0;
+}
