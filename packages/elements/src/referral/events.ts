@@ -47,8 +47,24 @@ export class ReferralSentEvent extends FactEvent<ReferralSendDetail & { readonly
   }
 }
 
+/** The user looks at another referral. UI state, so it does not bubble: the provider's selection is the way to follow it. */
+export class ReferralSelectedEvent extends CustomEvent<ReferralSelectedDetail> {
+  static readonly type = 'careloom-referral-selected';
+  constructor(detail: ReferralSelectedDetail) {
+    super(ReferralSelectedEvent.type, { detail });
+  }
+}
+
+export interface ReferralSelectedDetail {
+  /** `Task/1` */
+  readonly referralRef: string;
+  /** `Patient/1` */
+  readonly patientRef: string;
+}
+
 declare global {
   interface HTMLElementEventMap {
+    'careloom-referral-selected': ReferralSelectedEvent;
     'careloom-referral-change': ReferralChangeEvent;
     'careloom-referral-changed': ReferralChangedEvent;
     'careloom-referral-send': ReferralSendEvent;

@@ -43,3 +43,22 @@ export const completed: ScenarioAct = {
 export const received: ScenarioAct = { act: 'receipt', at: '2026-11-22T14:00:00Z', receipt: { received: 'yes', words: 'They brought two bags' } };
 
 export const taskRef = scenarioTaskRef;
+
+/** A food referral for somebody else. */
+export function referralOf(patient: { readonly ref: string; readonly display: string }, id: string, then: readonly ScenarioAct[] = []): readonly Resource[] {
+  return foodReferral(id, then, { patient });
+}
+export const jonas = { ref: 'Patient/p2', display: 'Jonas Abernathy' };
+
+/** A food referral that any organisation may claim. */
+export function openReferral(id: string): readonly Resource[] {
+  return foodReferral(id).map((resource) => {
+    const { owner: _owner, performer: _performer, ...rest } = resource as Resource & { owner?: unknown; performer?: unknown };
+    return rest as Resource;
+  });
+}
+
+/** A food referral whose Task has a state that does not exist. */
+export function unreadableReferral(id: string): readonly Resource[] {
+  return foodReferral(id).map((resource) => (resource.resourceType === 'Task' ? ({ ...resource, status: 'lost' } as Resource) : resource));
+}

@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomReferralList } from './referral-list.ts';
+
+defineElement('careloom-referral-list', CareloomReferralList);

@@ -1,0 +1,40 @@
+import { byUrgency, holderOf, isDone, stuckReason } from '@careloom/core/referral';
+import type { Referral, SilenceOptions, Stuck } from '@careloom/core/referral';
+
+export const listFilters = ['all', 'stuck', 'ours'] as const;
+export type ListFilter = (typeof listFilters)[number];
+
+export interface ReferralRow {
+  readonly referral: Referral;
+  readonly stuck: Stuck | undefined;
+  /** Our side has the ball. */
+  readonly ours: boolean;
+}
+
+export interface ReferralListModel {
+  /** Stuck ones first, longest over first; then the others, silent longest first. */
+  readonly open: readonly ReferralRow[];
+  /** Newest first. */
+  readonly done: readonly ReferralRow[];
+  readonly stuck: number;
+  readonly ours: number;
+}
+
+export function referralListModel(referrals: readonly Referral[], options: SilenceOptions): ReferralListModel {
+  const rows = byUrgency(referrals, options).map((referral) => ({
+    referral,
+    stuck: stuckReason(referral, options),
+    ours: holderOf(referral)?.side === 'requester',
+  }));
+  const open = rows.filter(({ referral }) => !isDone(referral));
+  return {
+    open,
+    done: rows.filter(({ referral }) => isDone(referral)),
+    stuck: open.filter(({ stuck }) => stuck).length,
+    ours: open.filter(({ ours }) => ours).length,
+  };
+}
+
+export function filtered(rows: readonly ReferralRow[], filter: ListFilter): readonly ReferralRow[] {
+  return filter === 'all' ? rows : rows.filter(({ stuck, ours }) => (filter === 'stuck' ? stuck : ours));
+}

@@ -1,0 +1,88 @@
+import { css } from 'lit';
+
+export const referralListStyles = css`
+  section {
+    display: grid;
+    gap: var(--_space-3);
+    container-type: inline-size;
+    background-color: var(--careloom-referral-list-background-color, var(--_surface));
+  }
+  .counts {
+    font-weight: 600;
+  }
+  /* Three short words: a row also where other scales become a list. */
+  .segments {
+    flex-direction: row;
+  }
+  .segment {
+    flex: 0 1 auto;
+    min-inline-size: 0;
+  }
+  .rows {
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+  }
+  /* Rows out of sight cost nothing: five hundred scroll as ten. */
+  .row {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 4.5em;
+    border-inline-start: 0.25em solid transparent;
+  }
+  .row.selected {
+    border-inline-start-color: var(--_accent-text);
+    background-color: var(--_accent-fill);
+  }
+  .row.selected :is(.row-second, .row-side) {
+    color: var(--_text);
+  }
+  .row-link {
+    inline-size: 100%;
+  }
+  .row-link[aria-current] {
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+  .row-second {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--_space-3);
+  }
+  .row-side .ball {
+    display: inline-flex;
+    gap: 0.4em;
+  }
+  .row .stuck {
+    display: inline-flex;
+    gap: 0.3em;
+    color: var(--_warning-text);
+    font-weight: 600;
+  }
+  .row.selected .stuck {
+    color: var(--_text);
+  }
+  @container (min-width: 40em) {
+    .with-patient .row-link {
+      display: grid;
+      grid-template-columns: minmax(8em, 1fr) minmax(0, 2fr);
+      gap: var(--_space-3);
+    }
+  }
+  @container (max-width: 39.99em) {
+    .with-patient .row-link .patient {
+      display: block;
+    }
+  }
+  @media (forced-colors: active) {
+    .row {
+      border-inline-start-color: Canvas;
+    }
+    .row.selected {
+      border-inline-start-color: Highlight;
+    }
+  }
+  @media print {
+    .row {
+      content-visibility: visible;
+    }
+  }
+`;

@@ -1,0 +1,59 @@
+import { isDone, loopStage } from '@careloom/core/referral';
+import type { Referral } from '@careloom/core/referral';
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { alertIcon } from '../../foundation/index.ts';
+import { ballLine, serviceWords, stageChip, stuckWords } from '../referral-words.ts';
+import type { ReferralLocalizer } from '../referral-words.ts';
+import type { ReferralRow } from './referral-list-model.ts';
+
+export interface RowOptions {
+  readonly localize: ReferralLocalizer;
+  /** A clinic's list shows whom it is for. */
+  readonly withPatient: boolean;
+  readonly selectedRef: string | undefined;
+  readonly onSelect: (referral: Referral) => void;
+  readonly onKey: (event: KeyboardEvent) => void;
+  /** Rows of the list, also those not shown yet. */
+  readonly size: number;
+}
+
+/** One referral: what for whom, why it is stuck, where it stands and who has the ball. */
+export function referralRow(row: ReferralRow, position: number, options: RowOptions): TemplateResult {
+  const { referral } = row;
+  const { localize } = options;
+  const second = `second-${referral.key}`;
+  const isSelected = referral.ref === options.selectedRef;
+  return html`<li
+    class=${isSelected ? 'row selected' : 'row'} part="row" data-ref=${referral.ref} aria-setsize=${options.size} aria-posinset=${position + 1}
+  >
+    <div class="row-main">
+      <button
+        type="button" class="row-link" aria-describedby=${second}
+        aria-current=${isSelected ? 'true' : nothing}
+        @click=${() => options.onSelect(referral)} @keydown=${options.onKey}
+      >
+        ${options.withPatient ? html`<span class="patient">${patientWords(referral, localize)}</span> ` : nothing}<span>${serviceWords(referral, localize)}</span>
+      </button>
+      <p class="row-second" id=${second}>${secondLine(row, localize)}</p>
+    </div>
+    <div class="row-side">${isDone(referral) ? nothing : ballLine(referral, localize)} ${stageChip(referral, localize)}</div>
+  </li>`;
+}
+
+/** The name the referral carries; without one its address, so that two people are never mixed up. */
+export function patientWords({ patient }: Referral, localize: ReferralLocalizer): string {
+  return patient.display ?? localize.t('referral.list.patient_unnamed', { ref: patient.ref });
+}
+
+function secondLine({ referral, stuck }: ReferralRow, localize: ReferralLocalizer): TemplateResult {
+  const who = referral.owner?.display ?? referral.owner?.ref ?? localize.t('referral.ball.anybody');
+  const why = stuck ? html`<span class="stuck">${alertIcon()}${stuckWords(stuck, localize)}</span>` : html`<span>${since(referral, localize)}</span>`;
+  return html`<span>${who}</span> ${why}`;
+}
+
+function since(referral: Referral, localize: ReferralLocalizer): string {
+  if (isDone(referral)) return localize.t('referral.list.ended_on', { date: localize.date(referral.closedOn ?? referral.statusSince) });
+  const date = localize.date(referral.authoredOn);
+  return loopStage(referral) === 'draft' ? localize.t('referral.list.drafted_on', { date }) : localize.t('referral.list.sent_on', { date });
+}
