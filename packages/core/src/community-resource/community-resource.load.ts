@@ -1,0 +1,50 @@
+import { objectsIn, parseRef, partyIn, sameRef } from '../fhir/index.ts';
+import type { HealthcareService, Organization, SdohDomain } from '../fhir/index.ts';
+import { collect } from '../ports/index.ts';
+import type { CallOptions, CareRepository, StoredResource } from '../ports/index.ts';
+import type { Issue } from '../shared/index.ts';
+import { resourceFromFhir } from './community-resource.fhir.ts';
+import { byCapacity, inDomain } from './community-resource.ts';
+import type { CommunityResource, CommunityResourceList } from './community-resource.types.ts';
+
+/**
+ * Active services of a domain (of all without one), those with room first. The domain is looked up here and not by the
+ * search: older records carry it under another code system. Throws what the repository throws.
+ */
+export async function loadResources(
+  repository: CareRepository,
+  domain?: SdohDomain,
+  options?: CallOptions,
+): Promise<CommunityResourceList> {
+  const query = { resourceType: 'HealthcareService', params: { active: 'true' } };
+  const services = await collect<HealthcareService>(repository, query, options);
+  const organizations = await providersOf(repository, services, options);
+  const resources: CommunityResource[] = [];
+  const unreadable: { ref: string; issues: readonly Issue[] }[] = [];
+  for (const service of services) {
+    const provider = partyIn(service.resource.providedBy)?.ref;
+    const organization = organizations.find(({ resource }) => sameRef(`Organization/${resource.id}`, provider));
+    // An organisation that closed takes its services along.
+    if (organization?.resource.active === false || service.resource.active === false) continue;
+    const read = resourceFromFhir(service, organization);
+    if (read.ok) resources.push(read.value);
+    else unreadable.push({ ref: `HealthcareService/${service.resource.id}`, issues: read.issues });
+  }
+  return { resources: byCapacity(domain ? inDomain(resources, domain) : resources), unreadable };
+}
+
+async function providersOf(
+  repository: CareRepository,
+  services: readonly StoredResource<HealthcareService>[],
+  options?: CallOptions,
+): Promise<readonly StoredResource<Organization>[]> {
+  const refs = objectsIn<HealthcareService>(services.map(({ resource }) => resource)).map((s) => partyIn(s.providedBy)?.ref ?? '');
+  const ids = [...new Set(refs.map(parseRef).flatMap((ref) => (ref?.type === 'Organization' ? [ref.id] : [])))];
+  const found: StoredResource<Organization>[] = [];
+  // Searches of at most 50 ids: servers limit the length of a query.
+  for (let at = 0; at < ids.length; at += 50) {
+    const query = { resourceType: 'Organization', params: { _id: ids.slice(at, at + 50) } };
+    found.push(...(await collect<Organization>(repository, query, options)));
+  }
+  return found;
+}
