@@ -6,7 +6,7 @@ import { screened, started, tool } from '../../test/screenings.ts';
 import { profile, sameJson } from '../fhir/index.ts';
 import type { Observation, Provenance, QuestionnaireResponse, Resource } from '../fhir/index.ts';
 import type { CareRepository, StoredResource } from '../ports/index.ts';
-import { answerItem, clearItem, declineItem, finishScreening, loadScreenings, questionnaireResponseOf, screeningChanges, screeningFromFhir } from './index.ts';
+import { answerItem, clearItem, declineItem, finishScreening, loadScreenings, questionnaireResponseOf, screeningChanges, screeningFromFhir, startScreening } from './index.ts';
 import type { Screening } from './index.ts';
 
 const context = as(coordinator);
@@ -79,10 +79,26 @@ describe('a screening as QuestionnaireResponse', () => {
     );
   });
 
+  it('keeps the day of a paper form that was saved and is finished later', () => {
+    const paper = ok(startScreening(tool, { ref: 'Patient/p1' }, context, { on: '2026-10-30' }));
+    const resumed = read(ok(answerItem(paper, 'food', 'LA-no', context)));
+    const result = finishScreening(resumed, as(coordinator, '2026-11-05T10:00:00Z'));
+    assert.ok(result.ok);
+    assert.deepEqual([result.value.authored, (result.events[0]!.evidence[0]!.resource as Observation).effectiveDateTime], ['2026-10-30', '2026-10-30']);
+  });
+
   it('takes an answer back, and a refusal too, in the stored item', () => {
     const before = read(screened({ food: 'LA-no', many: null }));
     const after = questionnaireResponseOf(ok(clearItem(ok(declineItem(before, 'food', context)), 'many', context)));
     assert.deepEqual(after.item!.slice(1, 3).map(({ answer, extension }) => [answer, extension?.[0]?.valueCode]), [[undefined, undefined], [undefined, 'asked-declined']]);
+  });
+
+  it('leaves a reason of somebody else’s where the question was not touched', () => {
+    const extension = [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'unknown' }];
+    const before = read(started(), { item: [{ linkId: 'food', extension }] });
+    const edited = ok(answerItem(before, 'many', 'LA-none', context));
+    assert.deepEqual(questionnaireResponseOf(edited).item!.map(({ linkId, extension: kept }) => [linkId, kept]), [['food', extension], ['many', undefined]]);
+    assert.deepEqual(questionnaireResponseOf(ok(finishScreening(edited, context))).item![0], { linkId: 'food', extension });
   });
 
   const coding = (code: string): object => ({ valueCoding: { system: 'http://loinc.org', code } });

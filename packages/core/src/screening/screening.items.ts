@@ -24,6 +24,10 @@ export function resultAnswer(value: CalculatedValue): QuestionnaireResponseAnswe
 
 /** The stored item with the answer or the reason of the new one; its other extensions and its text stay. */
 export function withAbsence(stored: QuestionnaireResponseItem, item: QuestionnaireResponseItem): QuestionnaireResponseItem {
+  const reason = reasonOn(stored);
+  const foreign = reason !== undefined && reason !== 'asked-declined' && reason !== 'not-asked';
+  // Read as not asked, but somebody gave a reason of their own: theirs says more than ours.
+  if (foreign && !stored.answer && reasonOn(item) === 'not-asked') return stored;
   const { answer: _answer, extension: old = [], ...rest } = stored;
   const extensions = [...old.filter(({ url }) => url !== extension.dataAbsentReason), ...(item.extension ?? [])];
   return {

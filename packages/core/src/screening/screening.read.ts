@@ -42,6 +42,8 @@ export function screeningFromFhir(stored: StoredResource<QuestionnaireResponse>,
     informant: partyOf(qr.source) ?? patient,
     ...(recorder && { recorder }),
     ...(qr.encounter?.reference && { encounterRef: qr.encounter.reference }),
+    // A day without time is one we were given; the verbs write instants.
+    ...(qr.authored?.length === 10 && { on: qr.authored }),
     authored: qr.authored as string,
     status: qr.status as ScreeningStatus,
     answers,

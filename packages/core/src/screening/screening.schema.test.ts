@@ -24,4 +24,6 @@ it('accepts the three values and nothing between them', () => {
   assert.deepEqual(accepted.map((answer) => itemAnswerSchema.safeParse(answer).success), [true, true, true]);
   const refused = [{ state: 'answered', codes: [] }, { state: 'answered' }, { state: 'unknown' }, null];
   assert.deepEqual(refused.map((answer) => itemAnswerSchema.safeParse(answer).success), [false, false, false, false]);
+  assert.equal(screeningOptionsSchema.safeParse({ informant: { ref: '' } }).success, false);
+  assert.equal(screeningOptionsSchema.safeParse({ informant: { ref: 'RelatedPerson/1' }, on: '2026-11-02' }).success, true);
 });

@@ -22,6 +22,7 @@ describe('starting', () => {
   for (const [on, code] of [
     ['2026-11', 'screening.date_ill_formed'],
     ['2026-02-30', 'screening.date_ill_formed'],
+    ['2026-11-01T09:00:00Z', 'screening.date_ill_formed'],
     ['2026-11-04', 'screening.date_in_future'],
   ] as const) {
     it(`refuses answers of ${on}`, () => assert.equal(refusal(startScreening(tool, patient, context, { on })), code));

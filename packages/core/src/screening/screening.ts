@@ -8,8 +8,8 @@ import type { Answers, Instrument, InstrumentItem, ItemAnswer, Screening, Screen
 type ScreeningResult = Result<Screening, ScreeningEvent>;
 
 /**
- * A new screening with every question not asked yet. `on` is for answers given earlier (a paper form); it needs the
- * day, because US Core Observations do (us-core-1).
+ * A new screening with every question not asked yet. `on` is the day of answers given earlier (a paper form); US
+ * Core Observations need at least the day (us-core-1).
  */
 export function startScreening(
   instrument: Instrument,
@@ -19,9 +19,9 @@ export function startScreening(
 ): ScreeningResult {
   if (!patient.ref) return refuse('screening.patient_missing', 'QuestionnaireResponse.subject');
   const { on } = options;
-  if (on !== undefined && (!isDateTime(on) || on.length < 10)) return refuse('screening.date_ill_formed', 'QuestionnaireResponse.authored');
+  if (on !== undefined && (!isDateTime(on) || on.length !== 10)) return refuse('screening.date_ill_formed', 'QuestionnaireResponse.authored');
   // One day of grace: "today" of the patient may be ahead of the instant's UTC day.
-  if (on && on.slice(0, 10) > addDays(context.now.slice(0, 10), 1)) return refuse('screening.date_in_future', 'QuestionnaireResponse.authored');
+  if (on && on > addDays(context.now.slice(0, 10), 1)) return refuse('screening.date_in_future', 'QuestionnaireResponse.authored');
   const key = context.newId();
   const value: Screening = {
     key,

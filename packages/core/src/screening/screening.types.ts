@@ -1,6 +1,6 @@
 import type { QuestionnaireResponse, Resource, SdohDomain } from '../fhir/index.ts';
 import type { StoredResource } from '../ports/index.ts';
-import type { Actor, Party } from '../shared/index.ts';
+import type { Actor, Day, Party } from '../shared/index.ts';
 import type { AbsentReason, FollowUp, ScreeningAct, ScreeningStatus } from './screening.codes.ts';
 import type { Questionnaire } from './screening.questionnaire.ts';
 
@@ -104,8 +104,8 @@ export interface Screening {
   /** Who asked or entered it. */
   readonly recorder?: Party;
   readonly encounterRef?: string;
-  /** Day or instant of the answers when they were given earlier (a paper form). */
-  readonly on?: string;
+  /** The day of the answers when they were given earlier (a paper form). */
+  readonly on?: Day;
   /** When the answers were given: `on`, else the last change. */
   readonly authored: string;
   readonly status: ScreeningStatus;
@@ -117,8 +117,8 @@ export interface ScreeningOptions {
   /** Who answers, when it is not the patient. */
   readonly informant?: Party;
   readonly encounterRef?: string;
-  /** Day or instant, at least to the day. */
-  readonly on?: string;
+  /** The day the answers were given, when it was earlier. */
+  readonly on?: Day;
 }
 
 /** An Observation made by finishing a screening. */
