@@ -7,12 +7,14 @@ import { conditionOf } from './need.fhir.ts';
 
 /**
  * What to commit after `recordWish`, `confirmNeed` or `setGoal`: what is new or changed of the Condition and the Goals,
- * the patient's answers, and one Provenance an act. Events of several verbs in a row go into one change set.
+ * the patient's answers, and one Provenance an act. Events of several verbs in a row go into one change set. A value
+ * that was committed but not read back brings its new resources again; they are stored once.
  */
 export function needChanges(need: Need, events: readonly CarePlanEvent[]): ChangeSet {
   const { condition } = need;
+  const answers = need.wishes.flatMap(({ made }) => made ?? []).reverse();
   return [
-    ...events.flatMap((event) => event.evidence.map((made) => createChange(made.fullUrl, made.resource))),
+    ...answers.map((made) => createChange(made.fullUrl, made.resource)),
     ...(condition ? written(condition, conditionOf(condition)) : []),
     ...need.goals.flatMap((goal) => written(goal, goalOf(goal))),
     ...events.map(provenance),

@@ -63,6 +63,14 @@ describe('from an answer to a plan', () => {
     );
     assert.ok(changes.every((c) => c.op === 'create'));
   });
+  it('commits whole at any point, also when nothing was read back in between', () => {
+    const last = setGoal(confirmed, { words: 'Eat' }, context);
+    assert.ok(last.ok);
+    const changes = needChanges(last.value, last.events);
+    const named = JSON.stringify(changes.map((c) => c.resource)).match(/"reference":"urn:uuid:[^"]+"/g) ?? [];
+    const brought = changes.flatMap((c) => (c.op === 'create' ? [`"reference":"${c.fullUrl}"`] : []));
+    assert.ok(named.length > 0 && named.every((ref) => brought.includes(ref)));
+  });
 });
 
 describe('confirming a need', () => {

@@ -1,9 +1,24 @@
-import type { ActEvent, Condition, Goal as FhirGoal, Observation, QuestionnaireResponse, SdohDomain } from '../fhir/index.ts';
+import type {
+  ActEvent,
+  Condition,
+  Goal as FhirGoal,
+  MadeResource,
+  Observation,
+  QuestionnaireResponse,
+  SdohDomain,
+} from '../fhir/index.ts';
 import type { StoredResource } from '../ports/index.ts';
 import type { Referral } from '../referral/index.ts';
 import type { FollowUp } from '../screening/index.ts';
 import type { Day, Issue, Party } from '../shared/index.ts';
-import type { CarePlanAct, ClinicalStatus, GoalAchievement, GoalStatus, VerificationStatus, Wish } from './care-plan.codes.ts';
+import type {
+  CarePlanAct,
+  ClinicalStatus,
+  GoalAchievement,
+  GoalStatus,
+  VerificationStatus,
+  Wish,
+} from './care-plan.codes.ts';
 import type { DomainCode } from './domain-code.ts';
 
 /** An answer that shows the need, in the words of the instrument. */
@@ -27,6 +42,8 @@ export interface NeedWish {
   readonly ref: string;
   /** Name of whoever recorded it. */
   readonly by?: string;
+  /** The answer itself, until it is read back from the record. */
+  readonly made?: MadeResource;
 }
 
 /** The need as a health concern in the record. */

@@ -120,7 +120,8 @@ export function isLive({ clinical, verification }: NeedCondition): boolean {
 
 /** UUID of the identifier we minted, else the id. */
 export function keyIn(resource: { readonly id?: unknown; readonly identifier?: unknown }): string | undefined {
-  const minted = objectsIn<Identifier>(resource.identifier).find((i) => i.system === system.uri && textIn(i.value)?.startsWith('urn:uuid:'));
+  const identifiers = objectsIn<Identifier>(resource.identifier);
+  const minted = identifiers.find((i) => i.system === system.uri && textIn(i.value)?.startsWith('urn:uuid:'));
   return minted?.value?.slice('urn:uuid:'.length) ?? textIn(resource.id);
 }
 

@@ -3,6 +3,7 @@ import { refuse } from '../shared/index.ts';
 import type { Result, VerbContext } from '../shared/index.ts';
 import type { CarePlanAct } from './care-plan.codes.ts';
 import type { CarePlanEvent, ConfirmInput, Need, NeedCondition, NeedWish, WishInput } from './care-plan.types.ts';
+import type { DomainCode } from './domain-code.ts';
 import { conditionCodesFor, isUsableCode } from './domain-codes.ts';
 import { isWish, wishEvidence } from './need.wish.ts';
 
@@ -19,9 +20,9 @@ export function recordWish(need: Need, input: WishInput, context: VerbContext): 
   const ref = urn(context.newId());
   const words = input.words?.trim();
   const by = context.by.display;
-  const wish: NeedWish = { wish: input.wish, on: context.now, ...(words && { words }), ref, ...(by && { by }) };
-  const value: Need = { ...need, wish, wishes: [wish, ...need.wishes] };
   const made = wishEvidence(need, input, ref, context);
+  const wish: NeedWish = { wish: input.wish, on: context.now, ...(words && { words }), ref, ...(by && { by }), made };
+  const value: Need = { ...need, wish, wishes: [wish, ...need.wishes] };
   return { ok: true, value, events: [{ ...carePlanEvent('wish-recorded', [], context), evidence: [made] }] };
 }
 
@@ -47,7 +48,11 @@ export function confirmNeed(need: Need, input: ConfirmInput, context: VerbContex
   return { ok: true, value, events: [carePlanEvent('need-confirmed', [condition.ref], context)] };
 }
 
-function newCondition(need: Need, named: Pick<NeedCondition, 'words'> & Required<Pick<NeedCondition, 'code'>>, context: VerbContext): NeedCondition {
+function newCondition(
+  need: Need,
+  named: { readonly code: DomainCode; readonly words: string },
+  context: VerbContext,
+): NeedCondition {
   const key = context.newId();
   const evidenceRefs = need.evidence.map(({ ref }) => ref);
   const { ref, display } = context.by;
@@ -83,7 +88,12 @@ function refuseConfirming(need: Need): ReturnType<typeof refuse> | undefined {
   return undefined;
 }
 
-export function carePlanEvent(act: CarePlanAct, aboutRefs: readonly string[], context: VerbContext, reason?: string): CarePlanEvent {
+export function carePlanEvent(
+  act: CarePlanAct,
+  aboutRefs: readonly string[],
+  context: VerbContext,
+  reason?: string,
+): CarePlanEvent {
   const words = reason?.trim();
   return { id: context.newId(), act, at: context.now, by: context.by, ...(words && { reason: words }), evidence: [], aboutRefs };
 }

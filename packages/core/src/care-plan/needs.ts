@@ -46,6 +46,8 @@ export function needsOf(sources: NeedSources): NeedList {
     .filter(({ status }) => status !== 'entered-in-error');
   const referrals = (sources.referrals ?? []).filter((referral) => sameRef(referral.patient.ref, patient.ref));
   const domains = new Set([...found, ...said, ...conditions].map(({ domain }) => domain));
+  // A strength, not a need, though it shares the codes.
+  domains.delete('protective-factor');
   const needs = [...domains].map((domain) =>
     needIn(newNeed(patient, domain), found, said, conditions.filter((c) => c.domain === domain), goals, referrals),
   );

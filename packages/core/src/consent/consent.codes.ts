@@ -2,7 +2,9 @@ import { careloomBase } from '../fhir/index.ts';
 
 /** `Consent.status`. Source: R4 consent-state-codes. */
 export type ConsentStatus = 'draft' | 'proposed' | 'active' | 'rejected' | 'inactive' | 'entered-in-error';
-export const consentStatuses: readonly string[] = ['draft', 'proposed', 'active', 'rejected', 'inactive', 'entered-in-error'];
+export const consentStatuses: readonly string[] = [
+  'draft', 'proposed', 'active', 'rejected', 'inactive', 'entered-in-error',
+];
 
 /**
  * What a patient's consent to disclose to one organisation stands at. Declined (they said no) and withdrawn (they took

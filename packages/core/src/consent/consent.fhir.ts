@@ -56,7 +56,8 @@ export function consentFromFhir(stored: StoredResource<FhirConsent>): Read<Conse
   if (!evidence) warn('consent.source_unusable', 'Consent.source');
   const custodian = partyIn(objectsIn(resource.organization)[0]);
   const givenBy = partyIn(objectsIn(resource.performer)[0]);
-  const withdrawnOn = objectsIn<Extension>(resource.extension).find((e) => e.url === withdrawnOnExtension)?.valueDateTime;
+  const extensions = objectsIn<Extension>(resource.extension);
+  const withdrawnOn = extensions.find((e) => e.url === withdrawnOnExtension)?.valueDateTime;
   const value: Consent = {
     key,
     ref: refOf(resource) ?? urn(key),
@@ -83,10 +84,12 @@ export function consentOf(consent: Consent): FhirConsent {
     const had = objectsIn<Extension>(stored.extension).some((e) => e.url === withdrawnOnExtension);
     return patched(stored, {
       ...(stored.status !== consent.status && { status: consent.status }),
-      ...(consent.withdrawnOn && !had && { extension: [...(stored.extension ?? []), withdrawnOnOf(consent.withdrawnOn)] }),
+      ...(consent.withdrawnOn &&
+        !had && { extension: [...(stored.extension ?? []), withdrawnOnOf(consent.withdrawnOn)] }),
     });
   }
   const { startsOn, expiresOn } = consent;
+  const period = { ...(startsOn && { start: startsOn }), ...(expiresOn && { end: expiresOn }) };
   return {
     resourceType: 'Consent',
     meta: { profile: [profile.consent] },
@@ -102,7 +105,7 @@ export function consentOf(consent: Consent): FhirConsent {
     ...(consent.evidence && sourceOf(consent.evidence)),
     policyRule: concept(system.consentPolicy, 'hipaa-auth', 'HIPAA Authorization'),
     provision: {
-      ...((startsOn || expiresOn) && { period: { ...(startsOn && { start: startsOn }), ...(expiresOn && { end: expiresOn }) } }),
+      ...((startsOn || expiresOn) && { period }),
       actor: consent.recipients.map((party) => ({
         role: concept(participationType, 'IRCP', 'information recipient'),
         reference: referenceTo(party),
@@ -116,7 +119,8 @@ function withdrawnOnOf(withdrawnOn: string): Extension {
 }
 
 function keyOf(resource: FhirConsent): string | undefined {
-  const minted = objectsIn<Identifier>(resource.identifier).find((i) => i.system === system.uri && textIn(i.value)?.startsWith('urn:uuid:'));
+  const identifiers = objectsIn<Identifier>(resource.identifier);
+  const minted = identifiers.find((i) => i.system === system.uri && textIn(i.value)?.startsWith('urn:uuid:'));
   return minted?.value?.slice('urn:uuid:'.length) ?? textIn(resource.id);
 }
 

@@ -73,7 +73,8 @@ export function periodOf(period: unknown): { readonly from?: string; readonly to
 }
 
 function languagesOf(communication: unknown): PersonLanguage[] {
-  const languages = objectsIn<{ language?: unknown; preferred?: unknown }>(communication).flatMap((entry): PersonLanguage[] => {
+  const spoken = objectsIn<{ language?: unknown; preferred?: unknown }>(communication);
+  const languages = spoken.flatMap((entry): PersonLanguage[] => {
     const language = conceptIn(entry.language);
     const coding = language?.coding?.find((c) => c.code);
     const words = language?.text ?? coding?.display ?? coding?.code;

@@ -51,7 +51,8 @@ export function sortedNames(person: Person, on: Day): readonly PersonName[] {
 export function ageOf(person: Person, on: Day): number | undefined {
   if (!person.birthDate) return undefined;
   if (!person.deceased) return ageOn(person.birthDate, on);
-  return person.deceasedOn && person.deceasedOn.length >= 10 ? ageOn(person.birthDate, person.deceasedOn.slice(0, 10)) : undefined;
+  const day = person.deceasedOn?.slice(0, 10) ?? '';
+  return day.length === 10 ? ageOn(person.birthDate, day) : undefined;
 }
 
 /** Ways to reach somebody on a day, the wanted first. Empty when they asked not to be contacted at all. */
