@@ -16,7 +16,7 @@ if (missing.length > 0) {
   process.exit(1);
 }
 
-const tests = ['scripts', ...places].map((place) => join(root, place, 'tsconfig.test.json')).filter((file) => existsSync(file));
+const tests = ['scripts', '.storybook', ...places].map((place) => join(root, place, 'tsconfig.test.json')).filter((file) => existsSync(file));
 const built = await run(tsc, ['-b']);
 const checked = built.code === 0 ? await Promise.all(tests.map((file) => run(tsc, ['-p', file]))) : [];
 process.exitCode = [built, ...checked].some(({ code }) => code !== 0) ? 1 : 0;

@@ -1,43 +1,30 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import type { TemplateResult } from 'lit';
 import { html } from 'lit';
 import { defineElement } from '../foundation/define.ts';
 import { SampleElement } from '../testing/sample-element.ts';
-import { seeded, testSession } from '../testing/harness.ts';
-import './define.ts';
-import type { CareloomProvider } from './provider.ts';
+import { seeded } from '../testing/harness.ts';
+import { inProvider } from '../testing/stories.ts';
 
 defineElement('careloom-sample', SampleElement);
 
 const foodBank = { resourceType: 'Organization', id: 'food-bank', name: 'Northside Food Bank' } as const;
+const repository = () => seeded(foodBank);
+const violet = { light: { '--careloom-color-accent-text': '#5b2a86', '--careloom-color-accent-fill': '#f1e8f8' } } as const;
+const tooPale = { light: { '--careloom-color-text-muted': '#c0c0c0', '--careloom-color-accent-text': '#5b2a86' } } as const;
 
-function page(changes: Partial<CareloomProvider> = {}): TemplateResult {
-  const { user, userRole, timeZone, clock, newId } = { ...testSession() };
-  return html`<careloom-provider
-    .repository=${seeded(foodBank)}
-    .user=${user}
-    .userRole=${userRole}
-    .timeZone=${timeZone}
-    .clock=${clock}
-    .newId=${newId}
-    .locale=${changes.locale}
-    .theme=${changes.theme}
-    .density=${changes.density}
-    .colors=${changes.colors}
-  >
-    <careloom-sample only="food-bank"></careloom-sample>
-  </careloom-provider>`;
-}
-
-const meta: Meta = { title: 'Foundation/Provider', component: 'careloom-provider' };
-export default meta;
-
-export const Default: StoryObj = { render: () => page() };
-export const Spanish: StoryObj = { render: () => page({ locale: 'es' }) };
-export const Pseudo: StoryObj = { name: 'Pseudo-locale', render: () => page({ locale: 'en-XA' }) };
-export const Dark: StoryObj = { render: () => page({ theme: 'dark' }) };
-export const Compact: StoryObj = { render: () => page({ density: 'compact' }) };
-export const Brand: StoryObj = {
-  render: () =>
-    page({ colors: { light: { '--careloom-color-accent-text': '#5b2a86', '--careloom-color-accent-fill': '#f1e8f8' } } }),
+const meta: Meta = {
+  title: 'Foundation/Provider',
+  component: 'careloom-provider',
+  render: () => html`<careloom-sample only="food-bank"></careloom-sample>`,
 };
+export default meta;
+type Story = StoryObj;
+
+export const Default: Story = { decorators: [inProvider(repository)] };
+export const Spanish: Story = { ...Default, globals: { locale: 'es' } };
+export const Pseudo: Story = { ...Default, name: 'Pseudo-locale', globals: { locale: 'en-XA' } };
+export const Dark: Story = { ...Default, globals: { theme: 'dark' } };
+export const Compact: Story = { ...Default, globals: { density: 'compact' } };
+export const Brand: Story = { decorators: [inProvider(repository, { colors: violet })] };
+export const BrandRefused: Story = { name: 'Brand, one colour refused', decorators: [inProvider(repository, { colors: tooPale })] };
+export const HostileHost: Story = { ...Default, globals: { host: 'hostile' } };

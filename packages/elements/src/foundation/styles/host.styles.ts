@@ -31,17 +31,21 @@ export const hostStyles = css`
     box-sizing: border-box;
     /* Contrast is measured against our own surface; on the page's unknown one it could not be promised. */
     background-color: var(--_surface);
-    color: var(--_text);
     font-family: var(--careloom-font-family, inherit);
-    font-size: var(--careloom-font-size, 1rem);
-    font-style: normal;
-    font-weight: 400;
+    /* A page's "* { color: ...; font-size: 11px }" would beat a plain rule of ours: tokens are the way in. The floor is
+       for pages that set the root to 10px. */
+    color: var(--_text) !important;
+    font-size: var(--careloom-font-size, max(1rem, 14px)) !important;
+    font-style: normal !important;
+    font-weight: 400 !important;
+    text-align: start !important;
+    text-indent: 0 !important;
+    text-shadow: none !important;
+    text-transform: none !important;
+    white-space: normal !important;
+    /* Not important, so that a reader's own text spacing (WCAG 1.4.12) reaches us. */
     line-height: 1.45;
     letter-spacing: normal;
-    text-align: start;
-    text-indent: 0;
-    text-transform: none;
-    white-space: normal;
     word-spacing: normal;
     overflow-wrap: anywhere;
     visibility: inherit;
@@ -163,7 +167,6 @@ export const hostStyles = css`
       --_success-fill: #fff;
       --_info-text: #000;
       --_info-fill: #fff;
-      color: #000;
     }
     .button,
     .no-print {

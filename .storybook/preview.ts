@@ -1,0 +1,37 @@
+import { setCustomElementsManifest } from '@storybook/web-components-vite';
+import type { Preview } from '@storybook/web-components-vite';
+import manifest from '../packages/elements/custom-elements.json?raw';
+import { inPage } from './in-page.ts';
+import { withControls } from './with-controls.ts';
+import './page.css';
+import './hostile.css';
+
+setCustomElementsManifest(JSON.parse(manifest));
+
+const choice = <Icon extends string>(title: string, icon: Icon, items: readonly string[]) => ({
+  description: title,
+  toolbar: { title, icon, dynamicTitle: true, items: items.map((value) => ({ value, title: `${title}: ${value}` })) },
+});
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  decorators: [withControls, inPage],
+  globalTypes: {
+    theme: choice('Theme', 'contrast', ['light', 'dark']),
+    density: choice('Density', 'menu', ['comfortable', 'compact']),
+    width: choice('Width', 'grow', ['full', '420', '320']),
+    direction: choice('Direction', 'transfer', ['ltr', 'rtl']),
+    locale: choice('Language', 'globe', ['en', 'es', 'en-XA']),
+    host: choice('Host CSS', 'paintbrush', ['none', 'hostile']),
+  },
+  initialGlobals: { theme: 'light', density: 'comfortable', width: 'full', direction: 'ltr', locale: 'en', host: 'none' },
+  parameters: {
+    layout: 'fullscreen',
+    backgrounds: { disable: true },
+    controls: { expanded: true, matchers: { date: /(Date|On)$/ } },
+    options: { storySort: { order: ['Start', 'Foundation', ['Tokens', 'Provider'], '*'] } },
+    // As the story runner asks (scripts/stories.mjs).
+    a11y: { test: 'error', options: { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] } },
+  },
+};
+export default preview;
