@@ -183,7 +183,6 @@ export const referralMessagesEn = {
   'referral.board.reported': 'What you reported',
   'referral.board.claim': 'Claim this referral',
   'referral.board.finish_first': 'You are still writing. Finish this, or go back, before you do something else.',
-  'referral.board.moved_on': 'This referral is not on your board any more.',
 
   'referral.summary.label': 'Referrals in numbers',
   'referral.summary.needs': { one: 'need found', other: 'needs found' },

@@ -185,7 +185,6 @@ export const referralMessagesEs: Translation<typeof referralMessagesEn> = {
   'referral.board.reported': 'Lo que usted informó',
   'referral.board.claim': 'Tomar esta referencia',
   'referral.board.finish_first': 'Aún está escribiendo. Termine esto, o vuelva, antes de hacer otra cosa.',
-  'referral.board.moved_on': 'Esta referencia ya no está en su tablero.',
 
   'referral.summary.label': 'Las referencias en números',
   'referral.summary.needs': { one: 'necesidad encontrada', other: 'necesidades encontradas' },

@@ -1,0 +1,79 @@
+import { holderOf, loopStage, stuckReason } from '@careloom/core/referral';
+import type { Referral } from '@careloom/core/referral';
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { alertIcon, ballIcon, doneIcon, personIcon, questionIcon, statusChip } from '../../foundation/index.ts';
+import { patientWords } from '../referral-list/referral-row.ts';
+import { serviceWords, stageChip, stuckWords } from '../referral-words.ts';
+import type { ReferralLocalizer } from '../referral-words.ts';
+
+export interface CardOptions {
+  readonly localize: ReferralLocalizer;
+  readonly level: number;
+  /** The user works for the organisation that has it. */
+  readonly ours: boolean;
+  /** Buttons, form and outcome. */
+  readonly acts: TemplateResult;
+}
+
+/** One referral as the partner needs it: what, for whom, how to reach them, from whom. Nothing but what it carries. */
+export function boardCard(referral: Referral, options: CardOptions): TemplateResult {
+  const { localize } = options;
+  return html`<article class="card" part="card" data-ref=${referral.ref} tabindex="-1" aria-labelledby="card-${referral.key}">
+    <div class="top">
+      <div role="heading" aria-level=${options.level} id="card-${referral.key}" class="title">${serviceWords(referral, localize)}</div>
+      ${partnerChip(referral, localize)}
+    </div>
+    <p class="for">${personIcon()}<span><span class="visually-hidden">${localize.t('referral.board.patient')}</span> ${patientWords(referral, localize)}</span></p>
+    ${referral.contactProhibited
+      ? html`<p class="warning" part="contact">
+          ${alertIcon()}<span><strong>${localize.t('referral.timeline.contact_prohibited')}.</strong> ${localize.t('referral.board.contact_prohibited_help')}</span>
+        </p>`
+      : nothing}
+    ${stuckLine(referral, localize)} ${ballLineOf(referral, options)} ${facts(referral, localize)} ${options.acts}
+  </article>`;
+}
+
+function partnerChip(referral: Referral, localize: ReferralLocalizer): TemplateResult {
+  const stage = loopStage(referral);
+  if (stage === 'sent') {
+    const word = referral.owner ? localize.t('referral.board.to_answer') : localize.t('referral.board.to_claim');
+    return statusChip({ tone: 'info', icon: questionIcon, word });
+  }
+  if (stage === 'to-confirm') return statusChip({ tone: 'success', icon: doneIcon, word: localize.t('referral.board.reported_done') });
+  return stageChip(referral, localize);
+}
+
+function stuckLine(referral: Referral, localize: ReferralLocalizer): TemplateResult | typeof nothing {
+  const { now, timeZone } = localize;
+  const stuck = holderOf(referral)?.side === 'target' ? stuckReason(referral, { now, timeZone }) : undefined;
+  return stuck ? html`<p class="warning">${alertIcon()}<span>${stuckWords(stuck, localize)}</span></p>` : nothing;
+}
+
+function ballLineOf(referral: Referral, { localize, ours }: CardOptions): TemplateResult {
+  const holder = holderOf(referral);
+  const date = localize.date(holder?.since ?? referral.statusSince);
+  if (!holder) return html`<p class="muted secondary">${localize.t('referral.board.ended_on', { date })}</p>`;
+  const name = holder.party?.display ?? holder.party?.ref ?? '';
+  const words =
+    holder.side === 'anybody'
+      ? `${localize.t('referral.ball.anybody')} ${localize.t('referral.ball.since', { date })}`
+      : holder.side === 'target' && ours
+        ? localize.t('referral.board.ball_ours', { date })
+        : localize.t('referral.board.ball_theirs', { name, date });
+  return html`<p class="ball" part="holder">${ballIcon()}<span>${words}</span></p>`;
+}
+
+function facts(referral: Referral, localize: ReferralLocalizer): TemplateResult {
+  const outcome = referral.outputs.map((output) => (output.kind === 'code' ? output.service.display : (output.display ?? output.ref)));
+  const rows: readonly (readonly [string, unknown])[] = [
+    [localize.t('referral.board.clinic'), referral.requester.display ?? referral.requester.ref],
+    [localize.t('referral.board.priority'), referral.priority !== 'routine' && html`<strong>${localize.t(`referral.priority.${referral.priority}`)}</strong>`],
+    // Wishes beside "do not contact" would read as permission.
+    [localize.t('referral.board.contact'), !referral.contactProhibited && referral.contactWishes],
+    [localize.t('referral.board.notes'), referral.notes.length > 0 && referral.notes.map((note) => html`<blockquote>${note.text}</blockquote>`)],
+    [localize.t('referral.timeline.reason'), referral.statusReason],
+    [localize.t('referral.board.reported'), outcome.length > 0 && localize.list(outcome)],
+  ];
+  return html`<dl>${rows.map(([term, words]) => (words ? html`<dt>${term}</dt><dd>${words}</dd>` : nothing))}</dl>`;
+}

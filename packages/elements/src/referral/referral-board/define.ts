@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomReferralBoard } from './referral-board.ts';
+
+defineElement('careloom-referral-board', CareloomReferralBoard);
