@@ -75,6 +75,14 @@ describe('needs from what is stored', () => {
     assert.deepEqual(needs({ observations: rows(answer('o1'), gone as Observation) }), []);
     assert.deepEqual(needs({ observations: rows(answer('o1'), answer('o2', newer)) })[0]?.evidence.map((e) => e.ref), ['Observation/o2']);
   });
+  it('a newer refusal, or "don’t know", does not take an answer back', () => {
+    const { interpretation: _i, valueCodeableConcept: _v, ...unsaid } = answer('o2', newer);
+    const declined = { ...unsaid, dataAbsentReason: concept(system.dataAbsentReason, 'asked-declined') } as Observation;
+    const unknown = { ...unsaid, valueCodeableConcept: concept(system.loinc, 'LA15775-2') } as Observation;
+    for (const later of [declined, unknown]) {
+      assert.deepEqual(needs({ observations: rows(answer('o1'), later) })[0]?.evidence.map((e) => e.ref), ['Observation/o1']);
+    }
+  });
   it('a question of the same day with another answer stays', () => {
     assert.equal(needs({ observations: rows(answer('o1'), answer('o2', newer, '88123-5')) })[0]?.evidence.length, 2);
   });

@@ -1,16 +1,20 @@
 import type { Condition, Goal, Observation, QuestionnaireResponse, Resource } from '../fhir/index.ts';
 import { collect } from '../ports/index.ts';
-import type { CallOptions, CareRepository, StoredResource } from '../ports/index.ts';
+import type { CallOptions, CareQuery, CareRepository } from '../ports/index.ts';
 import { loadReferrals } from '../referral/index.ts';
 import type { NeedList } from './care-plan.types.ts';
 import { needsOf } from './needs.ts';
 
 /**
- * Everything a list of needs shows about one patient: answers, wishes, health concerns, goals and referrals. Throws what
- * the repository throws; what it found and could not read is in `unreadable`.
+ * Everything a list of needs shows about one patient: answers, wishes, health concerns, goals and referrals. Throws
+ * what the repository throws; what it found and could not read is in `unreadable`.
  */
-export async function loadNeeds(repository: CareRepository, patientRef: string, options?: CallOptions): Promise<NeedList> {
-  const of = <R extends Resource>(resourceType: string, params: Record<string, string | string[]> = {}): Promise<readonly StoredResource<R>[]> =>
+export async function loadNeeds(
+  repository: CareRepository,
+  patientRef: string,
+  options?: CallOptions,
+): Promise<NeedList> {
+  const of = <R extends Resource>(resourceType: R['resourceType'], params: CareQuery['params'] = {}) =>
     collect<R>(repository, { resourceType, params: { patient: patientRef, ...params } }, options);
   const [observations, reviews, conditions, goals, found] = await Promise.all([
     of<Observation>('Observation', { category: ['survey', 'sdoh'] }),

@@ -4,9 +4,9 @@ import type { CodesByDomain } from './domain-code.ts';
 /**
  * Condition codes by domain, the commonest first: short lists of leaf codes.
  * Source: Gravity reference client `conditions_helper.rb` (8c19929), as collected in `sdoh-codes-by-domain.json` on
- * 2026-11; SNOMED CT semantic tags are left out of the displays. VSAC's own lists need a UMLS login and were not read, and
- * no official ICD-10-CM release was at hand: unverified. A second code is given only where both published displays say
- * the same; these pairs are ours, not an official map.
+ * 2026-11; SNOMED CT semantic tags are left out of the displays. VSAC's own lists need a UMLS login and were not read,
+ * and no official ICD-10-CM release was at hand: unverified. A second code is given only where both published displays
+ * say the same; these pairs are ours, not an official map.
  */
 export const conditionCodes: CodesByDomain = {
   'food-insecurity': [

@@ -7,7 +7,9 @@ import { goalCodes } from './goal-codes.ts';
 /**
  * ICD-10-CM codes that have sub-codes and so are not valid on their own, though public examples use them (decision 23).
  */
-const nonLeaf: ReadonlySet<string> = new Set(['Z59.0', 'Z59.1', 'Z59.4', 'Z59.7', 'Z59.8', 'Z59.81', 'Z59.86', 'Z91.11', 'T74.11']);
+const nonLeaf: ReadonlySet<string> = new Set([
+  'Z59.0', 'Z59.1', 'Z59.4', 'Z59.7', 'Z59.8', 'Z59.81', 'Z59.86', 'Z91.11', 'T74.11',
+]);
 
 /** What a need of this domain can be called; the commonest first. Empty where no code is known. */
 export function conditionCodesFor(domain: SdohDomain): readonly DomainCode[] {
@@ -29,7 +31,7 @@ export function isUsableCode(code: DomainCode): boolean {
 
 export function codeConcept(code: DomainCode | undefined, words?: string): CodeableConcept {
   const codings = code ? [code, ...(code.also ? [code.also] : [])] : [];
-  const coding = codings.map(({ system: uri, code: value, display }): Coding => ({ system: uri, code: value, display }));
+  const coding: Coding[] = codings.map(({ system: uri, code: value, display }) => ({ system: uri, code: value, display }));
   return { ...(coding.length > 0 && { coding }), ...(words && { text: words }) };
 }
 

@@ -18,7 +18,9 @@ export function setGoal(need: Need, input: GoalInput, context: VerbContext): Res
   if (input.code && !isUsableCode(input.code)) return refuse('care-plan.code_refused', 'Goal.description.coding');
   if (!isDay(start)) return refuse('care-plan.date_ill_formed', 'Goal.startDate');
   if (input.due !== undefined && !isDay(input.due)) return refuse('care-plan.date_ill_formed', 'Goal.target.dueDate');
-  if (input.due !== undefined && input.due < start) return refuse('care-plan.due_before_start', 'Goal.target.dueDate', { start });
+  if (input.due !== undefined && input.due < start) {
+    return refuse('care-plan.due_before_start', 'Goal.target.dueDate', { start });
+  }
   const key = context.newId();
   const goal: CareGoal = {
     key,
@@ -43,13 +45,19 @@ export function setGoal(need: Need, input: GoalInput, context: VerbContext): Res
  * How far a goal has come. The goal stays open: that it is over is said by its life-cycle status, not by this.
  * @returns the goal; commit it with `goalChanges`.
  */
-export function recordAchievement(goal: CareGoal, input: AchievementInput, context: VerbContext): Result<CareGoal, CarePlanEvent> {
+export function recordAchievement(
+  goal: CareGoal,
+  input: AchievementInput,
+  context: VerbContext,
+): Result<CareGoal, CarePlanEvent> {
   const on = input.on ?? dayWritten(context.now);
   if (!isAchievement(input.status)) return refuse('care-plan.achievement_unknown', 'Goal.achievementStatus');
   if (!isOpenGoal(goal)) return refuse('care-plan.goal_closed', 'Goal.lifecycleStatus', { status: goal.status });
   if (!isDay(on)) return refuse('care-plan.date_ill_formed', 'Goal.statusDate');
   const first = goal.start?.slice(0, on.length);
-  if (first && on.slice(0, first.length) < first) return refuse('care-plan.date_before_start', 'Goal.statusDate', { start: first });
+  if (first && on.slice(0, first.length) < first) {
+    return refuse('care-plan.date_before_start', 'Goal.statusDate', { start: first });
+  }
   const value: CareGoal = { ...goal, achievement: input.status, statusOn: on };
   return { ok: true, value, events: [carePlanEvent('achievement-recorded', [goal.ref], context, input.words)] };
 }

@@ -1,6 +1,7 @@
 export { goalChanges, needChanges } from './care-plan.changes.ts';
 export { achievements, carePlanActSystem, needsReviewQuestionnaire, wishes } from './care-plan.codes.ts';
-export type { CarePlanAct, ClinicalStatus, GoalAchievement, GoalStatus, NeedStage, VerificationStatus, Wish } from './care-plan.codes.ts';
+export type { CarePlanAct, GoalAchievement, GoalStatus, NeedStage, Wish } from './care-plan.codes.ts';
+export type { ClinicalStatus, VerificationStatus } from './care-plan.codes.ts';
 export { loadNeeds } from './care-plan.load.ts';
 export { achievementInputSchema, confirmInputSchema, goalInputSchema, wishInputSchema } from './care-plan.schema.ts';
 export type * from './care-plan.types.ts';

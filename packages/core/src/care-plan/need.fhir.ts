@@ -34,7 +34,9 @@ const asserterDevice = 'http://hl7.org/fhir/us/sdoh-clinicalcare/StructureDefini
 /** Reads a social need from its Condition. Without a known domain it reads as unspecified, with a warning. */
 export function conditionFromFhir(stored: StoredResource<Condition>): Read<NeedCondition> {
   const resource = stored?.resource;
-  if (resource?.resourceType !== 'Condition') return { ok: false, issues: [issue('care-plan.wrong_type', 'Condition')] };
+  if (resource?.resourceType !== 'Condition') {
+    return { ok: false, issues: [issue('care-plan.wrong_type', 'Condition')] };
+  }
   const issues: Issue[] = [];
   const fail = (code: string, path: string): void => void issues.push(issue(code, path));
   const patient = partyIn(resource.subject);
@@ -89,7 +91,11 @@ export function conditionOf(condition: NeedCondition): Condition {
       ...(changed('clinical') && { clinicalStatus }),
       ...(changed('verification') && { verificationStatus }),
       ...((changed('code') || changed('words')) && { code: codeConcept(code, codeWords) }),
-      ...(changed('asserter') && asserter && { asserter: referenceTo(asserter), extension: byPerson.length > 0 ? byPerson : undefined }),
+      ...(changed('asserter') &&
+        asserter && {
+          asserter: referenceTo(asserter),
+          extension: byPerson.length > 0 ? byPerson : undefined,
+        }),
     });
   }
   const detail = condition.evidenceRefs.map((reference) => ({ reference }));
@@ -115,7 +121,8 @@ export function conditionOf(condition: NeedCondition): Condition {
 
 /** On, and not ruled out. A Condition without any status counts as on: nobody said otherwise. */
 export function isLive({ clinical, verification }: NeedCondition): boolean {
-  return ['active', 'recurrence', 'relapse', 'unknown'].includes(clinical) && !['refuted', 'entered-in-error'].includes(verification);
+  const isOn = ['active', 'recurrence', 'relapse', 'unknown'].includes(clinical);
+  return isOn && !['refuted', 'entered-in-error'].includes(verification);
 }
 
 /** UUID of the identifier we minted, else the id. */

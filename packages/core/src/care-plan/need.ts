@@ -84,7 +84,9 @@ function refuseConfirming(need: Need): ReturnType<typeof refuse> | undefined {
   if (need.wish.wish !== 'wants-help') {
     return refuse('care-plan.help_not_wanted', 'QuestionnaireResponse.item[linkId=wish]', { wish: need.wish.wish });
   }
-  if (need.condition?.verification === 'confirmed') return refuse('care-plan.already_confirmed', 'Condition.verificationStatus');
+  if (need.condition?.verification === 'confirmed') {
+    return refuse('care-plan.already_confirmed', 'Condition.verificationStatus');
+  }
   return undefined;
 }
 
@@ -95,5 +97,6 @@ export function carePlanEvent(
   reason?: string,
 ): CarePlanEvent {
   const words = reason?.trim();
-  return { id: context.newId(), act, at: context.now, by: context.by, ...(words && { reason: words }), evidence: [], aboutRefs };
+  const { now, by } = context;
+  return { id: context.newId(), act, at: now, by, ...(words && { reason: words }), evidence: [], aboutRefs };
 }

@@ -12,7 +12,15 @@ import {
   sdohccAliases,
   textIn,
 } from '../fhir/index.ts';
-import type { Coding, Extension, MadeResource, QuestionnaireResponse, QuestionnaireResponseItem, SdohDomain } from '../fhir/index.ts';
+import type {
+  Coding,
+  Extension,
+  MadeResource,
+  QuestionnaireResponse,
+  QuestionnaireResponseAnswer,
+  QuestionnaireResponseItem,
+  SdohDomain,
+} from '../fhir/index.ts';
 import type { StoredResource } from '../ports/index.ts';
 import { isDateTime, issue } from '../shared/index.ts';
 import type { Read, VerbContext } from '../shared/index.ts';
@@ -26,7 +34,9 @@ export function isNeedsReview(resource: QuestionnaireResponse): boolean {
 }
 
 /** What the patient said about one need. An answer we cannot read is refused with its place, never taken as "no". */
-export function wishFromFhir(stored: StoredResource<QuestionnaireResponse>): Read<NeedWish & { readonly domain: SdohDomain }> {
+export function wishFromFhir(
+  stored: StoredResource<QuestionnaireResponse>,
+): Read<NeedWish & { readonly domain: SdohDomain }> {
   const { resource } = stored;
   const items = objectsIn<QuestionnaireResponseItem>(resource.item);
   const domain = answeredCode(items, 'domain', sdohccAliases);
@@ -79,7 +89,9 @@ export function isWish(value: unknown): value is Wish {
   return typeof value === 'string' && (value === 'asked-declined' || Object.hasOwn(wishes, value));
 }
 
-function wishIn(items: readonly QuestionnaireResponseItem[]): Wish | undefined {
+type Items = readonly QuestionnaireResponseItem[];
+
+function wishIn(items: Items): Wish | undefined {
   const code = answeredCode(items, 'wish', [wishSystem]);
   if (code) return isWish(code) && code !== 'asked-declined' ? code : undefined;
   const absent = items
@@ -89,11 +101,12 @@ function wishIn(items: readonly QuestionnaireResponseItem[]): Wish | undefined {
   return absent?.valueCode === 'asked-declined' ? 'asked-declined' : undefined;
 }
 
-function answeredCode(items: readonly QuestionnaireResponseItem[], linkId: string, systems: readonly string[]): string | undefined {
+function answeredCode(items: Items, linkId: string, systems: readonly string[]): string | undefined {
   const codings = conceptIn({ coding: answersOf(items, linkId).map((answer) => answer.valueCoding) })?.coding;
   return codings?.find((coding) => coding.system !== undefined && systems.includes(coding.system))?.code;
 }
 
-function answersOf(items: readonly QuestionnaireResponseItem[], linkId: string): readonly { valueCoding?: Coding; valueString?: string }[] {
-  return items.filter((item) => item.linkId === linkId).flatMap((item) => objectsIn<{ valueCoding?: Coding; valueString?: string }>(item.answer));
+function answersOf(items: Items, linkId: string): readonly QuestionnaireResponseAnswer[] {
+  const asked = items.filter((item) => item.linkId === linkId);
+  return asked.flatMap((item) => objectsIn<QuestionnaireResponseAnswer>(item.answer));
 }

@@ -1,12 +1,20 @@
-import { conceptIn, conceptsIn, refOf, sameRef, sdohDomains, textIn } from '../fhir/index.ts';
-import type { Observation, SdohDomain } from '../fhir/index.ts';
+import { conceptIn, conceptsIn, hasCode, partyIn, refOf, sameRef, sdohDomains, system, textIn } from '../fhir/index.ts';
+import type { Observation, Reference, Resource, SdohDomain } from '../fhir/index.ts';
 import type { StoredResource } from '../ports/index.ts';
 import type { Referral } from '../referral/index.ts';
 import { needsIn } from '../screening/index.ts';
 import { isDateTime, issue } from '../shared/index.ts';
 import type { Issue, Party, Read } from '../shared/index.ts';
 import type { NeedStage } from './care-plan.codes.ts';
-import type { CareGoal, Need, NeedCondition, NeedEvidence, NeedList, NeedSources, NeedWish } from './care-plan.types.ts';
+import type {
+  CareGoal,
+  Need,
+  NeedCondition,
+  NeedEvidence,
+  NeedList,
+  NeedSources,
+  NeedWish,
+} from './care-plan.types.ts';
 import { goalFromFhir, isOpenGoal } from './goal.fhir.ts';
 import { conditionFromFhir, isLive } from './need.fhir.ts';
 import { isNeedsReview, wishFromFhir } from './need.wish.ts';
@@ -26,22 +34,21 @@ export function newNeed(patient: Party, domain: SdohDomain): Need {
 export function needsOf(sources: NeedSources): NeedList {
   const { patient } = sources;
   const unreadable: { ref: string; issues: readonly Issue[] }[] = [];
-  const mine = <R extends { subject?: unknown; resourceType: string; id?: string }>(rows: readonly { readonly resource: R }[]): typeof rows =>
-    rows.filter(({ resource }) => sameRef(textIn((resource?.subject as { reference?: unknown } | undefined)?.reference), patient.ref));
+  const mine = <R extends Resource & { subject?: Reference }>(rows: readonly StoredResource<R>[]): typeof rows =>
+    rows.filter(({ resource }) => sameRef(partyIn(resource?.subject)?.ref, patient.ref));
   const take = <V>(ref: string, read: Read<V>): V[] => {
     if (read.ok) return [read.value];
     unreadable.push({ ref, issues: read.issues });
     return [];
   };
-  const observations = mine(sources.observations) as readonly StoredResource<Observation>[];
-  const found = newestAnswers(observations, unreadable).flatMap(foundIn);
-  const said = (mine(sources.reviews) as NeedSources['reviews'])
+  const found = newestAnswers(mine(sources.observations), unreadable).flatMap(foundIn);
+  const said = mine(sources.reviews)
     .filter(({ resource }) => isNeedsReview(resource) && resource.status !== 'entered-in-error')
     .flatMap((stored) => take(refOf(stored.resource) ?? 'QuestionnaireResponse', wishFromFhir(stored)));
-  const conditions = (mine(sources.conditions) as NeedSources['conditions'])
+  const conditions = mine(sources.conditions)
     .flatMap((stored) => take(refOf(stored.resource) ?? 'Condition', conditionFromFhir(stored)))
     .filter(({ verification }) => verification !== 'entered-in-error');
-  const goals = (mine(sources.goals) as NeedSources['goals'])
+  const goals = mine(sources.goals)
     .flatMap((stored) => take(refOf(stored.resource) ?? 'Goal', goalFromFhir(stored)))
     .filter(({ status }) => status !== 'entered-in-error');
   const referrals = (sources.referrals ?? []).filter((referral) => sameRef(referral.patient.ref, patient.ref));
@@ -90,11 +97,14 @@ function needIn(
   const { domain } = empty;
   const evidence = found.filter((entry) => entry.domain === domain);
   const followUp = evidence.find((entry) => entry.followUp)?.followUp;
-  const wishes = newestFirst(said.filter((entry) => entry.domain === domain), ({ on }) => on).map(({ domain: _domain, ...wish }) => wish);
+  const about = newestFirst(said.filter((entry) => entry.domain === domain), ({ on }) => on);
+  const wishes = about.map(({ domain: _domain, ...wish }) => wish);
   const live = newestFirst(conditions.filter(isLive), ({ recordedOn }) => recordedOn);
   const condition = live.find(({ verification }) => verification === 'confirmed') ?? live[0];
-  const about = (goal: CareGoal): boolean =>
-    goal.domain ? goal.domain === domain : conditions.some(({ ref }) => goal.addressesRefs.some((address) => sameRef(address, ref)));
+  const past = conditions.filter((c) => !isLive(c));
+  const addresses = (goal: CareGoal): boolean =>
+    conditions.some(({ ref }) => goal.addressesRefs.some((address) => sameRef(address, ref)));
+  const mine = goals.filter((goal) => (goal.domain ? goal.domain === domain : addresses(goal)));
   return {
     ...empty,
     evidence: evidence.map(({ domain: _domain, followUp: _followUp, ...entry }) => entry),
@@ -103,13 +113,16 @@ function needIn(
     ...(wishes[0] && { wish: wishes[0] }),
     wishes,
     ...(condition && { condition }),
-    pastConditions: newestFirst(conditions.filter((c) => !isLive(c)), ({ endedOn, recordedOn }) => endedOn ?? recordedOn),
-    goals: newestFirst(goals.filter(about), ({ start }) => start),
+    pastConditions: newestFirst(past, ({ endedOn, recordedOn }) => endedOn ?? recordedOn),
+    goals: newestFirst(mine, ({ start }) => start),
     referrals: referrals.filter((referral) => referral.domain === domain),
   };
 }
 
-/** The Observations that hold the newest answer to their question; several of one moment are one multi-select answer. */
+/**
+ * The newest answer to each question; several Observations of one moment are one multi-select answer. Not asked, would
+ * not say and "don't know" are no answers: they do not take an older one back (decision 25).
+ */
 function newestAnswers(
   observations: readonly StoredResource<Observation>[],
   unreadable: { ref: string; issues: readonly Issue[] }[],
@@ -119,23 +132,30 @@ function newestAnswers(
     const code = conceptIn(resource.code);
     const coding = code?.coding?.[0];
     const ref = refOf(resource);
-    if (!code || !ref) unreadable.push({ ref: ref ?? 'Observation', issues: [issue('care-plan.code_missing', 'Observation.code')] });
-    else if (['final', 'amended', 'corrected'].includes(resource.status)) {
+    if (!code || !ref) {
+      unreadable.push({ ref: ref ?? 'Observation', issues: [issue('care-plan.code_missing', 'Observation.code')] });
+    } else if (['final', 'amended', 'corrected'].includes(resource.status) && !isMissing(resource)) {
       const question = coding ? `${coding.system}|${coding.code}` : (code.text ?? ref);
       byQuestion.set(question, [...(byQuestion.get(question) ?? []), tidied(resource)]);
     }
   }
   return [...byQuestion.values()].flatMap((answers) => {
-    const newest = answers.reduce((last, { effectiveDateTime }) => Math.max(last, timeOf(effectiveDateTime)), -Infinity);
+    const newest = Math.max(...answers.map(({ effectiveDateTime }) => timeOf(effectiveDateTime)));
     return answers.filter(({ effectiveDateTime }) => timeOf(effectiveDateTime) === newest);
   });
+}
+
+/** Hunger Vital Sign's "Don't know/refused" is a value that counts as missing. */
+function isMissing(resource: Observation): boolean {
+  const unsaid = hasCode(conceptIn(resource.valueCodeableConcept), system.loinc, 'LA15775-2');
+  return unsaid || resource.dataAbsentReason !== undefined;
 }
 
 /** Only the parts we look at, with the types R4 gives them. */
 function tidied(resource: Observation): Observation {
   const value = conceptIn(resource.valueCodeableConcept);
   const answer = textIn(resource.valueString);
-  const { effectiveDateTime: on, valueQuantity, valueInteger, dataAbsentReason } = resource;
+  const { effectiveDateTime: on, valueQuantity, valueInteger } = resource;
   return {
     resourceType: 'Observation',
     id: resource.id ?? '',
@@ -148,7 +168,6 @@ function tidied(resource: Observation): Observation {
     ...(answer && { valueString: answer }),
     ...(typeof valueQuantity === 'object' && valueQuantity && { valueQuantity }),
     ...(typeof valueInteger === 'number' && { valueInteger }),
-    ...(dataAbsentReason && { dataAbsentReason }),
   };
 }
 

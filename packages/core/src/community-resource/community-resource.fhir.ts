@@ -83,7 +83,8 @@ function providerOf(service: HealthcareService, organization: Organization | und
 /** All of them: one service may serve several domains. */
 function domainsOf(service: HealthcareService): SdohDomain[] {
   const codings = conceptsIn(service.category).flatMap((category) => category.coding ?? []);
-  return [...new Set(codings.filter((c) => sdohccAliases.includes(c.system ?? '')).map((c) => c.code))].filter(isSdohDomain);
+  const ours = codings.filter((c) => sdohccAliases.includes(c.system ?? '')).map((c) => c.code);
+  return [...new Set(ours)].filter(isSdohDomain);
 }
 
 function capacityOf(service: HealthcareService): { status: Capacity; notes?: string | undefined; strange: boolean } {

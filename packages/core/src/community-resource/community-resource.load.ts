@@ -1,4 +1,4 @@
-import { objectsIn, parseRef, partyIn, sameRef } from '../fhir/index.ts';
+import { parseRef, partyIn, sameRef } from '../fhir/index.ts';
 import type { HealthcareService, Organization, SdohDomain } from '../fhir/index.ts';
 import { collect } from '../ports/index.ts';
 import type { CallOptions, CareRepository, StoredResource } from '../ports/index.ts';
@@ -38,7 +38,7 @@ async function providersOf(
   services: readonly StoredResource<HealthcareService>[],
   options?: CallOptions,
 ): Promise<readonly StoredResource<Organization>[]> {
-  const refs = objectsIn<HealthcareService>(services.map(({ resource }) => resource)).map((s) => partyIn(s.providedBy)?.ref ?? '');
+  const refs = services.map(({ resource }) => partyIn(resource.providedBy)?.ref ?? '');
   const ids = [...new Set(refs.map(parseRef).flatMap((ref) => (ref?.type === 'Organization' ? [ref.id] : [])))];
   const found: StoredResource<Organization>[] = [];
   // Searches of at most 50 ids: servers limit the length of a query.

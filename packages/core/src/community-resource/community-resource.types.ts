@@ -11,7 +11,7 @@ export interface ServiceLanguage {
   readonly words: string;
 }
 
-/** A service of an organisation in the community, as its own record describes it. Nothing here judges who may use it. */
+/** A service of an organisation in the community, as its record describes it. Nothing here judges who may use it. */
 export interface CommunityResource {
   /** `HealthcareService/1` */
   readonly ref: string;

@@ -77,7 +77,7 @@ export function consentFromFhir(stored: StoredResource<FhirConsent>): Read<Conse
   return { ok: true, value, issues };
 }
 
-/** The Consent as it shall be stored: a patched copy of the one read, or a new one. Only withdrawal changes a stored one. */
+/** The Consent as it shall be stored: a patched copy of the one read, or a new one. Only withdrawal changes one. */
 export function consentOf(consent: Consent): FhirConsent {
   const stored = consent.source?.resource;
   if (stored) {

@@ -7,7 +7,7 @@ import { personFromFhir } from './person.fhir.ts';
 import { nameOf, personView, sameNameRefs, sortedNames } from './person.ts';
 import type { Person, PersonList, PersonListOptions } from './person.types.ts';
 
-/** One person. Throws `person.unreadable` with the issues when the record cannot be used, and what the repository throws. */
+/** One person. Throws `person.unreadable` with the issues when it cannot be used, and what the repository throws. */
 export async function loadPerson(repository: CareRepository, ref: string, options?: CallOptions): Promise<Person> {
   const read = personFromFhir(await repository.read<Patient>(ref, options));
   if (!read.ok) throw new CareloomError('person.unreadable', { issues: read.issues });
