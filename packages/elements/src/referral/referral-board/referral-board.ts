@@ -100,7 +100,7 @@ export class CareloomReferralBoard extends CareloomElement {
 
   constructor() {
     super();
-    new KeepFocusController(this, { inside: ['.said'], lost: '.said, .frame', follows: true });
+    new KeepFocusController(this, { inside: ['.said'], lost: ['.frame > .said', '.column-title'], follows: true });
   }
 
   get #owner(): string | undefined {
@@ -139,7 +139,7 @@ export class CareloomReferralBoard extends CareloomElement {
     const isEmpty = cards.length === 0 && model.older === 0;
     const hasMoved = !cards.some((referral) => this.#acts.isAbout(referral));
     const outcome = hasMoved ? said({ acts: this.#acts, localize, isUnfinished: false }, true) : nothing;
-    return html`<div class="frame" tabindex="-1">
+    return html`<div class="frame">
       ${error ? staleNotice(localize, () => this.refresh()) : nothing}
       ${unreadableNotice([...mine.unreadable, ...open.unreadable], localize)}
       <div class=${hasMoved ? 'said' : nothing} tabindex=${hasMoved ? '-1' : nothing}>${liveRegion(outcome)}</div>
@@ -168,7 +168,7 @@ export class CareloomReferralBoard extends CareloomElement {
     const cards = sections[section];
     const id = `column-${section}`;
     return html`<section part="column" aria-labelledby=${id}>
-      <div role="heading" aria-level=${this.#level} id=${id} class="column-title">${localize.t(`referral.board.${section}`, { count: cards.length })}</div>
+      <div role="heading" aria-level=${this.#level} id=${id} class="column-title" tabindex="-1">${localize.t(`referral.board.${section}`, { count: cards.length })}</div>
       ${cards.length === 0 ? html`<p class="muted">${localize.t(`referral.board.${section}_empty`)}</p>` : nothing}
       <div class="cards">${repeat(cards, ({ ref }) => ref, (referral) => this.#renderCard(referral))}</div>
       ${section === 'answered' && older > 0 ? html`<p class="muted secondary">${localize.t('referral.board.older', { count: older })}</p>` : nothing}

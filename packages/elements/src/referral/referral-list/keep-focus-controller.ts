@@ -3,8 +3,8 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 export interface KeepFocusOptions {
   /** Where in its holder the keyboard goes when the very thing it was on is gone; the first match counts. */
   readonly inside: readonly string[];
-  /** Where it goes when the holder itself is gone. */
-  readonly lost: string;
+  /** Where it goes when the holder itself is gone; the first match counts. */
+  readonly lost: readonly string[];
   /** True: the page scrolls to where the holder is now. False: nothing jumps. */
   readonly follows?: boolean;
 }
@@ -37,10 +37,12 @@ export class KeepFocusController implements ReactiveController {
     const ref = this.#ref;
     if (ref === undefined || !root || root.activeElement) return;
     const holder = [...root.querySelectorAll<HTMLElement>('[data-ref]')].find((each) => each.dataset['ref'] === ref);
-    const inside = this.#options.inside.map((selector) => holder?.querySelector<HTMLElement>(selector));
+    const { inside, lost, follows } = this.#options;
+    const find = (within: ParentNode, selectors: readonly string[]) =>
+      selectors.map((selector) => within.querySelector<HTMLElement>(selector)).find(Boolean);
     const moved = this.#active && holder?.contains(this.#active) ? this.#active : undefined;
-    const target = moved ?? inside.find(Boolean) ?? holder ?? root.querySelector<HTMLElement>(this.#options.lost);
-    target?.focus({ preventScroll: !this.#options.follows });
+    const target = moved ?? (holder ? (find(holder, inside) ?? holder) : find(root, lost));
+    target?.focus({ preventScroll: !follows });
   }
 
   get #root(): ShadowRoot | null {

@@ -82,7 +82,7 @@ export class CareloomReferralList extends CareloomElement {
 
   constructor() {
     super();
-    new KeepFocusController(this, { inside: ['.row-link'], lost: '.counts' });
+    new KeepFocusController(this, { inside: ['.row-link'], lost: ['.counts'] });
   }
 
   protected override willUpdate(): void {

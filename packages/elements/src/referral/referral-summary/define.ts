@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomReferralSummary } from './referral-summary.ts';
+
+defineElement('careloom-referral-summary', CareloomReferralSummary);

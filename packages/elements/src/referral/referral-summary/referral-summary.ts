@@ -1,0 +1,195 @@
+import { loadReferrals, referralSummary } from '@careloom/core/referral';
+import type { Referral, ReferralList, ReferralSummary } from '@careloom/core/referral';
+import { dayOf, daysBetween } from '@careloom/core/shared';
+import { ContextConsumer } from '@lit/context';
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import {
+  buttonStyles,
+  CareloomElement,
+  chipStyles,
+  emptyState,
+  errorState,
+  LoadController,
+  LocalizeController,
+  selectionContext,
+  skeleton,
+  staleNotice,
+  stateStyles,
+} from '../../foundation/index.ts';
+import { patientWords } from '../referral-list/referral-row.ts';
+import { scopeArgs, scopeOf, scopeQueries } from '../referral-list/referral-scope.ts';
+import { unreadableNotice } from '../referral-list/unreadable-notice.ts';
+import { referralCatalogues, serviceWords, stageChip } from '../referral-words.ts';
+import { figure } from './figure.ts';
+import { referralSummaryStyles } from './referral-summary.styles.ts';
+
+type FigureId = 'sent' | 'closed' | 'days';
+
+interface SummaryValue {
+  readonly summary: ReferralSummary;
+  readonly unreadable: ReferralList['unreadable'];
+}
+
+/**
+ * Did it help? Needs found, referred, closed, and the median days to close, each with its n and the referrals behind
+ * it. What is not known is called that; it never becomes a 0.
+ *
+ * @tag careloom-referral-summary
+ * @summary Referrals of a patient or a clinic in four numbers that can be opened.
+ * @status experimental
+ * @since 0.1.0
+ * @serves F16
+ * @fhir Task, ServiceRequest
+ * @csspart figure - One number.
+ * @csspart behind - The list behind a number.
+ * @csspart status - The chip with the stage.
+ * @csspart notice - A message.
+ * @csspart empty-state - Shown without a patient.
+ * @csspart skeleton - Shown while loading.
+ * @cssproperty --careloom-referral-summary-background-color - Background of the summary.
+ */
+export class CareloomReferralSummary extends CareloomElement {
+  static override readonly styles = [buttonStyles, chipStyles, stateStyles, referralSummaryStyles];
+
+  readonly #localize = new LocalizeController(this, referralCatalogues);
+  readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
+  readonly #load = new LoadController(this, {
+    // The zone decides which day a referral was closed on.
+    args: () => {
+      const scope = scopeArgs(this, this.#selection.value);
+      return scope && ([...scope, this.#localize.timeZone] as const);
+    },
+    load: async ([kind, ref, timeZone], { repository, signal }): Promise<SummaryValue> => {
+      const { referrals, unreadable } = await loadReferrals(repository, scopeOf(kind, ref), { signal });
+      return { summary: referralSummary(referrals, timeZone), unreadable };
+    },
+    watch: ([kind, ref]) => scopeQueries(kind, ref),
+  });
+
+  /** Whose referrals: `Patient/1`. Without one (and without `requester-ref`) the provider's patient. */
+  @property({ attribute: 'patient-ref' }) patientRef: string | undefined;
+
+  /** The clinic that sent them, `Organization/1`. */
+  @property({ attribute: 'requester-ref' }) requesterRef: string | undefined;
+
+  /** How many needs screening found. Absent: not known. */
+  @property({ type: Number, attribute: 'needs-found' }) needsFound: number | undefined;
+
+  /** How many people were screened to find them. Absent: not known. */
+  @property({ type: Number, attribute: 'needs-screened' }) needsScreened: number | undefined;
+
+  @state() private open: FigureId | undefined;
+
+  /** Reads the referrals again. */
+  refresh(): Promise<void> {
+    return this.#load.refresh();
+  }
+
+  protected override render(): unknown {
+    const localize = this.#localize;
+    return this.#load.render<unknown>({
+      initial: () => emptyState({ title: localize.t('referral.summary.none_title'), body: localize.t('referral.summary.none_body') }),
+      pending: () => skeleton(localize, 4),
+      error: (error) => errorState({ error, localize, onRetry: () => this.refresh() }),
+      complete: ({ summary, unreadable }, { error }) => html`<section aria-label=${localize.t('referral.summary.label')}>
+        ${error ? staleNotice(localize, () => this.refresh()) : nothing} ${unreadableNotice(unreadable, localize)}
+        <ul class="figures">
+          ${this.#renderNeeds()} ${this.#renderSent(summary)} ${this.#renderClosed(summary)} ${this.#renderDays(summary)}
+        </ul>
+      </section>`,
+    });
+  }
+
+  #renderNeeds(): TemplateResult {
+    const localize = this.#localize;
+    const [found, screened] = [count(this.needsFound), count(this.needsScreened)];
+    const isUnknown = found === undefined;
+    return figure({
+      id: 'needs',
+      number: isUnknown ? localize.t('referral.summary.unknown') : localize.number(found),
+      label: isUnknown ? localize.t('referral.summary.needs_unknown') : localize.t('referral.summary.needs', { count: found }),
+      details: [
+        ...(screened === undefined ? [] : [localize.t('referral.summary.needs_screened', { count: screened })]),
+        ...(screened === undefined && !isUnknown ? [localize.t('referral.summary.screened_unknown')] : []),
+      ],
+      isUnknown,
+      behind: [],
+      isOpen: false,
+      onToggle: () => undefined,
+    });
+  }
+
+  #renderSent({ sent, open }: ReferralSummary): TemplateResult {
+    const localize = this.#localize;
+    return figure({
+      ...this.#toggle('sent'),
+      number: localize.number(sent.length),
+      label: localize.t('referral.summary.sent', { count: sent.length }),
+      details: open.length > 0 ? [localize.t('referral.summary.sent_open', { count: open.length })] : [],
+      behind: sent.map((referral) => this.#renderReferral(referral, stageChip(referral, localize))),
+    });
+  }
+
+  #renderClosed({ closed, closedUnsuccessful }: ReferralSummary): TemplateResult {
+    const localize = this.#localize;
+    const without = closedUnsuccessful.length;
+    return figure({
+      ...this.#toggle('closed'),
+      number: localize.number(closed.length),
+      label: localize.t('referral.summary.closed'),
+      details: without > 0 ? [localize.t('referral.summary.closed_without', { count: without })] : [],
+      behind: closed.map((referral) => this.#renderReferral(referral, stageChip(referral, localize))),
+    });
+  }
+
+  #renderDays({ closed, daysToClose: { median, n } }: ReferralSummary): TemplateResult {
+    const localize = this.#localize;
+    if (median === undefined) {
+      const number = localize.t(closed.length === 0 ? 'referral.summary.none_closed' : 'referral.summary.dates_unknown');
+      return figure({ ...this.#toggle('days'), number, label: localize.t('referral.summary.none_closed_label'), isUnknown: true, behind: [] });
+    }
+    const missing = closed.length - n;
+    return figure({
+      ...this.#toggle('days'),
+      number: localize.t('referral.summary.days', { count: median }),
+      label: localize.t('referral.summary.days_label', { n }),
+      details: missing > 0 ? [localize.t('referral.summary.days_missing', { count: missing })] : [],
+      behind: closed.map((referral) => this.#renderReferral(referral, html`<span>${this.#took(referral)}</span>`)),
+    });
+  }
+
+  #renderReferral(referral: Referral, side: TemplateResult): TemplateResult {
+    const localize = this.#localize;
+    const isClinic = scopeArgs(this, this.#selection.value)?.[0] === 'requester';
+    const who = referral.owner?.display ?? referral.owner?.ref ?? localize.t('referral.ball.anybody');
+    return html`<li>
+      <span class="what">${isClinic ? html`<strong>${patientWords(referral, localize)}</strong> ` : nothing}${serviceWords(referral, localize)}
+        <span class="muted secondary">${who}</span></span>
+      ${side}
+    </li>`;
+  }
+
+  #took({ authoredOn, closedOn }: Referral): string {
+    if (!authoredOn || !closedOn) return this.#localize.t('referral.summary.took_unknown');
+    const { timeZone } = this.#localize;
+    return this.#localize.t('referral.summary.took', { count: daysBetween(dayOf(authoredOn, timeZone), dayOf(closedOn, timeZone)) });
+  }
+
+  #toggle(id: FigureId): { readonly id: string; readonly isOpen: boolean; readonly onToggle: () => void } {
+    const isOpen = this.open === id;
+    return { id, isOpen, onToggle: () => (this.open = isOpen ? undefined : id) };
+  }
+}
+
+/** A count the host gave; anything else is "not known". */
+function count(given: number | null | undefined): number | undefined {
+  return typeof given === 'number' && Number.isInteger(given) && given >= 0 ? given : undefined;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'careloom-referral-summary': CareloomReferralSummary;
+  }
+}
