@@ -147,6 +147,7 @@ export const referralMessagesEn = {
   'referral.list.sent_on': 'Sent {date}',
   'referral.list.drafted_on': 'Not sent yet, drafted {date}',
   'referral.list.ended_on': 'Ended {date}',
+  'referral.list.date_unknown': 'an unknown day',
   'referral.list.patient_unnamed': 'Name not given ({ref})',
   'referral.list.unreadable': { one: '{count} referral cannot be read', other: '{count} referrals cannot be read' },
   'referral.list.unreadable_help': 'Not shown and not counted. Tell whoever looks after the records: {refs}',

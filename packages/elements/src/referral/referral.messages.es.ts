@@ -149,6 +149,7 @@ export const referralMessagesEs: Translation<typeof referralMessagesEn> = {
   'referral.list.sent_on': 'Enviada {date}',
   'referral.list.drafted_on': 'Aún sin enviar, preparada {date}',
   'referral.list.ended_on': 'Terminó {date}',
+  'referral.list.date_unknown': 'fecha desconocida',
   'referral.list.patient_unnamed': 'Sin nombre ({ref})',
   'referral.list.unreadable': { one: '{count} referencia no se puede leer', other: '{count} referencias no se pueden leer' },
   'referral.list.unreadable_help': 'No se muestra ni se cuenta. Avise a quien cuida los registros: {refs}',

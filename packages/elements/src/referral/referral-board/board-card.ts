@@ -3,7 +3,7 @@ import type { Referral } from '@careloom/core/referral';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { alertIcon, ballIcon, doneIcon, personIcon, questionIcon, statusChip } from '../../foundation/index.ts';
-import { patientWords } from '../referral-list/referral-row.ts';
+import { dateWords, patientWords } from '../referral-list/referral-row.ts';
 import { serviceWords, stageChip, stuckWords } from '../referral-words.ts';
 import type { ReferralLocalizer } from '../referral-words.ts';
 
@@ -52,7 +52,7 @@ function stuckLine(referral: Referral, localize: ReferralLocalizer): TemplateRes
 
 function ballLineOf(referral: Referral, { localize, ours }: CardOptions): TemplateResult {
   const holder = holderOf(referral);
-  const date = localize.date(holder?.since ?? referral.statusSince);
+  const date = dateWords(holder?.since ?? referral.statusSince, localize);
   if (!holder) return html`<p class="muted secondary">${localize.t('referral.board.ended_on', { date })}</p>`;
   const name = holder.party?.display ?? holder.party?.ref ?? '';
   const words =
@@ -65,7 +65,7 @@ function ballLineOf(referral: Referral, { localize, ours }: CardOptions): Templa
 }
 
 function facts(referral: Referral, localize: ReferralLocalizer): TemplateResult {
-  const outcome = referral.outputs.map((output) => (output.kind === 'code' ? output.service.display : (output.display ?? output.ref)));
+  const outcome = outcomeWords(referral.outputs);
   const rows: readonly (readonly [string, unknown])[] = [
     [localize.t('referral.board.clinic'), referral.requester.display ?? referral.requester.ref],
     [localize.t('referral.board.priority'), referral.priority !== 'routine' && html`<strong>${localize.t(`referral.priority.${referral.priority}`)}</strong>`],
@@ -76,4 +76,15 @@ function facts(referral: Referral, localize: ReferralLocalizer): TemplateResult 
     [localize.t('referral.board.reported'), outcome.length > 0 && localize.list(outcome)],
   ];
   return html`<dl>${rows.map(([term, words]) => (words ? html`<dt>${term}</dt><dd>${words}</dd>` : nothing))}</dl>`;
+}
+
+interface Outcome {
+  readonly service?: { readonly display: string };
+  readonly display?: string;
+  readonly ref?: string;
+  readonly words?: string;
+}
+
+function outcomeWords(outputs: readonly Outcome[]): readonly string[] {
+  return outputs.flatMap(({ service, display, ref, words }) => service?.display ?? display ?? ref ?? words ?? []);
 }

@@ -34,12 +34,13 @@ export function boardModel({ mine, open, today, timeZone, pinned }: BoardInput):
   let older = 0;
   for (const referral of mine) {
     const section = pinned?.(referral) ?? sectionOf(referral);
-    if (section === 'answered' && referral.statusSince && dayOf(referral.statusSince, timeZone) < since) older++;
+    const moved = sinceOf(referral);
+    if (section === 'answered' && moved && dayOf(moved, timeZone) < since) older++;
     else if (section) sections[section].push(referral);
   }
   sections.open.push(...open);
   for (const section of ['new', 'in-work', 'open'] as const) sections[section].sort(byPriority);
-  sections.answered.sort((a, b) => (a.statusSince < b.statusSince ? 1 : -1));
+  sections.answered.sort((a, b) => (sinceOf(a) < sinceOf(b) ? 1 : -1));
   return { sections, older };
 }
 
@@ -58,5 +59,10 @@ function sectionOf(referral: Referral): BoardSection | undefined {
 /** The most pressing first, then whoever waits longest. */
 function byPriority(a: Referral, b: Referral): number {
   const rank = priorities.indexOf(a.priority) - priorities.indexOf(b.priority);
-  return rank || (a.statusSince < b.statusSince ? -1 : 1);
+  return rank || (sinceOf(a) < sinceOf(b) ? -1 : 1);
+}
+
+/** Empty when no server told: such a card is never hidden as old. */
+function sinceOf(referral: Referral): string {
+  return referral.statusSince ?? '';
 }

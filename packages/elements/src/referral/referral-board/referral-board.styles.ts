@@ -67,11 +67,15 @@ export const referralBoardStyles = css`
   }
   dl {
     display: grid;
-    grid-template-columns: fit-content(8em) minmax(0, 1fr);
+    grid-template-columns: fit-content(6em) minmax(0, 1fr);
     gap: var(--_space-1) var(--_space-3);
   }
   dt {
     color: var(--_text-muted);
+  }
+  /* The place for messages is always there, and takes room only with one. */
+  :is(.card, .frame) > div:has(> .live:empty) {
+    margin-block-start: calc(-1 * var(--_space-2));
   }
   .act-form,
   .group {
@@ -87,7 +91,7 @@ export const referralBoardStyles = css`
       grid-auto-flow: row;
     }
   }
-  @container (max-width: 16em) {
+  @container (max-width: 12em) {
     dl {
       grid-template-columns: minmax(0, 1fr);
     }

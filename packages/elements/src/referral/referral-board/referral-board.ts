@@ -1,4 +1,5 @@
-import { loadReferrals, referralQuery, roleOf } from '@careloom/core/referral';
+import { sameRef } from '@careloom/core/fhir';
+import { loadReferrals, referralQuery } from '@careloom/core/referral';
 import type { Referral, ReferralAct, ReferralList } from '@careloom/core/referral';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
@@ -186,7 +187,7 @@ export class CareloomReferralBoard extends CareloomElement {
       onInput: this.#onInput,
       isUnfinished: this.#unfinished,
     });
-    const ours = user !== undefined && roleOf(referral, user) === 'target';
+    const ours = [user?.ref, user?.organization?.ref].some((ref) => sameRef(ref, referral.owner?.ref));
     return boardCard(referral, { localize, level: this.#level + 1, ours, acts });
   }
 

@@ -23,9 +23,11 @@ export const referralListStyles = css`
     border-radius: var(--_radius);
   }
   /* Rows out of sight cost nothing: five hundred scroll as ten. */
-  .row {
+  .many .row {
     content-visibility: auto;
     contain-intrinsic-size: auto 4.5em;
+  }
+  .row {
     border-inline-start: 0.25em solid transparent;
   }
   .row.selected {
@@ -37,6 +39,9 @@ export const referralListStyles = css`
   }
   .row-link {
     inline-size: 100%;
+  }
+  .patient + span {
+    font-weight: 400;
   }
   .row-link[aria-current] {
     text-decoration: underline;
@@ -61,6 +66,10 @@ export const referralListStyles = css`
     color: var(--_text);
   }
   @container (min-width: 40em) {
+    .row-side {
+      flex: 0 1 24em;
+      justify-content: end;
+    }
     .with-patient .row-link {
       display: grid;
       grid-template-columns: minmax(8em, 1fr) minmax(0, 2fr);
@@ -81,7 +90,7 @@ export const referralListStyles = css`
     }
   }
   @media print {
-    .row {
+    .many .row {
       content-visibility: visible;
     }
   }

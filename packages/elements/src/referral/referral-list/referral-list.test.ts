@@ -132,8 +132,6 @@ describe('referral list', () => {
 
   it('is chosen by a click anywhere on the row', async () => {
     const { element, provider } = await shown(several());
-    // Rows are drawn once the browser knows that they are in sight.
-    for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
     const { x, y, width, height } = rows(element)[2]!.getBoundingClientRect();
     const hit = element.shadowRoot!.elementFromPoint(x + width / 2, y + height / 2) as HTMLElement;
     hit.click();

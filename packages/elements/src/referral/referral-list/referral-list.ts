@@ -169,7 +169,8 @@ export class CareloomReferralList extends CareloomElement {
       onKey: this.#onKey,
     };
     const label = id === 'open' ? this.#localize.t('referral.list.label') : this.#localize.t('referral.list.closed_label');
-    return html`<ul id=${id} class=${withPatient ? 'rows with-patient' : 'rows'} aria-label=${label}>
+    const classes = `rows${withPatient ? ' with-patient' : ''}${Math.min(limit, rows.length) > page ? ' many' : ''}`;
+    return html`<ul id=${id} class=${classes} aria-label=${label}>
       ${repeat(rows.slice(0, limit), ({ referral }) => referral.ref, (row, index) => referralRow(row, index, options))}
     </ul>`;
   }

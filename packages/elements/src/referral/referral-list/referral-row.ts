@@ -1,4 +1,4 @@
-import { isDone, loopStage } from '@careloom/core/referral';
+import { holderOf, isDone, loopStage } from '@careloom/core/referral';
 import type { Referral } from '@careloom/core/referral';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
@@ -37,7 +37,7 @@ export function referralRow(row: ReferralRow, position: number, options: RowOpti
       </button>
       <p class="row-second" id=${second}>${secondLine(row, localize)}</p>
     </div>
-    <div class="row-side">${isDone(referral) ? nothing : ballLine(referral, localize)} ${stageChip(referral, localize)}</div>
+    <div class="row-side">${stageChip(referral, localize)} ${isDone(referral) ? nothing : ballLine(referral, localize)}</div>
   </li>`;
 }
 
@@ -46,14 +46,20 @@ export function patientWords({ patient }: Referral, localize: ReferralLocalizer)
   return patient.display ?? localize.t('referral.list.patient_unnamed', { ref: patient.ref });
 }
 
+/** "Mon 2 Nov, 20 days ago"; says so when no server told. */
+export function dateWords(date: string | undefined, localize: ReferralLocalizer): string {
+  return date ? localize.date(date) : localize.t('referral.list.date_unknown');
+}
+
 function secondLine({ referral, stuck }: ReferralRow, localize: ReferralLocalizer): TemplateResult {
-  const who = referral.owner?.display ?? referral.owner?.ref ?? localize.t('referral.ball.anybody');
+  // Whoever has the ball is named on the right already.
+  const who = holderOf(referral)?.side === 'requester' || isDone(referral) ? (referral.owner?.display ?? referral.owner?.ref) : undefined;
   const why = stuck ? html`<span class="stuck">${alertIcon()}${stuckWords(stuck, localize)}</span>` : html`<span>${since(referral, localize)}</span>`;
-  return html`<span>${who}</span> ${why}`;
+  return html`${why}${who ? html` <span>${who}</span>` : nothing}`;
 }
 
 function since(referral: Referral, localize: ReferralLocalizer): string {
-  if (isDone(referral)) return localize.t('referral.list.ended_on', { date: localize.date(referral.closedOn ?? referral.statusSince) });
-  const date = localize.date(referral.authoredOn);
+  if (isDone(referral)) return localize.t('referral.list.ended_on', { date: dateWords(referral.closedOn ?? referral.statusSince, localize) });
+  const date = dateWords(referral.authoredOn, localize);
   return loopStage(referral) === 'draft' ? localize.t('referral.list.drafted_on', { date }) : localize.t('referral.list.sent_on', { date });
 }

@@ -8,7 +8,7 @@ export const referralSummaryStyles = css`
   }
   .figures {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(11em, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(9.5em, 100%), 1fr));
     align-items: start;
     gap: var(--_space-3);
   }
