@@ -1,0 +1,1 @@
+export { guideExamples } from './guide-examples.ts';
