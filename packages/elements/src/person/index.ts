@@ -1,0 +1,1 @@
+export { CareloomPersonBanner } from './person-banner/person-banner.ts';

@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomPersonBanner } from './person-banner.ts';
+
+defineElement('careloom-person-banner', CareloomPersonBanner);

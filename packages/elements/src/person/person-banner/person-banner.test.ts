@@ -1,0 +1,158 @@
+import type { Patient } from '@careloom/core/fhir';
+import type { CareRepository } from '@careloom/core/ports';
+import { expect } from 'chai';
+import { sendKeys } from '@web/test-runner-commands';
+import { expectCatalogues } from '../../testing/catalogue-suite.ts';
+import { runElementSuite } from '../../testing/element-suite.ts';
+import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
+import type { Mounted } from '../../testing/harness.ts';
+import { watchedRepository } from '../../testing/spies.ts';
+import { failing, loading } from '../../testing/stories.ts';
+import { doNotContact, interpreterNeeded, layan, longNamed, marta, unknownPerson } from '../person.fixtures.ts';
+import { personCatalogues } from '../person-words.ts';
+import './define.ts';
+import type { CareloomPersonBanner } from './person-banner.ts';
+
+const tag = 'careloom-person-banner';
+const first = (element: CareloomPersonBanner): string => (element.patientRef = 'Patient/p1');
+
+runElementSuite<CareloomPersonBanner>({
+  tag,
+  phi: ['Marta', 'Lindqvist', '555', '1988'],
+  states: {
+    complete: { repository: () => seeded(marta()), prepare: first, ready: (element) => textOf(element).includes('Lindqvist') },
+    selected: { repository: () => seeded(layan()), provider: { patientRef: 'Patient/p2' }, ready: (element) => textOf(element).includes('ليان') },
+    'nothing recorded': {
+      repository: () => seeded(unknownPerson),
+      prepare: (element) => (element.patientRef = 'Patient/p3'),
+      ready: (element) => textOf(element).includes('No name recorded'),
+    },
+    'do not contact, died, merged, same name': {
+      repository: () => seeded(marta({ extension: [doNotContact], deceasedBoolean: true, link: [{ type: 'replaced-by', other: { reference: 'Patient/p2' } }] })),
+      prepare: (element) => {
+        first(element);
+        element.sameName = true;
+      },
+      ready: (element) => textOf(element).includes('Do not contact'),
+    },
+    'long name': { repository: () => seeded(longNamed), prepare: first, ready: (element) => textOf(element).includes('Maximiliana') },
+    empty: { ready: (element) => textOf(element).includes('No patient chosen') },
+    pending: { repository: loading, prepare: first, ready: (element) => textOf(element).includes('Loading') },
+    error: { repository: failing, prepare: first, ready: (element) => textOf(element).includes('could not be loaded') },
+  },
+});
+
+describe('the words of people', () => {
+  it('say the same in Spanish, with the same places', () => expectCatalogues(personCatalogues));
+});
+
+describe('person banner', () => {
+  const open: (() => void)[] = [];
+  afterEach(() => open.splice(0).forEach((remove) => remove()));
+
+  async function shown(patient: Patient, repository: CareRepository = seeded(patient)): Promise<Mounted<CareloomPersonBanner>> {
+    await import('../../provider/define.ts');
+    const prepare = (element: CareloomPersonBanner): string => (element.patientRef = `Patient/${patient.id}`);
+    const mounted = await mount<CareloomPersonBanner>(tag, { repository, prepare, ready: (e) => e.shadowRoot?.querySelector('section') !== null });
+    open.push(mounted.remove);
+    return mounted;
+  }
+  const words = async (patient: Patient): Promise<string> => textOf((await shown(patient)).element);
+
+  it('says who it is: name, what they go by, pronouns, age, language', async () => {
+    const text = await words(marta());
+    expect(text).to.include('Marta Elena Lindqvist');
+    expect(text).to.include('Goes by Marti Lindqvist');
+    expect(text).to.include('she/her');
+    expect(text).to.include('Born Mar 4, 1988, 38 years old');
+    expect(text).to.include('Prefers Spanish');
+  });
+
+  const interpreter: [string, Patient, string][] = [
+    ['needed, and for which language', marta(), 'Interpreter needed: Spanish'],
+    ['not needed', marta({ extension: [interpreterNeeded(false)] }), 'No interpreter needed'],
+    ['not known: nobody asked', marta({ extension: [] }), 'Not known if an interpreter is needed'],
+    ['declined to say', marta({ extension: [interpreterNeeded('asked-declined')] }), 'did not want to say'],
+    ['needed, language not recorded', marta({ communication: [] }), 'Interpreter needed, language not recorded'],
+  ];
+  for (const [what, patient, expected] of interpreter) {
+    it(`tells the need of an interpreter: ${what}`, async () => {
+      const text = await words(patient);
+      expect(text).to.include(expected);
+      const others = interpreter.map(([, , other]) => other).filter((other) => other !== expected);
+      for (const other of others) expect(text).to.not.include(other);
+    });
+  }
+
+  it('shows the way they want first, whether to leave a message, and what they ruled out', async () => {
+    const { element } = await shown(marta());
+    const text = textOf(element);
+    expect(text).to.include('Prefers: Text message (mobile) +1 312-555-0141 Ask before you leave a message.');
+    expect(text).to.include('1 more way to reach them');
+    expect(text).to.include('Do not use Phone (work) +1 312-555-0143');
+    element.shadowRoot!.querySelector('summary')!.focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => element.shadowRoot!.querySelector('details')!.open, 'the other ways do not open by keyboard');
+    expect(textOf(element.shadowRoot!.querySelector('.ways')!)).to.equal('Phone (home) +1 312-555-0142 Do not leave a message.');
+  });
+
+  it('shows no number at all of somebody who asked not to be contacted', async () => {
+    const text = await words(marta({ extension: [doNotContact] }));
+    expect(text).to.include('Do not contact');
+    expect(text).to.not.include('555');
+  });
+
+  it('says that somebody died, and the age then', async () => {
+    const text = await words(marta({ deceasedDateTime: '2026-02-03' }));
+    expect(text).to.include('Died Feb 3, 2026');
+    expect(text).to.include('Born Mar 4, 1988, died at 37');
+  });
+
+  it('gives a name in other letters its language and direction, inside English words', async () => {
+    const { element } = await shown(layan({ name: [{ text: 'ليان الورداني' }, { use: 'nickname', text: 'لولو' }] }));
+    const names = [...element.shadowRoot!.querySelectorAll('header bdi')];
+    expect(names.map((name) => [name.getAttribute('lang'), name.getAttribute('dir')])).to.deep.equal([['ar', 'auto'], ['ar', 'auto']]);
+    expect(getComputedStyle(names[0]!).direction).to.equal('rtl');
+    expect(textOf(element)).to.include('Goes by لولو');
+  });
+
+  it('shows dates of less precision as they are, and an infant without "0 years"', async () => {
+    expect(await words(marta({ birthDate: '1988-03' }))).to.include('Born March 1988').and.not.include('years old');
+    expect(await words(marta({ birthDate: '2026-10-01' }))).to.include('under 1 year old');
+  });
+
+  it('is not there, and reads nothing, when the host has its own banner', async () => {
+    await import('../../provider/define.ts');
+    const { repository, signals } = watchedRepository(seeded(marta()));
+    const prepare = (element: CareloomPersonBanner): void => {
+      first(element);
+      element.hiddenByHost = true;
+    };
+    const { element, remove } = await mount<CareloomPersonBanner>(tag, { repository, prepare });
+    open.push(remove);
+    await settled(element);
+    expect(getComputedStyle(element).display).to.equal('none');
+    expect([textOf(element), signals.length]).to.deep.equal(['', 0]);
+    element.hiddenByHost = false;
+    await until(() => textOf(element).includes('Lindqvist'), 'does not come back');
+    expect(getComputedStyle(element).display).to.equal('block');
+  });
+
+  it('never shows one person under another while the next one loads', async () => {
+    const repository = seeded(marta(), layan());
+    const { element, provider } = await shown(marta(), repository);
+    provider.repository = { ...repository, read: () => new Promise<never>(() => {}) };
+    element.patientRef = 'Patient/p2';
+    await settled(provider, element);
+    expect(textOf(element)).to.equal('Loading');
+  });
+
+  it('follows what others change', async () => {
+    const repository = seeded(marta());
+    const { element } = await shown(marta(), repository);
+    const base = await repository.read<Patient>('Patient/p1');
+    const resource: Patient = { ...base.resource, extension: [doNotContact] };
+    expect((await repository.commit([{ op: 'update', base, resource }])).outcome).to.equal('stored');
+    await until(() => textOf(element).includes('Do not contact'), 'the change is not shown');
+  });
+});

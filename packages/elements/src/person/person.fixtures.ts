@@ -1,0 +1,75 @@
+import type { ContactPoint, Extension, Patient } from '@careloom/core/fhir';
+import { extension } from '@careloom/core/fhir';
+import { doNotContactExtension, safeToLeaveMessageExtension } from '@careloom/core/person';
+
+// For tests and stories only. All people are invented, numbers are 555-01xx.
+const spanish = { language: { coding: [{ system: 'urn:ietf:bcp:47', code: 'es', display: 'Spanish' }] }, preferred: true };
+const arabic = { language: { coding: [{ system: 'urn:ietf:bcp:47', code: 'ar', display: 'Arabic' }] }, preferred: true };
+
+export function interpreterNeeded(answer: boolean | 'asked-declined'): Extension {
+  if (typeof answer === 'boolean') return { url: extension.interpreterRequired, valueBoolean: answer };
+  const coding = { system: 'http://terminology.hl7.org/CodeSystem/data-absent-reason', code: answer };
+  return { url: extension.usCoreInterpreterNeeded, valueCoding: coding };
+}
+
+export const pronouns: Extension = {
+  url: 'http://hl7.org/fhir/StructureDefinition/individual-pronouns',
+  extension: [{ url: 'value', valueCodeableConcept: { text: 'she/her' } }],
+} as Extension;
+
+export function phone(value: string, message?: boolean, changes: Partial<ContactPoint> = {}): ContactPoint {
+  const said = message === undefined ? {} : { extension: [{ url: safeToLeaveMessageExtension, valueBoolean: message }] };
+  return { system: 'phone', use: 'mobile', value, ...said, ...changes };
+}
+
+export const doNotContact: Extension = { url: doNotContactExtension, valueBoolean: true };
+
+/** 38 years old on 22 November 2026, speaks Spanish, wants text messages first, one number is ruled out. */
+export function marta(changes: Partial<Patient> = {}): Patient {
+  return {
+    resourceType: 'Patient',
+    id: 'p1',
+    name: [
+      { use: 'official', family: 'Lindqvist', given: ['Marta', 'Elena'] },
+      { use: 'usual', given: ['Marti'], family: 'Lindqvist' },
+    ],
+    birthDate: '1988-03-04',
+    communication: [spanish],
+    extension: [interpreterNeeded(true), pronouns],
+    telecom: [
+      phone('+1 312-555-0142', false, { rank: 2, use: 'home' }),
+      phone('+1 312-555-0141', undefined, { rank: 1, system: 'sms' }),
+      phone('+1 312-555-0143', undefined, { use: 'work', extension: [{ url: doNotContactExtension, valueBoolean: true }] }),
+    ],
+    ...changes,
+  };
+}
+
+/** A name in Arabic letters. */
+export function layan(changes: Partial<Patient> = {}): Patient {
+  return {
+    resourceType: 'Patient',
+    id: 'p2',
+    name: [{ use: 'official', text: 'ليان نور الورداني', family: 'الورداني', given: ['ليان', 'نور'] }],
+    birthDate: '1985-09-02',
+    communication: [arabic],
+    telecom: [phone('+1 312-555-0151', true)],
+    ...changes,
+  };
+}
+
+/** Nothing but an id. */
+export const unknownPerson: Patient = { resourceType: 'Patient', id: 'p3' };
+
+export const longNamed: Patient = marta({
+  name: [
+    {
+      use: 'official',
+      prefix: ['Mrs.'],
+      given: ['Maximiliana', 'Wilhelmina', 'Bartholomea', 'Seraphina-Theodosia'],
+      family: 'Featherstone-Okonjolawe-Castellanar-Montagnierre-von-und-zu-Hohenschwangau',
+      suffix: ['the Younger'],
+    },
+    { use: 'usual', given: ['Maximilianawilhelminabartholomeaseraphinatheodosiamontagnierre'] },
+  ],
+});
