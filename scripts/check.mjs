@@ -1,4 +1,5 @@
 // Everything `npm test` proves, in one place. Steps of one line run at the same time; the first line with a failure ends it.
+//   npm run check [-- --keep-going]      runs the later lines too after a failure
 // The whole output of every step is kept in .cache/check/<step>.log; here a failing step shows the end of its log.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,6 +20,7 @@ const lines = [
 
 const logs = join(root, '.cache', 'check');
 mkdirSync(logs, { recursive: true });
+const keepGoing = process.argv.includes('--keep-going');
 const total = { passed: 0, failed: 0 };
 
 /** Adds the last two counts of the output: the summary stands at the end. */
@@ -49,8 +51,9 @@ async function runStep({ name, run: [file, ...args], nodeArgs, counts, when = tr
 
 let passed = true;
 for (const line of lines) {
-  passed = (await Promise.all(line.map(runStep))).every(Boolean);
-  if (!passed) break;
+  const ok = (await Promise.all(line.map(runStep))).every(Boolean);
+  passed &&= ok;
+  if (!ok && !keepGoing) break;
 }
 // A step without tests that fails counts as one: "0 failed" stands for a run in which nothing failed.
 if (!passed && total.failed === 0) total.failed = 1;

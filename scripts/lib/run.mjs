@@ -32,7 +32,7 @@ export function run(script, args = [], { capture = false, cwd = root, nodeArgs =
     };
     child.stdout?.setEncoding('utf8').on('data', note);
     child.stderr?.setEncoding('utf8').on('data', note);
-    const timer = setTimeout(() => {
+    const timer = timeout > 0 && setTimeout(() => {
       note(`\nended after ${timeout / 1000} s without an end of its own\n`);
       child.kill('SIGTERM');
       setTimeout(() => child.kill('SIGKILL'), 5000).unref();
