@@ -17,7 +17,8 @@ export const inPage: Decorator = (story, { globals, viewMode }) => {
     page.dataset['storyTheme'] = globals['theme'];
     page.dataset['storyHost'] = globals['host'];
   }
-  return html`<div class="story-page" data-story-width=${globals['width']} data-story-theme=${globals['theme']} dir=${direction} lang=${lang}>
-    ${story()}
-  </div>`;
+  // No white space around the story: a hostile host shows it.
+  return html`<div
+    class="story-page" data-story-width=${globals['width']} data-story-theme=${globals['theme']} dir=${direction} lang=${lang}
+  >${story()}</div>`;
 };

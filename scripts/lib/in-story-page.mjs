@@ -63,8 +63,9 @@ export function inPage() {
   const globalsNow = () => globalThis.__STORYBOOK_PREVIEW__.storyStoreValue.userGlobals.get();
   const setGlobals = async (globals) => {
     const now = globalsNow();
-    if (Object.entries(globals).every(([name, value]) => now[name] === value)) return;
-    const update = () => channel().emit('updateGlobals', { globals });
+    if (now.a11y?.manual && Object.entries(globals).every(([name, value]) => now[name] === value)) return;
+    // The accessibility add-on would run axe a second time.
+    const update = () => channel().emit('updateGlobals', { globals: { ...globals, a11y: { manual: true } } });
     if (globalThis.__STORYBOOK_PREVIEW__.currentRender?.story) await rendered(update);
     else update();
   };
@@ -89,6 +90,13 @@ export function inPage() {
       nodes.map(({ target, failureSummary }) => `axe ${id}: ${help} (${target.flat().join(' ')}) ${(failureSummary ?? '').replace(/\s+/g, ' ')}`));
   }
 
+  /** A story that shows nothing proves nothing. */
+  function shown() {
+    const unknown = new Set(all().map(({ localName }) => localName).filter((name) => name.includes('-') && !customElements.get(name)));
+    if (unknown.size > 0) return [`not defined: ${[...unknown].join(', ')}`];
+    return all().some((each) => each.getRootNode() instanceof ShadowRoot && each.getBoundingClientRect().height > 0) ? [] : ['nothing of an element is shown'];
+  }
+
   function overflow() {
     const page = document.documentElement;
     if (page.scrollWidth <= page.clientWidth) return [];
@@ -101,14 +109,37 @@ export function inPage() {
   const intl = /\b(mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|december|am|pm|in|ago|yesterday|today|tomorrow|now|next|last|days?|weeks?|months?|years?|hours?|minutes?|and|or)\b/giu;
   const spoken = ['aria-label', 'aria-description', 'aria-valuetext', 'aria-roledescription', 'title', 'placeholder', 'alt', 'label'];
 
-  /** Every text a person gets from the shadow roots, with the element it stands in; texts in a language of their own left out. */
-  function texts() {
+  const skipped = '[lang], style, script';
+  const blockOf = (each) => (/^(inline|contents)/.test(getComputedStyle(each).display) && each.parentElement ? blockOf(each.parentElement) : each);
+  const isOpen = (text, depth) => [...text].reduce((now, letter) => (letter === '[' ? now + 1 : letter === ']' ? Math.max(0, now - 1) : now), depth);
+  /** What stands outside of brackets; some are opened in an earlier piece of the same sentence. */
+  const outside = (text, depth) => {
+    let now = depth;
+    return [...text].filter((letter) => {
+      const before = now;
+      now = isOpen(letter, now);
+      return before === 0 && now === 0;
+    }).join('');
+  };
+
+  /** Every text a person gets from the shadow roots, without what is bracketed; texts in a language of their own left out. */
+  function unbracketedTexts() {
     const found = [];
     for (const host of all().filter((each) => each.shadowRoot)) {
       for (const each of host.shadowRoot.querySelectorAll('*')) {
-        if (each.closest('[lang], style, script, [data-story-own]')) continue;
-        for (const name of spoken) if (each.hasAttribute(name)) found.push([each, each.getAttribute(name), name]);
-        for (const node of each.childNodes) if (node.nodeType === Node.TEXT_NODE && node.data.trim()) found.push([each, node.data, 'text']);
+        if (each.closest(skipped)) continue;
+        for (const name of spoken) if (each.hasAttribute(name)) found.push([each, outside(each.getAttribute(name), 0), name]);
+      }
+      const walker = document.createTreeWalker(host.shadowRoot, NodeFilter.SHOW_TEXT);
+      let block;
+      let depth = 0;
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const each = node.parentElement;
+        if (!each || !node.data.trim()) continue;
+        const own = blockOf(each);
+        if (own !== block) [block, depth] = [own, 0];
+        if (!each.closest(skipped)) found.push([each, outside(node.data, depth), 'text']);
+        depth = isOpen(node.data, depth);
       }
     }
     return found;
@@ -132,13 +163,8 @@ export function inPage() {
   /** In the pseudo-locale every text of a catalogue stands in brackets: what does not, and is no data, was written into a template. */
   function unbracketed() {
     const data = dataWords();
-    return texts().flatMap(([element, text, place]) => {
-      let rest = text;
-      for (let before = ''; before !== rest; ) {
-        before = rest;
-        rest = rest.replace(/\[[^[\]]*\]/gu, ' ');
-      }
-      const words = rest.replace(intl, ' ').match(/\p{L}{2,}/gu) ?? [];
+    return unbracketedTexts().flatMap(([element, text, place]) => {
+      const words = text.replace(intl, ' ').match(/\p{L}{2,}/gu) ?? [];
       const unknown = words.filter((word) => !data.includes(word.toLowerCase()));
       const where = element.getRootNode().host.localName;
       return unknown.length > 0 ? [`not from a catalogue, or not shown as such: "${text.trim()}" (${place} of ${element.localName} in ${where})`] : [];
@@ -150,6 +176,7 @@ export function inPage() {
     switchTo,
     settled,
     axeFindings,
+    shown,
     overflow,
     unbracketed,
     isForced: () => matchMedia('(forced-colors: active)').matches,

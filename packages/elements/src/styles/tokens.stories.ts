@@ -1,12 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
-import '../testing/tokens-editor.ts';
-import type { TokensEditor } from '../testing/tokens-editor.ts';
+import { TokensEditor } from '../testing/tokens-editor.ts';
 import '../referral/referral-timeline/define.ts';
 import { accepted, completed, foodReferral, taskRef } from '../referral/referral.fixtures.ts';
 import { seeded } from '../testing/harness.ts';
 import { inProvider } from '../testing/stories.ts';
+
+customElements.define('careloom-tokens-editor', TokensEditor);
 
 const timeline = html`<careloom-referral-timeline referral-ref=${taskRef('food')}></careloom-referral-timeline>`;
 const inSlot = inProvider(() => seeded(...foodReferral('food', [accepted, completed])));
@@ -20,8 +21,9 @@ const meta: Meta = {
 export default meta;
 type Story = StoryObj;
 
-function change(canvas: HTMLElement, token: string, value: string): TokensEditor {
+async function change(canvas: HTMLElement, token: string, value: string): Promise<TokensEditor> {
   const editor = canvas.querySelector('careloom-tokens-editor') as TokensEditor;
+  await editor.updateComplete;
   const field = editor.shadowRoot?.querySelector<HTMLInputElement>(`[aria-label="Value of ${token}"]`);
   if (!field) throw new TypeError(`no field for ${token}`);
   field.value = value;
@@ -34,7 +36,7 @@ export const Tokens: Story = {};
 /** A brand colour that can be read: it is used, and in the CSS. */
 export const Changed: Story = {
   play: async ({ canvasElement }) => {
-    const editor = change(canvasElement, '--careloom-color-accent-text', '#5b2a86');
+    const editor = await change(canvasElement, '--careloom-color-accent-text', '#5b2a86');
     await waitFor(() => expect(editor.shadowRoot?.querySelector('#code')?.textContent).toContain('--careloom-color-accent-text: #5b2a86;'));
     const provider = editor.querySelector('careloom-provider');
     await waitFor(() => expect(provider?.style.getPropertyValue('--careloom-color-accent-text')).toBe('#5b2a86'));
@@ -44,7 +46,7 @@ export const Changed: Story = {
 /** One that cannot: it is refused as `applyTheme()` refuses it, and stays out of the CSS. */
 export const Refused: Story = {
   play: async ({ canvasElement }) => {
-    const editor = change(canvasElement, '--careloom-color-accent-text', '#9adbe0');
+    const editor = await change(canvasElement, '--careloom-color-accent-text', '#9adbe0');
     await waitFor(() => expect(editor.shadowRoot?.querySelector('.notice')?.textContent).toContain('is not used'));
     await expect(editor.shadowRoot?.querySelector('#code')?.textContent).not.toContain('#9adbe0');
     await expect(editor.querySelector('careloom-provider')?.style.getPropertyValue('--careloom-color-accent-text')).toBe('');

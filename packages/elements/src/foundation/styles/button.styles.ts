@@ -65,9 +65,18 @@ export const buttonStyles = css`
     align-items: center;
     gap: var(--_space-2);
   }
+  .actions:not(:has(*)) {
+    display: none;
+  }
   @media (forced-colors: active) {
     .button {
       border-color: ButtonBorder;
+    }
+    .button.primary:not([aria-disabled='true'], :disabled) {
+      border-color: Highlight;
+      background-color: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
     }
     .button:disabled,
     .button[aria-disabled='true'] {

@@ -46,4 +46,12 @@ export const chipStyles = css`
     background-color: var(--_info-fill);
     color: var(--_info-text);
   }
+  @media (forced-colors: active) {
+    /* The accent is the colour of links there; a chip is none. */
+    .chip,
+    .notice {
+      border-color: CanvasText;
+      color: CanvasText;
+    }
+  }
 `;

@@ -116,6 +116,11 @@ export const hostStyles = css`
       transform: scaleX(-1);
     }
   }
+  .section {
+    font-size: 1.125em;
+    font-weight: 600;
+    line-height: 1.25;
+  }
   .muted {
     color: var(--_text-muted);
   }

@@ -5,12 +5,13 @@ export const stateStyles = css`
   .skeleton {
     display: grid;
     gap: var(--_space-3);
-    padding-block: var(--_space-2);
+    padding: var(--_space-4);
   }
   .skeleton-line {
     block-size: 1.45em;
     border-radius: var(--_radius);
-    background-color: var(--_sunken);
+    background-color: var(--_text-muted);
+    opacity: 0.16;
     animation: careloom-breathe 1.6s ease-in-out infinite alternate;
   }
   .skeleton-line:nth-child(even) {
@@ -18,7 +19,7 @@ export const stateStyles = css`
   }
   @keyframes careloom-breathe {
     to {
-      opacity: 0.5;
+      opacity: 0.08;
     }
   }
   .empty {
@@ -49,11 +50,13 @@ export const stateStyles = css`
     color: var(--_text);
   }
   .notice .button {
+    justify-self: start;
     margin-block-start: var(--_space-1);
   }
   @media (forced-colors: active) {
     .skeleton-line {
       border: 1px solid GrayText;
+      opacity: 1;
     }
   }
 `;

@@ -20,10 +20,21 @@ export const referralTimelineStyles = css`
     flex: 1 1 14em;
     min-inline-size: 0;
   }
+  .said:has(> .live:empty) {
+    /* Nothing to say: no gap either. */
+    position: absolute;
+  }
+  section {
+    display: grid;
+    gap: var(--_space-2);
+  }
   .ball {
     display: inline-flex;
     gap: var(--_space-2);
     font-weight: 600;
+  }
+  .facts {
+    container-type: inline-size;
   }
   dl {
     display: grid;
@@ -84,6 +95,9 @@ export const referralTimelineStyles = css`
   @container (max-width: 24em) {
     dl {
       grid-template-columns: minmax(0, 1fr);
+    }
+    dd:not(:last-child) {
+      margin-block-end: var(--_space-2);
     }
   }
   @media (forced-colors: active) {

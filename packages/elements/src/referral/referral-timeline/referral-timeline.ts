@@ -147,7 +147,7 @@ export class CareloomReferralTimeline extends CareloomElement {
     ];
     const shown = facts.filter(([, words]) => words);
     if (shown.length === 0) return nothing;
-    return html`<dl>${shown.map(([term, words]) => html`<dt>${term}</dt><dd>${words}</dd>`)}</dl>`;
+    return html`<div class="facts"><dl>${shown.map(([term, words]) => html`<dt>${term}</dt><dd>${words}</dd>`)}</dl></div>`;
   }
 
   #renderActs(referral: Referral): TemplateResult | typeof nothing {
