@@ -81,7 +81,10 @@ function tokenTest(raw: string): Test {
   return (value) => tokensOf(value).some(matches);
 }
 
-/** `Task/1`, an absolute address, or an id alone; logical references (identifier only) match nothing. */
+/**
+ * `Task/1`, an absolute address, or an id alone. A relative one never means another server's resource of the same id;
+ * logical references (identifier only) match nothing.
+ */
 function referenceTest(wanted: string, type: string | undefined): Test {
   const bare = !wanted.includes('/') && !wanted.includes(':');
   return (value) => {
@@ -89,7 +92,7 @@ function referenceTest(wanted: string, type: string | undefined): Test {
     if (typeof reference !== 'string') return false;
     const target = parseRef(reference);
     if (type !== undefined && target?.type !== type) return false;
-    return bare ? target?.id === wanted : sameRef(reference, wanted);
+    return bare ? target?.id === wanted && target.base === undefined : sameRef(reference, wanted);
   };
 }
 

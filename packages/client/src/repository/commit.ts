@@ -9,6 +9,7 @@ import { decimalsUnder } from '../fhir/decimals.ts';
 import type { ParsedFhir } from '../fhir/json.ts';
 import { issuesIn, resourceIn } from '../fhir/transport.ts';
 import type { Answer, Transport } from '../fhir/transport.ts';
+import { guardUpdates } from './guard-updates.ts';
 import { readResource, storedFrom, versionIn } from './read.ts';
 import { settleConflict } from './settle-conflict.ts';
 import { transactionOf } from './transaction.ts';
@@ -26,9 +27,17 @@ export async function commitChanges(
   const wrong = checkChanges(asked);
   if (wrong.length > 0) return refused(wrong);
   if (asked.length === 0) return { outcome: 'stored', stored: [] };
-  const changes = repeatable(asked);
   const base = transport.address('');
+  let changes: ChangeSet;
   let answer: Answer;
+  try {
+    const guarded = await guardUpdates(transport, repeatable(asked), signal);
+    if (guarded.conflicts.length > 0) return { outcome: 'conflict', conflicts: guarded.conflicts };
+    changes = guarded.changes;
+  } catch (error) {
+    if (!isCareloomError(error)) throw error;
+    return refused([issue(error.code)], error.retryable);
+  }
   try {
     const body = transactionOf(changes, base.href);
     answer = await transport.call({ method: 'POST', url: base, body, prefer: 'return=representation', repeat: false }, signal);

@@ -51,6 +51,20 @@ describe('FHIR repository under faults', () => {
   const open = (more: object = {}) => createFhirRepository({ baseUrl: server.baseUrl, timeoutMs: 2000, ...more });
   const patients = () => collect(open(), { resourceType: 'Patient' });
 
+  it('never sends an update unguarded: what was read without a version is read again', async () => {
+    const base = await stored(open(), [{ op: 'create', fullUrl: 'urn:uuid:1', resource: { resourceType: 'Patient' } }]);
+    const { version: _version, ...unversioned } = base;
+    const mine = { ...base.resource, gender: 'female' } as Resource;
+    const theirs = { ...base.resource, gender: 'male' } as Resource;
+    await stored(open(), [{ op: 'update', base, resource: theirs }]);
+    const late = await open().commit([{ op: 'update', base: unversioned, resource: mine }]);
+    assert.equal(late.outcome, 'conflict');
+    const [now] = await patients();
+    assert.equal((now!.resource as Patient).gender, 'male');
+    const { version: _again, ...fresh } = now!;
+    assert.equal((await open().commit([{ op: 'update', base: fresh, resource: { ...fresh.resource, gender: 'female' } as Resource }])).outcome, 'stored');
+  });
+
   it('is uncertain when the answer is lost after the server stored; the second send stores nothing more', async () => {
     const base = await stored(open(), [{ op: 'create', fullUrl: 'urn:uuid:1', resource: { resourceType: 'Patient' } }]);
     const changes: ChangeSet = [person, { op: 'update', base, resource: { ...base.resource, gender: 'female', link: [{ other: { reference: person.fullUrl }, type: 'seealso' }] } as Resource }];

@@ -25,6 +25,7 @@ export function createFhirRepository(options: FhirRepositoryOptions): CareReposi
   const transport = createTransport(options);
   const pollMs = (options.pollSeconds ?? 900) * 1000;
   return {
+    baseUrl: options.baseUrl.replace(/\/$/, ''),
     read: (ref, { signal } = {}) => readResource(transport, ref, signal),
     async *search<R extends Resource>(query: CareQuery, { signal }: CallOptions = {}): AsyncGenerator<CarePage<R>> {
       for await (const { entries } of searchPages<R>(transport, query, signal)) yield { entries };

@@ -47,7 +47,12 @@ export async function settleConflict(
     return { outcome: 'refused', issues: issues.length > 0 ? issues : [issue('repository.refused')], retryable: true };
   } catch (error) {
     if (!isCareloomError(error)) throw error;
-    return { outcome: 'refused', issues: [issue(error.code), ...issues], retryable: error.retryable };
+    const found = [issue(error.code), ...issues];
+    if (error.code === 'repository.not_found' || error.code === 'repository.multiple_matches') {
+      return { outcome: 'refused', issues: found, retryable: false };
+    }
+    // Whether the refusal was about our own earlier send cannot be told now.
+    return { outcome: 'uncertain', issues: found };
   }
 }
 

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { dataFolder, readJson } from '../../test/data.ts';
-import { domainOf, issuesOf, parseRef, sameRef, sdohDomains } from './index.ts';
+import { domainOf, issuesOf, localRef, parseRef, sameRef, sdohDomains } from './index.ts';
 
 describe('references', () => {
   for (const [a, b, same] of [
-    ['Task/1', 'https://ehr.example/fhir/Task/1', true],
+    ['Task/1', 'https://ehr.example/fhir/Task/1', false],
+    ['https://ehr.example/fhir/Task/1', 'https://ehr.example/fhir/Task/1/_history/2', true],
     ['Task/1', 'Task/1/_history/3', true],
     ['https://a.example/fhir/Task/1', 'https://b.example/fhir/Task/1', false],
     ['Task/1', 'Task/2', false],
@@ -16,6 +17,20 @@ describe('references', () => {
   }
   for (const bad of ['Task/../../oauth2/token', 'Task/1?x=1', '//evil/Task/1', '#contained', `Task/${'x'.repeat(65)}`, 'javascript:Task/1']) {
     it(`${bad.slice(0, 24)} is not a literal reference`, () => assert.equal(parseRef(bad), undefined));
+  }
+});
+
+describe('absolute references', () => {
+  const base = 'https://ehr.example/fhir';
+  for (const [ref, local] of [
+    [`${base}/Task/1`, 'Task/1'],
+    [`${base}/Task/1/_history/2`, 'Task/1'],
+    ['https://evil.example/fhir/Task/1', 'https://evil.example/fhir/Task/1'],
+    ['https://ehr.example/fhir2/Task/1', 'https://ehr.example/fhir2/Task/1'],
+    ['Task/1', 'Task/1'],
+    ['urn:uuid:1', 'urn:uuid:1'],
+  ] as const) {
+    it(`${ref} is ${local} below its base`, () => assert.equal(localRef(ref, `${base}/`), local));
   }
 });
 

@@ -24,14 +24,25 @@ export function parseRef(ref: string): { readonly base?: string; readonly type: 
   return { ...(match[1] && { base: match[1] }), type: match[2] as string, id: match[3] as string };
 }
 
-/** Same resource, whether written relative, absolute or with a version. */
+/**
+ * Same resource, with or without a version. A relative and an absolute reference are never the same here: which server
+ * the relative one means is known to the repository alone. Make absolute ones of its own base relative first
+ * ({@link localRef}).
+ */
 export function sameRef(a: string | undefined, b: string | undefined): boolean {
   if (a === undefined || b === undefined) return false;
   const left = parseRef(a);
   const right = parseRef(b);
   if (!left || !right) return a === b;
-  if (left.base && right.base && left.base !== right.base) return false;
-  return left.type === right.type && left.id === right.id;
+  return left.base === right.base && left.type === right.type && left.id === right.id;
+}
+
+/** `Type/id` for a relative reference, or an absolute one below `baseUrl`; anything else stays as it is. */
+export function localRef(ref: string, baseUrl: string | undefined): string {
+  const parsed = parseRef(ref);
+  if (!parsed) return ref;
+  const own = parsed.base === undefined || parsed.base === baseUrl?.replace(/\/$/, '');
+  return own ? `${parsed.type}/${parsed.id}` : ref;
 }
 
 /** `urn:uuid:...`: the address of a resource that no server has stored yet. */

@@ -13,17 +13,18 @@ export {
   startReferral,
 } from './referral.ts';
 export { referralChanges } from './referral.changes.ts';
-export { enrollmentStatuses, receiptQuestionnaire, referralActSystem } from './referral.codes.ts';
+export { enrollmentStatuses, receiptAnswers, receiptQuestionnaire, referralActSystem } from './referral.codes.ts';
 export type { EnrollmentStatus, ReceiptAnswer, ReferralAct, ReferralPriority, ReferralStatus, RequestStatus } from './referral.codes.ts';
-export { referralFromFhir, serviceRequestOf, taskOf } from './referral.fhir.ts';
+export { referralFromFhir } from './referral.fhir.ts';
+export { serviceRequestOf, taskOf } from './referral.write.ts';
 export { loadProvenance, loadReferral, loadReferrals, referralQuery } from './referral.load.ts';
 export type { ReferralList, ReferralScope } from './referral.load.ts';
-export { byUrgency, defaultSilenceRules, holderOf, isClosed, isDone, loopStage, stuckReason } from './referral.loop.ts';
+export { byUrgency, defaultSilenceRules, hasOutcome, holderOf, isClosed, isDone, loopStage, silentSince, stuckReason } from './referral.loop.ts';
 export type { Holder, LoopStage, SilenceOptions, SilenceRule, Stuck } from './referral.loop.ts';
 export { receiptInputSchema, referralCompletionSchema, referralDraftSchema } from './referral.schema.ts';
 export { generalService, isGeneralService, servicesFor } from './referral.services.ts';
 export type { ServiceCode } from './referral.services.ts';
-export { allowedActs, isTerminal, roleOf, transitionOf, transitions } from './referral.status.ts';
+export { allowedActs, isTerminal, rolesOf, transitionOf, transitions } from './referral.status.ts';
 export type { ReferralRole, Transition } from './referral.status.ts';
 export { referralSummary } from './referral.summary.ts';
 export type { ReferralSummary } from './referral.summary.ts';

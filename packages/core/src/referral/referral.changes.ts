@@ -1,7 +1,7 @@
 import { createChange, provenanceChange, updateChange, urn } from '../fhir/index.ts';
 import type { ChangeSet } from '../ports/index.ts';
 import { referralActSystem } from './referral.codes.ts';
-import { serviceRequestOf, taskOf } from './referral.fhir.ts';
+import { serviceRequestOf, taskOf } from './referral.write.ts';
 import type { Referral, ReferralEvent } from './referral.types.ts';
 
 /**

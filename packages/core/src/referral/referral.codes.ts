@@ -4,23 +4,18 @@ import { careloomBase } from '../fhir/index.ts';
  * The states of a referral Task on the wire.
  * Source: SDOHCC-ValueSetReferralTaskStatus 3.0.0 = all of task-status except `received` and `ready`.
  */
-export type ReferralStatus =
-  | 'draft'
-  | 'requested'
-  | 'accepted'
-  | 'rejected'
-  | 'in-progress'
-  | 'on-hold'
-  | 'completed'
-  | 'failed'
-  | 'cancelled'
-  | 'entered-in-error';
+export const referralStatuses = [
+  'draft', 'requested', 'accepted', 'rejected', 'in-progress', 'on-hold', 'completed', 'failed', 'cancelled', 'entered-in-error',
+] as const;
+export type ReferralStatus = (typeof referralStatuses)[number];
 
 /** `ServiceRequest.status`: the source's own view of the same referral. Source: R4 request-status. */
-export type RequestStatus = 'draft' | 'active' | 'on-hold' | 'revoked' | 'completed' | 'entered-in-error' | 'unknown';
+export const requestStatuses = ['draft', 'active', 'on-hold', 'revoked', 'completed', 'entered-in-error', 'unknown'] as const;
+export type RequestStatus = (typeof requestStatuses)[number];
 
 /** Source: R4 request-priority. */
-export type ReferralPriority = 'routine' | 'urgent' | 'asap' | 'stat';
+export const referralPriorities = ['routine', 'urgent', 'asap', 'stat'] as const;
+export type ReferralPriority = (typeof referralPriorities)[number];
 
 /** Source: SDOHCC-ValueSetEnrollmentStatus 3.0.0, with its displays. */
 export const enrollmentStatuses = {
@@ -30,29 +25,23 @@ export const enrollmentStatuses = {
 } as const;
 export type EnrollmentStatus = keyof typeof enrollmentStatuses;
 
-/** What the patient said when asked whether the service came. Declining to answer is not "unknown". */
-export type ReceiptAnswer = 'yes' | 'no' | 'unknown' | 'asked-declined';
+/**
+ * What came of asking the patient whether the service came. Not reached is not "does not know", and neither is
+ * declining to answer (decision 25). The last three are codes of R4 data-absent-reason.
+ */
+export const receiptAnswers = ['yes', 'no', 'asked-unknown', 'asked-declined', 'not-asked'] as const;
+export type ReceiptAnswer = (typeof receiptAnswers)[number];
 
-/** What happened to a referral, in the words of the timeline. Written as `Provenance.activity`. */
-export type ReferralAct =
-  | 'drafted'
-  | 'sent'
-  | 'accepted'
-  | 'declined'
-  | 'started'
-  | 'held'
-  | 'completed'
-  | 'failed'
-  | 'cancelled'
-  | 'retracted'
-  | 'receipt-asked'
-  | 'closed'
-  | 'closed-unsuccessful';
-
-export const referralActs: ReadonlySet<string> = new Set<ReferralAct>([
+/** What happened to a referral, in the words of the timeline and in life-cycle order. Written as `Provenance.activity`. */
+export const referralActs = [
   'drafted', 'sent', 'accepted', 'declined', 'started', 'held', 'completed', 'failed', 'cancelled', 'retracted',
-  'receipt-asked', 'closed', 'closed-unsuccessful',
-]);
+  /** The patient was asked; the loop is still open. */
+  'receipt-asked',
+  /** The patient could not be reached. */
+  'receipt-tried',
+  'closed', 'closed-unsuccessful',
+] as const;
+export type ReferralAct = (typeof referralActs)[number];
 
 /** Code system of {@link ReferralAct}. */
 export const referralActSystem = `${careloomBase}/CodeSystem/referral-act`;
@@ -62,3 +51,10 @@ export const receiptQuestionnaire = `${careloomBase}/Questionnaire/service-recei
 
 /** When the source closed the loop; R4 ServiceRequest has no element for it. */
 export const closedOnExtension = `${careloomBase}/StructureDefinition/referral-closed-on`;
+
+/** What the patient said last and when (`answer`, `at`), on the ServiceRequest: a list can read it there. */
+export const receiptExtension = `${careloomBase}/StructureDefinition/referral-receipt`;
+
+export function isOneOf<T extends string>(codes: readonly T[], code: unknown): code is T {
+  return (codes as readonly unknown[]).includes(code);
+}

@@ -1,5 +1,5 @@
 import { concept, domainCategory, extension, mintedIdentifier, profile, referenceTo, sdohDomains, system, urn } from '../fhir/index.ts';
-import type { CodeableConcept, Observation, Procedure, QuestionnaireResponse } from '../fhir/index.ts';
+import type { CodeableConcept, Observation, Procedure, QuestionnaireResponse, QuestionnaireResponseItem } from '../fhir/index.ts';
 import type { VerbContext } from '../shared/index.ts';
 import { enrollmentStatuses, receiptQuestionnaire } from './referral.codes.ts';
 import type { ServiceCode } from './referral.services.ts';
@@ -26,7 +26,9 @@ export function completionEvidence(
   return { evidence, outputs };
 }
 
+/** The service as FHIR. A server that sent words only gets words only back: empty codes are not FHIR. */
 export function serviceConcept(service: ServiceCode): CodeableConcept {
+  if (!service.system || !service.code) return { text: service.text ?? service.display };
   return concept(service.system, service.code, service.display, service.text);
 }
 
@@ -89,13 +91,17 @@ function enrollment(
 }
 
 /**
- * The patient's answer to "did you get the help?", as a QuestionnaireResponse to our own two-question form. A declined
- * answer keeps its place with `asked-declined`; "we could not ask or they do not know" is `unknown` (decision 25).
+ * The patient's answer to "did you get the help?", as a QuestionnaireResponse to our own two-question form. What was not
+ * answered keeps its place with the reason (decision 25); who was never reached is not its source.
  */
 export function receiptEvidence(referral: Referral, input: ReceiptInput, context: VerbContext): Evidence {
   const fullUrl = urn(context.newId());
   const words = input.words?.trim();
-  const said = input.received === 'yes' || input.received === 'no';
+  const asked = input.received !== 'not-asked';
+  const answer: Partial<QuestionnaireResponseItem> =
+    input.received === 'yes' || input.received === 'no'
+      ? { answer: [{ valueBoolean: input.received === 'yes' }] }
+      : { extension: [{ url: extension.dataAbsentReason, valueCode: input.received }] };
   const resource: QuestionnaireResponse = {
     resourceType: 'QuestionnaireResponse',
     meta: { profile: [profile.questionnaireResponse] },
@@ -106,16 +112,10 @@ export function receiptEvidence(referral: Referral, input: ReceiptInput, context
     subject: referenceTo(referral.patient),
     authored: context.now,
     author: referenceTo(context.by),
-    source: referenceTo(referral.patient),
+    ...(asked && { source: referenceTo(referral.patient) }),
     item: [
-      {
-        linkId: 'received',
-        text: 'Did you get the help?',
-        ...(said
-          ? { answer: [{ valueBoolean: input.received === 'yes' }] }
-          : { extension: [{ url: extension.dataAbsentReason, valueCode: input.received }] }),
-      },
-      ...(words ? [{ linkId: 'words', text: 'In the patient’s words', answer: [{ valueString: words }] }] : []),
+      { linkId: 'received', text: 'Did you get the help?', ...answer },
+      ...(words && asked ? [{ linkId: 'words', text: 'In the patient’s words', answer: [{ valueString: words }] }] : []),
     ],
   };
   return { fullUrl, resource };

@@ -4,14 +4,18 @@ import fc from 'fast-check';
 import { as, coordinator, draft, drafted, ok, partner, sent } from '../../test/referrals.ts';
 import { resourcesIn } from '../../test/data.ts';
 import { patched, profile, refOf, sameJson } from '../fhir/index.ts';
-import type { Resource, ServiceRequest, Task } from '../fhir/index.ts';
+import type { Procedure, Resource, ServiceRequest, Task } from '../fhir/index.ts';
 import {
   acceptReferral,
   completeReferral,
   declineReferral,
+  loopStage,
   recordReceipt,
   referralChanges,
   referralFromFhir,
+  referralSummary,
+  referralTimeline,
+  stuckReason,
   sendReferral,
   serviceRequestOf,
   taskOf,
@@ -65,7 +69,7 @@ describe('a referral as FHIR', () => {
     const accepted = stored(ok(acceptReferral(stored(sent()), as(partner))));
     const result = completeReferral(
       accepted,
-      { performed: [{ service: draft.service, on: '2026-11-05' }], enrollment: { program: { text: 'SNAP' }, status: 'enrolled' } },
+      { performed: [{ service: draft.service, on: '2026-11-01' }], enrollment: { program: { text: 'SNAP' }, status: 'enrolled' } },
       as(partner),
     );
     assert.ok(result.ok);
@@ -90,7 +94,7 @@ describe('a referral as FHIR', () => {
     ['an unknown request status', {}, { status: '__proto__' }, 'referral.status_unknown', 'ServiceRequest.status'],
     ['no patient', { for: undefined }, { subject: undefined }, 'referral.patient_missing', 'Task.for'],
     ['nobody who asked', { requester: undefined }, { requester: undefined }, 'referral.requester_missing', 'Task.requester'],
-    ['a day that does not exist', { authoredOn: '2026-02-30' }, {}, 'referral.date_ill_formed', 'Task.authoredOn'],
+    ['an order for another patient', {}, { subject: { reference: 'Patient/p2' } }, 'referral.patient_mismatch', 'ServiceRequest.subject'],
   ];
   for (const [what, task, request, code, path] of broken) {
     it(`tells ${what} with its place`, () => {
@@ -102,6 +106,49 @@ describe('a referral as FHIR', () => {
       assert.deepEqual([read.issues[0]!.code, read.issues[0]!.path], [code, path]);
     });
   }
+
+  it('leaves out dates that are none, and says so', () => {
+    const task = { ...taskOf(sent()), authoredOn: '2026-02-30', lastModified: 'junk' } as Task;
+    const request = { ...serviceRequestOf(sent()), authoredOn: 'soon' };
+    const read = referralFromFhir({ resource: task }, { resource: request });
+    assert.ok(read.ok && read.value.statusSince === undefined && read.value.authoredOn === undefined);
+    assert.deepEqual(read.issues.map((i) => i.path).slice(0, 2), ['Task.authoredOn', 'ServiceRequest.authoredOn']);
+    assert.equal(stuckReason(read.value, { now: '2026-12-01T00:00:00Z' }), undefined);
+  });
+
+  it('never throws, whatever stands where', () => {
+    const task = taskOf(ok(acceptReferral(stored(sent()), as(partner))));
+    const request = serviceRequestOf(sent());
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.keys({ ...task, output: 0, statusReason: 0, meta: 0 })), fc.constantFrom(...Object.keys({ ...request, orderDetail: 0 })), fc.jsonValue(), fc.jsonValue(), (a, b, x, y) => {
+        const read = referralFromFhir({ resource: { ...task, [a]: x } as Task }, { resource: { ...request, [b]: y } as ServiceRequest });
+        if (!read.ok) return;
+        loopStage(read.value);
+        stuckReason(read.value, { now: '2026-12-01T00:00:00Z', timeZone: 'America/Chicago' });
+        referralSummary([read.value]);
+        referralTimeline(read.value, [{ resource: { [a]: x, target: y, activity: x, resourceType: 'Provenance' } as never }]);
+        taskOf(read.value);
+      }),
+    );
+  });
+
+  it('reads absolute references of its own server as its own, and foreign ones as foreign', () => {
+    const base = 'https://clinic.example/fhir';
+    const task = { ...taskOf(sent()), owner: { reference: `${base}/Organization/pantry` }, requester: { reference: 'https://else.example/fhir/Organization/clinic' } };
+    const read = referralFromFhir({ resource: task }, { resource: serviceRequestOf(sent()) }, base);
+    assert.ok(read.ok);
+    assert.equal(read.value.owner?.ref, 'Organization/pantry');
+    assert.equal(read.value.requester.ref, 'https://else.example/fhir/Organization/clinic');
+    assert.deepEqual(taskOf(read.value), task, 'and writes them back as they were');
+  });
+
+  it('keeps a service that came as words only, without inventing empty codes', () => {
+    const read = referralFromFhir({ resource: taskOf(sent()) }, { resource: { ...serviceRequestOf(sent()), code: { text: 'Food box' } } });
+    assert.ok(read.ok);
+    const done = completeReferral(ok(acceptReferral(read.value, as(partner))), { performed: [{ service: read.value.service, on: '2026-11-02' }] }, as(partner));
+    assert.ok(done.ok);
+    assert.deepEqual((done.events[0]!.evidence[0]!.resource as Procedure).code, { text: 'Food box' });
+  });
 
   it('keeps a declined referral’s words in statusReason.text, which the profile requires', () => {
     const task = taskOf(ok(declineReferral(stored(sent()), 'Full until January', as(partner))));

@@ -1,9 +1,9 @@
-import { partyOf, sameRef } from '../fhir/index.ts';
+import { localRef, parseRef, partyIn } from '../fhir/index.ts';
 import type { Provenance, ServiceRequest, Task } from '../fhir/index.ts';
 import { collect } from '../ports/index.ts';
 import type { CallOptions, CareQuery, CareRepository, StoredResource } from '../ports/index.ts';
 import { CareloomError, issue } from '../shared/index.ts';
-import type { Issue } from '../shared/index.ts';
+import type { Issue, Read } from '../shared/index.ts';
 import { referralFromFhir } from './referral.fhir.ts';
 import type { Referral } from './referral.types.ts';
 
@@ -18,12 +18,19 @@ export interface ReferralList {
 export type ReferralScope =
   | { readonly patientRef: string }
   | { readonly requesterRef: string }
-  | { readonly ownerRef: string };
+  | { readonly ownerRef: string }
+  /** Sent to nobody in particular and not yet claimed. */
+  | { readonly open: true };
 
 export function referralQuery(scope: ReferralScope): CareQuery {
-  const params: Record<string, string> =
-    'patientRef' in scope ? { patient: scope.patientRef } : 'ownerRef' in scope ? { owner: scope.ownerRef } : { requester: scope.requesterRef };
-  return { resourceType: 'Task', params: { ...params, code: 'http://hl7.org/fhir/CodeSystem/task-code|fulfill' } };
+  return { resourceType: 'Task', params: { ...scopeParams(scope), code: 'http://hl7.org/fhir/CodeSystem/task-code|fulfill' } };
+}
+
+function scopeParams(scope: ReferralScope): Readonly<Record<string, string>> {
+  if ('patientRef' in scope) return { patient: scope.patientRef };
+  if ('ownerRef' in scope) return { owner: scope.ownerRef };
+  if ('open' in scope) return { 'owner:missing': 'true', status: 'requested' };
+  return { requester: scope.requesterRef };
 }
 
 /** Every referral of a scope, with its ServiceRequest. Throws what the repository throws. */
@@ -37,10 +44,7 @@ export async function loadReferrals(
   const referrals: Referral[] = [];
   const unreadable: { ref: string; issues: readonly Issue[] }[] = [];
   for (const task of tasks) {
-    const request = requests.find((candidate) => sameRef(`ServiceRequest/${candidate.resource.id}`, task.resource.focus?.reference));
-    const read = request
-      ? referralFromFhir(task, request)
-      : { ok: false as const, issues: [issue('referral.request_missing', 'Task.focus')] };
+    const read = readWith(task, requests.get(requestRefOf(task, repository) ?? ''), repository);
     if (read.ok) referrals.push(read.value);
     else unreadable.push({ ref: `Task/${task.resource.id}`, issues: read.issues });
   }
@@ -50,9 +54,8 @@ export async function loadReferrals(
 /** One referral by its Task. Throws `referral.unreadable` with the issues when it cannot be used. */
 export async function loadReferral(repository: CareRepository, ref: string, options?: CallOptions): Promise<Referral> {
   const task = await repository.read<Task>(ref, options);
-  const focus = partyOf(task.resource.focus);
-  if (!focus) throw new CareloomError('referral.unreadable', { issues: [issue('referral.request_missing', 'Task.focus')] });
-  const read = referralFromFhir(task, await repository.read<ServiceRequest>(focus.ref, options));
+  const focus = requestRefOf(task, repository);
+  const read = readWith(task, focus ? await repository.read<ServiceRequest>(focus, options) : undefined, repository);
   if (!read.ok) throw new CareloomError('referral.unreadable', { issues: read.issues });
   return read.value;
 }
@@ -66,17 +69,36 @@ export async function loadProvenance(
   return collect<Provenance>(repository, { resourceType: 'Provenance', params: { target: ref } }, options);
 }
 
+/** The order a Task is about, when it lives in this repository: somebody else's `ServiceRequest/7` is not ours. */
+function requestRefOf(task: StoredResource<Task>, repository: CareRepository): string | undefined {
+  const focus = partyIn(task.resource.focus)?.ref;
+  const ref = focus && localRef(focus, repository.baseUrl);
+  const parsed = ref ? parseRef(ref) : undefined;
+  return parsed?.type === 'ServiceRequest' && !parsed.base ? `ServiceRequest/${parsed.id}` : undefined;
+}
+
+function readWith(
+  task: StoredResource<Task>,
+  request: StoredResource<ServiceRequest> | undefined,
+  repository: CareRepository,
+): Read<Referral> {
+  if (request) return referralFromFhir(task, request, repository.baseUrl);
+  const elsewhere = partyIn(task.resource.focus) && !requestRefOf(task, repository);
+  return { ok: false, issues: [issue(elsewhere ? 'referral.request_elsewhere' : 'referral.request_missing', 'Task.focus')] };
+}
+
 async function focusOf(
   repository: CareRepository,
   tasks: readonly StoredResource<Task>[],
   options?: CallOptions,
-): Promise<readonly StoredResource<ServiceRequest>[]> {
-  const ids = [...new Set(tasks.flatMap((task) => /ServiceRequest\/([A-Za-z0-9\-.]{1,64})/.exec(task.resource.focus?.reference ?? '')?.[1] ?? []))];
-  const found: StoredResource<ServiceRequest>[] = [];
+): Promise<ReadonlyMap<string, StoredResource<ServiceRequest>>> {
+  const refs = new Set(tasks.flatMap((task) => requestRefOf(task, repository) ?? []));
+  const ids = [...refs].map((ref) => ref.slice('ServiceRequest/'.length));
+  const found = new Map<string, StoredResource<ServiceRequest>>();
   // Searches of at most 50 ids: servers limit the length of a query.
   for (let at = 0; at < ids.length; at += 50) {
     const query = { resourceType: 'ServiceRequest', params: { _id: ids.slice(at, at + 50) } };
-    found.push(...(await collect<ServiceRequest>(repository, query, options)));
+    for (const row of await collect<ServiceRequest>(repository, query, options)) found.set(`ServiceRequest/${row.resource.id}`, row);
   }
   return found;
 }

@@ -33,7 +33,9 @@ describe('where a loop stands and who has the ball', () => {
     ['answered, patient not asked', completed, 'to-confirm', 'requester'],
     ['declined', with_({ status: 'rejected' }), 'declined', 'requester'],
     ['closed', closed, 'closed', undefined],
-    ['completed by the source without any output is not closed', { ...closed, outputs: [] }, 'to-confirm', 'requester'],
+    ['confirmed, but the partner told no outcome', { ...closed, outputs: [] }, 'unproven', 'requester'],
+    ['completed by the source while the partner declined', { ...closed, status: 'rejected' }, 'declined', 'requester'],
+    ['the patient says no', { ...completed, receipt: { answer: 'no', at: '2026-11-07T00:00:00Z' } }, 'not-received', 'requester'],
     ['revoked', with_({ status: 'rejected', requestStatus: 'revoked' }), 'closed-unsuccessful', undefined],
     ['entered in error', with_({ status: 'entered-in-error' }), 'retracted', undefined],
   ];
@@ -58,6 +60,8 @@ describe('stuck', () => {
     ['accepted 14 days ago is in time', with_({ status: 'accepted' }), '2026-11-16T09:00:00Z', undefined],
     ['accepted 15 days ago is not', with_({ status: 'accepted' }), '2026-11-17T09:00:00Z', 1],
     ['a decline needs somebody from the first day', with_({ status: 'rejected' }), '2026-11-02T10:00:00Z', 0],
+    ['asking the patient again starts the wait anew', { ...completed, receipt: { answer: 'not-asked', at: '2026-11-14T09:00:00Z' } }, '2026-11-20T09:00:00Z', undefined],
+    ['a patient who got nothing needs somebody at once', { ...completed, receipt: { answer: 'no', at: '2026-11-14T09:00:00Z' } }, '2026-11-14T10:00:00Z', 0],
     ['a closed one never', closed, '2027-11-02T10:00:00Z', undefined],
   ];
   for (const [what, referral, now, over] of rows) {
@@ -105,6 +109,13 @@ describe('timeline', () => {
       ['sent', 'Ana Ruiz, Riverside Family Clinic', false],
       ['note', 'Ana Ruiz', false],
     ]);
+  });
+
+  it('tells that the partner finished, although we acted later', () => {
+    const receipt = recordReceipt(completed, { received: 'yes' }, as(coordinator, '2026-11-12T09:00:00Z'));
+    assert.ok(receipt.ok);
+    const entries = referralTimeline(receipt.value, provenance([receipt.value, receipt.events]).map((resource) => ({ resource })));
+    assert.deepEqual(entries.map((e) => e.act), ['closed', 'status', 'sent', 'note']);
   });
 
   it('says what it can when the partner’s server wrote no Provenance', () => {

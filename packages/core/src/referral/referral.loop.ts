@@ -11,6 +11,10 @@ export type LoopStage =
   | 'on-hold'
   /** The target says it is done; the patient has not confirmed it yet. */
   | 'to-confirm'
+  /** The target says it is done, the patient says it is not. */
+  | 'not-received'
+  /** The patient got it, but the target told no outcome that could be kept. */
+  | 'unproven'
   /** The target will not, or could not; the coordinator decides what next. */
   | 'declined'
   | 'failed'
@@ -19,24 +23,31 @@ export type LoopStage =
   | 'closed-unsuccessful'
   | 'retracted';
 
+/** A ServiceRequest that its source completed or holds open in an odd way does not hide where the Task stands. */
 export function loopStage(referral: Referral): LoopStage {
   if (referral.status === 'entered-in-error' || referral.requestStatus === 'entered-in-error') return 'retracted';
-  if (referral.requestStatus === 'completed') return isClosed(referral) ? 'closed' : 'to-confirm';
   if (referral.requestStatus === 'revoked') return 'closed-unsuccessful';
+  if (isClosed(referral)) return 'closed';
   switch (referral.status) {
     case 'requested': return 'sent';
     case 'rejected': return 'declined';
-    case 'completed': return 'to-confirm';
+    case 'completed': return referral.receipt?.answer === 'no' ? 'not-received' : referral.receipt?.answer === 'yes' ? 'unproven' : 'to-confirm';
     default: return referral.status;
   }
 }
 
 /**
- * Closed by our definition: the Task is completed with at least one output and the source completed its ServiceRequest
- * after asking the patient. Source: spec 3.10; stricter than the profile, where output is 0..*.
+ * Closed by our definition: the Task is completed with at least one output that says what was done, and the source
+ * completed its ServiceRequest after asking the patient. Source: spec 3.10; stricter than the profile, where output is
+ * 0..*.
  */
 export function isClosed(referral: Referral): boolean {
-  return referral.status === 'completed' && referral.outputs.length > 0 && referral.requestStatus === 'completed';
+  return referral.status === 'completed' && hasOutcome(referral) && referral.requestStatus === 'completed';
+}
+
+/** The target told at least one outcome we can keep: a Procedure, a code, an enrolment. */
+export function hasOutcome(referral: Referral): boolean {
+  return referral.outputs.some((output) => output.kind !== 'other');
 }
 
 /** Nothing more is expected of anybody. */
@@ -49,27 +60,33 @@ export interface Holder {
   readonly side: 'requester' | 'target' | 'anybody';
   /** Absent for an open referral that nobody has claimed. */
   readonly party?: Party;
-  /** Since when, an instant. */
-  readonly since: string;
+  /** Since when; absent when no usable date is known. */
+  readonly since?: string;
+}
+
+/** Since when nothing moved: the last change of the Task, or the last time the patient was asked. */
+export function silentSince(referral: Referral): string | undefined {
+  const asked = referral.receipt?.at;
+  const moved = referral.statusSince;
+  return asked && moved ? (Date.parse(asked) > Date.parse(moved) ? asked : moved) : (moved ?? asked);
 }
 
 /** Who has to act next and since when; undefined when nobody has to. */
 export function holderOf(referral: Referral): Holder | undefined {
-  const since = referral.statusSince;
+  const since = silentSince(referral);
+  const at = since === undefined ? {} : { since };
   switch (loopStage(referral)) {
     case 'sent':
     case 'accepted':
     case 'in-progress':
     case 'on-hold':
-      return referral.owner ? { side: 'target', party: referral.owner, since } : { side: 'anybody', since };
-    case 'draft':
-    case 'to-confirm':
-    case 'declined':
-    case 'failed':
-    case 'cancelled':
-      return { side: 'requester', party: referral.requester, since };
-    default:
+      return referral.owner ? { side: 'target', party: referral.owner, ...at } : { side: 'anybody', ...at };
+    case 'closed':
+    case 'closed-unsuccessful':
+    case 'retracted':
       return undefined;
+    default:
+      return { side: 'requester', party: referral.requester, ...at };
   }
 }
 
@@ -85,7 +102,7 @@ export interface SilenceRule {
 /**
  * Defaults, ours and editable: 3 business days to be answered, 14 days from acceptance to a first step, 30 days from
  * there to a report. Source: `referral-loop.json#silenceRule`, which says that no national standard was found. The
- * rows for on-hold, to-confirm, declined, failed and cancelled are our reading of the same rule.
+ * other rows are our reading of the same rule.
  */
 export const defaultSilenceRules: readonly SilenceRule[] = [
   { stage: 'sent', days: 3, unit: 'business', source: 'ours' },
@@ -93,6 +110,8 @@ export const defaultSilenceRules: readonly SilenceRule[] = [
   { stage: 'in-progress', days: 30, unit: 'calendar', source: 'ours' },
   { stage: 'on-hold', days: 14, unit: 'calendar', source: 'ours' },
   { stage: 'to-confirm', days: 7, unit: 'calendar', source: 'ours' },
+  { stage: 'not-received', days: 0, unit: 'calendar', source: 'ours' },
+  { stage: 'unproven', days: 7, unit: 'calendar', source: 'ours' },
   { stage: 'declined', days: 0, unit: 'calendar', source: 'ours' },
   { stage: 'failed', days: 0, unit: 'calendar', source: 'ours' },
   { stage: 'cancelled', days: 0, unit: 'calendar', source: 'ours' },
@@ -119,8 +138,9 @@ export interface Stuck {
 export function stuckReason(referral: Referral, options: SilenceOptions): Stuck | undefined {
   const stage = loopStage(referral);
   const rule = (options.rules ?? defaultSilenceRules).find((candidate) => candidate.stage === stage);
-  if (!rule || !referral.statusSince) return undefined;
-  const since = dayOf(referral.statusSince, options.timeZone);
+  const silent = silentSince(referral);
+  if (!rule || !silent || silent.length < 10) return undefined;
+  const since = dayOf(silent, options.timeZone);
   const due = rule.unit === 'business' ? addBusinessDays(since, rule.days, options.holidays) : addDays(since, rule.days);
   const daysOver = daysBetween(due, dayOf(options.now, options.timeZone));
   return daysOver > 0 || (rule.days === 0 && daysOver >= 0) ? { stage, due, daysOver, rule } : undefined;
@@ -134,7 +154,8 @@ export function byUrgency(referrals: readonly Referral[], options: SilenceOption
   const rank = (referral: Referral): readonly [number, number] => {
     const stuck = stuckReason(referral, options);
     if (stuck) return [0, -stuck.daysOver];
-    return isDone(referral) ? [2, -Date.parse(referral.statusSince)] : [1, Date.parse(referral.statusSince)];
+    const since = Date.parse(silentSince(referral) ?? '') || 0;
+    return isDone(referral) ? [2, -since] : [1, since];
   };
   return referrals
     .map((referral) => ({ referral, key: rank(referral) }))

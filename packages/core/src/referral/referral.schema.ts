@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { sdohDomains } from '../fhir/index.ts';
 import type { SdohDomain } from '../fhir/index.ts';
+import { receiptAnswers, referralPriorities } from './referral.codes.ts';
 
 /**
  * Shapes of what callers hand to the verbs, for hosts that pass data they did not type themselves (JSON, forms).
@@ -18,7 +19,7 @@ export const referralDraftSchema = z.object({
   patient: z.object(party),
   domain: z.enum(Object.keys(sdohDomains) as SdohDomain[]),
   service: serviceCode,
-  priority: z.optional(z.enum(['routine', 'urgent', 'asap', 'stat'])),
+  priority: z.optional(z.enum(referralPriorities)),
   reasonRefs: z.array(z.string()),
   goalRefs: z.optional(z.array(z.string())),
   target: z.optional(z.object({ ...party, covered: z.optional(z.boolean()) })),
@@ -40,6 +41,6 @@ export const referralCompletionSchema = z.object({
 });
 
 export const receiptInputSchema = z.object({
-  received: z.enum(['yes', 'no', 'unknown', 'asked-declined']),
+  received: z.enum(receiptAnswers),
   words: z.optional(z.string()),
 });

@@ -3,6 +3,7 @@ import type { SdohDomain } from '../fhir/index.ts';
 
 /** A service that can be asked for or was given, with the code that says it on the wire. */
 export interface ServiceCode {
+  /** Empty, like `code`, when a server sent words only. */
   readonly system: string;
   readonly code: string;
   readonly display: string;

@@ -1,10 +1,14 @@
 import { sameRef } from '../fhir/index.ts';
 import type { Actor } from '../shared/index.ts';
 import type { ReferralAct, ReferralStatus } from './referral.codes.ts';
+import { isDone } from './referral.loop.ts';
 import type { Referral } from './referral.types.ts';
 
-/** The two sides of a referral. */
-export type ReferralRole = 'requester' | 'target';
+/**
+ * Whoever asked, whoever is asked, and whoever may take on a referral that nobody owns yet. One person may be on both
+ * sides: a hospital's clinic refers to the hospital's pantry.
+ */
+export type ReferralRole = 'requester' | 'target' | 'claimant';
 
 export interface Transition {
   readonly act: ReferralAct;
@@ -22,11 +26,12 @@ const taken = ['accepted', 'in-progress', 'on-hold'] as const;
  * The life cycle of a referral Task.
  * Source: SDOH Clinical Care 3.0.0, state diagram and `setBy` of TaskForReferralManagement (spec 3.2).
  * Stricter than the guide on purpose: a reason is required where it only SHOULD be given, and completion needs an outcome
- * (`Task.output` is 0..* in the profile).
+ * (`Task.output` is 0..* in the profile). A claimant may take an open referral, and nothing else: one partner's "no" must
+ * not end it for all.
  */
 export const transitions: readonly Transition[] = [
   { act: 'sent', from: ['draft'], to: 'requested', by: ['requester'] },
-  { act: 'accepted', from: ['requested'], to: 'accepted', by: ['target'] },
+  { act: 'accepted', from: ['requested'], to: 'accepted', by: ['target', 'claimant'] },
   { act: 'declined', from: ['requested'], to: 'rejected', by: ['target'], needs: 'reason' },
   { act: 'started', from: ['accepted', 'on-hold'], to: 'in-progress', by: ['target'] },
   { act: 'held', from: ['accepted', 'in-progress'], to: 'on-hold', by: ['target'], needs: 'reason' },
@@ -46,27 +51,40 @@ export function transitionOf(act: ReferralAct): Transition | undefined {
   return transitions.find((transition) => transition.act === act);
 }
 
-/**
- * The side an actor is on; undefined when neither. Whoever acts for the organisation acts for it, and anybody but the
- * requester may claim a referral without an owner.
- */
-export function roleOf(referral: Referral, actor: Actor): ReferralRole | undefined {
-  const refs = [actor.ref, actor.organization?.ref];
-  if (refs.some((ref) => sameRef(ref, referral.requester.ref))) return 'requester';
-  if (!referral.owner) return referral.status === 'requested' ? 'target' : undefined;
-  return refs.some((ref) => sameRef(ref, referral.owner?.ref)) ? 'target' : undefined;
+/** The sides an actor is on. Whoever acts for an organisation is on its side. */
+export function rolesOf(referral: Referral, actor: Actor): ReadonlySet<ReferralRole> {
+  const isOurs = (ref: string | undefined): boolean => [actor.ref, actor.organization?.ref].some((own) => sameRef(own, ref));
+  const roles = new Set<ReferralRole>();
+  if (isOurs(referral.requester.ref)) roles.add('requester');
+  if (referral.owner ? isOurs(referral.owner.ref) : false) roles.add('target');
+  if (!referral.owner && roles.size === 0) roles.add('claimant');
+  return roles;
 }
 
-/** What an actor may do now, in the order of the table. Buttons are made from this. */
-export function allowedActs(referral: Referral, actor: Actor): readonly ReferralAct[] {
-  const role = roleOf(referral, actor);
-  if (!role) return [];
-  const acts = transitions.filter((t) => t.by.includes(role) && t.from.includes(referral.status)).map((t) => t.act);
-  if (role === 'requester' && referral.requestStatus === 'active') {
-    if (referral.status === 'completed') acts.push('receipt-asked', 'closed-unsuccessful');
-    if (['rejected', 'failed', 'cancelled'].includes(referral.status)) acts.push('closed-unsuccessful');
+/** Why a row of the table does not apply now; undefined when it does. Says nothing about reasons and outcomes. */
+export function obstacleTo(step: Transition, referral: Referral, actor: Actor): string | undefined {
+  if (!step.from.includes(referral.status)) {
+    return referral.status === step.to ? 'referral.already_done' : 'referral.transition_refused';
   }
-  return acts;
+  // The source ended it on its side; a partner who has not heard of that yet must not go on.
+  const ended = ['revoked', 'completed', 'entered-in-error'].includes(referral.requestStatus);
+  if (ended && step.act !== 'retracted') return 'referral.already_closed';
+  const roles = rolesOf(referral, actor);
+  return step.by.some((role) => roles.has(role)) ? undefined : 'referral.role_refused';
+}
+
+/** Why an actor may not end the loop now: only our side may, once the partner has answered. */
+export function obstacleToClosing(referral: Referral, actor: Actor): string | undefined {
+  if (!rolesOf(referral, actor).has('requester')) return 'referral.role_refused';
+  if (isDone(referral)) return 'referral.already_closed';
+  return ['rejected', 'failed', 'cancelled', 'completed'].includes(referral.status) ? undefined : 'referral.not_answered';
+}
+
+/** What an actor may do now, in the order of the table. Buttons are made from this, and the verbs ask the same. */
+export function allowedActs(referral: Referral, actor: Actor): readonly ReferralAct[] {
+  const acts: ReferralAct[] = transitions.filter((step) => !obstacleTo(step, referral, actor)).map((step) => step.act);
+  if (obstacleToClosing(referral, actor)) return acts;
+  return [...acts, ...(referral.status === 'completed' ? (['receipt-asked'] as const) : []), 'closed-unsuccessful'];
 }
 
 /** No partner will move it any more. The loop may still be open on our side. */

@@ -1,10 +1,11 @@
-import { isDateTime, refuse } from '../shared/index.ts';
+import { addDays, isDateTime, refuse } from '../shared/index.ts';
 import type { Party, Result, VerbContext } from '../shared/index.ts';
 import { isSdohDomain, urn } from '../fhir/index.ts';
 import type { ReferralAct } from './referral.codes.ts';
 import { completionEvidence, receiptEvidence } from './referral.evidence.ts';
+import { hasOutcome } from './referral.loop.ts';
 import { isGeneralService } from './referral.services.ts';
-import { roleOf, transitionOf } from './referral.status.ts';
+import { obstacleTo, obstacleToClosing, transitionOf } from './referral.status.ts';
 import type {
   Evidence,
   ReceiptInput,
@@ -30,9 +31,10 @@ export function draftReferral(draft: ReferralDraft, context: VerbContext): Refer
     return refuse('referral.service_text_missing', 'ServiceRequest.code.text');
   }
   if (draft.reasonRefs.length === 0) return refuse('referral.reason_missing', 'ServiceRequest.reasonReference');
-  if (draft.target?.covered !== true && !draft.consentRef) {
-    return refuse('referral.consent_missing', 'ServiceRequest.supportingInfo');
-  }
+  const requester = requesterOf(context);
+  if (!requester) return refuse('referral.requester_type', 'Task.requester');
+  const needsConsent = draft.target?.covered !== true && !draft.consentRef;
+  if (needsConsent) return refuse('referral.consent_missing', 'ServiceRequest.supportingInfo');
   const key = context.newId();
   const requestKey = context.newId();
   const note = draft.note?.trim();
@@ -52,8 +54,9 @@ export function draftReferral(draft: ReferralDraft, context: VerbContext): Refer
     contactProhibited: draft.contactProhibited ?? false,
     ...(wishes && { contactWishes: wishes }),
     notes: note ? [noteBy(note, context)] : [],
-    requester: context.by.organization ?? partyOnly(context.by),
+    requester,
     ...(draft.target && { owner: partyOnly(draft.target) }),
+    ...(draft.target?.covered && { ownerCovered: true }),
     status: 'draft',
     seen: false,
     authoredOn: context.now,
@@ -64,8 +67,12 @@ export function draftReferral(draft: ReferralDraft, context: VerbContext): Refer
   return { ok: true, value, events: [] };
 }
 
-/** Hands the referral over. From here on the target has the ball. */
+/**
+ * Hands the referral over. From here on the target has the ball. Consent is asked for again: a draft that was stored and
+ * read back no longer knows whether its target is covered.
+ */
 export function sendReferral(referral: Referral, context: VerbContext): ReferralResult {
+  if (!referral.ownerCovered && !referral.consentRef) return refuse('referral.consent_missing', 'ServiceRequest.supportingInfo');
   return act(referral, 'sent', context, { changes: { requestStatus: 'active', authoredOn: context.now } });
 }
 
@@ -94,7 +101,9 @@ export function holdReferral(referral: Referral, reason: string, context: VerbCo
  * patient is asked first ({@link recordReceipt}).
  */
 export function completeReferral(referral: Referral, completion: ReferralCompletion, context: VerbContext): ReferralResult {
-  const badDay = completion.performed?.findIndex((service) => !isDateTime(service.on)) ?? -1;
+  // One day ahead is let pass: the clock is UTC, and it may be tomorrow already where the service was given.
+  const latest = addDays(context.now.slice(0, 10), 1);
+  const badDay = completion.performed?.findIndex(({ on }) => !isDateTime(on) || on.slice(0, 10) > latest) ?? -1;
   if (badDay >= 0) return refuse('referral.day_ill_formed', `performed[${badDay}].on`);
   const { evidence, outputs } = completionEvidence(referral, completion, context);
   if (outputs.length === 0) return refuse('referral.outcome_missing', 'Task.output');
@@ -126,39 +135,31 @@ export function retractReferral(referral: Referral, reason: string, context: Ver
 }
 
 /**
- * The coordinator asked the patient whether the service came. "Yes" closes the loop: the ServiceRequest is completed.
- * Anything else is recorded and leaves the loop open with the coordinator.
+ * The coordinator asked the patient whether the service came, or tried to. "Yes" closes the loop when the target told an
+ * outcome: the ServiceRequest is completed. Anything else is recorded and leaves the loop open with the coordinator.
  * Source: our definition of a closed loop (spec 3.10): completed, at least one output, confirmed.
  */
 export function recordReceipt(referral: Referral, input: ReceiptInput, context: VerbContext): ReferralResult {
-  const refusal = refuseClosing(referral, context);
-  if (refusal) return refusal;
+  const obstacle = obstacleToClosing(referral, context.by);
+  if (obstacle) return refuse(obstacle, 'Task.status', { status: referral.status });
   if (referral.status !== 'completed') return refuse('referral.not_completed', 'Task.status', { status: referral.status });
-  if (referral.outputs.length === 0) return refuse('referral.outcome_missing', 'Task.output');
   const evidence = [receiptEvidence(referral, input, context)];
-  if (input.received !== 'yes') {
-    return { ok: true, value: referral, events: [event('receipt-asked', context, { evidence })] };
+  const asked: Referral = { ...referral, receipt: { answer: input.received, at: context.now } };
+  if (input.received === 'yes' && hasOutcome(referral)) {
+    const value: Referral = { ...asked, requestStatus: 'completed', closedOn: context.now };
+    return { ok: true, value, events: [event('closed', context, { evidence })] };
   }
-  const value: Referral = { ...referral, requestStatus: 'completed', closedOn: context.now };
-  return { ok: true, value, events: [event('closed', context, { evidence })] };
+  const act = input.received === 'not-asked' ? 'receipt-tried' : 'receipt-asked';
+  return { ok: true, value: asked, events: [event(act, context, { evidence })] };
 }
 
 /** Ends a loop without the service: declined, failed, cancelled, or said to be done but not received. */
 export function closeUnsuccessful(referral: Referral, reason: string, context: VerbContext): ReferralResult {
-  const refusal = refuseClosing(referral, context);
-  if (refusal) return refusal;
-  if (!['rejected', 'failed', 'cancelled', 'completed'].includes(referral.status)) {
-    return refuse('referral.not_answered', 'Task.status', { status: referral.status });
-  }
+  const obstacle = obstacleToClosing(referral, context.by);
+  if (obstacle) return refuse(obstacle, 'Task.status', { status: referral.status });
   if (!reason.trim()) return refuse('referral.status_reason_missing', 'Provenance.reason');
   const value: Referral = { ...referral, requestStatus: 'revoked', closedOn: context.now };
   return { ok: true, value, events: [event('closed-unsuccessful', context, { reason: reason.trim() })] };
-}
-
-function refuseClosing(referral: Referral, context: VerbContext): ReturnType<typeof refuse> | undefined {
-  if (roleOf(referral, context.by) !== 'requester') return refuse('referral.role_refused', 'Task.requester');
-  if (referral.requestStatus !== 'active') return refuse('referral.already_closed', 'ServiceRequest.status');
-  return undefined;
 }
 
 interface ActOptions {
@@ -171,12 +172,9 @@ interface ActOptions {
 function act(referral: Referral, name: ReferralAct, context: VerbContext, options: ActOptions = {}): ReferralResult {
   const step = transitionOf(name);
   if (!step) return refuse('referral.act_unknown');
-  const role = roleOf(referral, context.by);
-  if (!step.from.includes(referral.status)) {
-    const code = referral.status === step.to ? 'referral.already_done' : 'referral.transition_refused';
-    return refuse(code, 'Task.status', { from: referral.status, to: step.to });
-  }
-  if (!role || !step.by.includes(role)) return refuse('referral.role_refused', 'Task.status', { to: step.to });
+  const obstacle = obstacleTo(step, referral, context.by);
+  if (obstacle) return refuse(obstacle, 'Task.status', { from: referral.status, to: step.to });
+  if (!requesterOf(context)) return refuse('referral.requester_type', 'Provenance.agent.onBehalfOf');
   const reason = options.reason?.trim();
   if (step.needs === 'reason' && !reason) return refuse('referral.status_reason_missing', 'Task.statusReason.text');
   const { statusReason: _old, ...rest } = referral;
@@ -185,6 +183,7 @@ function act(referral: Referral, name: ReferralAct, context: VerbContext, option
     ...(reason && { statusReason: reason }),
     status: step.to,
     statusSince: context.now,
+    seen: false,
     ...options.changes,
   };
   return { ok: true, value, events: [event(name, context, options)] };
@@ -199,6 +198,15 @@ function event(act: ReferralAct, context: VerbContext, options: ActOptions): Ref
     ...(options.reason && { reason: options.reason.trim() }),
     evidence: options.evidence ?? [],
   };
+}
+
+/**
+ * Who the record names as asking: the organisation, else a role. A bare Practitioner is neither allowed as
+ * `Task.requester` (SDOHCC) nor as the agent of a US Core Provenance without an organisation.
+ */
+function requesterOf({ by }: VerbContext): Party | undefined {
+  if (by.organization) return by.organization;
+  return /^(PractitionerRole|Organization)\//.test(by.ref) ? partyOnly(by) : undefined;
 }
 
 function noteBy(text: string, { now, by }: VerbContext): ReferralNote {

@@ -24,7 +24,9 @@ export interface ReferralNote {
 /** What came back: a resource (Procedure, enrolment Observation, ...) or only a code for what was done. */
 export type ReferralOutput =
   | { readonly kind: 'reference'; readonly type: 'resulting-activity' | 'additional-content'; readonly ref: string; readonly display?: string }
-  | { readonly kind: 'code'; readonly service: ServiceCode };
+  | { readonly kind: 'code'; readonly service: ServiceCode }
+  /** Something we do not model (free text, a type of theirs). It does not count as evidence that the service was given. */
+  | { readonly kind: 'other'; readonly words?: string };
 
 /** One need handed to one organisation: a ServiceRequest (what, why, for whom) and the Task that carries its state. */
 export interface Referral {
@@ -52,6 +54,8 @@ export interface Referral {
   readonly notes: readonly ReferralNote[];
   /** Who asked: the organisation where one is known, so that colleagues can take over. */
   readonly requester: Party;
+  /** Only on drafts: the target is known to be HIPAA-covered, so that no consent is needed. FHIR does not keep it. */
+  readonly ownerCovered?: boolean;
   /** Who shall do it; absent for an open referral that any partner may claim. */
   readonly owner?: Party;
   readonly status: ReferralStatus;
@@ -59,11 +63,14 @@ export interface Referral {
   readonly statusReason?: string;
   /** The server said `received`: the target has seen it. Read only, never written (SDOHCC 3.0.0). */
   readonly seen: boolean;
-  readonly authoredOn: string;
-  /** When the Task was last changed. */
-  readonly statusSince: string;
+  /** Absent when the server told no usable date. */
+  readonly authoredOn?: string;
+  /** When the Task was last changed; any edit by the partner counts. Absent when the server told no usable date. */
+  readonly statusSince?: string;
   readonly requestStatus: RequestStatus;
   readonly outputs: readonly ReferralOutput[];
+  /** What the patient said last when asked whether the service came. */
+  readonly receipt?: { readonly answer: ReceiptAnswer; readonly at: string };
   /** When the source closed it; only closed referrals have one, and older data may lack it. */
   readonly closedOn?: string;
   readonly source?: ReferralSource;
@@ -73,6 +80,8 @@ export interface Referral {
 export interface ReferralSource {
   readonly task: StoredResource<Task>;
   readonly serviceRequest: StoredResource<ServiceRequest>;
+  /** Base of the server they came from; absolute references below it were read as relative ones. */
+  readonly baseUrl?: string;
 }
 
 /** Where a referral goes. */

@@ -22,11 +22,21 @@ function isRealDay(day: Day): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 }
 
-/** The calendar day of an instant in a time zone (IANA name; UTC when absent). */
+/** The calendar day of an instant in a time zone (IANA name; UTC when absent). A day, month or year stays as it is. */
 export function dayOf(instant: string, timeZone = 'UTC'): Day {
-  if (instant.length === 10) return instant;
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return parts.format(new Date(instant));
+  if (!instant.includes('T')) return instant;
+  return dayFormat(timeZone).format(new Date(instant));
+}
+
+// Making one costs more than a hundred uses of it, and a work list asks for every row.
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = dayFormats.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  dayFormats.set(timeZone, made);
+  return made;
 }
 
 /** Whole calendar days from one day to another; negative when `to` is earlier. */

@@ -1,0 +1,34 @@
+import type { ChangeSet, Conflict } from '@careloom/core/ports';
+import { CareloomError } from '@careloom/core/shared';
+import { isCreate } from '../change-set/check-changes.ts';
+import { sameContent } from '../change-set/same-content.ts';
+import type { Transport } from '../fhir/transport.ts';
+import { readResource } from './read.ts';
+
+/**
+ * Gives every update a version to be guarded by. Some servers tell none in search results; those resources are read
+ * once more: unchanged since, their version now is used, changed since is a conflict.
+ * @throws CareloomError `repository.no_version` when the server tells none at all: an unguarded write could overwrite
+ * somebody else's.
+ */
+export async function guardUpdates(
+  transport: Transport,
+  changes: ChangeSet,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly changes: ChangeSet; readonly conflicts: readonly Conflict[] }> {
+  const conflicts: Conflict[] = [];
+  const guarded: ChangeSet = await Promise.all(
+    changes.map(async (change) => {
+      if (isCreate(change) || change.base.version !== undefined) return change;
+      const ref = `${change.resource.resourceType}/${change.resource.id}`;
+      const theirs = await readResource(transport, ref, signal);
+      if (!sameContent(change.base.resource, theirs.resource)) {
+        conflicts.push({ ref, base: change.base, mine: change.resource, theirs });
+      } else if (theirs.version === undefined) {
+        throw new CareloomError('repository.no_version');
+      }
+      return { ...change, base: { ...change.base, ...(theirs.version !== undefined && { version: theirs.version }) } };
+    }),
+  );
+  return { changes: guarded, conflicts };
+}
