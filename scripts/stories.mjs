@@ -43,6 +43,7 @@ async function findings(page, mode) {
     return inside('axeFindings', TAGS, ['color-contrast']);
   }
   const found = [...(await inside('shown')), ...(await inside('axeFindings', TAGS, []))];
+  if (mode === 'rtl') found.push(...(await inside('fromTheRight')));
   if (mode === 'narrow') found.push(...(await inside('overflow')));
   if (mode === 'en-XA') found.push(...(await inside('unbracketed')));
   return found;

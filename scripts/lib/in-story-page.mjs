@@ -97,6 +97,9 @@ export function inPage() {
     return all().some((each) => each.getRootNode() instanceof ShadowRoot && each.getBoundingClientRect().height > 0) ? [] : ['nothing of an element is shown'];
   }
 
+  const fromTheRight = () =>
+    all().filter((each) => each.shadowRoot && getComputedStyle(each).direction !== 'rtl').map(({ localName }) => `${localName} does not read from right to left`);
+
   function overflow() {
     const page = document.documentElement;
     if (page.scrollWidth <= page.clientWidth) return [];
@@ -177,6 +180,7 @@ export function inPage() {
     settled,
     axeFindings,
     shown,
+    fromTheRight,
     overflow,
     unbracketed,
     isForced: () => matchMedia('(forced-colors: active)').matches,

@@ -72,7 +72,7 @@ export const buttonStyles = css`
     .button {
       border-color: ButtonBorder;
     }
-    .button.primary:not([aria-disabled='true'], :disabled) {
+    .button:is(.primary, .danger):not([aria-disabled='true'], :disabled) {
       border-color: Highlight;
       background-color: Highlight;
       color: HighlightText;
