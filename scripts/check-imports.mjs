@@ -118,7 +118,7 @@ function checkCycles() {
 
 let count = 0;
 const longOnes = [];
-for (const group of ['packages', 'examples']) {
+for (const group of ['packages', 'examples'].filter((name) => existsSync(join(root, name)))) {
   for (const name of readdirSync(join(root, group))) {
     const folder = join(root, group, name);
     if (!existsSync(join(folder, 'package.json'))) continue;

@@ -11,8 +11,9 @@ const hasBrowserTests = filesBelow(join(root, 'packages')).some((file) => file.e
 const fromSource = ['--conditions=careloom-source', '--import', 'tsx'];
 
 const lines = [
-  [{ name: 'typecheck', run: [script('typecheck.mjs')] }, { name: 'lint', run: [script('lint.mjs')] }],
-  [{ name: 'unit', run: [script('unit.ts')], nodeArgs: [...fromSource, '--test-reporter=spec'], counts: /^ℹ (pass|fail) (\d+)$/gm }, { name: 'build', run: [script('build.mjs')] }],
+  [{ name: 'typecheck', run: [script('typecheck.mjs')] }],
+  [{ name: 'lint', run: [script('lint.mjs')] }, { name: 'unit', run: [script('unit.ts')], nodeArgs: [...fromSource, '--test-reporter=spec'], counts: /^ℹ (pass|fail) (\d+)$/gm }],
+  [{ name: 'build', run: [script('build.mjs')] }],
   [{ name: 'test:browser', run: [tool('@web/test-runner', 'wtr')], when: hasBrowserTests, counts: /(\d+) (passed|failed)/g }],
   [{ name: 'stories', run: [script('stories.mjs')], when: existsSync(script('stories.mjs')), counts: /(\d+) (passed|failed)/g }],
   [{ name: 'size', run: [join(root, 'bench', 'size', 'size.mjs')] }, { name: 'packages', run: [script('check-packages.mjs')] }],

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { root } from './lib/packages.mjs';
 import { run, tool } from './lib/run.mjs';
 
+// The type-aware rules read the declarations of the other packages.
+await run(tool('typescript-native', 'tsc'), ['-b'], { capture: true });
 const results = await Promise.all([
   run(tool('oxlint'), ['--type-aware', ...process.argv.slice(2)]),
   run(join(root, 'scripts', 'check-imports.mjs')),

@@ -1,22 +1,25 @@
-// Type-checks every package (tsc -b over tsconfig.json), then tests and stories (each tsconfig.test.json) and these scripts.
+// Type-checks every package (tsc -b over tsconfig.json), then tests and stories (each tsconfig.test.json), scripts and examples.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './lib/packages.mjs';
 import { run, tool } from './lib/run.mjs';
 
 const tsc = tool('typescript-native', 'tsc');
-const places = ['packages', 'examples']
-  .flatMap((group) => readdirSync(join(root, group)).map((name) => `${group}/${name}`))
+const places = (group) => (existsSync(join(root, group)) ? readdirSync(join(root, group)) : [])
+  .map((name) => `${group}/${name}`)
   .filter((place) => existsSync(join(root, place, 'tsconfig.json')));
 
 const { references } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'));
-const missing = places.filter((place) => !references.some(({ path }) => path === place));
+const missing = places('packages').filter((place) => !references.some(({ path }) => path === place));
 if (missing.length > 0) {
   console.error(`tsconfig.json has no reference to ${missing.join(', ')}`);
   process.exit(1);
 }
 
-const tests = ['scripts', '.storybook', ...places].map((place) => join(root, place, 'tsconfig.test.json')).filter((file) => existsSync(file));
+const projects = [
+  ...['scripts', '.storybook', ...places('packages')].map((place) => `${place}/tsconfig.test.json`),
+  ...places('examples').map((place) => `${place}/tsconfig.json`),
+];
 const built = await run(tsc, ['-b']);
-const checked = built.code === 0 ? await Promise.all(tests.map((file) => run(tsc, ['-p', file]))) : [];
+const checked = built.code === 0 ? await Promise.all(projects.map((file) => join(root, file)).filter((file) => existsSync(file)).map((file) => run(tsc, ['-p', file]))) : [];
 process.exitCode = [built, ...checked].some(({ code }) => code !== 0) ? 1 : 0;
