@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomNeedList } from './need-list.ts';
+
+defineElement('careloom-need-list', CareloomNeedList);

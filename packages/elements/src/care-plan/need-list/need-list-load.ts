@@ -1,0 +1,40 @@
+import { loadNeeds } from '@careloom/core/care-plan';
+import type { NeedList } from '@careloom/core/care-plan';
+import type { Observation } from '@careloom/core/fhir';
+import { refOf } from '@careloom/core/fhir';
+import type { CareQuery } from '@careloom/core/ports';
+import { referralQuery } from '@careloom/core/referral';
+import { loadScreeningObservations } from '@careloom/core/screening';
+import type { LoadContext } from '../../foundation/index.ts';
+import { askedDomains } from './asked-domains.ts';
+import type { AskedDomain } from './asked-domains.ts';
+
+export interface NeedListValue {
+  readonly list: NeedList;
+  readonly asked: readonly AskedDomain[];
+  /** BCP 47 of an answer's question, by the address of its Observation. */
+  readonly languageOf: (observationRef: string) => string;
+}
+
+/** What our instruments are published in; an Observation in another language says so. */
+const published = 'en';
+
+export async function loadNeedList(patientRef: string, { repository, signal }: LoadContext): Promise<NeedListValue> {
+  const [list, stored] = await Promise.all([
+    loadNeeds(repository, patientRef, { signal }),
+    loadScreeningObservations(repository, patientRef, { signal }),
+  ]);
+  const observations = stored.map(({ resource }) => resource);
+  const languages = new Map(observations.map((each) => [refOf(each), languageIn(each)]));
+  return { list, asked: askedDomains(observations, list.needs), languageOf: (ref) => languages.get(ref) ?? published };
+}
+
+/** What makes the list old. */
+export function needListQueries(patientRef: string): readonly CareQuery[] {
+  const types = ['Observation', 'QuestionnaireResponse', 'Condition', 'Goal', 'ServiceRequest'];
+  return [referralQuery({ patientRef }), ...types.map((resourceType) => ({ resourceType, params: { patient: patientRef } }))];
+}
+
+function languageIn(observation: Observation): string {
+  return typeof observation.language === 'string' && observation.language ? observation.language : published;
+}

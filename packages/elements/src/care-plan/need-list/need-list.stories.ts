@@ -1,0 +1,66 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import type { Resource } from '@careloom/core/fhir';
+import { html } from 'lit';
+import '../../provider/define.ts';
+import { accepted, foodReferral } from '../../referral/referral.fixtures.ts';
+import { seeded } from '../../testing/harness.ts';
+import { failing, inProvider, loading } from '../../testing/stories.ts';
+import { agreed, answer, food, home, job, patientRef, power, ride, safety } from '../care-plan.fixtures.ts';
+import './define.ts';
+
+const list = html`<careloom-need-list patient-ref=${patientRef}></careloom-need-list>`;
+const longText = 'We eat what my sister brings on Sundays, and by Thursday there is only rice left for the five of us; '.repeat(4);
+
+const several = () =>
+  seeded(
+    food,
+    ride,
+    power,
+    home,
+    job,
+    ...agreed('r', 'transportation-insecurity', { words: 'No tengo carro', goal: 'Llegar a mis citas sin pedir favores' }),
+    ...agreed('p', 'utility-insecurity'),
+    ...agreed('s', 'social-connection', { wish: 'later', words: 'First the food' }),
+    ...agreed('m', 'medical-cost-burden', { wish: 'declines' }),
+  );
+
+const meta: Meta = {
+  title: 'Care plan/Need list',
+  component: 'careloom-need-list',
+  render: () => list,
+};
+export default meta;
+type Story = StoryObj;
+
+export const Default: Story = { decorators: [inProvider(several)] };
+export const ToTalkAbout: Story = { decorators: [inProvider(() => seeded(food, ride, home))] };
+export const SafetyFirst: Story = { decorators: [inProvider(() => seeded(safety, food))] };
+export const WithReferral: Story = {
+  decorators: [inProvider(() => seeded(food, ...agreed('f', 'food-insecurity', { goal: 'Eat every day' }), ...foodReferral('food', [accepted])))],
+};
+export const NoNeedFound: Story = { decorators: [inProvider(() => seeded(home, job))] };
+export const Unreadable: Story = {
+  decorators: [inProvider(() => seeded(food, { resourceType: 'Goal', id: 'odd', subject: { reference: patientRef } } as Resource))],
+};
+export const ReadOnly: Story = {
+  decorators: [inProvider(several)],
+  render: () => html`<careloom-need-list patient-ref=${patientRef} readonly></careloom-need-list>`,
+};
+export const Empty: Story = { decorators: [inProvider(() => seeded())] };
+export const NoPatient: Story = { decorators: [inProvider(() => seeded())], render: () => html`<careloom-need-list></careloom-need-list>` };
+export const Loading: Story = { decorators: [inProvider(loading)] };
+export const Error: Story = { decorators: [inProvider(failing)] };
+export const LongText: Story = {
+  decorators: [
+    inProvider(() =>
+      seeded(
+        answer('o-long', { loinc: '88122-7', question: longText, answer: longText, domain: 'food-insecurity', positive: true }),
+        ...agreed('f', 'food-insecurity', { words: longText, goal: longText }),
+      ),
+    ),
+  ],
+};
+export const RightToLeft: Story = { ...Default, globals: { direction: 'rtl' } };
+export const Dense: Story = { ...Default, globals: { density: 'compact' } };
+export const Spanish: Story = { ...Default, globals: { locale: 'es' } };
+export const HostileHost: Story = { ...Default, globals: { host: 'hostile' } };

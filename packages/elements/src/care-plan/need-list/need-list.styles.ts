@@ -1,0 +1,89 @@
+import { css } from 'lit';
+
+export const needListStyles = css`
+  .list {
+    display: grid;
+    gap: var(--_space-4);
+  }
+  .group {
+    margin-block-start: var(--_space-2);
+    font-size: 1.125em;
+    font-weight: 600;
+    line-height: 1.25;
+  }
+  .need {
+    display: grid;
+    gap: var(--_space-3);
+    padding: var(--_space-4);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background-color: var(--careloom-need-list-background-color, var(--_surface));
+    container-type: inline-size;
+  }
+  .top {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: start;
+    justify-content: space-between;
+    gap: var(--_space-2) var(--_space-4);
+  }
+  .what {
+    flex: 1 1 10em;
+    min-inline-size: 0;
+    font-weight: 600;
+  }
+  .warning {
+    display: flex;
+    gap: var(--_space-2);
+    color: var(--_danger-text);
+    font-weight: 600;
+  }
+  dl {
+    display: grid;
+    grid-template-columns: fit-content(11em) minmax(0, 1fr);
+    gap: var(--_space-2) var(--_space-4);
+  }
+  dt {
+    color: var(--_text-muted);
+  }
+  dd,
+  .answers {
+    display: grid;
+    gap: var(--_space-1);
+    align-content: start;
+  }
+  .answer {
+    font-weight: 600;
+  }
+  .need-form {
+    padding: var(--_space-4);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+  }
+  .short {
+    max-inline-size: 14em;
+  }
+  .asked {
+    display: grid;
+    gap: var(--_space-2);
+  }
+  .asked li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--_space-3);
+  }
+  @container (max-width: 26em) {
+    dl {
+      grid-template-columns: minmax(0, 1fr);
+      gap: var(--_space-1);
+    }
+    dd {
+      margin-block-end: var(--_space-2);
+    }
+  }
+  @media print {
+    .need {
+      break-inside: avoid;
+    }
+  }
+`;

@@ -1,0 +1,356 @@
+import { sdohDomains } from '@careloom/core/fhir';
+import type { Condition, Goal, Observation, Provenance, QuestionnaireResponse, Resource } from '@careloom/core/fhir';
+import type { CareRepository, ChangeSet, CommitOutcome } from '@careloom/core/ports';
+import { collect } from '@careloom/core/ports';
+import { CareloomError } from '@careloom/core/shared';
+import { sendKeys } from '@web/test-runner-commands';
+import { expect } from 'chai';
+import { expectCatalogues } from '../../testing/catalogue-suite.ts';
+import { runElementSuite } from '../../testing/element-suite.ts';
+import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
+import type { Mounted } from '../../testing/harness.ts';
+import { failing, loading } from '../../testing/stories.ts';
+import { accepted, foodReferral } from '../../referral/referral.fixtures.ts';
+import { agreed, food, home, job, patientRef, power, ride, safety } from '../care-plan.fixtures.ts';
+import { domainMessagesEn } from '../domain.messages.en.ts';
+import { carePlanCatalogues } from '../need-words.ts';
+import './define.ts';
+import type { CareloomNeedList } from './need-list.ts';
+
+const tag = 'careloom-need-list';
+const ofPatient = (element: CareloomNeedList): string => (element.patientRef = patientRef);
+const mixed = (): CareRepository =>
+  seeded(food, ride, power, home, job, ...agreed('r', 'transportation-insecurity', { words: 'No tengo carro', goal: 'Llegar a mis citas' }));
+
+runElementSuite<CareloomNeedList>({
+  tag,
+  phi: ['No tengo carro', 'Llegar', 'Already shut off', 'Often true'],
+  states: {
+    'several needs': { repository: mixed, prepare: ofPatient, ready: (element) => textOf(element).includes('Llegar a mis citas') },
+    'chosen by the provider': { repository: mixed, provider: { patientRef }, ready: (element) => textOf(element).includes('Food Insecurity') },
+    'safety first': { repository: () => seeded(safety, food), prepare: ofPatient, ready: (element) => textOf(element).includes('about safety') },
+    unreadable: {
+      repository: () => seeded(food, { resourceType: 'Goal', id: 'odd', subject: { reference: patientRef } } as Resource),
+      prepare: ofPatient,
+      ready: (element) => textOf(element).includes('1 record cannot be read'),
+    },
+    'no need found': { repository: () => seeded(home), prepare: ofPatient, ready: (element) => textOf(element).includes('found no need') },
+    empty: { prepare: ofPatient, ready: (element) => textOf(element).includes('No needs known') },
+    'no patient': { ready: (element) => textOf(element).includes('No patient chosen') },
+    pending: { repository: loading, prepare: ofPatient, ready: (element) => textOf(element).includes('Loading') },
+    error: { repository: failing, prepare: ofPatient, ready: (element) => textOf(element).includes('could not be loaded') },
+  },
+});
+
+describe('the words of care plans', () => {
+  it('say the same in Spanish, with the same places', () => expectCatalogues(carePlanCatalogues, ['care-plan.need.referral_to_undated']));
+  it('name the 24 domains as published', () => {
+    const published = Object.entries(sdohDomains).map(([code, display]) => [`care-plan.domain.${code}`, display]);
+    expect(Object.entries(domainMessagesEn)).to.deep.equal(published);
+  });
+});
+
+describe('need list', () => {
+  const open: (() => void)[] = [];
+  afterEach(() => open.splice(0).forEach((remove) => remove()));
+
+  interface Shown extends Mounted<CareloomNeedList> {
+    readonly commits: ChangeSet[];
+    readonly facts: unknown[];
+  }
+  async function shown(repository: CareRepository, prepare: (element: CareloomNeedList) => unknown = ofPatient): Promise<Shown> {
+    await import('../../provider/define.ts');
+    const commits: ChangeSet[] = [];
+    const noted: CareRepository = { ...repository, commit: async (changes, options) => (commits.push(changes), repository.commit(changes, options)) };
+    const mounted = await mount<CareloomNeedList>(tag, { repository: noted, prepare: (element) => void prepare(element), ready: (e) => e.shadowRoot!.querySelector('.need') !== null });
+    open.push(mounted.remove);
+    const facts: unknown[] = [];
+    mounted.element.addEventListener('careloom-need-changed', (event) => facts.push(event.detail));
+    return { ...mounted, commits, facts };
+  }
+  const row = (element: Element, domain: string): HTMLElement => element.shadowRoot!.querySelector(`[data-ref='${domain}']`)!;
+  const act = (element: Element, domain: string, name: string): HTMLButtonElement => row(element, domain).querySelector(`[data-do='${name}']`)!;
+  const field = <E extends HTMLElement = HTMLInputElement>(element: Element, selector: string): E => element.shadowRoot!.querySelector<E>(selector)!;
+  const submit = async (element: CareloomNeedList): Promise<void> => {
+    field(element, '.need-form .primary').click();
+    await settled(element);
+  };
+  const all = async <R extends Resource>(repository: CareRepository, resourceType: string): Promise<readonly R[]> =>
+    (await collect<R>(repository, { resourceType })).map(({ resource }) => resource);
+  const opened = async (element: CareloomNeedList, domain: string, name: string): Promise<void> => {
+    act(element, domain, name).click();
+    await settled(element);
+  };
+
+  it('says what is urgent first, then what to talk about, then what was decided', async () => {
+    const { element } = await shown(mixed());
+    const marks = [...element.shadowRoot!.querySelectorAll('.group, .need .what')].map((each) => each.textContent);
+    expect(marks).to.deep.equal([
+      'Urgent', 'Utility Insecurity', 'To talk about', 'Food Insecurity', 'What the patient decided', 'Transportation Insecurity',
+    ]);
+    expect(textOf(row(element, 'food-insecurity'))).to.include('worried that your food would run out').and.include('Often true');
+    expect(textOf(row(element, 'food-insecurity'))).to.include('Not asked yet');
+    expect(row(element, 'food-insecurity').querySelector('.answer')!.getAttribute('lang')).to.equal('en');
+    const decided = row(element, 'transportation-insecurity');
+    expect(textOf(decided)).to.include('Wants help').and.include('recorded by Rosa Vega').and.include('Transportation insecurity');
+    expect([...decided.querySelectorAll('blockquote')].map((each) => each.textContent)).to.deep.equal(['No tengo carro', 'Llegar a mis citas']);
+    expect(textOf(element)).to.include('Nothing is confirmed by itself');
+  });
+
+  it('says what was asked without finding a need, and what is not clear', async () => {
+    const { element } = await shown(mixed());
+    expect(textOf(element)).to.not.include('Housing Instability');
+    const toggle = field(element, '[aria-expanded]');
+    expect(toggle.textContent).to.include('Show 2 asked');
+    toggle.click();
+    await settled(element);
+    expect(textOf(element)).to.include('Housing Instability No need found, Fri 20 Nov, 2 days ago');
+    expect(textOf(element)).to.include('Employment Status Not clear: not every question was answered');
+  });
+
+  it('says in Spanish that the answers are not available in Spanish', async () => {
+    const { element, provider } = await shown(mixed());
+    provider.locale = 'es';
+    await settled(provider, element);
+    expect(textOf(row(element, 'food-insecurity'))).to.include('Inseguridad alimentaria').and.include('No disponible en español').and.include('Often true');
+  });
+
+  it('shows the referrals of a need and where they stand', async () => {
+    const { element } = await shown(seeded(food, ...foodReferral('food', [accepted])));
+    expect(textOf(row(element, 'food-insecurity'))).to.include('Provision of food, Hill Street Food Pantry: accepted, since Fri 20 Nov, 2 days ago');
+  });
+
+  it('records what the patient says by keyboard, as an answer and nothing more', async () => {
+    const repository = seeded(food);
+    const { element, commits, facts } = await shown(repository);
+    act(element, 'food-insecurity', 'wish').focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => element.shadowRoot!.activeElement?.getAttribute('name') === 'wish', 'focus does not go to the first answer');
+    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ type: 'Sobre todo a fin de mes' });
+    expect(element.dirty).to.equal(true);
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
+    await until(() => textOf(element).includes('Recorded: what the patient says'), 'not recorded');
+    await until(() => textOf(element).includes('Sobre todo a fin de mes'), 'not shown');
+    expect(element.dirty).to.equal(false);
+    expect(element.shadowRoot!.activeElement?.className).to.include('said');
+    expect(facts).to.deep.equal([{ acts: ['wish-recorded'], domain: 'food-insecurity', patientRef }]);
+    expect(commits[0]!.map(({ resource }) => resource.resourceType)).to.deep.equal(['QuestionnaireResponse', 'Provenance']);
+    const [said] = await all<QuestionnaireResponse>(repository, 'QuestionnaireResponse');
+    expect(said!.item!.find(({ linkId }) => linkId === 'wish')!.answer![0]!.valueCoding!.code).to.equal('wants-help');
+    expect(await all(repository, 'Condition')).to.deep.equal([]);
+  });
+
+  it('keeps "prefers not to say" as an answer of its own', async () => {
+    const repository = seeded(food);
+    const { element } = await shown(repository);
+    await opened(element, 'food-insecurity', 'wish');
+    element.shadowRoot!.querySelectorAll<HTMLInputElement>('input[name=wish]')[4]!.click();
+    await submit(element);
+    await until(() => textOf(row(element, 'food-insecurity')).includes('Prefers not to say'), 'not recorded');
+    const [said] = await all<QuestionnaireResponse>(repository, 'QuestionnaireResponse');
+    expect(JSON.stringify(said)).to.include('asked-declined');
+    expect(act(element, 'food-insecurity', 'goal')).to.equal(null);
+  });
+
+  it('confirms the need and sets the goal in one commit, by pointer', async () => {
+    const repository = seeded(food, ...agreed('f', 'food-insecurity'));
+    const { element, commits, facts } = await shown(repository);
+    await opened(element, 'food-insecurity', 'goal');
+    const options = [...field<HTMLSelectElement>(element, '#code').options].map(({ text }) => text);
+    expect(options.slice(0, 2)).to.deep.equal(['Choose', 'Food insecurity']);
+    field<HTMLSelectElement>(element, '#code').value = '0';
+    field(element, '#goal').value = 'Comer todos los días';
+    field<HTMLSelectElement>(element, '#goal-code').value = '0';
+    field(element, '#due').value = '2027-02-01';
+    await submit(element);
+    await until(() => textOf(element).includes('Recorded: the need and the goal'), 'not recorded');
+    await until(() => textOf(element).includes('Comer todos los días'), 'goal not shown');
+    expect(commits).to.have.length(1);
+    expect(commits[0]!.map(({ resource }) => resource.resourceType)).to.deep.equal(['Condition', 'Goal', 'Provenance', 'Provenance']);
+    const [condition] = await all<Condition>(repository, 'Condition');
+    const [goal] = await all<Goal>(repository, 'Goal');
+    expect(condition!.verificationStatus!.coding![0]!.code).to.equal('confirmed');
+    expect(condition!.code!.coding!.map(({ code }) => code)).to.deep.equal(['733423003', 'Z59.41']);
+    expect(goal!.addresses).to.deep.equal([{ reference: `Condition/${condition!.id}` }]);
+    expect([goal!.description.text, goal!.description.coding![0]!.code, goal!.target![0]!.dueDate]).to.deep.equal([
+      'Comer todos los días', '1078229009', '2027-02-01',
+    ]);
+    const provenance = await all<Provenance>(repository, 'Provenance');
+    expect(provenance.map(({ activity }) => activity?.coding?.[0]?.code)).to.include.members(['need-confirmed', 'goal-set']);
+    expect(facts).to.deep.equal([{ acts: ['need-confirmed', 'goal-set'], domain: 'food-insecurity', patientRef }]);
+  });
+
+  it('agrees on a goal by keyboard alone', async () => {
+    const repository = seeded(food, ...agreed('f', 'food-insecurity'));
+    const { element } = await shown(repository);
+    act(element, 'food-insecurity', 'goal').focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => element.shadowRoot!.activeElement?.id === 'code', 'focus does not go to the first field');
+    await sendKeys({ press: 'ArrowDown' });
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ type: 'Eat every day' });
+    field(element, '.need-form .primary').focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => textOf(element).includes('Recorded: the need and the goal'), 'not recorded');
+    expect((await all<Goal>(repository, 'Goal'))[0]!.description.text).to.equal('Eat every day');
+  });
+
+  it('says every missing field at its place and goes to the first; nothing is sent', async () => {
+    const { element, commits } = await shown(seeded(food, ...agreed('f', 'food-insecurity')));
+    await opened(element, 'food-insecurity', 'goal');
+    field(element, '#due').value = '2026-11-01';
+    await submit(element);
+    const errors = [...element.shadowRoot!.querySelectorAll('.field-error')].map((each) => each.id);
+    expect(errors).to.deep.equal(['code-error', 'goal-error', 'due-error']);
+    await until(() => element.shadowRoot!.activeElement?.id === 'code', 'focus does not go to the first problem');
+    expect(field(element, '#goal').getAttribute('aria-describedby')).to.equal('goal-error');
+    expect(commits).to.deep.equal([]);
+    act(element, 'food-insecurity', 'wish');
+    field(element, '.need-form .button:not(.primary)').click();
+    await settled(element);
+    expect(element.shadowRoot!.activeElement).to.equal(act(element, 'food-insecurity', 'goal'));
+  });
+
+  it('asks for an answer before it records one', async () => {
+    const { element, commits } = await shown(seeded(food));
+    await opened(element, 'food-insecurity', 'wish');
+    await submit(element);
+    expect(textOf(element)).to.include('Please choose what the patient says');
+    await until(() => element.shadowRoot!.activeElement?.getAttribute('name') === 'wish', 'focus');
+    expect(commits).to.deep.equal([]);
+  });
+
+  it('does not confirm what the patient took back meanwhile', async () => {
+    const repository = seeded(food, ...agreed('f', 'food-insecurity'));
+    const { element, commits } = await shown(repository);
+    await opened(element, 'food-insecurity', 'goal');
+    field<HTMLSelectElement>(element, '#code').value = '0';
+    field<HTMLTextAreaElement>(element, '#goal').focus();
+    await sendKeys({ type: 'Eat every day' });
+    const [declined] = agreed('later', 'food-insecurity', { wish: 'declines' });
+    const change = { op: 'create' as const, fullUrl: 'urn:uuid:later', resource: { ...declined!, id: undefined, authored: '2026-11-22T15:00:00Z' } as unknown as Resource };
+    await repository.commit([change]);
+    await until(() => textOf(row(element, 'food-insecurity')).includes('Does not want help'), 'the change of the other side is not shown');
+    expect(field(element, '#goal').value).to.equal('Eat every day');
+    expect(element.shadowRoot!.activeElement?.id).to.equal('goal');
+    expect(element.dirty).to.equal(true);
+    await submit(element);
+    expect(textOf(element)).to.include('does not want help with this now');
+    expect(commits).to.deep.equal([]);
+  });
+
+  it('keeps the need that is worked on in its place, also when it changes its group', async () => {
+    const { element } = await shown(seeded(food, ride));
+    const order = (): (string | null)[] => [...element.shadowRoot!.querySelectorAll('.need')].map((each) => each.getAttribute('data-ref'));
+    expect(order()).to.deep.equal(['food-insecurity', 'transportation-insecurity']);
+    await opened(element, 'food-insecurity', 'wish');
+    field(element, 'input[name=wish]').click();
+    await submit(element);
+    await until(() => act(element, 'food-insecurity', 'goal') !== null, 'not refreshed');
+    expect(order()).to.deep.equal(['food-insecurity', 'transportation-insecurity']);
+    await opened(element, 'transportation-insecurity', 'wish');
+    expect(order()).to.deep.equal(['transportation-insecurity', 'food-insecurity']);
+  });
+
+  it('never loses what is typed to a click elsewhere', async () => {
+    const { element } = await shown(seeded(food, ride));
+    await opened(element, 'food-insecurity', 'wish');
+    field(element, '#words').focus();
+    await sendKeys({ type: 'Poco a poco' });
+    await opened(element, 'transportation-insecurity', 'wish');
+    expect(textOf(element)).to.include('You are still writing');
+    expect(field(element, '#words').value).to.equal('Poco a poco');
+  });
+
+  it('drops the form with the patient', async () => {
+    const { element } = await shown(seeded(food));
+    await opened(element, 'food-insecurity', 'wish');
+    field(element, '#words').focus();
+    await sendKeys({ type: 'x' });
+    element.patientRef = 'Patient/p2';
+    await until(() => textOf(element).includes('No needs known'), 'not empty');
+    expect(element.dirty).to.equal(false);
+    element.patientRef = patientRef;
+    await until(() => row(element, 'food-insecurity') !== null, 'not back');
+    expect(element.shadowRoot!.querySelector('form')).to.equal(null);
+  });
+
+  it('asks the host to open a composer, with addresses only', async () => {
+    const { element } = await shown(mixed());
+    const asked: unknown[] = [];
+    element.addEventListener('careloom-need-refer', (event) => asked.push(event.detail));
+    expect(act(element, 'food-insecurity', 'refer')).to.equal(null);
+    await opened(element, 'transportation-insecurity', 'refer');
+    expect(asked).to.deep.equal([
+      { domain: 'transportation-insecurity', patientRef, conditionRef: 'Condition/r-condition', goalRef: 'Goal/r-goal' },
+    ]);
+    element.addEventListener('careloom-need-refer', (event) => event.respondWith(Promise.reject(new CareloomError('host.refused'))));
+    await opened(element, 'transportation-insecurity', 'refer');
+    await until(() => textOf(element).includes('does not allow that'), 'the refusal of the host is not shown');
+  });
+
+  it('leaves safety to a person: no confirming', async () => {
+    const { element } = await shown(seeded(safety, ...agreed('s', 'intimate-partner-violence')));
+    expect(textOf(row(element, 'intimate-partner-violence'))).to.include('A person must talk with the patient today');
+    expect(act(element, 'intimate-partner-violence', 'goal')).to.equal(null);
+  });
+
+  it('offers nothing to change when read only, or when nobody is signed in', async () => {
+    const { element, provider } = await shown(seeded(food), (e) => Object.assign(e, { patientRef, readonly: true }));
+    expect(element.shadowRoot!.querySelectorAll('.need button').length).to.equal(0);
+    element.readonly = false;
+    provider.user = undefined;
+    await settled(provider, element);
+    expect(element.shadowRoot!.querySelectorAll('.need button').length).to.equal(0);
+  });
+
+  it('records once, however often it is pressed', async () => {
+    const repository = seeded(food);
+    const { element, commits } = await shown(repository);
+    await opened(element, 'food-insecurity', 'wish');
+    field(element, 'input[name=wish]').click();
+    field(element, '.need-form .primary').click();
+    field(element, '.need-form .primary').click();
+    await until(() => textOf(element).includes('Recorded:'), 'not recorded');
+    expect(commits).to.have.length(1);
+  });
+
+  it('keeps what it has when it cannot be refreshed', async () => {
+    const real = seeded(food);
+    const broken = { ...failing(), watch: real.watch };
+    let isBroken = false;
+    const { element } = await shown({ ...real, search: (query, options) => (isBroken ? broken : real).search(query, options) });
+    isBroken = true;
+    await element.refresh();
+    await settled(element);
+    expect(textOf(element)).to.include('may be out of date').and.include('Often true');
+  });
+
+  const outcomes: [CommitOutcome, string][] = [
+    [{ outcome: 'uncertain', issues: [] }, 'Not sure whether this was saved'],
+    [{ outcome: 'refused', issues: [{ severity: 'error', code: 'repository.forbidden', messageKey: 'repository.forbidden' }], retryable: false }, 'not allowed'],
+    [{ outcome: 'conflict', conflicts: [] }, 'somebody else changed this'],
+  ];
+  for (const [outcome, words] of outcomes) {
+    it(`shows the outcome "${outcome.outcome}" and keeps the form`, async () => {
+      const { element } = await shown({ ...seeded(food), commit: async () => outcome });
+      await opened(element, 'food-insecurity', 'wish');
+      field(element, 'input[name=wish]').click();
+      field(element, '#words').value = 'Poco a poco';
+      await submit(element);
+      await until(() => textOf(element).includes(words), `"${words}" is not shown`);
+      expect(field(element, '#words').value).to.equal('Poco a poco');
+    });
+  }
+
+  it('takes the newest answer to each question', async () => {
+    const before: Observation = { ...home, id: 'o-home-before', effectiveDateTime: '2025-01-01T15:00:00Z', dataAbsentReason: { text: 'x' } };
+    const { element } = await shown(seeded(food, before, home));
+    field(element, '[aria-expanded]').click();
+    await settled(element);
+    expect(textOf(element)).to.include('Housing Instability No need found');
+  });
+});

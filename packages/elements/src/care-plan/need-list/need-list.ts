@@ -1,0 +1,236 @@
+import type { Need } from '@careloom/core/care-plan';
+import { ContextConsumer } from '@lit/context';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import {
+  alertIcon,
+  buttonStyles,
+  CareloomElement,
+  chipStyles,
+  dispatchIntent,
+  emptyState,
+  errorState,
+  fieldStyles,
+  LoadController,
+  LocalizeController,
+  notice,
+  selectionContext,
+  skeleton,
+  staleNotice,
+  stateStyles,
+} from '../../foundation/index.ts';
+import { NeedReferEvent } from '../events.ts';
+import { carePlanCatalogues, domainWords } from '../need-words.ts';
+import type { AskedDomain } from './asked-domains.ts';
+import { HoldFocusController } from './hold-focus-controller.ts';
+import { NeedActController } from './need-act-controller.ts';
+import { groupedNeeds, needGroups, pinOf } from './need-groups.ts';
+import type { GroupedNeeds, NeedGroup, Pin } from './need-groups.ts';
+import { loadNeedList, needListQueries } from './need-list-load.ts';
+import type { NeedListValue } from './need-list-load.ts';
+import { needListStyles } from './need-list.styles.ts';
+import { needRow, openGoalRef } from './need-row.ts';
+
+type Line = { readonly key: string } & ({ readonly group: NeedGroup } | { readonly need: Need });
+
+/**
+ * The needs of one patient, most pressing first: which answers show them, what the patient says, what is in the record,
+ * the goal in their words, and who helps already. Nothing is confirmed by itself: the patient's wish comes first, and
+ * the need and its goal are confirmed together.
+ *
+ * @tag careloom-need-list
+ * @summary What the patient needs, what they want, and what was agreed.
+ * @status experimental
+ * @since 0.1.0
+ * @serves F1, F12
+ * @fhir Observation, QuestionnaireResponse, Condition, Goal, Task, ServiceRequest, Provenance
+ * @fires {NeedReferEvent} careloom-need-refer - Somebody wants to refer for a need; open a composer. Cancelable.
+ * @fires {NeedChangeEvent} careloom-need-change - Somebody wants to record a wish, or a need with its goal. Cancelable.
+ * @fires {NeedChangedEvent} careloom-need-changed - It was recorded, and that is stored.
+ * @fires {DirtyChangedEvent} careloom-dirty-changed - Unsaved input appeared or is gone.
+ * @csspart need - One need.
+ * @csspart status - The chip with where it stands.
+ * @csspart form - The form of an act.
+ * @csspart asked - What was asked without finding a need.
+ * @csspart notice - A message.
+ * @csspart empty-state - Shown without a need.
+ * @csspart skeleton - Shown while loading.
+ * @cssproperty --careloom-need-list-background-color - Background of a need.
+ */
+export class CareloomNeedList extends CareloomElement {
+  static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, needListStyles];
+
+  readonly #localize = new LocalizeController(this, carePlanCatalogues);
+  readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
+  readonly #acts = new NeedActController(this);
+  readonly #load = new LoadController(this, {
+    args: () => (this.#patient ? ([this.#patient] as const) : undefined),
+    load: async ([patientRef], context) => loadNeedList(patientRef, context),
+    watch: ([patientRef]) => needListQueries(patientRef),
+  });
+
+  /** The patient, `Patient/1`. Without one, the provider's selection. */
+  @property({ attribute: 'patient-ref' }) patientRef: string | undefined;
+
+  /** Shows without offering to change anything. */
+  @property({ type: Boolean, reflect: true }) readonly = false;
+
+  /** Level of the group headings, 2 to 5; the needs are one below. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
+
+  @state() private askedShown = false;
+  #shownPatient: string | undefined;
+  /** Where each need stood when the list was drawn last. */
+  #grouped: GroupedNeeds = groupedNeeds([], undefined);
+  #pin: Pin | undefined;
+
+  constructor() {
+    super();
+    new HoldFocusController(this);
+  }
+
+  get #patient(): string | undefined {
+    return this.patientRef ?? this.#selection.value?.patientRef;
+  }
+
+  /** Reads the needs again. */
+  refresh(): Promise<void> {
+    return this.#load.refresh();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (this.#patient === this.#shownPatient) return;
+    this.#shownPatient = this.#patient;
+    this.askedShown = false;
+    this.#pin = undefined;
+    this.#acts.reset();
+  }
+
+  protected override render(): unknown {
+    const localize = this.#localize;
+    return this.#load.render<unknown>({
+      initial: () => emptyState({ title: localize.t('care-plan.list.none_title'), body: localize.t('care-plan.list.none_body') }),
+      pending: () => skeleton(localize, 8),
+      error: (error) => errorState({ error, localize, onRetry: () => this.refresh() }),
+      complete: (value, { error }) => this.#renderList(value, error),
+    });
+  }
+
+  protected override updated(): void {
+    if (this.#acts.open === undefined) this.dirty = false;
+    // Its need is gone, and the form with it.
+    else if (this.#load.status === 'complete' && !this.renderRoot.querySelector('.need-form')) this.#acts.close();
+  }
+
+  #renderList({ list, asked, languageOf }: NeedListValue, error: unknown): TemplateResult {
+    const localize = this.#localize;
+    const lines = this.#lines(list.needs);
+    const options = {
+      localize,
+      languageOf,
+      acts: this.#acts,
+      level: this.#level + 1,
+      mayAct: !this.readonly && this.session?.user !== undefined,
+      onInput: this.#onInput,
+      onRefer: this.#onRefer,
+    };
+    return html`<section class="list" aria-label=${localize.t('care-plan.list.label')}>
+      ${error ? staleNotice(localize, () => this.refresh()) : nothing} ${this.#renderUnreadable(list.unreadable)}
+      ${list.needs.length === 0 ? this.#renderEmpty(asked, list.unreadable.length > 0) : html`<p class="muted">${localize.t('care-plan.list.rule')}</p>`}
+      ${repeat(
+        lines,
+        ({ key }) => key,
+        (line) =>
+          'need' in line
+            ? needRow(line.need, options)
+            : html`<div role="heading" aria-level=${this.#level} class="group">${localize.t(`care-plan.list.${line.group}`)}</div>`,
+      )}
+      ${this.#renderAsked(asked)}
+    </section>`;
+  }
+
+  /** Headings and needs in one list, so that a need that changes its group keeps its nodes, and what is typed there. */
+  #lines(needs: readonly Need[]): readonly Line[] {
+    const about = this.#acts.domain;
+    if (about !== this.#pin?.domain) this.#pin = about && pinOf(about, this.#grouped);
+    const grouped = (this.#grouped = groupedNeeds(needs, this.#pin));
+    return needGroups.flatMap((group): readonly Line[] => {
+      const rows = grouped[group].map((need) => ({ key: need.domain, need }));
+      return rows.length > 0 ? [{ key: `group ${group}`, group }, ...rows] : [];
+    });
+  }
+
+  #renderEmpty(asked: readonly AskedDomain[], isPartial: boolean): TemplateResult | typeof nothing {
+    const localize = this.#localize;
+    if (isPartial) return nothing;
+    if (asked.length > 0) return html`<p>${localize.t('care-plan.list.no_need')}</p>`;
+    return emptyState({ title: localize.t('care-plan.list.empty_title'), body: localize.t('care-plan.list.empty_body') });
+  }
+
+  #renderUnreadable(unreadable: NeedListValue['list']['unreadable']): TemplateResult | typeof nothing {
+    const localize = this.#localize;
+    if (unreadable.length === 0) return nothing;
+    return notice({
+      tone: 'warning',
+      icon: alertIcon,
+      title: localize.t('care-plan.list.unreadable', { count: unreadable.length }),
+      body: localize.t('care-plan.list.unreadable_help', { refs: localize.list(unreadable.map(({ ref }) => ref)) }),
+    });
+  }
+
+  #renderAsked(asked: readonly AskedDomain[]): TemplateResult | typeof nothing {
+    const localize = this.#localize;
+    if (asked.length === 0) return nothing;
+    const key = this.askedShown ? 'care-plan.list.hide_asked' : 'care-plan.list.show_asked';
+    return html`<div class="asked" part="asked">
+      <div class="actions no-print">
+        <button type="button" class="button quiet" aria-expanded=${this.askedShown ? 'true' : 'false'} @click=${() => (this.askedShown = !this.askedShown)}>
+          ${localize.t(key, { count: asked.length })}
+        </button>
+      </div>
+      ${this.askedShown
+        ? html`<ul>
+            ${asked.map(
+              ({ domain, state: found, on = '' }) => html`<li>
+                <span>${domainWords(domain, localize)}</span>
+                <span class="muted">${localize.t(found === 'part' ? 'care-plan.list.asked_part' : 'care-plan.list.asked_on', { date: localize.date(on) })}</span>
+              </li>`,
+            )}
+          </ul>`
+        : nothing}
+    </div>`;
+  }
+
+  get #level(): number {
+    return Math.min(5, Math.max(2, Math.trunc(this.headingLevel) || 3));
+  }
+
+  readonly #onInput = (): void => {
+    this.dirty = true;
+  };
+
+  readonly #onRefer = (need: Need): void => {
+    const goalRef = openGoalRef(need);
+    const detail = {
+      domain: need.domain,
+      patientRef: need.patient.ref,
+      ...(need.condition && { conditionRef: need.condition.ref }),
+      ...(goalRef && { goalRef }),
+    };
+    void this.#refer(new NeedReferEvent(detail));
+  };
+
+  async #refer(event: NeedReferEvent): Promise<void> {
+    const intent = await dispatchIntent(this, event);
+    if (typeof intent === 'object') this.#acts.refuseFor(event.detail.domain, intent.refused);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'careloom-need-list': CareloomNeedList;
+  }
+}

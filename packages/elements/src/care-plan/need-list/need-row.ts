@@ -1,0 +1,152 @@
+import { conditionCodesFor, isOpenGoal, needStage } from '@careloom/core/care-plan';
+import type { CareGoal, Need } from '@careloom/core/care-plan';
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { alertIcon, errorIcon, liveRegion, notice, outcomeNotice } from '../../foundation/index.ts';
+import { domainWords, needChip, otherLanguageNote, referralWords } from '../need-words.ts';
+import type { CarePlanLocalizer } from '../need-words.ts';
+import type { NeedActController, NeedForm } from './need-act-controller.ts';
+import { needForm } from './need-forms.ts';
+
+export interface NeedRowOptions {
+  readonly localize: CarePlanLocalizer;
+  readonly acts: NeedActController;
+  readonly languageOf: (observationRef: string) => string;
+  readonly level: number;
+  /** False: nobody is signed in, or nothing may be changed here. */
+  readonly mayAct: boolean;
+  readonly onInput: () => void;
+  readonly onRefer: (need: Need) => void;
+}
+
+/** One need: why we think so, what the patient says, what was agreed, who helps already, and what to do next. */
+export function needRow(need: Need, options: NeedRowOptions): TemplateResult {
+  const { localize, level } = options;
+  const id = `need-${need.domain}`;
+  return html`<article class="need" part="need" data-ref=${need.domain} aria-labelledby=${id}>
+    <div class="top">
+      <div role="heading" aria-level=${level} id=${id} class="what">${domainWords(need.domain, localize)}</div>
+      ${needChip(need, localize)}
+    </div>
+    ${need.followUp ? html`<p class="warning">${alertIcon()}<span>${localize.t('care-plan.need.follow_up')}</span></p>` : nothing}
+    <dl>
+      <dt>${localize.t('care-plan.need.answers')}</dt>
+      <dd>${answers(need, options)}</dd>
+      <dt>${localize.t('care-plan.need.says')}</dt>
+      <dd>${wish(need, localize)}</dd>
+      ${condition(need, localize)} ${goals(need, localize)} ${referrals(need, localize)}
+    </dl>
+    ${options.mayAct ? actions(need, options) : nothing}
+  </article>`;
+}
+
+function answers({ evidence }: Need, { localize, languageOf }: NeedRowOptions): TemplateResult {
+  if (evidence.length === 0) return html`<p class="muted">${localize.t('care-plan.need.answers_none')}</p>`;
+  const language = languageOf(evidence[0]?.ref ?? '');
+  return html`<ul class="answers">
+      ${evidence.map(
+        ({ ref, question, answer, on }) => html`<li>
+          <span class="muted" lang=${languageOf(ref)}>${question}</span> <span class="answer" lang=${languageOf(ref)}>${answer}</span>
+          ${on ? html`<span class="muted caption">${localize.date(on)}</span>` : nothing}
+        </li>`,
+      )}
+    </ul>
+    ${otherLanguageNote(language, localize)}`;
+}
+
+function wish({ wish: said }: Need, localize: CarePlanLocalizer): TemplateResult {
+  if (!said) return html`<p>${localize.t('care-plan.need.says_none')}</p>`;
+  const date = localize.date(said.on);
+  return html`<p>
+      <span class="answer">${localize.t(`care-plan.wish.${said.wish}`)}</span>
+      <span class="muted caption">${said.by ? localize.t('care-plan.need.said_on', { date, name: said.by }) : date}</span>
+    </p>
+    ${said.words ? html`<blockquote>${said.words}</blockquote>` : nothing}`;
+}
+
+function condition(need: Need, localize: CarePlanLocalizer): TemplateResult | typeof nothing {
+  const past = need.pastConditions[0];
+  const shown = need.condition ?? past;
+  if (!shown) return nothing;
+  const ended = past?.endedOn ?? past?.recordedOn;
+  const state = need.condition
+    ? need.condition.verification === 'confirmed'
+      ? undefined
+      : localize.t('care-plan.need.unconfirmed')
+    : ended
+      ? localize.t('care-plan.need.past', { date: localize.day(ended) })
+      : localize.t('care-plan.need.past_undated');
+  return html`<dt>${localize.t('care-plan.need.condition')}</dt>
+    <dd>
+      <span lang="en">${shown.words}</span> ${state ? html`<span class="muted">(${state})</span>` : nothing}
+      ${otherLanguageNote('en', localize)}
+    </dd>`;
+}
+
+function goals({ goals: all }: Need, localize: CarePlanLocalizer): TemplateResult | typeof nothing {
+  if (all.length === 0) return nothing;
+  return html`<dt>${localize.t('care-plan.need.goals')}</dt>
+    <dd>${all.map((goal) => html`<blockquote>${goal.words}</blockquote>${goalLine(goal, localize)}`)}</dd>`;
+}
+
+function goalLine({ achievement, due }: CareGoal, localize: CarePlanLocalizer): TemplateResult | typeof nothing {
+  const words = [
+    ...(achievement ? [localize.t(`care-plan.goal.${achievement}`)] : []),
+    ...(due ? [localize.t('care-plan.need.goal_due', { date: localize.date(due) })] : []),
+  ];
+  return words.length > 0 ? html`<p class="muted caption">${words.join(' · ')}</p>` : nothing;
+}
+
+function referrals({ referrals: all }: Need, localize: CarePlanLocalizer): TemplateResult | typeof nothing {
+  if (all.length === 0) return nothing;
+  return html`<dt>${localize.t('care-plan.need.referrals')}</dt>
+    <dd><ul>${all.map((referral) => html`<li>${referralWords(referral, localize)}</li>`)}</ul></dd>`;
+}
+
+function actions(need: Need, options: NeedRowOptions): TemplateResult {
+  const { acts } = options;
+  const isAbout = acts.domain === need.domain;
+  const isOpen = acts.isOpenFor(need);
+  return html`<div class=${isAbout ? 'said about' : 'said'} tabindex="-1">${liveRegion(isAbout ? said(options, isOpen) : nothing)}</div>
+    ${isOpen
+      ? needForm({ need, acts, localize: options.localize, onInput: options.onInput })
+      : html`<div class="actions no-print">${buttons(need, options)}</div>`}`;
+}
+
+/** How the last act ended; a refusal only where no form says it. */
+function said({ acts, localize }: NeedRowOptions, isOpen: boolean): unknown {
+  if (acts.unfinished) return html`<p class="field-error">${errorIcon()}<span>${localize.t('care-plan.do.finish_first')}</span></p>`;
+  const [problem] = acts.problems;
+  if (problem && !isOpen) {
+    return notice({ tone: 'danger', icon: errorIcon, title: localize.t('foundation.outcome.refused'), body: localize.reason(problem) });
+  }
+  const done = acts.stored.map((act) => localize.text(`care-plan.act.${act}`));
+  const stored = done.length > 0 ? localize.t('care-plan.stored', { acts: localize.list(done) }) : undefined;
+  return outcomeNotice({ outcome: acts.commit.outcome, localize, ...(stored && { stored }), onRetry: () => acts.retry() });
+}
+
+function buttons(need: Need, { localize, acts, onRefer }: NeedRowOptions): TemplateResult {
+  const stage = needStage(need);
+  const wantsHelp = need.wish?.wish === 'wants-help';
+  const hasCode = conditionCodesFor(need.domain).length > 0 || need.condition?.code !== undefined;
+  const mayPlan = ['to-confirm', 'to-plan', 'planned'].includes(stage) && (hasCode || stage !== 'to-confirm');
+  const mayRefer = ['to-plan', 'planned'].includes(stage) || (wantsHelp && !mayPlan);
+  const button = (words: string, form: NeedForm, isPrimary: boolean): TemplateResult => html`<button
+    type="button" class=${isPrimary ? 'button primary' : 'button'} data-do=${form} aria-describedby=${`need-${need.domain}`}
+    @click=${() => void acts.begin(form, need)}
+  >${words}</button>`;
+  return html`${mayPlan ? button(localize.t(stage === 'planned' ? 'care-plan.do.goal_again' : 'care-plan.do.goal'), 'goal', stage !== 'planned') : nothing}
+    ${stage === 'to-confirm' && !hasCode ? html`<p class="muted">${localize.t('care-plan.need.no_code')}</p>` : nothing}
+    ${mayRefer
+      ? html`<button
+          type="button" class=${mayPlan && stage !== 'planned' ? 'button' : 'button primary'} data-do="refer" aria-describedby=${`need-${need.domain}`}
+          @click=${() => onRefer(need)}
+        >${localize.t('care-plan.do.refer')}</button>`
+      : nothing}
+    ${button(localize.t(need.wish ? 'care-plan.do.wish_again' : 'care-plan.do.wish'), 'wish', !need.wish && !mayPlan)}`;
+}
+
+/** What the host needs to open a composer. */
+export function openGoalRef({ goals: all }: Need): string | undefined {
+  return all.find(isOpenGoal)?.ref;
+}

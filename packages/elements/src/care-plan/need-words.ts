@@ -1,0 +1,70 @@
+import { needStage } from '@careloom/core/care-plan';
+import type { Need, NeedStage } from '@careloom/core/care-plan';
+import type { SdohDomain } from '@careloom/core/fhir';
+import { holderOf, loopStage } from '@careloom/core/referral';
+import type { Referral } from '@careloom/core/referral';
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import {
+  alertIcon,
+  checkIcon,
+  clockIcon,
+  crossIcon,
+  declinedIcon,
+  doneIcon,
+  handOverIcon,
+  questionIcon,
+  statusChip,
+} from '../foundation/index.ts';
+import type { Icon, LocalizeController, Tone } from '../foundation/index.ts';
+import { carePlanMessagesEn } from './care-plan.messages.en.ts';
+import { carePlanMessagesEs } from './care-plan.messages.es.ts';
+
+export const carePlanCatalogues = { en: carePlanMessagesEn, es: carePlanMessagesEs } as const;
+export type CarePlanLocalizer = LocalizeController<typeof carePlanMessagesEn>;
+
+const looks: Readonly<Record<NeedStage, readonly [Tone, Icon]>> = {
+  'follow-up': ['danger', alertIcon],
+  'to-ask': ['info', questionIcon],
+  'to-confirm': ['accent', handOverIcon],
+  'to-plan': ['accent', checkIcon],
+  planned: ['success', doneIcon],
+  later: ['neutral', clockIcon],
+  'not-said': ['neutral', questionIcon],
+  'has-help': ['neutral', checkIcon],
+  declined: ['neutral', declinedIcon],
+  resolved: ['neutral', crossIcon],
+};
+
+/** Where the need stands: word, shape and colour. */
+export function needChip(need: Need, localize: CarePlanLocalizer): TemplateResult {
+  const stage = needStage(need);
+  const [tone, icon] = looks[stage];
+  return statusChip({ tone, icon, word: localize.t(`care-plan.stage.${stage}`) });
+}
+
+/** What kind of need it is: the published words in English, ours in Spanish. */
+export function domainWords(domain: SdohDomain, localize: CarePlanLocalizer): string {
+  return localize.t(`care-plan.domain.${domain}`);
+}
+
+/** "Provision of food, Hill Street Food Pantry: sent, since Mon 2 Nov, 20 days ago" */
+export function referralWords(referral: Referral, localize: CarePlanLocalizer): string {
+  const since = holderOf(referral)?.since ?? referral.closedOn ?? referral.statusSince;
+  const words = {
+    service: referral.service.text ?? referral.service.display,
+    name: referral.owner?.display ?? referral.owner?.ref ?? localize.t('care-plan.need.anybody'),
+    stage: localize.t(`care-plan.referral.${loopStage(referral)}`),
+  };
+  return since
+    ? localize.t('care-plan.need.referral_to', { ...words, date: localize.date(since) })
+    : localize.t('care-plan.need.referral_to_undated', words);
+}
+
+/** Says that words in another language are shown as they were published (decision 30). */
+export function otherLanguageNote(language: string, localize: CarePlanLocalizer): TemplateResult | typeof nothing {
+  const mine = localize.language.split('-', 1)[0] as string;
+  if (language.split('-', 1)[0] === mine || localize.language === 'en-XA') return nothing;
+  const name = new Intl.DisplayNames(localize.language, { type: 'language' }).of(mine) ?? mine;
+  return html`<p class="muted caption">${localize.t('foundation.not_in_language', { language: name })}</p>`;
+}
