@@ -58,9 +58,21 @@ export class CommitController implements ReactiveController {
     }
   }
 
-  /** The same change set again: harmless by the port's contract. Ignored unless `retryable`. */
+  /**
+   * The same change set again: harmless by the port's contract. Ignored unless `retryable`. Once it was uncertain, a
+   * refusal for now (signed out, too busy) does not make it certain: it may have been stored the first time.
+   */
   async retry(): Promise<CommitOutcome | undefined> {
-    return this.retryable && this.#changes ? this.run(this.#changes) : undefined;
+    const changes = this.#changes;
+    if (!this.retryable || !changes) return undefined;
+    const before = this.#outcome;
+    const after = await this.run(changes);
+    const unsettled = after?.outcome === 'refused' && (after.retryable || after.issues.some(isAccess));
+    if (before?.outcome === 'uncertain' && unsettled) {
+      this.#outcome = { outcome: 'uncertain', issues: after.issues };
+      this.#host.requestUpdate();
+    }
+    return this.#outcome;
   }
 
   /** Forgets the outcome, e.g. when the user goes on. */
@@ -98,4 +110,8 @@ export class CommitController implements ReactiveController {
       return { outcome: 'uncertain', issues: [issue('repository.bad_response')] };
     }
   }
+}
+
+function isAccess(issue: { readonly code: string }): boolean {
+  return issue.code === 'repository.forbidden' || issue.code === 'repository.unavailable';
 }

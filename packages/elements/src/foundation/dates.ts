@@ -49,8 +49,9 @@ export function dayWords(text: string, language: string, timeZone: string, today
   return part('year') === today.slice(0, 4) ? words : `${words} ${part('year')}`;
 }
 
-/** "14:05" or "2:05 PM", as the language writes it. */
+/** "14:05" or "2:05 PM", as the language writes it; empty for a date without a time, which nobody recorded. */
 export function timeWords(instant: string, language: string, timeZone: string): string {
+  if (/^\d{4}(-\d{2}){0,2}$/.test(instant)) return '';
   const date = moment(instant);
   return date ? dateFormat(language, { hour: 'numeric', minute: '2-digit', timeZone }).format(date) : instant;
 }

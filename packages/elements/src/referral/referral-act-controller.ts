@@ -11,66 +11,80 @@ import {
   retractReferral,
   startReferral,
 } from '@careloom/core/referral';
-import type {
-  ReceiptInput,
-  Referral,
-  ReferralAct,
-  ReferralCompletion,
-  ReferralEvent,
-} from '@careloom/core/referral';
-import type { ChangeSet } from '@careloom/core/ports';
-import { CareloomError } from '@careloom/core/shared';
+import type { ReceiptInput, Referral, ReferralAct, ReferralCompletion, ReferralEvent } from '@careloom/core/referral';
+import type { ChangeSet, CommitOutcome } from '@careloom/core/ports';
+import { CareloomError, isCareloomError } from '@careloom/core/shared';
 import type { Refusal, Result, VerbContext } from '@careloom/core/shared';
 import type { ReactiveController } from 'lit';
 import { CommitController, dispatchIntent, verbContext } from '../foundation/index.ts';
 import type { CareloomElement } from '../foundation/index.ts';
 import { ReferralChangedEvent, ReferralChangeEvent } from './events.ts';
+import { FormMemory } from './form-memory.ts';
 
 /** What the form of an act gives; which part is used depends on the act. */
 export interface ActInput {
   readonly reason?: string;
   readonly completion?: ReferralCompletion;
   readonly receipt?: ReceiptInput;
+  /** How the goal stands, asked when a loop closes. */
+  readonly goalStatus?: string;
 }
 
-/** More to store together with the act, e.g. the goal when a loop closes. */
-export type MoreChanges = (act: ReferralAct, referral: Referral, context: VerbContext) => ChangeSet | Promise<ChangeSet>;
+export interface ActOptions {
+  /** More to store together with the act, e.g. the goal when a loop closes. */
+  readonly more?: (act: ReferralAct, referral: Referral, input: ActInput, context: VerbContext) => ChangeSet | Promise<ChangeSet>;
+  /** Something is different now: stored, in conflict, or done by the host. Load again; not every server tells. */
+  readonly onSettled?: () => void;
+}
 
 /** Acts that need nothing but the click. */
 const immediate: readonly ReferralAct[] = ['accepted', 'started'];
 
 /**
  * Moves a referral on from an element: gesture, intent event, verb, one commit, fact event. Shared by the timeline
- * (our side) and the board (the partner's side).
+ * (our side) and the board (the partner's side). What is typed is kept per referral until it is stored or given up.
  */
 export class ReferralActController implements ReactiveController {
   readonly commit: CommitController;
+  readonly memory = new FormMemory();
   readonly #host: CareloomElement;
-  readonly #more: MoreChanges | undefined;
-  /** The act whose form is open. */
-  open: ReferralAct | undefined;
-  /** Why the last try was refused, before anything was sent. */
-  refusal: Refusal | undefined;
-  /** The act that was stored last; shown until the next one begins. */
-  stored: ReferralAct | undefined;
+  readonly #options: ActOptions;
+  #open: ReferralAct | undefined;
+  #refusal: Refusal | undefined;
+  #stored: ReferralAct | undefined;
   #referralRef = '';
-  /** What the verb made of it: a confirmed receipt is a close. */
+  /** What the verb made of the act: a confirmed receipt is a close. */
   #done: ReferralAct = 'drafted';
 
-  constructor(host: CareloomElement, more?: MoreChanges) {
+  constructor(host: CareloomElement, options: ActOptions = {}) {
     this.#host = host;
-    this.#more = more;
+    this.#options = options;
     this.commit = new CommitController(host);
     host.addController(this);
   }
 
-  hostDisconnected(): void {
-    this.open = undefined;
+  hostConnected(): void {
+    // Required by the interface; an element that is moved keeps its open form.
+  }
+
+  /** The act whose form is open. */
+  get open(): ReferralAct | undefined {
+    return this.#open;
+  }
+
+  /** Why the last try was refused, before anything was sent. */
+  get refusal(): Refusal | undefined {
+    return this.#refusal;
+  }
+
+  /** The act that was stored last; shown until the next one begins. */
+  get stored(): ReferralAct | undefined {
+    return this.#stored;
   }
 
   /** True while the open form belongs to this referral. */
   isOpenFor(referral: Referral): boolean {
-    return this.open !== undefined && this.#referralRef === referral.ref;
+    return this.#open !== undefined && this.isAbout(referral);
   }
 
   /** True when an outcome or refusal is about this referral. */
@@ -78,14 +92,14 @@ export class ReferralActController implements ReactiveController {
     return this.#referralRef === referral.ref;
   }
 
-  /** A button was pressed: open the form, or do it at once where nothing is asked. */
+  /** A button was pressed: open the form, or do it at once where nothing is asked. Not while the last act is unsettled. */
   async begin(act: ReferralAct, referral: Referral): Promise<void> {
-    if (this.commit.busy) return;
+    if (this.commit.busy || this.commit.outcome?.outcome === 'uncertain') return;
     this.commit.clear();
-    this.refusal = undefined;
-    this.stored = undefined;
+    this.#refusal = undefined;
+    this.#stored = undefined;
     this.#referralRef = referral.ref;
-    this.open = immediate.includes(act) ? undefined : act;
+    this.#open = immediate.includes(act) ? undefined : act;
     this.#host.requestUpdate();
     if (immediate.includes(act)) await this.submit(act, referral, {});
     else await this.#focus('.act-form :is(input, select, textarea)');
@@ -93,58 +107,82 @@ export class ReferralActController implements ReactiveController {
 
   /** Leaves the form without doing anything; the keyboard goes back to where it came from. */
   close(): void {
-    const from = this.open;
-    this.open = undefined;
-    this.refusal = undefined;
+    if (this.commit.busy) return;
+    const from = this.#open;
+    this.#open = undefined;
+    this.#refusal = undefined;
+    this.memory.forget(this.#referralRef);
     this.#host.requestUpdate();
     if (from) void this.#focus(`[data-act='${from}']`);
   }
 
   refuse(refusal: Refusal): void {
-    this.refusal = refusal;
+    this.#refusal = refusal;
     this.#host.requestUpdate();
   }
 
-  /** Does the act. Nothing is sent when the verb or the host refuses; the form stays with what was typed. */
+  /**
+   * Does the act. Nothing is sent when the verb or the host refuses; the form stays with what was typed. After an
+   * uncertain outcome it sends the same again, never something new beside it.
+   */
   async submit(act: ReferralAct, referral: Referral, input: ActInput): Promise<void> {
-    const session = this.#host.session;
-    const context = session && verbContext(session);
-    if (!context) return this.refuse({ code: 'session.user_missing', messageKey: 'session.user_missing' });
     if (this.commit.busy) return;
-    this.refusal = undefined;
+    if (this.commit.outcome?.outcome === 'uncertain') return this.retry();
+    const context = verbContext(this.#host.session);
+    if (!context) return this.refuse({ code: 'session.user_missing', messageKey: 'session.user_missing' });
+    this.#refusal = undefined;
     const result = perform(act, referral, input, context);
     if (!result.ok) return this.refuse(result.refusal);
-    const outcome = await this.commit.run(async () => {
-      const intent = await dispatchIntent(this.#host, new ReferralChangeEvent({ act, referralRef: referral.ref }));
-      if (intent === 'handled') return void this.close();
-      if (intent !== 'proceed') return void this.refuse(intent.refused);
-      return this.#changes(result, act, context);
-    });
-    if (outcome?.outcome === 'stored') this.#finish();
+    try {
+      this.#finish(await this.commit.run(() => this.#prepare(act, referral, input, result, context)));
+    } catch (error) {
+      const code = isCareloomError(error) ? error.code : 'foundation.failed';
+      this.refuse({ code, messageKey: code });
+    }
   }
 
-  /** Sends the same changes again after an uncertain outcome. */
+  /** Sends the same changes again after an uncertain outcome, or a refusal for now. */
   async retry(): Promise<void> {
-    const outcome = await this.commit.retry();
-    if (outcome?.outcome === 'stored') this.#finish();
+    await this.#focus('.said');
+    this.#finish(await this.commit.retry());
   }
 
-  async #changes(
-    result: { readonly value: Referral; readonly events: readonly ReferralEvent[] },
+  /** Asks the host, then puts together what is stored; `undefined` when the host did or stopped it. */
+  async #prepare(
     act: ReferralAct,
+    referral: Referral,
+    input: ActInput,
+    result: { readonly value: Referral; readonly events: readonly ReferralEvent[] },
     context: VerbContext,
-  ): Promise<ChangeSet> {
+  ): Promise<ChangeSet | undefined> {
+    const intent = new ReferralChangeEvent({ act, referralRef: referral.ref });
+    const answer = await dispatchIntent(this.#host, intent);
+    if (answer === 'handled') {
+      // Only stopped: the form stays as it is. Done by the host: there is something new to show.
+      if (intent.response) {
+        this.#open = undefined;
+        this.memory.forget(referral.ref);
+        this.#options.onSettled?.();
+      }
+      return undefined;
+    }
+    if (answer !== 'proceed') return void this.refuse(answer.refused);
     this.#done = result.events.at(-1)?.act ?? act;
-    const more = (await this.#more?.(this.#done, result.value, context)) ?? [];
+    const more = (await this.#options.more?.(this.#done, result.value, input, context)) ?? [];
     return [...referralChanges(result.value, result.events), ...more];
   }
 
-  #finish(): void {
-    this.open = undefined;
-    this.stored = this.#done;
-    this.#host.dispatchEvent(new ReferralChangedEvent({ act: this.#done, referralRef: this.#referralRef }));
+  #finish(outcome: CommitOutcome | undefined): void {
+    if (outcome?.outcome === 'stored') {
+      this.#open = undefined;
+      this.#stored = this.#done;
+      this.memory.forget(this.#referralRef);
+      this.#host.dispatchEvent(new ReferralChangedEvent({ act: this.#done, referralRef: this.#referralRef }));
+      // The user may have gone on meanwhile; the keyboard is moved only while it is still in here.
+      if (this.#host.shadowRoot?.activeElement) void this.#focus('.said');
+    }
+    if (outcome?.outcome === 'stored' || outcome?.outcome === 'conflict') this.#options.onSettled?.();
     this.#host.requestUpdate();
-    void this.#focus('.said');
   }
 
   async #focus(selector: string): Promise<void> {
@@ -164,8 +202,10 @@ function perform(act: ReferralAct, referral: Referral, input: ActInput, context:
     case 'cancelled': return cancelReferral(referral, reason, context);
     case 'retracted': return retractReferral(referral, reason, context);
     case 'completed': return completeReferral(referral, input.completion ?? {}, context);
-    case 'receipt-asked': return recordReceipt(referral, input.receipt ?? { received: 'unknown' }, context);
     case 'closed-unsuccessful': return closeUnsuccessful(referral, reason, context);
+    case 'receipt-asked':
+      if (input.receipt) return recordReceipt(referral, input.receipt, context);
+      return { ok: false, refusal: { code: 'referral.receipt_missing', messageKey: 'referral.receipt_missing' } };
     default: throw new CareloomError('referral.act_unknown');
   }
 }

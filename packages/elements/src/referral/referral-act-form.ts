@@ -1,7 +1,8 @@
-import { servicesFor } from '@careloom/core/referral';
+import { receiptAnswers, servicesFor } from '@careloom/core/referral';
 import type { EnrollmentStatus, ReceiptAnswer, Referral, ReferralAct } from '@careloom/core/referral';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import { ref } from 'lit/directives/ref.js';
 import { errorIcon } from '../foundation/index.ts';
 import type { ActInput, ReferralActController } from './referral-act-controller.ts';
 import type { ReferralLocalizer } from './referral-words.ts';
@@ -29,16 +30,29 @@ export function actForm(options: ActFormOptions): TemplateResult | typeof nothin
     else void acts.submit(act, referral, input);
     void focusError(form);
   };
-  return html`<form class="form act-form" part="form" novalidate @submit=${submit} @input=${options.onInput}>
+  const keep = (event: Event): void => {
+    acts.memory.keep(referral.ref, event.currentTarget as HTMLFormElement);
+    options.onInput();
+  };
+  const restore = (form?: Element): void => {
+    // The fields are rendered after the form's own attributes.
+    if (form) queueMicrotask(() => acts.memory.restore(referral.ref, form as HTMLFormElement));
+  };
+  return html`<form
+    class="form act-form" part="form" novalidate aria-label=${localize.text(`referral.do.${act}`)}
+    @submit=${submit} @input=${keep} ${ref(restore)}
+  >
     ${act === 'completed' ? completionFields(options) : act === 'receipt-asked' ? receiptFields(options) : reasonField(options, act)}
     ${acts.refusal
-      ? html`<p class="field-error" id="act-error" role="alert" tabindex="-1">${errorIcon()}${localize.reason(acts.refusal)}</p>`
+      ? html`<p class="field-error" id="act-error" tabindex="-1">${errorIcon()}${localize.reason(acts.refusal)}</p>`
       : nothing}
     <div class="actions">
       <button class=${isEnding(act) ? 'button danger' : 'button primary'} aria-disabled=${acts.commit.busy ? 'true' : 'false'}>
         ${localize.text(`referral.do.${act}`)}${acts.commit.busy ? ` (${localize.text('foundation.busy')})` : nothing}
       </button>
-      <button type="button" class="button" @click=${() => acts.close()}>${localize.t('referral.do.back')}</button>
+      <button type="button" class="button" aria-disabled=${acts.commit.busy ? 'true' : 'false'} @click=${() => acts.close()}>
+        ${localize.t('referral.do.back')}
+      </button>
     </div>
   </form>`;
 }
@@ -49,14 +63,16 @@ function isEnding(act: ReferralAct): boolean {
 
 function reasonField({ localize, acts }: ActFormOptions, act: ReferralAct): TemplateResult {
   const consequence = `referral.consequence.${act}`;
-  return html`${localize.has(consequence) ? html`<p>${localize.text(consequence)}</p>` : nothing}
+  const help = act === 'closed-unsuccessful' ? 'referral.form.reason_help_ours' : 'referral.form.reason_help';
+  const described = ['consequence', acts.refusal ? 'act-error' : 'reason-help'].join(' ');
+  return html`<p id="consequence">${localize.has(consequence) ? localize.text(consequence) : nothing}</p>
     <div class="field">
       <label class="label" for="reason">${localize.t('referral.form.reason')}</label>
       <textarea
         class="control" id="reason" name="reason" required
-        aria-describedby=${acts.refusal ? 'act-error' : 'reason-help'} aria-invalid=${acts.refusal ? 'true' : 'false'}
+        aria-describedby=${described} aria-invalid=${acts.refusal ? 'true' : 'false'}
       ></textarea>
-      <p class="help" id="reason-help">${localize.t('referral.form.reason_help')}</p>
+      <p class="help" id="reason-help">${localize.t(help)}</p>
     </div>`;
 }
 
@@ -68,7 +84,7 @@ function completionFields({ localize, referral, today }: ActFormOptions): Templa
       <label class="label" for="service">${localize.t('referral.form.done_service')}</label>
       <select class="control" id="service" name="service">
         <option value="0">${referral.service.text ?? referral.service.display}</option>
-        ${otherServices(referral).map((service, index) => html`<option value=${index + 1} lang="en">${service.display}</option>`)}
+        ${otherServices(referral).map((service, index) => html`<option .value=${String(index + 1)} lang="en">${service.display}</option>`)}
         <option value="">${localize.t('referral.form.done_none')}</option>
       </select>
       <label class="label" for="on">${localize.t('referral.form.done_on')}</label>
@@ -84,24 +100,22 @@ function completionFields({ localize, referral, today }: ActFormOptions): Templa
       <label class="label" for="status">${localize.t('referral.form.enrollment_status')}</label>
       <select class="control" id="status" name="status">
         <option value="">${localize.t('referral.form.enrollment_none')}</option>
-        ${statuses.map((status) => html`<option value=${status}>${localize.t(`referral.form.${status}`)}</option>`)}
+        ${statuses.map((status) => html`<option .value=${status}>${localize.t(`referral.form.${status}`)}</option>`)}
       </select>
     </fieldset>`;
 }
 
-function receiptFields({ localize }: ActFormOptions): TemplateResult {
-  const answers: readonly [ReceiptAnswer, string][] = [
-    ['yes', localize.t('referral.form.received_yes')],
-    ['no', localize.t('referral.form.received_no')],
-    ['unknown', localize.t('referral.form.received_unknown')],
-    ['asked-declined', localize.t('referral.form.received_declined')],
-  ];
-  return html`<fieldset class="field" aria-describedby="received-help">
+function receiptFields({ localize, acts }: ActFormOptions): TemplateResult {
+  const words = (answer: ReceiptAnswer): string => localize.t(`referral.form.received_${answer}`);
+  return html`<fieldset
+      class="field" role="radiogroup" aria-describedby=${acts.refusal ? 'received-help act-error' : 'received-help'}
+      aria-invalid=${acts.refusal ? 'true' : 'false'} aria-required="true"
+    >
       <legend class="label">${localize.t('referral.form.received')}</legend>
       <p class="help" id="received-help">${localize.t('referral.form.received_help')}</p>
       <div class="segments">
-        ${answers.map(
-          ([value, words]) => html`<label class="segment"><input type="radio" name="received" value=${value} required /><span>${words}</span></label>`,
+        ${receiptAnswers.map(
+          (answer) => html`<label class="segment"><input type="radio" name="received" .value=${answer} /><span>${words(answer)}</span></label>`,
         )}
       </div>
     </fieldset>
@@ -127,7 +141,8 @@ function readForm(act: ReferralAct, form: HTMLFormElement, referral: Referral): 
   const service = choice === '0' ? referral.service : otherServices(referral)[Number(choice) - 1];
   const status = text('status') as EnrollmentStatus | '';
   const program = text('program');
-  if (choice === '' && (!status || !program)) return { missing: 'referral.outcome_missing' };
+  if (Boolean(status) !== Boolean(program)) return { missing: 'referral.enrollment_incomplete' };
+  if (choice === '' && !status) return { missing: 'referral.outcome_missing' };
   return {
     completion: {
       ...(choice !== '' && service && { performed: [{ service, on: text('on'), note: text('note') }] }),

@@ -1,8 +1,10 @@
-import { holderOf, isGeneralService, loopStage } from '@careloom/core/referral';
-import type { LoopStage, Referral, Stuck } from '@careloom/core/referral';
+import { holderOf, isGeneralService, loopStage, rolesOf } from '@careloom/core/referral';
+import type { LoopStage, Referral, ReferralOutput, Stuck } from '@careloom/core/referral';
+import type { Actor } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html } from 'lit';
 import {
+  alertIcon,
   ballIcon,
   checkIcon,
   crossIcon,
@@ -28,6 +30,8 @@ const looks: Readonly<Record<LoopStage, readonly [Tone, Icon]>> = {
   'in-progress': ['accent', handOverIcon],
   'on-hold': ['warning', pauseIcon],
   'to-confirm': ['info', questionIcon],
+  'not-received': ['danger', alertIcon],
+  unproven: ['warning', questionIcon],
   declined: ['danger', declinedIcon],
   failed: ['danger', crossIcon],
   cancelled: ['neutral', crossIcon],
@@ -50,23 +54,36 @@ export function serviceWords(referral: Referral, localize: ReferralLocalizer): s
   return service.text ?? service.display;
 }
 
-/** Who has the ball and since when; empty when nobody has to act. */
-export function ballWords(referral: Referral, localize: ReferralLocalizer): string {
+/**
+ * Who has the ball and since when, as the user would say it: "your side" only to whoever is on that side. Empty when
+ * nobody has to act.
+ */
+export function ballWords(referral: Referral, localize: ReferralLocalizer, user: Actor | undefined): string {
   const holder = holderOf(referral);
   if (!holder) return '';
+  const isOurs = user && holder.side !== 'anybody' && rolesOf(referral, user).has(holder.side);
+  const name = holder.party?.display ?? holder.party?.ref ?? '';
   const who =
-    holder.side === 'target'
-      ? localize.t('referral.ball.target', { name: holder.party?.display ?? holder.party?.ref ?? '' })
-      : localize.t(`referral.ball.${holder.side}`);
-  return `${who} ${localize.t('referral.ball.since', { date: localize.date(holder.since) })}`;
+    holder.side === 'anybody'
+      ? localize.t('referral.ball.anybody')
+      : isOurs
+        ? localize.t('referral.ball.ours')
+        : localize.t('referral.ball.theirs', { name });
+  return holder.since ? `${who} ${localize.t('referral.ball.since', { date: localize.date(holder.since) })}` : who;
 }
 
-export function ballLine(referral: Referral, localize: ReferralLocalizer): TemplateResult | undefined {
-  const words = ballWords(referral, localize);
+export function ballLine(referral: Referral, localize: ReferralLocalizer, user: Actor | undefined): TemplateResult | undefined {
+  const words = ballWords(referral, localize, user);
   return words ? html`<span class="ball" part="holder">${ballIcon()}<span>${words}</span></span>` : undefined;
 }
 
 /** Why it is stuck, in one line. */
 export function stuckWords(stuck: Stuck, localize: ReferralLocalizer): string {
   return localize.text(`referral.stuck.${stuck.stage}`, { count: stuck.daysOver });
+}
+
+/** What came back, as it was called. */
+export function outputWords(output: ReferralOutput): string | undefined {
+  if (output.kind === 'code') return output.service.display;
+  return output.kind === 'reference' ? (output.display ?? output.ref) : output.words;
 }

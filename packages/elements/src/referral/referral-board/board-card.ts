@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { alertIcon, ballIcon, doneIcon, personIcon, questionIcon, statusChip } from '../../foundation/index.ts';
 import { dateWords, patientWords } from '../referral-list/referral-row.ts';
-import { serviceWords, stageChip, stuckWords } from '../referral-words.ts';
+import { outputWords, serviceWords, stageChip, stuckWords } from '../referral-words.ts';
 import type { ReferralLocalizer } from '../referral-words.ts';
 
 export interface CardOptions {
@@ -65,7 +65,7 @@ function ballLineOf(referral: Referral, { localize, ours }: CardOptions): Templa
 }
 
 function facts(referral: Referral, localize: ReferralLocalizer): TemplateResult {
-  const outcome = outcomeWords(referral.outputs);
+  const outcome = referral.outputs.flatMap((output) => outputWords(output) ?? []);
   const rows: readonly (readonly [string, unknown])[] = [
     [localize.t('referral.board.clinic'), referral.requester.display ?? referral.requester.ref],
     [localize.t('referral.board.priority'), referral.priority !== 'routine' && html`<strong>${localize.t(`referral.priority.${referral.priority}`)}</strong>`],
@@ -76,15 +76,4 @@ function facts(referral: Referral, localize: ReferralLocalizer): TemplateResult 
     [localize.t('referral.board.reported'), outcome.length > 0 && localize.list(outcome)],
   ];
   return html`<dl>${rows.map(([term, words]) => (words ? html`<dt>${term}</dt><dd>${words}</dd>` : nothing))}</dl>`;
-}
-
-interface Outcome {
-  readonly service?: { readonly display: string };
-  readonly display?: string;
-  readonly ref?: string;
-  readonly words?: string;
-}
-
-function outcomeWords(outputs: readonly Outcome[]): readonly string[] {
-  return outputs.flatMap(({ service, display, ref, words }) => service?.display ?? display ?? ref ?? words ?? []);
 }

@@ -25,7 +25,6 @@ import { unreadableNotice } from '../referral-list/unreadable-notice.ts';
 import { referralCatalogues } from '../referral-words.ts';
 import { cardActs, said } from './board-acts.ts';
 import { boardCard } from './board-card.ts';
-import { loadOpenReferrals, openReferralQuery } from './open-referrals.ts';
 import { boardModel, boardSections } from './referral-board-model.ts';
 import type { BoardModel, BoardSection } from './referral-board-model.ts';
 import { referralBoardStyles } from './referral-board.styles.ts';
@@ -64,13 +63,13 @@ export class CareloomReferralBoard extends CareloomElement {
   static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, referralBoardStyles];
 
   readonly #localize = new LocalizeController(this, referralCatalogues);
-  readonly #acts = new ReferralActController(this);
+  readonly #acts = new ReferralActController(this, { onSettled: () => void this.refresh() });
   readonly #load = new LoadController(this, {
     args: () => (this.#owner ? ([this.#owner, this.showOpen] as const) : undefined),
     load: async ([ownerRef, showOpen], { repository, signal }): Promise<BoardValue> => {
       const [mine, open] = await Promise.all([
         loadReferrals(repository, { ownerRef }, { signal }),
-        showOpen ? loadOpenReferrals(repository, { signal }) : none,
+        showOpen ? loadReferrals(repository, { open: true }, { signal }) : none,
       ]);
       return { mine, open };
     },
@@ -78,7 +77,7 @@ export class CareloomReferralBoard extends CareloomElement {
     watch: ([ownerRef, showOpen]) => [
       referralQuery({ ownerRef }),
       { resourceType: 'ServiceRequest', params: { performer: ownerRef } },
-      ...(showOpen ? [openReferralQuery] : []),
+      ...(showOpen ? [referralQuery({ open: true })] : []),
     ],
   });
 

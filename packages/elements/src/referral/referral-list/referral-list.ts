@@ -162,6 +162,7 @@ export class CareloomReferralList extends CareloomElement {
     const withPatient = scopeArgs(this, this.#selection.value)?.[0] === 'requester';
     const options = {
       localize: this.#localize,
+      user: this.session?.user,
       withPatient,
       selectedRef: this.referralRef ?? this.#selection.value?.referralRef,
       size: rows.length,

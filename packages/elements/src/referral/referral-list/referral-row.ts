@@ -1,5 +1,6 @@
 import { holderOf, isDone, loopStage } from '@careloom/core/referral';
 import type { Referral } from '@careloom/core/referral';
+import type { Actor } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { alertIcon } from '../../foundation/index.ts';
@@ -9,6 +10,7 @@ import type { ReferralRow } from './referral-list-model.ts';
 
 export interface RowOptions {
   readonly localize: ReferralLocalizer;
+  readonly user: Actor | undefined;
   /** A clinic's list shows whom it is for. */
   readonly withPatient: boolean;
   readonly selectedRef: string | undefined;
@@ -37,7 +39,7 @@ export function referralRow(row: ReferralRow, position: number, options: RowOpti
       </button>
       <p class="row-second" id=${second}>${secondLine(row, localize)}</p>
     </div>
-    <div class="row-side">${stageChip(referral, localize)} ${isDone(referral) ? nothing : ballLine(referral, localize)}</div>
+    <div class="row-side">${stageChip(referral, localize)} ${isDone(referral) ? nothing : ballLine(referral, localize, options.user)}</div>
   </li>`;
 }
 

@@ -62,18 +62,24 @@ export const referralTimelineStyles = css`
     gap: var(--_space-1);
     padding-block-end: var(--_space-4);
     padding-inline-start: var(--_space-6);
-    border-inline-start: 2px solid var(--_border);
     margin-inline-start: 0.375em;
   }
   .entry:last-child {
     padding-block-end: 0;
-    border-inline-start-color: transparent;
+  }
+  .entry:not(:last-child)::after {
+    content: '';
+    position: absolute;
+    inset-block: 0.6em -0.6em;
+    inset-inline-start: -1px;
+    border-inline-start: 2px solid var(--_border);
   }
   .entry::before {
     content: '';
     position: absolute;
-    inset-block-start: 0.3em;
-    inset-inline-start: -0.45em;
+    z-index: 1;
+    inset-block-start: 0.35em;
+    inset-inline-start: -0.375em;
     inline-size: 0.75em;
     block-size: 0.75em;
     box-sizing: border-box;

@@ -136,6 +136,81 @@ describe('referral timeline', () => {
     expect(request!.resource.status).to.equal('active');
   });
 
+  it('shows the new state after its own act, also where the server never tells of changes', async () => {
+    const real = seeded(...foodReferral('food', [accepted, completed]));
+    const { element } = await shown({ ...real, watch: () => never });
+    button(element, 'Record what the patient says').click();
+    await settled(element);
+    element.shadowRoot!.querySelector<HTMLInputElement>('input[value=no]')!.click();
+    button(element, 'Record what the patient says').click();
+    await until(() => textOf(element).includes('The patient says it did not come'), 'the new state is not shown');
+    expect(textOf(element)).to.include('Not received');
+  });
+
+  it('sends the same again after an uncertain outcome, also by its own button', async () => {
+    const real = seeded(...foodReferral('food', [accepted, completed]));
+    const sent: unknown[] = [];
+    const { element } = await shown({
+      ...real,
+      commit: async (changes, options) => {
+        sent.push(changes);
+        const outcome = await real.commit(changes, options);
+        return sent.length === 1 ? { outcome: 'uncertain', issues: [] } : outcome;
+      },
+    });
+    button(element, 'Record what the patient says').click();
+    await settled(element);
+    element.shadowRoot!.querySelector<HTMLInputElement>('input[value=no]')!.click();
+    button(element, 'Record what the patient says').click();
+    await until(() => textOf(element).includes('Not sure whether this was saved'), 'uncertain is not said');
+    button(element, 'Record what the patient says').click();
+    await until(() => textOf(element).includes('Recorded'), 'not stored');
+    expect(sent[1]).to.equal(sent[0]);
+    expect((await collect(real, { resourceType: 'QuestionnaireResponse' })).length).to.equal(1);
+  });
+
+  it('keeps what was typed while another referral is looked at', async () => {
+    const { element } = await shown(seeded(...foodReferral('food', [accepted]), ...foodReferral('other')));
+    button(element, 'Cancel referral').click();
+    await settled(element);
+    element.shadowRoot!.querySelector('textarea')!.focus();
+    await sendKeys({ type: 'Moved away' });
+    element.referralRef = taskRef('other');
+    await until(() => textOf(element).includes('No answer'), 'the other one is not shown');
+    expect(element.shadowRoot!.querySelector('textarea')).to.equal(null);
+    show(element);
+    await until(() => element.shadowRoot!.querySelector('textarea')?.value === 'Moved away', 'what was typed is gone');
+  });
+
+  it('says whose turn it is from where the user stands', async () => {
+    const { element, provider } = await shown(seeded(...foodReferral('food', [accepted, completed])));
+    expect(textOf(element)).to.include('Your side has the ball');
+    provider.user = sam;
+    await settled(provider, element);
+    expect(textOf(element)).to.include('Riverside Family Clinic has the ball');
+  });
+
+  it('shows the referral when the server cannot search its history', async () => {
+    const real = seeded(...foodReferral('food'));
+    const search: CareRepository['search'] = (query, options) => {
+      if (query.resourceType === 'Provenance') throw new CareloomError('repository.search_unsupported');
+      return real.search(query, options);
+    };
+    const { element } = await shown({ ...real, search });
+    expect(textOf(element)).to.include('The history could not be read').and.to.include('Provision of food');
+  });
+
+  it('leaves the form alone when the host only stops the act', async () => {
+    const { element } = await shown(seeded(...foodReferral('food', [accepted])));
+    element.addEventListener('careloom-referral-change', (event) => event.preventDefault());
+    button(element, 'Cancel referral').click();
+    await settled(element);
+    element.shadowRoot!.querySelector('textarea')!.value = 'Moved away';
+    button(element, 'Cancel referral').click();
+    await settled(element);
+    expect(element.shadowRoot!.querySelector('textarea')!.value).to.equal('Moved away');
+  });
+
   const outcomes: [CommitOutcome, string][] = [
     [{ outcome: 'uncertain', issues: [] }, 'Not sure whether this was saved'],
     [{ outcome: 'refused', issues: [{ severity: 'error', code: 'repository.forbidden', messageKey: 'repository.forbidden' }], retryable: false }, 'not allowed'],

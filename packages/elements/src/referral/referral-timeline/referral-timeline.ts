@@ -1,5 +1,5 @@
-import { allowedActs, loadProvenance, loadReferral, loopStage, referralTimeline, stuckReason } from '@careloom/core/referral';
-import type { Referral, ReferralAct, TimelineEntry } from '@careloom/core/referral';
+import { allowedActs, loadProvenance, loadReferral, referralTimeline, stuckReason } from '@careloom/core/referral';
+import type { Referral, ReferralAct, ReferralStatus, TimelineEntry } from '@careloom/core/referral';
 import { ContextConsumer } from '@lit/context';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
@@ -24,11 +24,11 @@ import {
 } from '../../foundation/index.ts';
 import { ReferralActController } from '../referral-act-controller.ts';
 import { actForm } from '../referral-act-form.ts';
-import { ballLine, referralCatalogues, serviceWords, stageChip, stuckWords } from '../referral-words.ts';
+import { ballLine, outputWords, referralCatalogues, serviceWords, stageChip, stuckWords } from '../referral-words.ts';
 import { referralTimelineStyles } from './referral-timeline.styles.ts';
 
 /** The acts of our side, the one that moves the loop on first. */
-const offered: readonly ReferralAct[] = ['receipt-asked', 'closed-unsuccessful', 'cancelled'];
+const offered: readonly ReferralAct[] = ['receipt-asked', 'closed-unsuccessful', 'cancelled', 'retracted'];
 
 /**
  * One referral: where it stands, who has the ball and since when, why it is stuck, what came back, and everything that
@@ -57,15 +57,17 @@ export class CareloomReferralTimeline extends CareloomElement {
 
   readonly #localize = new LocalizeController(this, referralCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
-  readonly #acts = new ReferralActController(this);
+  readonly #acts = new ReferralActController(this, { onSettled: () => void this.refresh() });
   readonly #load = new LoadController(this, {
     args: () => (this.#ref ? ([this.#ref] as const) : undefined),
     load: async ([ref], { repository, signal }) => {
-      const [referral, provenance] = await Promise.all([
-        loadReferral(repository, ref, { signal }),
-        loadProvenance(repository, ref, { signal }),
-      ]);
-      return { referral, entries: referralTimeline(referral, provenance) };
+      const referral = await loadReferral(repository, ref, { signal });
+      const history = await loadProvenance(repository, ref, { signal }).catch((error: unknown) => {
+        if (signal.aborted) throw error;
+        // A server that cannot search Provenance must not hide the referral itself.
+        return undefined;
+      });
+      return { referral, entries: referralTimeline(referral, history ?? []), historyMissing: history === undefined };
     },
     // A partner's server may write no Provenance, and our closing does not touch the Task: both are watched.
     watch: ([ref]) => [
@@ -80,7 +82,7 @@ export class CareloomReferralTimeline extends CareloomElement {
   /** Shows without offering to change anything. */
   @property({ type: Boolean, reflect: true }) readonly = false;
 
-  /** Level of the heading, 2 to 6, so that it fits the page's outline. */
+  /** Level of the heading, 2 to 5, so that it fits the page's outline. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
 
   get #ref(): string | undefined {
@@ -98,11 +100,11 @@ export class CareloomReferralTimeline extends CareloomElement {
       initial: () => emptyState({ title: localize.t('referral.timeline.none_title'), body: localize.t('referral.timeline.none_body') }),
       pending: () => skeleton(localize, 6),
       error: (error) => errorState({ error, localize, onRetry: () => this.refresh() }),
-      complete: ({ referral, entries }, { error }) => this.#renderReferral(referral, entries, error),
+      complete: (shown, { error }) => this.#renderReferral(shown, error),
     });
   }
 
-  #renderReferral(referral: Referral, entries: readonly TimelineEntry[], error: unknown): TemplateResult {
+  #renderReferral({ referral, entries, historyMissing }: Shown, error: unknown): TemplateResult {
     const localize = this.#localize;
     const service = serviceWords(referral, localize);
     return html`<article aria-label=${localize.t('referral.timeline.label', { service })}>
@@ -114,12 +116,13 @@ export class CareloomReferralTimeline extends CareloomElement {
         </div>
         ${stageChip(referral, localize)}
       </header>
-      ${this.#renderStuck(referral)} ${ballLine(referral, localize) ?? nothing} ${this.#renderFacts(referral)}
+      ${this.#renderStuck(referral)} ${ballLine(referral, localize, this.session?.user) ?? nothing} ${this.#renderFacts(referral)}
       ${this.#renderActs(referral)}
       <section aria-labelledby="history">
         <div role="heading" aria-level=${this.#level + 1} id="history" class="what">${localize.t('referral.timeline.history')}</div>
+        ${historyMissing ? html`<p class="muted">${localize.t('referral.timeline.history_missing')}</p>` : nothing}
         ${entries.length === 0 ? html`<p class="muted">${localize.t('referral.timeline.history_empty')}</p>` : nothing}
-        <ol class="entries">${entries.map((entry) => this.#renderEntry(referral, entry))}</ol>
+        <ol class="entries">${entries.map((entry) => this.#renderEntry(entry))}</ol>
       </section>
     </article>`;
   }
@@ -139,7 +142,7 @@ export class CareloomReferralTimeline extends CareloomElement {
   #renderFacts(referral: Referral): TemplateResult | typeof nothing {
     const localize = this.#localize;
     const contact = referral.contactProhibited ? localize.t('referral.timeline.contact_prohibited') : referral.contactWishes;
-    const outcome = referral.outputs.map((output) => (output.kind === 'code' ? output.service.display : (output.display ?? output.ref)));
+    const outcome = referral.outputs.flatMap((output) => outputWords(output) ?? []);
     const facts: [string, string | undefined][] = [
       [localize.t('referral.timeline.reason'), referral.statusReason],
       [localize.t('referral.timeline.contact'), contact],
@@ -168,26 +171,27 @@ export class CareloomReferralTimeline extends CareloomElement {
         ? actForm({ referral, acts: this.#acts, localize, today: localize.today, onInput: () => (this.dirty = true) })
         : html`<div class="actions no-print">
             ${acts.map(
-              (act, index) => html`<button
+              (act) => html`<button
                 type="button"
                 data-act=${act}
-                class=${index === 0 && act !== 'cancelled' ? 'button primary' : 'button'}
+                class=${act === 'receipt-asked' ? 'button primary' : act === 'retracted' ? 'button quiet' : 'button'}
                 @click=${() => void this.#acts.begin(act, referral)}
               >${localize.text(`referral.do.${act}`)}</button>`,
             )}
           </div>`}`;
   }
 
-  #renderEntry(referral: Referral, entry: TimelineEntry): TemplateResult {
+  #renderEntry(entry: TimelineEntry): TemplateResult {
     const localize = this.#localize;
     const what =
       entry.act === 'status'
-        ? localize.t('referral.act.status', { stage: localize.text(`referral.stage.${loopStage(referral)}`) })
+        ? localize.t('referral.act.status', { stage: localize.text(`referral.stage.${stageOf(entry.status)}`) })
         : localize.text(`referral.act.${entry.act}`);
+    const when = entry.at ? [localize.date(entry.at), localize.time(entry.at)].filter((words) => words).join(', ') : '';
     return html`<li class=${entry.inferred ? 'entry inferred' : 'entry'} part="entry">
       <p><span class="what">${what}</span>${entry.by ? html` <span class="muted">${entry.by}</span>` : nothing}</p>
       ${entry.words ? html`<blockquote>${entry.words}</blockquote>` : nothing}
-      <p class="muted caption"><time datetime=${entry.at}>${localize.date(entry.at)}, ${localize.time(entry.at)}</time></p>
+      ${when ? html`<p class="muted caption"><time datetime=${entry.at ?? ''}>${when}</time></p>` : nothing}
       ${entry.inferred && entry.act === 'status' ? html`<p class="muted caption">${localize.t('referral.timeline.inferred')}</p>` : nothing}
     </li>`;
   }
@@ -195,6 +199,19 @@ export class CareloomReferralTimeline extends CareloomElement {
   protected override updated(): void {
     if (this.dirty && this.#acts.open === undefined) this.dirty = false;
   }
+}
+
+interface Shown {
+  readonly referral: Referral;
+  readonly entries: readonly TimelineEntry[];
+  /** The server could not tell the history. */
+  readonly historyMissing: boolean;
+}
+
+/** The word for a bare Task status: those of the loop, where they differ. */
+function stageOf(status: ReferralStatus | undefined): string {
+  const words: Readonly<Record<string, string>> = { requested: 'sent', rejected: 'declined', completed: 'to-confirm', 'entered-in-error': 'retracted' };
+  return words[status ?? ''] ?? status ?? '';
 }
 
 declare global {
