@@ -1,0 +1,2 @@
+export * from './events.ts';
+export { CareloomScreeningForm } from './screening-form/screening-form.ts';

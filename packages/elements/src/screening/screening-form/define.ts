@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomScreeningForm } from './screening-form.ts';
+
+defineElement('careloom-screening-form', CareloomScreeningForm);

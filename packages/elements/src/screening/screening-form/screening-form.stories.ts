@@ -1,0 +1,91 @@
+import type { Instrument } from '@careloom/core/screening';
+import { ahcHrsnCore } from '@careloom/instruments/ahc-hrsn-core';
+import { hungerVitalSign } from '@careloom/instruments/hunger-vital-sign';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import { longNamed, marta } from '../../person/person.fixtures.ts';
+import { seeded, settled, until } from '../../testing/harness.ts';
+import { failing, inProvider, loading } from '../../testing/stories.ts';
+import { afterScreening, finishedScreening } from '../screening.fixtures.ts';
+import './define.ts';
+import type { CareloomScreeningForm } from './screening-form.ts';
+
+const form = (instrument: Instrument): TemplateResult =>
+  html`<careloom-screening-form patient-ref="Patient/p1" .instrument=${instrument}></careloom-screening-form>`;
+const core = ahcHrsnCore();
+const withSafety = ahcHrsnCore({ safety: true });
+const withMarta = inProvider(() => seeded(marta()));
+
+const meta: Meta = {
+  title: 'Screening/Screening form',
+  component: 'careloom-screening-form',
+  render: () => form(hungerVitalSign),
+};
+export default meta;
+type Story = StoryObj;
+
+/** Clicks the choices as a user would; `null` is "declined". */
+async function answer(canvas: HTMLElement, given: Readonly<Record<string, string | null>>): Promise<CareloomScreeningForm> {
+  const element = canvas.querySelector('careloom-screening-form') as CareloomScreeningForm;
+  await until(() => element.shadowRoot?.querySelector('.item') !== null, 'no questions');
+  for (const [linkId, code] of Object.entries(given)) {
+    const choice = code === null ? `[name='${linkId}'][data-declined]` : `[name='${linkId}'][data-code='${code}']`;
+    const input = element.shadowRoot?.querySelector<HTMLInputElement>(choice);
+    if (!input?.checked) input?.click();
+    await settled(element);
+  }
+  return element;
+}
+
+async function finish(element: CareloomScreeningForm): Promise<void> {
+  element.shadowRoot?.querySelector<HTMLElement>('[data-finish]')?.click();
+  await until(() => element.shadowRoot?.querySelector('.result') !== null, 'no result');
+}
+
+const someAnswers = { '71802-3': 'LA31994-9', '96778-6': 'LA28580-1', '88122-7': 'LA28397-0', '93030-5': null };
+const safetyAnswers = { '95618-5': 'LA10082-8', '95617-7': 'LA10082-8', '95616-9': 'LA10082-8', '95615-1': 'LA10082-8' };
+
+export const Default: Story = {
+  decorators: [inProvider(() => afterScreening(seeded(marta()), finishedScreening(hungerVitalSign, { '88122-7': 'LA28398-8' })))],
+};
+export const ManyQuestions: Story = { decorators: [withMarta], render: () => form(core) };
+export const SafetyQuestions: Story = { decorators: [withMarta], render: () => form(withSafety) };
+export const Answered: Story = {
+  decorators: [withMarta],
+  render: () => form(core),
+  play: async ({ canvasElement }) => void (await answer(canvasElement, someAnswers)),
+};
+export const Result: Story = {
+  decorators: [withMarta],
+  render: () => form(withSafety),
+  play: async ({ canvasElement }) => finish(await answer(canvasElement, { ...someAnswers, ...safetyAnswers, '71802-3': 'LA31995-6' })),
+};
+export const NoNeedFound: Story = {
+  decorators: [withMarta],
+  play: async ({ canvasElement }) => finish(await answer(canvasElement, { '88122-7': 'LA28398-8', '88123-5': 'LA28398-8' })),
+};
+export const NotSure: Story = {
+  decorators: [inProvider(() => ({ ...seeded(marta()), commit: async () => ({ outcome: 'uncertain', issues: [] }) }))],
+  play: async ({ canvasElement }) => {
+    const element = await answer(canvasElement, { '88122-7': 'LA28398-8' });
+    element.shadowRoot?.querySelector<HTMLElement>('[data-finish]')?.click();
+    await settled(element);
+  },
+};
+export const AnotherPatientSelected: Story = {
+  decorators: [withMarta],
+  play: async ({ canvasElement }) => {
+    const element = await answer(canvasElement, { '88122-7': 'LA28398-8' });
+    element.patientRef = 'Patient/p2';
+    await settled(element);
+  },
+};
+export const Empty: Story = { decorators: [inProvider(() => seeded())], render: () => html`<careloom-screening-form></careloom-screening-form>` };
+export const Loading: Story = { decorators: [inProvider(loading)] };
+export const Error: Story = { decorators: [inProvider(failing)] };
+export const LongText: Story = { decorators: [inProvider(() => seeded(longNamed))], render: () => form(core) };
+export const RightToLeft: Story = { ...Answered, globals: { direction: 'rtl' } };
+export const Dense: Story = { ...ManyQuestions, globals: { density: 'compact' } };
+export const Spanish: Story = { ...Result, globals: { locale: 'es' } };
+export const HostileHost: Story = { ...Answered, globals: { host: 'hostile' } };

@@ -1,0 +1,215 @@
+import type { Instrument } from '@careloom/core/screening';
+import { ContextConsumer } from '@lit/context';
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import {
+  buttonStyles,
+  CareloomElement,
+  chipStyles,
+  emptyState,
+  errorState,
+  fieldStyles,
+  languageIcon,
+  liveRegion,
+  LoadController,
+  LocalizeController,
+  selectionContext,
+  skeleton,
+  staleNotice,
+  stateStyles,
+} from '../../foundation/index.ts';
+import { isWordingForeign, languageName, nameWords, screeningCatalogues } from '../screening-words.ts';
+import { loadAbout } from './load-about.ts';
+import type { Earlier } from './load-about.ts';
+import { ScreeningAnswerController } from './screening-answer-controller.ts';
+import type { ScreeningSubject } from './screening-answer-controller.ts';
+import { finishArea, screeningQuestions } from './screening-questions.ts';
+import { screeningResult } from './screening-result.ts';
+import { screeningNotices } from './screening-notices.ts';
+import { screeningFormStyles } from './screening-form.styles.ts';
+
+/**
+ * A published screening tool, asked of one patient: answers, refusals to answer and questions nobody asked are kept
+ * apart. Finishing stores the answers once and shows what they say, with the words that caused it. It confirms nothing.
+ * Answers belong to the patient they were begun with, whoever is selected meanwhile.
+ *
+ * @tag careloom-screening-form
+ * @summary Asks the questions of a screening tool, stores the answers, shows the needs found.
+ * @status experimental
+ * @since 0.1.0
+ * @serves F3
+ * @fhir QuestionnaireResponse, Observation, Provenance
+ * @fires {ScreeningFinishEvent} careloom-screening-finish - Somebody wants to finish. Cancelable.
+ * @fires {ScreeningFinishedEvent} careloom-screening-finished - The answers are stored.
+ * @fires {DirtyChangedEvent} careloom-dirty-changed - Unsaved answers appeared or are gone.
+ * @csspart item - One question.
+ * @csspart result - What the answers say.
+ * @csspart domain - One domain of the result.
+ * @csspart status - The chip of a domain.
+ * @csspart notice - A message.
+ * @csspart empty-state - Shown without patient or instrument.
+ * @csspart skeleton - Shown while loading.
+ * @cssproperty --careloom-screening-form-background-color - Background of the card.
+ */
+export class CareloomScreeningForm extends CareloomElement {
+  static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, screeningFormStyles];
+
+  readonly #localize = new LocalizeController(this, screeningCatalogues);
+  readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
+  readonly #answering = new ScreeningAnswerController(this);
+  readonly #load = new LoadController(this, {
+    args: () => this.#asked,
+    load: ([ref, instrument], context) => loadAbout(ref, instrument, this.#localize.today, context),
+    watch: ([ref]) => [{ resourceType: 'QuestionnaireResponse', params: { patient: ref } }],
+  });
+
+  /** The tool, from `@careloom/instruments` or of the host's own. */
+  @property({ attribute: false }) instrument: Instrument | undefined;
+
+  /** The patient, `Patient/1`. Without one, the provider's selection. */
+  @property({ attribute: 'patient-ref' }) patientRef: string | undefined;
+
+  /** Level of the heading, 1 to 4, so that it fits the page's outline. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+
+  get #ref(): string | undefined {
+    return this.patientRef ?? this.#selection.value?.patientRef;
+  }
+
+  get #level(): number {
+    return Math.min(4, Math.max(1, Math.trunc(this.headingLevel) || 2));
+  }
+
+  /** Whom and what this is about: what was begun, else what the page asks for. */
+  get #asked(): readonly [ref: string, instrument: Instrument] | undefined {
+    const subject = this.#answering.subject;
+    if (subject) return [subject.patientRef, subject.instrument];
+    const ref = this.#ref;
+    return ref && this.instrument ? [ref, this.instrument] : undefined;
+  }
+
+  /** Reads the patient's name and the earlier screenings again. Answers stay. */
+  refresh(): Promise<void> {
+    return this.#load.refresh();
+  }
+
+  /** Drops the unsaved answers. The user can undo it until the next act. Ignored while they are being stored. */
+  discard(): void {
+    this.#answering.discard();
+  }
+
+  protected override willUpdate(): void {
+    this.#answering.follow(this.#ref, this.instrument);
+    this.dirty = this.#answering.dirty;
+  }
+
+  protected override render(): unknown {
+    const localize = this.#localize;
+    const begun = this.#answering.subject;
+    const asked = this.#asked;
+    if (begun) return this.#renderSheet(begun, this.#load.value?.earlier, this.#load.error);
+    return this.#load.render<unknown>({
+      initial: () =>
+        this.#ref
+          ? emptyState({ title: localize.t('screening.form.no_instrument_title'), body: localize.t('screening.form.no_instrument_body') })
+          : emptyState({ title: localize.t('screening.form.no_patient_title'), body: localize.t('screening.form.no_patient_body') }),
+      pending: () => skeleton(localize, 8),
+      error: (error) => errorState({ error, localize, onRetry: () => this.refresh() }),
+      complete: ({ name, earlier }, { error }) =>
+        asked && this.#renderSheet({ patientRef: asked[0], instrument: asked[1], ...(name && { name }) }, earlier, error),
+    });
+  }
+
+  #renderSheet(subject: ScreeningSubject, earlier: Earlier | undefined, error: unknown): TemplateResult {
+    const localize = this.#localize;
+    const { instrument } = subject;
+    const answering = this.#answering;
+    const actions = { onDiscard: this.#onDiscard, onRestore: () => answering.restore(), onRetry: this.#onRetry };
+    const notices = screeningNotices({ answering, localize, patientRef: this.#ref, hasUser: this.session?.user !== undefined, ...actions });
+    return html`<section class="sheet" aria-labelledby="title">
+      ${error ? staleNotice(localize, () => this.refresh()) : nothing}
+      <div class="head">
+        <div class="title" id="title" role="heading" aria-level=${this.#level} tabindex="-1" lang=${instrument.language} dir="auto">
+          ${instrument.title}
+        </div>
+        <p class="about muted secondary">
+          <span>${localize.t('screening.form.for', { name: nameWords(subject.name, localize) })}</span>
+          ${earlier && !answering.finished ? html`<span class="earlier">${this.#earlierWords(earlier)}</span>` : nothing}
+        </p>
+        ${isWordingForeign(instrument, localize) ? this.#renderWording(instrument) : nothing}
+      </div>
+      <div class="said">${liveRegion(notices)}</div>
+      ${answering.finished ? this.#renderResult() : this.#renderQuestions(subject)}
+      <footer class="muted caption">
+        <span>${localize.t('screening.form.source')}:</span> <span lang="en" dir="auto">${sourceOf(instrument)}</span>
+      </footer>
+    </section>`;
+  }
+
+  /** Wording without a sourced translation is shown as it is, and that is said (decision 30). */
+  #renderWording({ language }: Instrument): TemplateResult {
+    const localize = this.#localize;
+    const missing = localize.t('foundation.not_in_language', { language: languageName(localize.language, localize) });
+    const shown = localize.t('screening.form.wording', { language: languageName(language, localize) });
+    return html`<p class="wording">${languageIcon()}<span><strong>${missing}.</strong> ${shown}</span></p>`;
+  }
+
+  #renderQuestions(subject: ScreeningSubject): TemplateResult {
+    const localize = this.#localize;
+    const answering = this.#answering;
+    const disabled = answering.frozen || !this.session?.user;
+    const options = { subject, answering, localize, disabled, level: this.#level + 1 };
+    return html`${screeningQuestions(options)} ${finishArea({ ...options, onFinish: this.#onFinish, onGoTo: this.#onGoTo })}`;
+  }
+
+  #renderResult(): unknown {
+    const { screening } = this.#answering;
+    if (!screening) return nothing;
+    return screeningResult({ screening, localize: this.#localize, level: this.#level + 1, onAgain: this.#onDiscard });
+  }
+
+  #earlierWords(earlier: Earlier): string {
+    const localize = this.#localize;
+    if (earlier === 'unreadable' || earlier === 'unknown') {
+      return localize.t(earlier === 'unknown' ? 'screening.form.last_unknown' : 'screening.form.last_unreadable');
+    }
+    return earlier === 'never' ? localize.t('screening.form.never') : localize.t('screening.form.last', { date: localize.date(earlier.at) });
+  }
+
+  async #focus(selector: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  readonly #onFinish = async (): Promise<void> => {
+    await this.#answering.finish();
+    if (this.#answering.finished) await this.#focus('#result');
+  };
+
+  readonly #onRetry = async (): Promise<void> => {
+    await this.#answering.retry();
+    if (this.#answering.finished) await this.#focus('#result');
+  };
+
+  /** Also "screen again": what is shown goes, and the next screening begins with its first answer. */
+  readonly #onDiscard = async (): Promise<void> => {
+    this.#answering.discard();
+    await this.updateComplete;
+    await this.#load.settled;
+    await this.#focus('#title');
+  };
+
+  readonly #onGoTo = (linkId: string): void => void this.#focus(`[data-link-id='${CSS.escape(linkId)}'] input`);
+}
+
+/** Asked for by the owners; not ours to shorten or translate. */
+function sourceOf({ copyright, licence }: Instrument): string {
+  return copyright.includes(licence.attribution) ? copyright : `${licence.attribution} ${copyright}`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'careloom-screening-form': CareloomScreeningForm;
+  }
+}

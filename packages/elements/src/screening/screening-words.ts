@@ -1,0 +1,44 @@
+import type { SdohDomain } from '@careloom/core/fhir';
+import type { Instrument } from '@careloom/core/screening';
+import type { LocalizeController } from '../foundation/index.ts';
+import { screeningMessagesEn } from './screening.messages.en.ts';
+import { screeningMessagesEs } from './screening.messages.es.ts';
+
+export const screeningCatalogues = { en: screeningMessagesEn, es: screeningMessagesEs } as const;
+export type ScreeningLocalizer = LocalizeController<typeof screeningMessagesEn>;
+
+/** A language by its name in the language of the page. */
+export function languageName(code: string, localize: ScreeningLocalizer): string {
+  try {
+    return new Intl.DisplayNames(localize.language, { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** True where the page speaks another language than the questions: they are never translated (decision 30). */
+export function isWordingForeign(instrument: Instrument, localize: ScreeningLocalizer): boolean {
+  const short = (tag: string): string => tag.split('-', 1)[0] as string;
+  return short(instrument.language) !== short(localize.language);
+}
+
+/** The words of a section; empty for one we have no words for. */
+export function sectionWords(section: string | undefined, localize: ScreeningLocalizer): string {
+  const key = `screening.section.${section ?? ''}`;
+  return section !== undefined && localize.has(key) ? localize.text(key) : '';
+}
+
+/** A domain in plain words. Questions without a domain of their own are called by their section. */
+export function domainWords(domain: SdohDomain, instrument: Instrument, localize: ScreeningLocalizer): string {
+  if (domain === 'sdoh-category-unspecified') {
+    const sections = new Set(instrument.items.filter((item) => item.domains.includes(domain)).map((item) => item.section));
+    const [only] = sections;
+    if (sections.size === 1 && sectionWords(only, localize)) return sectionWords(only, localize);
+  }
+  return localize.t(`screening.domain.${domain}`);
+}
+
+/** A name inside a sentence: isolated, because it may go the other way. */
+export function nameWords(name: string | undefined, localize: ScreeningLocalizer): string {
+  return name ? `\u2068${name}\u2069` : localize.t('screening.form.name_unknown');
+}
