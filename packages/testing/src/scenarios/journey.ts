@@ -157,7 +157,7 @@ async function ridesEnrol(stage: Stage, patient: Party): Promise<string> {
   await act(stage, 'partner-worked', task, stage.as(rides, 24), startReferral);
   const enrollment = { program: { text: 'Rides to appointments' }, status: 'enrolled' } as const;
   await act(stage, 'partner-done', task, stage.as(rides, 18), (r, by) => completeReferral(r, { enrollment }, by));
-  await act(stage, 'receipt-asked', task, stage.as(coordinator, 17), (r, by) => recordReceipt(r, { received: 'unknown' }, by));
+  await act(stage, 'receipt-asked', task, stage.as(coordinator, 17), (r, by) => recordReceipt(r, { received: 'asked-unknown' }, by));
   await act(stage, 'loop-closed', task, stage.as(coordinator, 16), (r, by) => recordReceipt(r, { received: 'yes' }, by));
   await updateGoal(stage, patient, planned, 'improving', 16);
   return task;

@@ -1,24 +1,43 @@
 import type { Resource } from '@careloom/core/fhir';
-import type { ChangeSet } from '@careloom/core/ports';
+import type { ChangeSet, StoredResource } from '@careloom/core/ports';
 
-/**
- * The resources of change sets as a server would hold them: every `urn:uuid:` becomes an id of its own, later changes
- * replace earlier ones. For seeds; nothing is checked.
- */
-export function storedFrom(sets: readonly ChangeSet[]): readonly Resource[] {
-  const changes = sets.flat();
+/** The records of a made-up story: as a server would hold them, without a server. Nothing is checked. */
+export interface StoryRecords {
+  /** Every `urn:uuid:` becomes an id of its own, later changes replace earlier ones. */
+  add(changes: ChangeSet): void;
+  all(): readonly Resource[];
+  of<R extends Resource>(resourceType: R['resourceType']): readonly StoredResource<R>[];
+}
+
+export function storyRecords(): StoryRecords {
   const addresses = new Map<string, string>();
-  for (const change of changes) {
-    if (change.op === 'create')
-      addresses.set(change.fullUrl, `${change.resource.resourceType}/${idOf(change.fullUrl)}`);
-  }
   const stored = new Map<string, Resource>();
-  for (const change of changes) {
-    const resource = withAddresses(change.resource, addresses) as Resource;
-    const id = change.op === 'create' ? idOf(change.fullUrl) : (resource.id as string);
-    stored.set(`${resource.resourceType}/${id}`, { ...resource, id });
-  }
-  return [...stored.values()];
+  return {
+    add(changes) {
+      for (const change of changes) {
+        if (change.op === 'create') {
+          addresses.set(change.fullUrl, `${change.resource.resourceType}/${idOf(change.fullUrl)}`);
+        }
+      }
+      for (const change of changes) {
+        const resource = withAddresses(change.resource, addresses) as Resource;
+        const id = change.op === 'create' ? idOf(change.fullUrl) : (resource.id as string);
+        stored.set(`${resource.resourceType}/${id}`, { ...resource, id });
+      }
+    },
+    all: () => [...stored.values()],
+    of: <R extends Resource>(resourceType: R['resourceType']) =>
+      [...stored.values()].flatMap((resource) =>
+        resource.resourceType === resourceType ? [{ resource: resource as R }] : [],
+      ),
+  };
+}
+
+/** The resources of change sets as a server would hold them. For seeds; nothing is checked. */
+export function storedFrom(sets: readonly ChangeSet[]): readonly Resource[] {
+  const records = storyRecords();
+  records.add(sets.flat());
+  return records.all();
 }
 
 export function idOf(fullUrl: string): string {
