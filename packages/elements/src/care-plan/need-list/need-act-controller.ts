@@ -1,6 +1,7 @@
 import { confirmNeed, needChanges, recordWish, setGoal } from '@careloom/core/care-plan';
 import type { CarePlanAct, CarePlanEvent, ConfirmInput, GoalInput, Need, WishInput } from '@careloom/core/care-plan';
 import type { SdohDomain } from '@careloom/core/fhir';
+import type { CommitOutcome } from '@careloom/core/ports';
 import type { Refusal, Result, VerbContext } from '@careloom/core/shared';
 import type { ReactiveController } from 'lit';
 import { CommitController, dispatchIntent, verbContext } from '../../foundation/index.ts';
@@ -16,12 +17,14 @@ export type NeedInput =
   | { readonly form: 'wish'; readonly wish: WishInput }
   | { readonly form: 'goal'; readonly confirm?: ConfirmInput; readonly goal: GoalInput };
 
+/** An element that can read its needs again. */
+export type NeedActHost = CareloomElement & { refresh(): Promise<void> };
 type NeedResult = Result<Need, CarePlanEvent>;
 
 /** Records what the patient says, and confirms a need with its goal: gesture, verbs, intent, one commit, fact. */
 export class NeedActController implements ReactiveController {
   readonly commit: CommitController;
-  readonly #host: CareloomElement;
+  readonly #host: NeedActHost;
   /** The form that is open. */
   open: NeedForm | undefined;
   /** Why the last try was refused, before anything was sent. */
@@ -33,7 +36,7 @@ export class NeedActController implements ReactiveController {
   #domain: SdohDomain | undefined;
   #detail: NeedChangeDetail | undefined;
 
-  constructor(host: CareloomElement) {
+  constructor(host: NeedActHost) {
     this.#host = host;
     this.commit = new CommitController(host);
     host.addController(this);
@@ -46,6 +49,11 @@ export class NeedActController implements ReactiveController {
   /** The need of the open form, or of the last outcome. */
   get domain(): SdohDomain | undefined {
     return this.#domain;
+  }
+
+  /** Nobody knows whether it was stored: nothing else may be sent before that same one is sent again. */
+  get uncertain(): boolean {
+    return this.commit.outcome?.outcome === 'uncertain';
   }
 
   isOpenFor(need: Need): boolean {
@@ -104,7 +112,7 @@ export class NeedActController implements ReactiveController {
   async submit(need: Need, input: NeedInput): Promise<void> {
     const context = verbContext(this.#host.session);
     if (!context) return this.refuse({ code: 'session.user_missing', messageKey: 'session.user_missing' });
-    if (this.commit.busy) return;
+    if (this.commit.busy || this.uncertain) return;
     this.problems = [];
     this.unfinished = false;
     const result = perform(need, input, context);
@@ -117,13 +125,18 @@ export class NeedActController implements ReactiveController {
       this.#detail = detail;
       return needChanges(result.value, result.events);
     });
-    if (outcome?.outcome === 'stored') this.#finish();
+    this.#settle(outcome);
   }
 
   /** Sends the same changes again after an uncertain outcome. */
   async retry(): Promise<void> {
-    const outcome = await this.commit.retry();
+    this.#settle(await this.commit.retry());
+  }
+
+  /** What was not stored was perhaps overtaken: the next try starts from what is there now. */
+  #settle(outcome: CommitOutcome | undefined): void {
     if (outcome?.outcome === 'stored') this.#finish();
+    else if (outcome) void this.#host.refresh();
   }
 
   #finish(): void {

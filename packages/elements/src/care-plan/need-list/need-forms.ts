@@ -32,11 +32,14 @@ export function needForm(options: NeedFormOptions): TemplateResult {
   };
   const label = isWish ? 'care-plan.do.save' : isConfirmed(need) ? 'care-plan.do.save_goal' : 'care-plan.do.confirm';
   return html`<form class="form need-form" part="form" novalidate @submit=${submit} @input=${options.onInput}>
-    ${isWish ? wishFields(localize, problems) : goalFields(options, problems)} ${problems.rest()}
+    <div class="form" ?inert=${acts.uncertain}>${isWish ? wishFields(localize, problems) : goalFields(options, problems)}</div>
+    ${problems.rest()}
     <div class="actions">
-      <button class="button primary" aria-disabled=${acts.commit.busy ? 'true' : 'false'}>
-        ${localize.t(label)}${acts.commit.busy ? ` (${localize.t('foundation.busy')})` : nothing}
-      </button>
+      ${acts.uncertain
+        ? nothing
+        : html`<button class="button primary" aria-disabled=${acts.commit.busy ? 'true' : 'false'}>
+            ${localize.t(label)}${acts.commit.busy ? ` (${localize.t('foundation.busy')})` : nothing}
+          </button>`}
       <button type="button" class="button" @click=${() => acts.close()}>${localize.t('care-plan.do.back')}</button>
     </div>
   </form>`;

@@ -346,6 +346,31 @@ describe('need list', () => {
     });
   }
 
+  it('sends the very same again while nobody knows whether it was stored: one answer, not two', async () => {
+    const real = seeded(food);
+    let lost = true;
+    const { element, commits, facts } = await shown({
+      ...real,
+      commit: async (changes) => {
+        const outcome = await real.commit(changes);
+        const answered = lost ? ({ outcome: 'uncertain', issues: [] } as const) : outcome;
+        lost = false;
+        return answered;
+      },
+    });
+    await opened(element, 'food-insecurity', 'wish');
+    field(element, 'input[name=wish]').click();
+    await submit(element);
+    await until(() => textOf(element).includes('Not sure whether'), 'not uncertain');
+    expect(field(element, '.need-form .primary')).to.equal(null);
+    expect(field(element, '.need-form .form').hasAttribute('inert')).to.equal(true);
+    [...element.shadowRoot!.querySelectorAll('button')].find(({ textContent }) => textContent?.includes('Send again'))!.click();
+    await until(() => textOf(element).includes('Recorded:'), 'not recorded');
+    expect(commits[1]).to.deep.equal(commits[0]);
+    expect(await all(real, 'QuestionnaireResponse')).to.have.length(1);
+    expect(facts).to.have.length(1);
+  });
+
   it('takes the newest answer to each question', async () => {
     const before: Observation = { ...home, id: 'o-home-before', effectiveDateTime: '2025-01-01T15:00:00Z', dataAbsentReason: { text: 'x' } };
     const { element } = await shown(seeded(food, before, home));
