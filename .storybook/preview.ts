@@ -1,12 +1,13 @@
 import { setCustomElementsManifest } from '@storybook/web-components-vite';
 import type { Preview } from '@storybook/web-components-vite';
-import manifest from '../packages/elements/custom-elements.json?raw';
+import { withActions } from 'storybook/actions/decorator';
 import { inPage } from './in-page.ts';
-import { withControls } from './with-controls.ts';
+import { eventNames, manifest } from './manifest.ts';
+import { typedControls, withControls } from './with-controls.ts';
 import './page.css';
 import './hostile.css';
 
-setCustomElementsManifest(JSON.parse(manifest));
+setCustomElementsManifest(manifest);
 
 const choice = <Icon extends string>(title: string, icon: Icon, items: readonly string[]) => ({
   description: title,
@@ -15,7 +16,8 @@ const choice = <Icon extends string>(title: string, icon: Icon, items: readonly 
 
 const preview: Preview = {
   tags: ['autodocs'],
-  decorators: [withControls, inPage],
+  decorators: [withControls, inPage, withActions],
+  argTypesEnhancers: [typedControls],
   globalTypes: {
     theme: choice('Theme', 'contrast', ['light', 'dark']),
     density: choice('Density', 'menu', ['comfortable', 'compact']),
@@ -29,6 +31,7 @@ const preview: Preview = {
     layout: 'fullscreen',
     backgrounds: { disable: true },
     controls: { expanded: true, matchers: { date: /(Date|On)$/ } },
+    actions: { handles: eventNames },
     options: { storySort: { order: ['Start', 'Foundation', ['Tokens', 'Provider'], '*'] } },
     // As the story runner asks (scripts/stories.mjs).
     a11y: { test: 'error', options: { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] } },

@@ -15,8 +15,11 @@ const inSlot = inProvider(() => seeded(...foodReferral('food', [accepted, comple
 const meta: Meta = {
   title: 'Foundation/Tokens',
   parameters: { controls: { disable: true } },
-  render: (_args, context) =>
-    html`<careloom-tokens-editor .scheme=${context.globals['theme'] === 'dark' ? 'dark' : 'light'}>${inSlot(() => timeline, context as never)}</careloom-tokens-editor>`,
+  render: (_args, context) => {
+    const scheme = context.globals['theme'] === 'dark' ? 'dark' : 'light';
+    const editor = html`<careloom-tokens-editor .scheme=${scheme}>${inSlot(() => timeline, context as never)}</careloom-tokens-editor>`;
+    return html`<careloom-provider .theme=${scheme}>${editor}</careloom-provider>`;
+  },
 };
 export default meta;
 type Story = StoryObj;
