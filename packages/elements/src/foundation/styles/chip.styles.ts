@@ -48,8 +48,8 @@ export const chipStyles = css`
   }
   @media (forced-colors: active) {
     /* The accent is the colour of links there; a chip is none. */
-    .chip,
-    .notice {
+    .chip.chip,
+    .notice.notice {
       border-color: CanvasText;
       color: CanvasText;
     }

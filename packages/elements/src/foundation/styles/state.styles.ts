@@ -56,6 +56,7 @@ export const stateStyles = css`
   @media (forced-colors: active) {
     .skeleton-line {
       border: 1px solid GrayText;
+      background-color: transparent;
       opacity: 1;
     }
   }
