@@ -54,6 +54,9 @@ export const personBannerStyles = css`
     font-weight: 600;
     font-variant-numeric: tabular-nums;
   }
+  .short {
+    white-space: nowrap;
+  }
   .ruled-out,
   .no-message {
     color: var(--_danger-text);

@@ -40,5 +40,7 @@ function contactLine(way: ContactWay, localize: PersonLocalizer, isFirst: boolea
 
 /** Numbers and addresses read from left to right in any page. */
 function value(way: ContactWay): TemplateResult {
-  return html`<bdi class="value" dir="ltr" translate="no">${way.value}</bdi>`;
+  // Short ones (numbers) stay on one line; an address may be longer than the line.
+  const isShort = way.value.length <= 20;
+  return html`<bdi class=${isShort ? 'value short' : 'value'} dir="ltr" translate="no">${way.value}</bdi>`;
 }

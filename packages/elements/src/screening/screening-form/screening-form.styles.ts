@@ -40,7 +40,7 @@ export const screeningFormStyles = css`
     margin-block-end: calc(-1 * var(--_space-4));
   }
   .questions,
-  .section,
+  .part,
   .finish,
   .result {
     display: grid;
@@ -48,7 +48,7 @@ export const screeningFormStyles = css`
     min-inline-size: 0;
   }
   .questions,
-  .section {
+  .part {
     gap: var(--_space-6);
   }
   .section-title {
@@ -56,7 +56,7 @@ export const screeningFormStyles = css`
     font-weight: 600;
     line-height: 1.25;
   }
-  .section > .section-title {
+  .part > .section-title {
     padding-block-start: var(--_space-3);
     border-block-start: 1px solid var(--_border);
   }

@@ -28,9 +28,9 @@ export function screeningQuestions(options: QuestionsOptions): TemplateResult {
     ${sectionsOf(subject.instrument.items).map(({ section, items }) => {
       const words = sectionWords(section, localize);
       const questions = items.map((item) => question(item, options));
-      if (!words) return html`<div class="section">${questions}</div>`;
+      if (!words) return html`<div class="part">${questions}</div>`;
       const id = `section-${section ?? ''}`;
-      return html`<div class="section" role="group" aria-labelledby=${id}>
+      return html`<div class="part" role="group" aria-labelledby=${id}>
         <div class="section-title" id=${id} role="heading" aria-level=${level}>${words}</div>
         ${questions}
       </div>`;
