@@ -1,4 +1,4 @@
-import type { ContactWay, PersonLanguage, PersonView } from '@careloom/core/person';
+import type { ContactWay, Person, PersonLanguage, PersonView } from '@careloom/core/person';
 import { dateFormat } from '../foundation/dates.ts';
 import type { LocalizeController } from '../foundation/index.ts';
 import { personMessagesEn } from './person.messages.en.ts';
@@ -36,11 +36,11 @@ export function languageWords({ languages }: PersonView, localize: PersonLocaliz
 }
 
 /** Three values and a refusal to say: none of them is another one. */
-export function interpreterWords({ interpreter, languages }: PersonView, localize: PersonLocalizer): string {
+export function interpreterWords({ interpreter, languages }: Person, localize: PersonLocalizer): string {
   if (interpreter === 'asked-declined') return localize.t('person.interpreter.declined');
   if (interpreter !== 'yes') return localize.t(`person.interpreter.${interpreter}`);
-  // An interpreter between two English speakers is not what was meant: any other language they speak comes first.
-  const spoken = languages.find(({ code }) => !code?.startsWith('en')) ?? languages[0];
+  // Nobody interprets between English and English: for somebody with no other language recorded it may be a sign language.
+  const spoken = languages.find(({ code }) => code?.split('-', 1)[0] !== 'en');
   return spoken
     ? localize.t('person.interpreter.yes', { language: languageName(spoken, localize) })
     : localize.t('person.interpreter.yes_language_unknown');

@@ -3,7 +3,8 @@ import { extension } from '@careloom/core/fhir';
 import { doNotContactExtension, safeToLeaveMessageExtension } from '@careloom/core/person';
 
 // For tests and stories only. All people are invented, numbers are 555-01xx.
-const spanish = { language: { coding: [{ system: 'urn:ietf:bcp:47', code: 'es', display: 'Spanish' }] }, preferred: true };
+export const spanish = { language: { coding: [{ system: 'urn:ietf:bcp:47', code: 'es', display: 'Spanish' }] }, preferred: true };
+export const english = { language: { coding: [{ system: 'urn:ietf:bcp:47', code: 'en-US', display: 'English' }] } };
 const arabic = { language: { coding: [{ system: 'urn:ietf:bcp:47', code: 'ar', display: 'Arabic' }] }, preferred: true };
 
 export function interpreterNeeded(answer: boolean | 'asked-declined'): Extension {

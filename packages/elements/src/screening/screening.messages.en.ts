@@ -31,6 +31,7 @@ export const screeningMessagesEn = {
 
   'screening.lock.patient': 'These answers are for {name}',
   'screening.lock.patient_help': 'You are looking at another patient now. Finish here, or discard these answers, to screen that patient.',
+  'screening.lock.nobody_help': 'No patient is chosen now. Finish here, or discard these answers.',
   'screening.lock.instrument': 'There are unsaved answers to {title}',
   'screening.lock.instrument_help': 'Finish here, or discard these answers, to use the other tool.',
   'screening.lock.result': 'This result is for {name}',

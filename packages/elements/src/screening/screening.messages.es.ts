@@ -39,6 +39,7 @@ export const screeningMessagesEs: Translation<typeof screeningMessagesEn> = {
 
   'screening.lock.patient': 'Estas respuestas son de {name}',
   'screening.lock.patient_help': 'Ahora está viendo a otro paciente. Termine aquí, o descarte estas respuestas, para preguntar a ese paciente.',
+  'screening.lock.nobody_help': 'Ahora no hay ningún paciente elegido. Termine aquí o descarte estas respuestas.',
   'screening.lock.instrument': 'Hay respuestas sin guardar de {title}',
   'screening.lock.instrument_help': 'Termine aquí, o descarte estas respuestas, para usar el otro cuestionario.',
   'screening.lock.result': 'Este resultado es de {name}',

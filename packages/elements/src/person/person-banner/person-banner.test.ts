@@ -8,7 +8,7 @@ import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts'
 import type { Mounted } from '../../testing/harness.ts';
 import { watchedRepository } from '../../testing/spies.ts';
 import { failing, loading } from '../../testing/stories.ts';
-import { doNotContact, interpreterNeeded, layan, longNamed, marta, unknownPerson } from '../person.fixtures.ts';
+import { doNotContact, english, interpreterNeeded, layan, longNamed, marta, spanish, unknownPerson } from '../person.fixtures.ts';
 import { personCatalogues } from '../person-words.ts';
 import './define.ts';
 import type { CareloomPersonBanner } from './person-banner.ts';
@@ -83,6 +83,12 @@ describe('person banner', () => {
       for (const other of others) expect(text).to.not.include(other);
     });
   }
+
+  it('never names English as the language to interpret', async () => {
+    const both = await words(marta({ communication: [{ ...english, preferred: true }, { ...spanish, preferred: false }] }));
+    expect(both).to.include('Prefers American English').and.include('Interpreter needed: Spanish');
+    expect(await words(marta({ communication: [english] }))).to.include('Interpreter needed, language not recorded').and.include('preference not recorded');
+  });
 
   it('shows the way they want first, whether to leave a message, and what they ruled out', async () => {
     const { element } = await shown(marta());

@@ -108,7 +108,7 @@ export class CareloomPersonBanner extends CareloomElement {
       <ul class="facts">
         <li class="fact">${personIcon()}<span>${bornWords(view, localize)}</span></li>
         <li class="fact">${languageIcon()}<span>${languageWords(view, localize)}</span></li>
-        ${this.#renderInterpreter(view)}
+        ${this.#renderInterpreter(person)}
       </ul>
       ${personContacts(person, view, localize)}
     </section>`;
@@ -125,11 +125,11 @@ export class CareloomPersonBanner extends CareloomElement {
     return html`${before}${this.#renderName(name, person)}${after}`;
   }
 
-  #renderInterpreter(view: PersonView): TemplateResult {
-    const { interpreter } = view;
+  #renderInterpreter(person: Person): TemplateResult {
+    const { interpreter } = person;
     const icon = interpreter === 'yes' ? alertIcon : interpreter === 'no' ? infoIcon : questionIcon;
     return html`<li class=${interpreter === 'yes' ? 'fact strong' : 'fact'} data-interpreter=${interpreter}>
-      ${icon()}<span>${interpreterWords(view, this.#localize)}</span>
+      ${icon()}<span>${interpreterWords(person, this.#localize)}</span>
     </li>`;
   }
 

@@ -263,7 +263,12 @@ describe('screening form', () => {
     await pick(element, '88122-7', often);
     provider.select({ patientRef: 'Patient/p2' });
     await settled(provider, element);
-    expect(textOf(element)).to.include('These answers are for \u2068Marta Elena Lindqvist\u2069');
+    expect(textOf(element)).to.include('These answers are for \u2068Marta Elena Lindqvist\u2069').and.include('another patient');
+    provider.select({ patientRef: undefined });
+    await settled(provider, element);
+    expect(textOf(element)).to.include('No patient is chosen now');
+    provider.select({ patientRef: 'Patient/p2' });
+    await settled(provider, element);
     expect(input(element, '88122-7', often).checked).to.equal(true);
     await pick(element, '88123-5', never);
     button(element, 'Finish').click();

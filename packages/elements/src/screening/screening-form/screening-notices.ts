@@ -50,13 +50,14 @@ function lockNotice({ answering, localize, patientRef, onDiscard }: NoticesOptio
     return notice({ tone: 'warning', icon: alertIcon, title, action: button(localize.t('screening.lock.go_on')) });
   }
   const isOtherPatient = !sameRef(subject.patientRef, patientRef);
+  const help = patientRef ? 'screening.lock.patient_help' : 'screening.lock.nobody_help';
   return notice({
     tone: 'warning',
     icon: alertIcon,
     title: isOtherPatient
       ? localize.t('screening.lock.patient', { name })
       : localize.t('screening.lock.instrument', { title: subject.instrument.title }),
-    body: localize.t(isOtherPatient ? 'screening.lock.patient_help' : 'screening.lock.instrument_help'),
+    body: localize.t(isOtherPatient ? help : 'screening.lock.instrument_help'),
     action: button(localize.t('screening.lock.discard')),
   });
 }
