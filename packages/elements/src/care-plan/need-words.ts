@@ -18,9 +18,11 @@ import {
 } from '../foundation/index.ts';
 import type { Icon, LocalizeController, Tone } from '../foundation/index.ts';
 import { carePlanMessagesEn } from './care-plan.messages.en.ts';
-import { carePlanMessagesEs } from './care-plan.messages.es.ts';
 
-export const carePlanCatalogues = { en: carePlanMessagesEn, es: carePlanMessagesEs } as const;
+export const carePlanCatalogues: Catalogues<typeof carePlanMessagesEn> = {
+  en: carePlanMessagesEn,
+  es: () => import('./care-plan.messages.es.ts').then((module) => module.carePlanMessagesEs),
+};
 export type CarePlanLocalizer = LocalizeController<typeof carePlanMessagesEn>;
 
 const looks: Readonly<Record<NeedStage, readonly [Tone, Icon]>> = {

@@ -1,5 +1,6 @@
 export * from './events.ts';
 export { CareloomReferralBoard } from './referral-board/referral-board.ts';
+export { CareloomReferralComposer } from './referral-composer/referral-composer.ts';
 export { CareloomReferralList } from './referral-list/referral-list.ts';
 export { CareloomReferralSummary } from './referral-summary/referral-summary.ts';
 export { CareloomReferralTimeline } from './referral-timeline/referral-timeline.ts';

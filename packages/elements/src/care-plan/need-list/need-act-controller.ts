@@ -3,7 +3,6 @@ import type { CarePlanAct, CarePlanEvent, ConfirmInput, GoalInput, Need, WishInp
 import type { SdohDomain } from '@careloom/core/fhir';
 import type { CommitOutcome } from '@careloom/core/ports';
 import type { Refusal, Result, VerbContext } from '@careloom/core/shared';
-import type { ReactiveController } from 'lit';
 import { CommitController, dispatchIntent, verbContext } from '../../foundation/index.ts';
 import type { CareloomElement } from '../../foundation/index.ts';
 import { NeedChangedEvent, NeedChangeEvent } from '../events.ts';
@@ -22,7 +21,7 @@ export type NeedActHost = CareloomElement & { refresh(): Promise<void> };
 type NeedResult = Result<Need, CarePlanEvent>;
 
 /** Records what the patient says, and confirms a need with its goal: gesture, verbs, intent, one commit, fact. */
-export class NeedActController implements ReactiveController {
+export class NeedActController {
   readonly commit: CommitController;
   readonly #host: NeedActHost;
   /** The form that is open. */
@@ -39,11 +38,6 @@ export class NeedActController implements ReactiveController {
   constructor(host: NeedActHost) {
     this.#host = host;
     this.commit = new CommitController(host);
-    host.addController(this);
-  }
-
-  hostDisconnected(): void {
-    this.reset();
   }
 
   /** The need of the open form, or of the last outcome. */
@@ -73,6 +67,7 @@ export class NeedActController implements ReactiveController {
   /** Opens a form. What is typed in another one is never lost to a click: the user is told instead. */
   async begin(form: NeedForm, need: Need): Promise<void> {
     if (this.commit.busy) return;
+    if (this.uncertain) return this.#focus('.said.about');
     this.unfinished = this.open !== undefined && this.#host.dirty && (this.open !== form || this.#domain !== need.domain);
     this.#host.requestUpdate();
     if (this.unfinished) return this.#focus('.said.about');
@@ -119,8 +114,10 @@ export class NeedActController implements ReactiveController {
     if (!result.ok) return this.refuse(result.refusal);
     const detail: NeedChangeDetail = { acts: result.events.map(({ act }) => act), domain: need.domain, patientRef: need.patient.ref };
     const outcome = await this.commit.run(async () => {
-      const intent = await dispatchIntent(this.#host, new NeedChangeEvent(detail));
-      if (intent === 'handled') return void this.close();
+      const event = new NeedChangeEvent(detail);
+      const intent = await dispatchIntent(this.#host, event);
+      // Stopped without an answer: what was typed stays. Done by the host: there is something new to show.
+      if (intent === 'handled') return event.response ? void this.#handled() : undefined;
       if (intent !== 'proceed') return void this.refuse(intent.refused);
       this.#detail = detail;
       return needChanges(result.value, result.events);
@@ -133,17 +130,26 @@ export class NeedActController implements ReactiveController {
     this.#settle(await this.commit.retry());
   }
 
-  /** What was not stored was perhaps overtaken: the next try starts from what is there now. */
+  /** Stored or overtaken: the next try starts from what is there now. Not every server tells. */
   #settle(outcome: CommitOutcome | undefined): void {
-    if (outcome?.outcome === 'stored') this.#finish();
-    else if (outcome) void this.#host.refresh();
+    // Another patient meanwhile: it is told as a fact, and not shown in their list.
+    const isCurrent = this.#domain !== undefined;
+    if (outcome?.outcome === 'stored') this.#finish(isCurrent);
+    if (outcome && isCurrent) void this.#host.refresh();
+    if (!isCurrent) this.commit.clear();
   }
 
-  #finish(): void {
+  #handled(): void {
+    this.close();
+    void this.#host.refresh();
+  }
+
+  #finish(isCurrent: boolean): void {
     if (!this.#detail) return;
+    this.#host.dispatchEvent(new NeedChangedEvent(this.#detail));
+    if (!isCurrent) return;
     this.open = undefined;
     this.stored = this.#detail.acts;
-    this.#host.dispatchEvent(new NeedChangedEvent(this.#detail));
     this.#host.requestUpdate();
     void this.#focus('.said.about');
   }

@@ -55,6 +55,10 @@ export const needListStyles = css`
   .answer {
     font-weight: 600;
   }
+  .said:has(> .live:empty) {
+    /* Nothing to say: no gap either. */
+    position: absolute;
+  }
   .need-form {
     padding: var(--_space-4);
     border: 1px solid var(--_border);

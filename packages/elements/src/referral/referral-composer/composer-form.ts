@@ -1,0 +1,73 @@
+import type { CommunityResource, CommunityResourceList } from '@careloom/core/community-resource';
+import type { ConsentStanding } from '@careloom/core/consent';
+import type { Actor } from '@careloom/core/shared';
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { errorState, skeleton } from '../../foundation/index.ts';
+import type { LoadController } from '../../foundation/index.ts';
+import type { ComposeController } from './compose-controller.ts';
+import { contactFields, needField, priorityField, serviceField } from './composer-fields.ts';
+import { place } from './composer-input.ts';
+import type { Composed } from './composer-input.ts';
+import type { ComposerLocalizer } from './composer-words.ts';
+import { consentField, doubleField } from './consent-field.ts';
+import { FieldProblems } from './field-problems.ts';
+import { organizationField } from './organization-field.ts';
+
+export interface ComposerFormOptions {
+  readonly composed: Composed;
+  readonly standing: ConsentStanding;
+  readonly organizations: Pick<LoadController<readonly unknown[], CommunityResourceList>, 'render' | 'refresh'>;
+  readonly chosen: CommunityResource | undefined;
+  readonly limit: number;
+  readonly localize: ComposerLocalizer;
+  readonly compose: ComposeController;
+  /** The need it was opened for cannot be referred. */
+  readonly isPresetUnknown: boolean;
+  /** Absent: nobody is signed in, and nothing can be sent. */
+  readonly user: Actor | undefined;
+  readonly onSubmit: (event: SubmitEvent) => void;
+  readonly onInput: () => void;
+  readonly onChange: (event: Event) => void;
+  readonly onMore: () => void;
+}
+
+/** The steps in one column. Texts are not controlled, so that a refresh behind the form never touches what is typed. */
+export function composerForm(options: ComposerFormOptions): TemplateResult {
+  const { composed, localize, compose } = options;
+  const { need, value } = composed;
+  const { commit, uncertain } = compose;
+  const problems = new FieldProblems(compose.problems, localize, Object.values(place));
+  return html`<form class="form" part="form" novalidate @submit=${options.onSubmit} @input=${options.onInput} @change=${options.onChange}>
+    <div class="form" ?inert=${uncertain}>
+      ${options.isPresetUnknown ? html`<p>${localize.t('referral.compose.not_confirmed')}</p>` : nothing} ${needField(composed, localize, problems)}
+      ${need
+        ? keyed(need.domain, html`${serviceField(need, composed.service, localize, problems)} ${targetPart(options, problems)}`)
+        : html`<p class="muted">${localize.t('referral.compose.need_first')}</p>`}
+      ${priorityField(localize)} ${contactFields(value.doNotContact, localize)}
+    </div>
+    ${problems.rest()}
+    ${options.user ? nothing : html`<p class="muted">${localize.t('session.user_missing')}</p>`}
+    ${uncertain || !options.user
+      ? nothing
+      : html`<div class="actions">
+          <button class="button primary" aria-disabled=${commit.busy ? 'true' : 'false'}>
+            ${localize.t('referral.compose.send')}${commit.busy ? ` (${localize.t('foundation.busy')})` : nothing}
+          </button>
+        </div>`}
+  </form>`;
+}
+
+/** Whom to send it to; with what depends on them: a referral that is open there, and the patient's consent. */
+function targetPart({ user, composed, standing, organizations, chosen, limit, localize, onMore }: ComposerFormOptions, problems: FieldProblems): unknown {
+  const { target } = composed;
+  return organizations.render<unknown>({
+    pending: () => skeleton(localize, 4),
+    error: (error) => errorState({ error, localize, onRetry: () => organizations.refresh() }),
+    complete: ({ resources }) => html`
+      ${organizationField({ resources, chosen, limit, localize, problems, onMore })}
+      ${keyed(target?.ref, html`${doubleField(composed, user, localize, problems)} ${consentField(composed, standing, localize, problems)}`)}
+    `,
+  });
+}

@@ -1,0 +1,25 @@
+import type { SdohDomain } from '@careloom/core/fhir';
+import type { CommunityResource } from '@careloom/core/community-resource';
+import { domainMessagesEn, domainMessagesEs } from '../../care-plan/index.ts';
+import type { LocalizeController } from '../../foundation/index.ts';
+import { referralCatalogues } from '../referral-words.ts';
+
+const en = { ...domainMessagesEn, ...referralCatalogues.en } as const;
+/** The words of referrals, and the names of the kinds of need. */
+export const composerCatalogues = { en, es: { ...domainMessagesEs, ...referralCatalogues.es } } as const;
+export type ComposerLocalizer = LocalizeController<typeof en>;
+
+export function needWords(domain: SdohDomain, localize: ComposerLocalizer): string {
+  return localize.t(`care-plan.domain.${domain}`);
+}
+
+/** The languages a service is offered in, as the reader's language calls them. */
+export function languageWords({ languages }: CommunityResource, localize: ComposerLocalizer): string | undefined {
+  if (languages.length === 0) return undefined;
+  const names = new Intl.DisplayNames(localize.language, { type: 'language' });
+  return localize.list(languages.map(({ code, words }) => (code && isLanguageTag(code) ? (names.of(code) ?? words) : words)));
+}
+
+function isLanguageTag(code: string): boolean {
+  return /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(code);
+}

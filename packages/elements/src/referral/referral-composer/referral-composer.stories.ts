@@ -1,0 +1,69 @@
+import type { Resource } from '@careloom/core/fhir';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import '../../provider/define.ts';
+import { agreed } from '../../care-plan/care-plan.fixtures.ts';
+import { seeded } from '../../testing/harness.ts';
+import { failing, inProvider, loading } from '../../testing/stories.ts';
+import { accepted, foodReferral } from '../referral.fixtures.ts';
+import { consented, directory, foodNeed, marta, organization, powerNeed, service, usual } from './composer.fixtures.ts';
+import './define.ts';
+
+const composer = html`<careloom-referral-composer patient-ref="Patient/p1"></careloom-referral-composer>`;
+const longText = 'Halal, low-salt food for five people, delivered to the back entrance on the third floor; '.repeat(3);
+
+const meta: Meta = {
+  title: 'Referral/Referral composer',
+  component: 'careloom-referral-composer',
+  render: () => composer,
+};
+export default meta;
+type Story = StoryObj;
+
+export const Default: Story = { decorators: [inProvider(() => seeded(...usual))] };
+export const SeveralNeeds: Story = { decorators: [inProvider(() => seeded(...usual, ...powerNeed))] };
+export const Preset: Story = {
+  decorators: [inProvider(() => seeded(...usual, ...powerNeed))],
+  render: () => html`<careloom-referral-composer patient-ref="Patient/p1" domain="utility-insecurity"></careloom-referral-composer>`,
+};
+export const NotConfirmed: Story = {
+  decorators: [inProvider(() => seeded(...usual))],
+  render: () => html`<careloom-referral-composer patient-ref="Patient/p1" domain="homelessness"></careloom-referral-composer>`,
+};
+export const ConsentOnRecordAndOneOpen: Story = {
+  decorators: [inProvider(() => seeded(...usual, ...consented(), ...foodReferral('open', [accepted])))],
+};
+export const NoOrganization: Story = { decorators: [inProvider(() => seeded(marta, ...foodNeed))] };
+export const ManyOrganizations: Story = {
+  decorators: [
+    inProvider(() =>
+      seeded(
+        ...usual,
+        ...Array.from({ length: 30 }, (_, index): readonly Resource[] => [
+          organization(`o${index}`, `Neighbors ${index}`),
+          service(`s${index}`, { by: `o${index}`, name: `Food shelf ${index}` }),
+        ]).flat(),
+      ),
+    ),
+  ],
+};
+export const Empty: Story = { decorators: [inProvider(() => seeded(marta, ...directory))] };
+export const NoPatient: Story = { decorators: [inProvider(() => seeded())], render: () => html`<careloom-referral-composer></careloom-referral-composer>` };
+export const Loading: Story = { decorators: [inProvider(loading)] };
+export const Error: Story = { decorators: [inProvider(failing)] };
+export const LongText: Story = {
+  decorators: [
+    inProvider(() =>
+      seeded(
+        marta,
+        ...agreed('f', 'food-insecurity', { goal: longText }),
+        organization('long', longText),
+        service('long', { by: 'long', name: longText, capacity: 'waitlist', notes: longText, speaks: ['en', 'es', 'ar', 'vi'] }),
+      ),
+    ),
+  ],
+};
+export const RightToLeft: Story = { ...Default, globals: { direction: 'rtl' } };
+export const Dense: Story = { ...Default, globals: { density: 'compact' } };
+export const Spanish: Story = { ...Default, globals: { locale: 'es' } };
+export const HostileHost: Story = { ...Default, globals: { host: 'hostile' } };

@@ -1,0 +1,242 @@
+import type { CommunityResource } from '@careloom/core/community-resource';
+import { consentFor } from '@careloom/core/consent';
+import type { ConsentStanding } from '@careloom/core/consent';
+import type { SdohDomain } from '@careloom/core/fhir';
+import { servicesFor } from '@careloom/core/referral';
+import { ContextConsumer } from '@lit/context';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import {
+  buttonStyles,
+  CareloomElement,
+  chipStyles,
+  doneIcon,
+  emptyState,
+  errorState,
+  fieldStyles,
+  liveRegion,
+  LoadController,
+  LocalizeController,
+  notice,
+  outcomeNotice,
+  selectionContext,
+  skeleton,
+  staleNotice,
+  stateStyles,
+} from '../../foundation/index.ts';
+import { ComposeController } from './compose-controller.ts';
+import { composerForm } from './composer-form.ts';
+import { readComposer } from './composer-input.ts';
+import type { Composed } from './composer-input.ts';
+import { composerQueries, loadComposer, loadOrganizations, openReferralTo, targetIn } from './composer-load.ts';
+import type { ComposerValue } from './composer-load.ts';
+import { composerCatalogues, needWords } from './composer-words.ts';
+import { referralComposerStyles } from './referral-composer.styles.ts';
+
+/** Organisations shown at first. */
+const page = 10;
+/** What is chosen: the parts that others depend on. */
+interface Choice {
+  readonly need?: string;
+  readonly service?: string;
+  readonly target?: string;
+}
+
+/**
+ * Writes a referral and sends it: for which confirmed need, what, to whom, how urgent, how to reach the patient. Where
+ * the organisation is not known to be bound by HIPAA, the patient's consent is recorded and sent in the same act.
+ *
+ * @tag careloom-referral-composer
+ * @summary One form that hands a need to an organisation.
+ * @status experimental
+ * @since 0.1.0
+ * @serves F16, F19
+ * @fhir Task, ServiceRequest, Consent, Provenance
+ * @fires {ReferralSendEvent} careloom-referral-send - Somebody wants to send it. Cancelable.
+ * @fires {ReferralSentEvent} careloom-referral-sent - It is stored as sent.
+ * @fires {DirtyChangedEvent} careloom-dirty-changed - Unsaved input appeared or is gone.
+ * @csspart form - The form.
+ * @csspart consent - The consent the organisation needs.
+ * @csspart double - Says that one is open already.
+ * @csspart notice - A message.
+ * @csspart empty-state - Shown without a confirmed need.
+ * @csspart skeleton - Shown while loading.
+ * @cssproperty --careloom-referral-composer-background-color - Background of the form.
+ */
+export class CareloomReferralComposer extends CareloomElement {
+  static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, referralComposerStyles];
+
+  readonly #localize = new LocalizeController(this, composerCatalogues);
+  readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
+  readonly #compose = new ComposeController(this);
+  readonly #load = new LoadController(this, {
+    args: () => (this.#patient ? ([this.#patient] as const) : undefined),
+    load: async ([patientRef], context) => loadComposer(patientRef, this.#localize.today, context),
+    watch: ([patientRef]) => composerQueries(patientRef),
+  });
+  readonly #organizations = new LoadController(this, {
+    args: () => (this.#domain ? ([this.#domain, this.#localize.language] as const) : undefined),
+    load: async ([domain, language], context) => loadOrganizations(domain, language, context),
+    watch: () => [{ resourceType: 'HealthcareService' }],
+  });
+
+  /** The patient, `Patient/1`. Without one, the provider's selection. */
+  @property({ attribute: 'patient-ref' }) patientRef: string | undefined;
+
+  /** The kind of need that is chosen at first, e.g. `food-insecurity`. */
+  @property() domain: SdohDomain | undefined;
+
+  @state() private choice: Choice = {};
+  @state() private limit = page;
+  #shownPatient: string | undefined;
+  #round = 0;
+
+  get #patient(): string | undefined {
+    return this.patientRef ?? this.#selection.value?.patientRef;
+  }
+
+  /** The chosen need, else the preset one, else the only one. */
+  get #domain(): SdohDomain | undefined {
+    const needs = this.#load.value?.needs ?? [];
+    const wanted = this.choice.need ?? this.domain ?? (needs.length === 1 ? needs[0]?.domain : undefined);
+    return needs.find(({ domain }) => domain === wanted)?.domain;
+  }
+
+  /** Reads needs, consents and organisations again. */
+  async refresh(): Promise<void> {
+    await Promise.all([this.#load.refresh(), this.#organizations.refresh()]);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (this.#patient !== this.#shownPatient) this.#compose.reset();
+    this.#shownPatient = this.#patient;
+    if (changed.has('domain')) this.choice = {};
+    if (this.#round === this.#compose.round) return;
+    // Another form: it starts empty.
+    this.#round = this.#compose.round;
+    this.choice = {};
+    this.limit = page;
+    this.dirty = false;
+  }
+
+  protected override render(): unknown {
+    const localize = this.#localize;
+    return this.#load.render<unknown>({
+      initial: () => emptyState({ title: localize.t('referral.list.none_title'), body: localize.t('referral.compose.none_body') }),
+      pending: () => skeleton(localize, 10),
+      error: (error) => errorState({ error, localize, onRetry: () => this.refresh() }),
+      complete: (value, { error }) => this.#renderComposer(value, error),
+    });
+  }
+
+  #renderComposer(value: ComposerValue, error: unknown): TemplateResult {
+    const localize = this.#localize;
+    const isEmpty = value.needs.length === 0 && !this.dirty && this.#compose.sentTo === undefined;
+    return html`<section aria-label=${localize.t('referral.compose.label')}>
+      ${error ? staleNotice(localize, () => this.refresh()) : nothing}
+      <div class="said" tabindex="-1">${liveRegion(this.#renderOutcome())}</div>
+      ${isEmpty
+        ? emptyState({ title: localize.t('referral.compose.empty_title'), body: localize.t('referral.compose.empty_body') })
+        : this.#compose.sentTo === undefined
+          ? keyed(this.#compose.round, this.#renderForm(value))
+          : html`<div class="actions">
+              <button type="button" class="button" @click=${this.#onAnother}>${localize.t('referral.compose.another')}</button>
+            </div>`}
+    </section>`;
+  }
+
+  #renderOutcome(): unknown {
+    const localize = this.#localize;
+    const { sentTo, commit } = this.#compose;
+    if (sentTo !== undefined) {
+      return notice({ tone: 'success', icon: doneIcon, title: localize.t('referral.compose.sent', { name: sentTo }) });
+    }
+    return outcomeNotice({ outcome: commit.outcome, localize, onRetry: () => this.#compose.retry() });
+  }
+
+  #renderForm(value: ComposerValue): TemplateResult {
+    const composed = this.#composed(value);
+    return composerForm({
+      composed,
+      standing: this.#standing(composed),
+      organizations: this.#organizations,
+      chosen: this.#resource,
+      limit: this.limit,
+      localize: this.#localize,
+      compose: this.#compose,
+      isPresetUnknown: this.domain !== undefined && this.choice.need === undefined && !composed.need,
+      user: this.session?.user,
+      onSubmit: this.#onSubmit,
+      onInput: this.#onInput,
+      onChange: this.#onChange,
+      onMore: this.#onMore,
+    });
+  }
+
+  get #resource(): CommunityResource | undefined {
+    return this.#organizations.value?.resources.find(({ ref }) => ref === this.choice.target);
+  }
+
+  #composed(value: ComposerValue): Composed {
+    const localize = this.#localize;
+    const need = value.needs.find(({ domain }) => domain === this.#domain);
+    const services = need ? servicesFor(need.domain) : [];
+    const service = services.length === 1 ? services[0] : services[Number(this.choice.service || -1)];
+    const target = targetIn(this.#organizations.value?.resources, this.choice.target);
+    const statement = localize.t('referral.compose.statement', {
+      patient: value.patientName ?? localize.t('referral.compose.patient'),
+      name: target?.display ?? target?.ref ?? '',
+      need: need ? needWords(need.domain, localize) : '',
+    });
+    const composed = { value, need, service, target, statement, language: localize.language, double: openReferralTo(need, target), consent: undefined };
+    const standing = this.#standing(composed);
+    return { ...composed, consent: standing.state === 'active' ? standing.consent : undefined };
+  }
+
+  #standing({ value, target }: Pick<Composed, 'value' | 'target'>): ConsentStanding {
+    const { now, timeZone } = this.#localize;
+    return target ? consentFor(value.consents, target.ref, now, timeZone) : { state: 'missing' };
+  }
+
+  protected override updated(): void {
+    if (!this.renderRoot.querySelector('form')) this.dirty = false;
+  }
+
+  readonly #onInput = (): void => {
+    this.dirty = true;
+  };
+
+  readonly #onChange = (event: Event): void => {
+    const { name, value } = event.target as HTMLInputElement;
+    if (name === 'need') this.choice = { need: value };
+    else if (name === 'service' || name === 'target') this.choice = { ...this.choice, [name]: value };
+  };
+
+  readonly #onMore = (): void => {
+    this.limit = Infinity;
+  };
+
+  readonly #onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const value = this.#load.value;
+    if (!value) return;
+    const read = readComposer(event.currentTarget as HTMLFormElement, this.#composed(value));
+    if ('draft' in read) void this.#compose.submit(read);
+    else this.#compose.refuse(...read);
+  };
+
+  readonly #onAnother = async (): Promise<void> => {
+    this.#compose.reset();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('input[name=need]')?.focus();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'careloom-referral-composer': CareloomReferralComposer;
+  }
+}
