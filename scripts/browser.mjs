@@ -78,14 +78,6 @@ async function fetched(version) {
     const bin = join(download, 'node_modules', '@sparticuz', 'chromium', 'bin');
     const tar = createRequire(join(bin, '..', 'package.json'))('tar-fs');
     await Promise.all(readdirSync(bin).filter((name) => name.endsWith('.br')).map((name) => unpack(join(bin, name), staging, tar)));
-    // The enclosed fonts.conf names fixed folders. Only the enclosed fonts are listed: text is as wide on every machine.
-    writeFileSync(join(staging, 'fonts.conf'), `<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig>
-  <dir>${folder}</dir>
-  <cachedir>${folder}/font-cache</cachedir>
-</fontconfig>
-`);
     rmSync(download, { recursive: true });
     if (!existsSync(folder)) renameSync(staging, folder);
   } finally {
@@ -93,6 +85,20 @@ async function fetched(version) {
   }
   process.stderr.write(`Chromium ${version} ready in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
   return folder;
+}
+
+/** The enclosed fonts.conf names fixed folders. Ours lists the enclosed fonts only: text is as wide on every machine. */
+function configureFonts(folder) {
+  const file = join(folder, 'fonts.conf');
+  const wanted = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${folder}</dir>
+  <cachedir>${join(folder, 'font-cache')}</cachedir>
+</fontconfig>
+`;
+  // Compared each time: the folder may have been moved since.
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== wanted) writeFileSync(file, wanted);
 }
 
 function libraries(folder) {
@@ -116,6 +122,7 @@ export async function findBrowser({ baseline = false } = {}) {
     throw new Error('No Chrome, Chromium or Edge found. Install one, or set CHROME_PATH to its program file.');
   }
   const folder = await fetched(baseline ? BASELINE : CURRENT);
+  configureFonts(folder);
   return {
     executablePath: join(folder, 'chromium'),
     env: { ...process.env, LD_LIBRARY_PATH: libraries(folder), FONTCONFIG_PATH: folder },
