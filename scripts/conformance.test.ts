@@ -14,7 +14,10 @@ if (noData) console.log('# skipped: no shared test data (set CARELOOM_DATA)');
 describe('the conformance suites', () => {
   it('pass on the shared data; what is not built is listed with its reason', { skip: noData }, async () => {
     const report = await conformance(folder);
-    assert.deepEqual(report.suites.flatMap(({ failures }) => failures), []);
+    assert.deepEqual(
+      report.suites.flatMap(({ failures }) => failures),
+      [],
+    );
     assert.ok(report.passed > 400);
     for (const { suite, passed } of report.suites) assert.ok(suite === 'not-built' || passed > 0, suite);
     assert.ok(report.suites.flatMap(({ skips }) => skips).every(({ why, count }) => why !== '' && count > 0));
@@ -40,6 +43,9 @@ describe('the conformance suites', () => {
     };
     const report = await conformance(folder, [bad]);
     assert.deepEqual([report.passed, report.failed], [1, 2]);
-    assert.match(linesOf(report).join('\n'), /FAILED bad: [^]*FAILED suite: and it broke\n1 passed, 2 failed, 0 skipped$/);
+    assert.match(
+      linesOf(report).join('\n'),
+      /FAILED bad: [^]*FAILED suite: and it broke\n1 passed, 2 failed, 0 skipped$/,
+    );
   });
 });

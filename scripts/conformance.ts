@@ -1,5 +1,5 @@
 // What we can show to be conformant, suite by suite: npm run conformance [-- --json FILE]
-// Reads ../shared/data or the folder CARELOOM_DATA names; what is absent or not built is listed as skipped with a reason.
+// Reads ../shared/data or the folder CARELOOM_DATA names; what is absent or not built is listed as skipped, with why.
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { conformance, linesOf } from './conformance/conformance.ts';

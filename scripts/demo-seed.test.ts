@@ -22,7 +22,10 @@ const ours = seed.filter((resource) => !guideExamples.includes(resource));
 
 describe('the records of the demo', () => {
   it('pass R4 and every profile they claim', { skip: noTool }, async () => {
-    assert.deepEqual(ours.filter(({ meta }) => !meta?.profile?.length), []);
+    assert.deepEqual(
+      ours.filter(({ meta }) => !meta?.profile?.length),
+      [],
+    );
     const report = await checkProfiles(seed);
     assert.ok('checked' in report);
     assert.deepEqual([report.failures, report.failed, report.profilesNotLoaded], [[], 0, 0]);
@@ -33,7 +36,10 @@ describe('the records of the demo', () => {
     assert.equal(ownRefs.size, seed.length);
     const named = [...JSON.stringify(ours).matchAll(/"reference":"([^"]+)"/g)].map((match) => match[1] as string);
     assert.ok(named.length > 500);
-    assert.deepEqual(named.filter((ref) => !ownRefs.has(ref)), []);
+    assert.deepEqual(
+      named.filter((ref) => !ownRefs.has(ref)),
+      [],
+    );
   });
 
   it('are the same for the same instant, and move with it', () => {
@@ -44,9 +50,14 @@ describe('the records of the demo', () => {
   });
 
   it('tell of nothing that has not happened yet', () => {
-    const stamps = [...JSON.stringify(ours).matchAll(/"(\d{4}-\d{2}-\d{2}T[\d:]+Z)"/g)].map((match) => match[1] as string);
+    const stamps = [...JSON.stringify(ours).matchAll(/"(\d{4}-\d{2}-\d{2}T[\d:]+Z)"/g)].map(
+      (match) => match[1] as string,
+    );
     assert.ok(stamps.length > 300);
-    assert.deepEqual(stamps.filter((stamp) => stamp > now), []);
+    assert.deepEqual(
+      stamps.filter((stamp) => stamp > now),
+      [],
+    );
   });
 
   it('show a worklist with every reason to be stuck, and durations with a median', async () => {
@@ -64,7 +75,10 @@ describe('the records of the demo', () => {
 
   it('show needs at every stage, for twelve people', async () => {
     const lists = await Promise.all(people.map(({ id }) => loadNeeds(repository, `Patient/${id}`)));
-    assert.deepEqual(lists.flatMap(({ unreadable }) => unreadable), []);
+    assert.deepEqual(
+      lists.flatMap(({ unreadable }) => unreadable),
+      [],
+    );
     assert.equal(lists.filter(({ needs }) => needs.length > 0).length, 12);
     const stages = new Set(lists.flatMap(({ needs }) => needs.map(needStage)));
     assert.deepEqual([...stages].sort(), ['declined', 'has-help', 'later', 'not-said', 'planned', 'to-ask']);

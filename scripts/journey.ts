@@ -14,7 +14,8 @@ const instruments = { hungerVitalSign, ahcHrsnCore: ahcHrsnCore() };
 const { steps, resources, bundle, profilesWritten } = await runJourney(createEmbeddedRepository(), { instruments });
 
 for (const [index, { step, detail, wrote }] of steps.entries()) {
-  console.log(`${String(index + 1).padStart(2)}  ${step.padEnd(18)} ${detail}${wrote.length > 0 ? ` (${wrote.length} written)` : ''}`);
+  const written = wrote.length > 0 ? ` (${wrote.length} written)` : '';
+  console.log(`${String(index + 1).padStart(2)}  ${step.padEnd(18)} ${detail}${written}`);
 }
 console.log(`${resources.length} resources, ${profilesWritten.length} profiles`);
 if (values.out) {

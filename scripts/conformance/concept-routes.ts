@@ -25,11 +25,17 @@ type Route = () => void;
 export function conceptRoutes(resource: Resource, all: readonly Resource[]): Readonly<Record<string, Route>> {
   switch (resource.resourceType) {
     case 'Patient':
-      return { 'read as a person': () => keeps(resource, valueOf(personFromFhir({ resource: resource as Patient })).source.resource) };
+      return {
+        'read as a person': () =>
+          keeps(resource, valueOf(personFromFhir({ resource: resource as Patient })).source.resource),
+      };
     case 'HealthcareService':
       return {
         'read as a service': () =>
-          keeps(resource, valueOf(resourceFromFhir({ resource: resource as HealthcareService })).source.service.resource),
+          keeps(
+            resource,
+            valueOf(resourceFromFhir({ resource: resource as HealthcareService })).source.service.resource,
+          ),
       };
     case 'Observation':
       return screeningRoutes(resource as Observation);

@@ -42,9 +42,16 @@ export const codes: Suite = {
     const confirm = (code: Code, from: readonly Code[]): void => {
       const found = from.find((one) => one.system === code.system && one.code === code.code);
       assert.ok(found, 'not in the list of its domain');
-      assert.equal(code.display, found.display.replace(/ \((finding|disorder|procedure|situation|observable entity|event)\)$/, ''));
+      assert.equal(
+        code.display,
+        found.display.replace(/ \((finding|disorder|procedure|situation|observable entity|event)\)$/, ''),
+      );
       if (code.system !== system.icd10cm) return;
-      assert.deepEqual(icd.filter((other) => other !== code.code && other.startsWith(code.code)), [], 'it has sub-codes');
+      assert.deepEqual(
+        icd.filter((other) => other !== code.code && other.startsWith(code.code)),
+        [],
+        'it has sub-codes',
+      );
     };
     for (const domain of ours) {
       const conditions = conditionCodesFor(domain).flatMap((code): Code[] => [code, ...(code.also ? [code.also] : [])]);

@@ -8,14 +8,17 @@ import type { Suite } from './suite.ts';
 const folder = 'sdoh/examples';
 
 /**
- * The 71 examples of the guide, three ways: as text, through the embedded repository with an edit in between, and, where
- * a concept of ours models them, through its mapping, untouched and after a verb. Nothing may get lost anywhere.
+ * The 71 examples of the guide, three ways: as text, through the embedded repository with an edit in between, and,
+ * where a concept of ours models them, through its mapping, untouched and after a verb. Nothing may get lost anywhere.
  */
 export const guideExamplesRoundTrip: Suite = {
   name: 'guide-examples-round-trip',
   needs: [folder],
   async run(checks, data) {
-    const texts = data.names(folder).filter((name) => name.endsWith('.json')).map((name) => data.text(`${folder}/${name}`));
+    const texts = data
+      .names(folder)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => data.text(`${folder}/${name}`));
     const all = texts.map((text) => parseFhir(text).resource);
     await checks.check('71 examples', () => assert.equal(all.length, 71));
     for (const [index, text] of texts.entries()) {

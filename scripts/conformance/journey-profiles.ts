@@ -17,9 +17,13 @@ export const journeyProfiles: Suite = {
     }
     const report = await checkProfiles(resources);
     if ('skipped' in report) return checks.skip('profile check', resources.length * 2, report.skipped);
-    const found = report.failures.map(({ ref, profile, path, message }) => ({ name: `${ref} ${profile}`, why: `${path}: ${message}` }));
+    const found = report.failures.map(({ ref, profile, path, message }) => ({
+      name: `${ref} ${profile}`,
+      why: `${path}: ${message}`,
+    }));
     // The tool tells at most twelve findings a check; none may be lost in the count.
-    const untold = report.failed > 0 && found.length === 0 ? [{ name: 'profile check', why: `${report.failed} failed` }] : [];
+    const untold =
+      report.failed > 0 && found.length === 0 ? [{ name: 'profile check', why: `${report.failed} failed` }] : [];
     checks.count(report.passed, [...found, ...untold]);
     if (report.profilesNotLoaded > 0) {
       checks.count(0, [{ name: 'profile check', why: `${report.profilesNotLoaded} profiles not loaded` }]);

@@ -15,14 +15,19 @@ export const notBuilt: Suite = {
   name: 'not-built',
   needs: [],
   async run(checks, data) {
-    const cases = (folder: string): number => data.names(folder).filter((name) => !/^(README|LICENSE)/.test(name)).length;
+    const cases = (folder: string): number =>
+      data.names(folder).filter((name) => !/^(README|LICENSE)/.test(name)).length;
     checks.skip('cms50', data.names('measures/cms50').filter((name) => name.startsWith('tests-')).length, why);
     for (const suite of sdcSuites) checks.skip(`sdc-cases ${suite}, cases or files`, cases(`sdc-cases/${suite}`), why);
     const elsewhere = data.names('sdc-cases/us-core').filter((name) => !/HVS|hunger/i.test(name)).length;
     checks.skip('sdc-cases us-core: PHQ-9, AUDIT-C', elsewhere, why);
     checks.skip('bser: 34 transitions', rowsOf(data), why);
     checks.skip('structure maps', data.names('sdoh/structuremaps').length, why);
-    checks.skip('capability statements', data.names('sdoh/capability').filter((name) => name.startsWith('Capability')).length, why);
+    checks.skip(
+      'capability statements',
+      data.names('sdoh/capability').filter((name) => name.startsWith('Capability')).length,
+      why,
+    );
     checks.skip('hsds-3.0 examples', data.names('sdoh/hsds-3.0/examples').length, why);
   },
 };

@@ -22,14 +22,26 @@ export const usCoreHvs: Suite = {
     assert.ok(result.ok);
     const evidence = result.events.flatMap((event) => event.evidence);
     const ours = evidence.map(({ resource }) => resource as Observation);
-    const ourFacts = factsOf(ours, evidence.map(({ fullUrl }) => fullUrl), result.value.ref);
-    const goldFacts = factsOf(gold, gold.map(({ id }) => `Observation/${id}`), undefined);
+    const ourFacts = factsOf(
+      ours,
+      evidence.map(({ fullUrl }) => fullUrl),
+      result.value.ref,
+    );
+    const goldFacts = factsOf(
+      gold,
+      gold.map(({ id }) => `Observation/${id}`),
+      undefined,
+    );
     for (const [index, fact] of goldFacts.entries()) {
       await checks.check(fact.code ?? names[index] ?? '', () => assert.deepEqual(ourFacts[index], fact));
     }
     await checks.check('no more than these', () => assert.equal(ours.length, gold.length));
     const counted = gold.filter((observation) => observation.valueQuantity).length;
-    checks.skip('valueQuantity of the panel', counted, 'a known deviation of the example: a panel has no value of its own');
+    checks.skip(
+      'valueQuantity of the panel',
+      counted,
+      'a known deviation of the example: a panel has no value of its own',
+    );
   },
 };
 

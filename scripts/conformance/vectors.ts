@@ -31,13 +31,22 @@ const points = ['LA6270-8', 'LA10066-1', 'LA10082-8', 'LA16644-9', 'LA6482-9'];
 export function screened(instrument: Instrument, given: Given): Screening {
   const by = { ref: 'PractitionerRole/tester' };
   let count = 0;
-  const context = { by, now: '2026-11-22T15:00:00Z', newId: () => `20000000-0000-4000-8000-${String(++count).padStart(12, '0')}` };
+  const context = {
+    by,
+    now: '2026-11-22T15:00:00Z',
+    newId: () => `20000000-0000-4000-8000-${String(++count).padStart(12, '0')}`,
+  };
   const started = startScreening(instrument, { ref: 'Patient/tester' }, context);
   assert.ok(started.ok);
   let screening = started.value;
   for (const [linkId, answer] of Object.entries(given)) {
     if (answer === null) continue;
-    const codes = typeof answer === 'number' ? (points[answer - 1] ?? '') : typeof answer === 'string' ? (words[answer] ?? answer) : answer;
+    const codes =
+      typeof answer === 'number'
+        ? (points[answer - 1] ?? '')
+        : typeof answer === 'string'
+          ? (words[answer] ?? answer)
+          : answer;
     const result = answerItem(screening, linkId, codes, context);
     assert.ok(result.ok, result.ok ? '' : result.refusal.code);
     screening = result.value;
@@ -53,10 +62,17 @@ const rules: Readonly<Record<string, (vector: Vector) => void>> = {
   'ahc-hrsn-core': ({ answers, expect }) => {
     const screening = screened(ahcHrsnCore({ safety: true }), answers);
     const needs = needsIn(screening);
-    if (expect.domains) return assert.deepEqual(needs.map(({ domain }) => domain), expect.domains);
+    if (expect.domains)
+      return assert.deepEqual(
+        needs.map(({ domain }) => domain),
+        expect.domains,
+      );
     const [total] = screening.instrument.score(screening.answers);
     assert.equal(total?.value.kind === 'score' ? total.value.score : null, expect['95614-4']);
-    assert.equal(needs.some(({ followUp }) => followUp === 'safety'), expect.need ?? false);
+    assert.equal(
+      needs.some(({ followUp }) => followUp === 'safety'),
+      expect.need ?? false,
+    );
   },
 };
 

@@ -30,8 +30,12 @@ const sendero = partner('casa-sendero');
 
 /** Answers of the AHC form that show no need; each story changes some. */
 const fine: Given = {
-  '71802-3': 'LA31993-1', '96778-6': 'LA9-3', '88122-7': 'LA28398-8', '88123-5': 'LA28398-8',
-  '93030-5': 'LA32-8', '96779-4': 'LA32-8',
+  '71802-3': 'LA31993-1',
+  '96778-6': 'LA9-3',
+  '88122-7': 'LA28398-8',
+  '88123-5': 'LA28398-8',
+  '93030-5': 'LA32-8',
+  '96779-4': 'LA32-8',
 };
 const worried = 'LA31994-9';
 const without = 'LA31995-6';
@@ -62,7 +66,12 @@ export function demoSeed(now: string): readonly Resource[] {
     { at: ago(days), act: 'planned', domain, words: goal, due: addDays(dayOf(now), 60) },
   ];
   /** Agreed where needed, and sent. */
-  const sent = (days: number, domain: SdohDomain, to: Actor, more: Partial<Extract<StoryAct, { act: 'sent' }>> = {}): Acts => {
+  const sent = (
+    days: number,
+    domain: SdohDomain,
+    to: Actor,
+    more: Partial<Extract<StoryAct, { act: 'sent' }>> = {},
+  ): Acts => {
     const target = targetOf(to);
     const agreed: Acts = target.covered ? [] : [{ at: ago(days), act: 'agreed', organization: to.organization ?? to }];
     return [...agreed, { at: ago(days), act: 'sent', domain, target, service: serviceFor(domain), ...more }];

@@ -271,33 +271,4 @@ export const conditions: readonly GuideExample[] = [
     asserter: { reference: 'Patient/pat-53234', display: 'COLIN ABBAS' },
     evidence: [{ detail: [{ reference: 'Observation/SDOHCC-ObservationResponsePRAPAREEmploymentStatusExample' }] }],
   },
-  {
-    resourceType: 'Goal',
-    id: 'SDOHCC-GoalFoodSecurityExample',
-    meta: { profile: ['http://hl7.org/fhir/us/sdoh-clinicalcare/StructureDefinition/SDOHCC-Goal'] },
-    lifecycleStatus: 'active',
-    achievementStatus: {
-      coding: [{
-        code: 'improving',
-        system: 'http://terminology.hl7.org/CodeSystem/goal-achievement',
-        display: 'Improving',
-      }],
-    },
-    category: [{
-      coding: [{
-        code: 'food-insecurity',
-        system: 'http://hl7.org/fhir/us/sdoh-clinicalcare/CodeSystem/SDOHCC-CodeSystemTemporaryCodes',
-        display: 'Food Insecurity',
-      }],
-    }],
-    description: { coding: [{ code: '1078229009', system: 'http://snomed.info/sct', display: 'Food security' }] },
-    subject: { reference: 'Patient/pat-53234' },
-    target: [{
-      measure: { coding: [{ code: '88124-3', system: 'http://loinc.org', display: 'Food insecurity risk [HVS]' }] },
-      detailCodeableConcept: { coding: [{ code: 'LA19983-8', system: 'http://loinc.org', display: 'No risk' }] },
-      dueDate: '2020-12-10',
-    }],
-    statusDate: '2020-10-21',
-    addresses: [{ reference: 'Condition/SDOHCC-ConditionFoodInsecurityExample' }],
-  },
 ];

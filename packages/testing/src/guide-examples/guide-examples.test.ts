@@ -23,21 +23,25 @@ describe('the examples of the guide', () => {
     assert.deepEqual(guideExamples.map(refOf).sort(), published().map(refOf).sort());
   });
 
-  it('are word for word as published, but for the form inside the Consent and the wording of PRAPARE', { skip: noData }, () => {
-    const theirs = new Map(published().map((resource) => [refOf(resource), resource]));
-    const changed = guideExamples.filter((ours) => {
-      const { text: _narrative, ...rest } = theirs.get(refOf(ours)) as Resource & { text?: unknown };
-      return !same(ours, rest);
-    });
-    assert.deepEqual(changed.map(({ id }) => id).sort(), [
-      'SDOHCC-ConsentInformationDisclosureExample',
-      'SDOHCC-ObservationResponsePRAPAREChildCareNeedExample',
-      'SDOHCC-ObservationResponsePRAPAREClothingNeedExample',
-      'SDOHCC-ObservationResponsePRAPAREEmploymentStatusExample',
-      'SDOHCC-ObservationResponsePRAPAREHousingStatusExample',
-      'SDOHCC-QuestionnaireResponsePRAPAREExample',
-    ]);
-  });
+  it(
+    'are word for word as published, but for the form inside the Consent and the wording of PRAPARE',
+    { skip: noData },
+    () => {
+      const theirs = new Map(published().map((resource) => [refOf(resource), resource]));
+      const changed = guideExamples.filter((ours) => {
+        const { text: _narrative, ...rest } = theirs.get(refOf(ours)) as Resource & { text?: unknown };
+        return !same(ours, rest);
+      });
+      assert.deepEqual(changed.map(({ id }) => id).sort(), [
+        'SDOHCC-ConsentInformationDisclosureExample',
+        'SDOHCC-ObservationResponsePRAPAREChildCareNeedExample',
+        'SDOHCC-ObservationResponsePRAPAREClothingNeedExample',
+        'SDOHCC-ObservationResponsePRAPAREEmploymentStatusExample',
+        'SDOHCC-ObservationResponsePRAPAREHousingStatusExample',
+        'SDOHCC-QuestionnaireResponsePRAPAREExample',
+      ]);
+    },
+  );
 
   it('pass R4 and the profiles they claim', { skip: noTool }, async () => {
     const report = await checkProfiles(guideExamples);

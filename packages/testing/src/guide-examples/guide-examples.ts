@@ -1,6 +1,6 @@
 import type { Resource } from '@careloom/core/fhir';
 import { conditions } from './conditions.ts';
-import { consents } from './consents.ts';
+import { goalsAndConsents } from './goals-and-consents.ts';
 import { nhanesObservations } from './nhanes-observations.ts';
 import { otherObservations } from './other-observations.ts';
 import { patientTasks } from './patient-tasks.ts';
@@ -8,6 +8,7 @@ import { people } from './people.ts';
 import { personalObservations } from './personal-observations.ts';
 import { places } from './places.ts';
 import { questionnaireResponses } from './questionnaire-responses.ts';
+import { raceObservations } from './race-observations.ts';
 import { referralTasks } from './referral-tasks.ts';
 import { referrals } from './referrals.ts';
 import { screeningObservations } from './screening-observations.ts';
@@ -21,13 +22,14 @@ export const guideExamples: readonly Resource[] = [
   ...people,
   ...places,
   ...conditions,
-  ...consents,
+  ...goalsAndConsents,
   ...referrals,
   ...referralTasks,
   ...patientTasks,
   ...questionnaireResponses,
   ...screeningObservations,
   ...nhanesObservations,
+  ...raceObservations,
   ...personalObservations,
   ...otherObservations,
 ];

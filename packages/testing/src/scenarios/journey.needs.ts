@@ -33,7 +33,10 @@ export async function screen(
 export async function storedNeed(stage: Stage, patient: Party, domain: SdohDomain): Promise<Need> {
   const { needs, unreadable } = await loadNeeds(stage.repository, patient.ref);
   must(unreadable.length === 0, 'journey.unreadable');
-  const need = must(needs.find((one) => one.domain === domain), 'journey.need_missing');
+  const need = must(
+    needs.find((one) => one.domain === domain),
+    'journey.need_missing',
+  );
   return { ...need, patient };
 }
 

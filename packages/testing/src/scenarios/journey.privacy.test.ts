@@ -24,10 +24,16 @@ const marked = community.map((resource): Resource => {
 const options = { instruments, community: marked, say: (text: string) => `${mark} ${text}` };
 
 /** What a log or a session replay would have got: console, standard error, and every error in every shape. */
-async function listening<T>(work: (hear: (what: unknown) => void) => Promise<T>): Promise<{ value: T; heard: string[] }> {
+async function listening<T>(
+  work: (hear: (what: unknown) => void) => Promise<T>,
+): Promise<{ value: T; heard: string[] }> {
   const heard: string[] = [];
   const hear = (what: unknown): void => {
-    heard.push(typeof what === 'string' ? what : `${String(what)} ${inspect(what, { depth: 12, showHidden: true })} ${JSON.stringify(what)}`);
+    heard.push(
+      typeof what === 'string'
+        ? what
+        : `${String(what)} ${inspect(what, { depth: 12, showHidden: true })} ${JSON.stringify(what)}`,
+    );
   };
   const methods = ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const;
   const before = methods.map((method) => console[method]);
@@ -56,7 +62,8 @@ function failingFirst(
       // Waiting and trying again cost time: for one call in thirty.
       if ((fault === 'timeout' || fault === 'reset') && calls % 30 !== 0) continue;
       try {
-        const outcome = (await make(repository)) as { readonly outcome?: string; readonly issues?: unknown } | undefined;
+        const outcome = (await make(repository)) as
+          { readonly outcome?: string; readonly issues?: unknown } | undefined;
         hear(fault, { outcome: outcome?.outcome, issues: outcome?.issues });
       } catch (error) {
         hear(fault, error);
@@ -105,9 +112,18 @@ describe('what is told when a server fails during the journey', () => {
         const repository = failingFirst(createFhirRepository({ baseUrl: server.baseUrl }), broken, counting);
         return runJourney(repository, options);
       });
-      assert.deepEqual(heard.filter((text) => text.includes(mark)).map((text) => text.slice(0, 400)), []);
-      assert.deepEqual(addresses.filter((address) => address.includes(mark)), []);
-      assert.deepEqual(value.steps.filter((step) => JSON.stringify(step).includes(mark)), []);
+      assert.deepEqual(
+        heard.filter((text) => text.includes(mark)).map((text) => text.slice(0, 400)),
+        [],
+      );
+      assert.deepEqual(
+        addresses.filter((address) => address.includes(mark)),
+        [],
+      );
+      assert.deepEqual(
+        value.steps.filter((step) => JSON.stringify(step).includes(mark)),
+        [],
+      );
       // It could have failed: the broken servers were told the marker and repeated it.
       assert.deepEqual([...told.keys()].sort(), [...faults].sort());
       assert.ok((told.get('timeout') ?? 0) >= 3);
@@ -127,13 +143,20 @@ describe('what is told when a server fails during the journey', () => {
         const { heard, value } = await listening(async (hear) => {
           // Reads work, so that the first write is what fails.
           const repository: CareRepository = { ...healthy, commit: (changes, call) => broken.commit(changes, call) };
-          const error = await runJourney(repository, options).then(() => assert.fail('ended well'), (reason: unknown) => reason);
+          const error = await runJourney(repository, options).then(
+            () => assert.fail('ended well'),
+            (reason: unknown) => reason,
+          );
           hear(error);
           return error;
         });
         assert.ok(isCareloomError(value), fault);
         assert.match(value.message, /^(journey|repository)\.[a-z_]+$/);
-        assert.equal(heard.some((text) => text.includes(mark)), false, fault);
+        assert.equal(
+          heard.some((text) => text.includes(mark)),
+          false,
+          fault,
+        );
       }
     } finally {
       await Promise.all([server.close(), faulty.close()]);

@@ -49,7 +49,8 @@ export function taken<Value, Event>(
 
 /** Ends the journey where something is not as it must be; `code` says what. */
 export function must<T>(value: T | undefined | false, code: string): T {
-  if (value === undefined || value === false) throw new CareloomError('journey.not_as_expected', { issues: [issue(code)] });
+  if (value === undefined || value === false)
+    throw new CareloomError('journey.not_as_expected', { issues: [issue(code)] });
   return value;
 }
 

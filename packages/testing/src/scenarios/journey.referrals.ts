@@ -93,7 +93,10 @@ export async function updateGoal(
   daysAgo: number,
 ): Promise<void> {
   const need = await storedNeed(stage, patient, planned.need.domain);
-  const goal = must(need.goals.find(({ ref }) => sameRef(ref, planned.goal.ref)), 'journey.goal_missing');
+  const goal = must(
+    need.goals.find(({ ref }) => sameRef(ref, planned.goal.ref)),
+    'journey.goal_missing',
+  );
   const { value, events } = taken(recordAchievement(goal, { status }, stage.as(stage.actors.coordinator, daysAgo)));
   await stage.commit('goal-updated', `${need.domain}: ${status}`, goalChanges(value, events));
 }

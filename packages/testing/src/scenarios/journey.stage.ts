@@ -80,7 +80,10 @@ export async function openStage(
     say: options.say ?? ((text) => text),
     as: (by, daysAgo) => ({ by, newId, now: `${new Date(end - daysAgo * 86_400_000).toISOString().slice(0, 19)}Z` }),
     party(ref) {
-      const resource = must(community.find((one) => refTo(one) === ref), 'journey.community_incomplete');
+      const resource = must(
+        community.find((one) => refTo(one) === ref),
+        'journey.community_incomplete',
+      );
       const read = personFromFhir({ resource: resource as Patient });
       const display = read.ok ? nameOf(read.value, '2026-11-22') : (resource as { name?: string }).name;
       return { ref: must(addresses.get(ref), 'journey.community_incomplete'), ...(display && { display }) };

@@ -56,7 +56,11 @@ function all(resources: readonly Resource[], type: string): readonly Seen[] {
 async function assertJourney(repository: CareRepository): Promise<JourneyResult> {
   const result = await runJourney(repository, { instruments });
   const { resources } = result;
-  assert.deepEqual(resources.filter(({ meta }) => !meta?.profile?.length), [], 'a resource claims no profile');
+  assert.deepEqual(
+    resources.filter(({ meta }) => !meta?.profile?.length),
+    [],
+    'a resource claims no profile',
+  );
   assert.deepEqual(result.profilesWritten, profiles);
   assert.deepEqual(result.numbers, {
     needsFound: 6,
@@ -69,7 +73,11 @@ async function assertJourney(repository: CareRepository): Promise<JourneyResult>
     const request = all(resources, 'ServiceRequest').find(({ id }) => `ServiceRequest/${id}` === focus?.reference);
     return [status, output.length, request?.status];
   });
-  assert.deepEqual(ends, [['completed', 1, 'completed'], ['rejected', 0, 'revoked'], ['completed', 1, 'completed']]);
+  assert.deepEqual(ends, [
+    ['completed', 1, 'completed'],
+    ['rejected', 0, 'revoked'],
+    ['completed', 1, 'completed'],
+  ]);
   assert.deepEqual(
     all(resources, 'Goal').map(({ achievementStatus }) => achievementStatus?.coding?.[0]?.code),
     ['achieved', 'no-progress', 'improving'],
@@ -77,7 +85,10 @@ async function assertJourney(repository: CareRepository): Promise<JourneyResult>
   // What it says it wrote is what the repository holds now.
   for (const { resourceType, id } of resources.slice(-20)) {
     const stored = await repository.read(`${resourceType}/${id}`);
-    assert.deepEqual(stored.resource, resources.find((one) => one.resourceType === resourceType && one.id === id));
+    assert.deepEqual(
+      stored.resource,
+      resources.find((one) => one.resourceType === resourceType && one.id === id),
+    );
   }
   return result;
 }
@@ -86,7 +97,10 @@ describe('the journey, screening to closed loop', () => {
   it('runs on the embedded repository', async () => {
     const { steps, bundle, resources } = await assertJourney(createEmbeddedRepository());
     assert.equal(new Set(steps.map(({ step }) => step)).size, 14);
-    assert.deepEqual(bundle.entry?.map(({ resource }) => resource), resources);
+    assert.deepEqual(
+      bundle.entry?.map(({ resource }) => resource),
+      resources,
+    );
     assert.equal(JSON.stringify(bundle).includes('urn:uuid:undefined'), false);
   });
 
@@ -129,7 +143,10 @@ describe('the journey, screening to closed loop', () => {
       ...repository,
       commit: async () => ({ outcome: 'refused', issues: [], retryable: false }),
     };
-    await assert.rejects(runJourney(refusing, { instruments }), (error) => isCareloomError(error) && error.code === 'journey.refused');
+    await assert.rejects(
+      runJourney(refusing, { instruments }),
+      (error) => isCareloomError(error) && error.code === 'journey.refused',
+    );
   });
 });
 

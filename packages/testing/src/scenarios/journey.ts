@@ -44,7 +44,13 @@ export interface JourneyResult {
   readonly numbers: JourneyNumbers;
 }
 
-const expected: JourneyNumbers = { needsFound: 6, referred: 3, closed: 2, closedUnsuccessful: 1, medianDaysToClose: 15 };
+const expected: JourneyNumbers = {
+  needsFound: 6,
+  referred: 3,
+  closed: 2,
+  closedUnsuccessful: 1,
+  medianDaysToClose: 15,
+};
 
 /**
  * The journey of the product as data, through public core APIs and the given repository only: screening, needs, the
@@ -87,7 +93,11 @@ async function screenAndAsk(stage: Stage, amara: Party, marisol: Party, orrin: P
     '96779-4': 'LA33-6',
   };
   await screen(stage, marisol, ahcHrsnCore, answers, 30);
-  for (const [person, count] of [[amara, 1], [orrin, 1], [marisol, 4]] as const) {
+  for (const [person, count] of [
+    [amara, 1],
+    [orrin, 1],
+    [marisol, 4],
+  ] as const) {
     const { needs } = await loadNeeds(stage.repository, person.ref);
     must(needs.length === count, 'journey.needs_differ');
     stage.note('needs-found', needs.map(({ domain }) => domain).join(', '));
@@ -120,7 +130,9 @@ async function foodComesWithDelays(stage: Stage, patient: Party): Promise<string
   await act(stage, 'partner-worked', task, stage.as(pantry, 15), startReferral);
   const performed = [{ service, on: dayOf(stage.as(pantry, 13).now), note: stage.say('Two bags a week') }];
   const note2 = stage.say('Comes by herself now.');
-  await act(stage, 'partner-done', task, stage.as(pantry, 13), (r, by) => completeReferral(r, { performed, note: note2 }, by));
+  await act(stage, 'partner-done', task, stage.as(pantry, 13), (r, by) =>
+    completeReferral(r, { performed, note: note2 }, by),
+  );
   const receipt = { received: 'yes', words: stage.say('It lasts until payday now.') } as const;
   await act(stage, 'loop-closed', task, stage.as(coordinator, 10), (r, by) => recordReceipt(r, receipt, by));
   await updateGoal(stage, patient, planned, 'achieved', 10);
@@ -157,8 +169,12 @@ async function ridesEnrol(stage: Stage, patient: Party): Promise<string> {
   await act(stage, 'partner-worked', task, stage.as(rides, 24), startReferral);
   const enrollment = { program: { text: 'Rides to appointments' }, status: 'enrolled' } as const;
   await act(stage, 'partner-done', task, stage.as(rides, 18), (r, by) => completeReferral(r, { enrollment }, by));
-  await act(stage, 'receipt-asked', task, stage.as(coordinator, 17), (r, by) => recordReceipt(r, { received: 'asked-unknown' }, by));
-  await act(stage, 'loop-closed', task, stage.as(coordinator, 16), (r, by) => recordReceipt(r, { received: 'yes' }, by));
+  await act(stage, 'receipt-asked', task, stage.as(coordinator, 17), (r, by) =>
+    recordReceipt(r, { received: 'asked-unknown' }, by),
+  );
+  await act(stage, 'loop-closed', task, stage.as(coordinator, 16), (r, by) =>
+    recordReceipt(r, { received: 'yes' }, by),
+  );
   await updateGoal(stage, patient, planned, 'improving', 16);
   return task;
 }

@@ -55,7 +55,13 @@ function fail(fault: Fault, echo: string, response: ServerResponse): void {
     case 'wrong-type':
       return answer(200, json, JSON.stringify({ resourceType: 'Basic', id: echo, text: { div: echo } }));
     default: {
-      const issue = { severity: 'error', code: 'exception', diagnostics: echo, details: { text: echo }, expression: [echo] };
+      const issue = {
+        severity: 'error',
+        code: 'exception',
+        diagnostics: echo,
+        details: { text: echo },
+        expression: [echo],
+      };
       answer(Number(fault), json, JSON.stringify({ resourceType: 'OperationOutcome', issue: [issue] }));
     }
   }

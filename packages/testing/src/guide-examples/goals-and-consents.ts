@@ -3,7 +3,7 @@ import type { GuideExample } from './guide-example.ts';
 /**
  * Examples of the SDOH Clinical Care guide 3.0.0: HL7/fhir-sdoh-clinicalcare 6604b7a, CC0-1.0.
  */
-export const consents: readonly GuideExample[] = [
+export const goalsAndConsents: readonly GuideExample[] = [
   {
     resourceType: 'Consent',
     id: 'SDOHCC-ConsentInformationDisclosureExample',
@@ -46,6 +46,35 @@ export const consents: readonly GuideExample[] = [
       attachment: { url: 'https://www.cdc.gov/diabetes/pdfs/managing/Managing-Diabetes_CMS-CDC_English-508.pdf' },
     }],
     status: 'current',
+  },
+  {
+    resourceType: 'Goal',
+    id: 'SDOHCC-GoalFoodSecurityExample',
+    meta: { profile: ['http://hl7.org/fhir/us/sdoh-clinicalcare/StructureDefinition/SDOHCC-Goal'] },
+    lifecycleStatus: 'active',
+    achievementStatus: {
+      coding: [{
+        code: 'improving',
+        system: 'http://terminology.hl7.org/CodeSystem/goal-achievement',
+        display: 'Improving',
+      }],
+    },
+    category: [{
+      coding: [{
+        code: 'food-insecurity',
+        system: 'http://hl7.org/fhir/us/sdoh-clinicalcare/CodeSystem/SDOHCC-CodeSystemTemporaryCodes',
+        display: 'Food Insecurity',
+      }],
+    }],
+    description: { coding: [{ code: '1078229009', system: 'http://snomed.info/sct', display: 'Food security' }] },
+    subject: { reference: 'Patient/pat-53234' },
+    target: [{
+      measure: { coding: [{ code: '88124-3', system: 'http://loinc.org', display: 'Food insecurity risk [HVS]' }] },
+      detailCodeableConcept: { coding: [{ code: 'LA19983-8', system: 'http://loinc.org', display: 'No risk' }] },
+      dueDate: '2020-12-10',
+    }],
+    statusDate: '2020-10-21',
+    addresses: [{ reference: 'Condition/SDOHCC-ConditionFoodInsecurityExample' }],
   },
   {
     resourceType: 'Immunization',
