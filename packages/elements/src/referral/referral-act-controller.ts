@@ -20,14 +20,15 @@ import { CommitController, dispatchIntent, verbContext } from '../foundation/ind
 import type { CareloomElement } from '../foundation/index.ts';
 import { ReferralChangedEvent, ReferralChangeEvent } from './events.ts';
 import { FormMemory } from './form-memory.ts';
+import type { GoalReport } from './referral-goals.ts';
 
 /** What the form of an act gives; which part is used depends on the act. */
 export interface ActInput {
   readonly reason?: string;
   readonly completion?: ReferralCompletion;
   readonly receipt?: ReceiptInput;
-  /** How the goal stands, asked when a loop closes. */
-  readonly goalStatus?: string;
+  /** How the goals stand, asked together with the receipt. */
+  readonly goals?: readonly GoalReport[];
 }
 
 export interface ActOptions {

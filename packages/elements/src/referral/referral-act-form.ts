@@ -4,7 +4,9 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { errorIcon } from '../foundation/index.ts';
+import { goalFields, readGoals } from './goal-fields.ts';
 import type { ActInput, ReferralActController } from './referral-act-controller.ts';
+import type { ReferralGoals } from './referral-goals.ts';
 import type { ReferralLocalizer } from './referral-words.ts';
 
 export interface ActFormOptions {
@@ -13,9 +15,13 @@ export interface ActFormOptions {
   readonly localize: ReferralLocalizer;
   /** Today in the site's zone, `YYYY-MM-DD`: the date a service is most often given on. */
   readonly today: string;
+  /** The goals it works towards: asked for together with the receipt. */
+  readonly goals?: ReferralGoals;
   /** The user typed something. */
   readonly onInput: () => void;
 }
+
+const noGoals: ReferralGoals = { open: [], unread: false };
 
 /** The form of the open act. Inputs are not controlled, so that a refresh behind it never touches what is typed. */
 export function actForm(options: ActFormOptions): TemplateResult | typeof nothing {
@@ -25,7 +31,7 @@ export function actForm(options: ActFormOptions): TemplateResult | typeof nothin
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
-    const input = readForm(act, form, referral);
+    const input = readForm(act, form, options);
     if ('missing' in input) acts.refuse({ code: input.missing, messageKey: input.missing });
     else void acts.submit(act, referral, input);
     void focusError(form);
@@ -105,11 +111,13 @@ function completionFields({ localize, referral, today }: ActFormOptions): Templa
     </fieldset>`;
 }
 
-function receiptFields({ localize, acts }: ActFormOptions): TemplateResult {
+function receiptFields({ localize, acts, goals = noGoals }: ActFormOptions): TemplateResult {
+  const isGoalMissing = acts.refusal?.code === 'referral.goal_missing';
+  const isRefused = acts.refusal !== undefined && !isGoalMissing;
   const words = (answer: ReceiptAnswer): string => localize.t(`referral.form.received_${answer}`);
   return html`<fieldset
-      class="field" role="radiogroup" aria-describedby=${acts.refusal ? 'received-help act-error' : 'received-help'}
-      aria-invalid=${acts.refusal ? 'true' : 'false'} aria-required="true"
+      class="field" role="radiogroup" aria-describedby=${isRefused ? 'received-help act-error' : 'received-help'}
+      aria-invalid=${isRefused ? 'true' : 'false'} aria-required="true"
     >
       <legend class="label">${localize.t('referral.form.received')}</legend>
       <p class="help" id="received-help">${localize.t('referral.form.received_help')}</p>
@@ -122,19 +130,23 @@ function receiptFields({ localize, acts }: ActFormOptions): TemplateResult {
     <div class="field">
       <label class="label" for="words">${localize.t('referral.form.words')} <span class="optional">${localize.t('referral.form.optional')}</span></label>
       <textarea class="control" id="words" name="words"></textarea>
-    </div>`;
+    </div>
+    ${goalFields(goals, isGoalMissing, localize)}`;
 }
 
 function otherServices(referral: Referral): ReturnType<typeof servicesFor> {
   return servicesFor(referral.domain).filter((service) => service.code !== referral.service.code && service.code !== '410606002');
 }
 
-function readForm(act: ReferralAct, form: HTMLFormElement, referral: Referral): ActInput | { readonly missing: string } {
+function readForm(act: ReferralAct, form: HTMLFormElement, { referral, goals = noGoals }: ActFormOptions): ActInput | { readonly missing: string } {
   const data = new FormData(form);
   const text = (name: string): string => String(data.get(name) ?? '').trim();
   if (act === 'receipt-asked') {
     const received = text('received') as ReceiptAnswer | '';
-    return received ? { receipt: { received, words: text('words') } } : { missing: 'referral.receipt_missing' };
+    const reports = readGoals(data, goals);
+    if (!received) return { missing: 'referral.receipt_missing' };
+    if (received === 'yes' && reports.length < goals.open.length) return { missing: 'referral.goal_missing' };
+    return { receipt: { received, words: text('words') }, goals: reports };
   }
   if (act !== 'completed') return { reason: text('reason') };
   const choice = text('service');

@@ -123,6 +123,7 @@ export const referralMessagesEn = {
   'referral.patient_mismatch': 'The referral and its order are about different patients.',
   'referral.request_missing': 'The order behind this referral is missing.',
   'referral.request_elsewhere': 'The order behind this referral is on another system.',
+  'referral.goal_missing': 'Please say how the goal stands.',
   'referral.goal_unread': 'The goal of this referral could not be read.',
   'referral.day_ill_formed': 'Please give a real date.',
   'referral.receipt_missing': 'Please choose an answer.',
@@ -272,6 +273,7 @@ export const referralMessagesEn = {
   'referral.compose.another': 'Write another',
   'referral.target_missing': 'Please choose an organization.',
   'referral.double_unconfirmed': 'Please confirm that another one shall be sent, or choose somebody else.',
+  'care-plan.goal_closed': 'Somebody ended this goal in the meantime.',
   'consent.custodian_missing': 'It is not known which organization you act for. It must keep the consent.',
   'consent.recipient_missing': 'This organization has no address in the records, so no consent can name it.',
 } as const;

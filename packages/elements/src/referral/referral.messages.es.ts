@@ -125,6 +125,7 @@ export const referralMessagesEs: Translation<typeof referralMessagesEn> = {
   'referral.patient_mismatch': 'La referencia y su solicitud son de pacientes distintos.',
   'referral.request_missing': 'Falta la solicitud de esta referencia.',
   'referral.request_elsewhere': 'La solicitud de esta referencia está en otro sistema.',
+  'referral.goal_missing': 'Diga cómo va la meta.',
   'referral.goal_unread': 'No se pudo leer la meta de esta referencia.',
   'referral.day_ill_formed': 'Indique una fecha real.',
   'referral.receipt_missing': 'Elija una respuesta.',
@@ -274,6 +275,7 @@ export const referralMessagesEs: Translation<typeof referralMessagesEn> = {
   'referral.compose.another': 'Escribir otra',
   'referral.target_missing': 'Elija una organización.',
   'referral.double_unconfirmed': 'Confirme que se debe enviar otra, o elija a alguien más.',
+  'care-plan.goal_closed': 'Alguien terminó esta meta mientras tanto.',
   'consent.custodian_missing': 'No se sabe para qué organización trabaja usted. Ella debe guardar el consentimiento.',
   'consent.recipient_missing': 'Esta organización no tiene dirección en los registros, así que ningún consentimiento puede nombrarla.',
 };

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '../../provider/define.ts';
+import { agreed } from '../../care-plan/care-plan.fixtures.ts';
 import { failing, inProvider, loading } from '../../testing/stories.ts';
 import { seeded } from '../../testing/harness.ts';
 import { accepted, completed, declined, foodReferral, held, received, taskRef } from '../referral.fixtures.ts';
@@ -22,6 +23,16 @@ export const Stuck: Story = { decorators: [inProvider(() => seeded(...foodReferr
 export const Declined: Story = { decorators: [inProvider(() => seeded(...foodReferral('food', [declined])))] };
 export const OnHold: Story = { decorators: [inProvider(() => seeded(...foodReferral('food', [accepted, held])))] };
 export const AskThePatient: Story = { decorators: [inProvider(() => seeded(...foodReferral('food', [accepted, completed])))] };
+export const AskForTheGoal: Story = {
+  decorators: [
+    inProvider(() =>
+      seeded(
+        ...agreed('f', 'food-insecurity', { goal: 'Comer todos los días' }),
+        ...foodReferral('food', [accepted, completed], { goalRefs: ['Goal/f-goal'] }),
+      ),
+    ),
+  ],
+};
 export const Closed: Story = { decorators: [inProvider(() => seeded(...foodReferral('food', [accepted, completed, received])))] };
 export const Empty: Story = { decorators: [inProvider(() => seeded())], render: () => html`<careloom-referral-timeline></careloom-referral-timeline>` };
 export const Loading: Story = { decorators: [inProvider(loading)] };

@@ -1,9 +1,10 @@
-import type { ServiceRequest, Task } from '@careloom/core/fhir';
-import type { CareRepository, CommitOutcome } from '@careloom/core/ports';
+import type { Goal, ServiceRequest, Task } from '@careloom/core/fhir';
+import type { CareRepository, ChangeSet, CommitOutcome } from '@careloom/core/ports';
 import { collect } from '@careloom/core/ports';
 import { CareloomError } from '@careloom/core/shared';
 import { expect } from 'chai';
 import { sendKeys } from '@web/test-runner-commands';
+import { agreed } from '../../care-plan/care-plan.fixtures.ts';
 import { runElementSuite } from '../../testing/element-suite.ts';
 import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
 import type { Mounted } from '../../testing/harness.ts';
@@ -83,6 +84,77 @@ describe('referral timeline', () => {
     expect(request!.resource.status).to.equal('completed');
     const [answer] = await collect(repository, { resourceType: 'QuestionnaireResponse' });
     expect(JSON.stringify(answer!.resource)).to.include('They brought two bags');
+  });
+
+  const withGoal = (): CareRepository =>
+    seeded(
+      ...agreed('f', 'food-insecurity', { goal: 'Comer todos los días' }),
+      ...foodReferral('food', [accepted, completed], { goalRefs: ['Goal/f-goal'] }),
+    );
+  const radio = (element: Element, name: string, value: string): HTMLInputElement =>
+    element.shadowRoot!.querySelector<HTMLInputElement>(`input[name='${name}'][value='${value}']`)!;
+
+  it('closes the loop and says how the goal is now, in one commit', async () => {
+    const real = withGoal();
+    const commits: ChangeSet[] = [];
+    const { element } = await shown({ ...real, commit: async (changes, options) => (commits.push(changes), real.commit(changes, options)) });
+    button(element, 'Record what the patient says').click();
+    await settled(element);
+    expect(textOf(element)).to.include('How is the goal now? Comer todos los días Improving Reached No change');
+    expect(element.shadowRoot!.querySelector('input[name^=goal]:checked')).to.equal(null);
+    radio(element, 'received', 'yes').click();
+    button(element, 'Record what the patient says').click();
+    await until(() => textOf(element).includes('Please say how the goal stands'), 'the missing answer is not said');
+    await settled(element);
+    expect(element.shadowRoot!.activeElement?.id).to.equal('act-error');
+    expect(commits).to.deep.equal([]);
+    radio(element, 'goal-0', 'achieved').focus();
+    await sendKeys({ press: 'Space' });
+    button(element, 'Record what the patient says').focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => textOf(element).includes('Closed: the patient got the service'), 'not closed');
+    expect(commits).to.have.length(1);
+    const types = commits[0]!.map(({ resource }) => resource.resourceType);
+    expect(types).to.deep.equal(['ServiceRequest', 'QuestionnaireResponse', 'Provenance', 'Goal', 'Provenance']);
+    const { resource: goal } = await real.read<Goal>('Goal/f-goal');
+    expect([goal.achievementStatus!.coding![0]!.code, goal.statusDate, goal.lifecycleStatus]).to.deep.equal(['achieved', '2026-11-22', 'active']);
+  });
+
+  it('does not ask for the goal where the service did not come, and keeps the goal as it is', async () => {
+    const repository = withGoal();
+    const { element } = await shown(repository);
+    button(element, 'Record what the patient says').click();
+    await settled(element);
+    radio(element, 'received', 'no').click();
+    button(element, 'Record what the patient says').click();
+    await until(() => textOf(element).includes('Not received'), 'not recorded');
+    expect((await repository.read<Goal>('Goal/f-goal')).resource.achievementStatus!.coding![0]!.code).to.equal('in-progress');
+  });
+
+  it('closes nothing when somebody ended the goal meanwhile, and says so', async () => {
+    const repository = withGoal();
+    const { element } = await shown(repository);
+    button(element, 'Record what the patient says').click();
+    await settled(element);
+    radio(element, 'received', 'yes').click();
+    radio(element, 'goal-0', 'achieved').click();
+    const base = await repository.read<Goal>('Goal/f-goal');
+    await repository.commit([{ op: 'update', base, resource: { ...base.resource, lifecycleStatus: 'completed' } as Goal }]);
+    button(element, 'Record what the patient says').click();
+    await until(() => textOf(element).includes('Somebody ended this goal'), 'the reason is not said');
+    const [request] = await collect<ServiceRequest>(repository, { resourceType: 'ServiceRequest' });
+    expect(request!.resource.status).to.equal('active');
+  });
+
+  it('says that a goal could not be read, and lets the loop close all the same', async () => {
+    const repository = seeded(...foodReferral('food', [accepted, completed], { goalRefs: ['Goal/gone'] }));
+    const { element } = await shown(repository);
+    button(element, 'Record what the patient says').click();
+    await settled(element);
+    expect(textOf(element)).to.include('The goal of this referral could not be read');
+    radio(element, 'received', 'yes').click();
+    button(element, 'Record what the patient says').click();
+    await until(() => textOf(element).includes('Closed: the patient got the service'), 'not closed');
   });
 
   it('asks for a reason before it cancels, and keeps what was typed when it may not', async () => {

@@ -24,6 +24,8 @@ import {
 } from '../../foundation/index.ts';
 import { ReferralActController } from '../referral-act-controller.ts';
 import { actForm } from '../referral-act-form.ts';
+import { loadReferralGoals, reportChanges } from '../referral-goals.ts';
+import type { ReferralGoals } from '../referral-goals.ts';
 import { ballLine, outputWords, referralCatalogues, serviceWords, stageChip, stuckWords } from '../referral-words.ts';
 import { referralTimelineStyles } from './referral-timeline.styles.ts';
 
@@ -39,7 +41,7 @@ const offered: readonly ReferralAct[] = ['receipt-asked', 'closed-unsuccessful',
  * @status experimental
  * @since 0.1.0
  * @serves F16
- * @fhir Task, ServiceRequest, Provenance
+ * @fhir Task, ServiceRequest, Goal, Provenance
  * @fires {ReferralChangeEvent} careloom-referral-change - Somebody wants to move the referral on. Cancelable.
  * @fires {ReferralChangedEvent} careloom-referral-changed - It was moved on, and that is stored.
  * @fires {DirtyChangedEvent} careloom-dirty-changed - Unsaved input appeared or is gone.
@@ -57,7 +59,11 @@ export class CareloomReferralTimeline extends CareloomElement {
 
   readonly #localize = new LocalizeController(this, referralCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
-  readonly #acts = new ReferralActController(this, { onSettled: () => void this.refresh() });
+  readonly #acts = new ReferralActController(this, {
+    more: async (_act, _referral, { goals = [] }, context) =>
+      this.repository ? reportChanges(this.repository, goals, this.#localize.today, context) : [],
+    onSettled: () => void this.refresh(),
+  });
   readonly #load = new LoadController(this, {
     args: () => (this.#ref ? ([this.#ref] as const) : undefined),
     load: async ([ref], { repository, signal }) => {
@@ -67,7 +73,8 @@ export class CareloomReferralTimeline extends CareloomElement {
         // A server that cannot search Provenance must not hide the referral itself.
         return undefined;
       });
-      return { referral, entries: referralTimeline(referral, history ?? []), historyMissing: history === undefined };
+      const goals = await loadReferralGoals(repository, referral.goalRefs, { signal });
+      return { referral, goals, entries: referralTimeline(referral, history ?? []), historyMissing: history === undefined };
     },
     // A partner's server may write no Provenance, and our closing does not touch the Task: both are watched.
     watch: ([ref]) => [
@@ -104,7 +111,7 @@ export class CareloomReferralTimeline extends CareloomElement {
     });
   }
 
-  #renderReferral({ referral, entries, historyMissing }: Shown, error: unknown): TemplateResult {
+  #renderReferral({ referral, goals, entries, historyMissing }: Shown, error: unknown): TemplateResult {
     const localize = this.#localize;
     const service = serviceWords(referral, localize);
     return html`<article aria-label=${localize.t('referral.timeline.label', { service })}>
@@ -117,7 +124,7 @@ export class CareloomReferralTimeline extends CareloomElement {
         ${stageChip(referral, localize)}
       </header>
       ${this.#renderStuck(referral)} ${ballLine(referral, localize, this.session?.user) ?? nothing} ${this.#renderFacts(referral)}
-      ${this.#renderActs(referral)}
+      ${this.#renderActs(referral, goals)}
       <section aria-labelledby="history">
         <div role="heading" aria-level=${this.#level + 1} id="history" class="what">${localize.t('referral.timeline.history')}</div>
         ${historyMissing ? html`<p class="muted">${localize.t('referral.timeline.history_missing')}</p>` : nothing}
@@ -153,7 +160,7 @@ export class CareloomReferralTimeline extends CareloomElement {
     return html`<div class="facts"><dl>${shown.map(([term, words]) => html`<dt>${term}</dt><dd>${words}</dd>`)}</dl></div>`;
   }
 
-  #renderActs(referral: Referral): TemplateResult | typeof nothing {
+  #renderActs(referral: Referral, goals: ReferralGoals): TemplateResult | typeof nothing {
     const localize = this.#localize;
     const user = this.session?.user;
     if (this.readonly || !user) return nothing;
@@ -168,7 +175,7 @@ export class CareloomReferralTimeline extends CareloomElement {
       : nothing;
     return html`<div class="said" tabindex="-1">${liveRegion(said)}</div>
       ${isOpen
-        ? actForm({ referral, acts: this.#acts, localize, today: localize.today, onInput: () => (this.dirty = true) })
+        ? actForm({ referral, goals, acts: this.#acts, localize, today: localize.today, onInput: () => (this.dirty = true) })
         : html`<div class="actions no-print">
             ${acts.map(
               (act) => html`<button
@@ -203,6 +210,7 @@ export class CareloomReferralTimeline extends CareloomElement {
 
 interface Shown {
   readonly referral: Referral;
+  readonly goals: ReferralGoals;
   readonly entries: readonly TimelineEntry[];
   /** The server could not tell the history. */
   readonly historyMissing: boolean;
