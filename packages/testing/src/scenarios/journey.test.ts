@@ -116,6 +116,32 @@ describe('the journey, screening to closed loop', () => {
     }
   });
 
+  it('stores everything once when every first answer to a write is lost on the way', async () => {
+    let isLost = false;
+    let lost = 0;
+    const server = await startFhirServer({
+      handler: async (request, response, next) => {
+        const isTransaction = request.method === 'POST' && /\/fhir\/?$/.test(request.url ?? '');
+        // Of two in a row the first is stored and its answer lost, the second is the same again.
+        if (isTransaction) isLost = !isLost;
+        if (isTransaction && isLost) {
+          lost += 1;
+          response.end = () => response.destroy();
+        }
+        await next();
+      },
+    });
+    try {
+      const { resources, steps } = await runJourney(createFhirRepository({ baseUrl: server.baseUrl }), { instruments });
+      assert.equal(lost, steps.filter(({ wrote }) => wrote.length > 0).length);
+      const held = await server.resources();
+      const refs = (list: readonly Resource[]): string[] => list.map((one) => `${one.resourceType}/${one.id}`).sort();
+      assert.deepEqual(refs(held), refs(resources));
+    } finally {
+      await server.close();
+    }
+  });
+
   it('uses the people who are already there', async () => {
     const repository = createEmbeddedRepository({ seed: community });
     const { resources } = await runJourney(repository, { instruments });
