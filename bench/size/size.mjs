@@ -10,14 +10,24 @@ import { cdnFile, forbidden, rowsOf } from './budgets.mjs';
 
 const gzip = (data) => gzipSync(data, { level: 9 }).length;
 
+/** What the first load of a page costs: the entry and what it imports at once. What it fetches later (another language) is not counted. */
 async function bundle(contents, folder, external = []) {
-  const result = await build({
+  const { metafile, outputFiles } = await build({
     stdin: { contents, resolveDir: folder, loader: 'js' },
-    bundle: true, minify: true, format: 'esm', target: 'es2022', platform: 'browser', conditions: ['production'],
+    bundle: true, minify: true, splitting: true, outdir: 'out', format: 'esm', target: 'es2022', platform: 'browser', conditions: ['production'],
     treeShaking: true, metafile: true, write: false, logLevel: 'silent', external: ['node:*', ...external], legalComments: 'none',
   });
-  const kept = Object.values(result.metafile.outputs)[0].inputs;
-  return { bytes: gzip(result.outputFiles[0].contents), inputs: Object.entries(kept).filter(([, { bytesInOutput }]) => bytesInOutput > 0) };
+  const entry = Object.keys(metafile.outputs).find((file) => metafile.outputs[file].entryPoint === '<stdin>');
+  const loaded = new Set();
+  const load = (file) => {
+    if (loaded.has(file) || !metafile.outputs[file]) return;
+    loaded.add(file);
+    for (const each of metafile.outputs[file].imports) if (each.kind === 'import-statement') load(each.path);
+  };
+  load(entry);
+  const files = outputFiles.filter(({ path }) => [...loaded].some((file) => path.endsWith(file)));
+  const inputs = [...loaded].flatMap((file) => Object.entries(metafile.outputs[file].inputs)).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+  return { bytes: gzip(Buffer.concat(files.map(({ contents: code }) => code))), inputs };
 }
 
 async function exportedNames(file) {
@@ -27,14 +37,16 @@ async function exportedNames(file) {
 
 async function contentsOf(folder, row) {
   const from = (entry) => JSON.stringify(join(folder, entry.built));
-  if (row.together) return row.together.map((entry) => `export * from ${from(entry)}; import ${from(entry)};`).join('\n');
+  const all = (rows) => rows.map((entry) => `export * from ${from(entry)}; import ${from(entry)};`).join('\n');
+  if (row.together) return `${all(row.together)}\n${row.and ? `export { ${row.and.names.join(', ')} } from ${from(row.and.entry)};` : ''}`;
   if (row.names) return `export { ${row.names.join(', ')} } from ${from(row)};`;
   if (row.drop) return `export { ${(await exportedNames(join(folder, row.built))).filter((name) => !row.drop.test(name)).join(', ')} } from ${from(row)};`;
   return `export * from ${from(row)}; import ${from(row)};`;
 }
 
 async function measure({ name, folder }, row) {
-  const { bytes: all, inputs } = await bundle(await contentsOf(folder, row), folder, row.external);
+  const beside = row.beside && !row.together ? `\n${await contentsOf(folder, { together: row.beside })}` : '';
+  const { bytes: all, inputs } = await bundle((await contentsOf(folder, row)) + beside, folder, row.external);
   const bytes = row.beside ? all - (await bundle(await contentsOf(folder, { together: row.beside }), folder, row.external)).bytes : all;
   if (explained && row.label.includes(explained)) explain(row.label, inputs);
   const found = forbidden

@@ -1,4 +1,3 @@
 export { domainMessagesEn } from './domain.messages.en.ts';
-export { domainMessagesEs } from './domain.messages.es.ts';
 export * from './events.ts';
 export { CareloomNeedList } from './need-list/need-list.ts';

@@ -16,7 +16,7 @@ import {
   questionIcon,
   statusChip,
 } from '../foundation/index.ts';
-import type { Icon, LocalizeController, Tone } from '../foundation/index.ts';
+import type { Catalogues, Icon, LocalizeController, Tone } from '../foundation/index.ts';
 import { carePlanMessagesEn } from './care-plan.messages.en.ts';
 
 export const carePlanCatalogues: Catalogues<typeof carePlanMessagesEn> = {

@@ -1,12 +1,17 @@
 import type { CareRepository } from '@careloom/core/ports';
 import { ContextConsumer } from '@lit/context';
-import type { CSSResultGroup, CSSResultOrNative } from 'lit';
+import type { CSSResultGroup, CSSResultOrNative, ReactiveController } from 'lit';
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import { attachContextRoot, repositoryContext, sessionContext } from './contexts.ts';
 import { DirtyChangedEvent } from './events.ts';
 import type { Session } from './session.ts';
 import { hostStyles } from './styles/host.styles.ts';
+
+/** A controller without which an element should not show itself yet. */
+interface WaitingController extends ReactiveController {
+  hostReady(): Promise<unknown> | undefined;
+}
 
 /**
  * The base of every Careloom element: `LitElement -> CareloomElement -> element`, and no deeper. Gives the host rules
@@ -25,6 +30,7 @@ export class CareloomElement extends LitElement {
     return super.finalizeStyles(styles === undefined ? [hostStyles] : [hostStyles, styles]);
   }
 
+  #waiting: WaitingController[] | undefined;
   readonly #repositoryContext = new ContextConsumer(this, { context: repositoryContext, subscribe: true });
   readonly #sessionContext = new ContextConsumer(this, { context: sessionContext, subscribe: true });
   #repository: CareRepository | undefined;
@@ -58,6 +64,18 @@ export class CareloomElement extends LitElement {
     this.#dirty = dirty;
     this.requestUpdate();
     this.dispatchEvent(new DirtyChangedEvent(dirty));
+  }
+
+  override addController(controller: ReactiveController & Partial<WaitingController>): void {
+    super.addController(controller);
+    // Field initialisers of subclasses run after ours, those of LitElement before: the list may not be there yet.
+    if (controller.hostReady) (this.#waiting ??= []).push(controller as WaitingController);
+  }
+
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const waits = (this.#waiting ?? []).flatMap((controller) => controller.hostReady() ?? []);
+    if (waits.length === 0) return super.scheduleUpdate();
+    return Promise.all(waits).then(() => super.scheduleUpdate());
   }
 
   override connectedCallback(): void {

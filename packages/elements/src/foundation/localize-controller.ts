@@ -5,11 +5,11 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 import { messagesContext } from './contexts.ts';
 import { dayWords, distanceWords, safeDayOf, timeWords } from './dates.ts';
 import { foundationMessagesEn } from './foundation.messages.en.ts';
-import { foundationMessagesEs } from './foundation.messages.es.ts';
 import { canonicalLanguage, directionOf, surroundingsOf, watchLanguage } from './language.ts';
 import { formatMessage, numberFormat } from './messages.ts';
 import type { Catalogue, Catalogues, Message, MessageArguments, MessageValues } from './messages.ts';
 import type { Session } from './session.ts';
+import { catalogueIn, fetchCatalogue } from './translations.ts';
 import { warnOnce } from './warn-once.ts';
 
 type FoundationEnglish = typeof foundationMessagesEn;
@@ -32,7 +32,10 @@ export interface Localizer {
 
 export type LocalizeHost = ReactiveElement & { readonly session?: Session | undefined };
 
-const foundation = { en: foundationMessagesEn, es: foundationMessagesEs } as const;
+const foundation: Catalogues<FoundationEnglish> = {
+  en: foundationMessagesEn,
+  es: () => import('./foundation.messages.es.ts').then((module) => module.foundationMessagesEs),
+};
 const noMessages: Catalogue = {};
 
 /**
@@ -140,6 +143,13 @@ export class LocalizeController<English extends Catalogue = typeof noMessages> i
     return new Intl.ListFormat(this.#intl(), { type: 'conjunction' }).format(items);
   }
 
+  /** What the element waits for before it shows itself: the words of its language. Undefined when they are there. */
+  hostReady(): Promise<unknown> | undefined {
+    const short = this.#short();
+    const waits = [foundation, this.#catalogues].flatMap((each) => (each ? (fetchCatalogue(each as Catalogues, short) ?? []) : []));
+    return waits.length > 0 ? Promise.all(waits) : undefined;
+  }
+
   hostConnected(): void {
     this.#around = undefined;
     this.#unwatch = watchLanguage(this.#host, () => {
@@ -191,19 +201,21 @@ export class LocalizeController<English extends Catalogue = typeof noMessages> i
   }
 
   #find(key: string): Message | undefined {
-    const language = this.#intl();
-    const short = language.split('-', 1)[0] as string;
-    return this.#in(language, key) ?? this.#in(short, key) ?? this.#in('en', key);
+    return this.#in(this.#intl(), key) ?? this.#in(this.#short(), key) ?? this.#in('en', key);
+  }
+
+  #short(): string {
+    return this.#intl().split('-', 1)[0] as string;
   }
 
   #in(language: string, key: string): Message | undefined {
     const overrides = this.#overrides.value?.[language];
     if (overrides && Object.hasOwn(overrides, key)) return overrides[key];
-    if (language !== 'en' && language !== 'es') return undefined;
-    const own: Catalogue = this.#catalogues?.[language] ?? noMessages;
-    if (Object.hasOwn(own, key)) return own[key];
-    const shared: Catalogue = foundation[language];
-    return Object.hasOwn(shared, key) ? shared[key] : undefined;
+    for (const catalogues of [this.#catalogues as Catalogues | undefined, foundation]) {
+      const catalogue = catalogues && catalogueIn(catalogues, language);
+      if (catalogue && Object.hasOwn(catalogue, key)) return catalogue[key];
+    }
+    return undefined;
   }
 }
 

@@ -4,6 +4,6 @@ import { foundationMessagesEs } from './foundation.messages.es.ts';
 
 describe('the shared words', () => {
   it('say the same in Spanish, with the same places', () => {
-    expectCatalogues({ en: foundationMessagesEn, es: foundationMessagesEs });
+    return expectCatalogues({ en: foundationMessagesEn, es: async () => foundationMessagesEs });
   });
 });

@@ -19,10 +19,13 @@ export type Translation<English extends Catalogue> = {
   readonly [Key in keyof English]: English[Key] extends string ? string : PluralMessage;
 };
 
-/** The texts of one concept in the languages we ship. */
+/**
+ * The texts of one concept in the languages we ship. English comes with the element; the others are fetched when a page
+ * speaks them, and an element shows itself only when its words are there: nothing flashes in the wrong language.
+ */
 export interface Catalogues<English extends Catalogue = Catalogue> {
   readonly en: English;
-  readonly es: Translation<English>;
+  readonly es: () => Promise<Translation<English>>;
 }
 
 /** Words of the host's own, by language and key: `{ en: { 'referral.list.empty': 'Nothing sent yet' } }`. */

@@ -1,10 +1,12 @@
 import type { ContactWay, Person, PersonLanguage, PersonView } from '@careloom/core/person';
 import { dateFormat } from '../foundation/dates.ts';
-import type { LocalizeController } from '../foundation/index.ts';
+import type { Catalogues, LocalizeController } from '../foundation/index.ts';
 import { personMessagesEn } from './person.messages.en.ts';
-import { personMessagesEs } from './person.messages.es.ts';
 
-export const personCatalogues = { en: personMessagesEn, es: personMessagesEs } as const;
+export const personCatalogues: Catalogues<typeof personMessagesEn> = {
+  en: personMessagesEn,
+  es: () => import('./person.messages.es.ts').then((module) => module.personMessagesEs),
+};
 export type PersonLocalizer = LocalizeController<typeof personMessagesEn>;
 
 /** "4 Mar 1988"; a month or a year where no more is recorded. Calendar dates have no zone. */

@@ -16,11 +16,13 @@ import {
   sendIcon,
   statusChip,
 } from '../foundation/index.ts';
-import type { Icon, LocalizeController, Tone } from '../foundation/index.ts';
+import type { Catalogues, Icon, LocalizeController, Tone } from '../foundation/index.ts';
 import { referralMessagesEn } from './referral.messages.en.ts';
-import { referralMessagesEs } from './referral.messages.es.ts';
 
-export const referralCatalogues = { en: referralMessagesEn, es: referralMessagesEs } as const;
+export const referralCatalogues: Catalogues<typeof referralMessagesEn> = {
+  en: referralMessagesEn,
+  es: () => import('./referral.messages.es.ts').then((module) => module.referralMessagesEs),
+};
 export type ReferralLocalizer = LocalizeController<typeof referralMessagesEn>;
 
 const looks: Readonly<Record<LoopStage, readonly [Tone, Icon]>> = {

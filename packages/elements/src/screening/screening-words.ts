@@ -1,10 +1,12 @@
 import type { SdohDomain } from '@careloom/core/fhir';
 import type { Instrument } from '@careloom/core/screening';
-import type { LocalizeController } from '../foundation/index.ts';
+import type { Catalogues, LocalizeController } from '../foundation/index.ts';
 import { screeningMessagesEn } from './screening.messages.en.ts';
-import { screeningMessagesEs } from './screening.messages.es.ts';
 
-export const screeningCatalogues = { en: screeningMessagesEn, es: screeningMessagesEs } as const;
+export const screeningCatalogues: Catalogues<typeof screeningMessagesEn> = {
+  en: screeningMessagesEn,
+  es: () => import('./screening.messages.es.ts').then((module) => module.screeningMessagesEs),
+};
 export type ScreeningLocalizer = LocalizeController<typeof screeningMessagesEn>;
 
 /** A language by its name in the language of the page. */

@@ -6,7 +6,11 @@ import type { Catalogue, Catalogues, Message } from '../foundation/messages.ts';
  * are not the English ones.
  * @param same keys whose words are the same in both languages, each with good reason.
  */
-export function expectCatalogues<English extends Catalogue>({ en, es }: Catalogues<English>, same: readonly (keyof English)[] = []): void {
+export async function expectCatalogues<English extends Catalogue>(
+  { en, es: fetchSpanish }: Catalogues<English>,
+  same: readonly (keyof English)[] = [],
+): Promise<void> {
+  const es = await fetchSpanish();
   expect(Object.keys(es).sort()).to.deep.equal(Object.keys(en).sort());
   for (const [key, english] of Object.entries(en as Catalogue)) {
     const spanish = (es as Catalogue)[key] as Message;

@@ -28,13 +28,13 @@ const english = {
 
 export const sampleMessages: Catalogues<typeof english> = {
   en: english,
-  es: {
+  es: async () => ({
     'sample.title': { one: '{count} organización', other: '{count} organizaciones' },
     'sample.empty': 'Aún no hay organizaciones',
     'sample.active': 'Activa',
     'sample.add': 'Agregar organización',
     'sample.due': 'Vence {when}',
-  },
+  }),
 };
 
 export class SampleAddEvent extends IntentEvent<{ readonly name: string }> {
