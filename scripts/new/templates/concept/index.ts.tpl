@@ -1,0 +1,10 @@
+export { cancelSampleConcept, completeSampleConcept, requestSampleConcept } from './sample-concept.ts';
+export { sampleConceptChanges } from './sample-concept.changes.ts';
+export { sampleConceptActs, sampleConceptActSystem, sampleConceptStatuses } from './sample-concept.codes.ts';
+export type { SampleConceptAct, SampleConceptStatus } from './sample-concept.codes.ts';
+export { sampleConceptFromFhir, taskOf } from './sample-concept.fhir.ts';
+export { loadSampleConcepts, sampleConceptQuery } from './sample-concept.load.ts';
+export { sampleConceptInputSchema } from './sample-concept.schema.ts';
+export { allowedActs, isTerminal, transitions } from './sample-concept.status.ts';
+export type { Transition } from './sample-concept.status.ts';
+export type * from './sample-concept.types.ts';

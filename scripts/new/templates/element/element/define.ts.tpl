@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomSampleConceptSampleShape } from './sample-concept-sample-shape.ts';
+
+defineElement('careloom-sample-concept-sample-shape', CareloomSampleConceptSampleShape);
