@@ -48,14 +48,14 @@ async function listening<T>(
   }
 }
 
-/** Every write and every third read is first made to each broken server, whose failures are heard; then for real. */
+/** Every write and every sixth read is first made to each broken server, whose failures are heard; then for real. */
 function failingFirst(
   healthy: CareRepository,
   broken: ReadonlyMap<Fault, CareRepository>,
   hear: (fault: Fault, what: unknown) => void,
 ): CareRepository {
   let calls = 0;
-  const tryAll = async (make: (repository: CareRepository) => Promise<unknown>, every = 3): Promise<void> => {
+  const tryAll = async (make: (repository: CareRepository) => Promise<unknown>, every = 6): Promise<void> => {
     calls += 1;
     if (calls % every !== 0) return;
     for (const [fault, repository] of broken) {
