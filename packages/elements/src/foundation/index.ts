@@ -51,8 +51,6 @@ export { fieldStyles } from './styles/field.styles.ts';
 export { hostStyles } from './styles/host.styles.ts';
 export { rowStyles } from './styles/row.styles.ts';
 export { stateStyles } from './styles/state.styles.ts';
-export { applyTheme } from './apply-theme.ts';
-export type { RefusedColor, ThemeRoles } from './apply-theme.ts';
 export { darkPalette, lightPalette } from './palette.ts';
 export type { ColorToken, Palette } from './palette.ts';
 export { warnOnce } from './warn-once.ts';
