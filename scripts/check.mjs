@@ -1,11 +1,13 @@
 // Everything `npm test` proves, in one place. Steps of one line run at the same time; the first line with a failure ends it.
-//   npm run check [-- --keep-going]      runs the later lines too after a failure
+//   --all          stories in every mode, conformance and the API reference too (npm run test:all)
+//   --keep-going   runs the later lines too after a failure
 // The whole output of every step is kept in .cache/check/<step>.log; here a failing step shows the end of its log.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow, root } from './lib/packages.mjs';
 import { run, tool } from './lib/run.mjs';
 
+const all = process.argv.includes('--all');
 const script = (name) => join(root, 'scripts', name);
 const hasBrowserTests = filesBelow(join(root, 'packages')).some((file) => file.endsWith('.browser.test.ts') || /elements.*\.test\.ts$/.test(file));
 const fromSource = ['--conditions=careloom-source', '--import', 'tsx'];
@@ -15,8 +17,12 @@ const lines = [
   [{ name: 'lint', run: [script('lint.mjs')] }, { name: 'unit', run: [script('unit.ts')], nodeArgs: [...fromSource, '--test-reporter=spec'], counts: /^ℹ (pass|fail) (\d+)$/gm }],
   [{ name: 'build', run: [script('build.mjs')] }],
   [{ name: 'test:browser', run: [tool('@web/test-runner', 'wtr')], when: hasBrowserTests, counts: /(\d+) (passed|failed)/g }],
-  [{ name: 'stories', run: [script('stories.mjs')], when: existsSync(script('stories.mjs')), counts: /(\d+) (passed|failed)/g }],
+  [{ name: 'stories', run: [script('stories.mjs'), ...(all ? ['--modes', 'all'] : [])], when: existsSync(script('stories.mjs')), counts: /(\d+) (passed|failed)/g }],
   [{ name: 'size', run: [join(root, 'bench', 'size', 'size.mjs')] }, { name: 'packages', run: [script('check-packages.mjs')] }],
+  [
+    { name: 'conformance', run: [script('conformance.ts')], nodeArgs: fromSource, when: all && existsSync(join(root, '..', 'shared')) },
+    { name: 'docs', run: [script('docs.mjs')], when: all },
+  ],
 ];
 
 const logs = join(root, '.cache', 'check');
