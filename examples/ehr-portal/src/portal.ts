@@ -76,12 +76,17 @@ function listPatients(all: readonly PersonView[]): void {
   );
 }
 
-/** The clinic's number of needs: the element counts one patient's by itself, a whole clinic's only the host can. */
+/** The clinic's needs: the element looks up one patient's by itself, a whole clinic's only the host can. */
 async function showNeedsFound(): Promise<void> {
-  const found = await Promise.all(people.map(async ({ view }) => (await loadNeeds(repository, view.ref)).needs));
+  const found = await Promise.all(
+    people.map(async ({ view }) => ({ patient: view.name ?? view.ref, needs: (await loadNeeds(repository, view.ref)).needs })),
+  );
   const summary = one<HTMLElementTagNameMap['careloom-referral-summary']>('#home-summary');
-  summary.needsFound = found.flat().filter((need) => need.evidence.length > 0 || need.condition).length;
-  summary.needsScreened = found.filter((needs) => needs.length > 0).length;
+  const screened = found.filter(({ needs }) => needs.some((need) => need.evidence.length > 0));
+  summary.needs = screened.flatMap(({ patient, needs }) =>
+    needs.filter((need) => need.evidence.length > 0).map(({ domain }) => ({ domain, patient })),
+  );
+  summary.needsScreened = screened.length;
 }
 
 function openChart(ref: string): void {

@@ -1,4 +1,4 @@
-import type { ServiceRequest, Task } from '@careloom/core/fhir';
+import type { Observation, ServiceRequest, Task } from '@careloom/core/fhir';
 import type { CareRepository } from '@careloom/core/ports';
 import { expect } from 'chai';
 import { sendKeys } from '@web/test-runner-commands';
@@ -11,6 +11,21 @@ import './define.ts';
 import type { CareloomReferralSummary } from './referral-summary.ts';
 
 const tag = 'careloom-referral-summary';
+/** A positive answer, as a screening stores it. */
+const foodNeed = {
+  resourceType: 'Observation',
+  id: 'worried',
+  status: 'final',
+  category: [
+    { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/observation-category', code: 'survey' }] },
+    { coding: [{ system: 'http://hl7.org/fhir/us/sdoh-clinicalcare/CodeSystem/SDOHCC-CodeSystemTemporaryCodes', code: 'food-insecurity' }] },
+  ],
+  code: { coding: [{ system: 'http://loinc.org', code: '88122-7' }] },
+  subject: { reference: 'Patient/p1' },
+  effectiveDateTime: '2026-11-20',
+  valueCodeableConcept: { coding: [{ system: 'http://loinc.org', code: 'LA28397-0', display: 'Often true' }] },
+  interpretation: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation', code: 'POS' }] }],
+} as Observation;
 const ofClinic = (element: CareloomReferralSummary): void => void Object.assign(element, { requesterRef: 'Organization/clinic', needsFound: 5, needsScreened: 12 });
 const ofPatient = (element: CareloomReferralSummary): string => (element.patientRef = 'Patient/p1');
 
@@ -67,6 +82,18 @@ describe('referral summary', () => {
     expect(words).to.include('4 referrals sent 2 still open');
     expect(words).to.include('2 closed: the patient got the service');
     expect(words).to.include('Median 15 days from sent to closed, n = 2');
+  });
+
+  it('finds a patient’s needs itself, with the list behind them', async () => {
+    const { element } = await shown(seeded(foodNeed), ofPatient);
+    expect(textOf(element)).to.include('1 need found');
+    opener(element, 'needs').click();
+    await settled(element);
+    expect(behind(element)).to.deep.equal(['Food Insecurity']);
+  });
+
+  it('never says "no needs" where nobody screened', async () => {
+    expect(textOf((await shown(seeded(), ofPatient)).element)).to.include('Not known needs found');
   });
 
   it('opens the list behind a number by keyboard, one at a time', async () => {

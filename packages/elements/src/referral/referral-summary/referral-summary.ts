@@ -21,15 +21,20 @@ import {
 import { patientWords } from '../referral-list/referral-row.ts';
 import { scopeArgs, scopeOf, scopeQueries } from '../referral-list/referral-scope.ts';
 import { unreadableNotice } from '../referral-list/unreadable-notice.ts';
-import { referralCatalogues, serviceWords, stageChip } from '../referral-words.ts';
+import { serviceWords, stageChip } from '../referral-words.ts';
 import { figure } from './figure.ts';
+import { foundNeedsQuery, loadFoundNeeds } from './found-needs.ts';
+import type { FoundNeed } from './found-needs.ts';
 import { referralSummaryStyles } from './referral-summary.styles.ts';
+import { domainName, summaryCatalogues } from './summary-words.ts';
 
-type FigureId = 'sent' | 'closed' | 'days';
+type FigureId = 'needs' | 'sent' | 'closed' | 'days';
 
 interface SummaryValue {
   readonly summary: ReferralSummary;
   readonly unreadable: ReferralList['unreadable'];
+  /** What screening found for this patient; undefined for a clinic, and where nobody screened. */
+  readonly found: readonly FoundNeed[] | undefined;
 }
 
 /**
@@ -41,7 +46,7 @@ interface SummaryValue {
  * @status experimental
  * @since 0.1.0
  * @serves F16
- * @fhir Task, ServiceRequest
+ * @fhir Task, ServiceRequest, Observation
  * @csspart figure - One number.
  * @csspart behind - The list behind a number.
  * @csspart status - The chip with the stage.
@@ -53,7 +58,7 @@ interface SummaryValue {
 export class CareloomReferralSummary extends CareloomElement {
   static override readonly styles = [buttonStyles, chipStyles, stateStyles, referralSummaryStyles];
 
-  readonly #localize = new LocalizeController(this, referralCatalogues);
+  readonly #localize = new LocalizeController(this, summaryCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
   readonly #load = new LoadController(this, {
     // The zone decides which day a referral was closed on.
@@ -62,10 +67,13 @@ export class CareloomReferralSummary extends CareloomElement {
       return scope && ([...scope, this.#localize.timeZone] as const);
     },
     load: async ([kind, ref, timeZone], { repository, signal }): Promise<SummaryValue> => {
-      const { referrals, unreadable } = await loadReferrals(repository, scopeOf(kind, ref), { signal });
-      return { summary: referralSummary(referrals, timeZone), unreadable };
+      const [{ referrals, unreadable }, found] = await Promise.all([
+        loadReferrals(repository, scopeOf(kind, ref), { signal }),
+        kind === 'patient' ? loadFoundNeeds(repository, ref, { signal }) : undefined,
+      ]);
+      return { summary: referralSummary(referrals, timeZone), unreadable, found };
     },
-    watch: ([kind, ref]) => scopeQueries(kind, ref),
+    watch: ([kind, ref]) => [...scopeQueries(kind, ref), ...(kind === 'patient' ? [foundNeedsQuery(ref)] : [])],
   });
 
   /** Whose referrals: `Patient/1`. Without one (and without `requester-ref`) the provider's patient. */
@@ -74,7 +82,10 @@ export class CareloomReferralSummary extends CareloomElement {
   /** The clinic that sent them, `Organization/1`. */
   @property({ attribute: 'requester-ref' }) requesterRef: string | undefined;
 
-  /** How many needs screening found. Absent: not known. */
+  /** The needs screening found in a clinic: only the host knows them. A patient's are looked up. */
+  @property({ attribute: false }) needs: readonly FoundNeed[] | undefined;
+
+  /** How many needs screening found, where the host knows no more than the number. Absent: not known. */
   @property({ type: Number, attribute: 'needs-found' }) needsFound: number | undefined;
 
   /** How many people were screened to find them. Absent: not known. */
@@ -93,31 +104,32 @@ export class CareloomReferralSummary extends CareloomElement {
       initial: () => emptyState({ title: localize.t('referral.summary.none_title'), body: localize.t('referral.summary.none_body') }),
       pending: () => skeleton(localize, 4),
       error: (error) => errorState({ error, localize, onRetry: () => this.refresh() }),
-      complete: ({ summary, unreadable }, { error }) => html`<section aria-label=${localize.t('referral.summary.label')}>
+      complete: ({ summary, unreadable, found }, { error }) => html`<section aria-label=${localize.t('referral.summary.label')}>
         ${error ? staleNotice(localize, () => this.refresh()) : nothing} ${unreadableNotice(unreadable, localize)}
         <ul class="figures">
-          ${this.#renderNeeds()} ${this.#renderSent(summary)} ${this.#renderClosed(summary)} ${this.#renderDays(summary)}
+          ${this.#renderNeeds(this.needs ?? found)} ${this.#renderSent(summary)} ${this.#renderClosed(summary)} ${this.#renderDays(summary)}
         </ul>
       </section>`,
     });
   }
 
-  #renderNeeds(): TemplateResult {
+  #renderNeeds(needs: readonly FoundNeed[] | undefined): TemplateResult {
     const localize = this.#localize;
-    const [found, screened] = [count(this.needsFound), count(this.needsScreened)];
+    const [found, screened] = [needs?.length ?? count(this.needsFound), count(this.needsScreened)];
     const isUnknown = found === undefined;
+    const isClinic = scopeArgs(this, this.#selection.value)?.[0] === 'requester';
     return figure({
-      id: 'needs',
+      ...this.#toggle('needs'),
       number: isUnknown ? localize.t('referral.summary.unknown') : localize.number(found),
       label: isUnknown ? localize.t('referral.summary.needs_unknown') : localize.t('referral.summary.needs', { count: found }),
       details: [
         ...(screened === undefined ? [] : [localize.t('referral.summary.needs_screened', { count: screened })]),
-        ...(screened === undefined && !isUnknown ? [localize.t('referral.summary.screened_unknown')] : []),
+        ...(screened === undefined && !isUnknown && (isClinic || !needs) ? [localize.t('referral.summary.screened_unknown')] : []),
       ],
       isUnknown,
-      behind: [],
-      isOpen: false,
-      onToggle: () => undefined,
+      behind: (needs ?? []).map(
+        ({ domain, patient }) => html`<li><span class="what">${patient ? html`<strong>${patient}</strong> ` : nothing}${domainName(domain, localize)}</span></li>`,
+      ),
     });
   }
 
