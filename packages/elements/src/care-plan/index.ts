@@ -1,3 +1,3 @@
-export { domainMessagesEn } from './domain.messages.en.ts';
+export { domainCatalogues } from './domain-catalogues.ts';
 export * from './events.ts';
 export { CareloomNeedList } from './need-list/need-list.ts';

@@ -40,7 +40,7 @@ export const needListStyles = css`
   }
   dl {
     display: grid;
-    grid-template-columns: fit-content(11em) minmax(0, 1fr);
+    grid-template-columns: 11em minmax(0, 1fr);
     gap: var(--_space-2) var(--_space-4);
   }
   dt {
@@ -64,6 +64,9 @@ export const needListStyles = css`
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
   }
+  legend.label {
+    margin-block-end: var(--_space-1);
+  }
   .short {
     max-inline-size: 14em;
   }
@@ -76,7 +79,7 @@ export const needListStyles = css`
     flex-wrap: wrap;
     gap: 0 var(--_space-3);
   }
-  @container (max-width: 26em) {
+  @container (max-width: 30em) {
     dl {
       grid-template-columns: minmax(0, 1fr);
       gap: var(--_space-1);

@@ -5,6 +5,7 @@ import { collect } from '@careloom/core/ports';
 import { CareloomError } from '@careloom/core/shared';
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
+import { axeFindings } from '../../testing/axe.ts';
 import { expectCatalogues } from '../../testing/catalogue-suite.ts';
 import { runElementSuite } from '../../testing/element-suite.ts';
 import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
@@ -95,6 +96,12 @@ describe('need list', () => {
     expect(textOf(decided)).to.include('Wants help').and.include('recorded by Rosa Vega').and.include('Transportation insecurity');
     expect([...decided.querySelectorAll('blockquote')].map((each) => each.textContent)).to.deep.equal(['No tengo carro', 'Llegar a mis citas']);
     expect(textOf(element)).to.include('Nothing is confirmed by itself');
+  });
+
+  it('has one step that stands out: the next one', async () => {
+    const { element } = await shown(mixed());
+    const primary = [...element.shadowRoot!.querySelectorAll('.primary')].map((each) => each.closest('.need')!.getAttribute('data-ref'));
+    expect(primary).to.deep.equal(['utility-insecurity']);
   });
 
   it('says what was asked without finding a need, and what is not clear', async () => {
@@ -205,10 +212,10 @@ describe('need list', () => {
     await submit(element);
     const errors = [...element.shadowRoot!.querySelectorAll('.field-error')].map((each) => each.id);
     expect(errors).to.deep.equal(['code-error', 'goal-error', 'due-error']);
+    expect(await axeFindings(element)).to.deep.equal([]);
     await until(() => element.shadowRoot!.activeElement?.id === 'code', 'focus does not go to the first problem');
     expect(field(element, '#goal').getAttribute('aria-describedby')).to.equal('goal-error');
     expect(commits).to.deep.equal([]);
-    act(element, 'food-insecurity', 'wish');
     field(element, '.need-form .button:not(.primary)').click();
     await settled(element);
     expect(element.shadowRoot!.activeElement).to.equal(act(element, 'food-insecurity', 'goal'));
@@ -219,6 +226,7 @@ describe('need list', () => {
     await opened(element, 'food-insecurity', 'wish');
     await submit(element);
     expect(textOf(element)).to.include('Please choose what the patient says');
+    expect(await axeFindings(element)).to.deep.equal([]);
     await until(() => element.shadowRoot!.activeElement?.getAttribute('name') === 'wish', 'focus');
     expect(commits).to.deep.equal([]);
   });

@@ -31,7 +31,7 @@ import type { GroupedNeeds, NeedGroup, Pin } from './need-groups.ts';
 import { loadNeedList, needListQueries } from './need-list-load.ts';
 import type { NeedListValue } from './need-list-load.ts';
 import { needListStyles } from './need-list.styles.ts';
-import { needRow, openGoalRef } from './need-row.ts';
+import { isWaiting, needRow, openGoalRef } from './need-row.ts';
 
 type Line = { readonly key: string } & ({ readonly group: NeedGroup } | { readonly need: Need });
 
@@ -128,6 +128,7 @@ export class CareloomNeedList extends CareloomElement {
   #renderList({ list, asked, languageOf }: NeedListValue, error: unknown): TemplateResult {
     const localize = this.#localize;
     const lines = this.#lines(list.needs);
+    const next = lines.flatMap((line) => ('need' in line ? [line.need] : [])).find(isWaiting);
     const options = {
       localize,
       languageOf,
@@ -145,7 +146,7 @@ export class CareloomNeedList extends CareloomElement {
         ({ key }) => key,
         (line) =>
           'need' in line
-            ? needRow(line.need, options)
+            ? needRow(line.need, { ...options, isNext: line.need === next })
             : html`<div role="heading" aria-level=${this.#level} class="group">${localize.t(`care-plan.list.${line.group}`)}</div>`,
       )}
       ${this.#renderAsked(asked)}

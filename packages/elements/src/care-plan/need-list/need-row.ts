@@ -15,6 +15,8 @@ export interface NeedRowOptions {
   readonly level: number;
   /** False: nobody is signed in, or nothing may be changed here. */
   readonly mayAct: boolean;
+  /** The first one that waits for our side: its next step stands out. */
+  readonly isNext: boolean;
   readonly onInput: () => void;
   readonly onRefer: (need: Need) => void;
 }
@@ -125,25 +127,47 @@ function said({ acts, localize }: NeedRowOptions, isOpen: boolean): unknown {
   return outcomeNotice({ outcome: acts.commit.outcome, localize, ...(stored && { stored }), onRetry: () => acts.retry() });
 }
 
-function buttons(need: Need, { localize, acts, onRefer }: NeedRowOptions): TemplateResult {
+interface Offer {
+  readonly name: NeedForm | 'refer';
+  readonly words: string;
+}
+
+/** What can be done, the next step first. */
+function offers(need: Need, localize: CarePlanLocalizer): readonly Offer[] {
   const stage = needStage(need);
-  const wantsHelp = need.wish?.wish === 'wants-help';
-  const hasCode = conditionCodesFor(need.domain).length > 0 || need.condition?.code !== undefined;
-  const mayPlan = ['to-confirm', 'to-plan', 'planned'].includes(stage) && (hasCode || stage !== 'to-confirm');
-  const mayRefer = ['to-plan', 'planned'].includes(stage) || (wantsHelp && !mayPlan);
-  const button = (words: string, form: NeedForm, isPrimary: boolean): TemplateResult => html`<button
-    type="button" class=${isPrimary ? 'button primary' : 'button'} data-do=${form} aria-describedby=${`need-${need.domain}`}
-    @click=${() => void acts.begin(form, need)}
-  >${words}</button>`;
-  return html`${mayPlan ? button(localize.t(stage === 'planned' ? 'care-plan.do.goal_again' : 'care-plan.do.goal'), 'goal', stage !== 'planned') : nothing}
-    ${stage === 'to-confirm' && !hasCode ? html`<p class="muted">${localize.t('care-plan.need.no_code')}</p>` : nothing}
-    ${mayRefer
-      ? html`<button
-          type="button" class=${mayPlan && stage !== 'planned' ? 'button' : 'button primary'} data-do="refer" aria-describedby=${`need-${need.domain}`}
-          @click=${() => onRefer(need)}
-        >${localize.t('care-plan.do.refer')}</button>`
-      : nothing}
-    ${button(localize.t(need.wish ? 'care-plan.do.wish_again' : 'care-plan.do.wish'), 'wish', !need.wish && !mayPlan)}`;
+  const isPlanned = stage === 'planned';
+  const goal: Offer = { name: 'goal', words: localize.t(isPlanned ? 'care-plan.do.goal_again' : 'care-plan.do.goal') };
+  const refer: Offer = { name: 'refer', words: localize.t('care-plan.do.refer') };
+  const wish: Offer = { name: 'wish', words: localize.t(need.wish ? 'care-plan.do.wish_again' : 'care-plan.do.wish') };
+  if (isPlanned) return [refer, goal, wish];
+  if (stage === 'to-plan') return [goal, refer, wish];
+  if (stage === 'to-confirm' && mayConfirm(need)) return [goal, wish];
+  return need.wish?.wish === 'wants-help' ? [refer, wish] : [wish];
+}
+
+/** The record needs a code. */
+function mayConfirm({ domain, condition: known }: Need): boolean {
+  return conditionCodesFor(domain).length > 0 || known?.code !== undefined;
+}
+
+/** True while somebody of ours has to act next on this need. */
+export function isWaiting(need: Need): boolean {
+  return ['follow-up', 'to-ask', 'to-confirm', 'to-plan'].includes(needStage(need)) || (needStage(need) === 'planned' && need.referrals.length === 0);
+}
+
+function buttons(need: Need, options: NeedRowOptions): TemplateResult {
+  const { localize, acts, onRefer } = options;
+  const press = (name: Offer['name']): void => {
+    if (name === 'refer') onRefer(need);
+    else void acts.begin(name, need);
+  };
+  return html`${needStage(need) === 'to-confirm' && !mayConfirm(need) ? html`<p class="muted">${localize.t('care-plan.need.no_code')}</p>` : nothing}
+    ${offers(need, localize).map(
+      ({ name, words }, index) => html`<button
+        type="button" class=${index === 0 && options.isNext ? 'button primary' : 'button'} data-do=${name}
+        aria-describedby=${`need-${need.domain}`} @click=${() => press(name)}
+      >${words}</button>`,
+    )}`;
 }
 
 /** What the host needs to open a composer. */

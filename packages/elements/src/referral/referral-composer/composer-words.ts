@@ -1,16 +1,24 @@
 import type { SdohDomain } from '@careloom/core/fhir';
 import type { CommunityResource } from '@careloom/core/community-resource';
-import { domainMessagesEn, domainMessagesEs } from '../../care-plan/index.ts';
-import type { LocalizeController } from '../../foundation/index.ts';
+import { domainCatalogues } from '../../care-plan/index.ts';
+import type { Catalogues, LocalizeController } from '../../foundation/index.ts';
 import { referralCatalogues } from '../referral-words.ts';
 
-const en = { ...domainMessagesEn, ...referralCatalogues.en } as const;
+const en = { ...domainCatalogues.en, ...referralCatalogues.en } as const;
 /** The words of referrals, and the names of the kinds of need. */
-export const composerCatalogues = { en, es: { ...domainMessagesEs, ...referralCatalogues.es } } as const;
+export const composerCatalogues: Catalogues<typeof en> = {
+  en,
+  es: async () => ({ ...(await domainCatalogues.es()), ...(await referralCatalogues.es()) }),
+};
 export type ComposerLocalizer = LocalizeController<typeof en>;
 
 export function needWords(domain: SdohDomain, localize: ComposerLocalizer): string {
   return localize.t(`care-plan.domain.${domain}`);
+}
+
+/** The language the words are really in: English where there are none in the reader's. Goes on record with a consent. */
+export function wordsLanguage(localize: ComposerLocalizer): string {
+  return localize.t('referral.compose.agreed') === en['referral.compose.agreed'] ? 'en' : localize.language;
 }
 
 /** The languages a service is offered in, as the reader's language calls them. */

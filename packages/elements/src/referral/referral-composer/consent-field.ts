@@ -11,7 +11,7 @@ import type { FieldProblems } from './field-problems.ts';
 
 /** Whether the patient agreed that this organisation learns of it; if not, the place to record that they do now. */
 export function consentField(
-  { target, statement }: Composed,
+  { target, statement, language }: Composed,
   standing: ConsentStanding,
   localize: ComposerLocalizer,
   problems: FieldProblems,
@@ -29,7 +29,7 @@ export function consentField(
     <legend class="label">${localize.t('referral.compose.consent')}</legend>
     <p class="help" id="consent-help">${localize.t('referral.compose.consent_help', { name })}</p>
     ${why ? html`<p class="fact">${alertIcon()}<span>${why}</span></p>` : nothing}
-    <blockquote id="statement">${statement}</blockquote>
+    <blockquote id="statement" lang=${language}>${statement}</blockquote>
     <label class="check"><input type="checkbox" name="agreed" aria-describedby="statement" /><span>${localize.t('referral.compose.agreed')}</span></label>
     ${problems.at(place.consent, 'consent')}
   </fieldset>`;

@@ -22,7 +22,9 @@ export interface OrganizationOptions {
 /** Whom to send it to: every service of the domain with its room in words. None is hidden for having no room. */
 export function organizationField(options: OrganizationOptions): TemplateResult {
   const { resources, chosen, limit, localize, problems } = options;
-  const shown = resources.filter((resource, index) => index < limit || resource === chosen);
+  // What cannot be chosen stands last.
+  const sorted = [...resources.filter(targetOf), ...resources.filter((resource) => !targetOf(resource))];
+  const shown = sorted.filter((resource, index) => index < limit || resource === chosen);
   return html`<fieldset class="field" ?data-invalid=${problems.has(place.target)} aria-describedby=${problems.describedBy(place.target, 'target', 'target-help')}>
     <legend class="label">${localize.t('referral.compose.target')}</legend>
     <p class="help" id="target-help">${localize.t(resources.length > 0 ? 'referral.compose.target_help' : 'referral.compose.target_none')}</p>

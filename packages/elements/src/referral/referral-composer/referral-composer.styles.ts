@@ -13,6 +13,9 @@ export const referralComposerStyles = css`
     /* Nothing to say: no gap either. */
     position: absolute;
   }
+  legend.label {
+    margin-block-end: var(--_space-1);
+  }
   .choices {
     display: grid;
     gap: var(--_space-2);

@@ -5,6 +5,7 @@ import { CareloomError } from '@careloom/core/shared';
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { agreed } from '../../care-plan/care-plan.fixtures.ts';
+import { axeFindings } from '../../testing/axe.ts';
 import { runElementSuite } from '../../testing/element-suite.ts';
 import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
 import type { Mounted } from '../../testing/harness.ts';
@@ -115,6 +116,7 @@ describe('referral composer', () => {
     );
     await send(element);
     expect(errors(element)).to.deep.equal(['consent-error']);
+    expect(await axeFindings(element)).to.deep.equal([]);
     await until(() => element.shadowRoot!.activeElement?.getAttribute('name') === 'agreed', 'focus does not go to the consent');
     field(element, 'input[name=agreed]').click();
     await send(element);
@@ -129,6 +131,23 @@ describe('referral composer', () => {
     const data = consent!.sourceAttachment!.data!;
     expect(new TextDecoder().decode(Uint8Array.from(atob(data), (c) => c.charCodeAt(0)))).to.equal(statement);
     expect(consent!.sourceAttachment!.language).to.equal('en');
+  });
+
+  it('keeps the statement in the language it was read in', async () => {
+    const heard = async (locale: string): Promise<string | undefined> => {
+      const repository = seeded(...usual);
+      const { element, provider } = await shown(repository);
+      provider.locale = locale;
+      await until(() => locale !== 'es' || textOf(element).includes('Enviar la referencia'), 'no Spanish');
+      await settled(provider, element);
+      await until(() => element.shadowRoot!.querySelector("input[value='HealthcareService/groceries']") !== null, 'no organizations');
+      await choose(element, 'groceries');
+      field(element, 'input[name=agreed]').click();
+      await send(element);
+      await until(() => field(element, 'form') === null, 'not sent');
+      return (await all<Consent>(repository, 'Consent'))[0]?.sourceAttachment?.language;
+    };
+    expect([await heard('es'), await heard('fr')]).to.deep.equal(['es', 'en']);
   });
 
   it('uses the consent on record, and asks again where it was taken back', async () => {
@@ -181,6 +200,7 @@ describe('referral composer', () => {
     const { element, commits } = await shown(seeded(...usual));
     await send(element);
     expect(errors(element)).to.deep.equal(['service-error', 'target-error']);
+    expect(await axeFindings(element)).to.deep.equal([]);
     await until(() => element.shadowRoot!.activeElement?.id === 'service', 'focus does not go to the first problem');
     expect(commits).to.deep.equal([]);
   });
@@ -220,9 +240,9 @@ describe('referral composer', () => {
     const rows = [...element.shadowRoot!.querySelectorAll('.choices')].at(-1)!;
     const words = [...rows.querySelectorAll('li')].map(textOf);
     expect(words).to.have.length(4);
-    expect(words[1]).to.include('Weekly groceries Hill Street Food Pantry has room').and.include('speaks English and Spanish · not covered by HIPAA: needs consent');
-    expect(words[0]).to.include('names no organization, so nothing can be sent');
-    expect(words[3]).to.include('Community kitchen Casa Sendero no room').and.include('not known whether covered');
+    expect(words[0]).to.include('Weekly groceries Hill Street Food Pantry has room').and.include('speaks English and Spanish · not covered by HIPAA: needs consent');
+    expect(words[2]).to.include('Community kitchen Casa Sendero no room').and.include('not known whether covered');
+    expect(words[3]).to.include('names no organization, so nothing can be sent');
     await choose(element, 'lunch');
     expect(textOf(element)).to.include('says that it has no room. You can send it all the same');
   });
@@ -235,6 +255,7 @@ describe('referral composer', () => {
     expect(textOf(element)).to.include('since Fri 20 Nov');
     await send(element);
     expect(errors(element)).to.deep.equal(['again-error']);
+    expect(await axeFindings(element)).to.deep.equal([]);
     expect(commits).to.deep.equal([]);
     field(element, 'input[name=again]').click();
     await send(element);

@@ -32,7 +32,7 @@ import { readComposer } from './composer-input.ts';
 import type { Composed } from './composer-input.ts';
 import { composerQueries, loadComposer, loadOrganizations, openReferralTo, targetIn } from './composer-load.ts';
 import type { ComposerValue } from './composer-load.ts';
-import { composerCatalogues, needWords } from './composer-words.ts';
+import { composerCatalogues, needWords, wordsLanguage } from './composer-words.ts';
 import { referralComposerStyles } from './referral-composer.styles.ts';
 
 /** Organisations shown at first. */
@@ -191,7 +191,7 @@ export class CareloomReferralComposer extends CareloomElement {
       name: target?.display ?? target?.ref ?? '',
       need: need ? needWords(need.domain, localize) : '',
     });
-    const composed = { value, need, service, target, statement, language: localize.language, double: openReferralTo(need, target), consent: undefined };
+    const composed = { value, need, service, target, statement, language: wordsLanguage(localize), double: openReferralTo(need, target), consent: undefined };
     const standing = this.#standing(composed);
     return { ...composed, consent: standing.state === 'active' ? standing.consent : undefined };
   }
