@@ -8,7 +8,7 @@ export const SHAPES = [
 
 /** Folders that are no concepts, tags with a meaning of their own, and words the generated code needs itself. */
 const TAKEN = new Set([
-  'shared', 'fhir', 'ports', 'foundation', 'provider', 'styles', 'testing', 'define', 'print', 'index',
+  'shared', 'fhir', 'ports', 'foundation', 'provider', 'styles', 'testing', 'theme', 'define', 'print', 'index',
   'actor', 'input', 'issue', 'list', 'party', 'read', 'refusal', 'result', 'row', 'rows', 'transition', 'value', 'verb', 'words',
 ]);
 const RESERVED = new Set([

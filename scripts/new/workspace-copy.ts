@@ -6,7 +6,7 @@ import { basename, join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
 const packages = ['core', 'client', 'instruments', 'elements', 'testing'];
-const leftOut = new Set(['node_modules', 'dist', '.cache']);
+const leftOut = new Set(['node_modules', 'dist', '.cache', 'tsconfig.tsbuildinfo']);
 
 export interface WorkspaceCopy {
   readonly folder: string;
