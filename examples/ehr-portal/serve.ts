@@ -72,7 +72,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, root: 
 async function fhirHandler(): Promise<Handler> {
   const { createFhirHandler } = await import('@careloom/testing/fhir-server');
   const { demoSeed } = await import('./src/data/seed.ts');
-  const handler = await createFhirHandler({ basePath: '/fhir', seed: demoSeed(new Date().toISOString()) });
+  const handler = createFhirHandler({ basePath: '/fhir', seed: demoSeed(new Date().toISOString()) });
   return async (request, response) => {
     if (request.method === 'POST' && request.url === '/demo/reset') {
       await handler.reset(demoSeed(new Date().toISOString()));

@@ -5,7 +5,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { place } from './composer-input.ts';
 import type { Composed } from './composer-input.ts';
-import { needWords } from './composer-words.ts';
+import { domainName } from '../domain-words.ts';
 import type { ComposerLocalizer } from './composer-words.ts';
 import type { FieldProblems } from './field-problems.ts';
 
@@ -18,7 +18,7 @@ export function needField({ value, need: chosen }: Composed, localize: ComposerL
         (need) => html`<li>
           <label class="choice">
             <input type="radio" name="need" required .value=${need.domain} .checked=${need === chosen} />
-            <span class="text"><span class="name">${needWords(need.domain, localize)}</span>${reason(need, localize)}</span>
+            <span class="text"><span class="name">${domainName(need.domain, localize)}</span>${reason(need, localize)}</span>
           </label>
         </li>`,
       )}

@@ -1,24 +1,12 @@
-import type { SdohDomain } from '@careloom/core/fhir';
 import type { CommunityResource } from '@careloom/core/community-resource';
-import { domainCatalogues } from '../../care-plan/index.ts';
-import type { Catalogues, LocalizeController } from '../../foundation/index.ts';
-import { referralCatalogues } from '../referral-words.ts';
+import { domainReferralCatalogues } from '../domain-words.ts';
+import type { DomainReferralLocalizer } from '../domain-words.ts';
 
-const en = { ...domainCatalogues.en, ...referralCatalogues.en } as const;
-/** The words of referrals, and the names of the kinds of need. */
-export const composerCatalogues: Catalogues<typeof en> = {
-  en,
-  es: async () => ({ ...(await domainCatalogues.es()), ...(await referralCatalogues.es()) }),
-};
-export type ComposerLocalizer = LocalizeController<typeof en>;
-
-export function needWords(domain: SdohDomain, localize: ComposerLocalizer): string {
-  return localize.t(`care-plan.domain.${domain}`);
-}
+export type ComposerLocalizer = DomainReferralLocalizer;
 
 /** The language the words are really in: English where there are none in the reader's. Goes on record with a consent. */
 export function wordsLanguage(localize: ComposerLocalizer): string {
-  return localize.t('referral.compose.agreed') === en['referral.compose.agreed'] ? 'en' : localize.language;
+  return localize.t('referral.compose.agreed') === domainReferralCatalogues.en['referral.compose.agreed'] ? 'en' : localize.language;
 }
 
 /** The languages a service is offered in, as the reader's language calls them. */

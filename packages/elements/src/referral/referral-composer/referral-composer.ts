@@ -26,13 +26,14 @@ import {
   staleNotice,
   stateStyles,
 } from '../../foundation/index.ts';
+import { domainName, domainReferralCatalogues } from '../domain-words.ts';
 import { ComposeController } from './compose-controller.ts';
 import { composerForm } from './composer-form.ts';
 import { readComposer } from './composer-input.ts';
 import type { Composed } from './composer-input.ts';
 import { composerQueries, loadComposer, loadOrganizations, openReferralTo, targetIn } from './composer-load.ts';
 import type { ComposerValue } from './composer-load.ts';
-import { composerCatalogues, needWords, wordsLanguage } from './composer-words.ts';
+import { wordsLanguage } from './composer-words.ts';
 import { referralComposerStyles } from './referral-composer.styles.ts';
 
 /** Organisations shown at first. */
@@ -68,7 +69,7 @@ interface Choice {
 export class CareloomReferralComposer extends CareloomElement {
   static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, referralComposerStyles];
 
-  readonly #localize = new LocalizeController(this, composerCatalogues);
+  readonly #localize = new LocalizeController(this, domainReferralCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
   readonly #compose = new ComposeController(this);
   readonly #load = new LoadController(this, {
@@ -189,7 +190,7 @@ export class CareloomReferralComposer extends CareloomElement {
     const statement = localize.t('referral.compose.statement', {
       patient: value.patientName ?? localize.t('referral.compose.patient'),
       name: target?.display ?? target?.ref ?? '',
-      need: need ? needWords(need.domain, localize) : '',
+      need: need ? domainName(need.domain, localize) : '',
     });
     const composed = { value, need, service, target, statement, language: wordsLanguage(localize), double: openReferralTo(need, target), consent: undefined };
     const standing = this.#standing(composed);

@@ -18,6 +18,7 @@ import {
   staleNotice,
   stateStyles,
 } from '../../foundation/index.ts';
+import { domainName, domainReferralCatalogues } from '../domain-words.ts';
 import { patientWords } from '../referral-list/referral-row.ts';
 import { scopeArgs, scopeOf, scopeQueries } from '../referral-list/referral-scope.ts';
 import { unreadableNotice } from '../referral-list/unreadable-notice.ts';
@@ -26,7 +27,6 @@ import { figure } from './figure.ts';
 import { foundNeedsQuery, loadFoundNeeds } from './found-needs.ts';
 import type { FoundNeed } from './found-needs.ts';
 import { referralSummaryStyles } from './referral-summary.styles.ts';
-import { domainName, summaryCatalogues } from './summary-words.ts';
 
 type FigureId = 'needs' | 'sent' | 'closed' | 'days';
 
@@ -58,7 +58,7 @@ interface SummaryValue {
 export class CareloomReferralSummary extends CareloomElement {
   static override readonly styles = [buttonStyles, chipStyles, stateStyles, referralSummaryStyles];
 
-  readonly #localize = new LocalizeController(this, summaryCatalogues);
+  readonly #localize = new LocalizeController(this, domainReferralCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
   readonly #load = new LoadController(this, {
     // The zone decides which day a referral was closed on.
