@@ -42,8 +42,8 @@ export async function newElement(spec) {
     next: [
       `${folder}/${name}.ts: what it shows, and its \`@summary\`, \`@serves\` and parts`,
       `${home}/${concept}.messages.{en,es}.ts: the words, both languages`,
-      `npm run build, then npm run test:browser -- --files ${folder}/${name}.test.ts`,
-      'npm run storybook',
+      `npm run test:browser -- --files ${folder}/${name}.test.ts`,
+      'npm run storybook to look at it, npm test when it is done',
     ],
   };
 }

@@ -9,7 +9,8 @@ export const SHAPES = [
 /** Folders that are no concepts, tags with a meaning of their own, and words the generated code needs itself. */
 const TAKEN = new Set([
   'shared', 'fhir', 'ports', 'foundation', 'provider', 'styles', 'testing', 'theme', 'define', 'print', 'index',
-  'actor', 'input', 'issue', 'list', 'party', 'read', 'refusal', 'result', 'row', 'rows', 'transition', 'value', 'verb', 'words',
+  'actor', 'input', 'issue', 'list', 'party', 'read', 'refusal', 'result', 'row', 'rows', 'value', 'verb', 'words',
+  'act', 'concept', 'event', 'identifier', 'key', 'patient', 'source', 'step', 'system', 'task', 'urn',
 ]);
 const RESERVED = new Set([
   'arguments', 'await', 'break', 'case', 'catch', 'class', 'const', 'continue', 'debugger', 'default', 'delete', 'do', 'else',

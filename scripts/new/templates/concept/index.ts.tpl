@@ -6,5 +6,5 @@ export { sampleConceptFromFhir, taskOf } from './sample-concept.fhir.ts';
 export { loadSampleConcepts, sampleConceptQuery } from './sample-concept.load.ts';
 export { sampleConceptInputSchema } from './sample-concept.schema.ts';
 export { allowedActs, isTerminal, transitions } from './sample-concept.status.ts';
-export type { Transition } from './sample-concept.status.ts';
+export type { SampleConceptStep } from './sample-concept.status.ts';
 export type * from './sample-concept.types.ts';

@@ -3,7 +3,7 @@ import type { Actor } from '../shared/index.ts';
 import type { SampleConceptAct, SampleConceptStatus } from './sample-concept.codes.ts';
 import type { SampleConcept } from './sample-concept.types.ts';
 
-export interface Transition {
+export interface SampleConceptStep {
   readonly act: SampleConceptAct;
   readonly from: readonly SampleConceptStatus[];
   readonly to: SampleConceptStatus;
@@ -14,17 +14,17 @@ export interface Transition {
 }
 
 /** The life cycle of a sample concept after it was requested. */
-export const transitions: readonly Transition[] = [
+export const transitions: readonly SampleConceptStep[] = [
   { act: 'completed', from: ['requested'], to: 'completed', by: 'anybody' },
   { act: 'cancelled', from: ['requested'], to: 'cancelled', by: 'requester', needs: 'reason' },
 ];
 
-export function transitionOf(act: SampleConceptAct): Transition | undefined {
+export function transitionOf(act: SampleConceptAct): SampleConceptStep | undefined {
   return transitions.find((transition) => transition.act === act);
 }
 
 /** Why a row of the table does not apply now; undefined when it does. Says nothing about the reason. */
-export function obstacleTo(step: Transition, sampleConcept: SampleConcept, actor: Actor): string | undefined {
+export function obstacleTo(step: SampleConceptStep, sampleConcept: SampleConcept, actor: Actor): string | undefined {
   if (!step.from.includes(sampleConcept.status)) {
     const isDone = sampleConcept.status === step.to;
     return isDone ? 'sample-concept.already_done' : 'sample-concept.transition_refused';
