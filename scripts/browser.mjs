@@ -90,10 +90,12 @@ async function fetched(version) {
 /** The enclosed fonts.conf names fixed folders. Ours lists the enclosed fonts only: text is as wide on every machine. */
 function configureFonts(folder) {
   const file = join(folder, 'fonts.conf');
+  // Folders whose name begins with a dot are skipped unless they are named, and without a font 109 ends every page.
+  const folders = [folder, join(folder, 'aws', '.fonts')].filter((path) => existsSync(path));
   const wanted = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir>${folder}</dir>
+${folders.map((path) => `  <dir>${path}</dir>`).join('\n')}
   <cachedir>${join(folder, 'font-cache')}</cachedir>
 </fontconfig>
 `;
