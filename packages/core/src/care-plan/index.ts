@@ -1,5 +1,13 @@
 export { goalChanges, needChanges } from './care-plan.changes.ts';
-export { achievements, carePlanActSystem, needsReviewQuestionnaire, wishes } from './care-plan.codes.ts';
+export {
+  achievements,
+  carePlanActSystem,
+  clinicalStatuses,
+  goalStatuses,
+  needsReviewQuestionnaire,
+  verificationStatuses,
+  wishes,
+} from './care-plan.codes.ts';
 export type { CarePlanAct, GoalAchievement, GoalStatus, NeedStage, Wish } from './care-plan.codes.ts';
 export type { ClinicalStatus, VerificationStatus } from './care-plan.codes.ts';
 export { loadNeeds } from './care-plan.load.ts';
@@ -12,3 +20,4 @@ export { recordAchievement, setGoal } from './goal.ts';
 export { conditionFromFhir, conditionOf } from './need.fhir.ts';
 export { confirmNeed, recordWish } from './need.ts';
 export { needsOf, needStage, newNeed } from './needs.ts';
+export type { NeedResult } from './need.ts';

@@ -7,7 +7,8 @@ import type { DomainCode } from './domain-code.ts';
 import { conditionCodesFor, isUsableCode } from './domain-codes.ts';
 import { isWish, wishEvidence } from './need.wish.ts';
 
-type NeedResult = Result<Need, CarePlanEvent>;
+/** What every verb of a need gives. */
+export type NeedResult = Result<Need, CarePlanEvent>;
 
 /**
  * The patient says what they want done about a need. Not asking is not a wish; "would not say" is one

@@ -4,7 +4,8 @@ import type { Result, VerbContext } from '../shared/index.ts';
 import type { ConsentAct } from './consent.codes.ts';
 import type { Consent, ConsentEvent, ConsentEvidence, ConsentInput, ConsentStanding } from './consent.types.ts';
 
-type ConsentResult = Result<Consent, ConsentEvent>;
+/** What every verb of a consent gives. */
+export type ConsentResult = Result<Consent, ConsentEvent>;
 
 /**
  * The patient agrees that an organisation which is not bound by HIPAA may receive their social information. Refuses

@@ -6,3 +6,4 @@ export { consentFromFhir, consentOf } from './consent.fhir.ts';
 export { loadConsents } from './consent.load.ts';
 export { consentInputSchema } from './consent.schema.ts';
 export type * from './consent.types.ts';
+export type { ConsentResult } from './consent.ts';

@@ -12,8 +12,18 @@ export {
   sendReferral,
   startReferral,
 } from './referral.ts';
+export type { ReferralResult } from './referral.ts';
 export { referralChanges } from './referral.changes.ts';
-export { enrollmentStatuses, receiptAnswers, receiptQuestionnaire, referralActSystem } from './referral.codes.ts';
+export {
+  enrollmentStatuses,
+  receiptAnswers,
+  receiptQuestionnaire,
+  referralActs,
+  referralActSystem,
+  referralPriorities,
+  referralStatuses,
+  requestStatuses,
+} from './referral.codes.ts';
 export type { EnrollmentStatus, ReceiptAnswer, ReferralAct, ReferralPriority, ReferralStatus, RequestStatus } from './referral.codes.ts';
 export { referralFromFhir } from './referral.fhir.ts';
 export { serviceRequestOf, taskOf } from './referral.write.ts';

@@ -16,7 +16,8 @@ import type {
   ReferralNote,
 } from './referral.types.ts';
 
-type ReferralResult = Result<Referral, ReferralEvent>;
+/** What every verb of a referral gives. */
+export type ReferralResult = Result<Referral, ReferralEvent>;
 
 /**
  * A new referral, not yet sent. Refuses an unknown domain, a general service without words, a missing reason, and a

@@ -10,3 +10,4 @@ export type * from './screening.questionnaire.ts';
 export { screeningFromFhir } from './screening.read.ts';
 export { itemAnswerSchema, screeningOptionsSchema } from './screening.schema.ts';
 export type * from './screening.types.ts';
+export type { ScreeningResult } from './screening.ts';

@@ -5,7 +5,8 @@ import { itemOf, results } from './screening.answers.ts';
 import { screeningEvidence } from './screening.observations.ts';
 import type { Answers, Instrument, InstrumentItem, ItemAnswer, Screening, ScreeningEvent, ScreeningOptions } from './screening.types.ts';
 
-type ScreeningResult = Result<Screening, ScreeningEvent>;
+/** What every verb of a screening gives. */
+export type ScreeningResult = Result<Screening, ScreeningEvent>;
 
 /**
  * A new screening with every question not asked yet. `on` is the day of answers given earlier (a paper form); US

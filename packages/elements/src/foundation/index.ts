@@ -14,7 +14,7 @@ export { dispatchIntent, IntentEvent } from './intent.ts';
 export type { IntentOutcome } from './intent.ts';
 export { LocalizeController } from './localize-controller.ts';
 export type { FoundationKey, LocalizeHost, Localizer } from './localize-controller.ts';
-export type { Catalogue, Catalogues, Message, MessageOverrides, MessageValues, PluralMessage, Translation } from './messages.ts';
+export type { Catalogue, Catalogues, Message, MessageArguments, MessageOverrides, MessageValues, PluralMessage, Translation } from './messages.ts';
 export {
   checkIcon,
   doneIcon,

@@ -4,3 +4,4 @@ export { CareloomReferralComposer } from './referral-composer/referral-composer.
 export { CareloomReferralList } from './referral-list/referral-list.ts';
 export { CareloomReferralSummary } from './referral-summary/referral-summary.ts';
 export { CareloomReferralTimeline } from './referral-timeline/referral-timeline.ts';
+export type { FoundNeed } from './referral-summary/found-needs.ts';

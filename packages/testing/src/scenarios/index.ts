@@ -4,7 +4,7 @@ export { journeyActors } from './journey.options.ts';
 export type { JourneyActors, JourneyInstruments, JourneyOptions } from './journey.options.ts';
 export type { JourneyStep, JourneyStepId } from './journey.stage.ts';
 export { personStory } from './person-story.ts';
-export type { PersonStory, StoryAct } from './person-story.types.ts';
+export type { About, PersonStory, StoryAct } from './person-story.types.ts';
 export { referralScenario, scenarioTaskRef, withoutProvenance } from './referral-scenario.ts';
 export type { ReferralScenario, ScenarioAct } from './referral-scenario.ts';
 export { storedFrom } from './stored.ts';

@@ -5,7 +5,7 @@ import type { Instrument } from '@careloom/core/screening';
 import type { Actor, Day, Party } from '@careloom/core/shared';
 
 /** Which referral an act is about: the one sent last for this domain. */
-interface About {
+export interface About {
   readonly domain: SdohDomain;
 }
 
