@@ -29,6 +29,7 @@ import { providerStyles } from './provider.styles.ts';
  */
 export class CareloomProvider extends CareloomElement {
   static override readonly phi = false;
+  /** @internal */
   static override styles = providerStyles;
 
   // The host rules of the base would set fonts and colours on the page's own content.

@@ -46,6 +46,7 @@ export class SampleAddEvent extends IntentEvent<{ readonly name: string }> {
 
 /** A list of organisations: the smallest element that uses the whole foundation. Not published. */
 export class SampleElement extends CareloomElement {
+  /** @internal */
   static override styles = [buttonStyles, chipStyles, rowStyles, stateStyles];
 
   readonly localize = new LocalizeController(this, sampleMessages);

@@ -26,6 +26,7 @@ const measures: readonly (readonly [string, string, string])[] = [
  * tried on what stands in the slot. Not published.
  */
 export class TokensEditor extends LitElement {
+  /** @internal */
   static override styles = [
     hostStyles,
     buttonStyles,

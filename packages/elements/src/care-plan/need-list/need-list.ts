@@ -60,6 +60,7 @@ type Line = { readonly key: string } & ({ readonly group: NeedGroup } | { readon
  * @cssproperty --careloom-need-list-background-color - Background of a need.
  */
 export class CareloomNeedList extends CareloomElement {
+  /** @internal */
   static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, needListStyles];
 
   readonly #localize = new LocalizeController(this, carePlanCatalogues);

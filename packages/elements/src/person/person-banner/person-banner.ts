@@ -50,6 +50,7 @@ import { personContacts } from './person-contacts.ts';
  * @cssproperty --careloom-person-banner-background-color - Background of the banner.
  */
 export class CareloomPersonBanner extends CareloomElement {
+  /** @internal */
   static override readonly styles = [buttonStyles, chipStyles, stateStyles, personBannerStyles];
 
   readonly #localize = new LocalizeController(this, personCatalogues);

@@ -60,6 +60,7 @@ const none: ReferralList = { referrals: [], unreadable: [] };
  * @cssproperty --careloom-referral-board-background-color - Background of a column.
  */
 export class CareloomReferralBoard extends CareloomElement {
+  /** @internal */
   static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, referralBoardStyles];
 
   readonly #localize = new LocalizeController(this, referralCatalogues);

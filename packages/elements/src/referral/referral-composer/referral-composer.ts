@@ -67,6 +67,7 @@ interface Choice {
  * @cssproperty --careloom-referral-composer-background-color - Background of the form.
  */
 export class CareloomReferralComposer extends CareloomElement {
+  /** @internal */
   static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, referralComposerStyles];
 
   readonly #localize = new LocalizeController(this, domainReferralCatalogues);

@@ -55,6 +55,7 @@ const page = 50;
  * @cssproperty --careloom-referral-list-background-color - Background of the list.
  */
 export class CareloomReferralList extends CareloomElement {
+  /** @internal */
   static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, rowStyles, referralListStyles];
 
   readonly #localize = new LocalizeController(this, referralCatalogues);

@@ -56,6 +56,7 @@ interface SummaryValue {
  * @cssproperty --careloom-referral-summary-background-color - Background of the summary.
  */
 export class CareloomReferralSummary extends CareloomElement {
+  /** @internal */
   static override readonly styles = [buttonStyles, chipStyles, stateStyles, referralSummaryStyles];
 
   readonly #localize = new LocalizeController(this, domainReferralCatalogues);

@@ -55,6 +55,7 @@ const offered: readonly ReferralAct[] = ['receipt-asked', 'closed-unsuccessful',
  * @cssproperty --careloom-referral-timeline-background-color - Background of the card.
  */
 export class CareloomReferralTimeline extends CareloomElement {
+  /** @internal */
   static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, referralTimelineStyles];
 
   readonly #localize = new LocalizeController(this, referralCatalogues);

@@ -53,6 +53,7 @@ import { screeningFormStyles } from './screening-form.styles.ts';
  * @cssproperty --careloom-screening-form-background-color - Background of the card.
  */
 export class CareloomScreeningForm extends CareloomElement {
+  /** @internal */
   static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, screeningFormStyles];
 
   readonly #localize = new LocalizeController(this, screeningCatalogues);
