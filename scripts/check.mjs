@@ -18,7 +18,11 @@ const lines = [
   [{ name: 'build', run: [script('build.mjs')] }],
   [{ name: 'test:browser', run: [tool('@web/test-runner', 'wtr')], when: hasBrowserTests, counts: /(\d+) (passed|failed)/g }],
   [{ name: 'stories', run: [script('stories.mjs'), ...(all ? ['--modes', 'all'] : [])], when: existsSync(script('stories.mjs')), counts: /(\d+) (passed|failed)/g }],
-  [{ name: 'size', run: [join(root, 'bench', 'size', 'size.mjs')] }, { name: 'packages', run: [script('check-packages.mjs')] }],
+  [
+    { name: 'size', run: [join(root, 'bench', 'size', 'size.mjs')] },
+    { name: 'packages', run: [script('check-packages.mjs')] },
+    { name: 'plain page', run: [script('plain-html.mjs')], counts: /(\d+) (passed|failed)/g },
+  ],
   [
     { name: 'conformance', run: [script('conformance.ts')], nodeArgs: fromSource, when: all && existsSync(join(root, '..', 'shared')) },
     { name: 'docs', run: [script('docs.mjs')], when: all },
@@ -47,7 +51,7 @@ async function runStep({ name, run: [file, ...args], nodeArgs, counts, when = tr
   const started = Date.now();
   const { code, output } = await run(file, args, { capture: true, nodeArgs });
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  writeFileSync(join(logs, `${name.replace(':', '-')}.log`), output);
+  writeFileSync(join(logs, `${name.replace(/[: ]/g, '-')}.log`), output);
   const tests = counts ? addCounts(output, counts) : '';
   console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(13)} ${seconds.padStart(6)} s${tests}`);
   const notices = new Set(output.match(/^.*\b(?:skipped:|over 300 lines:).*$/gim) ?? []);
