@@ -1,15 +1,14 @@
-import { cp, mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
 
 const here = import.meta.dirname;
 
-/** Bundles the two pages from source into `dist/`: no package has to be built first. */
-export async function buildPortal(): Promise<string> {
+/** The two pages by path (`/assets/portal.js`), bundled from source: no package has to be built first. */
+export async function buildPortal(): Promise<ReadonlyMap<string, Uint8Array>> {
   const out = join(here, 'dist');
-  await rm(out, { recursive: true, force: true });
-  await mkdir(out, { recursive: true });
-  await build({
+  // Kept in memory: two servers of one folder must not take each other's files away.
+  const { outputFiles } = await build({
     entryPoints: { portal: join(here, 'src/portal.ts'), partner: join(here, 'src/partner.ts') },
     outdir: join(out, 'assets'),
     bundle: true,
@@ -18,9 +17,11 @@ export async function buildPortal(): Promise<string> {
     target: 'es2022',
     minify: true,
     sourcemap: true,
+    write: false,
     conditions: ['careloom-source'],
     logLevel: 'warning',
   });
-  for (const file of ['index.html', 'partner.html', 'portal.css']) await cp(join(here, 'src', file), join(out, file));
-  return out;
+  const files = new Map(outputFiles.map(({ path, contents }) => [`/${relative(out, path).split(sep).join('/')}`, contents]));
+  for (const name of ['index.html', 'partner.html', 'portal.css']) files.set(`/${name}`, await readFile(join(here, 'src', name)));
+  return files;
 }

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname } from 'node:path';
 import { buildPortal } from './build.ts';
 
 export interface ServeOptions {
@@ -22,13 +21,15 @@ const types: Readonly<Record<string, string>> = {
 };
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+type Files = ReadonlyMap<string, Uint8Array>;
+let built: Promise<Files> | undefined;
 
 /** Builds and serves the portal; rejects when the port is taken. */
 export async function serve({ port, server }: ServeOptions): Promise<{ url: string; close(): Promise<void> }> {
-  const root = await buildPortal();
+  const files = await (built ??= buildPortal());
   const fhir = server ? await fhirHandler() : undefined;
   const http = createServer((request, response) => {
-    void answer(request, response, root, fhir).catch(() => {
+    void answer(request, response, files, fhir).catch(() => {
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });
@@ -49,14 +50,12 @@ export async function serve({ port, server }: ServeOptions): Promise<{ url: stri
   };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, root: string, fhir: Handler | undefined): Promise<void> {
+async function answer(request: IncomingMessage, response: ServerResponse, files: Files, fhir: Handler | undefined): Promise<void> {
   if (fhir && (await fhir(request, response))) return;
   const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-  const file = normalize(join(root, path === '/' ? 'index.html' : path));
-  const type = types[extname(file)];
-  if (!type || !file.startsWith(root + sep)) return void response.writeHead(404).end();
-  const body = await readFile(file).catch(() => undefined);
-  if (!body) return void response.writeHead(404).end();
+  const name = path === '/' ? '/index.html' : path;
+  const [type, body] = [types[extname(name)], files.get(name)];
+  if (!type || !body) return void response.writeHead(404).end();
   response.writeHead(200, {
     'content-type': type,
     'content-security-policy': contentSecurityPolicy,
@@ -65,7 +64,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, root: 
     'cache-control': 'no-store',
   });
   // The page asks its own origin where the records are; the answer is a header-free static choice.
-  response.end(type.startsWith('text/html') ? body.toString().replace('content="embedded"', fhir ? 'content="/fhir"' : 'content="embedded"') : body);
+  response.end(type.startsWith('text/html') ? new TextDecoder().decode(body).replace('content="embedded"', fhir ? 'content="/fhir"' : 'content="embedded"') : body);
 }
 
 /** The FHIR server of `npm start -- --server`: loaded only then, because its engine is large. */

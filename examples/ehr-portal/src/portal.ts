@@ -15,18 +15,19 @@ import { clinic, coordinator } from './data/staff.ts';
 import { openRecords } from './host/records.ts';
 import { bindSettings } from './host/settings.ts';
 import { makeTabs } from './host/tabs.ts';
+import { say } from './host/words.ts';
 
 const one = <E extends Element>(selector: string): E => document.querySelector<E>(selector) as E;
 const provider = one<HTMLElementTagNameMap['careloom-provider']>('#provider');
 const form = one<HTMLElementTagNameMap['careloom-screening-form']>('careloom-screening-form');
 const composer = one<HTMLElementTagNameMap['careloom-referral-composer']>('careloom-referral-composer');
-const tabs = makeTabs(one('#tabs'), () => undefined);
+const tabs = makeTabs(one('#tabs'), (tab) => remember({ ...at(), tab }, 'here'));
 
 provider.user = { ...coordinator, organization: clinic };
 provider.userRole = 'coordinator';
 provider.timeZone = 'America/New_York';
 bindSettings(provider);
-one('#user').textContent = `${coordinator.display}, care coordinator`;
+one('#user').textContent = `${coordinator.display}, ${say('care coordinator')}`;
 
 const { repository, reset } = await openRecords();
 provider.repository = repository;
@@ -38,17 +39,28 @@ const { people } = await loadPeople(repository, { on });
 listPatients(people.map((row) => row.view));
 bindInstruments();
 restore();
-void showNeedsFound();
+void followNeedsFound();
 
 one('#worklist').addEventListener('click', () => openHome());
 one('#reset').addEventListener('click', () => {
+  if (!confirm(say('Everything entered in this demo is removed. Go on?'))) return;
+  history.replaceState(null, '');
   void reset().then(() => location.reload());
 });
 // An organisation is chosen, the referral is written, the list shows it: the host only moves between its own tabs.
 provider.addEventListener('careloom-need-refer', (event) => {
   event.preventDefault();
-  composer.domain = event.detail.domain;
+  const { domain, patientRef } = event.detail;
+  if (at().ref !== patientRef) openChart(patientRef, 'tab-refer');
+  composer.domain = domain;
   tabs.show('tab-refer', { focus: true });
+});
+provider.addEventListener('careloom-screening-next', () => tabs.show('tab-needs', { focus: true }));
+provider.addEventListener('careloom-selection-changed', (event) => {
+  // In one column the story stands under a long list: go there.
+  const timeline = [...document.querySelectorAll('careloom-referral-timeline')].find((each) => each.checkVisibility?.() ?? each.offsetParent);
+  if (!event.detail.referralRef || !timeline || timeline.getBoundingClientRect().top < innerHeight) return;
+  timeline.scrollIntoView({ block: 'start' });
 });
 provider.addEventListener('careloom-referral-sent', (event) => {
   provider.select({ referralRef: event.detail.referralRef });
@@ -63,7 +75,7 @@ function listPatients(all: readonly PersonView[]): void {
       button.type = 'button';
       button.dataset['ref'] = person.ref;
       const about = document.createElement('small');
-      about.textContent = person.birthDate ?? 'birth date not known';
+      about.textContent = person.birthDate ?? say('birth date not known');
       const name = document.createElement('span');
       name.dir = 'auto';
       name.textContent = person.name ?? person.ref;
@@ -84,37 +96,65 @@ async function showNeedsFound(): Promise<void> {
   const summary = one<HTMLElementTagNameMap['careloom-referral-summary']>('#home-summary');
   const screened = found.filter(({ needs }) => needs.some((need) => need.evidence.length > 0));
   summary.needs = screened.flatMap(({ patient, needs }) =>
-    needs.filter((need) => need.evidence.length > 0).map(({ domain }) => ({ domain, patient })),
+    needs.filter((need) => need.evidence.length > 0 && !need.followUp).map(({ domain }) => ({ domain, patient })),
   );
   summary.needsScreened = screened.length;
 }
 
-function openChart(ref: string): void {
-  provider.select({ patientRef: ref });
-  show('chart', ref);
-  tabs.show('tab-needs');
+/** What is asked here, in another tab or at another desk changes the number. */
+async function followNeedsFound(): Promise<void> {
+  for await (const _page of repository.watch({ resourceType: 'QuestionnaireResponse' })) {
+    if (!one<HTMLElement>('#home').hidden) await showNeedsFound();
+  }
+}
+
+interface Place {
+  readonly ref?: string;
+  readonly tab?: string;
+}
+
+/** Where the user is. Kept in the history entry, never in the address: a patient's id does not belong into a URL. */
+function at(): Place {
+  return (history.state as Place | null) ?? {};
+}
+
+function remember(place: Place, how: 'here' | 'new'): void {
+  if (how === 'new') history.pushState(place, '');
+  else history.replaceState(place, '');
+}
+
+function openChart(ref: string, tab = 'tab-needs'): void {
+  remember({ ref, tab }, 'new');
+  showPlace({ ref, tab });
+  one<HTMLElement>('#chart-title').focus({ preventScroll: true });
 }
 
 function openHome(): void {
-  provider.select({ patientRef: undefined, referralRef: undefined });
-  show('home', undefined);
+  remember({}, 'new');
+  showPlace({});
 }
 
-function show(section: 'home' | 'chart', ref: string | undefined): void {
-  one('#home').toggleAttribute('hidden', section !== 'home');
-  one('#chart').toggleAttribute('hidden', section !== 'chart');
-  for (const button of document.querySelectorAll<HTMLElement>('#patients button')) {
-    if (button.dataset['ref'] === ref) button.setAttribute('aria-current', 'true');
+function showPlace({ ref, tab }: Place): void {
+  const isKnown = people.some((row) => row.view.ref === ref);
+  provider.select({ patientRef: isKnown ? ref : undefined, ...(!isKnown && { referralRef: undefined }) });
+  one('#home').toggleAttribute('hidden', isKnown);
+  one('#chart').toggleAttribute('hidden', !isKnown);
+  for (const button of document.querySelectorAll<HTMLElement>('#patients button, #worklist')) {
+    const isHere = isKnown ? button.dataset['ref'] === ref : button.id === 'worklist';
+    if (isHere) button.setAttribute('aria-current', 'true');
     else button.removeAttribute('aria-current');
   }
-  // Kept in the history entry, never in the address: a patient's id does not belong into a URL.
-  history.replaceState({ ref }, '');
+  document.title = isKnown ? 'Chart – Riverside EHR (demo)' : 'All referrals – Riverside EHR (demo)';
+  if (isKnown) tabs.show(tab ?? 'tab-needs');
+  else void showNeedsFound();
 }
 
 function restore(): void {
-  const ref = (history.state as { ref?: string } | null)?.ref;
-  if (ref && people.some((row) => row.view.ref === ref)) openChart(ref);
-  else openHome();
+  const place = at();
+  remember(place, 'here');
+  showPlace(place);
+  addEventListener('popstate', () => showPlace(at()));
+  if (matchMedia('(max-width: 48em)').matches) one<HTMLDetailsElement>('#patients-fold').open = false;
 }
 
 function bindInstruments(): void {

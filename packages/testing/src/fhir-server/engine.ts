@@ -1,6 +1,7 @@
 import type { OperationOutcome, Resource } from '@careloom/core/fhir';
 import { CareloomError } from '@careloom/core/shared';
 import { isRefusal, refOfStored, refusal, type Answer, type Refused } from './answer.ts';
+import { narrowSearch } from './narrow-search.ts';
 
 export interface SearchParameterInfo {
   readonly type: string;
@@ -74,6 +75,7 @@ export async function createEngine(): Promise<Engine> {
   const { core, router: medplum } = await (modules ??= importModules());
   const router = new medplum.FhirRouter();
   const repository = new medplum.MemoryRepository();
+  narrowSearch(repository);
   // Read and restored directly: the engine has no rollback, and its readHistory() reverses what it stores.
   const inside = repository as unknown as { resources: Store; history: History };
   const tombstones = new Map<string, Tombstone[]>();
