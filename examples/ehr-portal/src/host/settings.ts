@@ -1,10 +1,12 @@
 import type { CareloomProvider } from '@careloom/elements/provider';
+import { sayPage } from './words.ts';
 
 /** Language and look of the page, kept for the tab (not on disk). The elements follow the provider. */
 export function bindSettings(provider: CareloomProvider): void {
   bind('locale', 'en', (value) => {
     document.documentElement.lang = value;
     provider.locale = value;
+    sayPage();
   });
   bind('theme', 'light', (value) => {
     document.body.classList.toggle('dark', value === 'dark');

@@ -1,0 +1,39 @@
+/** The host's own texts. What the elements say is theirs. */
+const spanish: Readonly<Record<string, string>> = {
+  'Skip to content': 'Ir al contenido',
+  'demo, invented people only': 'demostración, solo personas inventadas',
+  Language: 'Idioma',
+  Theme: 'Tema',
+  Light: 'Claro',
+  Dark: 'Oscuro',
+  'Partner page': 'Página de la organización',
+  'Clinic page': 'Página de la clínica',
+  'Reset demo': 'Reiniciar la demostración',
+  'All referrals': 'Todas las referencias',
+  Patients: 'Pacientes',
+  'Patient chart': 'Expediente del paciente',
+  Needs: 'Necesidades',
+  Screening: 'Cuestionario',
+  'New referral': 'Nueva referencia',
+  Referrals: 'Referencias',
+  Instrument: 'Instrumento',
+  'Safety questions (site setting)': 'Preguntas de seguridad (ajuste del centro)',
+  'Community partner': 'Organización comunitaria',
+  Organization: 'Organización',
+  'Referrals to us': 'Referencias para nosotros',
+  'care coordinator': 'coordinación de cuidados',
+  'birth date not known': 'fecha de nacimiento desconocida',
+  'Everything entered in this demo is removed. Go on?': 'Se borrará todo lo que se anotó en esta demostración. ¿Continuar?',
+};
+
+/** A host text in the page's language. */
+export function say(english: string): string {
+  return document.documentElement.lang === 'es' ? (spanish[english] ?? english) : english;
+}
+
+/** Puts every `data-words` text of the page into its language. */
+export function sayPage(): void {
+  for (const element of document.querySelectorAll<HTMLElement>('[data-words]')) {
+    element.textContent = say(element.dataset['words'] ?? '');
+  }
+}
