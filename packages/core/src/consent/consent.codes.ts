@@ -1,4 +1,4 @@
-import { careloomBase } from '../fhir/index.ts';
+import { careloomBase, system } from '../fhir/index.ts';
 
 /** `Consent.status`. Source: R4 consent-state-codes. */
 export type ConsentStatus = 'draft' | 'proposed' | 'active' | 'rejected' | 'inactive' | 'entered-in-error';
@@ -8,9 +8,10 @@ export const consentStatuses: readonly string[] = [
 
 /**
  * What a patient's consent to disclose to one organisation stands at. Declined (they said no) and withdrawn (they took
- * it back) are not "missing" (nobody asked, or nothing names this organisation).
+ * it back) are not "missing" (nobody asked, or nothing names this organisation). Unclear: a record that may be about this
+ * organisation has to be read by a person before an older yes is used.
  */
-export type ConsentState = 'active' | 'expired' | 'withdrawn' | 'declined' | 'missing';
+export type ConsentState = 'active' | 'expired' | 'withdrawn' | 'declined' | 'unclear' | 'missing';
 
 export type ConsentAct = 'given' | 'withdrawn';
 
@@ -22,3 +23,9 @@ export const withdrawnOnExtension = `${careloomBase}/StructureDefinition/consent
 
 /** Role of whoever may receive the information: `IRCP`, information recipient. */
 export const participationType = 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType';
+
+/** Policies that say no more than "may be disclosed"; any other could narrow or turn the meaning. */
+export const knownPolicies: readonly (readonly [systemUri: string, code: string])[] = [
+  [system.consentPolicy, 'hipaa-auth'],
+  [system.actCode, 'OPTIN'],
+];

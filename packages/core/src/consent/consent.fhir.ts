@@ -1,7 +1,5 @@
 import {
-  conceptIn,
   concept,
-  hasCode,
   mintedIdentifier,
   objectsIn,
   partyIn,
@@ -16,10 +14,11 @@ import {
 import type { Attachment, Consent as FhirConsent, Extension, Identifier } from '../fhir/index.ts';
 import type { StoredResource } from '../ports/index.ts';
 import { isDateTime, issue } from '../shared/index.ts';
-import type { Issue, Party, Read } from '../shared/index.ts';
+import type { Issue, Read } from '../shared/index.ts';
 import { base64OfText, textOfBase64 } from './base64.ts';
 import { consentStatuses, participationType, withdrawnOnExtension } from './consent.codes.ts';
 import type { ConsentStatus } from './consent.codes.ts';
+import { isUnclear, mentionsOf, recipientsOf } from './consent.rules.ts';
 import type { Consent, ConsentEvidence } from './consent.types.ts';
 
 const verbalType = 'text/plain';
@@ -28,7 +27,8 @@ const verbalTitle = 'Statement the patient agreed to verbally';
 
 /**
  * Reads a consent. Recipients are the actors with role IRCP (information recipient); `organization` is the custodian
- * and not a recipient (R4). A consent with rules we do not evaluate is marked `unclear` and covers nobody.
+ * and not a recipient (R4). A consent with rules we do not evaluate is marked `unclear`: it covers nobody, and stands in the
+ * way of an older yes for whomever it names.
  */
 export function consentFromFhir(stored: StoredResource<FhirConsent>): Read<Consent> {
   const resource = stored?.resource;
@@ -48,9 +48,9 @@ export function consentFromFhir(stored: StoredResource<FhirConsent>): Read<Conse
   if (issues.length > 0 || !patient || !key) return { ok: false, issues };
 
   const warn = (code: string, path: string): void => void issues.push({ ...issue(code, path), severity: 'warning' });
-  const recipients = recipientsOf(provision['actor']);
+  const recipients = recipientsOf(resource);
   if (recipients.length === 0) warn('consent.recipient_missing', 'Consent.provision.actor');
-  const unclear = isUnclear(resource, provision);
+  const unclear = isUnclear(resource);
   if (unclear) warn('consent.rules_not_evaluated', 'Consent.provision');
   const evidence = evidenceOf(resource);
   if (!evidence) warn('consent.source_unusable', 'Consent.source');
@@ -72,6 +72,7 @@ export function consentFromFhir(stored: StoredResource<FhirConsent>): Read<Conse
     ...(isDateTime(withdrawnOn) && { withdrawnOn }),
     ...(evidence && { evidence }),
     unclear,
+    ...(unclear && { mentions: mentionsOf(resource) }),
     source: stored,
   };
   return { ok: true, value, issues };
@@ -122,19 +123,6 @@ function keyOf(resource: FhirConsent): string | undefined {
   const identifiers = objectsIn<Identifier>(resource.identifier);
   const minted = identifiers.find((i) => i.system === system.uri && textIn(i.value)?.startsWith('urn:uuid:'));
   return minted?.value?.slice('urn:uuid:'.length) ?? textIn(resource.id);
-}
-
-function recipientsOf(actors: unknown): Party[] {
-  return objectsIn<{ role?: unknown; reference?: unknown }>(actors)
-    .filter((actor) => hasCode(conceptIn(actor.role), participationType, 'IRCP'))
-    .flatMap((actor) => partyIn(actor.reference) ?? []);
-}
-
-/** Period and actor are the whole of what we evaluate; anything else could narrow or turn the meaning. */
-function isUnclear(resource: FhirConsent, provision: Record<string, unknown>): boolean {
-  const known = ['id', 'extension', 'type', 'period', 'actor'];
-  const extra = Object.keys(provision).some((key) => !known.includes(key.replace(/^_/, '')));
-  return extra || provision['type'] === 'deny' || objectsIn(resource.modifierExtension).length > 0;
 }
 
 function evidenceOf(resource: FhirConsent): ConsentEvidence | undefined {

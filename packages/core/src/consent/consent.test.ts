@@ -6,7 +6,7 @@ import { resourcesIn } from '../../test/data.ts';
 import type { Inferred, Same } from '../../test/inferred.ts';
 import { as, coordinator, ok, pantry } from '../../test/referrals.ts';
 import { serving } from '../../test/serving.ts';
-import { profile } from '../fhir/index.ts';
+import { profile, system } from '../fhir/index.ts';
 import type { Consent as FhirConsent } from '../fhir/index.ts';
 import { base64OfText, textOfBase64 } from './base64.ts';
 import { consentChanges, consentFor, consentFromFhir, consentInputSchema, consentOf, loadConsents, recordConsent, withdrawConsent } from './index.ts';
@@ -83,7 +83,15 @@ describe('how a consent stands', () => {
     ['given again after a withdrawal', [withdrawn(old, '2026-11-02T00:00:00Z'), given()], now, 'active'],
     ['refused', [{ ...given(), status: 'rejected' }], now, 'declined'],
     ['a draft', [{ ...given(), status: 'draft' }], now, 'missing'],
-    ['with rules we cannot judge', [{ ...given(), unclear: true }], now, 'missing'],
+    ['with rules we cannot judge', [{ ...given(), unclear: true }], now, 'unclear'],
+    ['a plain yes before rules we cannot judge', [old, { ...given(), unclear: true }], now, 'unclear'],
+    ['a plain yes before rules that name nobody', [old, { ...given(), unclear: true, mentions: [] }], now, 'unclear'],
+    ['a plain yes before rules about somebody else', [old, { ...given(), unclear: true, mentions: ['Organization/else'] }], now, 'active'],
+    ['a plain yes after rules we cannot judge', [{ ...old, unclear: true }, given()], now, 'active'],
+    ['rules of the same day as the yes', [{ ...given(), unclear: true, givenOn: '2026-11-22' }, given()], now, 'unclear'],
+    ['a no of the same day as the yes', [{ ...given(), status: 'rejected', givenOn: '2026-11-22' }, given()], now, 'declined'],
+    ['a plain no before rules we cannot judge', [{ ...old, status: 'rejected' }, { ...given(), unclear: true }], now, 'declined'],
+    ['a draft with rules we cannot judge', [old, { ...given(), unclear: true, status: 'draft' }], now, 'active'],
     ['an expired one beside a valid one', [given(), { ...given(), expiresOn: '2026-11-22T09:00:00Z' }], now, 'active'],
   ];
   for (const [what, consents, at, expected] of rows) it(`${what}: ${expected}`, () => assert.equal(consentFor(consents, pantry.ref, at).state, expected));
@@ -129,26 +137,62 @@ describe('a consent as FHIR', () => {
       }),
     );
   });
+  const [actor] = consentOf(given()).provision?.actor ?? [];
+  const rules = (more: object): object => ({ provision: { ...consentOf(given()).provision, ...more } });
   const limited: [string, object][] = [
-    ['a denial', { type: 'deny' }],
-    ['a purpose', { purpose: [{ code: 'TREAT' }] }],
-    ['nested rules', { provision: [{ type: 'deny' }] }],
+    ['a denial', rules({ type: 'deny' })],
+    ['a purpose', rules({ purpose: [{ code: 'TREAT' }] })],
+    ['nested rules', rules({ provision: [{ type: 'deny' }] })],
+    ['a denial inside, for this organisation', { provision: { provision: [{ type: 'deny', actor: [actor] }] } }],
+    ['an opt-out', { policyRule: { coding: [{ system: system.actCode, code: 'OPTOUT' }] } }],
+    ['a policy we do not know', { policy: [{ uri: 'https://else.example/policy' }] }],
+    ['another scope', { scope: { coding: [{ system: system.consentScope, code: 'research' }] } }],
+    ['an answer that was not verified', { verification: [{ verified: true }, { verified: false }] }],
+    ['an actor that something modifies', rules({ actor: [{ ...actor, modifierExtension: [{ url: 'https://else.example/not' }] }] })],
+    ['a modifier', { modifierExtension: [{ url: 'https://else.example/not' }] }],
+    ['a refusal that does not say for whom', { status: 'rejected', provision: undefined }],
   ];
   for (const [what, more] of limited) {
-    it(`with ${what} is for a person to read`, () => {
-      const resource = consentOf(given());
-      const read = consentFromFhir({ resource: { ...resource, id: 'k', provision: { ...resource.provision, ...more } } as FhirConsent });
+    it(`with ${what} is for a person to read, and an older yes does not stand beside it`, () => {
+      const old = stored(given({}, '2026-01-01T00:00:00Z'));
+      const resource = { ...consentOf(given()), id: 'k', ...more } as FhirConsent;
+      const read = consentFromFhir({ resource });
       assert.ok(read.ok && read.value.unclear);
-      assert.equal(consentFor([read.value], pantry.ref, now).state, 'missing');
+      assert.deepEqual(consentFor([old, read.value], pantry.ref, now), { state: 'unclear', consent: read.value, refs: ['Consent/k'] });
+    });
+  }
+  it('about another organisation alone does not stand in the way', () => {
+    const other = { ...actor, reference: { reference: 'Organization/else' } };
+    const read = consentFromFhir({ resource: { ...consentOf(given()), id: 'k', provision: { type: 'deny', actor: [other] } } as FhirConsent });
+    assert.ok(read.ok && read.value.unclear);
+    assert.equal(consentFor([stored(given({}, '2026-01-01T00:00:00Z')), read.value], pantry.ref, now).state, 'active');
+  });
+  const yes = stored(given({}, '2026-01-01T00:00:00Z'));
+  const later = (parts: object): FhirConsent => ({ ...consentOf(given()), id: 'k', status: 'rejected', dateTime: 'June', ...parts }) as FhirConsent;
+  const unread: [string, object, string][] = [
+    ['a refusal without a usable date', {}, 'unclear'],
+    ['one that was last changed after the yes', { meta: { lastUpdated: '2026-06-01T00:00:00Z' } }, 'unclear'],
+    ['one that was last changed before the yes', { meta: { lastUpdated: '2025-06-01T00:00:00Z' } }, 'active'],
+    ['a status we do not know', { status: 'maybe' }, 'unclear'],
+    ['one entered in error', { status: 'entered-in-error' }, 'active'],
+    ['one that names nobody', { provision: undefined }, 'unclear'],
+    ['one for somebody else', { provision: { actor: [{ ...actor, reference: { reference: 'Organization/else' } }] } }, 'active'],
+  ];
+  for (const [what, parts, state] of unread) {
+    it(`we cannot read beside an older yes: ${what}: ${state}`, async () => {
+      const list = await loadConsents(serving([{ ...consentOf(yes), id: 'yes' }, later(parts)]), 'Patient/p1');
+      const standing = consentFor(list, pantry.ref, now);
+      assert.equal(standing.state, state);
+      assert.deepEqual(standing.state === 'unclear' && standing.refs, state === 'unclear' && ['Consent/k']);
     });
   }
   it('never throws, and says where', () => {
-    const keys = fc.constantFrom('status', 'patient', 'dateTime', 'provision', 'performer', 'organization', 'sourceAttachment', 'sourceReference', 'identifier', 'modifierExtension');
+    const keys = fc.constantFrom('status', 'patient', 'dateTime', 'provision', 'performer', 'organization', 'sourceAttachment', 'sourceReference', 'identifier', 'modifierExtension', 'scope', 'policy', 'policyRule', 'verification');
     fc.assert(
       fc.property(fc.dictionary(keys, fc.jsonValue({ maxDepth: 4 })), fc.boolean(), (parts, whole) => {
         const resource = { resourceType: 'Consent', ...(whole && { ...consentOf(given()), id: 'k' }), ...parts } as unknown as FhirConsent;
         const read = consentFromFhir({ resource });
-        if (read.ok) consentFor([read.value], pantry.ref, now);
+        if (read.ok) consentFor([given(), read.value], pantry.ref, now);
         else assert.ok(read.issues.every((i) => i.path?.startsWith('Consent')));
       }),
     );

@@ -1,8 +1,8 @@
-import { sameRef, urn } from '../fhir/index.ts';
-import { dayOf, isDateTime, isInstant, refuse } from '../shared/index.ts';
+import { urn } from '../fhir/index.ts';
+import { dayOf, isDateTime, refuse } from '../shared/index.ts';
 import type { Result, VerbContext } from '../shared/index.ts';
 import type { ConsentAct } from './consent.codes.ts';
-import type { Consent, ConsentEvent, ConsentEvidence, ConsentInput, ConsentStanding } from './consent.types.ts';
+import type { Consent, ConsentEvent, ConsentEvidence, ConsentInput } from './consent.types.ts';
 
 /** What every verb of a consent gives. */
 export type ConsentResult = Result<Consent, ConsentEvent>;
@@ -55,51 +55,6 @@ export function withdrawConsent(consent: Consent, reason: string | undefined, co
   }
   const value: Consent = { ...consent, status: 'inactive', withdrawnOn: context.now };
   return { ok: true, value, events: [event('withdrawn', context, reason)] };
-}
-
-/**
- * Whether the patient's consent lets this organisation receive their information now. The patient's latest word counts:
- * a consent given before a later withdrawal or refusal for the same organisation does not. Drafts, retracted consents,
- * and those with rules we do not evaluate count as missing.
- * @param now instant or day; a day of expiry holds to its end in `timeZone` (IANA, UTC when absent).
- */
-export function consentFor(
-  consents: readonly Consent[],
-  organizationRef: string,
-  now: string,
-  timeZone?: string,
-): ConsentStanding {
-  const about = consents
-    .filter((consent) => !consent.unclear && consent.recipients.some((party) => sameRef(party.ref, organizationRef)))
-    .filter((consent) => ['active', 'inactive', 'rejected'].includes(consent.status))
-    .sort((a, b) => Date.parse(lastWord(b)) - Date.parse(lastWord(a)));
-  const consent = about[0];
-  if (!consent) return { state: 'missing' };
-  if (consent.status === 'inactive') return { state: 'withdrawn', consent };
-  if (consent.status === 'rejected') return { state: 'declined', consent };
-  const refused = about.findIndex((c) => c.status !== 'active');
-  const sinceRefusal = refused < 0 ? about : about.slice(0, refused);
-  const valid = sinceRefusal.find((c) => holds(c, now, timeZone));
-  if (valid) return { state: 'active', consent: valid };
-  const expired = sinceRefusal.find((c) => c.expiresOn && isPast(c.expiresOn, now, timeZone));
-  return expired ? { state: 'expired', consent: expired } : { state: 'missing' };
-}
-
-function holds(consent: Consent, now: string, timeZone?: string): boolean {
-  const started = !consent.startsOn || !isPast(now, consent.startsOn, timeZone);
-  return started && !(consent.expiresOn && isPast(consent.expiresOn, now, timeZone));
-}
-
-/** Days are compared as days where either side has no time; a month or year holds to its end. */
-function isPast(end: string, now: string, timeZone?: string): boolean {
-  if (isInstant(end) && isInstant(now)) return Date.parse(end) < Date.parse(now);
-  const [last, today] = [end, now].map((text) => (isInstant(text) ? dayOf(text, timeZone) : text)) as [string, string];
-  const length = Math.min(last.length, today.length);
-  return last.slice(0, length) < today.slice(0, length);
-}
-
-function lastWord(consent: Consent): string {
-  return consent.withdrawnOn ?? consent.givenOn;
 }
 
 function missingPart(evidence: ConsentEvidence): string | undefined {

@@ -39,8 +39,13 @@ export interface Consent {
   readonly withdrawnOn?: string;
   /** Absent when the record has none or several. */
   readonly evidence?: ConsentEvidence;
-  /** It carries rules we do not evaluate (denials, nested or modifying ones): a person has to read it. */
+  /** It carries rules we do not evaluate (denials, nested or modifying ones, another policy): a person has to read it. */
   readonly unclear: boolean;
+  /**
+   * Of an unclear one: whom its rules name, at any depth. Empty: nobody we can tell, so it may be about anybody. Absent:
+   * the recipients.
+   */
+  readonly mentions?: readonly string[];
   readonly source?: StoredResource<FhirConsent>;
 }
 
@@ -60,10 +65,22 @@ export type ConsentEvent = ActEvent<ConsentAct>;
 /** How things stand for one organisation, and the consent that says so. */
 export type ConsentStanding =
   | { readonly state: 'missing' }
-  | { readonly state: 'active' | 'expired' | 'withdrawn' | 'declined'; readonly consent: Consent };
+  | { readonly state: 'active' | 'expired' | 'withdrawn' | 'declined'; readonly consent: Consent }
+  /** `refs`: the records a person has to read, newest first; `consent`: the newest of them that could be read at all. */
+  | { readonly state: 'unclear'; readonly consent?: Consent; readonly refs: readonly string[] };
+
+/** A record we cannot use. It may hold a no, so an older yes is not used beside it. */
+export interface UnreadableConsent {
+  readonly ref: string;
+  readonly issues: readonly Issue[];
+  /** Whom it names; empty where we cannot tell. Absent for drafts and records entered in error, which say nothing. */
+  readonly mentions?: readonly string[];
+  /** When it was given or, failing that, last changed. */
+  readonly on?: string;
+}
 
 /** A patient's consents, and what could not be read. */
 export interface ConsentList {
   readonly consents: readonly Consent[];
-  readonly unreadable: readonly { readonly ref: string; readonly issues: readonly Issue[] }[];
+  readonly unreadable: readonly UnreadableConsent[];
 }

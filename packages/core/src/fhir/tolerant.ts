@@ -48,6 +48,17 @@ export function refsIn(value: unknown): readonly string[] {
   return objectsIn(value).flatMap((entry) => partyIn(entry)?.ref ?? []);
 }
 
+/** True where a `modifierExtension` stands anywhere in it: it may turn the meaning, so nothing of it may be used (R4). */
+export function isModified(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(isModified);
+  if (!isObject(value)) return false;
+  return Object.entries(value).some(([key, part]: [string, unknown]) => {
+    if (key === 'modifierExtension') return part !== undefined && part !== null && !(Array.isArray(part) && part.length === 0);
+    // A contained resource speaks for itself.
+    return key !== 'contained' && isModified(part);
+  });
+}
+
 function codingWithin(value: Coding): Coding {
   const [uri, code, display] = [textIn(value.system), textIn(value.code), textIn(value.display)];
   return { ...(uri && { system: uri }), ...(code && { code }), ...(display && { display }) };
