@@ -79,6 +79,18 @@ describe('stuck', () => {
     const order = byUrgency([closed, with_({ key: 'new', statusSince: '2026-11-09T00:00:00Z' }), requested, older], { now: '2026-11-10T09:00:00Z' });
     assert.deepEqual(order.map((r) => r.key), ['older', requested.key, 'new', closed.key]);
   });
+  it('has the most pressing first among the stuck and among the open, never an open one before a stuck one', () => {
+    const late = { statusSince: '2026-10-01T00:00:00Z' };
+    const moving = { statusSince: '2026-11-09T00:00:00Z' };
+    const rows = [
+      with_({ key: 'moving', ...moving }),
+      with_({ key: 'moving-at-once', priority: 'stat', ...moving }),
+      with_({ key: 'stuck', ...late }),
+      with_({ key: 'stuck-urgent', priority: 'urgent' }),
+    ];
+    const order = byUrgency(rows, { now: '2026-11-10T09:00:00Z' });
+    assert.deepEqual(order.map((r) => r.key), ['stuck-urgent', 'stuck', 'moving-at-once', 'moving']);
+  });
 });
 
 describe('summary', () => {
@@ -109,6 +121,14 @@ describe('timeline', () => {
       ['sent', 'Ana Ruiz, Riverside Family Clinic', false],
       ['note', 'Ana Ruiz', false],
     ]);
+  });
+
+  it('names an organization that acts by itself once', () => {
+    const itself = { ref: 'Organization/pantry', display: 'Hill Street Food Pantry' };
+    const accept = acceptReferral(requested, as({ ...itself, organization: itself }, '2026-11-03T10:00:00Z'));
+    assert.ok(accept.ok);
+    const entries = referralTimeline(accept.value, provenance([accept.value, accept.events]).map((resource) => ({ resource })));
+    assert.equal(entries.find((e) => e.act === 'accepted')?.by, 'Hill Street Food Pantry');
   });
 
   it('tells that the partner finished, although we acted later', () => {

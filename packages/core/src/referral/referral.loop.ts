@@ -1,5 +1,6 @@
 import { addBusinessDays, addDays, dayOf, daysBetween } from '../shared/index.ts';
 import type { Day, Party } from '../shared/index.ts';
+import type { ReferralPriority } from './referral.codes.ts';
 import type { Referral } from './referral.types.ts';
 
 /** Where a loop stands, as a coordinator would say it. */
@@ -146,19 +147,24 @@ export function stuckReason(referral: Referral, options: SilenceOptions): Stuck 
   return daysOver > 0 || (rule.days === 0 && daysOver >= 0) ? { stage, due, daysOver, rule } : undefined;
 }
 
+/** The most pressing first. */
+const priorities: readonly ReferralPriority[] = ['stat', 'asap', 'urgent', 'routine'];
+
 /**
  * A copy in working order: stuck ones first (longest over first), then open ones (silent longest first), then done
- * ones (newest first). Ties keep a stable order by key.
+ * ones (newest first). Among the stuck and among the open, the most pressing priority comes first. Ties keep a stable
+ * order by key.
  */
 export function byUrgency(referrals: readonly Referral[], options: SilenceOptions): readonly Referral[] {
-  const rank = (referral: Referral): readonly [number, number] => {
+  const rank = (referral: Referral): readonly [number, number, number] => {
+    const pressing = priorities.indexOf(referral.priority);
     const stuck = stuckReason(referral, options);
-    if (stuck) return [0, -stuck.daysOver];
+    if (stuck) return [0, pressing, -stuck.daysOver];
     const since = Date.parse(silentSince(referral) ?? '') || 0;
-    return isDone(referral) ? [2, -since] : [1, since];
+    return isDone(referral) ? [2, 0, -since] : [1, pressing, since];
   };
   return referrals
     .map((referral) => ({ referral, key: rank(referral) }))
-    .sort((a, b) => a.key[0] - b.key[0] || a.key[1] - b.key[1] || (a.referral.key < b.referral.key ? -1 : 1))
+    .sort((a, b) => a.key[0] - b.key[0] || a.key[1] - b.key[1] || a.key[2] - b.key[2] || (a.referral.key < b.referral.key ? -1 : 1))
     .map((row) => row.referral);
 }

@@ -44,7 +44,9 @@ function entryOf(referral: Referral, provenance: Provenance): TimelineEntry[] {
   const about = refsIn(provenance.target).some((ref) => sameRef(localRef(ref, referral.source?.baseUrl), referral.ref));
   if (!about || !isOneOf(referralActs, act)) return [];
   const [agent] = objectsIn<Provenance['agent'][number]>(provenance.agent);
-  const by = [partyIn(agent?.who)?.display, partyIn(agent?.onBehalfOf)?.display].filter((name) => name).join(', ');
+  // An organization that acts by itself is agent and principal: named once.
+  const names = [partyIn(agent?.who)?.display, partyIn(agent?.onBehalfOf)?.display].filter((name) => name);
+  const by = [...new Set(names)].join(', ');
   const words = conceptsIn(provenance.reason)[0]?.text;
   const at = [provenance.occurredDateTime, provenance.recorded].find(isDateTime);
   return [
