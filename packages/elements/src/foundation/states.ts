@@ -94,38 +94,44 @@ export interface OutcomeNotice {
   readonly onRetry?: () => unknown;
   /** Shows mine against theirs; offered on conflict. */
   readonly onReview?: () => unknown;
+  /** It is about something that is not on the screen: says whom, and that what was typed is gone. */
+  readonly titled?: (title: string) => string;
+  /** The button that puts it away. */
+  readonly close?: unknown;
 }
 
 /** How a commit ended, in words: all four outcomes. Renders nothing before one. */
-export function outcomeNotice({ outcome, localize, stored, onRetry, onReview }: OutcomeNotice): TemplateResult | typeof nothing {
+export function outcomeNotice(options: OutcomeNotice): TemplateResult | typeof nothing {
+  const { outcome, localize, stored, onRetry, onReview, titled = (title) => title, close } = options;
   if (!outcome) return nothing;
+  const again = onRetry && textButton(refreshIcon, word(localize, 'foundation.action.send_again'), onRetry);
+  const kept = word(localize, options.titled ? 'foundation.outcome.gone_help' : 'foundation.outcome.refused_help');
   switch (outcome.outcome) {
     case 'stored':
-      return notice({ tone: 'success', icon: doneIcon, title: stored ?? word(localize, 'foundation.outcome.stored') });
+      return notice({ tone: 'success', icon: doneIcon, title: titled(stored ?? word(localize, 'foundation.outcome.stored')), action: close });
     case 'conflict':
       return notice({
         tone: 'warning',
         icon: alertIcon,
-        title: word(localize, 'foundation.outcome.conflict'),
-        body: word(localize, 'foundation.outcome.conflict_help'),
-        action: onReview && textButton(undefined, word(localize, 'foundation.action.review'), onReview),
+        title: titled(word(localize, 'foundation.outcome.conflict')),
+        body: options.titled ? kept : word(localize, 'foundation.outcome.conflict_help'),
+        action: [onReview && textButton(undefined, word(localize, 'foundation.action.review'), onReview), close],
       });
     case 'uncertain':
       return notice({
         tone: 'warning',
         icon: questionIcon,
-        title: word(localize, 'foundation.outcome.uncertain'),
+        title: titled(word(localize, 'foundation.outcome.uncertain')),
         body: word(localize, 'foundation.outcome.uncertain_help'),
-        action: onRetry && textButton(refreshIcon, word(localize, 'foundation.action.send_again'), onRetry),
+        action: [again, close],
       });
     case 'refused':
       return notice({
         tone: 'danger',
         icon: errorIcon,
-        title: word(localize, 'foundation.outcome.refused'),
-        body: `${localize.reason(outcome.issues[0])} ${word(localize, 'foundation.outcome.refused_help')}`,
-        action:
-          outcome.retryable && onRetry && textButton(refreshIcon, word(localize, 'foundation.action.send_again'), onRetry),
+        title: titled(word(localize, 'foundation.outcome.refused')),
+        body: `${localize.reason(outcome.issues[0])} ${outcome.retryable && options.titled ? '' : kept}`.trim(),
+        action: [outcome.retryable && again, close],
       });
   }
 }

@@ -3,8 +3,8 @@ import type { CarePlanAct, CarePlanEvent, ConfirmInput, GoalInput, Need, WishInp
 import type { SdohDomain } from '@careloom/core/fhir';
 import type { CommitOutcome } from '@careloom/core/ports';
 import type { Refusal, Result, VerbContext } from '@careloom/core/shared';
-import { CommitController, dispatchIntent, verbContext } from '../../foundation/index.ts';
-import type { CareloomElement } from '../../foundation/index.ts';
+import { dispatchIntent, OutcomeKeeper, verbContext } from '../../foundation/index.ts';
+import type { CareloomElement, CommitController, KeptAct } from '../../foundation/index.ts';
 import { NeedChangedEvent, NeedChangeEvent } from '../events.ts';
 import type { NeedChangeDetail } from '../events.ts';
 import { focusFirstProblem } from './field-problems.ts';
@@ -19,11 +19,13 @@ export type NeedInput =
 /** An element that can read its needs again. */
 export type NeedActHost = CareloomElement & { refresh(): Promise<void> };
 type NeedResult = Result<Need, CarePlanEvent>;
+type NeedAct = KeptAct<NeedChangeDetail>;
 
 /** Records what the patient says, and confirms a need with its goal: gesture, verbs, intent, one commit, fact. */
 export class NeedActController {
-  readonly commit: CommitController;
+  readonly outcomes: OutcomeKeeper<NeedChangeDetail>;
   readonly #host: NeedActHost;
+  readonly #nameOf: () => string | undefined;
   /** The form that is open. */
   open: NeedForm | undefined;
   /** Why the last try was refused, before anything was sent. */
@@ -33,11 +35,18 @@ export class NeedActController {
   /** Something else was asked for while the form was not finished. */
   unfinished = false;
   #domain: SdohDomain | undefined;
-  #detail: NeedChangeDetail | undefined;
+  /** The host did the last one itself. */
+  isByHost = false;
 
-  constructor(host: NeedActHost) {
+  /** @param nameOf the name of the patient who is shown, where it is known. */
+  constructor(host: NeedActHost, nameOf: () => string | undefined) {
     this.#host = host;
-    this.commit = new CommitController(host);
+    this.#nameOf = nameOf;
+    this.outcomes = new OutcomeKeeper(host);
+  }
+
+  get commit(): CommitController {
+    return this.outcomes.commit;
   }
 
   /** The need of the open form, or of the last outcome. */
@@ -45,35 +54,32 @@ export class NeedActController {
     return this.#domain;
   }
 
-  /** Nobody knows whether it was stored: nothing else may be sent before that same one is sent again. */
-  get uncertain(): boolean {
-    return this.commit.outcome?.outcome === 'uncertain';
-  }
-
   isOpenFor(need: Need): boolean {
     return this.open !== undefined && this.#domain === need.domain;
   }
 
-  /** Another patient: nothing of the last one stays. */
-  reset(): void {
+  /** Another patient is shown: nothing of the last one stays but what was not stored, with their name. */
+  follow(patientRef: string | undefined): void {
     this.open = undefined;
     this.problems = [];
     this.stored = [];
     this.unfinished = false;
+    this.isByHost = false;
     this.#domain = undefined;
-    this.commit.clear();
+    this.outcomes.follow(patientRef);
   }
 
   /** Opens a form. What is typed in another one is never lost to a click: the user is told instead. */
   async begin(form: NeedForm, need: Need): Promise<void> {
-    if (this.commit.busy) return;
-    if (this.uncertain) return this.#focus('.said.about');
+    if (this.outcomes.busy) return;
+    if (this.outcomes.uncertain) return this.#focus(this.commit.outcome ? '.said.about' : '.kept');
     this.unfinished = this.open !== undefined && this.#host.dirty && (this.open !== form || this.#domain !== need.domain);
     this.#host.requestUpdate();
     if (this.unfinished) return this.#focus('.said.about');
     this.commit.clear();
     this.problems = [];
     this.stored = [];
+    this.isByHost = false;
     this.#domain = need.domain;
     this.open = form;
     await this.#focus('.need-form :is(input, select, textarea)');
@@ -97,9 +103,10 @@ export class NeedActController {
 
   /** The host refused something that has no form. What is typed elsewhere stays. */
   refuseFor(domain: SdohDomain, refusal: Refusal): void {
-    if (this.open !== undefined) return;
+    if (this.open !== undefined || this.outcomes.uncertain) return;
     this.commit.clear();
     this.stored = [];
+    this.isByHost = false;
     this.#domain = domain;
     this.refuse(refusal);
   }
@@ -107,49 +114,59 @@ export class NeedActController {
   async submit(need: Need, input: NeedInput): Promise<void> {
     const context = verbContext(this.#host.session);
     if (!context) return this.refuse({ code: 'session.user_missing', messageKey: 'session.user_missing' });
-    if (this.commit.busy || this.uncertain) return;
+    if (this.outcomes.busy || this.outcomes.uncertain) return;
     this.problems = [];
     this.unfinished = false;
     const result = perform(need, input, context);
     if (!result.ok) return this.refuse(result.refusal);
     const detail: NeedChangeDetail = { acts: result.events.map(({ act }) => act), domain: need.domain, patientRef: need.patient.ref };
-    const outcome = await this.commit.run(async () => {
+    const name = this.#nameOf();
+    const act = this.outcomes.begin({ ref: need.patient.ref, ...(name && { name }) }, detail);
+    const outcome = await act.commit.run(async () => {
       const event = new NeedChangeEvent(detail);
       const intent = await dispatchIntent(this.#host, event);
-      // Stopped without an answer: what was typed stays. Done by the host: there is something new to show.
-      if (intent === 'handled') return event.response ? void this.#handled() : undefined;
-      if (intent !== 'proceed') return void this.refuse(intent.refused);
-      this.#detail = detail;
-      return needChanges(result.value, result.events);
+      if (intent === 'proceed') return needChanges(result.value, result.events);
+      // Stopped without an answer: what was typed stays.
+      if (intent !== 'handled') this.#refused(act, intent.refused);
+      else if (event.response) this.#handled(act);
+      return undefined;
     });
-    this.#settle(outcome);
+    this.#settle(act, outcome);
   }
 
   /** Sends the same changes again after an uncertain outcome. */
-  async retry(): Promise<void> {
-    this.#settle(await this.commit.retry());
+  async retry(act = this.outcomes.current): Promise<void> {
+    if (!act) return;
+    this.outcomes.retrying(act);
+    this.#settle(act, await act.commit.retry());
   }
 
   /** Stored or overtaken: the next try starts from what is there now. Not every server tells. */
-  #settle(outcome: CommitOutcome | undefined): void {
-    // Another patient meanwhile: it is told as a fact, and not shown in their list.
-    const isCurrent = this.#domain !== undefined;
-    if (outcome?.outcome === 'stored') this.#finish(isCurrent);
-    if (outcome && isCurrent) void this.#host.refresh();
-    if (!isCurrent) this.commit.clear();
+  #settle(act: NeedAct, outcome: CommitOutcome | undefined): void {
+    if (outcome?.outcome === 'stored') this.#finish(act);
+    if (outcome && this.outcomes.isShown(act)) void this.#host.refresh();
+    this.outcomes.settle(act);
+    this.#host.requestUpdate();
   }
 
-  #handled(): void {
-    this.close();
+  #refused(act: NeedAct, refusal: Refusal): void {
+    if (this.outcomes.isCurrent(act)) this.refuse(refusal);
+    else this.outcomes.answer(act, refusal);
+  }
+
+  #handled(act: NeedAct): void {
+    if (!this.outcomes.isCurrent(act)) return this.outcomes.answer(act, 'by-host');
+    this.open = undefined;
+    this.isByHost = true;
+    void this.#focus('.said.about');
     void this.#host.refresh();
   }
 
-  #finish(isCurrent: boolean): void {
-    if (!this.#detail) return;
-    this.#host.dispatchEvent(new NeedChangedEvent(this.#detail));
-    if (!isCurrent) return;
+  #finish(act: NeedAct): void {
+    this.#host.dispatchEvent(new NeedChangedEvent(act.detail));
+    if (!this.outcomes.isCurrent(act)) return;
     this.open = undefined;
-    this.stored = this.#detail.acts;
+    this.stored = act.detail.acts;
     this.#host.requestUpdate();
     void this.#focus('.said.about');
   }

@@ -32,13 +32,13 @@ export function needForm(options: NeedFormOptions): TemplateResult {
   };
   const label = isWish ? 'care-plan.do.save' : isConfirmed(need) ? 'care-plan.do.save_goal' : 'care-plan.do.confirm';
   return html`<form class="form need-form" part="form" novalidate @submit=${submit} @input=${options.onInput}>
-    <div class="form" ?inert=${acts.uncertain}>${isWish ? wishFields(localize, problems) : goalFields(options, problems)}</div>
+    <div class="form" ?inert=${acts.outcomes.uncertain}>${isWish ? wishFields(localize, problems) : goalFields(options, problems)}</div>
     ${problems.rest()}
     <div class="actions">
-      ${acts.uncertain
+      ${acts.outcomes.uncertain
         ? nothing
-        : html`<button class="button primary" aria-disabled=${acts.commit.busy ? 'true' : 'false'}>
-            ${localize.t(label)}${acts.commit.busy ? ` (${localize.t('foundation.busy')})` : nothing}
+        : html`<button class="button primary" aria-disabled=${acts.outcomes.busy ? 'true' : 'false'}>
+            ${localize.t(label)}${acts.outcomes.busy ? ` (${localize.t('foundation.busy')})` : nothing}
           </button>`}
       <button type="button" class="button" @click=${() => acts.close()}>${localize.t('care-plan.do.back')}</button>
     </div>

@@ -2,14 +2,18 @@ import { loadNeeds } from '@careloom/core/care-plan';
 import type { NeedList } from '@careloom/core/care-plan';
 import type { Observation } from '@careloom/core/fhir';
 import { refOf } from '@careloom/core/fhir';
+import { loadPerson, nameOf } from '@careloom/core/person';
 import type { CareQuery } from '@careloom/core/ports';
 import { referralQuery } from '@careloom/core/referral';
 import { loadScreeningObservations } from '@careloom/core/screening';
+import type { Day } from '@careloom/core/shared';
 import type { LoadContext } from '../../foundation/index.ts';
 import { askedDomains } from './asked-domains.ts';
 import type { AskedDomain } from './asked-domains.ts';
 
 export interface NeedListValue {
+  /** Absent where the record has none, or could not be read. */
+  readonly patientName?: string;
   readonly list: NeedList;
   readonly asked: readonly AskedDomain[];
   /** BCP 47 of an answer's question, by the address of its Observation. */
@@ -19,14 +23,17 @@ export interface NeedListValue {
 /** What our instruments are published in; an Observation in another language says so. */
 const published = 'en';
 
-export async function loadNeedList(patientRef: string, { repository, signal }: LoadContext): Promise<NeedListValue> {
-  const [list, stored] = await Promise.all([
+export async function loadNeedList(patientRef: string, today: Day, { repository, signal }: LoadContext): Promise<NeedListValue> {
+  const [person, list, stored] = await Promise.all([
+    // Said when an outcome comes after another patient was chosen; the needs are shown without it.
+    loadPerson(repository, patientRef, { signal }).catch(() => undefined),
     loadNeeds(repository, patientRef, { signal }),
     loadScreeningObservations(repository, patientRef, { signal }),
   ]);
   const observations = stored.map(({ resource }) => resource);
   const languages = new Map(observations.map((each) => [refOf(each), languageIn(each)]));
-  return { list, asked: askedDomains(observations, list.needs), languageOf: (ref) => languages.get(ref) ?? published };
+  const patientName = person && nameOf(person, today);
+  return { ...(patientName && { patientName }), list, asked: askedDomains(observations, list.needs), languageOf: (ref) => languages.get(ref) ?? published };
 }
 
 /** What makes the list old. */

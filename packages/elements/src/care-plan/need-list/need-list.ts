@@ -1,4 +1,5 @@
 import type { Need } from '@careloom/core/care-plan';
+import { sameRef } from '@careloom/core/fhir';
 import { ContextConsumer } from '@lit/context';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
@@ -13,6 +14,7 @@ import {
   emptyState,
   errorState,
   fieldStyles,
+  keptNotices,
   LoadController,
   LocalizeController,
   notice,
@@ -65,10 +67,10 @@ export class CareloomNeedList extends CareloomElement {
 
   readonly #localize = new LocalizeController(this, carePlanCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
-  readonly #acts = new NeedActController(this);
+  readonly #acts = new NeedActController(this, () => this.#load.value?.patientName);
   readonly #load = new LoadController(this, {
     args: () => (this.#patient ? ([this.#patient] as const) : undefined),
-    load: async ([patientRef], context) => loadNeedList(patientRef, context),
+    load: async ([patientRef], context) => loadNeedList(patientRef, this.#localize.today, context),
     watch: ([patientRef]) => needListQueries(patientRef),
   });
 
@@ -107,17 +109,18 @@ export class CareloomNeedList extends CareloomElement {
     this.#shownPatient = this.#patient;
     this.askedShown = false;
     this.#pin = undefined;
-    this.#acts.reset();
+    this.#acts.follow(this.#patient);
   }
 
   protected override render(): unknown {
     const localize = this.#localize;
-    return this.#load.render<unknown>({
+    const content = this.#load.render<unknown>({
       initial: () => emptyState({ title: localize.t('care-plan.list.none_title'), body: localize.t('care-plan.list.none_body') }),
       pending: () => skeleton(localize, 8),
       error: (error) => errorState({ error, localize, onRetry: () => this.refresh() }),
       complete: (value, { error }) => this.#renderList(value, error),
     });
+    return html`${keptNotices({ outcomes: this.#acts.outcomes, localize, onRetry: (act) => this.#acts.retry(act) })} ${content}`;
   }
 
   protected override updated(): void {
@@ -227,7 +230,10 @@ export class CareloomNeedList extends CareloomElement {
 
   async #refer(event: NeedReferEvent): Promise<void> {
     const intent = await dispatchIntent(this, event);
-    if (typeof intent === 'object') this.#acts.refuseFor(event.detail.domain, intent.refused);
+    if (typeof intent !== 'object') return;
+    const { patientRef, domain } = event.detail;
+    // Nothing was to be stored: no other patient's list says it.
+    if (sameRef(patientRef, this.#patient)) this.#acts.refuseFor(domain, intent.refused);
   }
 }
 

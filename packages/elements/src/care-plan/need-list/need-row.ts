@@ -2,7 +2,7 @@ import { conditionCodesFor, isOpenGoal, needStage } from '@careloom/core/care-pl
 import type { CareGoal, Need } from '@careloom/core/care-plan';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { alertIcon, errorIcon, liveRegion, notice, outcomeNotice } from '../../foundation/index.ts';
+import { alertIcon, doneIcon, errorIcon, liveRegion, notice, outcomeNotice } from '../../foundation/index.ts';
 import { domainWords, needChip, otherLanguageNote, referralWords } from '../need-words.ts';
 import type { CarePlanLocalizer } from '../need-words.ts';
 import type { NeedActController, NeedForm } from './need-act-controller.ts';
@@ -122,6 +122,7 @@ function said({ acts, localize }: NeedRowOptions, isOpen: boolean): unknown {
   if (problem && !isOpen) {
     return notice({ tone: 'danger', icon: errorIcon, title: localize.t('foundation.outcome.refused'), body: localize.reason(problem) });
   }
+  if (acts.isByHost) return notice({ tone: 'success', icon: doneIcon, title: localize.text('foundation.outcome.by_host') });
   const done = acts.stored.map((act) => localize.text(`care-plan.act.${act}`));
   const stored = done.length > 0 ? localize.t('care-plan.stored', { acts: localize.list(done) }) : undefined;
   return outcomeNotice({ outcome: acts.commit.outcome, localize, ...(stored && { stored }), onRetry: () => acts.retry() });

@@ -53,6 +53,11 @@ export const stateStyles = css`
     justify-self: start;
     margin-block-start: var(--_space-1);
   }
+  .kept > .live:not(:empty) {
+    display: grid;
+    gap: var(--_space-3);
+    margin-block-end: var(--_space-4);
+  }
   @media (forced-colors: active) {
     .skeleton-line {
       border: 1px solid GrayText;

@@ -4,8 +4,8 @@ import type { ChangeSet, CommitOutcome } from '@careloom/core/ports';
 import { draftReferral, referralChanges, sendReferral } from '@careloom/core/referral';
 import type { ReferralDraft } from '@careloom/core/referral';
 import type { Refusal } from '@careloom/core/shared';
-import { CommitController, dispatchIntent, verbContext } from '../../foundation/index.ts';
-import type { CareloomElement } from '../../foundation/index.ts';
+import { dispatchIntent, OutcomeKeeper, verbContext } from '../../foundation/index.ts';
+import type { ActSubject, CareloomElement, CommitController, KeptAct } from '../../foundation/index.ts';
 import { ReferralSendEvent, ReferralSentEvent } from '../events.ts';
 import type { ReferralSendDetail } from '../events.ts';
 import { focusFirstProblem } from './field-problems.ts';
@@ -18,33 +18,44 @@ export interface ComposeInput {
 
 export type ComposeHost = CareloomElement & { refresh(): Promise<void> };
 
+interface Sending extends ReferralSendDetail {
+  /** Whom it goes to, in words. */
+  readonly to: string;
+}
+
 /** Sends a referral: verbs, intent, one commit with the consent it needs, fact. */
 export class ComposeController {
-  readonly commit: CommitController;
+  readonly outcomes: OutcomeKeeper<Sending>;
   readonly #host: ComposeHost;
   /** Why the last try was refused, before anything was sent. */
   problems: readonly Refusal[] = [];
   /** Whom it was sent to. */
   sentTo: string | undefined;
+  /** The host did the last one itself. */
+  isByHost = false;
   /** Counts the forms: another one starts empty. */
   round = 0;
-  #sending: ReferralSendDetail | undefined;
-  #name = '';
 
   constructor(host: ComposeHost) {
     this.#host = host;
-    this.commit = new CommitController(host);
+    this.outcomes = new OutcomeKeeper(host);
   }
 
-  /** Nobody knows whether it was sent: nothing else may be, before that same one is sent again. */
-  get uncertain(): boolean {
-    return this.commit.outcome?.outcome === 'uncertain';
+  get commit(): CommitController {
+    return this.outcomes.commit;
+  }
+
+  /** Another patient is shown: an empty form. What was not stored stays with theirs. */
+  follow(patientRef: string | undefined): void {
+    this.outcomes.follow(patientRef);
+    this.reset();
   }
 
   /** An empty form. */
   reset(): void {
     this.problems = [];
     this.sentTo = undefined;
+    this.isByHost = false;
     this.round += 1;
     this.commit.clear();
     this.#host.requestUpdate();
@@ -58,29 +69,30 @@ export class ComposeController {
 
   /** Nothing is sent when a verb or the host refuses; the form stays with what was typed. */
   async submit(input: ComposeInput): Promise<void> {
-    if (this.commit.busy || this.uncertain) return;
+    if (this.outcomes.busy || this.outcomes.uncertain) return;
     const changes = this.#changes(input);
     if (!changes) return;
     const { patient, target } = input.draft;
+    const about: ActSubject = { ref: patient.ref, ...(patient.display && { name: patient.display }) };
     const detail: ReferralSendDetail = { patientRef: patient.ref, ...(target && { ownerRef: target.ref }) };
-    const { round } = this;
-    const outcome = await this.commit.run(async () => {
+    const act = this.outcomes.begin(about, { ...detail, to: target?.display ?? target?.ref ?? '' });
+    const outcome = await act.commit.run(async () => {
       const event = new ReferralSendEvent(detail);
       const intent = await dispatchIntent(this.#host, event);
-      // Stopped without an answer: what was typed stays. Done by the host: the form is used up.
-      if (intent === 'handled') return event.response ? void this.reset() : undefined;
-      if (intent !== 'proceed') return void this.refuse(intent.refused);
-      this.#sending = detail;
-      this.#name = target?.display ?? target?.ref ?? '';
-      return changes;
+      if (intent === 'proceed') return changes;
+      // Stopped without an answer: what was typed stays.
+      if (intent !== 'handled') this.#refused(act, intent.refused);
+      else if (event.response) this.#handled(act);
+      return undefined;
     });
-    this.#settle(outcome, round);
+    this.#settle(act, outcome);
   }
 
   /** Sends the same changes again after an uncertain outcome. */
-  async retry(): Promise<void> {
-    const { round } = this;
-    this.#settle(await this.commit.retry(), round);
+  async retry(act = this.outcomes.current): Promise<void> {
+    if (!act) return;
+    this.outcomes.retrying(act);
+    this.#settle(act, await act.commit.retry());
   }
 
   /** The Consent comes first: the ServiceRequest refers to it. */
@@ -88,6 +100,7 @@ export class ComposeController {
     const context = verbContext(this.#host.session);
     if (!context) return void this.refuse({ code: 'session.user_missing', messageKey: 'session.user_missing' });
     this.problems = [];
+    this.isByHost = false;
     const given = consent && recordConsent(consent, context);
     if (given && !given.ok) return void this.refuse({ ...given.refusal, path: 'ServiceRequest.supportingInfo' });
     const consentRef = given?.value.ref ?? draft.consentRef;
@@ -101,21 +114,37 @@ export class ComposeController {
     ];
   }
 
-  #settle(outcome: CommitOutcome | undefined, round: number): void {
-    // Another patient meanwhile: it is told as a fact, and not shown in their form.
-    const isCurrent = round === this.round;
-    if (outcome?.outcome === 'stored') this.#finish(outcome, isCurrent);
-    // Not every server tells what changed.
-    if (outcome && isCurrent) void this.#host.refresh();
-    if (!isCurrent) this.commit.clear();
+  #refused(act: KeptAct<Sending>, refusal: Refusal): void {
+    if (this.outcomes.isCurrent(act)) this.refuse(refusal);
+    else this.outcomes.answer(act, refusal);
   }
 
-  #finish({ stored }: Extract<CommitOutcome, { outcome: 'stored' }>, isCurrent: boolean): void {
+  /** The form is used up. */
+  #handled(act: KeptAct<Sending>): void {
+    if (!this.outcomes.isCurrent(act)) return this.outcomes.answer(act, 'by-host');
+    this.reset();
+    this.isByHost = true;
+    this.#focusSaid();
+  }
+
+  #settle(act: KeptAct<Sending>, outcome: CommitOutcome | undefined): void {
+    if (outcome?.outcome === 'stored') this.#finish(act, outcome);
+    // Not every server tells what changed.
+    if (outcome && this.outcomes.isShown(act)) void this.#host.refresh();
+    this.outcomes.settle(act);
+    this.#host.requestUpdate();
+  }
+
+  #finish(act: KeptAct<Sending>, { stored }: Extract<CommitOutcome, { outcome: 'stored' }>): void {
     const task = stored.find(({ resource }) => resource.resourceType === 'Task')?.resource;
-    if (!this.#sending) return;
-    this.#host.dispatchEvent(new ReferralSentEvent({ ...this.#sending, referralRef: task?.id ? `Task/${task.id}` : '' }));
-    if (!isCurrent) return;
-    this.sentTo = this.#name;
+    const { to, ...detail } = act.detail;
+    this.#host.dispatchEvent(new ReferralSentEvent({ ...detail, referralRef: task?.id ? `Task/${task.id}` : '' }));
+    if (!this.outcomes.isCurrent(act)) return;
+    this.sentTo = to;
+    this.#focusSaid();
+  }
+
+  #focusSaid(): void {
     this.#host.requestUpdate();
     void this.#host.updateComplete.then(() => this.#host.renderRoot.querySelector<HTMLElement>('.said')?.focus());
   }

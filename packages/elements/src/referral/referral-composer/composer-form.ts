@@ -37,7 +37,7 @@ export interface ComposerFormOptions {
 export function composerForm(options: ComposerFormOptions): TemplateResult {
   const { composed, localize, compose } = options;
   const { need, value } = composed;
-  const { commit, uncertain } = compose;
+  const { busy, uncertain } = compose.outcomes;
   const problems = new FieldProblems(compose.problems, localize, Object.values(place));
   return html`<form class="form" part="form" novalidate @submit=${options.onSubmit} @input=${options.onInput} @change=${options.onChange}>
     <div class="form" ?inert=${uncertain}>
@@ -52,8 +52,8 @@ export function composerForm(options: ComposerFormOptions): TemplateResult {
     ${uncertain || !options.user
       ? nothing
       : html`<div class="actions">
-          <button class="button primary" aria-disabled=${commit.busy ? 'true' : 'false'}>
-            ${localize.t('referral.compose.send')}${commit.busy ? ` (${localize.t('foundation.busy')})` : nothing}
+          <button class="button primary" aria-disabled=${busy ? 'true' : 'false'}>
+            ${localize.t('referral.compose.send')}${busy ? ` (${localize.t('foundation.busy')})` : nothing}
           </button>
         </div>`}
   </form>`;

@@ -16,6 +16,7 @@ import {
   emptyState,
   errorState,
   fieldStyles,
+  keptNotices,
   liveRegion,
   LoadController,
   LocalizeController,
@@ -113,7 +114,7 @@ export class CareloomReferralComposer extends CareloomElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (this.#patient !== this.#shownPatient) this.#compose.reset();
+    if (this.#patient !== this.#shownPatient) this.#compose.follow(this.#patient);
     this.#shownPatient = this.#patient;
     if (changed.has('domain')) this.choice = {};
     if (this.#round === this.#compose.round) return;
@@ -126,12 +127,13 @@ export class CareloomReferralComposer extends CareloomElement {
 
   protected override render(): unknown {
     const localize = this.#localize;
-    return this.#load.render<unknown>({
+    const content = this.#load.render<unknown>({
       initial: () => emptyState({ title: localize.t('referral.list.none_title'), body: localize.t('referral.compose.none_body') }),
       pending: () => skeleton(localize, 10),
       error: (error) => errorState({ error, localize, onRetry: () => this.refresh() }),
       complete: (value, { error }) => this.#renderComposer(value, error),
     });
+    return html`${keptNotices({ outcomes: this.#compose.outcomes, localize, onRetry: (act) => this.#compose.retry(act) })} ${content}`;
   }
 
   #renderComposer(value: ComposerValue, error: unknown): TemplateResult {
@@ -152,10 +154,11 @@ export class CareloomReferralComposer extends CareloomElement {
 
   #renderOutcome(): unknown {
     const localize = this.#localize;
-    const { sentTo, commit } = this.#compose;
+    const { sentTo, isByHost, commit } = this.#compose;
     if (sentTo !== undefined) {
       return notice({ tone: 'success', icon: doneIcon, title: localize.t('referral.compose.sent', { name: sentTo }) });
     }
+    if (isByHost) return notice({ tone: 'success', icon: doneIcon, title: localize.text('foundation.outcome.by_host') });
     return outcomeNotice({ outcome: commit.outcome, localize, onRetry: () => this.#compose.retry() });
   }
 
