@@ -38,6 +38,12 @@ export interface ActOptions {
   readonly onSettled?: () => void;
 }
 
+/** What was stored, and the referral as it was before. */
+export interface StoredAct {
+  readonly act: ReferralAct;
+  readonly before: Referral;
+}
+
 /** Acts that need nothing but the click. */
 const immediate: readonly ReferralAct[] = ['accepted', 'started'];
 
@@ -52,10 +58,10 @@ export class ReferralActController implements ReactiveController {
   readonly #options: ActOptions;
   #open: ReferralAct | undefined;
   #refusal: Refusal | undefined;
-  #stored: ReferralAct | undefined;
+  #stored: StoredAct | undefined;
   #referralRef = '';
   /** What the verb made of the act: a confirmed receipt is a close. */
-  #done: ReferralAct = 'drafted';
+  #done: StoredAct | undefined;
 
   constructor(host: CareloomElement, options: ActOptions = {}) {
     this.#host = host;
@@ -79,7 +85,7 @@ export class ReferralActController implements ReactiveController {
   }
 
   /** The act that was stored last; shown until the next one begins. */
-  get stored(): ReferralAct | undefined {
+  get stored(): StoredAct | undefined {
     return this.#stored;
   }
 
@@ -168,17 +174,18 @@ export class ReferralActController implements ReactiveController {
       return undefined;
     }
     if (answer !== 'proceed') return void this.refuse(answer.refused);
-    this.#done = result.events.at(-1)?.act ?? act;
-    const more = (await this.#options.more?.(this.#done, result.value, input, context)) ?? [];
+    const done = result.events.at(-1)?.act ?? act;
+    this.#done = { act: done, before: referral };
+    const more = (await this.#options.more?.(done, result.value, input, context)) ?? [];
     return [...referralChanges(result.value, result.events), ...more];
   }
 
   #finish(outcome: CommitOutcome | undefined): void {
-    if (outcome?.outcome === 'stored') {
+    if (outcome?.outcome === 'stored' && this.#done) {
       this.#open = undefined;
       this.#stored = this.#done;
       this.memory.forget(this.#referralRef);
-      this.#host.dispatchEvent(new ReferralChangedEvent({ act: this.#done, referralRef: this.#referralRef }));
+      this.#host.dispatchEvent(new ReferralChangedEvent({ act: this.#done.act, referralRef: this.#referralRef }));
       // The user may have gone on meanwhile; the keyboard is moved only while it is still in here.
       if (this.#host.shadowRoot?.activeElement) void this.#focus('.said');
     }

@@ -1,12 +1,16 @@
-import { receiptAnswers, servicesFor } from '@careloom/core/referral';
-import type { EnrollmentStatus, ReceiptAnswer, Referral, ReferralAct } from '@careloom/core/referral';
+import type { Referral, ReferralAct } from '@careloom/core/referral';
+import type { Party } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { ref } from 'lit/directives/ref.js';
-import { errorIcon } from '../foundation/index.ts';
-import { goalFields, readGoals } from './goal-fields.ts';
+import { actProblems } from './act-problems.ts';
+import { completionFields, readCompletion } from './completion-fields.ts';
+import { readReceipt, receiptFields } from './receipt-fields.ts';
 import type { ActInput, ReferralActController } from './referral-act-controller.ts';
+import { focusFirstProblem } from './referral-composer/field-problems.ts';
+import type { FieldProblems } from './referral-composer/field-problems.ts';
 import type { ReferralGoals } from './referral-goals.ts';
+import { nameWords } from './referral-words.ts';
 import type { ReferralLocalizer } from './referral-words.ts';
 
 export interface ActFormOptions {
@@ -28,11 +32,12 @@ export function actForm(options: ActFormOptions): TemplateResult | typeof nothin
   const { acts, referral, localize } = options;
   const act = acts.open;
   if (!act || !acts.isOpenFor(referral)) return nothing;
+  const problems = actProblems(acts.refusal, localize);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const input = readForm(act, form, options);
-    if ('missing' in input) acts.refuse({ code: input.missing, messageKey: input.missing });
+    if ('missing' in input) acts.refuse({ code: input.missing, messageKey: input.missing, ...(input.path && { path: input.path }) });
     else void acts.submit(act, referral, input);
     void focusError(form);
   };
@@ -44,17 +49,22 @@ export function actForm(options: ActFormOptions): TemplateResult | typeof nothin
     // The fields are rendered after the form's own attributes.
     if (form) queueMicrotask(() => acts.memory.restore(referral.ref, form as HTMLFormElement));
   };
+  const leave = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.isComposing || isTouched(event.currentTarget as HTMLFormElement)) return;
+    // A dialog of the host around us stays open.
+    event.preventDefault();
+    event.stopPropagation();
+    acts.close();
+  };
+  const words = localize.text(act === 'completed' ? 'referral.do.send_report' : `referral.do.${act}`);
   return html`<form
     class="form act-form" part="form" novalidate aria-label=${localize.text(`referral.do.${act}`)}
-    @submit=${submit} @input=${keep} ${ref(restore)}
+    @submit=${submit} @input=${keep} @keydown=${leave} ${ref(restore)}
   >
-    ${act === 'completed' ? completionFields(options) : act === 'receipt-asked' ? receiptFields(options) : reasonField(options, act)}
-    ${acts.refusal
-      ? html`<p class="field-error" id="act-error" tabindex="-1">${errorIcon()}${localize.reason(acts.refusal)}</p>`
-      : nothing}
+    ${fields(act, options, problems)} ${problems.rest()}
     <div class="actions">
       <button class=${isEnding(act) ? 'button danger' : 'button primary'} aria-disabled=${acts.commit.busy ? 'true' : 'false'}>
-        ${localize.text(`referral.do.${act}`)}${acts.commit.busy ? ` (${localize.text('foundation.busy')})` : nothing}
+        ${words}${acts.commit.busy ? ` (${localize.text('foundation.busy')})` : nothing}
       </button>
       <button type="button" class="button" aria-disabled=${acts.commit.busy ? 'true' : 'false'} @click=${() => acts.close()}>
         ${localize.t('referral.do.back')}
@@ -67,105 +77,57 @@ function isEnding(act: ReferralAct): boolean {
   return ['declined', 'cancelled', 'retracted', 'failed', 'closed-unsuccessful'].includes(act);
 }
 
-function reasonField({ localize, acts }: ActFormOptions, act: ReferralAct): TemplateResult {
+function fields(act: ReferralAct, options: ActFormOptions, problems: FieldProblems): TemplateResult {
+  const { referral, localize, today, goals = noGoals } = options;
+  if (act === 'completed') return completionFields({ referral, localize, today, problems });
+  return act === 'receipt-asked' ? receiptFields({ referral, goals, localize, problems }) : reasonField(options, act, problems);
+}
+
+function reasonField({ localize, referral }: ActFormOptions, act: ReferralAct, problems: FieldProblems): TemplateResult {
   const consequence = `referral.consequence.${act}`;
-  const help = act === 'closed-unsuccessful' ? 'referral.form.reason_help_ours' : 'referral.form.reason_help';
-  const described = ['consequence', acts.refusal ? 'act-error' : 'reason-help'].join(' ');
+  const reader = readerOf(act, referral);
+  const isMissing = problems.has('reason');
   return html`<p id="consequence">${localize.has(consequence) ? localize.text(consequence) : nothing}</p>
     <div class="field">
       <label class="label" for="reason">${localize.t('referral.form.reason')}</label>
       <textarea
-        class="control" id="reason" name="reason" required
-        aria-describedby=${described} aria-invalid=${acts.refusal ? 'true' : 'false'}
+        class="control" id="reason" name="reason" required ?data-invalid=${isMissing}
+        aria-describedby=${isMissing ? 'consequence reason-error' : 'consequence reason-help'} aria-invalid=${isMissing ? 'true' : 'false'}
       ></textarea>
-      <p class="help" id="reason-help">${localize.t(help)}</p>
+      ${problems.at('reason', 'reason')}
+      <p class="help" id="reason-help">
+        ${reader ? localize.t('referral.form.reason_help', { name: nameWords(reader) }) : localize.t('referral.form.reason_help_ours')}
+      </p>
     </div>`;
 }
 
-function completionFields({ localize, referral, today }: ActFormOptions): TemplateResult {
-  const optional = html`<span class="optional">${localize.t('referral.form.optional')}</span>`;
-  const statuses: readonly EnrollmentStatus[] = ['enrolled', 'not-enrolled', 'not-enrolled-on-waitlist'];
-  return html`<fieldset class="field group">
-      <legend class="label">${localize.t('referral.form.done_services')}</legend>
-      <label class="label" for="service">${localize.t('referral.form.done_service')}</label>
-      <select class="control" id="service" name="service">
-        <option value="0">${referral.service.text ?? referral.service.display}</option>
-        ${otherServices(referral).map((service, index) => html`<option .value=${String(index + 1)} lang="en">${service.display}</option>`)}
-        <option value="">${localize.t('referral.form.done_none')}</option>
-      </select>
-      <label class="label" for="on">${localize.t('referral.form.done_on')}</label>
-      <input class="control" id="on" name="on" type="date" .defaultValue=${today} max=${today} />
-      <label class="label" for="note">${localize.t('referral.form.done_note')} ${optional}</label>
-      <textarea class="control" id="note" name="note"></textarea>
-    </fieldset>
-    <fieldset class="field group">
-      <legend class="label">${localize.t('referral.form.enrollment')} ${optional}</legend>
-      <label class="label" for="program">${localize.t('referral.form.program')}</label>
-      <input class="control" id="program" name="program" aria-describedby="program-help" autocomplete="off" />
-      <p class="help" id="program-help">${localize.t('referral.form.program_help')}</p>
-      <label class="label" for="status">${localize.t('referral.form.enrollment_status')}</label>
-      <select class="control" id="status" name="status">
-        <option value="">${localize.t('referral.form.enrollment_none')}</option>
-        ${statuses.map((status) => html`<option .value=${status}>${localize.t(`referral.form.${status}`)}</option>`)}
-      </select>
-    </fieldset>`;
+/** Who else reads the reason; nobody where the loop ends on our side, or nobody has claimed it. */
+function readerOf(act: ReferralAct, { requester, owner }: Referral): Party | undefined {
+  if (act === 'closed-unsuccessful') return undefined;
+  return act === 'cancelled' || act === 'retracted' ? owner : requester;
 }
 
-function receiptFields({ localize, acts, goals = noGoals }: ActFormOptions): TemplateResult {
-  const isGoalMissing = acts.refusal?.code === 'referral.goal_missing';
-  const isRefused = acts.refusal !== undefined && !isGoalMissing;
-  const words = (answer: ReceiptAnswer): string => localize.t(`referral.form.received_${answer}`);
-  return html`<fieldset
-      class="field" role="radiogroup" aria-describedby=${isRefused ? 'received-help act-error' : 'received-help'}
-      aria-invalid=${isRefused ? 'true' : 'false'} aria-required="true"
-    >
-      <legend class="label">${localize.t('referral.form.received')}</legend>
-      <p class="help" id="received-help">${localize.t('referral.form.received_help')}</p>
-      <div class="segments">
-        ${receiptAnswers.map(
-          (answer) => html`<label class="segment"><input type="radio" name="received" .value=${answer} /><span>${words(answer)}</span></label>`,
-        )}
-      </div>
-    </fieldset>
-    <div class="field">
-      <label class="label" for="words">${localize.t('referral.form.words')} <span class="optional">${localize.t('referral.form.optional')}</span></label>
-      <textarea class="control" id="words" name="words"></textarea>
-    </div>
-    ${goalFields(goals, isGoalMissing, localize)}`;
-}
+type Missing = { readonly missing: string; readonly path?: string };
 
-function otherServices(referral: Referral): ReturnType<typeof servicesFor> {
-  return servicesFor(referral.domain).filter((service) => service.code !== referral.service.code && service.code !== '410606002');
-}
-
-function readForm(act: ReferralAct, form: HTMLFormElement, { referral, goals = noGoals }: ActFormOptions): ActInput | { readonly missing: string } {
+function readForm(act: ReferralAct, form: HTMLFormElement, { referral, goals = noGoals }: ActFormOptions): ActInput | Missing {
   const data = new FormData(form);
-  const text = (name: string): string => String(data.get(name) ?? '').trim();
-  if (act === 'receipt-asked') {
-    const received = text('received') as ReceiptAnswer | '';
-    const reports = readGoals(data, goals);
-    if (!received) return { missing: 'referral.receipt_missing' };
-    if (received === 'yes' && reports.length < goals.open.length) return { missing: 'referral.goal_missing' };
-    return { receipt: { received, words: text('words') }, goals: reports };
-  }
-  if (act !== 'completed') return { reason: text('reason') };
-  const choice = text('service');
-  const service = choice === '0' ? referral.service : otherServices(referral)[Number(choice) - 1];
-  const status = text('status') as EnrollmentStatus | '';
-  const program = text('program');
-  if (Boolean(status) !== Boolean(program)) return { missing: 'referral.enrollment_incomplete' };
-  if (choice === '' && !status) return { missing: 'referral.outcome_missing' };
-  return {
-    completion: {
-      ...(choice !== '' && service && { performed: [{ service, on: text('on'), note: text('note') }] }),
-      ...(status && program && { enrollment: { program: { text: program }, status } }),
-      ...(choice === '' && text('note') && { note: text('note') }),
-    },
-  };
+  if (act === 'receipt-asked') return readReceipt(data, goals);
+  if (act !== 'completed') return { reason: String(data.get('reason') ?? '').trim() };
+  const completion = readCompletion(data, referral);
+  return 'missing' in completion ? completion : { completion };
 }
 
-/** After a refusal the keyboard goes to the words that say why. */
+/** True once something stands in the form that was not there when it opened. */
+function isTouched(form: HTMLFormElement): boolean {
+  return [...form.elements].some((field) => {
+    if (field instanceof HTMLInputElement) return field.type === 'radio' ? field.checked : field.value !== field.defaultValue;
+    if (field instanceof HTMLTextAreaElement) return field.value !== '';
+    return field instanceof HTMLSelectElement && field.selectedIndex > 0;
+  });
+}
+
+/** After a refusal the keyboard goes to the field that is in the way. */
 async function focusError(form: HTMLFormElement): Promise<void> {
   await new Promise((resolve) => requestAnimationFrame(resolve));
-  form.querySelector<HTMLElement>('#act-error')?.focus();
+  focusFirstProblem(form);
 }

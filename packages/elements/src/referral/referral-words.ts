@@ -1,6 +1,6 @@
 import { holderOf, isGeneralService, loopStage, rolesOf } from '@careloom/core/referral';
-import type { LoopStage, Referral, ReferralOutput, Stuck } from '@careloom/core/referral';
-import type { Actor } from '@careloom/core/shared';
+import type { LoopStage, Referral, ReferralAct, ReferralOutput, Stuck } from '@careloom/core/referral';
+import type { Actor, Party } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html } from 'lit';
 import {
@@ -57,14 +57,14 @@ export function serviceWords(referral: Referral, localize: ReferralLocalizer): s
 }
 
 /**
- * Who has the ball and since when, as the user would say it: "your side" only to whoever is on that side. Empty when
+ * Whose turn it is and since when, as the user would say it: "our turn" only to whoever is on that side. Empty when
  * nobody has to act.
  */
 export function ballWords(referral: Referral, localize: ReferralLocalizer, user: Actor | undefined): string {
   const holder = holderOf(referral);
   if (!holder) return '';
   const isOurs = user && holder.side !== 'anybody' && rolesOf(referral, user).has(holder.side);
-  const name = holder.party?.display ?? holder.party?.ref ?? '';
+  const name = holder.party ? nameWords(holder.party) : '';
   const who =
     holder.side === 'anybody'
       ? localize.t('referral.ball.anybody')
@@ -82,6 +82,22 @@ export function ballLine(referral: Referral, localize: ReferralLocalizer, user: 
 /** Why it is stuck, in one line. */
 export function stuckWords(stuck: Stuck, localize: ReferralLocalizer): string {
   return localize.text(`referral.stuck.${stuck.stage}`, { count: stuck.daysOver });
+}
+
+/** The name the referral carries; without one the address. */
+export function nameWords({ display, ref }: Party): string {
+  return display ?? ref;
+}
+
+/** The name the referral carries; without one its address, so that two people are never mixed up. */
+export function patientWords({ patient }: Referral, localize: ReferralLocalizer): string {
+  return patient.display ?? localize.t('referral.list.patient_unnamed', { ref: patient.ref });
+}
+
+/** What an act that is stored means to whoever did it. */
+export function storedWords(act: ReferralAct, before: Referral, localize: ReferralLocalizer): string {
+  if (act === 'accepted' && !before.owner) return localize.t('referral.stored.claimed');
+  return localize.text(`referral.stored.${act}`, { name: nameWords(before.requester) });
 }
 
 /** What came back, as it was called. */

@@ -6,6 +6,7 @@ import { html, nothing } from 'lit';
 import { errorIcon, liveRegion, notice, outcomeNotice } from '../../foundation/index.ts';
 import type { ReferralActController } from '../referral-act-controller.ts';
 import { actForm } from '../referral-act-form.ts';
+import { storedWords } from '../referral-words.ts';
 import type { ReferralLocalizer } from '../referral-words.ts';
 
 /** The acts of the partner's side, the one that moves the loop on first. */
@@ -52,6 +53,6 @@ export function said({ acts, localize, isUnfinished }: Omit<CardActsOptions, 'us
     return notice({ tone: 'danger', icon: errorIcon, title: localize.t('foundation.outcome.refused'), body: localize.reason(acts.refusal) });
   }
   const done = acts.stored;
-  const stored = done && localize.t('referral.timeline.changed', { act: localize.text(`referral.act.${done}`) });
+  const stored = done && storedWords(done.act, done.before, localize);
   return outcomeNotice({ outcome: acts.commit.outcome, localize, ...(stored && { stored }), onRetry: () => acts.retry() });
 }

@@ -3,8 +3,8 @@ import type { Referral } from '@careloom/core/referral';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { alertIcon, ballIcon, doneIcon, personIcon, questionIcon, statusChip } from '../../foundation/index.ts';
-import { dateWords, patientWords } from '../referral-list/referral-row.ts';
-import { outputWords, serviceWords, stageChip, stuckWords } from '../referral-words.ts';
+import { dateWords } from '../referral-list/referral-row.ts';
+import { nameWords, outputWords, patientWords, serviceWords, stageChip, stuckWords } from '../referral-words.ts';
 import type { ReferralLocalizer } from '../referral-words.ts';
 
 export interface CardOptions {
@@ -24,7 +24,7 @@ export function boardCard(referral: Referral, options: CardOptions): TemplateRes
       <div role="heading" aria-level=${options.level} id="card-${referral.key}" class="title">${serviceWords(referral, localize)}</div>
       ${partnerChip(referral, localize)}
     </div>
-    <p class="for">${personIcon()}<span><span class="visually-hidden">${localize.t('referral.board.patient')}</span> ${patientWords(referral, localize)}</span></p>
+    <p class="for">${personIcon()}<span><span class="visually-hidden">${localize.t('referral.board.patient')}</span> <bdi dir="auto" translate="no">${patientWords(referral, localize)}</bdi></span></p>
     ${referral.contactProhibited
       ? html`<p class="warning" part="contact">
           ${alertIcon()}<span><strong>${localize.t('referral.timeline.contact_prohibited')}.</strong> ${localize.t('referral.board.contact_prohibited_help')}</span>
@@ -54,24 +54,23 @@ function ballLineOf(referral: Referral, { localize, ours }: CardOptions): Templa
   const holder = holderOf(referral);
   const date = dateWords(holder?.since ?? referral.statusSince, localize);
   if (!holder) return html`<p class="muted secondary">${localize.t('referral.board.ended_on', { date })}</p>`;
-  const name = holder.party?.display ?? holder.party?.ref ?? '';
-  const words =
+  const who =
     holder.side === 'anybody'
-      ? `${localize.t('referral.ball.anybody')} ${localize.t('referral.ball.since', { date })}`
+      ? localize.t('referral.ball.anybody')
       : holder.side === 'target' && ours
-        ? localize.t('referral.board.ball_ours', { date })
-        : localize.t('referral.board.ball_theirs', { name, date });
-  return html`<p class="ball" part="holder">${ballIcon()}<span>${words}</span></p>`;
+        ? localize.t('referral.ball.ours')
+        : localize.t('referral.ball.theirs', { name: holder.party ? nameWords(holder.party) : '' });
+  return html`<p class="ball" part="holder">${ballIcon()}<span>${who} ${localize.t('referral.ball.since', { date })}</span></p>`;
 }
 
 function facts(referral: Referral, localize: ReferralLocalizer): TemplateResult {
   const outcome = referral.outputs.flatMap((output) => outputWords(output) ?? []);
   const rows: readonly (readonly [string, unknown])[] = [
-    [localize.t('referral.board.clinic'), referral.requester.display ?? referral.requester.ref],
+    [localize.t('referral.board.clinic'), nameWords(referral.requester)],
     [localize.t('referral.board.priority'), referral.priority !== 'routine' && html`<strong>${localize.t(`referral.priority.${referral.priority}`)}</strong>`],
     // Wishes beside "do not contact" would read as permission.
     [localize.t('referral.board.contact'), !referral.contactProhibited && referral.contactWishes],
-    [localize.t('referral.board.notes'), referral.notes.length > 0 && referral.notes.map((note) => html`<blockquote>${note.text}</blockquote>`)],
+    [localize.t('referral.board.notes'), referral.notes.length > 0 && referral.notes.map((note) => html`<p>${note.text}</p>`)],
     [localize.t('referral.timeline.reason'), referral.statusReason],
     [localize.t('referral.board.reported'), outcome.length > 0 && localize.list(outcome)],
   ];

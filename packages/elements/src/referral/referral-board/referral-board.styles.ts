@@ -80,11 +80,6 @@ export const referralBoardStyles = css`
   .act-form,
   .group {
     padding: var(--_space-3);
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-  }
-  .group {
-    gap: var(--_space-2);
   }
   @container (max-width: 45em) {
     .columns {

@@ -79,7 +79,7 @@ describe('referral board', () => {
   it('says what is asked, for whom, how to reach them, from whom and since when', async () => {
     const { element } = await shown(several());
     const words = textOf(card(element, 'new'));
-    for (const each of ['Provision of food', 'Marta Lindqvist', 'Call after 5 pm', 'No car: needs delivery', 'Riverside Family Clinic', 'Your turn since Mon 2 Nov']) {
+    for (const each of ['Provision of food', 'Marta Lindqvist', 'Call after 5 pm', 'No car: needs delivery', 'Riverside Family Clinic', 'Our turn since Mon 2 Nov']) {
       expect(words).to.include(each);
     }
     const warned = textOf(card(element, 'urgent'));
@@ -109,7 +109,7 @@ describe('referral board', () => {
     await settled(element);
     expect(facts).to.deep.equal([`accepted ${taskRef('new')}`]);
     expect(card(element, 'new').contains(focused(element))).to.equal(true);
-    expect(textOf(card(element, 'new'))).to.include('Recorded: Accepted');
+    expect(textOf(card(element, 'new'))).to.include('You accepted this.');
     await sendKeys({ press: 'Tab' });
     expect(focused(element)).to.equal(button(card(element, 'new'), 'Start work'));
   });
@@ -126,7 +126,15 @@ describe('referral board', () => {
     await sendKeys({ press: 'Enter' });
     await until(() => column(element, 'new') === 'column-answered', 'not answered');
     expect((await repository.read<Task>(taskRef('new'))).resource.statusReason?.text).to.equal('We are full until January');
-    expect(textOf(card(element, 'new'))).to.include('Waiting for Riverside Family Clinic');
+    expect(textOf(card(element, 'new'))).to.include('Waiting for Riverside Family Clinic').and.include('Declined. Riverside Family Clinic is told.');
+  });
+
+  it('says who reads a reason, and sets no note as a quotation', async () => {
+    const { element } = await shown(several());
+    expect(element.shadowRoot!.querySelector('blockquote')).to.equal(null);
+    button(card(element, 'new'), 'Decline').click();
+    await settled(element);
+    expect(textOf(card(element, 'new'))).to.include('Riverside Family Clinic reads this.');
   });
 
   it('goes back to the button it came from, on the same card', async () => {
@@ -138,16 +146,41 @@ describe('referral board', () => {
     expect(focused(element)).to.equal(button(card(element, 'new'), 'Decline'));
   });
 
-  it('reports what was done, with the service and the enrolment', async () => {
+  it('stores nothing by one accidental click: no service is chosen beforehand', async () => {
+    const repository = several();
+    const { element } = await shown(repository);
+    button(card(element, 'held'), 'Report what was done').click();
+    await settled(element);
+    const service = element.shadowRoot!.querySelector<HTMLSelectElement>('#service')!;
+    expect([service.value, service.selectedOptions[0]!.text]).to.deep.equal(['', 'Choose']);
+    const send = button(element.shadowRoot!.querySelector('.act-form')!, 'Send report');
+    send.click();
+    await until(() => focused(element) === service, 'the keyboard does not go to the field');
+    expect(textOf(service.nextElementSibling!)).to.include('Please say what was done');
+    expect((await repository.read<Task>(taskRef('held'))).resource.status).to.equal('on-hold');
+    service.value = '0';
+    element.shadowRoot!.querySelector<HTMLInputElement>('#program')!.value = 'SNAP';
+    send.click();
+    await until(() => textOf(element.shadowRoot!.querySelectorAll('.group')[1]!).includes('give both program and status'), 'the group does not say it');
+    await until(() => focused(element)?.id === 'program', 'the keyboard does not go to the group');
+    expect(getComputedStyle(element.shadowRoot!.querySelectorAll('.group')[1]!).borderTopWidth).to.equal('2px');
+    element.shadowRoot!.querySelector<HTMLInputElement>('#program')!.value = '';
+    send.click();
+    await until(() => column(element, 'held') === 'column-answered', 'not reported');
+    const [made] = await collect(repository, { resourceType: 'Procedure', params: { 'based-on': (await repository.read<Task>(taskRef('held'))).resource.focus!.reference! } });
+    expect(JSON.stringify(made!.resource)).to.include('710925007');
+  });
+
+  it('reports what was done, with the enrollment', async () => {
     const repository = several();
     const { element } = await shown(repository);
     button(card(element, 'held'), 'Report what was done').click();
     await settled(element);
     element.shadowRoot!.querySelector<HTMLInputElement>('#program')!.value = 'SNAP';
     element.shadowRoot!.querySelector<HTMLSelectElement>('#status')!.value = 'enrolled';
-    button(element.shadowRoot!.querySelector('.act-form')!, 'Report what was done').click();
+    button(element.shadowRoot!.querySelector('.act-form')!, 'Send report').click();
     await until(() => column(element, 'held') === 'column-answered', 'not reported');
-    expect(textOf(card(element, 'held'))).to.include('Reported as done').and.not.include('Ask the patient');
+    expect(textOf(card(element, 'held'))).to.include('Reported as done. Riverside Family Clinic asks the patient next.').and.not.include('Ask the patient');
     const made = [...(await collect(repository, { resourceType: 'Procedure' })), ...(await collect(repository, { resourceType: 'Observation' }))];
     expect(made.map(({ resource }) => JSON.stringify(resource)).join()).to.include('SNAP');
   });
@@ -159,6 +192,7 @@ describe('referral board', () => {
     expect([...card(element, 'free').querySelectorAll('button')].map((b) => b.textContent?.trim())).to.deep.equal(['Claim this referral']);
     button(card(element, 'free'), 'Claim').click();
     await until(() => column(element, 'free') === 'column-in-work', 'not claimed');
+    expect(textOf(card(element, 'free'))).to.include('You claimed this.');
     expect((await repository.read<Task>(taskRef('free'))).resource.owner?.reference).to.equal('Organization/pantry');
   });
 

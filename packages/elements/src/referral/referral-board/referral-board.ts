@@ -20,6 +20,7 @@ import {
   stateStyles,
 } from '../../foundation/index.ts';
 import { ReferralActController } from '../referral-act-controller.ts';
+import { referralActFormStyles } from '../referral-act-form.styles.ts';
 import { KeepFocusController } from '../referral-list/keep-focus-controller.ts';
 import { unreadableNotice } from '../referral-list/unreadable-notice.ts';
 import { referralCatalogues } from '../referral-words.ts';
@@ -61,7 +62,7 @@ const none: ReferralList = { referrals: [], unreadable: [] };
  */
 export class CareloomReferralBoard extends CareloomElement {
   /** @internal */
-  static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, referralBoardStyles];
+  static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, referralActFormStyles, referralBoardStyles];
 
   readonly #localize = new LocalizeController(this, referralCatalogues);
   readonly #acts = new ReferralActController(this, { onSettled: () => void this.refresh() });

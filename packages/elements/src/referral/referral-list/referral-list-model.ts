@@ -7,12 +7,12 @@ export type ListFilter = (typeof listFilters)[number];
 export interface ReferralRow {
   readonly referral: Referral;
   readonly stuck: Stuck | undefined;
-  /** Our side has the ball. */
+  /** It is our turn. */
   readonly ours: boolean;
 }
 
 export interface ReferralListModel {
-  /** Stuck ones first, longest over first; then the others, silent longest first. */
+  /** Stuck ones first, then the others; the most pressing first in each. */
   readonly open: readonly ReferralRow[];
   /** Newest first. */
   readonly done: readonly ReferralRow[];

@@ -56,13 +56,16 @@ export const referralListStyles = css`
     display: inline-flex;
     gap: 0.4em;
   }
-  .row .stuck {
+  .row :is(.stuck, .prohibited) {
     display: inline-flex;
     gap: 0.3em;
     color: var(--_warning-text);
     font-weight: 600;
   }
-  .row.selected .stuck {
+  .row .prohibited {
+    flex-basis: 100%;
+  }
+  .row .pressing {
     color: var(--_text);
   }
   @container (min-width: 40em) {

@@ -79,13 +79,28 @@ describe('referral list', () => {
     await settled(element);
   };
 
-  it('puts what is stuck first and says why, for whom, and who has the ball', async () => {
+  it('puts what is stuck first and says why, for whom, and whose turn it is', async () => {
     const { element } = await shown(several());
     expect(refs(element)).to.deep.equal([taskRef('stuck'), taskRef('refused'), taskRef('moving'), taskRef('ask')]);
     const [first, second] = rows(element).map((row) => textOf(row));
-    expect(first).to.include('Marta Lindqvist').and.include('No answer, 17 days past due').and.include('Hill Street Food Pantry has the ball since Mon 2 Nov');
-    expect(second).to.include('Jonas Abernathy').and.include('Find another organization').and.include('Your side has the ball');
+    expect(first).to.include('Marta Lindqvist').and.include('No answer, 17 days past due').and.include('Waiting for Hill Street Food Pantry since Mon 2 Nov');
+    expect(second).to.include('Jonas Abernathy').and.include('Find another organization').and.include('Our turn');
     expect(textOf(element)).to.include('4 open referrals, 2 stuck, and 2 waiting for us');
+  });
+
+  it('has the urgent first among the stuck, says so in a word, and says whom nobody may contact', async () => {
+    const urgent = foodReferral('urgent', [{ ...declined, at: '2026-11-21T16:00:00Z' }], { priority: 'urgent', contactProhibited: true });
+    const { element } = await shown(seeded(...foodReferral('stuck'), ...urgent));
+    expect(refs(element)).to.deep.equal([taskRef('urgent'), taskRef('stuck')]);
+    const [first, second] = rows(element).map((row) => textOf(row));
+    expect(first).to.include('Urgent Declined.').and.include('Do not contact the patient');
+    expect(second).to.not.include('Routine').and.not.include('contact the patient');
+    const colour = (): string => getComputedStyle(rows(element)[0]!.querySelector('.stuck')!).color;
+    const before = colour();
+    link(element, 'urgent').click();
+    await settled(element);
+    expect(rows(element)[0]!.className).to.include('selected');
+    expect(colour()).to.equal(before, 'a chosen row still warns');
   });
 
   it('keeps closed ones behind a button that tells how many', async () => {

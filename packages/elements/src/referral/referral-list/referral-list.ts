@@ -48,7 +48,7 @@ const page = 50;
  * @csspart filter - The choice of rows.
  * @csspart row - One referral.
  * @csspart status - The chip with the stage.
- * @csspart holder - Who has the ball.
+ * @csspart holder - Whose turn it is.
  * @csspart notice - A message.
  * @csspart empty-state - Shown without a referral.
  * @csspart skeleton - Shown while loading.

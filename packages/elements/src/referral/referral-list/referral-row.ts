@@ -4,7 +4,7 @@ import type { Actor } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { alertIcon } from '../../foundation/index.ts';
-import { ballLine, serviceWords, stageChip, stuckWords } from '../referral-words.ts';
+import { ballLine, nameWords, patientWords, serviceWords, stageChip, stuckWords } from '../referral-words.ts';
 import type { ReferralLocalizer } from '../referral-words.ts';
 import type { ReferralRow } from './referral-list-model.ts';
 
@@ -20,7 +20,7 @@ export interface RowOptions {
   readonly size: number;
 }
 
-/** One referral: what for whom, why it is stuck, where it stands and who has the ball. */
+/** One referral: what for whom, why it is stuck, where it stands and whose turn it is. */
 export function referralRow(row: ReferralRow, position: number, options: RowOptions): TemplateResult {
   const { referral } = row;
   const { localize } = options;
@@ -43,21 +43,21 @@ export function referralRow(row: ReferralRow, position: number, options: RowOpti
   </li>`;
 }
 
-/** The name the referral carries; without one its address, so that two people are never mixed up. */
-export function patientWords({ patient }: Referral, localize: ReferralLocalizer): string {
-  return patient.display ?? localize.t('referral.list.patient_unnamed', { ref: patient.ref });
-}
-
 /** "Mon 2 Nov, 20 days ago"; says so when no server told. */
 export function dateWords(date: string | undefined, localize: ReferralLocalizer): string {
   return date ? localize.date(date) : localize.t('referral.list.date_unknown');
 }
 
 function secondLine({ referral, stuck }: ReferralRow, localize: ReferralLocalizer): TemplateResult {
-  // Whoever has the ball is named on the right already.
-  const who = holderOf(referral)?.side === 'requester' || isDone(referral) ? (referral.owner?.display ?? referral.owner?.ref) : undefined;
+  // Whoever is waited for is named on the right already.
+  const who = holderOf(referral)?.side === 'requester' || isDone(referral) ? referral.owner && nameWords(referral.owner) : undefined;
+  const isPressing = referral.priority !== 'routine' && !isDone(referral);
   const why = stuck ? html`<span class="stuck">${alertIcon()}${stuckWords(stuck, localize)}</span>` : html`<span>${since(referral, localize)}</span>`;
-  return html`${why}${who ? html` <span>${who}</span>` : nothing}`;
+  return html`${isPressing ? html`<strong class="pressing">${localize.t(`referral.priority.${referral.priority}`)}</strong> ` : nothing}${why}${who
+    ? html` <span>${who}</span>`
+    : nothing}${referral.contactProhibited && !isDone(referral)
+    ? html` <span class="prohibited">${alertIcon()}${localize.t('referral.timeline.contact_prohibited')}</span>`
+    : nothing}`;
 }
 
 function since(referral: Referral, localize: ReferralLocalizer): string {

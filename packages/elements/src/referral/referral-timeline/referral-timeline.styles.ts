@@ -20,6 +20,11 @@ export const referralTimelineStyles = css`
     flex: 1 1 14em;
     min-inline-size: 0;
   }
+  .for {
+    display: flex;
+    gap: 0.4em;
+    font-weight: 600;
+  }
   .said:has(> .live:empty) {
     /* Nothing to say: no gap either. */
     position: absolute;
@@ -43,15 +48,6 @@ export const referralTimelineStyles = css`
   }
   dt {
     color: var(--_text-muted);
-  }
-  .act-form,
-  .group {
-    padding: var(--_space-4);
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-  }
-  .group {
-    gap: var(--_space-2);
   }
   .entries {
     display: grid;

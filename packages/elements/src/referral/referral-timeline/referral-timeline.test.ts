@@ -8,8 +8,9 @@ import { agreed } from '../../care-plan/care-plan.fixtures.ts';
 import { runElementSuite } from '../../testing/element-suite.ts';
 import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
 import type { Mounted } from '../../testing/harness.ts';
+import type { NeedReferDetail } from '../../care-plan/events.ts';
 import type { ReferralChangeEvent } from '../events.ts';
-import { accepted, completed, declined, foodReferral, received, sam, taskRef } from '../referral.fixtures.ts';
+import { accepted, completed, declined, foodReferral, held, received, referralOf, sam, taskRef } from '../referral.fixtures.ts';
 import './define.ts';
 import type { CareloomReferralTimeline } from './referral-timeline.ts';
 
@@ -55,10 +56,11 @@ describe('referral timeline', () => {
   const button = (element: Element, words: string): HTMLButtonElement =>
     [...element.shadowRoot!.querySelectorAll('button')].find((b) => b.textContent?.includes(words))!;
 
-  it('says who has the ball, since when, and why it is stuck', async () => {
+  it('says for whom it is, whose turn it is, since when, and why it is stuck', async () => {
     const { element } = await shown(seeded(...foodReferral('food')));
     const words = textOf(element);
-    expect(words).to.include('Hill Street Food Pantry has the ball since Mon 2 Nov, 20 days ago');
+    expect(textOf(element.shadowRoot!.querySelector('header')!)).to.match(/^For Marta Lindqvist/);
+    expect(words).to.include('Waiting for Hill Street Food Pantry since Mon 2 Nov, 20 days ago');
     expect(words).to.include('No answer, 17 days past due');
     expect(words).to.include('Call after 5 pm');
     expect(words).to.match(/Sent Rosa Vega, Riverside Family Clinic/);
@@ -78,7 +80,7 @@ describe('referral timeline', () => {
     await sendKeys({ type: 'They brought two bags' });
     await sendKeys({ press: 'Tab' });
     await sendKeys({ press: 'Enter' });
-    await until(() => textOf(element).includes('Closed: the patient got the service'), 'not closed');
+    await until(() => textOf(element).includes('Closed. The patient got the service.'), 'not closed');
     expect(facts).to.deep.equal(['closed']);
     const [request] = await collect<ServiceRequest>(repository, { resourceType: 'ServiceRequest' });
     expect(request!.resource.status).to.equal('completed');
@@ -100,13 +102,20 @@ describe('referral timeline', () => {
     const { element } = await shown({ ...real, commit: async (changes, options) => (commits.push(changes), real.commit(changes, options)) });
     button(element, 'Record what the patient says').click();
     await settled(element);
-    expect(textOf(element)).to.include('How is the goal now? Comer todos los días Improving Reached No change');
+    const goal = (): HTMLElement => element.shadowRoot!.querySelector<HTMLElement>('.goals')!;
+    expect(goal().checkVisibility()).to.equal(false, 'not asked before the patient said yes or no');
+    radio(element, 'received', 'asked-unknown').click();
+    expect(goal().checkVisibility()).to.equal(false);
+    radio(element, 'received', 'no').click();
+    expect(goal().checkVisibility()).to.equal(true);
+    expect(textOf(goal())).to.equal('How is the goal now? Comer todos los días Improving Reached No change');
     expect(element.shadowRoot!.querySelector('input[name^=goal]:checked')).to.equal(null);
     radio(element, 'received', 'yes').click();
     button(element, 'Record what the patient says').click();
     await until(() => textOf(element).includes('Please say how the goal stands'), 'the missing answer is not said');
     await settled(element);
-    expect(element.shadowRoot!.activeElement?.id).to.equal('act-error');
+    expect(element.shadowRoot!.activeElement).to.equal(radio(element, 'goal-0', 'improving'), 'the keyboard goes to the group in error');
+    expect(textOf(goal())).to.include('Please say how the goal stands');
     expect(commits).to.deep.equal([]);
     radio(element, 'goal-0', 'achieved').focus();
     await sendKeys({ press: 'Space' });
@@ -116,8 +125,8 @@ describe('referral timeline', () => {
     expect(commits).to.have.length(1);
     const types = commits[0]!.map(({ resource }) => resource.resourceType);
     expect(types).to.deep.equal(['ServiceRequest', 'QuestionnaireResponse', 'Provenance', 'Goal', 'Provenance']);
-    const { resource: goal } = await real.read<Goal>('Goal/f-goal');
-    expect([goal.achievementStatus!.coding![0]!.code, goal.statusDate, goal.lifecycleStatus]).to.deep.equal(['achieved', '2026-11-22', 'active']);
+    const { resource: stored } = await real.read<Goal>('Goal/f-goal');
+    expect([stored.achievementStatus!.coding![0]!.code, stored.statusDate, stored.lifecycleStatus]).to.deep.equal(['achieved', '2026-11-22', 'active']);
   });
 
   it('does not ask for the goal where the service did not come, and keeps the goal as it is', async () => {
@@ -164,7 +173,10 @@ describe('referral timeline', () => {
     button(element, 'Cancel referral').click();
     await until(() => textOf(element).includes('Please give a reason'), 'no refusal shown');
     await settled(element);
-    expect(element.shadowRoot!.activeElement?.id).to.equal('act-error');
+    const field = element.shadowRoot!.querySelector('.act-form .field')!;
+    expect([...field.children].map((each) => each.id || each.className)).to.deep.equal(['label', 'reason', 'reason-error', 'reason-help']);
+    expect(element.shadowRoot!.activeElement?.id).to.equal('reason');
+    expect(textOf(field)).to.include('Hill Street Food Pantry reads this.');
   });
 
   it('learns of the partner’s answer without losing what is being typed', async () => {
@@ -236,7 +248,7 @@ describe('referral timeline', () => {
     button(element, 'Record what the patient says').click();
     await until(() => textOf(element).includes('Not sure whether this was saved'), 'uncertain is not said');
     button(element, 'Record what the patient says').click();
-    await until(() => textOf(element).includes('Recorded'), 'not stored');
+    await until(() => textOf(element).includes('What the patient says is saved'), 'not stored');
     expect(sent[1]).to.equal(sent[0]);
     expect((await collect(real, { resourceType: 'QuestionnaireResponse' })).length).to.equal(1);
   });
@@ -254,12 +266,86 @@ describe('referral timeline', () => {
     await until(() => element.shadowRoot!.querySelector('textarea')?.value === 'Moved away', 'what was typed is gone');
   });
 
+  it('does not take an answer about the goal that is no longer asked for', async () => {
+    const repository = withGoal();
+    const { element } = await shown(repository);
+    button(element, 'Record what the patient says').click();
+    await settled(element);
+    radio(element, 'received', 'yes').click();
+    radio(element, 'goal-0', 'achieved').click();
+    radio(element, 'received', 'not-asked').click();
+    button(element, 'Record what the patient says').click();
+    await until(() => textOf(element).includes('Saved: the patient could not be reached'), 'not recorded');
+    expect((await repository.read<Goal>('Goal/f-goal')).resource.achievementStatus!.coding![0]!.code).to.equal('in-progress');
+  });
+
+  it('warns of somebody who asked not to be contacted, above everything that is to be done', async () => {
+    const { element } = await shown(seeded(...foodReferral('food', [accepted, completed], { contactProhibited: true })));
+    const warning = 'Do not contact the patient Asked not to be contacted: ask at the next visit.';
+    expect(textOf(element.shadowRoot!.querySelector('.notice.warning')!)).to.equal(warning);
+    expect(textOf(element)).to.not.include('Call after 5 pm');
+    button(element, 'Record what the patient says').click();
+    await settled(element);
+    expect(textOf(element.shadowRoot!.querySelector('.act-form .notice')!)).to.include('ask at the next visit');
+  });
+
+  it('has a way forward where this organization brings nothing: another one, for the same need', async () => {
+    const repository = seeded(
+      ...agreed('f', 'food-insecurity', { goal: 'Comer todos los días' }),
+      ...foodReferral('food', [declined], { goalRefs: ['Goal/f-goal'] }),
+    );
+    const { element } = await shown(repository);
+    const asked: NeedReferDetail[] = [];
+    element.addEventListener('careloom-need-refer', (event) => asked.push(event.detail));
+    expect(element.shadowRoot!.querySelectorAll('.button.primary')).to.have.length(1);
+    expect(button(element, 'Close without the service').className).to.equal('button');
+    button(element, 'Find another organization').focus();
+    await sendKeys({ press: 'Enter' });
+    expect(asked).to.deep.equal([{ domain: 'food-insecurity', patientRef: 'Patient/p1', conditionRef: 'Condition/c1', goalRef: 'Goal/f-goal' }]);
+    element.addEventListener('careloom-need-refer', (event) => event.respondWith(Promise.reject(new CareloomError('host.refused'))));
+    button(element, 'Find another organization').click();
+    await until(() => textOf(element).includes('does not allow that'), 'the refusal of the host is not shown');
+  });
+
+  it('offers another organization only where this one ended', async () => {
+    const { element } = await shown(seeded(...foodReferral('food', [accepted, held])));
+    expect(button(element, 'Find another organization')).to.equal(undefined);
+  });
+
+  it('leaves an empty form with Escape, and keeps one with something in it', async () => {
+    const { element } = await shown(seeded(...foodReferral('food', [accepted])));
+    button(element, 'Cancel referral').click();
+    await settled(element);
+    await sendKeys({ press: 'Escape' });
+    await settled(element);
+    expect(element.shadowRoot!.querySelector('.act-form')).to.equal(null);
+    expect(element.shadowRoot!.activeElement).to.equal(button(element, 'Cancel referral'));
+    button(element, 'Cancel referral').click();
+    await settled(element);
+    await sendKeys({ type: 'Moved' });
+    await sendKeys({ press: 'Escape' });
+    await settled(element);
+    expect(element.shadowRoot!.querySelector('textarea')!.value).to.equal('Moved');
+  });
+
+  it('sets no words of staff as a quotation', async () => {
+    const { element } = await shown(seeded(...foodReferral('food', [declined])));
+    expect(textOf(element)).to.include('No car: needs delivery').and.include('We are full until January');
+    expect(element.shadowRoot!.querySelector('blockquote')).to.equal(null);
+  });
+
+  it('gives the name of the patient its own direction', async () => {
+    const { element } = await shown(seeded(...referralOf({ ref: 'Patient/p2', display: 'ليان الورداني' }, 'food')));
+    const name = element.shadowRoot!.querySelector('header bdi')!;
+    expect([textOf(name), name.getAttribute('dir')]).to.deep.equal(['ليان الورداني', 'auto']);
+  });
+
   it('says whose turn it is from where the user stands', async () => {
     const { element, provider } = await shown(seeded(...foodReferral('food', [accepted, completed])));
-    expect(textOf(element)).to.include('Your side has the ball');
+    expect(textOf(element)).to.include('Our turn since');
     provider.user = sam;
     await settled(provider, element);
-    expect(textOf(element)).to.include('Riverside Family Clinic has the ball');
+    expect(textOf(element)).to.include('Waiting for Riverside Family Clinic');
   });
 
   it('shows the referral when the server cannot search its history', async () => {

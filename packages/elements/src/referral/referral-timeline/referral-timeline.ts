@@ -1,5 +1,6 @@
-import { allowedActs, loadProvenance, loadReferral, referralTimeline, stuckReason } from '@careloom/core/referral';
-import type { Referral, ReferralAct, ReferralStatus, TimelineEntry } from '@careloom/core/referral';
+import { allowedActs, loadProvenance, loadReferral, loopStage, referralTimeline, rolesOf, stuckReason } from '@careloom/core/referral';
+import type { LoopStage, Referral, ReferralAct, TimelineEntry } from '@careloom/core/referral';
+import type { Actor, Refusal } from '@careloom/core/shared';
 import { ContextConsumer } from '@lit/context';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
@@ -9,7 +10,9 @@ import {
   buttonStyles,
   CareloomElement,
   chipStyles,
+  dispatchIntent,
   emptyState,
+  errorIcon,
   errorState,
   fieldStyles,
   liveRegion,
@@ -17,24 +20,32 @@ import {
   LocalizeController,
   notice,
   outcomeNotice,
+  personIcon,
   selectionContext,
   skeleton,
   staleNotice,
   stateStyles,
 } from '../../foundation/index.ts';
+import { NeedReferEvent } from '../../care-plan/events.ts';
 import { ReferralActController } from '../referral-act-controller.ts';
+import { referralActFormStyles } from '../referral-act-form.styles.ts';
 import { actForm } from '../referral-act-form.ts';
 import { loadReferralGoals, reportChanges } from '../referral-goals.ts';
 import type { ReferralGoals } from '../referral-goals.ts';
-import { ballLine, outputWords, referralCatalogues, serviceWords, stageChip, stuckWords } from '../referral-words.ts';
+import { ballLine, outputWords, patientWords, referralCatalogues, serviceWords, stageChip, storedWords, stuckWords } from '../referral-words.ts';
 import { referralTimelineStyles } from './referral-timeline.styles.ts';
+import { timelineEntry } from './timeline-entry.ts';
 
 /** The acts of our side, the one that moves the loop on first. */
 const offered: readonly ReferralAct[] = ['receipt-asked', 'closed-unsuccessful', 'cancelled', 'retracted'];
 
+/** Nobody will bring the service from here: the next step is somebody else. */
+const deadEnds: readonly LoopStage[] = ['declined', 'failed', 'cancelled', 'not-received'];
+
 /**
- * One referral: where it stands, who has the ball and since when, why it is stuck, what came back, and everything that
- * happened, newest first. From here the coordinator records what the patient says, and closes the loop.
+ * One referral: for whom, where it stands, whose turn it is and since when, why it is stuck, what came back, and
+ * everything that happened, newest first. From here the coordinator records what the patient says, and closes the loop,
+ * or looks for another organization where this one ended without the service.
  *
  * @tag careloom-referral-timeline
  * @summary The story of one referral, and the way to close its loop.
@@ -44,9 +55,10 @@ const offered: readonly ReferralAct[] = ['receipt-asked', 'closed-unsuccessful',
  * @fhir Task, ServiceRequest, Goal, Provenance
  * @fires {ReferralChangeEvent} careloom-referral-change - Somebody wants to move the referral on. Cancelable.
  * @fires {ReferralChangedEvent} careloom-referral-changed - It was moved on, and that is stored.
+ * @fires {NeedReferEvent} careloom-need-refer - Somebody wants to refer to another organization; open a composer. Cancelable.
  * @fires {DirtyChangedEvent} careloom-dirty-changed - Unsaved input appeared or is gone.
  * @csspart status - The chip with the stage.
- * @csspart holder - Who has the ball.
+ * @csspart holder - Whose turn it is.
  * @csspart form - The form of an act.
  * @csspart entry - One line of the timeline.
  * @csspart notice - A message.
@@ -56,7 +68,7 @@ const offered: readonly ReferralAct[] = ['receipt-asked', 'closed-unsuccessful',
  */
 export class CareloomReferralTimeline extends CareloomElement {
   /** @internal */
-  static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, referralTimelineStyles];
+  static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, referralActFormStyles, referralTimelineStyles];
 
   readonly #localize = new LocalizeController(this, referralCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
@@ -93,6 +105,9 @@ export class CareloomReferralTimeline extends CareloomElement {
   /** Level of the heading, 2 to 5, so that it fits the page's outline. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
 
+  /** The host said no to a referral elsewhere. */
+  #referRefused: { readonly ref: string; readonly refusal: Refusal } | undefined;
+
   get #ref(): string | undefined {
     return this.referralRef ?? this.#selection.value?.referralRef;
   }
@@ -119,24 +134,34 @@ export class CareloomReferralTimeline extends CareloomElement {
       ${error ? staleNotice(localize, () => this.refresh()) : nothing}
       <header>
         <div class="title">
+          <p class="for">
+            ${personIcon()}<span><span class="visually-hidden">${localize.t('referral.board.patient')}</span>
+              <bdi dir="auto" translate="no">${patientWords(referral, localize)}</bdi></span>
+          </p>
           <div role="heading" aria-level=${this.#level}><span class="section">${service}</span></div>
           <p class="muted secondary">${referral.owner?.display ?? localize.t('referral.ball.anybody')}</p>
         </div>
         ${stageChip(referral, localize)}
       </header>
-      ${this.#renderStuck(referral)} ${ballLine(referral, localize, this.session?.user) ?? nothing} ${this.#renderFacts(referral)}
+      ${this.#renderProhibited(referral)} ${this.#renderStuck(referral)} ${ballLine(referral, localize, this.session?.user) ?? nothing} ${this.#renderFacts(referral)}
       ${this.#renderActs(referral, goals)}
       <section aria-labelledby="history">
         <div role="heading" aria-level=${this.#level + 1} id="history" class="what">${localize.t('referral.timeline.history')}</div>
         ${historyMissing ? html`<p class="muted">${localize.t('referral.timeline.history_missing')}</p>` : nothing}
         ${entries.length === 0 ? html`<p class="muted">${localize.t('referral.timeline.history_empty')}</p>` : nothing}
-        <ol class="entries">${entries.map((entry) => this.#renderEntry(entry))}</ol>
+        <ol class="entries">${entries.map((entry) => timelineEntry(entry, localize))}</ol>
       </section>
     </article>`;
   }
 
   get #level(): number {
     return Math.min(5, Math.max(2, Math.trunc(this.headingLevel) || 3));
+  }
+
+  #renderProhibited({ contactProhibited }: Referral): TemplateResult | typeof nothing {
+    if (!contactProhibited) return nothing;
+    const title = this.#localize.t('referral.timeline.contact_prohibited');
+    return notice({ tone: 'warning', icon: alertIcon, title, body: this.#localize.t('referral.timeline.contact_prohibited_help') });
   }
 
   #renderStuck(referral: Referral): TemplateResult | typeof nothing {
@@ -149,7 +174,8 @@ export class CareloomReferralTimeline extends CareloomElement {
 
   #renderFacts(referral: Referral): TemplateResult | typeof nothing {
     const localize = this.#localize;
-    const contact = referral.contactProhibited ? localize.t('referral.timeline.contact_prohibited') : referral.contactWishes;
+    // Wishes beside "do not contact" would read as permission.
+    const contact = referral.contactProhibited ? undefined : referral.contactWishes;
     const outcome = referral.outputs.flatMap((output) => outputWords(output) ?? []);
     const facts: [string, string | undefined][] = [
       [localize.t('referral.timeline.reason'), referral.statusReason],
@@ -168,40 +194,58 @@ export class CareloomReferralTimeline extends CareloomElement {
     const allowed = allowedActs(referral, user);
     const acts = offered.filter((act) => allowed.includes(act));
     const isOpen = this.#acts.isOpenFor(referral);
-    const about = this.#acts.isAbout(referral);
-    const done = this.#acts.stored;
-    const stored = done && localize.t('referral.timeline.changed', { act: localize.text(`referral.act.${done}`) });
-    const said = about
-      ? outcomeNotice({ outcome: this.#acts.commit.outcome, localize, ...(stored && { stored }), onRetry: () => this.#acts.retry() })
-      : nothing;
-    return html`<div class="said" tabindex="-1">${liveRegion(said)}</div>
+    return html`<div class="said" tabindex="-1">${liveRegion(this.#renderSaid(referral))}</div>
       ${isOpen
         ? actForm({ referral, goals, acts: this.#acts, localize, today: localize.today, onInput: () => (this.dirty = true) })
-        : html`<div class="actions no-print">
-            ${acts.map(
-              (act) => html`<button
-                type="button"
-                data-act=${act}
-                class=${act === 'receipt-asked' ? 'button primary' : act === 'retracted' ? 'button quiet' : 'button'}
-                @click=${() => void this.#acts.begin(act, referral)}
-              >${localize.text(`referral.do.${act}`)}</button>`,
-            )}
-          </div>`}`;
+        : html`<div class="actions no-print">${this.#renderButtons(referral, goals, acts, user)}</div>`}`;
   }
 
-  #renderEntry(entry: TimelineEntry): TemplateResult {
+  #renderButtons(referral: Referral, goals: ReferralGoals, acts: readonly ReferralAct[], user: Actor): unknown {
     const localize = this.#localize;
-    const what =
-      entry.act === 'status'
-        ? localize.t('referral.act.status', { stage: localize.text(`referral.stage.${stageOf(entry.status)}`) })
-        : localize.text(`referral.act.${entry.act}`);
-    const when = entry.at ? [localize.date(entry.at), localize.time(entry.at)].filter((words) => words).join(', ') : '';
-    return html`<li class=${entry.inferred ? 'entry inferred' : 'entry'} part="entry">
-      <p><span class="what">${what}</span>${entry.by ? html` <span class="muted">${entry.by}</span>` : nothing}</p>
-      ${entry.words ? html`<blockquote>${entry.words}</blockquote>` : nothing}
-      ${when ? html`<p class="muted caption"><time datetime=${entry.at ?? ''}>${when}</time></p>` : nothing}
-      ${entry.inferred && entry.act === 'status' ? html`<p class="muted caption">${localize.t('referral.timeline.inferred')}</p>` : nothing}
-    </li>`;
+    const isDeadEnd = deadEnds.includes(loopStage(referral)) && rolesOf(referral, user).has('requester');
+    const look = (act: ReferralAct): string =>
+      act === 'receipt-asked' && !isDeadEnd ? 'button primary' : act === 'retracted' ? 'button quiet' : 'button';
+    return [
+      isDeadEnd
+        ? html`<button type="button" class="button primary" data-do="find-another" @click=${() => void this.#findAnother(referral, goals)}>
+            ${localize.t('referral.do.find_another')}
+          </button>`
+        : nothing,
+      ...acts.map(
+        (act) => html`<button type="button" data-act=${act} class=${look(act)} @click=${() => this.#begin(act, referral)}>
+          ${localize.text(`referral.do.${act}`)}
+        </button>`,
+      ),
+    ];
+  }
+
+  /** How the last act ended; a refusal of the host where no form says it. */
+  #renderSaid(referral: Referral): unknown {
+    const localize = this.#localize;
+    const refused = this.#referRefused;
+    if (refused?.ref === referral.ref) {
+      return notice({ tone: 'danger', icon: errorIcon, title: localize.t('foundation.outcome.refused'), body: localize.reason(refused.refusal) });
+    }
+    if (!this.#acts.isAbout(referral)) return nothing;
+    const done = this.#acts.stored;
+    const stored = done && storedWords(done.act, done.before, localize);
+    return outcomeNotice({ outcome: this.#acts.commit.outcome, localize, ...(stored && { stored }), onRetry: () => this.#acts.retry() });
+  }
+
+  #begin(act: ReferralAct, referral: Referral): void {
+    this.#referRefused = undefined;
+    void this.#acts.begin(act, referral);
+  }
+
+  /** The same need, for whoever else may help: the host opens a composer. */
+  async #findAnother(referral: Referral, { open }: ReferralGoals): Promise<void> {
+    const conditionRef = referral.reasonRefs.find((ref) => ref.startsWith('Condition/'));
+    const goalRef = open[0]?.ref;
+    const detail = { domain: referral.domain, patientRef: referral.patient.ref, ...(conditionRef && { conditionRef }), ...(goalRef && { goalRef }) };
+    this.#referRefused = undefined;
+    const intent = await dispatchIntent(this, new NeedReferEvent(detail));
+    if (typeof intent === 'object') this.#referRefused = { ref: referral.ref, refusal: intent.refused };
+    this.requestUpdate();
   }
 
   protected override updated(): void {
@@ -215,12 +259,6 @@ interface Shown {
   readonly entries: readonly TimelineEntry[];
   /** The server could not tell the history. */
   readonly historyMissing: boolean;
-}
-
-/** The word for a bare Task status: those of the loop, where they differ. */
-function stageOf(status: ReferralStatus | undefined): string {
-  const words: Readonly<Record<string, string>> = { requested: 'sent', rejected: 'declined', completed: 'to-confirm', 'entered-in-error': 'retracted' };
-  return words[status ?? ''] ?? status ?? '';
 }
 
 declare global {
