@@ -148,6 +148,29 @@ describe('LoadController', () => {
     expect(said.join()).to.contain('repository.watch_failed');
   });
 
+  it('follows the news again when somebody tries again', async () => {
+    const records = seeded();
+    let fails = true;
+    const repository: CareRepository = {
+      ...records,
+      watch: (query, options) => {
+        if (fails) throw new Error('signed out');
+        return records.watch(query, options);
+      },
+    };
+    let element: Loads | undefined;
+    await consoleOf(async () => {
+      element = await connected(repository);
+    });
+    if (!element) throw new Error('no element');
+    const loads = element;
+    fails = false;
+    await change(loads, () => void loads.load.refresh());
+    await change(loads, () => loads.calls[1]?.resolve('A'));
+    await records.commit([{ op: 'create', fullUrl: `urn:uuid:${crypto.randomUUID()}`, resource: { resourceType: 'Organization', name: 'One' } as never }]);
+    await until(() => loads.calls.length > 2, 'not refreshed');
+  });
+
   it('says that the page gave no repository, and recovers when it does', async () => {
     const element = document.createElement('x-loads') as Loads;
     document.body.append(element);

@@ -50,6 +50,7 @@ export class LoadController<Args extends readonly unknown[], Value> implements R
   #shown: readonly unknown[] | undefined;
   #loading: AbortController | undefined;
   #watching: AbortController | undefined;
+  #unfollowed: CareQuery[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #settled: Promise<void> = Promise.resolve();
 
@@ -90,8 +91,16 @@ export class LoadController<Args extends readonly unknown[], Value> implements R
 
   /** Loads again, keeping the present value meanwhile. Does nothing while disconnected or without arguments. */
   refresh(): Promise<void> {
+    const { repository } = this.#host;
+    const signal = this.#watching?.signal;
+    // Asked for by somebody: what could not be followed before (signed out meanwhile) is tried again with it.
+    if (repository && signal) for (const query of this.#unfollowed.splice(0)) void this.#follow(repository, query, signal);
+    return this.#reload();
+  }
+
+  #reload(): Promise<void> {
     const args = this.#host.isConnected ? this.#options.args() : undefined;
-    const repository = this.#host.repository;
+    const { repository } = this.#host;
     if (args && repository) this.#start(args, repository);
     return this.#settled;
   }
@@ -151,6 +160,7 @@ export class LoadController<Args extends readonly unknown[], Value> implements R
     this.#loading?.abort();
     this.#watching?.abort();
     this.#loading = this.#watching = undefined;
+    this.#unfollowed = [];
   }
 
   #start(args: Args, repository: CareRepository, update = true): void {
@@ -204,11 +214,13 @@ export class LoadController<Args extends readonly unknown[], Value> implements R
         // Several changes within a frame make one refresh.
         this.#timer ??= setTimeout(() => {
           this.#timer = undefined;
-          void this.refresh();
+          void this.#reload();
         }, frameMs);
       }
     } catch {
-      if (!signal.aborted) warnOnce('repository.watch_failed', 'changes of others are not followed.', query.resourceType);
+      if (signal.aborted) return;
+      this.#unfollowed.push(query);
+      warnOnce('repository.watch_failed', 'changes of others are not followed.', query.resourceType);
     }
   }
 }
