@@ -18,6 +18,8 @@ import { organizationField } from './organization-field.ts';
 export interface ComposerFormOptions {
   readonly composed: Composed;
   readonly standing: ConsentStanding;
+  /** The patient is asked again, though there is an answer on record. */
+  readonly isAsking: boolean;
   readonly organizations: Pick<LoadController<readonly unknown[], CommunityResourceList>, 'render' | 'refresh'>;
   readonly chosen: CommunityResource | undefined;
   readonly limit: number;
@@ -31,6 +33,7 @@ export interface ComposerFormOptions {
   readonly onInput: () => void;
   readonly onChange: (event: Event) => void;
   readonly onMore: () => void;
+  readonly onAsk: () => void;
 }
 
 /** The steps in one column. Texts are not controlled, so that a refresh behind the form never touches what is typed. */
@@ -60,14 +63,15 @@ export function composerForm(options: ComposerFormOptions): TemplateResult {
 }
 
 /** Whom to send it to; with what depends on them: a referral that is open there, and the patient's consent. */
-function targetPart({ user, composed, standing, organizations, chosen, limit, localize, onMore }: ComposerFormOptions, problems: FieldProblems): unknown {
+function targetPart(options: ComposerFormOptions, problems: FieldProblems): unknown {
+  const { user, composed, organizations, chosen, limit, localize, onMore } = options;
   const { target } = composed;
   return organizations.render<unknown>({
     pending: () => skeleton(localize, 4),
     error: (error) => errorState({ error, localize, onRetry: () => organizations.refresh() }),
     complete: ({ resources }) => html`
       ${organizationField({ resources, chosen, limit, localize, problems, onMore })}
-      ${keyed(target?.ref, html`${doubleField(composed, user, localize, problems)} ${consentField(composed, standing, localize, problems)}`)}
+      ${keyed(target?.ref, html`${doubleField(composed, user, localize, problems)} ${consentField(options, problems)}`)}
     `,
   });
 }

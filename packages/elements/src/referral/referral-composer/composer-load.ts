@@ -3,7 +3,7 @@ import type { Need } from '@careloom/core/care-plan';
 import { byCapacity, loadResources, targetOf } from '@careloom/core/community-resource';
 import type { CommunityResource, CommunityResourceList } from '@careloom/core/community-resource';
 import { loadConsents } from '@careloom/core/consent';
-import type { Consent } from '@careloom/core/consent';
+import type { ConsentList } from '@careloom/core/consent';
 import { sameRef } from '@careloom/core/fhir';
 import type { SdohDomain } from '@careloom/core/fhir';
 import { loadPerson, nameOf } from '@careloom/core/person';
@@ -22,11 +22,12 @@ export interface ComposerValue {
   readonly doNotContact: boolean;
   /** Confirmed and not declined: what may be referred. */
   readonly needs: readonly Need[];
-  readonly consents: readonly Consent[];
+  /** With those nobody could read: they may hold a no. */
+  readonly consents: ConsentList;
 }
 
 export async function loadComposer(patientRef: string, today: Day, { repository, signal }: LoadContext): Promise<ComposerValue> {
-  const [person, { needs }, { consents }] = await Promise.all([
+  const [person, { needs }, consents] = await Promise.all([
     // A referral needs no name; a record that cannot be read must not stop it.
     loadPerson(repository, patientRef, { signal }).catch(() => undefined),
     loadNeeds(repository, patientRef, { signal }),

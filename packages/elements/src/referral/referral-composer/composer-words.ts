@@ -1,12 +1,20 @@
 import type { CommunityResource } from '@careloom/core/community-resource';
+import type { Catalogues, LocalizeController } from '../../foundation/index.ts';
 import { domainReferralCatalogues } from '../domain-words.ts';
-import type { DomainReferralLocalizer } from '../domain-words.ts';
+import { composerMessagesEn } from './composer.messages.en.ts';
 
-export type ComposerLocalizer = DomainReferralLocalizer;
+const en = { ...domainReferralCatalogues.en, ...composerMessagesEn } as const;
+
+/** The words of referrals and kinds of need, and those of the composer. */
+export const composerCatalogues: Catalogues<typeof en> = {
+  en,
+  es: async () => ({ ...(await domainReferralCatalogues.es()), ...(await import('./composer.messages.es.ts')).composerMessagesEs }),
+};
+export type ComposerLocalizer = LocalizeController<typeof en>;
 
 /** The language the words are really in: English where there are none in the reader's. Goes on record with a consent. */
 export function wordsLanguage(localize: ComposerLocalizer): string {
-  return localize.t('referral.compose.agreed') === domainReferralCatalogues.en['referral.compose.agreed'] ? 'en' : localize.language;
+  return localize.t('referral.compose.agreed') === en['referral.compose.agreed'] ? 'en' : localize.language;
 }
 
 /** The languages a service is offered in, as the reader's language calls them. */

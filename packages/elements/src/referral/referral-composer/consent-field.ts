@@ -9,30 +9,53 @@ import type { Composed } from './composer-input.ts';
 import type { ComposerLocalizer } from './composer-words.ts';
 import type { FieldProblems } from './field-problems.ts';
 
+export interface ConsentFieldOptions {
+  readonly composed: Composed;
+  readonly standing: ConsentStanding;
+  /** The patient is asked again, though there is an answer on record. */
+  readonly isAsking: boolean;
+  readonly localize: ComposerLocalizer;
+  readonly onAsk: () => void;
+}
+
 /** Whether the patient agreed that this organisation learns of it; if not, the place to record that they do now. */
-export function consentField(
-  { target, statement, language }: Composed,
-  standing: ConsentStanding,
-  localize: ComposerLocalizer,
-  problems: FieldProblems,
-): TemplateResult | typeof nothing {
+export function consentField(options: ConsentFieldOptions, problems: FieldProblems): TemplateResult | typeof nothing {
+  const { composed, standing, localize } = options;
+  const { target } = composed;
   if (!target || !needsConsent(target)) return nothing;
   const name = target.display ?? target.ref;
   if (standing.state === 'active') {
     const date = localize.date(standing.consent.givenOn);
     return html`<p class="fact" part="consent">${checkIcon()}<span>${localize.t('referral.compose.consent_active', { name, date })}</span></p>`;
   }
-  const why = standing.state === 'missing' ? undefined : localize.t(`referral.compose.consent_${standing.state}`);
+  const why = whyNot(standing, localize);
   return html`<fieldset
     class="field group" part="consent" ?data-invalid=${problems.has(place.consent)} aria-describedby=${problems.describedBy(place.consent, 'consent', 'consent-help')}
   >
     <legend class="label">${localize.t('referral.compose.consent')}</legend>
     <p class="help" id="consent-help">${localize.t('referral.compose.consent_help', { name })}</p>
-    ${why ? html`<p class="fact">${alertIcon()}<span>${why}</span></p>` : nothing}
-    <blockquote id="statement" lang=${language}>${statement}</blockquote>
-    <label class="check"><input type="checkbox" name="agreed" aria-describedby="statement" /><span>${localize.t('referral.compose.agreed')}</span></label>
-    ${problems.at(place.consent, 'consent')}
+    ${why ? html`<p class="fact">${alertIcon()}<span>${why}</span></p>` : nothing} ${statementPart(options)} ${problems.at(place.consent, 'consent')}
   </fieldset>`;
+}
+
+/** What stands in the way, where there is something on record. */
+function whyNot(standing: ConsentStanding, localize: ComposerLocalizer): string | undefined {
+  switch (standing.state) {
+    case 'declined': return localize.t('referral.compose.consent_no', { date: localize.date(standing.consent.givenOn) });
+    case 'unclear': return localize.t('referral.compose.consent_unclear', { refs: localize.list(standing.refs) });
+    case 'expired': return localize.t('referral.compose.consent_expired');
+    case 'withdrawn': return localize.t('referral.compose.consent_withdrawn');
+    default: return undefined;
+  }
+}
+
+/** What is read aloud. After a no, or a record that has to be read first, only when somebody means to ask again. */
+function statementPart({ composed, standing, isAsking, localize, onAsk }: ConsentFieldOptions): TemplateResult {
+  if (!isAsking && (standing.state === 'declined' || standing.state === 'unclear')) {
+    return html`<div class="actions"><button type="button" class="button" @click=${onAsk}>${localize.t('referral.compose.ask_again')}</button></div>`;
+  }
+  return html`<blockquote id="statement" lang=${composed.language}>${composed.statement}</blockquote>
+    <label class="check"><input type="checkbox" name="agreed" aria-describedby="statement" /><span>${localize.t('referral.compose.agreed')}</span></label>`;
 }
 
 /** The same need is with the same organisation already: who has the ball, and whether to send another one. */

@@ -43,6 +43,6 @@ export class FieldProblems {
 /** The keyboard goes to the first field that has a problem. Fields carry `data-invalid`. */
 export function focusFirstProblem(root: ParentNode): void {
   const field = root.querySelector<HTMLElement>('[data-invalid]');
-  const control = field?.matches('input, select, textarea') ? field : field?.querySelector<HTMLElement>('input, select, textarea');
+  const control = field?.matches('input, select, textarea') ? field : field?.querySelector<HTMLElement>('input, select, textarea, button');
   (control ?? root.querySelector<HTMLElement>('#form-error'))?.focus();
 }

@@ -27,14 +27,14 @@ import {
   staleNotice,
   stateStyles,
 } from '../../foundation/index.ts';
-import { domainName, domainReferralCatalogues } from '../domain-words.ts';
+import { domainName } from '../domain-words.ts';
 import { ComposeController } from './compose-controller.ts';
 import { composerForm } from './composer-form.ts';
 import { readComposer } from './composer-input.ts';
 import type { Composed } from './composer-input.ts';
 import { composerQueries, loadComposer, loadOrganizations, openReferralTo, targetIn } from './composer-load.ts';
 import type { ComposerValue } from './composer-load.ts';
-import { wordsLanguage } from './composer-words.ts';
+import { composerCatalogues, wordsLanguage } from './composer-words.ts';
 import { referralComposerStyles } from './referral-composer.styles.ts';
 
 /** Organisations shown at first. */
@@ -44,6 +44,8 @@ interface Choice {
   readonly need?: string;
   readonly service?: string;
   readonly target?: string;
+  /** The patient is asked again, though there is an answer on record. */
+  readonly isAsking?: boolean;
 }
 
 /**
@@ -71,7 +73,7 @@ export class CareloomReferralComposer extends CareloomElement {
   /** @internal */
   static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, referralComposerStyles];
 
-  readonly #localize = new LocalizeController(this, domainReferralCatalogues);
+  readonly #localize = new LocalizeController(this, composerCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
   readonly #compose = new ComposeController(this);
   readonly #load = new LoadController(this, {
@@ -167,6 +169,7 @@ export class CareloomReferralComposer extends CareloomElement {
     return composerForm({
       composed,
       standing: this.#standing(composed),
+      isAsking: this.choice.isAsking === true,
       organizations: this.#organizations,
       chosen: this.#resource,
       limit: this.limit,
@@ -178,6 +181,7 @@ export class CareloomReferralComposer extends CareloomElement {
       onInput: this.#onInput,
       onChange: this.#onChange,
       onMore: this.#onMore,
+      onAsk: this.#onAsk,
     });
   }
 
@@ -217,7 +221,14 @@ export class CareloomReferralComposer extends CareloomElement {
   readonly #onChange = (event: Event): void => {
     const { name, value } = event.target as HTMLInputElement;
     if (name === 'need') this.choice = { need: value };
-    else if (name === 'service' || name === 'target') this.choice = { ...this.choice, [name]: value };
+    else if (name === 'service') this.choice = { ...this.choice, service: value };
+    else if (name === 'target') this.choice = { ...this.choice, target: value, isAsking: false };
+  };
+
+  readonly #onAsk = async (): Promise<void> => {
+    this.choice = { ...this.choice, isAsking: true };
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('input[name=agreed]')?.focus();
   };
 
   readonly #onMore = (): void => {
