@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { careloomBase, isSdohDomain } from '@careloom/core/fhir';
-import { answerItem, clearItem, declineItem, finishScreening, needsIn, questionnaireResponseOf, screeningFromFhir } from '@careloom/core/screening';
+import { answerItem, askedDomains, clearItem, declineItem, finishScreening, needsIn, questionnaireResponseOf, screeningFromFhir } from '@careloom/core/screening';
 import type { Instrument, Screening } from '@careloom/core/screening';
 import { sharedJson } from '../test/data.ts';
-import { context, screened } from '../test/screen.ts';
+import { context, finished, screened } from '../test/screen.ts';
 import { ahcHrsnCore } from './ahc-hrsn-core/ahc-hrsn-core.ts';
 import { hungerVitalSign } from './hunger-vital-sign/hunger-vital-sign.ts';
 
@@ -84,6 +84,22 @@ for (const [file, instrument] of shelf) {
       assert.deepEqual(hidden.map(({ linkId }) => linkId), calculated.map(({ linkId }) => linkId));
       assert.ok([...items.flatMap(({ domains }) => domains), ...instrument.domains].every(isSdohDomain));
       assert.deepEqual([instrument.language, instrument.wordingMissing], ['en', ['es']]);
+    });
+
+    it('stored answers tell "no need" only where the tool says so', () => {
+      const items = instrument.items.filter(({ section }) => section !== 'safety');
+      const states = (given: Record<string, string>): Record<string, string> =>
+        Object.fromEntries(askedDomains('Patient/p1', finished(instrument, given).observations).map(({ domain, state }) => [domain, state]));
+      const clear = Object.fromEntries(items.map(({ linkId, answers }) => [linkId, answers.find(({ flags, missing }) => flags.length === 0 && !missing)!.code]));
+      const domains = [...new Set(items.flatMap((item) => item.domains))];
+      const { 'sdoh-category-unspecified': _safety, ...negative } = states(clear);
+      assert.deepEqual(negative, Object.fromEntries(domains.map((domain) => [domain, 'negative'])));
+      for (const { linkId, answers, domains: about } of items) {
+        for (const { code, flags, missing } of answers) {
+          const found = states({ ...clear, [linkId]: code });
+          for (const domain of about) assert.equal(found[domain], flags.includes(domain) ? 'positive' : flags.length > 0 || missing ? 'not-clear' : 'negative', `${linkId} ${code} ${domain}`);
+        }
+      }
     });
 
     it('any run reads back from its QuestionnaireResponse, with the same needs', () => {

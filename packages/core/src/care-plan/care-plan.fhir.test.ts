@@ -106,6 +106,30 @@ describe('needs from what is stored', () => {
     const [again] = needs({ conditions: rows(ended), observations: rows(answer('o1', { effectiveDateTime: '2026-12-01' })) });
     assert.deepEqual([over && needStage(over), again && needStage(again)], ['resolved', 'to-ask']);
   });
+  const ended = (): Condition => ({ ...condition(), clinicalStatus: concept(system.conditionClinical, 'resolved'), abatementDateTime: '2026-03-01' });
+  const said = (wish: 'wants-help' | 'declines' | 'asked-declined', on: string): { reviews: NeedSources['reviews'] } => ({ reviews: rows(review('q1', wanted, wish, on)) });
+  const found = (effectiveDateTime: string): { observations: NeedSources['observations'] } => ({ observations: rows(answer('o1', { effectiveDateTime })) });
+  const [january, june] = ['2026-01-10T10:00:00Z', '2026-06-10T10:00:00Z'];
+  const old: [string, Partial<Omit<NeedSources, 'patient'>>, string][] = [
+    ['a wish from before the need ended asks for nothing when it is found again', { ...said('wants-help', january), conditions: rows(ended()), ...found(june) }, 'to-ask'],
+    ['a no from before the need was found again does not hide it', { ...said('declines', january), ...found(june) }, 'to-ask'],
+    ['would not say, before it was found again', { ...said('asked-declined', january), ...found(june) }, 'to-ask'],
+    ['a no of the day it was found stands', { ...said('declines', '2026-06-10T08:00:00Z'), ...found(june) }, 'declined'],
+    ['a wish since the need ended counts', { ...said('wants-help', june), conditions: rows(ended()) }, 'to-confirm'],
+    ['a no from before, with a plan that goes on', { ...said('declines', january), ...found(june), conditions: rows(condition()), goals: rows(goal()) }, 'to-ask'],
+    ['a plan goes on when the need is found again', { ...said('wants-help', january), ...found(june), conditions: rows(condition()), goals: rows(goal()) }, 'planned'],
+    ['a no from before the need ended, not found again', { ...said('declines', january), conditions: rows(ended()) }, 'resolved'],
+  ];
+  for (const [what, sources, stage] of old) {
+    it(`${what}: ${stage}`, () => {
+      const [need] = needs(sources);
+      assert.ok(need?.wish, 'what they said is still shown');
+      assert.equal(needStage(need), stage);
+      const confirmed = confirmNeed(need, {}, context);
+      if (stage === 'to-ask') assert.equal(!confirmed.ok && confirmed.refusal.code, 'care-plan.wish_missing');
+      assert.equal(confirmed.ok, stage === 'to-confirm');
+    });
+  }
   it('an answer we cannot read is told, not dropped', () => {
     const broken = { ...review('q1', wanted, 'declines', '2026-11-22T10:00:00Z'), item: [] };
     const list = needsOf({ patient, observations: [], reviews: rows(broken), conditions: [], goals: [] });

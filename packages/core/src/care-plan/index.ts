@@ -19,5 +19,6 @@ export { goalFromFhir, goalOf, isOpenGoal } from './goal.fhir.ts';
 export { recordAchievement, setGoal } from './goal.ts';
 export { conditionFromFhir, conditionOf } from './need.fhir.ts';
 export { confirmNeed, recordWish } from './need.ts';
-export { needsOf, needStage, newNeed } from './needs.ts';
+export { currentWish, needStage } from './need.stage.ts';
+export { needsOf, newNeed } from './needs.ts';
 export type { NeedResult } from './need.ts';

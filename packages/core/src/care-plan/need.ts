@@ -5,6 +5,7 @@ import type { CarePlanAct } from './care-plan.codes.ts';
 import type { CarePlanEvent, ConfirmInput, Need, NeedCondition, NeedWish, WishInput } from './care-plan.types.ts';
 import type { DomainCode } from './domain-code.ts';
 import { conditionCodesFor, isUsableCode } from './domain-codes.ts';
+import { currentWish } from './need.stage.ts';
 import { isWish, wishEvidence } from './need.wish.ts';
 
 /** What every verb of a need gives. */
@@ -29,7 +30,8 @@ export function recordWish(need: Need, input: WishInput, context: VerbContext): 
 
 /**
  * The need becomes a confirmed health concern, because the patient wants help. One that is in the record unconfirmed
- * (worked out by software, say) is confirmed; else a new one is made. Refuses without that wish, without a code (the
+ * (worked out by software, say) is confirmed; else a new one is made. Refuses without that wish (an old one, said before
+ * the need ended or was found again, does not count), without a code (the
  * profile requires one), and where a person has to follow up first.
  * Source: SDOH Clinical Care 3.0.0 (spec 4.1 step 3); that the wish comes first is ours.
  */
@@ -81,9 +83,10 @@ function refuseNeed(need: Need): ReturnType<typeof refuse> | undefined {
 
 function refuseConfirming(need: Need): ReturnType<typeof refuse> | undefined {
   if (need.followUp) return refuse('care-plan.follow_up_first', 'Condition.code');
-  if (!need.wish) return refuse('care-plan.wish_missing', 'QuestionnaireResponse.item[linkId=wish]');
-  if (need.wish.wish !== 'wants-help') {
-    return refuse('care-plan.help_not_wanted', 'QuestionnaireResponse.item[linkId=wish]', { wish: need.wish.wish });
+  const wish = currentWish(need)?.wish;
+  if (!wish) return refuse('care-plan.wish_missing', 'QuestionnaireResponse.item[linkId=wish]');
+  if (wish !== 'wants-help') {
+    return refuse('care-plan.help_not_wanted', 'QuestionnaireResponse.item[linkId=wish]', { wish });
   }
   if (need.condition?.verification === 'confirmed') {
     return refuse('care-plan.already_confirmed', 'Condition.verificationStatus');

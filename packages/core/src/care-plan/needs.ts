@@ -1,8 +1,8 @@
-import { conceptIn, conceptsIn, hasCode, partyIn, refOf, sameRef, sdohDomains, system, textIn } from '../fhir/index.ts';
+import { conceptIn, isModified, partyIn, refOf, sameRef, sdohDomains } from '../fhir/index.ts';
 import type { Observation, Reference, Resource, SdohDomain } from '../fhir/index.ts';
 import type { StoredResource } from '../ports/index.ts';
 import type { Referral } from '../referral/index.ts';
-import { needsIn } from '../screening/index.ts';
+import { answeredOn, needsIn, newestAnswers } from '../screening/index.ts';
 import { isDateTime, issue } from '../shared/index.ts';
 import type { Issue, Party, Read } from '../shared/index.ts';
 import type { NeedStage } from './care-plan.codes.ts';
@@ -15,8 +15,9 @@ import type {
   NeedSources,
   NeedWish,
 } from './care-plan.types.ts';
-import { goalFromFhir, isOpenGoal } from './goal.fhir.ts';
+import { goalFromFhir } from './goal.fhir.ts';
 import { conditionFromFhir, isLive } from './need.fhir.ts';
+import { needStage } from './need.stage.ts';
 import { isNeedsReview, wishFromFhir } from './need.wish.ts';
 
 type Found = NeedEvidence & { readonly domain: SdohDomain; readonly followUp?: Need['followUp'] };
@@ -41,7 +42,8 @@ export function needsOf(sources: NeedSources): NeedList {
     unreadable.push({ ref, issues: read.issues });
     return [];
   };
-  const found = newestAnswers(mine(sources.observations), unreadable).flatMap(foundIn);
+  const answers = newestAnswers(readable(mine(sources.observations), unreadable));
+  const found = answers.flatMap((question) => question.answers.flatMap(foundIn));
   const said = mine(sources.reviews)
     .filter(({ resource }) => isNeedsReview(resource) && resource.status !== 'entered-in-error')
     .flatMap((stored) => take(refOf(stored.resource) ?? 'QuestionnaireResponse', wishFromFhir(stored)));
@@ -59,20 +61,6 @@ export function needsOf(sources: NeedSources): NeedList {
     needIn(newNeed(patient, domain), found, said, conditions.filter((c) => c.domain === domain), goals, referrals),
   );
   return { needs: byPressure(needs), unreadable };
-}
-
-/** Where a need stands. The patient's latest word comes before what the record says. */
-export function needStage(need: Need): NeedStage {
-  if (need.followUp) return 'follow-up';
-  const { wish, condition } = need;
-  if (wish?.wish === 'declines') return 'declined';
-  if (wish?.wish === 'already-has-help') return 'has-help';
-  if (wish?.wish === 'later') return 'later';
-  if (wish?.wish === 'asked-declined') return 'not-said';
-  if (condition && need.goals.some(isOpenGoal)) return 'planned';
-  if (condition?.verification === 'confirmed') return 'to-plan';
-  if (!condition && isOver(need)) return 'resolved';
-  return wish ? 'to-confirm' : 'to-ask';
 }
 
 const stages: readonly NeedStage[] = [
@@ -119,60 +107,25 @@ function needIn(
   };
 }
 
-/**
- * The newest answer to each question; several Observations of one moment are one multi-select answer. Not asked, would
- * not say and "don't know" are no answers: they do not take an older one back (decision 25).
- */
-function newestAnswers(
+/** Answers we can use; the others are told. */
+function readable(
   observations: readonly StoredResource<Observation>[],
   unreadable: { ref: string; issues: readonly Issue[] }[],
 ): readonly Observation[] {
-  const byQuestion = new Map<string, Observation[]>();
-  for (const { resource } of observations) {
-    const code = conceptIn(resource.code);
-    const coding = code?.coding?.[0];
+  return observations.flatMap(({ resource }) => {
     const ref = refOf(resource);
-    if (!code || !ref) {
-      unreadable.push({ ref: ref ?? 'Observation', issues: [issue('care-plan.code_missing', 'Observation.code')] });
-    } else if (['final', 'amended', 'corrected'].includes(resource.status) && !isMissing(resource)) {
-      const question = coding ? `${coding.system}|${coding.code}` : (code.text ?? ref);
-      byQuestion.set(question, [...(byQuestion.get(question) ?? []), tidied(resource)]);
-    }
-  }
-  return [...byQuestion.values()].flatMap((answers) => {
-    const newest = Math.max(...answers.map(({ effectiveDateTime }) => timeOf(effectiveDateTime)));
-    return answers.filter(({ effectiveDateTime }) => timeOf(effectiveDateTime) === newest);
+    const why = isModified(resource)
+      ? issue('care-plan.modifier_unknown', 'Observation.modifierExtension')
+      : conceptIn(resource.code) && ref
+        ? undefined
+        : issue('care-plan.code_missing', 'Observation.code');
+    if (why) unreadable.push({ ref: ref ?? 'Observation', issues: [why] });
+    return why ? [] : [resource];
   });
 }
 
-/** Hunger Vital Sign's "Don't know/refused" is a value that counts as missing. */
-function isMissing(resource: Observation): boolean {
-  const unsaid = hasCode(conceptIn(resource.valueCodeableConcept), system.loinc, 'LA15775-2');
-  return unsaid || resource.dataAbsentReason !== undefined;
-}
-
-/** Only the parts we look at, with the types R4 gives them. */
-function tidied(resource: Observation): Observation {
-  const value = conceptIn(resource.valueCodeableConcept);
-  const answer = textIn(resource.valueString);
-  const { effectiveDateTime: on, valueQuantity, valueInteger } = resource;
-  return {
-    resourceType: 'Observation',
-    id: resource.id ?? '',
-    status: resource.status,
-    category: conceptsIn(resource.category),
-    code: conceptIn(resource.code) ?? {},
-    interpretation: conceptsIn(resource.interpretation),
-    ...(isDateTime(on) && { effectiveDateTime: on }),
-    ...(value && { valueCodeableConcept: value }),
-    ...(answer && { valueString: answer }),
-    ...(typeof valueQuantity === 'object' && valueQuantity && { valueQuantity }),
-    ...(typeof valueInteger === 'number' && { valueInteger }),
-  };
-}
-
 function foundIn(observation: Observation): Found[] {
-  const on = observation.effectiveDateTime;
+  const on = answeredOn(observation);
   return needsIn([observation]).flatMap(({ domain, followUp, evidence }) =>
     evidence.map(({ question, answer, urgent, observationRef = '' }) => ({
       domain,
@@ -184,12 +137,6 @@ function foundIn(observation: Observation): Found[] {
       ...(followUp && { followUp }),
     })),
   );
-}
-
-/** Somebody ended it, and no answer since shows it again. */
-function isOver({ pastConditions, evidence }: Need): boolean {
-  const ended = pastConditions[0]?.endedOn ?? pastConditions[0]?.recordedOn;
-  return pastConditions.length > 0 && !evidence.some(({ on }) => timeOf(on) > timeOf(ended));
 }
 
 function newestFirst<T>(rows: readonly T[], when: (row: T) => string | undefined): readonly T[] {

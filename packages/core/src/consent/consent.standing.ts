@@ -1,5 +1,5 @@
 import { sameRef } from '../fhir/index.ts';
-import { dayOf, isInstant } from '../shared/index.ts';
+import { isEarlier } from '../shared/index.ts';
 import type { Consent, ConsentList, ConsentStanding } from './consent.types.ts';
 
 /**
@@ -24,7 +24,7 @@ export function consentFor(
   // A plain no stays a no, whatever else is in the record.
   if (clear.state === 'withdrawn' || clear.state === 'declined') return clear;
   const yes = clear.state === 'missing' ? undefined : clear.consent.givenOn;
-  const isLater = (on: string | undefined): boolean => !yes || !on || !isPast(on, yes, timeZone);
+  const isLater = (on: string | undefined): boolean => !yes || !on || !isEarlier(on, yes, timeZone);
   const concerns = (refs: readonly string[]): boolean =>
     refs.length === 0 || refs.some((ref) => sameRef(ref, organizationRef));
   const unclear = said.filter((consent) => consent.unclear && concerns(namedIn(consent)) && isLater(lastWord(consent)));
@@ -48,26 +48,18 @@ function clearStanding(
   );
   const no = about.find(({ status }) => status !== 'active');
   const given = about.filter(
-    (consent) => consent.status === 'active' && (!no || isPast(lastWord(no), consent.givenOn, timeZone)),
+    (consent) => consent.status === 'active' && (!no || isEarlier(lastWord(no), consent.givenOn, timeZone)),
   );
   if (no && given.length === 0) return { state: no.status === 'inactive' ? 'withdrawn' : 'declined', consent: no };
   const valid = given.find((consent) => holds(consent, now, timeZone));
   if (valid) return { state: 'active', consent: valid };
-  const expired = given.find(({ expiresOn }) => expiresOn && isPast(expiresOn, now, timeZone));
+  const expired = given.find(({ expiresOn }) => expiresOn && isEarlier(expiresOn, now, timeZone));
   return expired ? { state: 'expired', consent: expired } : { state: 'missing' };
 }
 
 function holds(consent: Consent, now: string, timeZone?: string): boolean {
-  const started = !consent.startsOn || !isPast(now, consent.startsOn, timeZone);
-  return started && !(consent.expiresOn && isPast(consent.expiresOn, now, timeZone));
-}
-
-/** Days are compared as days where either side has no time; a month or year holds to its end. */
-function isPast(end: string, now: string, timeZone?: string): boolean {
-  if (isInstant(end) && isInstant(now)) return Date.parse(end) < Date.parse(now);
-  const [last, today] = [end, now].map((text) => (isInstant(text) ? dayOf(text, timeZone) : text)) as [string, string];
-  const length = Math.min(last.length, today.length);
-  return last.slice(0, length) < today.slice(0, length);
+  const started = !consent.startsOn || !isEarlier(now, consent.startsOn, timeZone);
+  return started && !(consent.expiresOn && isEarlier(consent.expiresOn, now, timeZone));
 }
 
 function lastWord(consent: Consent): string {

@@ -197,6 +197,9 @@ export interface Observation extends Resource {
   subject?: Reference;
   focus?: Reference[];
   effectiveDateTime?: string;
+  effectivePeriod?: Period;
+  effectiveInstant?: string;
+  issued?: string;
   performer?: Reference[];
   valueCodeableConcept?: CodeableConcept;
   valueInteger?: number;

@@ -1,11 +1,15 @@
 export { answerItem, clearItem, declineItem, finishScreening, startScreening } from './screening.ts';
 export { screeningChanges } from './screening.changes.ts';
+export { askedDomains } from './screening.asked.ts';
+export type { AskedDomain } from './screening.asked.ts';
 export { absentReasons, screeningActSystem } from './screening.codes.ts';
 export type { AbsentReason, FollowUp, ScreeningAct, ScreeningStatus } from './screening.codes.ts';
 export { questionnaireResponseOf } from './screening.fhir.ts';
 export { loadScreeningObservations, loadScreenings } from './screening.load.ts';
 export type { ScreeningList } from './screening.load.ts';
 export { domainsScreened, needsIn, positiveDomains } from './screening.needs.ts';
+export { answeredOn, newestAnswers } from './screening.newest.ts';
+export type { NewestAnswers } from './screening.newest.ts';
 export type * from './screening.questionnaire.ts';
 export { screeningFromFhir } from './screening.read.ts';
 export { itemAnswerSchema, screeningOptionsSchema } from './screening.schema.ts';

@@ -45,3 +45,21 @@ export const answerMeanings: Readonly<Record<string, Readonly<Record<string, Ans
 
 /** Results that ask for a person when positive. 95614-4: HITS total of 11 or more (Sherin 1998; CMS AHC). */
 export const followUpCodes: Readonly<Record<string, FollowUp>> = { '95614-4': 'safety' };
+
+/**
+ * The answers that plainly find no need, by question: those of the instruments we ship, each checked against them by a
+ * test. Any other answer without POS is not known, never "no": the same question has other answer lists elsewhere.
+ * Source: CMS AHC HRSN core; Hunger Vital Sign (Hager 2010), LA19983-8 "No risk".
+ */
+export const negativeAnswers: Readonly<Record<string, readonly string[]>> = {
+  '88122-7': ['LA28398-8'],
+  '88123-5': ['LA28398-8'],
+  '88124-3': ['LA19983-8'],
+  '71802-3': ['LA31993-1'],
+  '96778-6': ['LA9-3'],
+  '93030-5': ['LA32-8'],
+  '96779-4': ['LA32-8'],
+};
+
+/** Questions a result is worked out from, for stored results that do not name their answers. Source: Hager 2010. */
+export const calculatedFrom: Readonly<Record<string, readonly string[]>> = { '88124-3': ['88122-7', '88123-5'] };

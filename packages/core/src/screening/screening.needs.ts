@@ -1,8 +1,9 @@
-import { codingOf, hasCode, isSdohDomain, mintedIdentifier, refOf, system, wordsOf } from '../fhir/index.ts';
-import type { Observation, SdohDomain } from '../fhir/index.ts';
+import { codingOf, conceptIn, conceptsIn, hasCode, isSdohDomain, objectsIn, refOf, system, textIn, wordsOf } from '../fhir/index.ts';
+import type { Identifier, Observation, SdohDomain } from '../fhir/index.ts';
 import { chosen, missingReason, results } from './screening.answers.ts';
 import { answerMeanings, followUpCodes } from './screening.codes.ts';
 import type { FollowUp } from './screening.codes.ts';
+import { isFinal, isUnanswered } from './screening.newest.ts';
 import type { DomainScreened, Need, NeedEvidence, Screening } from './screening.types.ts';
 
 interface Finding {
@@ -10,8 +11,6 @@ interface Finding {
   readonly followUp?: FollowUp | undefined;
   readonly evidence: NeedEvidence;
 }
-
-const counted: readonly string[] = ['final', 'amended', 'corrected'];
 
 /**
  * The needs in a screening, or in stored Observations of any instrument and date, per domain with their evidence. A
@@ -35,14 +34,15 @@ export function needsIn(from: Screening | readonly Observation[]): readonly Need
 /**
  * The domains in which a stored Observation indicates a need: its interpretation is POS, and its categories name the
  * domain. Where a question carries two domains whatever the answer, a sourced table tells which. Without POS the answer
- * is nothing known, never "no need".
+ * is nothing known, never "no need"; nor is one with a modifying extension.
  */
 export function positiveDomains(observation: Observation): readonly SdohDomain[] {
-  const isPositive = observation.interpretation?.some((value) => hasCode(value, system.observationInterpretation, 'POS'));
-  if (!isPositive || observation.dataAbsentReason || !counted.includes(observation.status)) return [];
+  const interpretations = conceptsIn(observation.interpretation);
+  const isPositive = interpretations.some((value) => hasCode(value, system.observationInterpretation, 'POS'));
+  if (!isPositive || isUnanswered(observation) || !isFinal(observation)) return [];
   const narrowed = meaningOf(observation)?.domains;
   if (narrowed) return narrowed;
-  const codes = (observation.category ?? []).map((category) => codingOf(category, system.sdohcc)?.code);
+  const codes = conceptsIn(observation.category).map((category) => codingOf(category, system.sdohcc)?.code);
   return [...new Set(codes.filter(isSdohDomain))];
 }
 
@@ -89,20 +89,23 @@ function findingsIn(screening: Screening): readonly Finding[] {
 function findingsOf(observation: Observation): readonly Finding[] {
   const domains = positiveDomains(observation);
   if (domains.length === 0) return [];
-  const loinc = codingOf(observation.code, system.loinc)?.code ?? '';
+  const code = conceptIn(observation.code);
+  const loinc = codingOf(code, system.loinc)?.code ?? '';
   const followUp = Object.hasOwn(followUpCodes, loinc) ? followUpCodes[loinc] : undefined;
-  const minted = observation.identifier?.find(({ system: uri }) => uri === mintedIdentifier('').system)?.value;
-  const ref = refOf(observation) ?? minted;
+  const minted = objectsIn<Identifier>(observation.identifier).find(({ system: uri }) => uri === system.uri)?.value;
+  const ref = refOf(observation) ?? textIn(minted);
   const urgent = followUp !== undefined || (meaningOf(observation)?.urgent ?? false);
   const { valueQuantity: quantity, valueInteger: integer } = observation;
-  const answer = wordsOf(observation.valueCodeableConcept) ?? observation.valueString ?? String(quantity?.value ?? integer ?? '');
-  const evidence = { question: wordsOf(observation.code) ?? '', answer, loinc, ...(ref && { observationRef: ref }), urgent };
+  const number: unknown = quantity?.value ?? integer;
+  const words = wordsOf(conceptIn(observation.valueCodeableConcept)) ?? textIn(observation.valueString);
+  const answer = words ?? (typeof number === 'number' ? String(number) : '');
+  const evidence = { question: wordsOf(code) ?? '', answer, loinc, ...(ref && { observationRef: ref }), urgent };
   return [{ domains, followUp, evidence }];
 }
 
 function meaningOf(observation: Observation): (typeof answerMeanings)[string][string] | undefined {
-  const question = codingOf(observation.code, system.loinc)?.code ?? '';
-  const answer = codingOf(observation.valueCodeableConcept, system.loinc)?.code ?? '';
+  const question = codingOf(conceptIn(observation.code), system.loinc)?.code ?? '';
+  const answer = codingOf(conceptIn(observation.valueCodeableConcept), system.loinc)?.code ?? '';
   const answers = Object.hasOwn(answerMeanings, question) ? answerMeanings[question] : undefined;
   return answers && Object.hasOwn(answers, answer) ? answers[answer] : undefined;
 }

@@ -39,6 +39,17 @@ function dayFormat(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
+/**
+ * True when `a` is plainly before `b`: as moments where both have a time, else as days (or months, or years) as far as
+ * both go. What cannot be told is not earlier. Both must be dateTimes.
+ */
+export function isEarlier(a: string, b: string, timeZone?: string): boolean {
+  if (isInstant(a) && isInstant(b)) return Date.parse(a) < Date.parse(b);
+  const [left, right] = [a, b].map((text) => (isInstant(text) ? dayOf(text, timeZone) : text)) as [string, string];
+  const length = Math.min(left.length, right.length);
+  return left.slice(0, length) < right.slice(0, length);
+}
+
 /** Whole calendar days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { addBusinessDays, addDays, ageOn, CareloomError, dayOf, daysBetween, isCareloomError, isDateTime, isInstant, median } from './index.ts';
+import { addBusinessDays, addDays, ageOn, CareloomError, dayOf, daysBetween, isCareloomError, isDateTime, isEarlier, isInstant, median } from './index.ts';
 
 describe('dates', () => {
   for (const [text, expected] of [
@@ -15,6 +15,12 @@ describe('dates', () => {
     assert.equal(dayOf('2026-11-02T03:00:00Z', 'America/Chicago'), '2026-11-01');
     assert.equal(dayOf('2026-11-02T03:00:00Z', 'Asia/Tokyo'), '2026-11-02');
   });
+  for (const [a, b, expected] of [
+    ['2026-11-01', '2026-11-02', true], ['2026-11-02', '2026-11-02T10:00:00Z', false], ['2026-11-02T10:00:00Z', '2026-11-02', false],
+    ['2026-11-02T09:00:00Z', '2026-11-02T10:00:00Z', true], ['2026-11', '2026-11-30', false], ['2025', '2026-01-01', true],
+  ] as const) {
+    it(`${a} is ${expected ? '' : 'not '}plainly before ${b}`, () => assert.equal(isEarlier(a, b), expected));
+  }
   it('days add up, over months, leap years and clock changes', () => {
     const day = fc.date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true }).map((d) => d.toISOString().slice(0, 10));
     fc.assert(fc.property(day, fc.integer({ min: -4000, max: 4000 }), (from, n) => daysBetween(from, addDays(from, n)) === n));

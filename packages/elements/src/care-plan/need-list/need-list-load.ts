@@ -8,7 +8,7 @@ import { referralQuery } from '@careloom/core/referral';
 import { loadScreeningObservations } from '@careloom/core/screening';
 import type { Day } from '@careloom/core/shared';
 import type { LoadContext } from '../../foundation/index.ts';
-import { askedDomains } from './asked-domains.ts';
+import { askedWithoutNeed } from './asked-domains.ts';
 import type { AskedDomain } from './asked-domains.ts';
 
 export interface NeedListValue {
@@ -33,7 +33,7 @@ export async function loadNeedList(patientRef: string, today: Day, { repository,
   const observations = stored.map(({ resource }) => resource);
   const languages = new Map(observations.map((each) => [refOf(each), languageIn(each)]));
   const patientName = person && nameOf(person, today);
-  return { ...(patientName && { patientName }), list, asked: askedDomains(observations, list.needs), languageOf: (ref) => languages.get(ref) ?? published };
+  return { ...(patientName && { patientName }), list, asked: askedWithoutNeed(patientRef, observations, list.needs), languageOf: (ref) => languages.get(ref) ?? published };
 }
 
 /** What makes the list old. */
