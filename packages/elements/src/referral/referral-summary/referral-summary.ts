@@ -19,10 +19,9 @@ import {
   stateStyles,
 } from '../../foundation/index.ts';
 import { domainName, domainReferralCatalogues } from '../domain-words.ts';
-import { patientWords } from '../referral-list/referral-row.ts';
 import { scopeArgs, scopeOf, scopeQueries } from '../referral-list/referral-scope.ts';
 import { unreadableNotice } from '../referral-list/unreadable-notice.ts';
-import { serviceWords, stageChip } from '../referral-words.ts';
+import { patientWords, serviceWords, stageChip } from '../referral-words.ts';
 import { figure } from './figure.ts';
 import { foundNeedsQuery, loadFoundNeeds } from './found-needs.ts';
 import type { FoundNeed } from './found-needs.ts';
