@@ -26,7 +26,10 @@ if (baseline && (process.platform !== 'linux' || process.arch !== 'x64')) {
   console.log('skipped: Chromium 109 is fetched for Linux x64 only\ne2e: 0 passed, 0 failed');
 } else {
   const browser = await launch();
-  const { passed, failed } = await runTests({ browser, tests: wanted, parallel: 2, pictures: join(root, '.cache', 'e2e-failed') });
+  const { passed, failed } = await runTests({ browser, tests: wanted, parallel: 2, pictures: join(root, '.cache', 'e2e-failed') }).catch((error) => {
+    console.log(`FAILED the portal [build] ${error.message}`);
+    return { passed: 0, failed: 1 };
+  });
   await browser.close();
   if (failed > 0) console.log('pictures: .cache/e2e-failed');
   if (wanted.length === 0) console.log(`no test has "${filter}" in its name`);

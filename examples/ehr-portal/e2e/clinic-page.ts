@@ -27,7 +27,14 @@ export class ClinicPage {
   }
 
   async ready(): Promise<void> {
-    await this.page.locator('#patients button').first().waitFor();
+    await this.page.locator('#patients button').first().waitFor({ state: 'attached' });
+  }
+
+  /** Opens a chart; on a narrow page the list is folded. */
+  async choose(name: string): Promise<void> {
+    const fold = this.page.locator('#patients-fold');
+    if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
+    await this.patient(name).click();
   }
 
   patient(name: string): Locator {

@@ -35,8 +35,10 @@ export interface RunOptions {
 export async function runTests({ browser, tests, parallel, pictures }: RunOptions): Promise<{ passed: number; failed: number }> {
   const counts = { passed: 0, failed: 0 };
   const queue = [...tests];
-  let shared: ReturnType<typeof serve> | undefined;
-  const embedded = () => (shared ??= serve({ port: 0, server: false }));
+  // Built once, and first: nothing can run without it.
+  const shared = serve({ port: 0, server: false });
+  const embedded = () => shared;
+  await shared;
   const work = async (): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       const passed = await runTest(next, browser, embedded, pictures);
@@ -44,7 +46,7 @@ export async function runTests({ browser, tests, parallel, pictures }: RunOption
     }
   };
   await Promise.all(Array.from({ length: parallel }, work));
-  await (await shared)?.close();
+  await (await shared).close();
   return counts;
 }
 

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** What a browser says by itself about an answer that a test made fail. */
-const failedRequest = /^Failed to load resource|^the server responded with a status/;
+/** What the browser, and we, say of an answer that a test made fail. */
+const failedRequest = /^Failed to load resource|repository\.watch_failed/;
 
 export interface WatchOptions {
   readonly origin: string;
