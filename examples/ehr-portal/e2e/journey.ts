@@ -157,8 +157,9 @@ async function answerWhileTheClinicTypes(clinic: ClinicPage, hand: Hand): Promis
   await hand.press(card.getByRole('button', { name: 'Start work' }));
   await says(food, ': in progress');
   await hand.press(card.getByRole('button', { name: 'Report what was done' }));
+  await hand.pick(card.getByLabel('Service', { exact: true }), 'Provision of food');
   await hand.write(card.getByLabel('Note', { exact: false }).first(), said.done);
-  await hand.press(card.locator('form').getByRole('button', { name: 'Report what was done' }));
+  await hand.press(card.locator('form').getByRole('button', { name: 'Send report' }));
   await says(card, 'Reported as done');
   await says(food, 'done, the patient is not asked yet');
 
@@ -191,7 +192,7 @@ async function closeLoop(clinic: ClinicPage, hand: Hand): Promise<void> {
   await hand.write(form.getByLabel('In the patient’s own words'), said.received);
   await hand.tick(form.getByRole('radio', { name: 'Reached' }));
   await hand.press(form.getByRole('button', { name: 'Record what the patient says' }));
-  await says(timeline, 'Recorded: Closed: the patient got the service');
+  await says(timeline, 'Closed. The patient got the service.');
   await says(clinic.page.locator('#chart-list'), 'Nothing is open');
   await hand.tab(clinic.tab('Needs'));
   await says(clinic.need('food-insecurity'), 'Reached', 'closed, the patient got the service');

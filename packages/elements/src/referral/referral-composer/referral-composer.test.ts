@@ -88,7 +88,7 @@ describe('referral composer', () => {
     expect(element.dirty).to.equal(true);
     expect(textOf(element)).to.not.include('consent on record').and.not.include('agreed to this aloud');
     await send(element);
-    await until(() => textOf(element).includes('Sent to Green Basket Meals. They have the ball now.'), 'not sent');
+    await until(() => textOf(element).includes('Sent to Green Basket Meals. It is their turn now.'), 'not sent');
     expect(element.dirty).to.equal(false);
     expect(element.shadowRoot!.activeElement?.className).to.equal('said');
     expect(commits).to.have.length(1);
