@@ -5,6 +5,7 @@ import {
   conceptsIn,
   domainCategory,
   domainOf,
+  isModified,
   mintedIdentifier,
   objectsIn,
   partyIn,
@@ -34,6 +35,7 @@ export function goalFromFhir(stored: StoredResource<FhirGoal>): Read<CareGoal> {
   if (resource?.resourceType !== 'Goal') return { ok: false, issues: [issue('care-plan.wrong_type', 'Goal')] };
   const issues: Issue[] = [];
   const fail = (code: string, path: string): void => void issues.push(issue(code, path));
+  if (isModified(resource)) fail('care-plan.modifier_unknown', 'Goal.modifierExtension');
   const patient = partyIn(resource.subject);
   const key = keyIn(resource);
   const description = conceptIn(resource.description);
@@ -43,7 +45,7 @@ export function goalFromFhir(stored: StoredResource<FhirGoal>): Read<CareGoal> {
   if (!key) fail('care-plan.id_missing', 'Goal.id');
   if (!words) fail('care-plan.words_missing', 'Goal.description');
   if (!isStatus) fail('care-plan.status_unknown', 'Goal.lifecycleStatus');
-  if (!patient || !key || !words || !isStatus) return { ok: false, issues };
+  if (issues.length > 0 || !patient || !key || !words || !isStatus) return { ok: false, issues };
 
   const warn = (code: string, path: string): void => void issues.push({ ...issue(code, path), severity: 'warning' });
   const achievement = codingOf(conceptIn(resource.achievementStatus), system.goalAchievement)?.code;

@@ -5,6 +5,9 @@ import {
   conceptsIn,
   domainCategory,
   domainOf,
+  isModified,
+  isObject,
+  listIn,
   mintedIdentifier,
   objectsIn,
   partyIn,
@@ -39,6 +42,7 @@ export function conditionFromFhir(stored: StoredResource<Condition>): Read<NeedC
   }
   const issues: Issue[] = [];
   const fail = (code: string, path: string): void => void issues.push(issue(code, path));
+  if (isModified(resource)) fail('care-plan.modifier_unknown', 'Condition.modifierExtension');
   const patient = partyIn(resource.subject);
   const key = keyIn(resource);
   const code = conceptIn(resource.code);
@@ -50,7 +54,7 @@ export function conditionFromFhir(stored: StoredResource<Condition>): Read<NeedC
   if (!words) fail('care-plan.code_missing', 'Condition.code');
   if (!clinical) fail('care-plan.status_unknown', 'Condition.clinicalStatus');
   if (!verification) fail('care-plan.status_unknown', 'Condition.verificationStatus');
-  if (!patient || !key || !words || !clinical || !verification) return { ok: false, issues };
+  if (issues.length > 0 || !patient || !key || !words || !clinical || !verification) return { ok: false, issues };
 
   const domain = domainOf(conceptsIn(resource.category));
   if (!domain) issues.push({ ...issue('care-plan.domain_unknown', 'Condition.category'), severity: 'warning' });
@@ -86,7 +90,7 @@ export function conditionOf(condition: NeedCondition): Condition {
     const before = conditionFromFhir({ resource: stored });
     const old = before.ok ? before.value : undefined;
     const changed = <K extends keyof NeedCondition>(name: K): boolean => !old || !sameJson(old[name], condition[name]);
-    const byPerson = (stored.extension ?? []).filter((e: Extension) => e.url !== asserterDevice);
+    const byPerson = (listIn(stored.extension) as readonly Extension[]).filter((e) => !isObject(e) || e.url !== asserterDevice);
     return patched(stored, {
       ...(changed('clinical') && { clinicalStatus }),
       ...(changed('verification') && { verificationStatus }),

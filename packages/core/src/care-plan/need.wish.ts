@@ -2,6 +2,7 @@ import {
   conceptIn,
   domainCategory,
   extension,
+  isModified,
   isSdohDomain,
   mintedIdentifier,
   objectsIn,
@@ -44,12 +45,13 @@ export function wishFromFhir(
   const on = resource.authored;
   const ref = refOf(resource);
   const issues = [
+    ...(isModified(resource) ? [issue('care-plan.modifier_unknown', 'QuestionnaireResponse.modifierExtension')] : []),
     ...(isSdohDomain(domain) ? [] : [issue('care-plan.domain_unknown', 'QuestionnaireResponse.item[linkId=domain]')]),
     ...(wish ? [] : [issue('care-plan.wish_unknown', 'QuestionnaireResponse.item[linkId=wish]')]),
     ...(isDateTime(on) ? [] : [issue('care-plan.date_ill_formed', 'QuestionnaireResponse.authored')]),
     ...(ref ? [] : [issue('care-plan.id_missing', 'QuestionnaireResponse.id')]),
   ];
-  if (!isSdohDomain(domain) || !wish || !isDateTime(on) || !ref) return { ok: false, issues };
+  if (issues.length > 0 || !isSdohDomain(domain) || !wish || !isDateTime(on) || !ref) return { ok: false, issues };
   const words = textIn(answersOf(items, 'words')[0]?.valueString);
   const by = partyIn(resource.author)?.display;
   return { ok: true, value: { domain, wish, on, ref, ...(words && { words }), ...(by && { by }) }, issues };

@@ -1,5 +1,6 @@
 import {
   concept,
+  listIn,
   mintedIdentifier,
   objectsIn,
   partyIn,
@@ -86,7 +87,7 @@ export function consentOf(consent: Consent): FhirConsent {
     return patched(stored, {
       ...(stored.status !== consent.status && { status: consent.status }),
       ...(consent.withdrawnOn &&
-        !had && { extension: [...(stored.extension ?? []), withdrawnOnOf(consent.withdrawnOn)] }),
+        !had && { extension: [...(listIn(stored.extension) as readonly Extension[]), withdrawnOnOf(consent.withdrawnOn)] }),
     });
   }
   const { startsOn, expiresOn } = consent;

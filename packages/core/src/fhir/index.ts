@@ -8,4 +8,4 @@ export { patched, sameJson, withResource } from './lossless.ts';
 export { issuesOf } from './outcome.ts';
 export { createChange, provenanceChange, updateChange } from './changes.ts';
 export type { ActEvent, MadeResource } from './changes.ts';
-export { conceptIn, conceptsIn, isModified, objectsIn, partyIn, refsIn, textIn, textsIn } from './tolerant.ts';
+export { codingIn, conceptIn, conceptsIn, isModified, isObject, listIn, objectsIn, partyIn, refsIn, textIn, textsIn } from './tolerant.ts';

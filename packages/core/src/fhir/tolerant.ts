@@ -11,6 +11,12 @@ export function objectsIn<T extends object>(value: unknown): readonly T[] {
   return Array.isArray(value) ? value.filter((entry): entry is T => isObject(entry)) : [];
 }
 
+/** The entries of a list, whatever they are; one thing that stands where a list belongs is its only entry. */
+export function listIn(value: unknown): readonly unknown[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
 /** A text with something in it, as it stands. */
 export function textIn(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
@@ -19,6 +25,11 @@ export function textIn(value: unknown): string | undefined {
 /** The texts of a list, empty ones left out. */
 export function textsIn(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.flatMap((entry) => textIn(entry) ?? []) : [];
+}
+
+/** A Coding whose parts have the types R4 gives them. */
+export function codingIn(value: unknown): Coding | undefined {
+  return isObject(value) ? codingWithin(value) : undefined;
 }
 
 /** A CodeableConcept whose parts have the types R4 gives them. */
@@ -64,6 +75,6 @@ function codingWithin(value: Coding): Coding {
   return { ...(uri && { system: uri }), ...(code && { code }), ...(display && { display }) };
 }
 
-function isObject(value: unknown): value is object {
+export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -5,6 +5,7 @@ import {
   domainOf,
   extension,
   hasCode,
+  isModified,
   localRef,
   objectsIn,
   partyIn,
@@ -33,8 +34,9 @@ import type { Referral, ReferralNote, ReferralOutput } from './referral.types.ts
 
 /**
  * Reads a referral from its Task and the ServiceRequest the Task's `focus` names. `received`, illegal since SDOHCC 3.0
- * but sent by older systems, reads as `requested` that was seen. What we cannot use is told with its place; what is
- * merely odd comes back as a warning beside the value. Never throws, whatever the server sent.
+ * but sent by older systems, reads as `requested` that was seen. What we cannot use is told with its place, and so is a
+ * modifying extension anywhere in them: it may turn the meaning. What is merely odd comes back as a warning beside the
+ * value. Never throws, whatever the server sent.
  * @param baseUrl FHIR base they came from; absolute references below it are read as relative ones.
  */
 export function referralFromFhir(
@@ -57,6 +59,8 @@ export function referralFromFhir(
   const subject = party(request.subject);
   const patient = party(t.for) ?? subject;
   const requester = party(t.requester) ?? party(request.requester);
+  if (isModified(t)) fail('referral.modifier_unknown', 'Task.modifierExtension');
+  if (isModified(request)) fail('referral.modifier_unknown', 'ServiceRequest.modifierExtension');
   if (!isOneOf(referralStatuses, status)) fail('referral.status_unknown', 'Task.status');
   if (!isOneOf(requestStatuses, request.status)) fail('referral.status_unknown', 'ServiceRequest.status');
   if (!patient) fail('referral.patient_missing', 'Task.for');

@@ -190,6 +190,7 @@ it('loads a patient’s screenings newest first, and tells what it could not rea
     stored(finished(full), { id: 'new' }),
     stored(started(), { id: 'bad', status: 'x' }),
     stored(started(), { id: 'else', questionnaire: 'https://else.example/q' }),
+    stored(finished(full), { id: 'foreign', subject: { reference: 'Patient/p2' } }),
   ];
   const repository = {
     async *search<R extends Resource>() {

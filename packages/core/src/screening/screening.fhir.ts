@@ -1,4 +1,4 @@
-import { mintedIdentifier, patched, profile, referenceTo, sameJson, urn } from '../fhir/index.ts';
+import { isObject, listIn, mintedIdentifier, patched, profile, referenceTo, sameJson, urn } from '../fhir/index.ts';
 import type { QuestionnaireResponse, QuestionnaireResponseItem } from '../fhir/index.ts';
 import { results } from './screening.answers.ts';
 import { absenceOf, codingAnswer, resultAnswer, withAbsence } from './screening.items.ts';
@@ -22,7 +22,7 @@ export function questionnaireResponseOf(screening: Screening): QuestionnaireResp
   const old = before.ok ? before.value : undefined;
   if (old && sameJson(old.answers, screening.answers) && old.status === screening.status) return stored;
   const places = new Map(itemsOf(screening, old).map((item) => [item.linkId, item]));
-  const replaced = replaceItems(stored.item ?? [], places);
+  const replaced = replaceItems(stored.item, places);
   return patched(stored, {
     status: screening.status,
     authored: screening.authored,
@@ -83,8 +83,10 @@ function calculatedItem(linkId: string, text: string, result: CalculatedResult |
 }
 
 /** Puts the new answers in the places of the old ones, at any depth; what was placed is taken out of the map. */
-function replaceItems(items: readonly QuestionnaireResponseItem[], places: Map<string, QuestionnaireResponseItem>): QuestionnaireResponseItem[] {
-  return items.map((item) => {
+function replaceItems(items: unknown, places: Map<string, QuestionnaireResponseItem>): QuestionnaireResponseItem[] {
+  return (listIn(items) as readonly QuestionnaireResponseItem[]).map((item) => {
+    // Not an item; it stays as it is.
+    if (!isObject(item)) return item;
     const place = places.get(item.linkId);
     places.delete(item.linkId);
     const inside = item.item ? { item: replaceItems(item.item, places) } : {};

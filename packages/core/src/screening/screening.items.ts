@@ -1,4 +1,4 @@
-import { extension } from '../fhir/index.ts';
+import { codingIn, extension, isObject, listIn, objectsIn } from '../fhir/index.ts';
 import type { Extension, QuestionnaireResponseAnswer, QuestionnaireResponseItem } from '../fhir/index.ts';
 import type { AbsentReason } from './screening.codes.ts';
 import type { AnswerOption, CalculatedValue } from './screening.types.ts';
@@ -9,7 +9,7 @@ export function absenceOf(reason: AbsentReason): Extension {
 }
 
 export function reasonOn(item: QuestionnaireResponseItem): string | undefined {
-  return item.extension?.find(({ url }) => url === extension.dataAbsentReason)?.valueCode;
+  return objectsIn<Extension>(item.extension).find(({ url }) => url === extension.dataAbsentReason)?.valueCode;
 }
 
 export function codingAnswer({ system, code, display }: AnswerOption): QuestionnaireResponseAnswer {
@@ -28,11 +28,26 @@ export function withAbsence(stored: QuestionnaireResponseItem, item: Questionnai
   const foreign = reason !== undefined && reason !== 'asked-declined' && reason !== 'not-asked';
   // Read as not asked, but somebody gave a reason of their own: theirs says more than ours.
   if (foreign && !stored.answer && reasonOn(item) === 'not-asked') return stored;
-  const { answer: _answer, extension: old = [], ...rest } = stored;
-  const extensions = [...old.filter(({ url }) => url !== extension.dataAbsentReason), ...(item.extension ?? [])];
+  const { answer, extension: old, ...rest } = stored;
+  const others = (listIn(old) as readonly Extension[]).filter((each) => !isObject(each) || each.url !== extension.dataAbsentReason);
+  const extensions = [...others, ...(item.extension ?? [])];
   return {
     ...rest,
     ...(extensions.length > 0 && { extension: extensions }),
-    ...(item.answer && { answer: item.answer }),
+    ...(item.answer && { answer: keptAnswers(answer, item.answer) }),
   };
+}
+
+/** An answer that stays keeps all that was stored with it, in its place; new ones come after. */
+function keptAnswers(
+  stored: readonly QuestionnaireResponseAnswer[] | undefined,
+  wanted: readonly QuestionnaireResponseAnswer[],
+): QuestionnaireResponseAnswer[] {
+  const kept = objectsIn<QuestionnaireResponseAnswer>(stored).filter((old) => wanted.some((each) => isSameCode(old, each)));
+  return [...kept, ...wanted.filter((each) => !kept.some((old) => isSameCode(old, each)))];
+}
+
+function isSameCode(a: QuestionnaireResponseAnswer, b: QuestionnaireResponseAnswer): boolean {
+  const [left, right] = [codingIn(a.valueCoding), codingIn(b.valueCoding)];
+  return left?.code !== undefined && left.code === right?.code && left.system === right.system;
 }

@@ -1,4 +1,4 @@
-import { refOf } from '../fhir/index.ts';
+import { localRef, partyIn, refOf, sameRef, textIn } from '../fhir/index.ts';
 import type { Observation, QuestionnaireResponse } from '../fhir/index.ts';
 import { collect } from '../ports/index.ts';
 import type { CallOptions, CareRepository, StoredResource } from '../ports/index.ts';
@@ -16,7 +16,7 @@ export interface ScreeningList {
 }
 
 /**
- * Every screening of a patient with one of the given instruments. Instruments are chosen by the host, so they are
+ * Every screening of a patient with one of the given instruments; those of anybody else are left out. Instruments are chosen by the host, so they are
  * passed in. Throws what the repository throws.
  */
 export async function loadScreenings(
@@ -31,9 +31,13 @@ export async function loadScreenings(
   const unreadable: { ref: string; issues: readonly Issue[] }[] = [];
   const otherRefs: string[] = [];
   for (const stored of await collect<QuestionnaireResponse>(repository, query, options)) {
-    const url = stored.resource.questionnaire?.split('|')[0];
+    const { resource } = stored;
+    const subject = partyIn(resource.subject)?.ref;
+    // A server that does not know the parameter sends everybody's.
+    if (subject && !sameRef(localRef(subject, repository.baseUrl), patientRef)) continue;
+    const url = textIn(resource.questionnaire)?.split('|')[0];
     const instrument = instruments.find(({ questionnaire }) => questionnaire.url === url);
-    const ref = refOf(stored.resource) ?? '';
+    const ref = refOf(resource) ?? '';
     const read = instrument && screeningFromFhir(stored, instrument);
     if (!read) otherRefs.push(ref);
     else if (read.ok) screenings.push(read.value);

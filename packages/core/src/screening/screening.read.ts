@@ -1,5 +1,5 @@
-import { parseRef, partyOf, refOf, sameJson, system, urn } from '../fhir/index.ts';
-import type { QuestionnaireResponse, QuestionnaireResponseItem } from '../fhir/index.ts';
+import { codingIn, isModified, isObject, listIn, objectsIn, parseRef, partyIn, refOf, sameJson, system, textIn, urn } from '../fhir/index.ts';
+import type { QuestionnaireResponse, QuestionnaireResponseAnswer, QuestionnaireResponseItem } from '../fhir/index.ts';
 import type { StoredResource } from '../ports/index.ts';
 import { isDateTime, issue } from '../shared/index.ts';
 import type { Issue, Read } from '../shared/index.ts';
@@ -13,35 +13,38 @@ const statuses: readonly string[] = ['in-progress', 'completed', 'amended', 'ent
 /**
  * Reads a stored QuestionnaireResponse back. An answer that is not of the question's list makes the whole unreadable:
  * half a screening would show a missing need as "no need". Items we do not know are told as warnings and kept. A
- * stored result that our rules do not give is told as a warning; ours is used.
+ * stored result that our rules do not give is told as a warning; ours is used. A modifying extension anywhere in it may
+ * turn what was said, and makes it unreadable. Never throws, whatever the server sent.
  */
 export function screeningFromFhir(stored: StoredResource<QuestionnaireResponse>, instrument: Instrument): Read<Screening> {
-  const qr = stored.resource;
+  const qr = stored?.resource;
   if (qr?.resourceType !== 'QuestionnaireResponse') return failed('screening.wrong_type', 'QuestionnaireResponse');
-  const [url, version] = qr.questionnaire?.split('|') ?? [];
+  const [url, version] = textIn(qr.questionnaire)?.split('|') ?? [];
   if (url !== instrument.questionnaire.url) return failed('screening.instrument_mismatch', 'QuestionnaireResponse.questionnaire');
   const issues: Issue[] = [];
-  const patient = partyOf(qr.subject);
+  if (isModified(qr)) issues.push(issue('screening.modifier_unknown', 'QuestionnaireResponse.modifierExtension'));
+  const patient = partyIn(qr.subject);
   if (!patient) issues.push(issue('screening.patient_missing', 'QuestionnaireResponse.subject'));
   if (!statuses.includes(qr.status)) issues.push(issue('screening.status_unknown', 'QuestionnaireResponse.status'));
   if (!isDateTime(qr.authored)) issues.push(issue('screening.date_ill_formed', 'QuestionnaireResponse.authored'));
   if (version !== undefined && version !== instrument.questionnaire.version) {
     issues.push(warning('screening.version_differs', 'QuestionnaireResponse.questionnaire'));
   }
-  const found = itemsByLinkId(qr.item ?? [], instrument, issues);
+  const found = itemsByLinkId(qr.item, instrument, issues);
   const answers = Object.fromEntries(instrument.items.map((item) => [item.linkId, answerOf(item, found.get(item.linkId), issues)]));
   if (!patient || issues.some(({ severity }) => severity === 'error')) return { ok: false, issues };
 
   const key = mintedKey(qr);
-  const recorder = partyOf(qr.author);
+  const recorder = partyIn(qr.author);
+  const encounterRef = partyIn(qr.encounter)?.ref;
   const value: Screening = {
-    key: key ?? qr.id ?? '',
+    key: key ?? textIn(qr.id) ?? '',
     ref: refOf(qr) ?? urn(key ?? ''),
     instrument,
     patient,
-    informant: partyOf(qr.source) ?? patient,
+    informant: partyIn(qr.source) ?? patient,
     ...(recorder && { recorder }),
-    ...(qr.encounter?.reference && { encounterRef: qr.encounter.reference }),
+    ...(encounterRef && { encounterRef }),
     // A day without time is one we were given; the verbs write instants.
     ...(qr.authored?.length === 10 && { on: qr.authored }),
     authored: qr.authored as string,
@@ -53,33 +56,37 @@ export function screeningFromFhir(stored: StoredResource<QuestionnaireResponse>,
   return { ok: true, value, issues };
 }
 
-/** Every item at any depth, by linkId. */
+/** Every item at any depth, by linkId. What is no item is told like one we do not know. */
 function itemsByLinkId(
-  items: readonly QuestionnaireResponseItem[],
+  items: unknown,
   instrument: Instrument,
   issues: Issue[],
   found = new Map<string, QuestionnaireResponseItem>(),
 ): Map<string, QuestionnaireResponseItem> {
   const known = (linkId: string): boolean => [...instrument.items, ...instrument.calculated].some((item) => item.linkId === linkId);
-  for (const item of items) {
-    const nested = item.item ?? [];
-    // Our forms nest nothing under an answer; a question of ours there would be read as not asked.
-    const under = (item.answer ?? []).flatMap((answer) => answer.item ?? []);
-    if (under.some(({ linkId }) => known(linkId))) issues.push(issue('screening.item_misplaced', placeOf(item.linkId)));
-    if (known(item.linkId)) {
-      if (found.has(item.linkId)) issues.push(issue('screening.item_twice', item.linkId));
-      found.set(item.linkId, item);
-    } else if (item.answer || nested.length === 0) {
-      issues.push(warning('screening.item_unknown', placeOf(item.linkId)));
+  for (const item of listIn(items) as readonly QuestionnaireResponseItem[]) {
+    if (!isObject(item)) {
+      issues.push(warning('screening.item_unknown', 'QuestionnaireResponse.item'));
+      continue;
     }
-    itemsByLinkId(nested, instrument, issues, found);
+    const linkId = textIn(item.linkId) ?? '';
+    // Our forms nest nothing under an answer; a question of ours there would be read as not asked.
+    const under = objectsIn<QuestionnaireResponseAnswer>(listIn(item.answer)).flatMap((answer) => listIn(answer.item));
+    if (objectsIn<QuestionnaireResponseItem>(under).some((each) => known(each.linkId))) issues.push(issue('screening.item_misplaced', placeOf(linkId)));
+    if (known(linkId)) {
+      if (found.has(linkId)) issues.push(issue('screening.item_twice', linkId));
+      found.set(linkId, item);
+    } else if (item.answer || listIn(item.item).length === 0) {
+      issues.push(warning('screening.item_unknown', placeOf(linkId)));
+    }
+    itemsByLinkId(item.item, instrument, issues, found);
   }
   return found;
 }
 
 function answerOf(item: InstrumentItem, stored: QuestionnaireResponseItem | undefined, issues: Issue[]): ItemAnswer {
   const reason = stored && reasonOn(stored);
-  const given = stored?.answer ?? [];
+  const given = listIn(stored?.answer);
   if (given.length === 0) {
     if (reason !== undefined && reason !== 'asked-declined' && reason !== 'not-asked') {
       issues.push(warning('screening.reason_read_as_not_asked', item.linkId));
@@ -88,11 +95,12 @@ function answerOf(item: InstrumentItem, stored: QuestionnaireResponseItem | unde
   }
   if (reason !== undefined) issues.push(warning('screening.answer_and_reason', item.linkId));
   const codes = given.map((answer) => {
-    if (!answer.valueCoding) issues.push(issue('screening.answer_wrong_type', item.linkId));
-    else if (!item.answers.some(({ system: uri, code }) => uri === answer.valueCoding?.system && code === answer.valueCoding.code)) {
+    const coding = isObject(answer) ? codingIn((answer as QuestionnaireResponseAnswer).valueCoding) : undefined;
+    if (!coding) issues.push(issue('screening.answer_wrong_type', item.linkId));
+    else if (!item.answers.some(({ system: uri, code }) => uri === coding.system && code === coding.code)) {
       issues.push(issue('screening.answer_outside_list', item.linkId));
     }
-    return answer.valueCoding?.code ?? '';
+    return coding?.code ?? '';
   });
   const chosen = item.answers.filter((option) => codes.includes(option.code));
   if (chosen.length > 1 && !item.repeats) issues.push(issue('screening.several_answers', item.linkId));
@@ -103,7 +111,7 @@ function answerOf(item: InstrumentItem, stored: QuestionnaireResponseItem | unde
 function compareResults(screening: Screening, found: ReadonlyMap<string, QuestionnaireResponseItem>, issues: Issue[]): void {
   const ours = new Map(results(screening).map((result) => [result.linkId, resultAnswer(result.value)]));
   for (const { linkId } of screening.instrument.calculated) {
-    const stored = found.get(linkId)?.answer?.[0];
+    const [stored] = objectsIn<QuestionnaireResponseAnswer>(listIn(found.get(linkId)?.answer));
     const mine = ours.get(linkId);
     const same = mine?.valueCoding
       ? stored?.valueCoding?.code === mine.valueCoding.code
@@ -114,7 +122,8 @@ function compareResults(screening: Screening, found: ReadonlyMap<string, Questio
 
 function mintedKey(qr: QuestionnaireResponse): string | undefined {
   const { identifier } = qr;
-  return identifier?.system === system.uri && identifier.value?.startsWith('urn:uuid:') ? identifier.value.slice('urn:uuid:'.length) : undefined;
+  const value = identifier?.system === system.uri ? textIn(identifier.value) : undefined;
+  return value?.startsWith('urn:uuid:') ? value.slice('urn:uuid:'.length) : undefined;
 }
 
 /** A linkId of somebody else's making is repeated only when it cannot carry a person's words. */
