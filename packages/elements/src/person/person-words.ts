@@ -1,4 +1,5 @@
 import type { ContactWay, Person, PersonLanguage, PersonView } from '@careloom/core/person';
+import { daysBetween } from '@careloom/core/shared';
 import { dateFormat } from '../foundation/dates.ts';
 import type { Catalogues, LocalizeController } from '../foundation/index.ts';
 import { personMessagesEn } from './person.messages.en.ts';
@@ -22,7 +23,22 @@ export function bornWords(view: PersonView, localize: PersonLocalizer): string {
   const date = calendarDate(view.birthDate, localize);
   if (view.age === undefined) return localize.t('person.born.date_only', { date });
   if (view.deceased) return localize.t('person.born.at_death', { date, count: view.age });
-  return view.age === 0 ? localize.t('person.born.under_one', { date }) : localize.t('person.born.with_age', { date, count: view.age });
+  return view.age < 2 ? youngWords(view.birthDate, date, localize) : localize.t('person.born.with_age', { date, count: view.age });
+}
+
+/** Weeks up to a quarter of a year, then months: "1 year" is too coarse for an infant. */
+function youngWords(born: string, date: string, localize: PersonLocalizer): string {
+  const { today } = localize;
+  const weeks = Math.floor(daysBetween(born, today) / 7);
+  if (weeks < 1) return localize.t('person.born.under_week', { date });
+  if (weeks < 13) return localize.t('person.born.weeks', { date, count: weeks });
+  const months = (Number(today.slice(0, 4)) - Number(born.slice(0, 4))) * 12 + Number(today.slice(5, 7)) - Number(born.slice(5, 7));
+  return localize.t('person.born.months', { date, count: today.slice(8) < born.slice(8) ? months - 1 : months });
+}
+
+/** Somebody else decides with them, and is spoken with. */
+export function isMinor({ age, deceased }: PersonView): boolean {
+  return age !== undefined && age < 18 && !deceased;
 }
 
 export function diedWords(view: PersonView, localize: PersonLocalizer): string {

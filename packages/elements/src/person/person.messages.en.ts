@@ -11,7 +11,10 @@ export const personMessagesEn = {
   'person.name.same_help': 'Check the birth date before you go on.',
 
   'person.born.with_age': { one: 'Born {date}, {count} year old', other: 'Born {date}, {count} years old' },
-  'person.born.under_one': 'Born {date}, under 1 year old',
+  'person.born.weeks': { one: 'Born {date}, {count} week old', other: 'Born {date}, {count} weeks old' },
+  'person.born.under_week': 'Born {date}, under 1 week old',
+  'person.born.months': { one: 'Born {date}, {count} month old', other: 'Born {date}, {count} months old' },
+  'person.born.minor': 'Minor: speak with the parent or guardian',
   'person.born.date_only': 'Born {date}',
   'person.born.at_death': { one: 'Born {date}, died at {count}', other: 'Born {date}, died at {count}' },
   'person.born.unknown': 'Birth date not recorded',

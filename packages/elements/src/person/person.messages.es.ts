@@ -13,7 +13,10 @@ export const personMessagesEs: Translation<typeof personMessagesEn> = {
   'person.name.same_help': 'Compruebe la fecha de nacimiento antes de seguir.',
 
   'person.born.with_age': { one: 'Nacimiento: {date}, {count} año', other: 'Nacimiento: {date}, {count} años' },
-  'person.born.under_one': 'Nacimiento: {date}, menos de 1 año',
+  'person.born.weeks': { one: 'Nacimiento: {date}, {count} semana', other: 'Nacimiento: {date}, {count} semanas' },
+  'person.born.under_week': 'Nacimiento: {date}, menos de 1 semana',
+  'person.born.months': { one: 'Nacimiento: {date}, {count} mes', other: 'Nacimiento: {date}, {count} meses' },
+  'person.born.minor': 'Menor de edad: hable con su madre, padre o tutor',
   'person.born.date_only': 'Nacimiento: {date}',
   'person.born.at_death': { one: 'Nacimiento: {date}, murió con {count} año', other: 'Nacimiento: {date}, murió con {count} años' },
   'person.born.unknown': 'Fecha de nacimiento no registrada',

@@ -29,9 +29,23 @@ export class ScreeningFinishedEvent extends FactEvent<ScreeningFinishedDetail> {
   }
 }
 
+export interface ScreeningNextDetail {
+  /** `Patient/1` */
+  readonly patientRef: string;
+}
+
+/** Needs were found, and somebody wants to talk about them with the patient. The host shows the needs. Cancelable. */
+export class ScreeningNextEvent extends IntentEvent<ScreeningNextDetail> {
+  static readonly type = 'careloom-screening-next';
+  constructor(detail: ScreeningNextDetail) {
+    super(ScreeningNextEvent.type, detail);
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'careloom-screening-finish': ScreeningFinishEvent;
     'careloom-screening-finished': ScreeningFinishedEvent;
+    'careloom-screening-next': ScreeningNextEvent;
   }
 }

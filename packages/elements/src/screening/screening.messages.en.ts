@@ -18,6 +18,7 @@ export const screeningMessagesEn = {
 
   'screening.item.several': 'Choose all that apply.',
   'screening.item.declined': 'Declined to answer',
+  'screening.item.declined_help': '“{answer}” is one of the tool’s own answers. “{declined}” means: the person did not want this question.',
   'screening.item.clear': 'Clear answer',
   'screening.item.cleared': 'Answer cleared.',
 
@@ -42,6 +43,7 @@ export const screeningMessagesEn = {
   'screening.result.title': 'Result',
   'screening.result.next': 'Nothing is confirmed yet. Next, ask the patient about each need found: whether they see it the same way, and whether they want help.',
   'screening.result.next_none': 'If the patient tells you about a need, add it: a screening does not see everything.',
+  'screening.result.talk': 'Talk about the needs',
   'screening.result.again': 'Screen again',
   'screening.result.positive': 'Need found',
   'screening.result.urgent': 'Need found, look at it today',

@@ -23,6 +23,7 @@ export const screeningMessagesEs: Translation<typeof screeningMessagesEn> = {
 
   'screening.item.several': 'Elija todas las que correspondan.',
   'screening.item.declined': 'No quiso responder',
+  'screening.item.declined_help': '“{answer}” es una de las respuestas del propio cuestionario. “{declined}” quiere decir que la persona no quiso esta pregunta.',
   'screening.item.clear': 'Borrar respuesta',
   'screening.item.cleared': 'Respuesta borrada.',
 
@@ -51,6 +52,7 @@ export const screeningMessagesEs: Translation<typeof screeningMessagesEn> = {
   'screening.result.next':
     'Todavía no hay nada confirmado. Ahora pregunte al paciente por cada necesidad encontrada: si lo ve igual y si quiere ayuda.',
   'screening.result.next_none': 'Si el paciente le cuenta una necesidad, agréguela: un cuestionario no lo ve todo.',
+  'screening.result.talk': 'Hablar de las necesidades',
   'screening.result.again': 'Preguntar de nuevo',
   'screening.result.positive': 'Necesidad encontrada',
   'screening.result.urgent': 'Necesidad encontrada, atender hoy',

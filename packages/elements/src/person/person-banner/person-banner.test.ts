@@ -122,9 +122,20 @@ describe('person banner', () => {
     expect(textOf(element)).to.include('Goes by لولو');
   });
 
-  it('shows dates of less precision as they are, and an infant without "0 years"', async () => {
+  it('shows dates of less precision as they are, and an infant in weeks or months', async () => {
     expect(await words(marta({ birthDate: '1988-03' }))).to.include('Born March 1988').and.not.include('years old');
-    expect(await words(marta({ birthDate: '2026-10-01' }))).to.include('under 1 year old');
+    expect(await words(marta({ birthDate: '2026-10-01' }))).to.include('Born Oct 1, 2026, 7 weeks old');
+    expect(await words(marta({ birthDate: '2026-11-20' }))).to.include('under 1 week old');
+    expect(await words(marta({ birthDate: '2025-03-23' }))).to.include('19 months old');
+    expect(await words(marta({ birthDate: '2024-11-22' }))).to.include('2 years old');
+  });
+
+  it('says of a minor whom to speak with, and of nobody else', async () => {
+    const minor = 'Minor: speak with the parent or guardian';
+    expect(await words(marta({ birthDate: '2008-11-23' }))).to.include(minor);
+    expect(await words(marta({ birthDate: '2008-11-22' }))).to.include('18 years old').and.not.include(minor);
+    expect(await words(marta({ birthDate: '2008' }))).to.not.include(minor, 'no more is known than the year');
+    expect(await words(marta({ birthDate: '2015-01-01', deceasedDateTime: '2020-01-01' }))).to.not.include(minor);
   });
 
   it('is not there, and reads nothing, when the host has its own banner', async () => {

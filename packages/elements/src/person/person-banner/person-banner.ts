@@ -26,7 +26,7 @@ import {
   statusChip,
 } from '../../foundation/index.ts';
 import { nameLanguage } from '../name-language.ts';
-import { bornWords, diedWords, interpreterWords, languageWords, personCatalogues } from '../person-words.ts';
+import { bornWords, diedWords, interpreterWords, isMinor, languageWords, personCatalogues } from '../person-words.ts';
 import { pronounsOf } from '../pronouns.ts';
 import { personBannerStyles } from './person-banner.styles.ts';
 import { personContacts } from './person-contacts.ts';
@@ -108,6 +108,7 @@ export class CareloomPersonBanner extends CareloomElement {
       </header>
       <ul class="facts">
         <li class="fact">${personIcon()}<span>${bornWords(view, localize)}</span></li>
+        ${isMinor(view) ? html`<li class="fact strong minor">${alertIcon()}<span>${localize.t('person.born.minor')}</span></li>` : nothing}
         <li class="fact">${languageIcon()}<span>${languageWords(view, localize)}</span></li>
         ${this.#renderInterpreter(person)}
       </ul>

@@ -26,7 +26,7 @@ import {
   staleNotice,
   stateStyles,
 } from '../../foundation/index.ts';
-import { NeedReferEvent } from '../../care-plan/events.ts';
+import { NeedReferEvent } from '../../care-plan/index.ts';
 import { ReferralActController } from '../referral-act-controller.ts';
 import { referralActFormStyles } from '../referral-act-form.styles.ts';
 import { actForm } from '../referral-act-form.ts';

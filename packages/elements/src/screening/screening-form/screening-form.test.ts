@@ -15,7 +15,7 @@ import { consoleOf, everyElement, mount, seeded, settled, textOf, until } from '
 import type { Mounted } from '../../testing/harness.ts';
 import { eventsOf } from '../../testing/spies.ts';
 import { failing, loading } from '../../testing/stories.ts';
-import type { ScreeningFinishedDetail } from '../events.ts';
+import type { ScreeningFinishedDetail, ScreeningNextEvent } from '../events.ts';
 import { afterScreening, finishedScreening } from '../screening.fixtures.ts';
 import { screeningCatalogues } from '../screening-words.ts';
 import './define.ts';
@@ -116,6 +116,11 @@ describe('screening form', () => {
     expect(words).to.include('Screening saved').and.include('Enough food Need found');
     expect(words).to.include('worried whether our food would run out before we got money to buy more Often true');
     expect(words).to.include('1 question declined').and.include('Nothing is confirmed yet');
+    const next: string[] = [];
+    document.addEventListener('careloom-screening-next', (event) => next.push((event as ScreeningNextEvent).detail.patientRef), { once: true });
+    expect(button(element, 'Talk about the needs').className).to.equal('button primary');
+    button(element, 'Talk about the needs').click();
+    expect(next).to.deep.equal(['Patient/p1'], 'the host learns that somebody wants to go on');
     expect(element.dirty).to.equal(false);
     expect(root(element).activeElement?.id).to.equal('result', 'the keyboard goes to the result');
   });
@@ -153,6 +158,7 @@ describe('screening form', () => {
     button(element, 'Finish').click();
     await finished(element);
     expect(textOf(element)).to.include('Enough food No need found').and.not.include('Need found,');
+    expect(button(element, 'Talk about the needs')).to.equal(undefined);
     button(element, 'Screen again').click();
     await until(() => root(element).querySelector('.item') !== null, 'no new form');
     await settled(element);
@@ -207,6 +213,16 @@ describe('screening form', () => {
     expect((await stored<Observation>(repository, 'Observation')).length).to.equal(8, 'two answers, five not asked, the panel');
   });
 
+  it('tells its own "declined" from the answer of the tool that sounds like it', async () => {
+    const { element } = await shown();
+    const help = root(element).querySelector(`#${declinedInput(element, '88122-7').getAttribute('aria-describedby')}`)!;
+    expect(textOf(help)).to.equal(
+      '“Don\'t know/refused” is one of the tool’s own answers. “Declined to answer” means: the person did not want this question.',
+    );
+    const { element: other } = await shown(ahcHrsnCore());
+    expect(declinedInput(other, '71802-3').hasAttribute('aria-describedby')).to.equal(false);
+  });
+
   it('clears an answer and takes that back, with the keyboard on one button', async () => {
     const { element } = await shown();
     await pick(element, '88122-7', often);
@@ -241,6 +257,12 @@ describe('screening form', () => {
     ]);
     expect(textOf(rows[1]!)).to.equal('Safety questions Talk with the patient Total Safety Score 12');
     expect(textOf(rows[3]!)).to.include('points to another need');
+    const warning = root(element).querySelector('.notice.danger')!;
+    const saved = [...root(element).querySelectorAll('.notice')].find((each) => textOf(each).includes('Screening saved'))!;
+    expect(warning.compareDocumentPosition(saved) & Node.DOCUMENT_POSITION_FOLLOWING).to.not.equal(0, 'the warning stands above');
+    expect(textOf(warning)).to.include('talk with the patient in private');
+    expect(root(element).querySelector(`#${root(element).activeElement!.getAttribute('aria-describedby')}`)!.contains(warning)).to.equal(true);
+    expect([...root(element).querySelectorAll('blockquote')].map((each) => textOf(each))).to.not.include('12', 'a total is not the patient’s words');
     expect(textOf(element)).to.include('talk with the patient in private').and.not.match(/\bis safe\b|\bare safe\b/i);
     expect(await stored(repository, 'Condition')).to.deep.equal([]);
   });

@@ -19,19 +19,21 @@ import {
   staleNotice,
   stateStyles,
 } from '../../foundation/index.ts';
+import { ScreeningNextEvent } from '../events.ts';
 import { isWordingForeign, languageName, nameWords, screeningCatalogues } from '../screening-words.ts';
 import { loadAbout } from './load-about.ts';
 import type { Earlier } from './load-about.ts';
 import { ScreeningAnswerController } from './screening-answer-controller.ts';
 import type { ScreeningSubject } from './screening-answer-controller.ts';
 import { finishArea, screeningQuestions } from './screening-questions.ts';
-import { screeningResult } from './screening-result.ts';
+import { safetyNotice, screeningResult } from './screening-result.ts';
 import { screeningNotices } from './screening-notices.ts';
 import { screeningFormStyles } from './screening-form.styles.ts';
 
 /**
  * A published screening tool, asked of one patient: answers, refusals to answer and questions nobody asked are kept
- * apart. Finishing stores the answers once and shows what they say, with the words that caused it. It confirms nothing.
+ * apart. Finishing stores the answers once and shows what they say, with the words that caused it. It confirms nothing:
+ * where needs were found, the next step is to talk about them, and the host decides what opens.
  * Answers belong to the patient they were begun with, whoever is selected meanwhile.
  *
  * @tag careloom-screening-form
@@ -42,6 +44,7 @@ import { screeningFormStyles } from './screening-form.styles.ts';
  * @fhir QuestionnaireResponse, Observation, Provenance
  * @fires {ScreeningFinishEvent} careloom-screening-finish - Somebody wants to finish. Cancelable.
  * @fires {ScreeningFinishedEvent} careloom-screening-finished - The answers are stored.
+ * @fires {ScreeningNextEvent} careloom-screening-next - Needs were found, and somebody wants to talk about them: show the patient's needs. Cancelable.
  * @fires {DirtyChangedEvent} careloom-dirty-changed - Unsaved answers appeared or are gone.
  * @csspart item - One question.
  * @csspart result - What the answers say.
@@ -140,8 +143,9 @@ export class CareloomScreeningForm extends CareloomElement {
         </p>
         ${isWordingForeign(instrument, localize) ? this.#renderWording(instrument) : nothing}
       </div>
+      ${answering.finished && answering.screening ? safetyNotice(answering.screening, localize) : nothing}
       <div class="said">${liveRegion(notices)}</div>
-      ${answering.finished ? this.#renderResult() : this.#renderQuestions(subject)}
+      ${answering.finished ? this.#renderResult(subject) : this.#renderQuestions(subject)}
       <footer class="muted caption">
         <span>${localize.t('screening.form.source')}:</span> <span lang="en" dir="auto">${sourceOf(instrument)}</span>
       </footer>
@@ -164,10 +168,11 @@ export class CareloomScreeningForm extends CareloomElement {
     return html`${screeningQuestions(options)} ${finishArea({ ...options, onFinish: this.#onFinish, onGoTo: this.#onGoTo })}`;
   }
 
-  #renderResult(): unknown {
+  #renderResult({ patientRef }: ScreeningSubject): unknown {
     const { screening } = this.#answering;
     if (!screening) return nothing;
-    return screeningResult({ screening, localize: this.#localize, level: this.#level + 1, onAgain: this.#onDiscard });
+    const onTalk = (): boolean => this.dispatchEvent(new ScreeningNextEvent({ patientRef }));
+    return screeningResult({ screening, localize: this.#localize, level: this.#level + 1, onTalk, onAgain: this.#onDiscard });
   }
 
   #earlierWords(earlier: Earlier): string {

@@ -31,6 +31,7 @@ const segmentLength = 24;
 export function screeningItem(options: ScreeningItemOptions): TemplateResult {
   const { item, language, localize, disabled } = options;
   const id = `q-${item.linkId}`;
+  const ownRefusal = item.answers.find(({ missing }) => missing);
   const isList = item.repeats || item.answers.length > 5 || item.answers.some(({ display }) => display.length > segmentLength);
   return html`<fieldset
     class="field item" part="item" id=${id} data-link-id=${item.linkId} ?disabled=${disabled}
@@ -40,6 +41,7 @@ export function screeningItem(options: ScreeningItemOptions): TemplateResult {
     ${item.repeats ? html`<p class="help" id=${`${id}-help`}>${localize.t('screening.item.several')}</p>` : nothing}
     <div class=${isList ? 'segments list' : 'segments'}>${item.answers.map((_option, index) => choice(options, index))}</div>
     <div class="item-foot">${declined(options)}${undoable(options)}</div>
+    ${ownRefusal ? refusalHelp(options, ownRefusal.display) : nothing}
   </fieldset>`;
 }
 
@@ -61,8 +63,19 @@ function declined({ item, answer, localize, onDecline, onClear }: ScreeningItemO
   const change = (event: Event): void => ((event.target as HTMLInputElement).checked ? onDecline() : onClear());
   return html`<label class="declined"><input
       type=${item.repeats ? 'checkbox' : 'radio'} name=${item.linkId} data-declined
+      aria-describedby=${item.answers.some(({ missing }) => missing) ? declinedHelpId(item.linkId) : nothing}
       .checked=${live(answer?.state === 'asked-declined')} @change=${change}
     /><span>${localize.t('screening.item.declined')}</span></label>`;
+}
+
+/** The tool has an answer like "Don't know/refused": that is not the same as declining the question, and it is kept. */
+function refusalHelp({ item, localize }: ScreeningItemOptions, answer: string): TemplateResult {
+  const words = localize.t('screening.item.declined_help', { answer, declined: localize.t('screening.item.declined') });
+  return html`<p class="help" id=${declinedHelpId(item.linkId)}>${words}</p>`;
+}
+
+function declinedHelpId(linkId: string): string {
+  return `q-${linkId}-declined-help`;
 }
 
 /** One button for both, so that the keyboard stays where it is when "clear" becomes "undo". */
