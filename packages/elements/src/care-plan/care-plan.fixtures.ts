@@ -80,6 +80,7 @@ export const home = answer('o-home', {
   loinc: '71802-3',
   question: 'What is your living situation today?',
   answer: 'I have a steady place to live',
+  answerCode: 'LA31993-1',
   domain: 'housing-instability',
 });
 export const job = answer('o-job', { loinc: '96780-2', question: 'Do you want help finding or keeping work?', domain: 'employment-status' });

@@ -16,6 +16,8 @@ export interface NeedListValue {
   readonly patientName?: string;
   readonly list: NeedList;
   readonly asked: readonly AskedDomain[];
+  /** True where any question was put, also one that stands for no kind in particular. */
+  readonly isAsked: boolean;
   /** BCP 47 of an answer's question, by the address of its Observation. */
   readonly languageOf: (observationRef: string) => string;
 }
@@ -33,7 +35,13 @@ export async function loadNeedList(patientRef: string, today: Day, { repository,
   const observations = stored.map(({ resource }) => resource);
   const languages = new Map(observations.map((each) => [refOf(each), languageIn(each)]));
   const patientName = person && nameOf(person, today);
-  return { ...(patientName && { patientName }), list, asked: askedWithoutNeed(patientRef, observations, list.needs), languageOf: (ref) => languages.get(ref) ?? published };
+  return {
+    ...(patientName && { patientName }),
+    list,
+    asked: askedWithoutNeed(patientRef, observations, list.needs),
+    isAsked: observations.length > 0,
+    languageOf: (ref) => languages.get(ref) ?? published,
+  };
 }
 
 /** What makes the list old. */

@@ -12,7 +12,7 @@ import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts'
 import type { Mounted } from '../../testing/harness.ts';
 import { failing, loading } from '../../testing/stories.ts';
 import { accepted, foodReferral } from '../../referral/referral.fixtures.ts';
-import { agreed, food, home, job, patientRef, power, ride, safety } from '../care-plan.fixtures.ts';
+import { agreed, answer, food, home, job, patientRef, power, ride, safety } from '../care-plan.fixtures.ts';
 import { domainMessagesEn } from '../domain.messages.en.ts';
 import { carePlanCatalogues } from '../need-words.ts';
 import './define.ts';
@@ -108,11 +108,29 @@ describe('need list', () => {
     const { element } = await shown(mixed());
     expect(textOf(element)).to.not.include('Housing Instability');
     const toggle = field(element, '[aria-expanded]');
-    expect(toggle.textContent).to.include('Show 2 asked');
+    expect(toggle.textContent!.trim()).to.equal('Show what else was asked: 1 without a need and 1 not clear');
     toggle.click();
     await settled(element);
     expect(textOf(element)).to.include('Housing Instability No need found, Fri 20 Nov, 2 days ago');
-    expect(textOf(element)).to.include('Employment Status Not clear: not every question was answered');
+    expect(textOf(element)).to.include('Employment Status Not clear: an answer is missing, or does not say, Fri 20 Nov, 2 days ago');
+    expect(toggle.textContent!.trim()).to.equal('Hide what else was asked: 1 without a need and 1 not clear');
+  });
+
+  it('never says "no need" where everything was declined', async () => {
+    await import('../../provider/define.ts');
+    const asked = async (...seed: Resource[]): Promise<string> => {
+      const { element, remove } = await mount<CareloomNeedList>(tag, { repository: seeded(...seed), prepare: (e) => void ofPatient(e), ready: (e) => textOf(e).includes('need') });
+      open.push(remove);
+      await until(() => element.shadowRoot!.querySelector('.skeleton') === null, 'not loaded');
+      return textOf(element);
+    };
+    const declined = await asked(job);
+    expect(declined).to.include('It is not known whether there is a need').and.include('Show what else was asked: 1 not clear');
+    expect(declined).to.not.include('no need').and.not.include('without a need');
+    expect(await asked(job, home)).to.include('found no need so far, but not every answer is clear');
+    expect(await asked(home)).to.include('The questions asked so far found no need.').and.include('asked: 1 without a need');
+    const safetyDeclined = answer('o-hit', { loinc: '95618-5', question: 'How often?', domain: 'sdoh-category-unspecified' });
+    expect(await asked(safetyDeclined)).to.include('It is not known whether there is a need').and.not.include('Nobody has asked');
   });
 
   it('says in Spanish that the answers are not available in Spanish', async () => {

@@ -24,8 +24,8 @@ import {
   stateStyles,
 } from '../../foundation/index.ts';
 import { NeedReferEvent } from '../events.ts';
-import { carePlanCatalogues, domainWords } from '../need-words.ts';
-import type { AskedDomain } from './asked-domains.ts';
+import { carePlanCatalogues } from '../need-words.ts';
+import { askedPart } from './asked-part.ts';
 import { HoldFocusController } from './hold-focus-controller.ts';
 import { NeedActController } from './need-act-controller.ts';
 import { groupedNeeds, needGroups, pinOf } from './need-groups.ts';
@@ -129,7 +129,8 @@ export class CareloomNeedList extends CareloomElement {
     else if (this.#load.status === 'complete' && !this.renderRoot.querySelector('.need-form')) this.#acts.close();
   }
 
-  #renderList({ list, asked, languageOf }: NeedListValue, error: unknown): TemplateResult {
+  #renderList(value: NeedListValue, error: unknown): TemplateResult {
+    const { list, asked, languageOf } = value;
     const localize = this.#localize;
     const lines = this.#lines(list.needs);
     const next = lines.flatMap((line) => ('need' in line ? [line.need] : [])).find(isWaiting);
@@ -144,7 +145,7 @@ export class CareloomNeedList extends CareloomElement {
     };
     return html`<section class="list" aria-label=${localize.t('care-plan.list.label')}>
       ${error ? staleNotice(localize, () => this.refresh()) : nothing} ${this.#renderUnreadable(list.unreadable)}
-      ${list.needs.length === 0 ? this.#renderEmpty(asked, list.unreadable.length > 0) : html`<p class="muted">${localize.t('care-plan.list.rule')}</p>`}
+      ${list.needs.length === 0 ? this.#renderEmpty(value) : html`<p class="muted">${localize.t('care-plan.list.rule')}</p>`}
       ${repeat(
         lines,
         ({ key }) => key,
@@ -153,7 +154,7 @@ export class CareloomNeedList extends CareloomElement {
             ? needRow(line.need, { ...options, isNext: line.need === next })
             : html`<div role="heading" aria-level=${this.#level} class="group">${localize.t(`care-plan.list.${line.group}`)}</div>`,
       )}
-      ${this.#renderAsked(asked)}
+      ${askedPart(asked, this.askedShown, localize, this.#onShowAsked)}
     </section>`;
   }
 
@@ -168,11 +169,13 @@ export class CareloomNeedList extends CareloomElement {
     });
   }
 
-  #renderEmpty(asked: readonly AskedDomain[], isPartial: boolean): TemplateResult | typeof nothing {
+  #renderEmpty({ asked, isAsked, list }: NeedListValue): TemplateResult | typeof nothing {
     const localize = this.#localize;
-    if (isPartial) return nothing;
-    if (asked.length > 0) return html`<p>${localize.t('care-plan.list.no_need')}</p>`;
-    return emptyState({ title: localize.t('care-plan.list.empty_title'), body: localize.t('care-plan.list.empty_body') });
+    if (list.unreadable.length > 0) return nothing;
+    if (!isAsked) return emptyState({ title: localize.t('care-plan.list.empty_title'), body: localize.t('care-plan.list.empty_body') });
+    const clear = asked.filter(({ state: found }) => found === 'no-need').length;
+    if (clear === 0) return html`<p>${localize.t('care-plan.list.not_clear')}</p>`;
+    return html`<p>${localize.t(clear === asked.length ? 'care-plan.list.no_need' : 'care-plan.list.no_need_some')}</p>`;
   }
 
   #renderUnreadable(unreadable: NeedListValue['list']['unreadable']): TemplateResult | typeof nothing {
@@ -186,32 +189,13 @@ export class CareloomNeedList extends CareloomElement {
     });
   }
 
-  #renderAsked(asked: readonly AskedDomain[]): TemplateResult | typeof nothing {
-    const localize = this.#localize;
-    if (asked.length === 0) return nothing;
-    const key = this.askedShown ? 'care-plan.list.hide_asked' : 'care-plan.list.show_asked';
-    return html`<div class="asked" part="asked">
-      <div class="actions no-print">
-        <button type="button" class="button quiet" aria-expanded=${this.askedShown ? 'true' : 'false'} @click=${() => (this.askedShown = !this.askedShown)}>
-          ${localize.t(key, { count: asked.length })}
-        </button>
-      </div>
-      ${this.askedShown
-        ? html`<ul>
-            ${asked.map(
-              ({ domain, state: found, on = '' }) => html`<li>
-                <span>${domainWords(domain, localize)}</span>
-                <span class="muted">${localize.t(found === 'part' ? 'care-plan.list.asked_part' : 'care-plan.list.asked_on', { date: localize.date(on) })}</span>
-              </li>`,
-            )}
-          </ul>`
-        : nothing}
-    </div>`;
-  }
-
   get #level(): number {
     return Math.min(5, Math.max(2, Math.trunc(this.headingLevel) || 3));
   }
+
+  readonly #onShowAsked = (): void => {
+    this.askedShown = !this.askedShown;
+  };
 
   readonly #onInput = (): void => {
     this.dirty = true;
