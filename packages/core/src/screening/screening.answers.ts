@@ -1,5 +1,5 @@
 import type { AbsentReason } from './screening.codes.ts';
-import type { AnswerOption, CalculatedItem, CalculatedResult, Instrument, InstrumentItem, ItemAnswer, Screening } from './screening.types.ts';
+import type { AnswerOption, CalculatedItem, CalculatedResult, EarlyFollowUp, Instrument, InstrumentItem, ItemAnswer, Screening } from './screening.types.ts';
 
 export function itemOf(instrument: Instrument, linkId: string): InstrumentItem | undefined {
   return instrument.items.find((item) => item.linkId === linkId);
@@ -26,5 +26,13 @@ export function results(screening: Screening): readonly Calculation[] {
   return instrument.score(answers).flatMap((result) => {
     const item = instrument.calculated.find((candidate) => candidate.linkId === result.linkId);
     return item ? [{ ...result, item }] : [];
+  });
+}
+
+/** What asks for a person though its result cannot be worked out, each with its place in the instrument. */
+export function earlyFollowUps({ instrument, answers }: Screening): readonly (EarlyFollowUp & { readonly item: CalculatedItem })[] {
+  return (instrument.followUps?.(answers) ?? []).flatMap((early) => {
+    const item = instrument.calculated.find((candidate) => candidate.linkId === early.linkId);
+    return item ? [{ ...early, item }] : [];
   });
 }

@@ -1,6 +1,6 @@
 import { codingOf, conceptIn, conceptsIn, hasCode, isSdohDomain, objectsIn, refOf, system, textIn, wordsOf } from '../fhir/index.ts';
 import type { Identifier, Observation, SdohDomain } from '../fhir/index.ts';
-import { chosen, missingReason, results } from './screening.answers.ts';
+import { chosen, earlyFollowUps, missingReason, results } from './screening.answers.ts';
 import { answerMeanings, followUpCodes } from './screening.codes.ts';
 import type { FollowUp } from './screening.codes.ts';
 import { isFinal, isUnanswered } from './screening.newest.ts';
@@ -83,7 +83,18 @@ function findingsIn(screening: Screening): readonly Finding[] {
       const answer = value.kind === 'coding' ? value.display : String(value.score);
       return { domains: flags, followUp, evidence: { question: item.text, answer, loinc: item.loinc, linkId: item.linkId, urgent: urgent ?? false } };
     });
-  return [...said, ...worked];
+  // Without a result, what was answered is why.
+  const early = earlyFollowUps(screening).flatMap(({ followUp, item: { domains, from } }) =>
+    instrument.items
+      .filter(({ linkId }) => from.includes(linkId))
+      .flatMap((item) =>
+        chosen(item, answers[item.linkId]).map(({ display: answer }): Finding => {
+          const { text: question, loinc, linkId } = item;
+          return { domains, followUp, evidence: { question, answer, loinc, linkId, urgent: true } };
+        }),
+      ),
+  );
+  return [...said, ...worked, ...early];
 }
 
 function findingsOf(observation: Observation): readonly Finding[] {

@@ -1,7 +1,7 @@
 import { addDays, isDateTime, refuse } from '../shared/index.ts';
 import type { Party, Result, VerbContext } from '../shared/index.ts';
 import { urn } from '../fhir/index.ts';
-import { itemOf, results } from './screening.answers.ts';
+import { earlyFollowUps, itemOf, results } from './screening.answers.ts';
 import { screeningEvidence } from './screening.observations.ts';
 import type { Answers, Instrument, InstrumentItem, ItemAnswer, Screening, ScreeningEvent, ScreeningOptions } from './screening.types.ts';
 
@@ -79,7 +79,8 @@ export function finishScreening(screening: Screening, context: VerbContext): Scr
   if (screening.status !== 'in-progress') return refuse('screening.finished', 'QuestionnaireResponse.status');
   if (Object.values(screening.answers).every(({ state }) => state === 'not-asked')) return refuse('screening.empty', 'QuestionnaireResponse.item');
   const value: Screening = { ...screening, status: 'completed', authored: screening.on ?? context.now };
-  const followUps = [...new Set(results(value).flatMap((result) => result.followUp ?? []))];
+  const asking = [...results(value), ...earlyFollowUps(value)];
+  const followUps = [...new Set(asking.flatMap(({ followUp }) => followUp ?? []))];
   const event: ScreeningEvent = {
     id: context.newId(),
     act: 'finished',

@@ -59,6 +59,13 @@ export interface CalculatedResult {
   readonly followUp?: FollowUp;
 }
 
+/** A result that cannot be worked out yet but asks for a person already: no value, and nothing of it is stored. */
+export interface EarlyFollowUp {
+  /** The calculated item it is about. */
+  readonly linkId: string;
+  readonly followUp: FollowUp;
+}
+
 /** Three values, never two: an answer, a refusal to answer, and a question nobody asked. */
 export type ItemAnswer =
   | { readonly state: 'answered'; readonly codes: readonly string[] }
@@ -89,6 +96,8 @@ export interface Instrument {
    * instrument and its items: the same LOINC question has other answers in other instruments.
    */
   readonly score: (answers: Answers) => readonly CalculatedResult[];
+  /** Where the answers so far ask for a person whatever the missing ones would be. Pure; never beside its result. */
+  readonly followUps?: (answers: Answers) => readonly EarlyFollowUp[];
 }
 
 /** One run of an instrument with one person. On the wire: a QuestionnaireResponse and the Observations made from it. */

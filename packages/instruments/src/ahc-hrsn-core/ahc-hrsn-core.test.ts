@@ -67,6 +67,19 @@ describe('the safety questions', () => {
     assert.deepEqual([need?.domain, need?.urgent, need?.followUp, need?.evidence.length], ['sdoh-category-unspecified', true, 'safety', 1]);
     assert.equal(screeningChanges(screening, [event]).some(({ resource }) => resource.resourceType === 'Condition'), false);
   });
+  for (const [given, asks] of [
+    [hits(5, 5, 5, null), true], [hits(5, 5, 5), true], [hits(5, 5), true], [hits(5, 4, null, null), true], [hits(5, 3), false], [hits(3, 3, 3), false], [hits(5), false], [hits(null, null, null, null), false],
+  ] as const) {
+    it(`${JSON.stringify(Object.values(given))} without all four ${asks ? 'ask for a person already' : 'ask for nobody'}, and write no total`, () => {
+      const { screening, event, observations } = finished(withSafety, given);
+      assert.deepEqual(event.followUps, asks ? ['safety'] : []);
+      assert.equal(observations.some(({ code }) => codingOf(code, system.loinc)?.code === '95614-4'), false);
+      const [need] = needsIn(screening);
+      const answered = Object.values(given).filter((answer) => answer !== null).length;
+      assert.deepEqual(need && [need.domain, need.followUp, need.urgent, need.evidence.length], asks ? ['sdoh-category-unspecified', 'safety', true, answered] : undefined);
+      assert.equal(domainsScreened(screening).find(({ domain }) => domain === 'sdoh-category-unspecified')?.state, asks ? 'positive' : 'undetermined');
+    });
+  }
   it('of 10 ask for nobody', () => {
     const { event, observations } = finished(withSafety, hits(3, 3, 2, 2));
     assert.deepEqual([event.followUps, needsIn(observations)], [[], []]);

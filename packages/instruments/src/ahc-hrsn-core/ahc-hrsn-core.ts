@@ -1,5 +1,5 @@
 import type { SdohDomain } from '@careloom/core/fhir';
-import type { Answers, CalculatedResult, Instrument, InstrumentItem } from '@careloom/core/screening';
+import type { Answers, CalculatedResult, EarlyFollowUp, Instrument, InstrumentItem } from '@careloom/core/screening';
 import { itemsOf } from '../instrument-items.ts';
 import type { ItemMeaning } from '../instrument-items.ts';
 import {
@@ -98,24 +98,41 @@ const withSafety: Instrument = {
   copyright: ahcHrsnCoreWithSafetyQuestionnaire.copyright,
   licence: { terms: 'free-with-notices', attribution: `${attribution} ${hitsAttribution}` },
   score: safetyTotal,
+  followUps: safetyFollowUps,
 };
 
-/**
- * Sum of the four safety answers, 4 to 20; none when one is missing. 11 or more is for a person to follow up.
- * Source: Sherin 1998 (HITS); CMS core questions ("greater than 10").
- */
-function safetyTotal(answers: Answers): readonly CalculatedResult[] {
-  const points = hitsItems.map((linkId) => {
+/** Where a person follows up. Source: Sherin 1998 (HITS); CMS core questions ("greater than 10"). */
+const safetyCut = 11;
+
+/** Points of the four safety answers, undefined where there is no answer. */
+function safetyPoints(answers: Answers): readonly (number | undefined)[] {
+  return hitsItems.map((linkId) => {
     const answer = answers[linkId];
     const code = answer?.state === 'answered' ? answer.codes[0] : undefined;
     return items.find((item) => item.linkId === linkId)?.answers.find((option) => option.code === code)?.score;
   });
+}
+
+/** Sum of the four safety answers, 4 to 20; none when one is missing. 11 or more is for a person to follow up. */
+function safetyTotal(answers: Answers): readonly CalculatedResult[] {
+  const points = safetyPoints(answers);
   if (!points.every((point) => point !== undefined)) return [];
   const score = points.reduce((sum, point) => sum + point, 0);
   const value = { kind: 'score', score } as const;
-  return score >= 11
+  return score >= safetyCut
     ? [{ linkId: '95614-4', value, flags: ['sdoh-category-unspecified'], urgent: true, followUp: 'safety' }]
     : [{ linkId: '95614-4', value, flags: [] }];
+}
+
+/**
+ * Also without a total: where the answers and the least a missing one can count (1, "Never") already reach the cut, a
+ * person follows up. This is our own conservative reading, not of the published tool, which says nothing about it; no
+ * total is written.
+ */
+function safetyFollowUps(answers: Answers): readonly EarlyFollowUp[] {
+  const points = safetyPoints(answers);
+  const least = points.reduce<number>((sum, point) => sum + (point ?? 1), 0);
+  return points.includes(undefined) && least >= safetyCut ? [{ linkId: '95614-4', followUp: 'safety' }] : [];
 }
 
 function domainsOf(of: readonly InstrumentItem[]): readonly SdohDomain[] {
