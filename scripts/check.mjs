@@ -18,6 +18,8 @@ const lines = [
   [{ name: 'build', run: [script('build.mjs')] }],
   [{ name: 'test:browser', run: [tool('@web/test-runner', 'wtr')], when: hasBrowserTests, counts: /(\d+) (passed|failed)/g }],
   [{ name: 'stories', run: [script('stories.mjs'), ...(all ? ['--modes', 'all'] : [])], when: existsSync(script('stories.mjs')), counts: /(\d+) (passed|failed)/g }],
+  [{ name: 'e2e', run: [script('e2e.mjs'), ...(all ? ['--all'] : [])], nodeArgs: fromSource, counts: /(\d+) (passed|failed)/g }],
+  [{ name: 'e2e on 109', run: [script('e2e.mjs'), '--baseline'], nodeArgs: fromSource, when: all, counts: /(\d+) (passed|failed)/g }],
   [
     { name: 'size', run: [join(root, 'bench', 'size', 'size.mjs')] },
     { name: 'packages', run: [script('check-packages.mjs')] },

@@ -1,5 +1,6 @@
 // The journey in a real browser, from the page a user sees to the records: examples/ehr-portal/e2e.
 //   npm run e2e [-- --filter word]     tests whose name has the word
+//   npm run e2e -- --all               the slow ones too
 //   npm run e2e -- --baseline          only those that must run on Chromium 109, the oldest one we support, in it
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -12,7 +13,8 @@ import './lib/watchdog.mjs';
 
 const baseline = process.argv.includes('--baseline');
 const filter = option('filter') ?? '';
-const wanted = tests.filter((test) => test.name.includes(filter) && (!baseline || test.baseline));
+const all = filter !== '' || process.argv.includes('--all');
+const wanted = tests.filter((test) => test.name.includes(filter) && (baseline ? test.baseline : all || !test.slow));
 const started = Date.now();
 
 async function launch() {

@@ -53,5 +53,5 @@ export const journeyTests: readonly EndToEndTest[] = [
   { name: 'the journey by mouse, records in the browser', baseline: true, run: (tools) => inTheBrowser(mouse, tools) },
   { name: 'the journey by keyboard alone, records in the browser', run: (tools) => inTheBrowser(keyboard, tools) },
   { name: 'the journey by mouse, records on a FHIR server', run: (tools) => onServer(mouse, tools) },
-  { name: 'the journey by keyboard alone, records on a FHIR server', run: (tools) => onServer(keyboard, tools) },
+  { name: 'the journey by keyboard alone, records on a FHIR server', slow: true, run: (tools) => onServer(keyboard, tools) },
 ];

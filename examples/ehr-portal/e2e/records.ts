@@ -35,7 +35,7 @@ export async function recordsOnServer(origin: string): Promise<Records> {
   for (const type of types) {
     let next: string | undefined = `${origin}/fhir/${type}?_count=500`;
     while (next) {
-      const response = await fetch(next);
+      const response: Response = await fetch(next);
       assert.equal(response.status, 200, `${type} cannot be searched`);
       const bundle = (await response.json()) as { entry?: { resource: Resource }[]; link?: { relation: string; url: string }[] };
       resources.push(...(bundle.entry ?? []).map(({ resource }) => resource));

@@ -18,6 +18,8 @@ export interface EndToEndTest {
   readonly name: string;
   /** Also run on the oldest browser we support. */
   readonly baseline?: boolean;
+  /** Left to `npm run test:all`. */
+  readonly slow?: boolean;
   /** The test breaks promises on purpose, and looks itself. */
   readonly breaksPromises?: boolean;
   run(tools: TestTools): Promise<void>;
