@@ -1,6 +1,6 @@
 import type { SdohDomain } from '@careloom/core/fhir';
 import type { CallOptions, CareQuery, CareRepository } from '@careloom/core/ports';
-import { loadScreeningObservations, needsIn } from '@careloom/core/screening';
+import { askedDomains, loadScreeningObservations } from '@careloom/core/screening';
 
 /** One need a screening found. */
 export interface FoundNeed {
@@ -9,15 +9,19 @@ export interface FoundNeed {
   readonly patient?: string;
 }
 
-/** What screening found for one patient; undefined when nobody screened: that is not "no needs". */
+/**
+ * What screening found for one patient, by the newest answers. Undefined where no answer tells: nobody screened, all was
+ * declined, or it was about something else. That is not "no needs".
+ */
 export async function loadFoundNeeds(
   repository: CareRepository,
   patientRef: string,
   options: CallOptions,
 ): Promise<readonly FoundNeed[] | undefined> {
   const observations = await loadScreeningObservations(repository, patientRef, options);
-  if (observations.length === 0) return undefined;
-  return needsIn(observations.map(({ resource }) => resource)).map(({ domain }) => ({ domain }));
+  const asked = askedDomains(patientRef, observations.map(({ resource }) => resource));
+  if (asked.every(({ state }) => state === 'not-clear')) return undefined;
+  return asked.filter(({ state }) => state === 'positive').map(({ domain }) => ({ domain }));
 }
 
 export function foundNeedsQuery(patientRef: string): CareQuery {

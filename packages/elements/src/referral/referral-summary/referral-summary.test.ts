@@ -96,6 +96,21 @@ describe('referral summary', () => {
     expect(textOf((await shown(seeded(), ofPatient)).element)).to.include('Not known needs found');
   });
 
+  it('never says "no needs" where nothing is known: declined, another questionnaire, a strength', async () => {
+    const declined = { ...foodNeed, valueCodeableConcept: undefined, interpretation: undefined, dataAbsentReason: { text: 'declined' } } as unknown as Observation;
+    const phq = { ...foodNeed, category: [foodNeed.category![0]!], interpretation: undefined, code: { coding: [{ system: 'http://loinc.org', code: '44261-6' }] } } as Observation;
+    const strength = JSON.parse(JSON.stringify(foodNeed).replaceAll('food-insecurity', 'protective-factor')) as Observation;
+    for (const [name, observation] of Object.entries({ declined, phq, strength })) {
+      expect(textOf((await shown(seeded(observation), ofPatient)).element), name).to.include('Not known needs found');
+    }
+  });
+
+  it('says 0 where an answer is known to find no need, and counts the newest answer only', async () => {
+    const never = { coding: [{ system: 'http://loinc.org', code: 'LA28398-8', display: 'Never true' }] };
+    const no = { ...foodNeed, id: 'later', effectiveDateTime: '2026-11-21', interpretation: undefined, valueCodeableConcept: never } as unknown as Observation;
+    expect(textOf((await shown(seeded(foodNeed, no), ofPatient)).element)).to.include('0 needs found');
+  });
+
   it('opens the list behind a number by keyboard, one at a time', async () => {
     const { element } = await shown(several());
     opener(element, 'sent').focus();
