@@ -8,15 +8,16 @@ import { byCapacity, inDomain } from './community-resource.ts';
 import type { CommunityResource, CommunityResourceList } from './community-resource.types.ts';
 
 /**
- * Active services of a domain (of all without one), those with room first. The domain is looked up here and not by the
- * search: older records carry it under another code system. Throws what the repository throws.
+ * Services of a domain (of all without one) that nobody calls inactive, those with room first. Domain and `active` are
+ * looked up here and not by the search: older records carry the domain under another code system, and a search for
+ * `active=true` loses services that do not say. Throws what the repository throws.
  */
 export async function loadResources(
   repository: CareRepository,
   domain?: SdohDomain,
   options?: CallOptions,
 ): Promise<CommunityResourceList> {
-  const query = { resourceType: 'HealthcareService', params: { active: 'true' } };
+  const query = { resourceType: 'HealthcareService' };
   const services = await collect<HealthcareService>(repository, query, options);
   const organizations = await providersOf(repository, services, options);
   const resources: CommunityResource[] = [];

@@ -5,6 +5,7 @@ import { resourcesIn } from '../../test/data.ts';
 import { serving } from '../../test/serving.ts';
 import { domainCategory, extension, system } from '../fhir/index.ts';
 import type { HealthcareService, Organization, Resource } from '../fhir/index.ts';
+import type { CareQuery } from '../ports/index.ts';
 import { hipaaCoveredExtension, loadResources, resourceFromFhir, targetOf } from './index.ts';
 import type { CommunityResource } from './index.ts';
 
@@ -52,6 +53,12 @@ describe('services of a domain', () => {
     const gone = service('g', 'capacity', { providedBy: { reference: 'Organization/closed' } });
     const { resources } = await load(pantry, closed, housing, gone, service('x', 'capacity', { active: false }), service('a'));
     assert.deepEqual(resources.map((r) => r.name), ['a']);
+  });
+  it('include those that do not say whether they are active', async () => {
+    const asked: CareQuery[] = [];
+    const { active: _active, ...silent } = service('a');
+    const { resources } = await loadResources(serving([pantry, silent as HealthcareService], asked), 'food-insecurity');
+    assert.deepEqual([resources.map((r) => r.name), asked[0]?.params?.['active']], [['a'], undefined]);
   });
   it('are found under the old code system, and in each of their domains', async () => {
     const old = 'http://hl7.org/fhir/us/sdoh-clinicalcare/CodeSystem/sdohcc-temporary-codes';
