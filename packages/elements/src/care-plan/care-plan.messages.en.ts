@@ -76,6 +76,7 @@ export const carePlanMessagesEn = {
   'care-plan.need.anybody': 'open to any organization',
   'care-plan.need.follow_up': 'The answers are about safety. A person must talk with the patient today. It is never confirmed or counted here.',
   'care-plan.need.no_code': 'There is no published code for this kind of need, so it cannot be confirmed here. It can be referred.',
+  'care-plan.need.no_code_no_answer': 'There is no published code for this kind of need, so it cannot be confirmed here. Without an answer on record it cannot be referred here either.',
 
   'care-plan.goal.in-progress': 'In progress',
   'care-plan.goal.improving': 'Improving',

@@ -77,6 +77,7 @@ export const carePlanMessagesEs: Translation<typeof carePlanMessagesEn> = {
   'care-plan.need.anybody': 'abierta a cualquier organización',
   'care-plan.need.follow_up': 'Las respuestas tratan de la seguridad. Una persona debe hablar hoy con el paciente. Aquí nunca se confirma ni se cuenta.',
   'care-plan.need.no_code': 'No hay un código publicado para este tipo de necesidad, así que aquí no se puede confirmar. Sí se puede referir.',
+  'care-plan.need.no_code_no_answer': 'No hay un código publicado para este tipo de necesidad, así que aquí no se puede confirmar. Sin una respuesta registrada tampoco se puede referir aquí.',
 
   'care-plan.goal.in-progress': 'En curso',
   'care-plan.goal.improving': 'Mejora',

@@ -324,6 +324,18 @@ describe('need list', () => {
     expect(act(element, 'intimate-partner-violence', 'goal')).to.equal(null);
   });
 
+  it('offers to refer what is never confirmed here only where a composer takes it', async () => {
+    const other = answer('o-other', { loinc: '95616-9', question: 'Anything else?', answer: 'Yes', domain: 'sdoh-category-unspecified', positive: true });
+    const wanted = agreed('w', 'sdoh-category-unspecified');
+    const { element } = await shown(seeded(other, ...wanted, safety, ...agreed('s', 'intimate-partner-violence')));
+    expect(act(element, 'sdoh-category-unspecified', 'refer')).to.not.equal(null);
+    expect(textOf(row(element, 'sdoh-category-unspecified'))).to.include('It can be referred.');
+    expect(act(element, 'intimate-partner-violence', 'refer')).to.not.equal(null);
+    const { element: spoken } = await shown(seeded(...wanted));
+    expect(act(spoken, 'sdoh-category-unspecified', 'refer')).to.equal(null);
+    expect(textOf(spoken)).to.include('Without an answer on record it cannot be referred');
+  });
+
   it('offers nothing to change when read only, or when nobody is signed in', async () => {
     const { element, provider } = await shown(seeded(food), (e) => Object.assign(e, { patientRef, readonly: true }));
     expect(element.shadowRoot!.querySelectorAll('.need button').length).to.equal(0);

@@ -1,10 +1,11 @@
-import { conditionCodesFor, isOpenGoal, needStage } from '@careloom/core/care-plan';
+import { isOpenGoal, needStage } from '@careloom/core/care-plan';
 import type { CareGoal, Need } from '@careloom/core/care-plan';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { alertIcon, doneIcon, errorIcon, liveRegion, notice, outcomeNotice } from '../../foundation/index.ts';
 import { domainWords, needChip, otherLanguageNote, referralWords } from '../need-words.ts';
 import type { CarePlanLocalizer } from '../need-words.ts';
+import { mayConfirm, mayRefer } from '../referable.ts';
 import type { NeedActController, NeedForm } from './need-act-controller.ts';
 import { needForm } from './need-forms.ts';
 
@@ -143,12 +144,7 @@ function offers(need: Need, localize: CarePlanLocalizer): readonly Offer[] {
   if (isPlanned) return [refer, goal, wish];
   if (stage === 'to-plan') return [goal, refer, wish];
   if (stage === 'to-confirm' && mayConfirm(need)) return [goal, wish];
-  return need.wish?.wish === 'wants-help' ? [refer, wish] : [wish];
-}
-
-/** The record needs a code. */
-function mayConfirm({ domain, condition: known }: Need): boolean {
-  return conditionCodesFor(domain).length > 0 || known?.code !== undefined;
+  return mayRefer(need) ? [refer, wish] : [wish];
 }
 
 /** True while somebody of ours has to act next on this need. */
@@ -162,7 +158,7 @@ function buttons(need: Need, options: NeedRowOptions): TemplateResult {
     if (name === 'refer') onRefer(need);
     else void acts.begin(name, need);
   };
-  return html`${needStage(need) === 'to-confirm' && !mayConfirm(need) ? html`<p class="muted">${localize.t('care-plan.need.no_code')}</p>` : nothing}
+  return html`${needStage(need) === 'to-confirm' && !mayConfirm(need) ? html`<p class="muted">${localize.t(mayRefer(need) ? 'care-plan.need.no_code' : 'care-plan.need.no_code_no_answer')}</p>` : nothing}
     ${offers(need, localize).map(
       ({ name, words }, index) => html`<button
         type="button" class=${index === 0 && options.isNext ? 'button primary' : 'button'} data-do=${name}

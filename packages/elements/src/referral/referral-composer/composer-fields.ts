@@ -27,9 +27,11 @@ export function needField({ value, need: chosen }: Composed, localize: ComposerL
   </fieldset>`;
 }
 
-function reason({ condition, goals }: Need, localize: ComposerLocalizer): TemplateResult {
+/** Why: the health concern, or the answers where it never is confirmed here; and what the patient wants to reach. */
+function reason({ condition, evidence, followUp, goals }: Need, localize: ComposerLocalizer): TemplateResult {
+  const words = condition && !followUp ? [condition.words] : evidence.map(({ question, answer }) => `${question} ${answer}`);
   return html`<span class="about">
-    <span>${localize.t('referral.compose.reason')} <span lang="en">${condition?.words ?? ''}</span></span>
+    <span>${localize.t('referral.compose.reason')} <span lang="en">${words.join('; ')}</span></span>
     ${goals[0] ? html`<q>${goals[0].words}</q>` : nothing}
   </span>`;
 }

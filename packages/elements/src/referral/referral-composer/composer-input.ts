@@ -3,6 +3,7 @@ import type { Consent } from '@careloom/core/consent';
 import { isGeneralService } from '@careloom/core/referral';
 import type { Referral, ReferralDraft, ReferralTarget, ServiceCode } from '@careloom/core/referral';
 import type { Refusal } from '@careloom/core/shared';
+import { reasonRefsOf } from '../../care-plan/referable.ts';
 import type { ComposeInput } from './compose-controller.ts';
 import { openGoalRefs } from './composer-load.ts';
 import type { ComposerValue } from './composer-load.ts';
@@ -45,21 +46,21 @@ export function readComposer(form: HTMLFormElement, composed: Composed): Compose
   const isAgreed = data.has('agreed');
   const isGeneral = service !== undefined && isGeneralService(service);
   const problems = [
-    ...(need?.condition ? [] : [problem('referral.reason_missing', place.need)]),
+    ...(need ? [] : [problem('referral.reason_missing', place.need)]),
     ...(service ? [] : [problem('referral.service_missing', place.service)]),
     ...(isGeneral && !text('text') ? [problem('referral.service_text_missing', place.text)] : []),
     ...(target ? [] : [problem('referral.target_missing', place.target)]),
     ...(double && !data.has('again') ? [problem('referral.double_unconfirmed', place.again)] : []),
     ...(needsConsent(target) && !consent && !isAgreed ? [problem('referral.consent_missing', place.consent)] : []),
   ];
-  if (problems.length > 0 || !need?.condition || !service || !target) return problems;
+  if (problems.length > 0 || !need || !service || !target) return problems;
   const patient = { ref: value.patientRef, ...(value.patientName && { display: value.patientName }) };
   const draft: ReferralDraft = {
     patient,
     domain: need.domain,
     service: isGeneral ? { ...service, text: text('text') } : service,
     priority: text('priority') === 'urgent' ? 'urgent' : 'routine',
-    reasonRefs: [need.condition.ref],
+    reasonRefs: reasonRefsOf(need),
     goalRefs: openGoalRefs(need),
     target,
     contactProhibited: data.has('prohibited'),

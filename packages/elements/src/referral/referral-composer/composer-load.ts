@@ -1,4 +1,4 @@
-import { isOpenGoal, loadNeeds, needStage } from '@careloom/core/care-plan';
+import { isOpenGoal, loadNeeds } from '@careloom/core/care-plan';
 import type { Need } from '@careloom/core/care-plan';
 import { byCapacity, loadResources, targetOf } from '@careloom/core/community-resource';
 import type { CommunityResource, CommunityResourceList } from '@careloom/core/community-resource';
@@ -11,6 +11,7 @@ import type { CareQuery } from '@careloom/core/ports';
 import { isDone, referralQuery } from '@careloom/core/referral';
 import type { Referral, ReferralTarget } from '@careloom/core/referral';
 import type { Day } from '@careloom/core/shared';
+import { mayRefer } from '../../care-plan/referable.ts';
 import type { LoadContext } from '../../foundation/index.ts';
 
 /** What is known about the patient when a referral is written. */
@@ -20,7 +21,7 @@ export interface ComposerValue {
   readonly patientName?: string;
   /** The record says that they asked not to be contacted. */
   readonly doNotContact: boolean;
-  /** Confirmed and not declined: what may be referred. */
+  /** What may be referred: confirmed, or wanted where it never is confirmed here; and not declined. */
   readonly needs: readonly Need[];
   /** With those nobody could read: they may hold a no. */
   readonly consents: ConsentList;
@@ -38,7 +39,7 @@ export async function loadComposer(patientRef: string, today: Day, { repository,
     patientRef,
     ...(patientName && { patientName }),
     doNotContact: person?.doNotContact === true,
-    needs: needs.filter((need) => ['to-plan', 'planned'].includes(needStage(need))),
+    needs: needs.filter(mayRefer),
     consents,
   };
 }

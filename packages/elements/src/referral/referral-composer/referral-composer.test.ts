@@ -4,14 +4,14 @@ import { collect } from '@careloom/core/ports';
 import { CareloomError } from '@careloom/core/shared';
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import { agreed } from '../../care-plan/care-plan.fixtures.ts';
+import { agreed, answer, safety } from '../../care-plan/care-plan.fixtures.ts';
 import { axeFindings } from '../../testing/axe.ts';
 import { runElementSuite } from '../../testing/element-suite.ts';
 import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
 import type { Mounted } from '../../testing/harness.ts';
 import { failing, loading } from '../../testing/stories.ts';
 import { accepted, completed, foodReferral, received } from '../referral.fixtures.ts';
-import { consented, directory, foodNeed, marta, powerNeed, usual } from './composer.fixtures.ts';
+import { consented, directory, foodNeed, marta, organization, powerNeed, service, usual } from './composer.fixtures.ts';
 import './define.ts';
 import type { CareloomReferralComposer } from './referral-composer.ts';
 
@@ -345,6 +345,22 @@ describe('referral composer', () => {
     const { element } = await shown(seeded(...usual.filter((resource) => resource !== marta), asked));
     expect(field(element, 'input[name=prohibited]').checked).to.equal(true);
     expect(textOf(element)).to.include('asked not to be contacted');
+  });
+
+  it('refers what is never confirmed here, resting on the answers: no code for it, or safety', async () => {
+    const other = answer('o-other', { loinc: '95616-9', question: 'Anything else?', answer: 'A broken stove', domain: 'sdoh-category-unspecified', positive: true });
+    for (const [need, domain, reason] of [[other, 'sdoh-category-unspecified', 'A broken stove'], [safety, 'intimate-partner-violence', 'Safety total score']] as const) {
+      const repository = seeded(marta, need, ...agreed('w', domain), organization('relief', 'Brightline Relief', true), service('any', { by: 'relief', name: 'Any help', domain }));
+      const { element } = await shown(repository, (e) => textOf(e).includes('Any help'), { domain });
+      expect(textOf(element)).to.include(reason).and.not.include('not confirmed');
+      field(element, "input[value='HealthcareService/any']").click();
+      await settled(element);
+      if (field(element, '#text')) field(element, '#text').value = 'Help at home';
+      await send(element);
+      await until(() => textOf(element).includes('Sent to Brightline Relief'), `${domain} is not sent`);
+      const [request] = await all<ServiceRequest>(repository, 'ServiceRequest');
+      expect(request!.reasonReference).to.deep.equal([{ reference: `Observation/${need.id}` }]);
+    }
   });
 
   it('lets the host stop it, refuse it, or do it itself', async () => {

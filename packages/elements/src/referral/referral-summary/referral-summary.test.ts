@@ -98,7 +98,7 @@ describe('referral summary', () => {
 
   it('never says "no needs" where nothing is known: declined, another questionnaire, a strength', async () => {
     const declined = { ...foodNeed, valueCodeableConcept: undefined, interpretation: undefined, dataAbsentReason: { text: 'declined' } } as unknown as Observation;
-    const phq = { ...foodNeed, category: [foodNeed.category![0]!], interpretation: undefined, code: { coding: [{ system: 'http://loinc.org', code: '44261-6' }] } } as Observation;
+    const phq = { ...foodNeed, category: [foodNeed.category![0]!], interpretation: undefined, code: { coding: [{ system: 'http://loinc.org', code: '44261-6' }] } } as unknown as Observation;
     const strength = JSON.parse(JSON.stringify(foodNeed).replaceAll('food-insecurity', 'protective-factor')) as Observation;
     for (const [name, observation] of Object.entries({ declined, phq, strength })) {
       expect(textOf((await shown(seeded(observation), ofPatient)).element), name).to.include('Not known needs found');
