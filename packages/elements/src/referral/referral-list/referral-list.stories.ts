@@ -15,7 +15,7 @@ const several = () =>
   seeded(
     ...foodReferral('stuck'),
     ...foodReferral('moving', [{ ...accepted, at: '2026-11-21T16:00:00Z' }]),
-    ...foodReferral('held', [accepted, held]),
+    ...foodReferral('held', [accepted, held], { priority: 'urgent', contactProhibited: true }),
     ...foodReferral('ask', [accepted, completed]),
     ...foodReferral('done', [accepted, completed, received]),
     ...referralOf(jonas, 'refused', [declined]),

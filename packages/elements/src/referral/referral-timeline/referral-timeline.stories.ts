@@ -21,6 +21,9 @@ type Story = StoryObj;
 export const Default: Story = { decorators: [inProvider(() => seeded(...foodReferral('food', [accepted])))] };
 export const Stuck: Story = { decorators: [inProvider(() => seeded(...foodReferral('food')))] };
 export const Declined: Story = { decorators: [inProvider(() => seeded(...foodReferral('food', [declined])))] };
+export const DoNotContact: Story = {
+  decorators: [inProvider(() => seeded(...foodReferral('food', [accepted, completed], { contactProhibited: true, priority: 'urgent' })))],
+};
 export const OnHold: Story = { decorators: [inProvider(() => seeded(...foodReferral('food', [accepted, held])))] };
 export const AskThePatient: Story = { decorators: [inProvider(() => seeded(...foodReferral('food', [accepted, completed])))] };
 export const AskForTheGoal: Story = {

@@ -334,6 +334,13 @@ describe('referral timeline', () => {
     expect(element.shadowRoot!.querySelector('blockquote')).to.equal(null);
   });
 
+  it('says in a word that it is urgent, and nothing of routine', async () => {
+    const { element } = await shown(seeded(...foodReferral('food', [], { priority: 'urgent' })));
+    expect(textOf(element)).to.include('Priority Urgent');
+    const { element: other } = await shown(seeded(...foodReferral('food')));
+    expect(textOf(other)).to.not.include('Priority');
+  });
+
   it('gives the name of the patient its own direction', async () => {
     const { element } = await shown(seeded(...referralOf({ ref: 'Patient/p2', display: 'ليان الورداني' }, 'food')));
     const name = element.shadowRoot!.querySelector('header bdi')!;

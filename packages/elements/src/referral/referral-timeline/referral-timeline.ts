@@ -178,6 +178,7 @@ export class CareloomReferralTimeline extends CareloomElement {
     const contact = referral.contactProhibited ? undefined : referral.contactWishes;
     const outcome = referral.outputs.flatMap((output) => outputWords(output) ?? []);
     const facts: [string, string | undefined][] = [
+      [localize.t('referral.board.priority'), referral.priority === 'routine' ? undefined : localize.t(`referral.priority.${referral.priority}`)],
       [localize.t('referral.timeline.reason'), referral.statusReason],
       [localize.t('referral.timeline.contact'), contact],
       [localize.t('referral.timeline.outcome'), outcome.length > 0 ? localize.list(outcome) : undefined],
