@@ -108,4 +108,30 @@ describe('referral composer: consent', () => {
     expect(field(element, 'input[name=agreed]')).to.equal(null, 'asking again is for the organization it was opened for');
     expect(JSON.stringify((await consentsIn(repository))[0])).to.include(pantryRef);
   });
+
+  it('reads a statement that covers what the consent is used for: later referrals and other needs', async () => {
+    const { element } = await shown(seeded(...usual));
+    expect(field(element, '#statement').textContent).to.equal(
+      'Marta Lindqvist agrees that Hill Street Food Pantry gets their name and contact details, what is needed (now: Food Insecurity) and what the referral says. ' +
+        'This also holds for later referrals to Hill Street Food Pantry and for other needs, until it is taken back.',
+    );
+  });
+
+  it('shows what the patient heard when an older yes is used, and can ask again', async () => {
+    const repository = seeded(...usual, ...consented());
+    const { element, commits } = await shown(repository);
+    expect(textOf(element)).to.include('On record: the patient agreed that Hill Street Food Pantry gets this (Tue 3 Nov, 19 days ago). What was read to them: Only food');
+    expect(field(element, 'input[name=agreed]')).to.equal(null);
+    button(element, 'Ask the patient again').click();
+    await until(() => element.shadowRoot!.activeElement?.getAttribute('name') === 'agreed', 'the statement does not open');
+    expect(await axeFindings(element)).to.deep.equal([]);
+    await send(element);
+    expect(commits).to.deep.equal([], 'asked again and not agreed');
+    field(element, 'input[name=agreed]').click();
+    await send(element);
+    await until(() => textOf(element).includes('Sent to'), 'not sent');
+    const made = (await consentsIn(repository)).find(({ id }) => id !== 'consent')!;
+    const [request] = await collect<ServiceRequest>(repository, { resourceType: 'ServiceRequest' });
+    expect(request!.resource.supportingInfo).to.deep.equal([{ reference: `Consent/${made.id}` }]);
+  });
 });

@@ -24,7 +24,7 @@ export interface Composed {
   readonly need: Need | undefined;
   readonly service: ServiceCode | undefined;
   readonly target: ReferralTarget | undefined;
-  /** One that covers the target now. */
+  /** One that covers the target now, unless the patient is asked again. */
   readonly consent: Consent | undefined;
   /** What is read aloud; its agreement is recorded word by word. */
   readonly statement: string;

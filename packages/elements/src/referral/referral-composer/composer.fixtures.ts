@@ -71,7 +71,7 @@ export function consented(then: 'active' | 'withdrawn' = 'active'): readonly Res
   let count = 0;
   const context = { by: rosa, now: '2026-11-03T15:00:00Z', newId: () => names[count++] ?? `consent-${count}` };
   const patient = { ref: 'Patient/p1' };
-  const given = recordConsent({ patient, organization: pantry, evidence: { kind: 'verbal', statement: 'x', language: 'en' } }, context);
+  const given = recordConsent({ patient, organization: pantry, evidence: { kind: 'verbal', statement: 'Only food', language: 'en' } }, context);
   if (!given.ok) throw new Error(given.refusal.code);
   if (then === 'active') return storedFrom([consentChanges(given.value, given.events)]);
   const back = withdrawConsent(given.value, undefined, context);

@@ -1,4 +1,4 @@
-import type { ConsentStanding } from '@careloom/core/consent';
+import type { Consent, ConsentStanding } from '@careloom/core/consent';
 import type { Actor } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
@@ -24,10 +24,7 @@ export function consentField(options: ConsentFieldOptions, problems: FieldProble
   const { target } = composed;
   if (!target || !needsConsent(target)) return nothing;
   const name = target.display ?? target.ref;
-  if (standing.state === 'active') {
-    const date = localize.date(standing.consent.givenOn);
-    return html`<p class="fact" part="consent">${checkIcon()}<span>${localize.t('referral.compose.consent_active', { name, date })}</span></p>`;
-  }
+  if (standing.state === 'active' && !options.isAsking) return onRecord(standing.consent, name, options);
   const why = whyNot(standing, localize);
   return html`<fieldset
     class="field group" part="consent" ?data-invalid=${problems.has(place.consent)} aria-describedby=${problems.describedBy(place.consent, 'consent', 'consent-help')}
@@ -36,6 +33,23 @@ export function consentField(options: ConsentFieldOptions, problems: FieldProble
     <p class="help" id="consent-help">${localize.t('referral.compose.consent_help', { name })}</p>
     ${why ? html`<p class="fact">${alertIcon()}<span>${why}</span></p>` : nothing} ${statementPart(options)} ${problems.at(place.consent, 'consent')}
   </fieldset>`;
+}
+
+/** An older yes that is used again: with the words it was given to, so that nobody uses it for more than that. */
+function onRecord({ givenOn, evidence }: Consent, name: string, { localize, onAsk }: ConsentFieldOptions): TemplateResult {
+  const source = evidence?.kind === 'document' ? evidence.title : evidence?.kind === 'reference' ? evidence.ref : '';
+  return html`<div class="field group" part="consent">
+    <p class="fact">${checkIcon()}<span>${localize.t('referral.compose.consent_active', { name, date: localize.date(givenOn) })}</span></p>
+    ${evidence?.kind === 'verbal'
+      ? html`<p class="help">${localize.t('referral.compose.consent_heard')}</p>
+          <blockquote lang=${evidence.language ?? nothing}>${evidence.statement}</blockquote>`
+      : nothing}
+    ${source ? html`<p class="help">${localize.t('referral.compose.consent_source', { source })}</p>` : nothing} ${askAgain(localize, onAsk)}
+  </div>`;
+}
+
+function askAgain(localize: ComposerLocalizer, onAsk: () => void): TemplateResult {
+  return html`<div class="actions"><button type="button" class="button" @click=${onAsk}>${localize.t('referral.compose.ask_again')}</button></div>`;
 }
 
 /** What stands in the way, where there is something on record. */
@@ -52,7 +66,7 @@ function whyNot(standing: ConsentStanding, localize: ComposerLocalizer): string 
 /** What is read aloud. After a no, or a record that has to be read first, only when somebody means to ask again. */
 function statementPart({ composed, standing, isAsking, localize, onAsk }: ConsentFieldOptions): TemplateResult {
   if (!isAsking && (standing.state === 'declined' || standing.state === 'unclear')) {
-    return html`<div class="actions"><button type="button" class="button" @click=${onAsk}>${localize.t('referral.compose.ask_again')}</button></div>`;
+    return askAgain(localize, onAsk);
   }
   return html`<blockquote id="statement" lang=${composed.language}>${composed.statement}</blockquote>
     <label class="check"><input type="checkbox" name="agreed" aria-describedby="statement" /><span>${localize.t('referral.compose.agreed')}</span></label>`;

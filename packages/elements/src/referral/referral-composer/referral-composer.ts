@@ -202,7 +202,7 @@ export class CareloomReferralComposer extends CareloomElement {
     });
     const composed = { value, need, service, target, statement, language: wordsLanguage(localize), double: openReferralTo(need, target), consent: undefined };
     const standing = this.#standing(composed);
-    return { ...composed, consent: standing.state === 'active' ? standing.consent : undefined };
+    return { ...composed, consent: standing.state === 'active' && !this.choice.isAsking ? standing.consent : undefined };
   }
 
   #standing({ value, target }: Pick<Composed, 'value' | 'target'>): ConsentStanding {
