@@ -27,7 +27,7 @@ provider.user = { ...coordinator, organization: clinic };
 provider.userRole = 'coordinator';
 provider.timeZone = 'America/New_York';
 bindSettings(provider);
-one('#user').textContent = `${coordinator.display}, ${say('care coordinator')}`;
+showUser();
 
 const { repository, reset } = await openRecords();
 provider.repository = repository;
@@ -67,6 +67,18 @@ provider.addEventListener('careloom-referral-sent', (event) => {
   tabs.show('tab-referrals', { focus: true });
 });
 
+function showUser(): void {
+  const role = document.createElement('span');
+  role.dataset['words'] = 'care coordinator';
+  role.textContent = say('care coordinator');
+  one('#user').replaceChildren(`${coordinator.display}, `, role);
+}
+
+/** In one column the list stands above the chart: it makes room once somebody is chosen. */
+function foldPatients(): void {
+  if (matchMedia('(max-width: 48em)').matches) one<HTMLDetailsElement>('#patients-fold').open = false;
+}
+
 function listPatients(all: readonly PersonView[]): void {
   const list = one<HTMLUListElement>('#patients');
   list.replaceChildren(
@@ -76,6 +88,7 @@ function listPatients(all: readonly PersonView[]): void {
       button.dataset['ref'] = person.ref;
       const about = document.createElement('small');
       about.textContent = person.birthDate ?? say('birth date not known');
+      if (!person.birthDate) about.dataset['words'] = 'birth date not known';
       const name = document.createElement('span');
       name.dir = 'auto';
       name.textContent = person.name ?? person.ref;
@@ -126,6 +139,7 @@ function remember(place: Place, how: 'here' | 'new'): void {
 function openChart(ref: string, tab = 'tab-needs'): void {
   remember({ ref, tab }, 'new');
   showPlace({ ref, tab });
+  foldPatients();
   one<HTMLElement>('#chart-title').focus({ preventScroll: true });
 }
 
@@ -154,7 +168,7 @@ function restore(): void {
   remember(place, 'here');
   showPlace(place);
   addEventListener('popstate', () => showPlace(at()));
-  if (matchMedia('(max-width: 48em)').matches) one<HTMLDetailsElement>('#patients-fold').open = false;
+  foldPatients();
 }
 
 function bindInstruments(): void {

@@ -73,13 +73,16 @@ export const referralListStyles = css`
       flex: 0 1 24em;
       justify-content: end;
     }
+  }
+  /* Side by side only where a name has room: before that it would break in the middle of a word. */
+  @container (min-width: 56em) {
     .with-patient .row-link {
       display: grid;
       grid-template-columns: minmax(8em, 1fr) minmax(0, 2fr);
       gap: var(--_space-3);
     }
   }
-  @container (max-width: 39.99em) {
+  @container (max-width: 55.99em) {
     .with-patient .row-link .patient {
       display: block;
     }
