@@ -11,7 +11,7 @@ import { createBrotliDecompress } from 'node:zlib';
 
 const root = resolve(import.meta.dirname, '..');
 const CURRENT = '153.0.0';
-// Drive 109 by plain CDP or by a page that posts its result: today's puppeteer cannot connect to it.
+// Playwright drives 109; puppeteer 25 cannot connect to it.
 const BASELINE = '109.0.6';
 
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'];
