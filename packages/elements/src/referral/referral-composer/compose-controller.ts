@@ -1,5 +1,6 @@
-import { consentChanges, recordConsent } from '@careloom/core/consent';
+import { consentChanges, consentFor, loadConsents, recordConsent } from '@careloom/core/consent';
 import type { ConsentInput } from '@careloom/core/consent';
+import { sameRef } from '@careloom/core/fhir';
 import type { ChangeSet, CommitOutcome } from '@careloom/core/ports';
 import { draftReferral, referralChanges, sendReferral } from '@careloom/core/referral';
 import type { ReferralDraft } from '@careloom/core/referral';
@@ -8,6 +9,7 @@ import { dispatchIntent, OutcomeKeeper, verbContext } from '../../foundation/ind
 import type { ActSubject, CareloomElement, CommitController, KeptAct } from '../../foundation/index.ts';
 import { ReferralSendEvent, ReferralSentEvent } from '../events.ts';
 import type { ReferralSendDetail } from '../events.ts';
+import { place } from './composer-input.ts';
 import { focusFirstProblem } from './field-problems.ts';
 
 export interface ComposeInput {
@@ -76,10 +78,16 @@ export class ComposeController {
     const about: ActSubject = { ref: patient.ref, ...(patient.display && { name: patient.display }) };
     const detail: ReferralSendDetail = { patientRef: patient.ref, ...(target && { ownerRef: target.ref }) };
     const act = this.outcomes.begin(about, { ...detail, to: target?.display ?? target?.ref ?? '' });
-    const outcome = await act.commit.run(async () => {
+    const outcome = await act.commit.run(async (signal) => {
       const event = new ReferralSendEvent(detail);
       const intent = await dispatchIntent(this.#host, event);
-      if (intent === 'proceed') return changes;
+      if (intent === 'proceed') {
+        const changed = await this.#consentProblem(input.draft, signal);
+        if (!changed) return changes;
+        this.#refused(act, changed);
+        if (this.outcomes.isShown(act)) void this.#host.refresh();
+        return undefined;
+      }
       // Stopped without an answer: what was typed stays.
       if (intent !== 'handled') this.#refused(act, intent.refused);
       else if (event.response) this.#handled(act);
@@ -112,6 +120,20 @@ export class ComposeController {
       ...(given ? consentChanges(given.value, given.events) : []),
       ...referralChanges(sent.value, [...drafted.events, ...sent.events]),
     ];
+  }
+
+  /** The yes on record may have been taken back since it was shown. */
+  async #consentProblem({ patient, target, consentRef }: ReferralDraft, signal: AbortSignal): Promise<Refusal | undefined> {
+    const { repository, session } = this.#host;
+    const now = verbContext(session)?.now;
+    if (!consentRef || !target || !repository || !now) return undefined;
+    try {
+      const standing = consentFor(await loadConsents(repository, patient.ref, { signal }), target.ref, now, session?.timeZone);
+      const isSame = standing.state === 'active' && sameRef(standing.consent.ref, consentRef);
+      return isSame ? undefined : consentRefusal('referral.consent_changed');
+    } catch {
+      return consentRefusal('referral.consent_unchecked');
+    }
   }
 
   #refused(act: KeptAct<Sending>, refusal: Refusal): void {
@@ -148,4 +170,8 @@ export class ComposeController {
     this.#host.requestUpdate();
     void this.#host.updateComplete.then(() => this.#host.renderRoot.querySelector<HTMLElement>('.said')?.focus());
   }
+}
+
+function consentRefusal(code: string): Refusal {
+  return { code, messageKey: code, path: place.consent };
 }

@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import { axeFindings } from '../../testing/axe.ts';
 import { expectCatalogues } from '../../testing/catalogue-suite.ts';
 import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
+import { failing } from '../../testing/stories.ts';
 import { composerCatalogues } from './composer-words.ts';
 import { consented, usual } from './composer.fixtures.ts';
 import './define.ts';
@@ -133,5 +134,37 @@ describe('referral composer: consent', () => {
     const made = (await consentsIn(repository)).find(({ id }) => id !== 'consent')!;
     const [request] = await collect<ServiceRequest>(repository, { resourceType: 'ServiceRequest' });
     expect(request!.resource.supportingInfo).to.deep.equal([{ reference: `Consent/${made.id}` }]);
+  });
+
+  /** Nobody tells that something changed. */
+  const silent = (real: CareRepository, more: Partial<CareRepository> = {}): CareRepository => ({ ...real, watch: async function* () {}, ...more });
+
+  it('looks once more before it sends: a yes taken back meanwhile is not used', async () => {
+    const real = seeded(...usual, ...consented());
+    const { element, commits } = await shown(silent(real));
+    field(element, '#note').value = 'No car';
+    const stored = await real.read<Consent>('Consent/consent');
+    await real.commit([{ op: 'update', base: stored, resource: { ...stored.resource, status: 'inactive' } as Consent }]);
+    expect(textOf(element)).to.include('On record: the patient agreed');
+    await send(element);
+    await until(() => textOf(element).includes('The consent on record changed in the meantime'), 'not refused');
+    await until(() => textOf(element).includes('took an earlier consent back'), 'not shown');
+    expect(field(element, '#note').value).to.equal('No car');
+    expect(commits).to.deep.equal([]);
+  });
+
+  it('does not send where it cannot look', async () => {
+    const real = seeded(...usual, ...consented());
+    let isDown = false;
+    const broken = failing();
+    const search: CareRepository['search'] = (query, options) => (isDown && query.resourceType === 'Consent' ? broken : real).search(query, options);
+    const { element, commits } = await shown(silent(real, { search }));
+    isDown = true;
+    await send(element);
+    await until(() => textOf(element).includes('The consent could not be checked just now'), 'not refused');
+    expect(commits).to.deep.equal([]);
+    isDown = false;
+    await send(element);
+    await until(() => textOf(element).includes('Sent to'), 'not sent');
   });
 });

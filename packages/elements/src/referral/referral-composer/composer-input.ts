@@ -3,7 +3,7 @@ import type { Consent } from '@careloom/core/consent';
 import { isGeneralService } from '@careloom/core/referral';
 import type { Referral, ReferralDraft, ReferralTarget, ServiceCode } from '@careloom/core/referral';
 import type { Refusal } from '@careloom/core/shared';
-import { reasonRefsOf } from '../../care-plan/referable.ts';
+import { reasonRefsOf } from '../../care-plan/index.ts';
 import type { ComposeInput } from './compose-controller.ts';
 import { openGoalRefs } from './composer-load.ts';
 import type { ComposerValue } from './composer-load.ts';

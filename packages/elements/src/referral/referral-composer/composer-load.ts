@@ -11,7 +11,7 @@ import type { CareQuery } from '@careloom/core/ports';
 import { isDone, referralQuery } from '@careloom/core/referral';
 import type { Referral, ReferralTarget } from '@careloom/core/referral';
 import type { Day } from '@careloom/core/shared';
-import { mayRefer } from '../../care-plan/referable.ts';
+import { mayRefer } from '../../care-plan/index.ts';
 import type { LoadContext } from '../../foundation/index.ts';
 
 /** What is known about the patient when a referral is written. */

@@ -52,6 +52,8 @@ export const composerMessagesEn = {
   'referral.compose.send': 'Send referral',
   'referral.compose.sent': 'Sent to {name}. It is their turn now.',
   'referral.compose.another': 'Write another',
+  'referral.consent_changed': 'The consent on record changed in the meantime. Nothing was sent. Read what is on record now.',
+  'referral.consent_unchecked': 'The consent could not be checked just now, so nothing was sent. Try again.',
   'referral.target_missing': 'Please choose an organization.',
   'referral.double_unconfirmed': 'Please confirm that another one shall be sent, or choose somebody else.',
   'consent.custodian_missing': 'It is not known which organization you act for. It must keep the consent.',

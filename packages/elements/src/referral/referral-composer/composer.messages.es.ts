@@ -54,6 +54,8 @@ export const composerMessagesEs: Translation<typeof composerMessagesEn> = {
   'referral.compose.send': 'Enviar la referencia',
   'referral.compose.sent': 'Enviada a {name}. Ahora les toca a ellos.',
   'referral.compose.another': 'Escribir otra',
+  'referral.consent_changed': 'El consentimiento registrado cambió mientras tanto. No se envió nada. Lea lo que consta ahora.',
+  'referral.consent_unchecked': 'No se pudo comprobar el consentimiento en este momento, así que no se envió nada. Intente de nuevo.',
   'referral.target_missing': 'Elija una organización.',
   'referral.double_unconfirmed': 'Confirme que se debe enviar otra, o elija a alguien más.',
   'consent.custodian_missing': 'No se sabe para qué organización trabaja usted. Ella debe guardar el consentimiento.',

@@ -24,7 +24,7 @@ export function consentField(options: ConsentFieldOptions, problems: FieldProble
   const { target } = composed;
   if (!target || !needsConsent(target)) return nothing;
   const name = target.display ?? target.ref;
-  if (standing.state === 'active' && !options.isAsking) return onRecord(standing.consent, name, options);
+  if (standing.state === 'active' && !options.isAsking) return onRecord(standing.consent, name, options, problems);
   const why = whyNot(standing, localize);
   return html`<fieldset
     class="field group" part="consent" ?data-invalid=${problems.has(place.consent)} aria-describedby=${problems.describedBy(place.consent, 'consent', 'consent-help')}
@@ -36,15 +36,16 @@ export function consentField(options: ConsentFieldOptions, problems: FieldProble
 }
 
 /** An older yes that is used again: with the words it was given to, so that nobody uses it for more than that. */
-function onRecord({ givenOn, evidence }: Consent, name: string, { localize, onAsk }: ConsentFieldOptions): TemplateResult {
+function onRecord({ givenOn, evidence }: Consent, name: string, { localize, onAsk }: ConsentFieldOptions, problems: FieldProblems): TemplateResult {
   const source = evidence?.kind === 'document' ? evidence.title : evidence?.kind === 'reference' ? evidence.ref : '';
-  return html`<div class="field group" part="consent">
+  return html`<div class="field group" part="consent" ?data-invalid=${problems.has(place.consent)}>
     <p class="fact">${checkIcon()}<span>${localize.t('referral.compose.consent_active', { name, date: localize.date(givenOn) })}</span></p>
     ${evidence?.kind === 'verbal'
       ? html`<p class="help">${localize.t('referral.compose.consent_heard')}</p>
           <blockquote lang=${evidence.language ?? nothing}>${evidence.statement}</blockquote>`
       : nothing}
     ${source ? html`<p class="help">${localize.t('referral.compose.consent_source', { source })}</p>` : nothing} ${askAgain(localize, onAsk)}
+    ${problems.at(place.consent, 'consent')}
   </div>`;
 }
 
