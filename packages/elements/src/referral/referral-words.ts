@@ -17,6 +17,7 @@ import {
   statusChip,
 } from '../foundation/index.ts';
 import type { Catalogues, Icon, LocalizeController, Tone } from '../foundation/index.ts';
+import type { referralBaseMessagesEn } from './referral-base.messages.en.ts';
 import { referralMessagesEn } from './referral.messages.en.ts';
 
 export const referralCatalogues: Catalogues<typeof referralMessagesEn> = {
@@ -24,6 +25,8 @@ export const referralCatalogues: Catalogues<typeof referralMessagesEn> = {
   es: () => import('./referral.messages.es.ts').then((module) => module.referralMessagesEs),
 };
 export type ReferralLocalizer = LocalizeController<typeof referralMessagesEn>;
+/** What the composer has too. */
+export type ReferralBaseLocalizer = LocalizeController<typeof referralBaseMessagesEn>;
 
 const looks: Readonly<Record<LoopStage, readonly [Tone, Icon]>> = {
   draft: ['neutral', handOverIcon],
@@ -60,7 +63,7 @@ export function serviceWords(referral: Referral, localize: ReferralLocalizer): s
  * Whose turn it is and since when, as the user would say it: "our turn" only to whoever is on that side. Empty when
  * nobody has to act.
  */
-export function ballWords(referral: Referral, localize: ReferralLocalizer, user: Actor | undefined): string {
+export function ballWords(referral: Referral, localize: ReferralBaseLocalizer, user: Actor | undefined): string {
   const holder = holderOf(referral);
   if (!holder) return '';
   const isOurs = user && holder.side !== 'anybody' && rolesOf(referral, user).has(holder.side);

@@ -1,5 +1,9 @@
+import { referralBaseMessagesEn } from './referral-base.messages.en.ts';
+
 /** Words of all referral elements. Keys `referral.<code>` of refusals say what that refusal means to a person. */
 export const referralMessagesEn = {
+  ...referralBaseMessagesEn,
+
   'referral.stage.draft': 'Draft',
   'referral.stage.sent': 'Sent',
   'referral.stage.accepted': 'Accepted',
@@ -60,11 +64,6 @@ export const referralMessagesEn = {
   'referral.stored.closed': 'Closed. The patient got the service.',
   'referral.stored.closed-unsuccessful': 'Closed without the service.',
 
-  'referral.ball.theirs': 'Waiting for {name}',
-  'referral.ball.ours': 'Our turn',
-  'referral.ball.anybody': 'Open to any organization',
-  'referral.ball.since': 'since {date}',
-
   'referral.stuck.sent': { one: 'No answer, {count} day past due', other: 'No answer, {count} days past due' },
   'referral.stuck.accepted': { one: 'Accepted but not started, {count} day past due', other: 'Accepted but not started, {count} days past due' },
   'referral.stuck.in-progress': { one: 'No report, {count} day past due', other: 'No report, {count} days past due' },
@@ -101,7 +100,6 @@ export const referralMessagesEn = {
   'referral.form.done_none': 'No service yet',
   'referral.form.done_on': 'Date of the service',
   'referral.form.done_note': 'Note',
-  'referral.form.optional': '(optional)',
   'referral.form.enrollment': 'Program enrollment',
   'referral.form.program': 'Program',
   'referral.form.program_help': 'For example SNAP, WIC, a food pantry',
@@ -129,14 +127,9 @@ export const referralMessagesEn = {
   'referral.consequence.retracted': 'It stays in the record, marked as a mistake.',
   'referral.consequence.closed-unsuccessful': 'The referral ends without the service.',
 
-  'referral.transition_refused': 'This is not possible any more: the referral moved on meanwhile.',
-  'referral.already_done': 'This was done already.',
-  'referral.already_closed': 'This referral is closed already.',
-  'referral.role_refused': 'Only the other side can do this.',
   'referral.status_reason_missing': 'Please give a reason.',
   'referral.outcome_missing': 'Please say what was done, or how the enrollment stands.',
   'referral.enrollment_incomplete': 'Please give both program and status, or neither.',
-  'referral.requester_type': 'It is not known which organization you act for.',
   'referral.patient_mismatch': 'The referral and its order are about different patients.',
   'referral.request_missing': 'The order behind this referral is missing.',
   'referral.request_elsewhere': 'The order behind this referral is on another system.',
@@ -146,18 +139,7 @@ export const referralMessagesEn = {
   'referral.receipt_missing': 'Please choose an answer.',
   'referral.not_completed': 'The organization has not reported it as done yet.',
   'referral.not_answered': 'The organization has not answered yet.',
-  'referral.consent_missing': 'This organization is not known to be covered by HIPAA. Record the patient’s consent first.',
-  'referral.reason_missing': 'Please choose the need this is for.',
-  'referral.service_missing': 'Please choose a service.',
-  'referral.service_text_missing': 'Please say what is needed: the code alone is too general.',
-  'referral.domain_unknown': 'This kind of need is not known.',
-  'referral.patient_missing': 'No patient is chosen.',
   'referral.unreadable': 'This referral cannot be read. Its data are not as they should be.',
-
-  'referral.priority.routine': 'Routine',
-  'referral.priority.urgent': 'Urgent',
-  'referral.priority.asap': 'As soon as possible',
-  'referral.priority.stat': 'At once',
 
   'referral.list.label': 'Referrals',
   'referral.list.closed_label': 'Closed referrals',
@@ -175,7 +157,6 @@ export const referralMessagesEn = {
   'referral.list.show_closed': { one: 'Show {count} closed', other: 'Show {count} closed' },
   'referral.list.hide_closed': { one: 'Hide {count} closed', other: 'Hide {count} closed' },
   'referral.list.show_more': 'Show {count} more',
-  'referral.list.show_all': { one: 'Show all {count}', other: 'Show all {count}' },
   'referral.list.sent_on': 'Sent {date}',
   'referral.list.drafted_on': 'Not sent yet, drafted {date}',
   'referral.list.ended_on': 'Ended {date}',
@@ -185,7 +166,6 @@ export const referralMessagesEn = {
   'referral.list.unreadable_help': 'Not shown and not counted. Tell whoever looks after the records: {refs}',
   'referral.list.empty_title': 'No referrals yet',
   'referral.list.empty_body': 'You will see them here once they are sent, with whose turn it is and why one is stuck.',
-  'referral.list.none_title': 'No patient chosen',
   'referral.list.none_body': 'Choose a patient to see their referrals.',
 
   'referral.board.new': 'New: {count}',

@@ -1,7 +1,10 @@
 import type { Translation } from '../foundation/index.ts';
+import { referralBaseMessagesEs } from './referral-base.messages.es.ts';
 import type { referralMessagesEn } from './referral.messages.en.ts';
 
 export const referralMessagesEs: Translation<typeof referralMessagesEn> = {
+  ...referralBaseMessagesEs,
+
   'referral.stage.draft': 'Borrador',
   'referral.stage.sent': 'Enviada',
   'referral.stage.accepted': 'Aceptada',
@@ -62,11 +65,6 @@ export const referralMessagesEs: Translation<typeof referralMessagesEn> = {
   'referral.stored.closed': 'Cerrada. El paciente recibió el servicio.',
   'referral.stored.closed-unsuccessful': 'Cerrada sin el servicio.',
 
-  'referral.ball.theirs': 'Le toca a {name}',
-  'referral.ball.ours': 'Nos toca',
-  'referral.ball.anybody': 'Abierta a cualquier organización',
-  'referral.ball.since': 'desde {date}',
-
   'referral.stuck.sent': { one: 'Sin respuesta, {count} día de retraso', other: 'Sin respuesta, {count} días de retraso' },
   'referral.stuck.accepted': { one: 'Aceptada pero sin empezar, {count} día de retraso', other: 'Aceptada pero sin empezar, {count} días de retraso' },
   'referral.stuck.in-progress': { one: 'Sin informe, {count} día de retraso', other: 'Sin informe, {count} días de retraso' },
@@ -103,7 +101,6 @@ export const referralMessagesEs: Translation<typeof referralMessagesEn> = {
   'referral.form.done_none': 'Ningún servicio todavía',
   'referral.form.done_on': 'Fecha del servicio',
   'referral.form.done_note': 'Nota',
-  'referral.form.optional': '(opcional)',
   'referral.form.enrollment': 'Inscripción en un programa',
   'referral.form.program': 'Programa',
   'referral.form.program_help': 'Por ejemplo SNAP, WIC, un banco de alimentos',
@@ -131,14 +128,9 @@ export const referralMessagesEs: Translation<typeof referralMessagesEn> = {
   'referral.consequence.retracted': 'Queda en el registro, marcada como error.',
   'referral.consequence.closed-unsuccessful': 'La referencia termina sin el servicio.',
 
-  'referral.transition_refused': 'Ya no es posible: la referencia cambió mientras tanto.',
-  'referral.already_done': 'Esto ya estaba hecho.',
-  'referral.already_closed': 'Esta referencia ya está cerrada.',
-  'referral.role_refused': 'Solo la otra parte puede hacerlo.',
   'referral.status_reason_missing': 'Indique un motivo.',
   'referral.outcome_missing': 'Diga qué se hizo o cómo está la inscripción.',
   'referral.enrollment_incomplete': 'Indique el programa y el estado, o ninguno de los dos.',
-  'referral.requester_type': 'No se sabe en nombre de qué organización actúa.',
   'referral.patient_mismatch': 'La referencia y su solicitud son de pacientes distintos.',
   'referral.request_missing': 'Falta la solicitud de esta referencia.',
   'referral.request_elsewhere': 'La solicitud de esta referencia está en otro sistema.',
@@ -148,18 +140,7 @@ export const referralMessagesEs: Translation<typeof referralMessagesEn> = {
   'referral.receipt_missing': 'Elija una respuesta.',
   'referral.not_completed': 'La organización aún no ha informado de que está hecho.',
   'referral.not_answered': 'La organización aún no ha respondido.',
-  'referral.consent_missing': 'No consta que HIPAA cubra a esta organización. Anote primero el consentimiento del paciente.',
-  'referral.reason_missing': 'Elija la necesidad a la que responde.',
-  'referral.service_missing': 'Elija un servicio.',
-  'referral.service_text_missing': 'Diga qué se necesita: el código es demasiado general.',
-  'referral.domain_unknown': 'No se conoce este tipo de necesidad.',
-  'referral.patient_missing': 'No hay ningún paciente elegido.',
   'referral.unreadable': 'No se puede leer esta referencia. Sus datos no están como deben.',
-
-  'referral.priority.routine': 'Normal',
-  'referral.priority.urgent': 'Urgente',
-  'referral.priority.asap': 'Lo antes posible',
-  'referral.priority.stat': 'De inmediato',
 
   'referral.list.label': 'Referencias',
   'referral.list.closed_label': 'Referencias cerradas',
@@ -177,7 +158,6 @@ export const referralMessagesEs: Translation<typeof referralMessagesEn> = {
   'referral.list.show_closed': { one: 'Mostrar {count} cerrada', other: 'Mostrar {count} cerradas' },
   'referral.list.hide_closed': { one: 'Ocultar {count} cerrada', other: 'Ocultar {count} cerradas' },
   'referral.list.show_more': 'Mostrar {count} más',
-  'referral.list.show_all': { one: 'Mostrar {count}', other: 'Mostrar las {count}' },
   'referral.list.sent_on': 'Enviada {date}',
   'referral.list.drafted_on': 'Aún sin enviar, preparada {date}',
   'referral.list.ended_on': 'Terminó {date}',
@@ -187,7 +167,6 @@ export const referralMessagesEs: Translation<typeof referralMessagesEn> = {
   'referral.list.unreadable_help': 'No se muestra ni se cuenta. Avise a quien cuida los registros: {refs}',
   'referral.list.empty_title': 'Todavía no hay referencias',
   'referral.list.empty_body': 'Aquí las verá una vez enviadas, con a quién le toca y por qué alguna está detenida.',
-  'referral.list.none_title': 'Ningún paciente elegido',
   'referral.list.none_body': 'Elija un paciente para ver sus referencias.',
 
   'referral.board.new': 'Nuevas: {count}',

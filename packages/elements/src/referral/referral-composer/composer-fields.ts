@@ -5,7 +5,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { place } from './composer-input.ts';
 import type { Composed } from './composer-input.ts';
-import { domainName } from '../domain-words.ts';
+import { domainName } from './composer-words.ts';
 import type { ComposerLocalizer } from './composer-words.ts';
 import type { FieldProblems } from './field-problems.ts';
 

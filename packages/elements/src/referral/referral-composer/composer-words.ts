@@ -1,20 +1,34 @@
 import type { CommunityResource } from '@careloom/core/community-resource';
+import type { SdohDomain } from '@careloom/core/fhir';
+import { domainCatalogues } from '../../care-plan/index.ts';
 import type { Catalogues, LocalizeController } from '../../foundation/index.ts';
-import { domainReferralCatalogues } from '../domain-words.ts';
+import { referralBaseMessagesEn } from '../referral-base.messages.en.ts';
 import { composerMessagesEn } from './composer.messages.en.ts';
 
-const en = { ...domainReferralCatalogues.en, ...composerMessagesEn } as const;
+const en = { ...domainCatalogues.en, ...referralBaseMessagesEn, ...composerMessagesEn } as const;
 
 /** The words of referrals and kinds of need, and those of the composer. */
 export const composerCatalogues: Catalogues<typeof en> = {
   en,
-  es: async () => ({ ...(await domainReferralCatalogues.es()), ...(await import('./composer.messages.es.ts')).composerMessagesEs }),
+  es: async () => {
+    const [domains, base, own] = await Promise.all([
+      domainCatalogues.es(),
+      import('../referral-base.messages.es.ts'),
+      import('./composer.messages.es.ts'),
+    ]);
+    return { ...domains, ...base.referralBaseMessagesEs, ...own.composerMessagesEs };
+  },
 };
 export type ComposerLocalizer = LocalizeController<typeof en>;
 
 /** The language the words are really in: English where there are none in the reader's. Goes on record with a consent. */
 export function wordsLanguage(localize: ComposerLocalizer): string {
   return localize.t('referral.compose.agreed') === en['referral.compose.agreed'] ? 'en' : localize.language;
+}
+
+/** A kind of need, as a person would say it. */
+export function domainName(domain: SdohDomain, localize: ComposerLocalizer): string {
+  return localize.t(`care-plan.domain.${domain}`);
 }
 
 /** The languages a service is offered in, as the reader's language calls them. */

@@ -27,14 +27,13 @@ import {
   staleNotice,
   stateStyles,
 } from '../../foundation/index.ts';
-import { domainName } from '../domain-words.ts';
 import { ComposeController } from './compose-controller.ts';
 import { composerForm } from './composer-form.ts';
 import { readComposer } from './composer-input.ts';
 import type { Composed } from './composer-input.ts';
 import { composerQueries, loadComposer, loadOrganizations, openReferralTo, targetIn } from './composer-load.ts';
 import type { ComposerValue } from './composer-load.ts';
-import { composerCatalogues, wordsLanguage } from './composer-words.ts';
+import { composerCatalogues, domainName, wordsLanguage } from './composer-words.ts';
 import { referralComposerStyles } from './referral-composer.styles.ts';
 
 /** Organisations shown at first. */
