@@ -3,8 +3,8 @@ export { careloomBase, extension, profile, sdohccAliases, system } from './syste
 export { codingOf, concept, hasCode, wordsOf } from './codings.ts';
 export { domainCategory, domainOf, isSdohDomain, sdohDomains } from './sdoh-domains.ts';
 export type { SdohDomain } from './sdoh-domains.ts';
-export { localRef, mintedIdentifier, parseRef, partyOf, referenceTo, refOf, sameRef, urn } from './references.ts';
-export { patched, sameJson, withResource } from './lossless.ts';
+export { localRef, mintedIdentifier, parseRef, referenceTo, refOf, sameRef, urn } from './references.ts';
+export { patched, sameJson } from './lossless.ts';
 export { issuesOf } from './outcome.ts';
 export { createChange, provenanceChange, updateChange } from './changes.ts';
 export type { ActEvent, MadeResource } from './changes.ts';

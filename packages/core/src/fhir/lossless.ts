@@ -1,4 +1,3 @@
-import type { StoredResource } from '../ports/repository.ts';
 import type { Resource } from './r4.ts';
 
 /** Equal as JSON, whatever the order of keys. */
@@ -27,9 +26,4 @@ export function patched<R extends Resource>(source: R, elements: { readonly [K i
     else copy[key] = structuredClone(value);
   }
   return copy as unknown as R;
-}
-
-/** The stored resource with its content replaced; version and decimals stay, so that the writer can use them. */
-export function withResource<R extends Resource>(stored: StoredResource<R>, resource: R): StoredResource<R> {
-  return { ...stored, resource };
 }

@@ -11,12 +11,6 @@ export function referenceTo(party: Party): Reference {
   return { reference: party.ref, ...(party.display && { display: party.display }) };
 }
 
-/** The party a literal reference names; undefined for logical (identifier-only) or missing references. */
-export function partyOf(reference: Reference | undefined): Party | undefined {
-  if (!reference?.reference) return undefined;
-  return { ref: reference.reference, ...(reference.display && { display: reference.display }) };
-}
-
 /** Splits `[base/]Type/id[/_history/v]`; undefined for `urn:`, `#contained` and anything ill-formed. */
 export function parseRef(ref: string): { readonly base?: string; readonly type: string; readonly id: string } | undefined {
   const match = /^(?:(https?:\/\/.+)\/)?([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[A-Za-z0-9\-.]{1,64})?$/.exec(ref);
