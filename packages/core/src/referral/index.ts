@@ -27,7 +27,7 @@ export {
 export type { EnrollmentStatus, ReceiptAnswer, ReferralAct, ReferralPriority, ReferralStatus, RequestStatus } from './referral.codes.ts';
 export { referralFromFhir } from './referral.fhir.ts';
 export { serviceRequestOf, taskOf } from './referral.write.ts';
-export { loadProvenance, loadReferral, loadReferrals, referralQuery } from './referral.load.ts';
+export { loadEvidence, loadProvenance, loadReferral, loadReferrals, referralQuery } from './referral.load.ts';
 export type { ReferralList, ReferralScope } from './referral.load.ts';
 export { byUrgency, defaultSilenceRules, hasOutcome, holderOf, isClosed, isDone, loopStage, silentSince, stuckReason } from './referral.loop.ts';
 export type { Holder, LoopStage, SilenceOptions, SilenceRule, Stuck } from './referral.loop.ts';

@@ -69,6 +69,17 @@ export async function loadProvenance(
   return collect<Provenance>(repository, { resourceType: 'Provenance', params: { target: ref } }, options);
 }
 
+/** What acts on a referral brought, for the words in it: the partner's Procedures and the patient's answers. */
+export async function loadEvidence(
+  repository: CareRepository,
+  requestRef: string,
+  options?: CallOptions,
+): Promise<readonly StoredResource[]> {
+  const types = ['Procedure', 'QuestionnaireResponse'];
+  const found = await Promise.all(types.map((resourceType) => collect(repository, { resourceType, params: { 'based-on': requestRef } }, options)));
+  return found.flat();
+}
+
 /** The order a Task is about, when it lives in this repository: somebody else's `ServiceRequest/7` is not ours. */
 function requestRefOf(task: StoredResource<Task>, repository: CareRepository): string | undefined {
   const focus = partyIn(task.resource.focus)?.ref;

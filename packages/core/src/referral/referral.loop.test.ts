@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { as, coordinator, ok, partner, sent } from '../../test/referrals.ts';
 import type { Provenance } from '../fhir/index.ts';
+import { storedFrom } from '../../test/stored.ts';
 import {
   acceptReferral,
   byUrgency,
@@ -136,6 +137,20 @@ describe('timeline', () => {
     assert.ok(receipt.ok);
     const entries = referralTimeline(receipt.value, provenance([receipt.value, receipt.events]).map((resource) => ({ resource })));
     assert.deepEqual(entries.map((e) => e.act), ['closed', 'status', 'sent', 'note']);
+  });
+
+  it('shows what the partner noted and what the patient said', () => {
+    const noted = completeReferral(with_({ status: 'accepted' }), { performed: [{ service: requested.service, on: '2026-11-02', note: 'Two bags a week' }] }, as(partner));
+    assert.ok(noted.ok);
+    const said = recordReceipt(noted.value, { received: 'yes', words: 'They were kind' }, as(coordinator, '2026-11-12T09:00:00Z'));
+    assert.ok(said.ok);
+    const stored = storedFrom([referralChanges(noted.value, noted.events), referralChanges(said.value, said.events)]);
+    const provenances = stored.filter((r): r is Provenance => r.resourceType === 'Provenance');
+    const entries = referralTimeline({ ...said.value, ref: `Task/${requested.key}` }, provenances.map((resource) => ({ resource })), stored.map((resource) => ({ resource })));
+    assert.deepEqual(entries.slice(0, 2).map((e) => [e.act, e.words, e.patientWords]), [
+      ['closed', undefined, 'They were kind'],
+      ['completed', 'Two bags a week', undefined],
+    ]);
   });
 
   it('says what it can when the partner’s server wrote no Provenance', () => {

@@ -334,6 +334,12 @@ describe('referral timeline', () => {
     expect(element.shadowRoot!.querySelector('blockquote')).to.equal(null);
   });
 
+  it('shows the patient’s own words as a quotation', async () => {
+    const { element } = await shown(seeded(...foodReferral('food', [accepted, completed, received])));
+    await until(() => element.shadowRoot!.querySelector('blockquote') !== null, 'no quotation');
+    expect(element.shadowRoot!.querySelector('blockquote')!.textContent).to.equal('They brought two bags');
+  });
+
   it('says in a word that it is urgent, and nothing of routine', async () => {
     const { element } = await shown(seeded(...foodReferral('food', [], { priority: 'urgent' })));
     expect(textOf(element)).to.include('Priority Urgent');

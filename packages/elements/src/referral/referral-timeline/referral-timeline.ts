@@ -1,4 +1,4 @@
-import { allowedActs, loadProvenance, loadReferral, loopStage, referralTimeline, rolesOf, stuckReason } from '@careloom/core/referral';
+import { allowedActs, loadEvidence, loadProvenance, loadReferral, loopStage, referralTimeline, rolesOf, stuckReason } from '@careloom/core/referral';
 import type { LoopStage, Referral, ReferralAct, TimelineEntry } from '@careloom/core/referral';
 import type { Actor, Refusal } from '@careloom/core/shared';
 import { ContextConsumer } from '@lit/context';
@@ -87,7 +87,11 @@ export class CareloomReferralTimeline extends CareloomElement {
         return undefined;
       });
       const goals = await loadReferralGoals(repository, referral.goalRefs, { signal });
-      return { referral, goals, entries: referralTimeline(referral, history ?? []), historyMissing: history === undefined };
+      const evidence = await loadEvidence(repository, referral.requestRef, { signal }).catch((error: unknown) => {
+        if (signal.aborted) throw error;
+        return [];
+      });
+      return { referral, goals, entries: referralTimeline(referral, history ?? [], evidence), historyMissing: history === undefined };
     },
     // A partner's server may write no Provenance, and our closing does not touch the Task: both are watched.
     watch: ([ref]) => [

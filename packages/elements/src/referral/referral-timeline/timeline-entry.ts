@@ -13,6 +13,7 @@ export function timelineEntry(entry: TimelineEntry, localize: ReferralLocalizer)
   return html`<li class=${entry.inferred ? 'entry inferred' : 'entry'} part="entry">
     <p><span class="what">${what}</span>${entry.by ? html` <span class="muted">${entry.by}</span>` : nothing}</p>
     ${entry.words ? html`<p class="words" dir="auto">${entry.words}</p>` : nothing}
+    ${entry.patientWords ? html`<blockquote dir="auto">${entry.patientWords}</blockquote>` : nothing}
     ${when ? html`<p class="muted caption"><time datetime=${entry.at ?? ''}>${when}</time></p>` : nothing}
     ${entry.inferred && entry.act === 'status' ? html`<p class="muted caption">${localize.t('referral.timeline.inferred')}</p>` : nothing}
   </li>`;
