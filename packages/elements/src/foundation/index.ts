@@ -10,6 +10,7 @@ export type { LoadContext, LoadHost, LoadOptions, LoadRenderers, LoadStatus } fr
 export { CommitController } from './commit-controller.ts';
 export type { CommitHost, CommitInput } from './commit-controller.ts';
 export { OutcomeKeeper } from './outcome-keeper.ts';
+export type { Kept } from './outcome-keeper.ts';
 export type { ActSubject, KeptAct } from './outcome-keeper.ts';
 export { keptNotices } from './kept-notices.ts';
 export type { KeptNotices } from './kept-notices.ts';

@@ -17,7 +17,7 @@ export interface KeptAct<Detail = unknown> {
   readonly commit: CommitController;
 }
 
-interface Kept<Detail> extends KeptAct<Detail> {
+export interface Kept<Detail> extends KeptAct<Detail> {
   /** What the host answered, when something else was on the screen already. */
   answer?: Refusal | 'by-host';
   /** Sent again from where it is said: how that ends is said there too. */
