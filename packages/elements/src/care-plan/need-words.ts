@@ -1,7 +1,7 @@
 import { needStage } from '@careloom/core/care-plan';
 import type { Need, NeedStage } from '@careloom/core/care-plan';
 import type { SdohDomain } from '@careloom/core/fhir';
-import { holderOf, loopStage } from '@careloom/core/referral';
+import { holderOf, isDone, loopStage, stuckReason } from '@careloom/core/referral';
 import type { Referral } from '@careloom/core/referral';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
@@ -38,11 +38,29 @@ const looks: Readonly<Record<NeedStage, readonly [Tone, Icon]>> = {
   resolved: ['neutral', crossIcon],
 };
 
-/** Where the need stands: word, shape and colour. */
+/**
+ * Where the need stands: word, shape and colour. An agreed goal is no good news while its referral is stuck, and a
+ * reached one says so.
+ */
 export function needChip(need: Need, localize: CarePlanLocalizer): TemplateResult {
   const stage = needStage(need);
+  if (stage === 'planned') {
+    const { now, timeZone } = localize;
+    if (need.referrals.some((referral) => stuckReason(referral, { now, timeZone }))) {
+      return statusChip({ tone: 'warning', icon: alertIcon, word: localize.t('care-plan.stage.stuck') });
+    }
+    if (need.goals.length > 0 && need.goals.every((goal) => goal.achievement === 'achieved')) {
+      return statusChip({ tone: 'success', icon: doneIcon, word: localize.t('care-plan.stage.reached') });
+    }
+    if (need.referrals.every(isDone)) return statusChip({ tone: 'accent', icon: checkIcon, word: localize.t('care-plan.stage.planned') });
+  }
   const [tone, icon] = looks[stage];
   return statusChip({ tone, icon, word: localize.t(`care-plan.stage.${stage}`) });
+}
+
+/** What a row is called: a safety follow-up is no kind of need, and its code says nothing to a person. */
+export function needTitle(need: Need, localize: CarePlanLocalizer): string {
+  return need.followUp ? localize.t('care-plan.need.safety') : domainWords(need.domain, localize);
 }
 
 /** What kind of need it is: the published words in English, ours in Spanish. */

@@ -186,6 +186,7 @@ export const referralMessagesEn = {
   'referral.board.reported_done': 'Reported as done',
   'referral.board.ended_on': 'Ended {date}',
   'referral.board.patient': 'For',
+  'referral.board.patient_of': 'A patient of {name}',
   'referral.board.clinic': 'From',
   'referral.board.priority': 'Priority',
   'referral.board.contact': 'Contact',

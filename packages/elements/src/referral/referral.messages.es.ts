@@ -187,6 +187,7 @@ export const referralMessagesEs: Translation<typeof referralMessagesEn> = {
   'referral.board.reported_done': 'Informada como hecha',
   'referral.board.ended_on': 'Terminó {date}',
   'referral.board.patient': 'Para',
+  'referral.board.patient_of': 'Un paciente de {name}',
   'referral.board.clinic': 'De',
   'referral.board.priority': 'Prioridad',
   'referral.board.contact': 'Contacto',

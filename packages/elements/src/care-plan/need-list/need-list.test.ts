@@ -11,7 +11,7 @@ import { runElementSuite } from '../../testing/element-suite.ts';
 import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
 import type { Mounted } from '../../testing/harness.ts';
 import { failing, loading } from '../../testing/stories.ts';
-import { accepted, foodReferral } from '../../referral/referral.fixtures.ts';
+import { accepted, declined, foodReferral } from '../../referral/referral.fixtures.ts';
 import { agreed, answer, food, home, job, patientRef, power, ride, safety } from '../care-plan.fixtures.ts';
 import { domainMessagesEn } from '../domain.messages.en.ts';
 import { carePlanCatalogues } from '../need-words.ts';
@@ -143,6 +143,13 @@ describe('need list', () => {
   it('shows the referrals of a need and where they stand', async () => {
     const { element } = await shown(seeded(food, ...foodReferral('food', [accepted])));
     expect(textOf(row(element, 'food-insecurity'))).to.include('Provision of food, Hill Street Food Pantry: accepted, since Fri 20 Nov, 2 days ago');
+  });
+
+  it('says that a referral is stuck, and not only that a goal was agreed', async () => {
+    const moving = await shown(seeded(food, ...agreed('f', 'food-insecurity', { goal: 'Eat every day' }), ...foodReferral('food', [accepted])));
+    expect(textOf(row(moving.element, 'food-insecurity'))).to.include('Goal agreed');
+    const stuck = await shown(seeded(food, ...agreed('f', 'food-insecurity', { goal: 'Eat every day' }), ...foodReferral('food', [declined])));
+    expect(textOf(row(stuck.element, 'food-insecurity'))).to.include('A referral is stuck').and.not.include('Goal agreed');
   });
 
   it('records what the patient says by keyboard, as an answer and nothing more', async () => {

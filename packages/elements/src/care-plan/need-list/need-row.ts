@@ -3,7 +3,7 @@ import type { CareGoal, Need } from '@careloom/core/care-plan';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { alertIcon, doneIcon, errorIcon, liveRegion, notice, outcomeNotice } from '../../foundation/index.ts';
-import { domainWords, needChip, otherLanguageNote, referralWords } from '../need-words.ts';
+import { needChip, needTitle, otherLanguageNote, referralWords } from '../need-words.ts';
 import type { CarePlanLocalizer } from '../need-words.ts';
 import { mayConfirm, mayRefer } from '../referable.ts';
 import type { NeedActController, NeedForm } from './need-act-controller.ts';
@@ -28,7 +28,7 @@ export function needRow(need: Need, options: NeedRowOptions): TemplateResult {
   const id = `need-${need.domain}`;
   return html`<article class="need" part="need" data-ref=${need.domain} aria-labelledby=${id}>
     <div class="top">
-      <div role="heading" aria-level=${level} id=${id} class="what">${domainWords(need.domain, localize)}</div>
+      <div role="heading" aria-level=${level} id=${id} class="what">${needTitle(need, localize)}</div>
       ${needChip(need, localize)}
     </div>
     ${need.followUp ? html`<p class="warning">${alertIcon()}<span>${localize.t('care-plan.need.follow_up')}</span></p>` : nothing}

@@ -24,7 +24,7 @@ export function boardCard(referral: Referral, options: CardOptions): TemplateRes
       <div role="heading" aria-level=${options.level} id="card-${referral.key}" class="title">${serviceWords(referral, localize)}</div>
       ${partnerChip(referral, localize)}
     </div>
-    <p class="for">${personIcon()}<span><span class="visually-hidden">${localize.t('referral.board.patient')}</span> <bdi dir="auto" translate="no">${patientWords(referral, localize)}</bdi></span></p>
+    <p class="for">${personIcon()}<span><span class="visually-hidden">${localize.t('referral.board.patient')}</span> <bdi dir="auto" translate="no">${whom(referral, localize)}</bdi></span></p>
     ${referral.contactProhibited
       ? html`<p class="warning" part="contact">
           ${alertIcon()}<span><strong>${localize.t('referral.timeline.contact_prohibited')}.</strong> ${localize.t('referral.board.contact_prohibited_help')}</span>
@@ -32,6 +32,12 @@ export function boardCard(referral: Referral, options: CardOptions): TemplateRes
       : nothing}
     ${stuckLine(referral, localize)} ${ballLineOf(referral, options)} ${facts(referral, localize)} ${options.acts}
   </article>`;
+}
+
+/** Before it is claimed nobody has a reason to know whose need it is. */
+function whom(referral: Referral, localize: ReferralLocalizer): string {
+  if (referral.owner) return patientWords(referral, localize);
+  return localize.t('referral.board.patient_of', { name: referral.requester.display ?? referral.requester.ref });
 }
 
 function partnerChip(referral: Referral, localize: ReferralLocalizer): TemplateResult {
@@ -69,7 +75,7 @@ function facts(referral: Referral, localize: ReferralLocalizer): TemplateResult 
     [localize.t('referral.board.clinic'), nameWords(referral.requester)],
     [localize.t('referral.board.priority'), referral.priority !== 'routine' && html`<strong>${localize.t(`referral.priority.${referral.priority}`)}</strong>`],
     // Wishes beside "do not contact" would read as permission.
-    [localize.t('referral.board.contact'), !referral.contactProhibited && referral.contactWishes],
+    [localize.t('referral.board.contact'), referral.owner && !referral.contactProhibited && referral.contactWishes],
     [localize.t('referral.board.notes'), referral.notes.length > 0 && referral.notes.map((note) => html`<p>${note.text}</p>`)],
     [localize.t('referral.timeline.reason'), referral.statusReason],
     [localize.t('referral.board.reported'), outcome.length > 0 && localize.list(outcome)],

@@ -190,8 +190,10 @@ describe('referral board', () => {
     const { element } = await shown(repository, (e) => (e.showOpen = true));
     expect(refs(element, 'open')).to.deep.equal([taskRef('free')]);
     expect([...card(element, 'free').querySelectorAll('button')].map((b) => b.textContent?.trim())).to.deep.equal(['Claim this referral']);
+    expect(textOf(card(element, 'free'))).to.include('A patient of Riverside Family Clinic').and.not.include('Marta');
     button(card(element, 'free'), 'Claim').click();
     await until(() => column(element, 'free') === 'column-in-work', 'not claimed');
+    expect(textOf(card(element, 'free'))).to.include('Marta');
     expect(textOf(card(element, 'free'))).to.include('You claimed this.');
     expect((await repository.read<Task>(taskRef('free'))).resource.owner?.reference).to.equal('Organization/pantry');
   });

@@ -9,7 +9,7 @@ export const referralSummaryStyles = css`
   .figures {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(9.5em, 100%), 1fr));
-    align-items: start;
+    align-items: stretch;
     gap: var(--_space-3);
   }
   .figure {
