@@ -59,3 +59,4 @@ export { stateStyles } from './styles/state.styles.ts';
 export { darkPalette, lightPalette } from './palette.ts';
 export type { ColorToken, Palette } from './palette.ts';
 export { warnOnce } from './warn-once.ts';
+export { FieldProblems, focusFirstProblem } from './field-problems.ts';

@@ -1,6 +1,6 @@
 import type { Refusal } from '@careloom/core/shared';
 import type { ReferralLocalizer } from './referral-words.ts';
-import { FieldProblems } from './referral-composer/field-problems.ts';
+import { FieldProblems } from '../foundation/field-problems.ts';
 
 /** The field a refusal is about, by its code. What is not here is about the act as a whole. */
 const fields: Readonly<Record<string, string>> = {

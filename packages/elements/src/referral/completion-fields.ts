@@ -3,7 +3,7 @@ import type { EnrollmentStatus, Referral, ReferralCompletion } from '@careloom/c
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { ReferralLocalizer } from './referral-words.ts';
-import type { FieldProblems } from './referral-composer/field-problems.ts';
+import type { FieldProblems } from '../foundation/field-problems.ts';
 
 export interface CompletionOptions {
   readonly referral: Referral;

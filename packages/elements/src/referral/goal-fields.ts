@@ -1,7 +1,7 @@
 import type { GoalAchievement } from '@careloom/core/care-plan';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { FieldProblems } from './referral-composer/field-problems.ts';
+import type { FieldProblems } from '../foundation/field-problems.ts';
 import type { GoalReport, ReferralGoals } from './referral-goals.ts';
 import type { ReferralLocalizer } from './referral-words.ts';
 

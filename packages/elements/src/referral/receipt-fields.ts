@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { alertIcon, notice } from '../foundation/index.ts';
 import { goalFields, readGoals } from './goal-fields.ts';
-import type { FieldProblems } from './referral-composer/field-problems.ts';
+import type { FieldProblems } from '../foundation/field-problems.ts';
 import type { GoalReport, ReferralGoals } from './referral-goals.ts';
 import type { ReferralLocalizer } from './referral-words.ts';
 

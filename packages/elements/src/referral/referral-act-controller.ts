@@ -15,7 +15,6 @@ import type { ReceiptInput, Referral, ReferralAct, ReferralCompletion, ReferralE
 import type { ChangeSet, CommitOutcome } from '@careloom/core/ports';
 import { CareloomError, isCareloomError } from '@careloom/core/shared';
 import type { Refusal, Result, VerbContext } from '@careloom/core/shared';
-import type { ReactiveController } from 'lit';
 import { CommitController, dispatchIntent, verbContext } from '../foundation/index.ts';
 import type { CareloomElement } from '../foundation/index.ts';
 import { ReferralChangedEvent, ReferralChangeEvent } from './events.ts';
@@ -51,7 +50,7 @@ const immediate: readonly ReferralAct[] = ['accepted', 'started'];
  * Moves a referral on from an element: gesture, intent event, verb, one commit, fact event. Shared by the timeline
  * (our side) and the board (the partner's side). What is typed is kept per referral until it is stored or given up.
  */
-export class ReferralActController implements ReactiveController {
+export class ReferralActController {
   readonly commit: CommitController;
   readonly memory = new FormMemory();
   readonly #host: CareloomElement;
@@ -67,11 +66,6 @@ export class ReferralActController implements ReactiveController {
     this.#host = host;
     this.#options = options;
     this.commit = new CommitController(host);
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    // Required by the interface; an element that is moved keeps its open form.
   }
 
   /** The act whose form is open. */

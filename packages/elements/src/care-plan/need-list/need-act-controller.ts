@@ -7,7 +7,7 @@ import { dispatchIntent, OutcomeKeeper, verbContext } from '../../foundation/ind
 import type { CareloomElement, CommitController, KeptAct } from '../../foundation/index.ts';
 import { NeedChangedEvent, NeedChangeEvent } from '../events.ts';
 import type { NeedChangeDetail } from '../events.ts';
-import { focusFirstProblem } from './field-problems.ts';
+import { focusFirstProblem } from '../../foundation/field-problems.ts';
 
 export type NeedForm = 'wish' | 'goal';
 

@@ -4,7 +4,7 @@ import type { Refusal } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { CarePlanLocalizer } from '../need-words.ts';
-import { FieldProblems } from './field-problems.ts';
+import { FieldProblems } from '../../foundation/field-problems.ts';
 import type { NeedActController, NeedInput } from './need-act-controller.ts';
 
 export interface NeedFormOptions {

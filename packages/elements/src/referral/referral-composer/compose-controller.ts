@@ -10,7 +10,7 @@ import type { ActSubject, CareloomElement, CommitController, KeptAct } from '../
 import { ReferralSendEvent, ReferralSentEvent } from '../events.ts';
 import type { ReferralSendDetail } from '../events.ts';
 import { place } from './composer-input.ts';
-import { focusFirstProblem } from './field-problems.ts';
+import { focusFirstProblem } from '../../foundation/field-problems.ts';
 
 export interface ComposeInput {
   readonly draft: ReferralDraft;

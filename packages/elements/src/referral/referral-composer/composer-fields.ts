@@ -7,7 +7,7 @@ import { place } from './composer-input.ts';
 import type { Composed } from './composer-input.ts';
 import { domainName } from './composer-words.ts';
 import type { ComposerLocalizer } from './composer-words.ts';
-import type { FieldProblems } from './field-problems.ts';
+import type { FieldProblems } from '../../foundation/field-problems.ts';
 
 /** What it is for: a confirmed need, which is the reason the order carries. */
 export function needField({ value, need: chosen }: Composed, localize: ComposerLocalizer, problems: FieldProblems): TemplateResult {

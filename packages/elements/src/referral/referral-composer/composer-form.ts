@@ -12,7 +12,7 @@ import { place } from './composer-input.ts';
 import type { Composed } from './composer-input.ts';
 import type { ComposerLocalizer } from './composer-words.ts';
 import { consentField, doubleField } from './consent-field.ts';
-import { FieldProblems } from './field-problems.ts';
+import { FieldProblems } from '../../foundation/field-problems.ts';
 import { organizationField } from './organization-field.ts';
 
 export interface ComposerFormOptions {

@@ -7,7 +7,7 @@ import { ballWords } from '../referral-words.ts';
 import { needsConsent, place } from './composer-input.ts';
 import type { Composed } from './composer-input.ts';
 import type { ComposerLocalizer } from './composer-words.ts';
-import type { FieldProblems } from './field-problems.ts';
+import type { FieldProblems } from '../../foundation/field-problems.ts';
 
 export interface ConsentFieldOptions {
   readonly composed: Composed;

@@ -7,7 +7,7 @@ import { alertIcon, liveRegion, notice } from '../../foundation/index.ts';
 import { place } from './composer-input.ts';
 import { languageWords } from './composer-words.ts';
 import type { ComposerLocalizer } from './composer-words.ts';
-import type { FieldProblems } from './field-problems.ts';
+import type { FieldProblems } from '../../foundation/field-problems.ts';
 
 export interface OrganizationOptions {
   readonly resources: readonly CommunityResource[];

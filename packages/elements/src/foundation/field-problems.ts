@@ -1,10 +1,10 @@
 import type { Refusal } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { errorIcon } from '../../foundation/index.ts';
-import type { Localizer } from '../../foundation/index.ts';
+import { errorIcon } from './icons.ts';
+import type { Localizer } from './localize-controller.ts';
 
-/** A form’s problems, said at their fields. A field is named by the FHIR path its refusals carry. */
+/** A form's problems, said at their fields. A field is named by the FHIR path its refusals carry. */
 export class FieldProblems {
   readonly #problems: readonly Refusal[];
   readonly #localize: Localizer;
