@@ -6,6 +6,7 @@ export type {
   Change,
   ChangeSet,
   CommitOutcome,
+  CommitPart,
   Conflict,
   CreateChange,
   StoredResource,

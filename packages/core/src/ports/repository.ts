@@ -64,17 +64,40 @@ export interface Conflict {
   readonly theirs: StoredResource;
 }
 
-/** The four ways a commit can end. Nothing else is ever shown as "sent". */
+/** What became of the changes that go to one server, when a change set spans several. */
+export interface CommitPart {
+  /** The name the site gave the server, e.g. "chart"; shown to the user. */
+  readonly store: string;
+  /**
+   * stored: that server has it. pending: not sent, or nobody knows; sending the same set again settles it. refused: it
+   * will not take it.
+   */
+  readonly state: 'stored' | 'pending' | 'refused';
+  /** Resource types of the part, without repetition, in the order of the changes; never contents. */
+  readonly resourceTypes: readonly string[];
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * The four ways a commit can end. Nothing else is ever shown as "sent". `parts` is there when the change set spans
+ * several servers: within one it is stored whole or not at all, across two each part says what became of it.
+ */
 export type CommitOutcome =
   | {
       readonly outcome: 'stored';
       /** In the order of the changes. */
       readonly stored: readonly StoredResource[];
+      readonly parts?: readonly CommitPart[];
     }
-  | { readonly outcome: 'conflict'; readonly conflicts: readonly Conflict[] }
+  | { readonly outcome: 'conflict'; readonly conflicts: readonly Conflict[]; readonly parts?: readonly CommitPart[] }
   /** The answer was lost: it may or may not be stored. Sending the same change set again is harmless. */
-  | { readonly outcome: 'uncertain'; readonly issues: readonly Issue[] }
-  | { readonly outcome: 'refused'; readonly issues: readonly Issue[]; readonly retryable: boolean };
+  | { readonly outcome: 'uncertain'; readonly issues: readonly Issue[]; readonly parts?: readonly CommitPart[] }
+  | {
+      readonly outcome: 'refused';
+      readonly issues: readonly Issue[];
+      readonly retryable: boolean;
+      readonly parts?: readonly CommitPart[];
+    };
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
