@@ -7,6 +7,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { CDN_ENTRY, cdnEntry, ownLitPolicy } from './scripts/lib/cdn-entry.mjs';
+import { compactLitTemplates } from './scripts/lib/compact-templates.mjs';
 import { entries, filesBelow, publishedPackages, root, SOURCE } from './scripts/lib/packages.mjs';
 
 const typescript = (folder) => esbuild({ target: 'es2022', tsconfig: join(folder, 'tsconfig.json') });
@@ -59,7 +60,7 @@ const modules = packages
   .map(({ each, input }) => ({
     input,
     external: external(each),
-    plugins: [typescript(each.folder), json, styleSheets(each.folder)],
+    plugins: [typescript(each.folder), compactLitTemplates, json, styleSheets(each.folder)],
     treeshake: { moduleSideEffects: (id) => id.endsWith('/define.ts') },
     onwarn,
     output: {
@@ -81,6 +82,7 @@ const bundle = elements && client && {
     cdnEntry(packages),
     nodeResolve({ browser: true, exportConditions: [SOURCE], rootDir: root }),
     typescript(elements.folder),
+    compactLitTemplates,
     json,
     ownLitPolicy,
     terser({ ecma: 2022, module: true, compress: { passes: 2 }, format: { comments: false } }),
