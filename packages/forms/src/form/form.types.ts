@@ -1,0 +1,120 @@
+import type { ReadonlySignal } from '@preact/signals-core';
+import type { ChoiceOption, FormDefinition, ItemDefinition } from '../model/definition.types.ts';
+import type { AnswerValue, QuestionnaireResponse } from '../model/fhir.types.ts';
+import type { FormIssue } from '../model/issues.ts';
+
+/**
+ * The live form. A tree of nodes as the response has it: one node for each occurrence of an item, under the form, a group,
+ * or an answer. Everything that changes is a signal or a getter that reads signals: read inside `effect` or `computed`
+ * it is tracked, so that one answer wakes only what depends on it.
+ */
+export interface Form {
+  readonly definition: FormDefinition;
+  /** Top-level nodes; reading it is tracked (groups repeat, adaptive forms grow). */
+  readonly children: readonly FormNode[];
+  node(key: string): FormNode | undefined;
+  /** Every live node of a linkId, document order. Tracked. */
+  nodes(linkId: string): readonly FormNode[];
+
+  /** What is wrong now, questionnaire and response: each with code, severity, linkId, node key. Tracked. */
+  readonly issues: ReadonlySignal<readonly FormIssue[]>;
+  /** No error-level issue among them. Tracked. */
+  readonly valid: ReadonlySignal<boolean>;
+  /** Something was changed by the user since load or `markSaved`. */
+  readonly dirty: ReadonlySignal<boolean>;
+  /** Expressions, value sets or queries under way. */
+  readonly busy: ReadonlySignal<boolean>;
+
+  /** The response as it stands: disabled items left out, empty items left out, everything unknown kept. Tracked. */
+  readonly response: ReadonlySignal<QuestionnaireResponse>;
+
+  /** Resolves when nothing is under way any more. */
+  settled(): Promise<void>;
+  markSaved(): void;
+  /** Several changes, one wave of effects. */
+  batch<T>(work: () => T): T;
+  dispose(): void;
+}
+
+export type FormNode = GroupNode | QuestionNode | DisplayNode;
+
+interface NodeBase {
+  readonly kind: 'group' | 'question' | 'display';
+  /** Unique in the form, stable for the life of the node. */
+  readonly key: string;
+  readonly definition: ItemDefinition;
+  /** The node it stands in: a group, or the question of the answer it stands under. */
+  readonly parent: FormNode | undefined;
+  /** Place among the occurrences of a repeating group, 0-based. Tracked. */
+  readonly index: number;
+  /** Its conditions and those above hold. Tracked. */
+  readonly enabled: boolean;
+  /** Enabled or shown protected, not hidden, and its usage mode fits. Tracked. */
+  readonly visible: boolean;
+  /** Read only by definition, by an ancestor, by the form, or because it is disabled and protected. Tracked. */
+  readonly readOnly: boolean;
+  /** With dynamic text; in the form's language. Tracked. */
+  readonly text: string;
+  readonly prefix: string;
+  /** Findings about this node itself. Tracked. */
+  readonly issues: readonly FormIssue[];
+}
+
+export interface DisplayNode extends NodeBase {
+  readonly kind: 'display';
+}
+
+export interface GroupNode extends NodeBase {
+  readonly kind: 'group';
+  /** Tracked. */
+  readonly children: readonly FormNode[];
+  /** May another occurrence be added after this one; may this one be removed. Tracked. */
+  readonly canAdd: boolean;
+  readonly canRemove: boolean;
+  /** Adds an occurrence after the last; gives its node. */
+  add(): GroupNode | undefined;
+  remove(): void;
+}
+
+export interface QuestionNode extends NodeBase {
+  readonly kind: 'question';
+  /** At least one answer slot for questions that are typed into; only chosen ones for choices. Tracked. */
+  readonly answers: readonly FormAnswer[];
+  /** The values given, in order. Tracked. */
+  readonly values: readonly AnswerValue[];
+  /** What can be chosen now, toggles applied. Tracked. */
+  readonly options: readonly ChoiceOption[];
+  /** Options still being fetched, or the search needs text ('search'), or failed. Tracked. */
+  readonly optionsState: 'ready' | 'loading' | 'search' | 'failed';
+  /** Suggestions of candidateExpression. Tracked. */
+  readonly candidates: readonly AnswerValue[];
+  readonly canAdd: boolean;
+  /** Worked out by an expression and not touched by the user. Tracked. */
+  readonly calculated: boolean;
+  /** Declined (`data-absent-reason`): no value, and the response says why. Tracked. */
+  readonly absentReason: string | undefined;
+
+  /** Replaces all values; an empty list clears. Values of a wrong type are kept out and become an issue. */
+  set(values: readonly AnswerValue[]): void;
+  /** Value of one answer; undefined clears it. */
+  setAt(index: number, value: AnswerValue | undefined): void;
+  /** Chooses or unchooses an option, exclusive options and single choice respected. */
+  toggle(value: AnswerValue): void;
+  addAnswer(): void;
+  removeAnswer(index: number): void;
+  /** Marks it as not answered for a reason of http://terminology.hl7.org/CodeSystem/data-absent-reason; undefined takes it back. */
+  setAbsent(reason: string | undefined): void;
+  /** Text that is not a value (a half-typed date): kept for the issue, never in the response. */
+  setInvalidInput(index: number, isInvalid: boolean): void;
+  /** Fetches options for what the user typed. */
+  search(text: string): Promise<void>;
+}
+
+/** One answer of a question. */
+export interface FormAnswer {
+  readonly key: string;
+  /** Undefined: an empty line to type into. Tracked. */
+  readonly value: AnswerValue | undefined;
+  /** Items under this answer. Tracked. */
+  readonly children: readonly FormNode[];
+}

@@ -1,0 +1,39 @@
+import type { FhirCoding, FhirResource, Questionnaire, QuestionnaireResponse } from '../model/fhir.types.ts';
+
+export interface ExpandRequest {
+  /** Canonical of the value set, or the value set itself (contained, without expansion). */
+  readonly valueSet: string | FhirResource;
+  readonly filter?: string;
+  readonly count?: number;
+  /** preferredTerminologyServer, in order; a port may ignore them or allow only known ones. */
+  readonly servers?: readonly string[];
+  readonly language?: string;
+}
+
+export interface ExpandedConcept extends FhirCoding {
+  readonly weight?: number;
+  /** valueset-label, ordinal and the like. */
+  readonly source?: unknown;
+}
+
+/** Value sets from a terminology server. Implemented by `@careloom/client/terminology`. */
+export interface FormTerminology {
+  expand(request: ExpandRequest, options?: { readonly signal?: AbortSignal }): Promise<{ readonly concepts: readonly ExpandedConcept[]; readonly complete: boolean }>;
+  /** Score weight of a coding from its code system; undefined where there is none. */
+  weight?(coding: FhirCoding, options?: { readonly signal?: AbortSignal }): Promise<number | undefined>;
+}
+
+/** `application/x-fhir-query`: answers a relative FHIR search or read. Must refuse what leaves its server. */
+export interface FormQueries {
+  query(url: string, options?: { readonly signal?: AbortSignal }): Promise<FhirResource>;
+}
+
+/** Adaptive forms: the response so far in, the response with the next questions (contained Questionnaire) out. */
+export interface NextQuestionPort {
+  next(response: QuestionnaireResponse, options?: { readonly signal?: AbortSignal }): Promise<QuestionnaireResponse>;
+}
+
+/** Finds Questionnaires by canonical, for `$assemble`. */
+export interface QuestionnaireSource {
+  find(canonical: string, options?: { readonly signal?: AbortSignal }): Promise<Questionnaire | undefined>;
+}

@@ -1,0 +1,146 @@
+/**
+ * Questionnaire and QuestionnaireResponse as R4 has them, with every item type and value. Only what the engine reads is
+ * typed; all else stays in the objects, which are never changed.
+ */
+export interface FhirElement {
+  readonly id?: string;
+  readonly extension?: readonly FhirExtension[];
+  readonly modifierExtension?: readonly FhirExtension[];
+}
+
+export interface FhirExtension {
+  readonly id?: string;
+  readonly url: string;
+  readonly extension?: readonly FhirExtension[];
+  /** `value[x]`, by its FHIR name. */
+  readonly [element: string]: unknown;
+}
+
+export interface FhirExpression {
+  readonly language?: string;
+  readonly expression?: string;
+  /** Makes the result known as `%name` below. */
+  readonly name?: string;
+  readonly description?: string;
+  readonly reference?: string;
+}
+
+export interface FhirCoding extends FhirElement {
+  readonly system?: string;
+  readonly version?: string;
+  readonly code?: string;
+  readonly display?: string;
+}
+
+export interface FhirQuantity extends FhirElement {
+  readonly value?: number;
+  readonly comparator?: string;
+  readonly unit?: string;
+  readonly system?: string;
+  readonly code?: string;
+}
+
+export interface FhirReference extends FhirElement {
+  readonly reference?: string;
+  readonly type?: string;
+  readonly identifier?: { readonly system?: string; readonly value?: string };
+  readonly display?: string;
+}
+
+export interface FhirAttachment extends FhirElement {
+  readonly contentType?: string;
+  readonly data?: string;
+  readonly url?: string;
+  readonly size?: number;
+  readonly hash?: string;
+  readonly title?: string;
+}
+
+export interface FhirResource {
+  readonly resourceType: string;
+  readonly id?: string;
+  readonly contained?: readonly FhirResource[];
+  readonly extension?: readonly FhirExtension[];
+  readonly modifierExtension?: readonly FhirExtension[];
+}
+
+export type ItemType =
+  | 'group' | 'display'
+  | 'boolean' | 'decimal' | 'integer' | 'date' | 'dateTime' | 'time' | 'string' | 'text' | 'url'
+  | 'choice' | 'open-choice' | 'attachment' | 'reference' | 'quantity';
+
+/** The value of one answer: what stands in `value[x]`. */
+export type AnswerValue = boolean | number | string | FhirCoding | FhirQuantity | FhirReference | FhirAttachment;
+
+/** `value[x]`, by its FHIR name: `valueBoolean`, `valueDecimal`, `valueInteger`, `valueDate`, ... */
+export interface HasValue extends FhirElement {
+  readonly [element: string]: unknown;
+}
+
+export interface QuestionnaireOption extends HasValue {
+  readonly initialSelected?: boolean;
+}
+
+export interface EnableWhen extends FhirElement {
+  readonly question: string;
+  readonly operator: 'exists' | '=' | '!=' | '>' | '<' | '>=' | '<=';
+  /** `answer[x]`, by its FHIR name. */
+  readonly [element: string]: unknown;
+}
+
+export interface QuestionnaireItem extends FhirElement {
+  readonly linkId: string;
+  readonly definition?: string;
+  readonly code?: readonly FhirCoding[];
+  readonly prefix?: string;
+  readonly text?: string;
+  readonly type: string;
+  readonly enableWhen?: readonly EnableWhen[];
+  readonly enableBehavior?: string;
+  readonly required?: boolean;
+  readonly repeats?: boolean;
+  readonly readOnly?: boolean;
+  readonly maxLength?: number;
+  readonly answerValueSet?: string;
+  readonly answerOption?: readonly QuestionnaireOption[];
+  readonly initial?: readonly HasValue[];
+  readonly item?: readonly QuestionnaireItem[];
+}
+
+export interface Questionnaire extends FhirResource {
+  readonly resourceType: 'Questionnaire';
+  readonly url?: string;
+  readonly version?: string;
+  readonly name?: string;
+  readonly title?: string;
+  readonly status?: string;
+  readonly language?: string;
+  readonly subjectType?: readonly string[];
+  readonly copyright?: string;
+  readonly code?: readonly FhirCoding[];
+  readonly item?: readonly QuestionnaireItem[];
+}
+
+export interface ResponseAnswer extends HasValue {
+  readonly item?: readonly ResponseItem[];
+}
+
+export interface ResponseItem extends FhirElement {
+  readonly linkId: string;
+  readonly definition?: string;
+  readonly text?: string;
+  readonly answer?: readonly ResponseAnswer[];
+  readonly item?: readonly ResponseItem[];
+}
+
+export interface QuestionnaireResponse extends FhirResource {
+  readonly resourceType: 'QuestionnaireResponse';
+  readonly questionnaire?: string;
+  readonly status?: string;
+  readonly subject?: FhirReference;
+  readonly encounter?: FhirReference;
+  readonly authored?: string;
+  readonly author?: FhirReference;
+  readonly source?: FhirReference;
+  readonly item?: readonly ResponseItem[];
+}
