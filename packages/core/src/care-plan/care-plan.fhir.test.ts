@@ -172,6 +172,14 @@ describe('a Condition of somebody else', () => {
     assert.deepEqual(update?.resource, { ...expected, verificationStatus: concept(system.conditionVerification, 'confirmed', 'Confirmed'), asserter: { reference: 'Patient/p1' } });
     assert.equal(provenance?.resource.meta?.profile?.[0], profile.provenance);
   });
+  it('that names two asserters says so (SDOH-Con-1)', () => {
+    const extension = [{ url: device, valueReference: { reference: 'Device/d' } }];
+    const { asserter: _a, ...unasserted } = condition();
+    const codesOf = (resource: Condition): string[] => conditionFromFhir({ resource }).issues.map(({ code }) => code);
+    assert.deepEqual(codesOf({ ...condition(), extension, asserter: { reference: 'Patient/p1' } }), ['care-plan.asserter_ambiguous']);
+    assert.deepEqual(codesOf({ ...unasserted, extension } as Condition), []);
+    assert.deepEqual(codesOf({ ...condition(), asserter: { reference: 'Patient/p1' } }), []);
+  });
 });
 
 describe('what we do not model', () => {

@@ -58,6 +58,10 @@ export function conditionFromFhir(stored: StoredResource<Condition>): Read<NeedC
 
   const domain = domainOf(conceptsIn(resource.category));
   if (!domain) issues.push({ ...issue('care-plan.domain_unknown', 'Condition.category'), severity: 'warning' });
+  const devices = objectsIn<Extension>(resource.extension).filter(({ url }) => url === asserterDevice);
+  if (devices.length + listIn(resource.asserter).length > 1) {
+    issues.push({ ...issue('care-plan.asserter_ambiguous', 'Condition.asserter'), severity: 'warning' });
+  }
   const known = codeIn(code);
   const [asserter, recorder] = [partyIn(resource.asserter), partyIn(resource.recorder)];
   const value: NeedCondition = {

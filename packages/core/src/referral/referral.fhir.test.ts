@@ -51,6 +51,21 @@ describe('a referral as FHIR', () => {
     assert.ok(changes.every((change) => change.op === 'create'));
   });
 
+  it('says that a completed one lacks its outcome, which the profile lets pass (output 0..*)', () => {
+    const request = { resource: serviceRequestOf(sent()) };
+    const issuesOf = (elements: Partial<Task>): unknown[] => {
+      const read = referralFromFhir({ resource: { ...taskOf(sent()), ...elements } }, request);
+      assert.ok(read.ok);
+      return read.issues.map(({ severity, code, path }) => [severity, code, path]);
+    };
+    const words = [{ type: { text: 'Note' }, valueMarkdown: 'Given' }];
+    const missing = [['warning', 'referral.outcome_missing', 'Task.output']];
+    assert.deepEqual(issuesOf({ status: 'completed' }), missing);
+    assert.deepEqual(issuesOf({ status: 'completed', output: words }), missing);
+    assert.deepEqual(issuesOf({ status: 'completed', output: [{ type: { text: 'Done' }, valueReference: { reference: 'Procedure/p1' } }] }), []);
+    assert.deepEqual(issuesOf({ status: 'in-progress' }), []);
+  });
+
   it('writes only what an act changed', () => {
     const before = stored(sent());
     const result = acceptReferral(before, as(partner, '2026-11-03T08:00:00Z'));

@@ -88,6 +88,9 @@ export function referralFromFhir(
   const consentRef = refsIn(request.supportingInfo).find((ref) => ref.includes('Consent/'));
   const owner = party(t.owner);
   const statusReason = reasonOf(conceptIn(t.statusReason));
+  const outputs = objectsIn<TaskOutput>(t.output).map(outputOf);
+  // The profile has output 0..*; a loop that closes needs an outcome (spec 3.10).
+  if (status === 'completed' && outputs.every(({ kind }) => kind === 'other')) warn('referral.outcome_missing', 'Task.output');
   const [key, requestKey] = [mintedKey(t.identifier) ?? t.id ?? '', mintedKey(request.identifier) ?? request.id ?? ''];
   const value: Referral = {
     key,
@@ -112,7 +115,7 @@ export function referralFromFhir(
     ...(authoredOn && { authoredOn }),
     ...(statusSince && { statusSince }),
     requestStatus: request.status,
-    outputs: objectsIn<TaskOutput>(t.output).map(outputOf),
+    outputs,
     ...(receipt && { receipt }),
     ...(closedOn && { closedOn }),
     source: { task, serviceRequest, ...(baseUrl && { baseUrl }) },

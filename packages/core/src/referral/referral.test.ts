@@ -119,6 +119,13 @@ describe('the life cycle of a referral', () => {
     assert.equal(!result.ok && result.refusal.code, 'referral.already_closed');
   });
 
+  it('is never changed before it was ordered: the clock of the partner may run behind (inv-1)', () => {
+    const order = sent();
+    assert.equal(ok(acceptReferral(order, as(partner, '2026-11-02T08:59:58Z'))).statusSince, order.authoredOn);
+    assert.equal(ok(acceptReferral(order, as(partner, '2026-11-02T04:00:01-05:00'))).statusSince, '2026-11-02T04:00:01-05:00');
+    const { authoredOn: _, ...undated } = order;
+    assert.equal(ok(acceptReferral(undated, as(partner))).statusSince, as(partner).now);
+  });
   it('says a second send was already done', () => {
     const again = sendReferral(sent(), as(coordinator));
     assert.equal(!again.ok && again.refusal.code, 'referral.already_done');

@@ -1,4 +1,4 @@
-import { addDays, isDateTime, refuse } from '../shared/index.ts';
+import { addDays, isDateTime, isEarlier, refuse } from '../shared/index.ts';
 import type { Party, Result, VerbContext } from '../shared/index.ts';
 import { isSdohDomain, urn } from '../fhir/index.ts';
 import type { ReferralAct } from './referral.codes.ts';
@@ -179,11 +179,13 @@ function act(referral: Referral, name: ReferralAct, context: VerbContext, option
   const reason = options.reason?.trim();
   if (step.needs === 'reason' && !reason) return refuse('referral.status_reason_missing', 'Task.statusReason.text');
   const { statusReason: _old, ...rest } = referral;
+  // inv-1: the clock of one side may run behind the other's; a change is never stored before the order.
+  const ordered = options.changes?.authoredOn ?? referral.authoredOn;
   const value: Referral = {
     ...rest,
     ...(reason && { statusReason: reason }),
     status: step.to,
-    statusSince: context.now,
+    statusSince: ordered && isEarlier(context.now, ordered) ? ordered : context.now,
     seen: false,
     ...options.changes,
   };
