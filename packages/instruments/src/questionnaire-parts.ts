@@ -46,9 +46,10 @@ export function uncoded(linkId: string, text: string, answerOption: Questionnair
   return { linkId, text, type: 'choice', required: false, answerOption, ...more };
 }
 
-/** A total that is worked out, never asked. */
+/** A total that is worked out, never asked; `code` is its LOINC code, or a linkId where none is known. */
 export function totalItem(code: string, text: string, expression: string): ScoredQuestionnaireItem {
-  return { linkId: code, code: [{ system: loinc, code }], text, type: 'integer', required: false, readOnly: true, extension: [hidden, calculated(expression)] };
+  const coded = /^\d+-\d$/.test(code);
+  return { linkId: code, ...(coded && { code: [{ system: loinc, code }] }), text, type: 'integer', required: false, readOnly: true, extension: [hidden, calculated(expression)] };
 }
 
 /** What all Questionnaires of ours say the same; `copyright` gets the notice of LOINC. */

@@ -25,7 +25,7 @@ export function sumScore(reading: Reading, { bands = [], positiveFrom }: SumRule
   }
   const total = sum(points);
   const band = bandOf(bands, total);
-  return { ...base, total, ...(band && { band: band.key }), ...(positiveFrom !== undefined && { positive: total >= positiveFrom }) };
+  return { ...base, total, ...(band && { band: band.key, interpretation: band.messageKey }), ...(positiveFrom !== undefined && { positive: total >= positiveFrom }) };
 }
 
 export function bandOf(bands: readonly ScoreBand[], total: number): ScoreBand | undefined {

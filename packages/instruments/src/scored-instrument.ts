@@ -163,6 +163,8 @@ export interface InstrumentScore {
   readonly band?: string;
   /** Absent: cannot be said. */
   readonly positive?: boolean;
+  /** Message key of our own words for the result; absent where nothing can be said. */
+  readonly interpretation?: string;
   readonly critical: readonly CriticalFinding[];
   readonly needs: readonly { readonly domain: NeedDomain; readonly linkId: string }[];
   /** Further results by name; one that cannot be said is absent. */
