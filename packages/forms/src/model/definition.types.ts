@@ -122,9 +122,14 @@ export interface ItemDefinition {
   readonly candidateExpression?: FhirExpression;
   readonly contextExpressions: readonly ContextExpression[];
   readonly itemPopulationContext?: FhirExpression;
+  /** A Duration: an Observation of the item's code no older than this fills it. */
+  readonly observationLinkPeriod?: FhirQuantity;
   /** Expressions on texts: `cqf-expression` on `_text`, `_prefix`. */
   readonly textExpression?: FhirExpression;
   readonly prefixExpression?: FhirExpression;
+  /** The same on `_required` and `_readOnly`: a boolean in place of the constant. */
+  readonly requiredExpression?: FhirExpression;
+  readonly readOnlyExpression?: FhirExpression;
 
   /** Unit of a numeric item, allowed units of a quantity. */
   readonly unit?: FhirCoding;
@@ -135,6 +140,10 @@ export interface ItemDefinition {
 
   readonly referenceTypes: readonly string[];
   readonly referenceProfiles: readonly string[];
+  /** Search parameters that narrow the choice, `code=...&...`. */
+  readonly referenceFilter?: string;
+  /** Form to create a resource that cannot be found. */
+  readonly lookupQuestionnaire?: string;
   readonly signature?: readonly FhirCoding[];
   readonly isSubject: boolean;
   readonly subQuestionnaire?: string;

@@ -1,0 +1,261 @@
+import type { Constraint, FormDefinition, ItemDefinition, LaunchContext, Limits } from './definition.types.ts';
+import { CORE, NONE, SDC, dynamicExpression, expression, extensionsOf, isJson, number, objectsOf, oneOf, parts, text, valueOf } from './extensions.ts';
+import type { Json } from './extensions.ts';
+import type { EnableWhen, FhirCoding, FhirExpression, FhirExtension, ItemType, Questionnaire, QuestionnaireItem } from './fhir.types.ts';
+import { formIssue } from './issues.ts';
+import type { FormIssue } from './issues.ts';
+import { ITEM_EXTENSIONS, primitiveExpressions } from './item-extensions.ts';
+import { codingsOf, constraintOf } from './item-readers.ts';
+import type { ItemDraft } from './item-readers.ts';
+import { answerOptions } from './options.ts';
+import { MAX_OPTIONS, containedValueSets } from './value-sets.ts';
+import type { ContainedOptions } from './value-sets.ts';
+import { isItemType } from './values.ts';
+
+/** Deeper nesting is no form that anybody fills in, and everything that walks the tree may rely on it. */
+export const MAX_DEPTH = 64;
+export const MAX_ITEMS = 20_000;
+
+export interface QuestionnaireReading {
+  readonly definition: FormDefinition;
+  /** What could not be read as it stands. More is found by `checkDefinition`. */
+  readonly issues: readonly FormIssue[];
+}
+
+/** Reads a Questionnaire of any quality: there is always a definition, if an empty one, and what is wrong with it. */
+export function readQuestionnaire(questionnaire: unknown): QuestionnaireReading {
+  const issues: FormIssue[] = [];
+  const isOne = isJson(questionnaire) && questionnaire['resourceType'] === 'Questionnaire';
+  if (!isOne) issues.push(formIssue('forms.not_a_questionnaire', { severity: 'fatal' }));
+  const source = (isOne ? (questionnaire as unknown) : { resourceType: 'Questionnaire' }) as Questionnaire;
+  return { definition: new DefinitionReader(source, issues).read(), issues };
+}
+
+const NO_LIMITS: Limits = Object.freeze({});
+
+type RootDraft = { -readonly [K in keyof FormDefinition]: FormDefinition[K] };
+
+class DefinitionReader {
+  readonly #source: Questionnaire;
+  readonly #issues: FormIssue[];
+  readonly #byLinkId = new Map<string, ItemDefinition>();
+  readonly #all: ItemDefinition[] = [];
+  readonly #contained: (reference: string) => ContainedOptions | undefined;
+  #hasExpressions = false;
+  #full = false;
+
+  constructor(source: Questionnaire, issues: FormIssue[]) {
+    this.#source = source;
+    this.#issues = issues;
+    this.#contained = containedValueSets(source.contained);
+  }
+
+  read(): FormDefinition {
+    const root: RootDraft = {
+      source: this.#source,
+      items: NONE,
+      byLinkId: this.#byLinkId,
+      all: this.#all,
+      variables: NONE,
+      constraints: NONE,
+      launchContexts: NONE,
+      entryMode: 'random',
+      adaptive: false,
+      terminologyServers: NONE,
+      hasExpressions: false,
+    };
+    for (const extension of extensionsOf(this.#source)) {
+      if (readRootExtension(root, extension) === false) this.#reportExtension(extension, 'Questionnaire', undefined);
+    }
+    root.items = this.#items(this.#source.item, 'Questionnaire.item', undefined, root.terminologyServers, 1);
+    root.hasExpressions = this.#hasExpressions || root.variables.length > 0 || root.constraints.length > 0;
+    return root;
+  }
+
+  #items(list: unknown, path: string, parent: ItemDefinition | undefined, servers: readonly string[], depth: number): readonly ItemDefinition[] {
+    if (list === undefined) return NONE;
+    if (!Array.isArray(list)) {
+      this.#report('forms.not_a_list', path, parent?.linkId);
+      return NONE;
+    }
+    if (list.length === 0) return NONE;
+    if (depth > MAX_DEPTH) {
+      this.#issues.push(formIssue('forms.too_deep', { severity: 'fatal', path, params: { max: MAX_DEPTH }, ...(parent && { linkId: parent.linkId }) }));
+      return NONE;
+    }
+    const items: ItemDefinition[] = [];
+    for (let index = 0; index < list.length && !this.#full; index += 1) {
+      const at = `${path}[${index}]`;
+      if (this.#all.length >= MAX_ITEMS) this.#stop(at);
+      else if (isJson(list[index])) items.push(this.#item(list[index], at, parent, servers, depth));
+      else this.#report('forms.not_an_object', at, parent?.linkId);
+    }
+    return items;
+  }
+
+  #item(json: Json, path: string, parent: ItemDefinition | undefined, servers: readonly string[], depth: number): ItemDefinition {
+    const source = json as unknown as QuestionnaireItem;
+    const linkId = this.#linkId(json['linkId'], path);
+    const type = this.#type(json, path, linkId);
+    const item: ItemDraft = {
+      linkId,
+      type,
+      source,
+      path,
+      parent,
+      items: NONE,
+      order: this.#all.length,
+      required: json['required'] === true,
+      repeats: json['repeats'] === true,
+      readOnly: json['readOnly'] === true,
+      hidden: false,
+      enableWhen: objectsOf<EnableWhen>(json['enableWhen']),
+      // R4 on enableWhen: several are joined by an "or" clause.
+      enableBehavior: json['enableBehavior'] === 'all' ? 'all' : 'any',
+      disabledDisplay: 'hidden',
+      options: NONE,
+      open: type === 'open-choice' ? 'string' : 'no',
+      toggles: NONE,
+      terminologyServers: NONE,
+      limits: NO_LIMITS,
+      constraints: NONE,
+      variables: NONE,
+      contextExpressions: NONE,
+      unitOptions: NONE,
+      unitOpen: 'optionsOnly',
+      referenceTypes: NONE,
+      referenceProfiles: NONE,
+      isSubject: false,
+      choiceColumns: NONE,
+      links: NONE,
+    };
+    this.#all.push(item);
+    if (!this.#byLinkId.has(linkId)) this.#byLinkId.set(linkId, item);
+    this.#extensions(item, json);
+    this.#maxLength(item, json);
+    this.#options(item, json);
+    // Nearest first: an item's own servers, then those of what it stands in.
+    item.terminologyServers = item.terminologyServers.length > 0 ? [...item.terminologyServers, ...servers] : servers;
+    item.items = this.#items(json['item'], `${path}.item`, item, item.terminologyServers, depth + 1);
+    return item;
+  }
+
+  #linkId(value: unknown, path: string): string {
+    if (typeof value === 'string' && value !== '') return value;
+    this.#report('forms.link_id_missing', `${path}.linkId`);
+    // A place of its own, so that the rest of the form can still be shown.
+    return typeof value === 'number' ? String(value) : path;
+  }
+
+  #type(json: Json, path: string, linkId: string): ItemType {
+    const { type } = json;
+    if (isItemType(type)) return type;
+    this.#report(type === undefined ? 'forms.item_type_missing' : 'forms.item_type_unknown', `${path}.type`, linkId);
+    return Array.isArray(json['item']) ? 'group' : 'display';
+  }
+
+  #extensions(item: ItemDraft, json: Json): void {
+    for (const extension of extensionsOf(json)) {
+      const read = ITEM_EXTENSIONS.get(extension.url);
+      if (read && !read(item, extension)) this.#reportExtension(extension, item.path, item.linkId);
+    }
+    Object.assign(item, primitiveExpressions(json));
+    if (!this.#hasExpressions) this.#hasExpressions = expressionsIn(item);
+  }
+
+  #maxLength(item: ItemDraft, json: Json): void {
+    const value = number(json['maxLength']);
+    const worked = json['_maxLength'] === undefined ? undefined : dynamicExpression(json['_maxLength']);
+    if (value === undefined && !worked) return;
+    item.limits = { ...item.limits, maxLength: { ...(value !== undefined && { value }), ...(worked && { expression: worked }) } };
+    if (worked) this.#hasExpressions = true;
+  }
+
+  #options(item: ItemDraft, json: Json): void {
+    if (json['answerOption'] !== undefined) item.options = answerOptions(json as unknown as QuestionnaireItem);
+    const valueSet = text(json['answerValueSet']);
+    if (valueSet) {
+      item.answerValueSet = valueSet;
+      const contained = this.#contained(valueSet);
+      if (contained?.complete) item.options = contained.options;
+      else if (!contained && valueSet.startsWith('#')) this.#report('forms.contained_missing', `${item.path}.answerValueSet`, item.linkId);
+    }
+    if (item.options.length < MAX_OPTIONS) return;
+    if (item.options.length > MAX_OPTIONS) item.options = item.options.slice(0, MAX_OPTIONS);
+    this.#issues.push(formIssue('forms.too_many_options', { linkId: item.linkId, path: item.path, params: { max: MAX_OPTIONS } }));
+  }
+
+  #stop(path: string): void {
+    this.#full = true;
+    this.#issues.push(formIssue('forms.too_many_items', { severity: 'fatal', path, params: { max: MAX_ITEMS } }));
+  }
+
+  #report(code: string, path: string, linkId?: string): void {
+    this.#issues.push(formIssue(code, { path, ...(linkId !== undefined && { linkId }) }));
+  }
+
+  #reportExtension(extension: FhirExtension, path: string, linkId: string | undefined): void {
+    this.#issues.push(formIssue('forms.extension_invalid', {
+      severity: 'warning', path: `${path}.extension`, params: { url: extension.url }, ...(linkId !== undefined && { linkId }),
+    }));
+  }
+}
+
+function expressionsIn(item: ItemDraft): boolean {
+  return Boolean(item.variables.length || item.constraints.length || item.toggles.length || item.contextExpressions.length
+    || item.enableWhenExpression || item.initialExpression || item.calculatedExpression || item.answerExpression
+    || item.candidateExpression || item.itemPopulationContext || item.textExpression || item.prefixExpression
+    || item.requiredExpression || item.readOnlyExpression
+    || Object.values(item.limits).some((limit) => isJson(limit) && limit['expression'] !== undefined));
+}
+
+/** False: the value is not what the extension takes; undefined: not one of ours. */
+function readRootExtension(root: RootDraft, extension: FhirExtension): boolean | undefined {
+  const value = valueOf(extension);
+  switch (extension.url) {
+    case `${CORE}variable`:
+      return append(root, 'variables', expression(value) as FhirExpression | undefined);
+    case `${CORE}targetConstraint`:
+    case `${CORE}questionnaire-constraint`:
+      return append(root, 'constraints', constraintOf(extension) as Constraint | undefined);
+    case `${SDC}sdc-questionnaire-launchContext`:
+      return append(root, 'launchContexts', launchContext(extension));
+    case `${CORE}preferredTerminologyServer`:
+    case `${SDC}sdc-questionnaire-preferredTerminologyServer`:
+      return append(root, 'terminologyServers', text(value));
+    case `${SDC}sdc-questionnaire-entryMode`: {
+      const mode = oneOf('sequential', 'prior-edit', 'random')(value);
+      if (mode) root.entryMode = mode;
+      return mode !== undefined;
+    }
+    case `${CORE}questionnaire-signatureRequired`:
+      root.signature = [...(root.signature ?? []), ...(codingsOf(value) as readonly FhirCoding[])];
+      return true;
+    case `${SDC}sdc-questionnaire-questionnaireAdaptive`:
+      if (value === true || text(value)) root.adaptive = true;
+      return value !== undefined;
+    default:
+      return undefined;
+  }
+}
+
+function append<K extends 'variables' | 'constraints' | 'launchContexts' | 'terminologyServers'>(
+  root: RootDraft, field: K, value: FormDefinition[K][number] | undefined,
+): boolean {
+  if (value !== undefined) root[field] = [...root[field], value] as unknown as RootDraft[K];
+  return value !== undefined;
+}
+
+/** Older guides have the name as an id instead of a Coding. */
+function launchContext(extension: FhirExtension): LaunchContext | undefined {
+  const raw = parts(extension, 'name')[0];
+  const name = text(isJson(raw) ? raw['code'] : raw);
+  if (!name) return undefined;
+  const description = text(parts(extension, 'description')[0]);
+  return {
+    name,
+    types: parts(extension, 'type').filter((type) => typeof type === 'string'),
+    multiple: parts(extension, 'multiplesAllowed')[0] === true,
+    ...(description && { description }),
+  };
+}
