@@ -1,6 +1,13 @@
 import type { FhirExpression, QuestionnaireItem, Questionnaire, QuestionnaireResponse, ResponseItem } from '../model/fhir.types.ts';
 import type { FormIssue } from '../model/issues.ts';
 
+/** Score weight of a coding, as a terminology server gave it with an option or a code system. */
+export interface KnownWeight {
+  readonly system?: string | undefined;
+  readonly code: string;
+  readonly weight: number;
+}
+
 /**
  * What an expression sees. Every method may be tracked: what an evaluation reads is what makes it run again, so an
  * evaluator reads as little as it can. All values are FHIR JSON and are never changed.
@@ -19,6 +26,8 @@ export interface Scope {
   readonly qitem: QuestionnaireItem | undefined;
   /** Value of `%name` (variable or launch context) as a collection; undefined: no such name in scope. */
   variable(name: string): readonly unknown[] | undefined;
+  /** Weights for `weight()` that neither the response nor the Questionnaire holds. */
+  readonly weights?: readonly KnownWeight[];
 }
 
 /** Result of an expression: a FHIRPath collection of plain FHIR JSON values. */
@@ -49,6 +58,8 @@ export interface EngineRequest {
   readonly context: unknown;
   /** `%name` values: variables, launch contexts, `questionnaire`, `qitem`. */
   readonly environment: Readonly<Record<string, unknown>>;
+  /** See `Scope.weights`. */
+  readonly weights?: readonly KnownWeight[] | undefined;
 }
 
 /**
