@@ -1,0 +1,3 @@
+export { createRoutedRepository } from './routed-repository.ts';
+export type { RoutedOptions } from './routed-repository.ts';
+export type { RoutedStore } from './routes.ts';
