@@ -10,6 +10,7 @@ import {
 } from './ahc-hrsn-core.questionnaire.ts';
 
 export { ahcHrsnCoreQuestionnaire, ahcHrsnCoreWithSafetyQuestionnaire };
+export { ahcHrsnCoreScored } from './ahc-hrsn-core.scored.ts';
 
 export interface AhcHrsnCoreOptions {
   /**

@@ -9,7 +9,7 @@ import { gad7Questionnaire } from './gad-7.questionnaire.ts';
 
 export { gad7Questionnaire };
 
-const source = 'Spitzer, Kroenke, Williams, Lowe. Arch Intern Med 2006;166:1092-7';
+const source = 'Spitzer, Kroenke, Williams, Lowe. Arch Intern Med 2006;166:1092-1097';
 
 const bands: readonly ScoreBand[] = [
   { key: 'minimal', min: 0, max: 4, messageKey: 'gad-7.band.minimal', source },

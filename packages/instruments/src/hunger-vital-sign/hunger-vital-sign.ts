@@ -5,6 +5,7 @@ import { loinc } from '../questionnaire-parts.ts';
 import { hungerVitalSignQuestionnaire } from './hunger-vital-sign.questionnaire.ts';
 
 export { hungerVitalSignQuestionnaire };
+export { hungerVitalSignScored } from './hunger-vital-sign.scored.ts';
 
 const question: ItemMeaning = {
   domains: ['food-insecurity'],
