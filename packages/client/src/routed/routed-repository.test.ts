@@ -4,6 +4,7 @@ import type { Patient, Resource, Task } from '@careloom/core/fhir';
 import { collect } from '@careloom/core/ports';
 import type { CareRepository } from '@careloom/core/ports';
 import { isCareloomError } from '@careloom/core/shared';
+import { startFhirServer } from '@careloom/testing/fhir-server';
 import { repositoryContract } from '@careloom/testing/suites';
 import type { ContractRepository } from '@careloom/testing/suites';
 import { createEmbeddedRepository } from '../embedded/index.ts';
@@ -26,8 +27,8 @@ const layouts: Readonly<Record<string, () => Promise<ContractRepository>>> = {
     const dispose = async (): Promise<void> => void (await Promise.all([chart.close(), coordination.close()]));
     return { repository: routed(chart, coordination), dispose };
   },
-  'a server and an embedded repository': async () => {
-    const chart = await startTestServer();
+  'an independent engine over HTTP and an embedded repository': async () => {
+    const chart = await startFhirServer();
     const coordination = createEmbeddedRepository();
     const open = (): CareRepository => routed(fhir(chart.baseUrl), coordination);
     return { repository: open(), other: open(), dispose: chart.close };
@@ -42,7 +43,10 @@ const layouts: Readonly<Record<string, () => Promise<ContractRepository>>> = {
 
 for (const [layout, make] of Object.entries(layouts)) {
   describe(`a routed repository over ${layout} keeps the contract`, () => {
-    for (const contract of repositoryContract) it(contract.name, () => contract.run(make));
+    for (const contract of repositoryContract) {
+      const skip = layout.includes('engine') && contract.needs === 'decimals' && 'this engine reads numbers as JavaScript does';
+      it(contract.name, { skip }, () => contract.run(make));
+    }
   });
 }
 

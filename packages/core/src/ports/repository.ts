@@ -109,7 +109,8 @@ export interface CallOptions {
  * `repository.closed`); an aborted call rejects with the signal's reason. Writing never throws for what a server can
  * answer: the issues of a refused commit are those of the server (`fhir.*`) or say what is wrong with the change set
  * (`repository.no_resource_type`, `bad_id`, `bad_full_url`, `bad_condition`, `duplicate_change`,
- * `unresolved_reference`, `multiple_matches`, `partly_stored`, `no_version`, `storage_full`).
+ * `unresolved_reference`, `multiple_matches`, `partly_stored`, `no_version`, `storage_full`; over several servers also
+ * `no_store`, `no_address`, `cyclic_parts`, `conflict`).
  */
 export interface CareRepository {
   /** The FHIR base of a repository that has one. Absolute references below it mean its own resources, others do not. */
