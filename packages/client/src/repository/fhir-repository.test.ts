@@ -65,6 +65,15 @@ describe('FHIR repository under faults', () => {
     assert.equal((await open().commit([{ op: 'update', base: fresh, resource: { ...fresh.resource, gender: 'female' } as Resource }])).outcome, 'stored');
   });
 
+  it('takes its own content for no conflict when an update read without a version is sent again', async () => {
+    const { version: _version, ...base } = await stored(open(), [{ op: 'create', fullUrl: 'urn:uuid:1', resource: { resourceType: 'Patient' } }]);
+    const changes: ChangeSet = [{ op: 'update', base, resource: { ...base.resource, gender: 'female' } as Resource }];
+    server.fault = (request, response) => isTransaction(request.url) && Boolean(response.destroy());
+    assert.equal((await open().commit(changes)).outcome, 'uncertain');
+    server.fault = undefined;
+    assert.equal((await open().commit(changes)).outcome, 'stored');
+  });
+
   it('is uncertain when the answer is lost after the server stored; the second send stores nothing more', async () => {
     const base = await stored(open(), [{ op: 'create', fullUrl: 'urn:uuid:1', resource: { resourceType: 'Patient' } }]);
     const changes: ChangeSet = [person, { op: 'update', base, resource: { ...base.resource, gender: 'female', link: [{ other: { reference: person.fullUrl }, type: 'seealso' }] } as Resource }];

@@ -7,7 +7,7 @@ import { readResource } from './read.ts';
 
 /**
  * Gives every update a version to be guarded by. Some servers tell none in search results; those resources are read
- * once more: unchanged since, their version now is used, changed since is a conflict.
+ * once more: unchanged since, or by us, their version now is used; changed by somebody else is a conflict.
  * @throws CareloomError `repository.no_version` when the server tells none at all: an unguarded write could overwrite
  * somebody else's.
  */
@@ -22,7 +22,8 @@ export async function guardUpdates(
       if (isCreate(change) || change.base.version !== undefined) return change;
       const ref = `${change.resource.resourceType}/${change.resource.id}`;
       const theirs = await readResource(transport, ref, signal);
-      if (!sameContent(change.base.resource, theirs.resource)) {
+      // Our own content is an earlier send whose answer was lost.
+      if (![change.base.resource, change.resource].some((known) => sameContent(known, theirs.resource))) {
         conflicts.push({ ref, base: change.base, mine: change.resource, theirs });
       } else if (theirs.version === undefined) {
         throw new CareloomError('repository.no_version');
