@@ -9,7 +9,7 @@ import type { RoutedStore } from './routes.ts';
 export interface RoutedOptions {
   /**
    * The first store that takes a type holds it. Where nothing else decides, a change set is sent to them in this
-   * order: put the one first whose records the others point to.
+   * order. A server stands here once: what is whole or not at all is the part of one store.
    */
   readonly stores: readonly RoutedStore[];
 }

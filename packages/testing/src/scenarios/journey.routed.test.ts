@@ -16,9 +16,8 @@ const coordinated = ['Task', 'Consent', 'Provenance'];
 const routed = (chart: CareRepository, coordination: CareRepository): CareRepository =>
   createRoutedRepository({
     stores: [
-      { name: 'chart', repository: chart, takes: ['ServiceRequest', 'Condition', 'Goal', 'Observation', 'Procedure', 'QuestionnaireResponse', 'Patient'] },
       { name: 'coordination', repository: coordination, takes: coordinated },
-      { name: 'directory', repository: chart, takes: '*' },
+      { name: 'chart', repository: chart, takes: '*' },
     ],
   });
 const typesOf = (resources: readonly Resource[]): readonly string[] => [...new Set(resources.map(({ resourceType }) => resourceType))].sort();

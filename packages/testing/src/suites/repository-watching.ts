@@ -16,7 +16,8 @@ async function firstPage(repository: CareRepository, query: CareQuery, act: () =
       () => (seen = true),
     );
     // A watch by polling takes its starting point first; how long that takes is its own affair.
-    while (!seen) {
+    for (let round = 0; !seen; round++) {
+      expect(round < 120, 'the watch tells something of 120 changes');
       await act();
       for (let turn = 0; turn < 20 && !seen; turn++) await new Promise((resolve) => setTimeout(resolve, 25));
     }
