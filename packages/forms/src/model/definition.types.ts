@@ -29,7 +29,7 @@ export interface Limits {
   readonly maxQuantity?: Limit<FhirQuantity>;
   readonly maxDecimalPlaces?: Limit<number>;
   readonly regex?: string;
-  /** Megabytes. */
+  /** Bytes: FHIR extensions 5.3.0 and SDC; the R4 core page still said MB. */
   readonly maxSize?: number;
   readonly mimeTypes?: readonly string[];
 }
@@ -37,6 +37,8 @@ export interface Limits {
 /** One choice of an item. */
 export interface ChoiceOption {
   readonly value: AnswerValue;
+  /** What is shown where the value does not say it: of a text item with a value set the code is the answer. */
+  readonly label?: string;
   /** itemWeight, or the retired ordinalValue. */
   readonly weight?: number;
   /** Chosen, it stands alone. */

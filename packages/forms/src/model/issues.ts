@@ -5,6 +5,8 @@ export interface FormIssue extends Issue {
   readonly linkId?: string;
   /** Which occurrence of the item: the key of its node in the live form. */
   readonly nodeKey?: string;
+  /** Which of the answers of the question, 0-based; absent where the question as a whole is meant. */
+  readonly answerIndex?: number;
   /** Words of the form's author (`targetConstraint.human`), shown as they are. */
   readonly human?: string;
 }
@@ -13,6 +15,7 @@ export interface FormIssuePlace {
   readonly linkId?: string;
   readonly path?: string;
   readonly nodeKey?: string;
+  readonly answerIndex?: number;
   readonly severity?: FormIssue['severity'];
   readonly params?: Readonly<Record<string, string | number>>;
   readonly human?: string;

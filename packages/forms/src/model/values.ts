@@ -1,6 +1,6 @@
 import { choiceKey } from './extensions.ts';
 import type { ItemDefinition } from './definition.types.ts';
-import type { ItemType } from './fhir.types.ts';
+import type { AnswerValue, ItemType } from './fhir.types.ts';
 
 /** Element of `answer.value[x]` by item type, R4 "item types". Choices: of a Coding; their options may be of another type. */
 export const VALUE_ELEMENT: Readonly<Record<Exclude<ItemType, 'group' | 'display'>, string>> = {
@@ -39,4 +39,38 @@ export function valueElements(item: ItemDefinition): readonly string[] {
   if (elements.size === 0 || item.open === 'type' || item.answerValueSet || item.answerExpression) elements.add('valueCoding');
   if (item.open === 'string' || item.answerExpression) elements.add('valueString');
   return [...elements];
+}
+
+/** Element this value is written to, `valueCoding` say. */
+export function valueElementOf(item: ItemDefinition, value: AnswerValue): string {
+  const elements = valueElements(item);
+  if (elements.length < 2) return elements[0] ?? 'valueString';
+  const fitting = elements.filter((element) => SHAPE[element] === shapeOf(value));
+  if (fitting.length < 2) return fitting[0] ?? (typeof value === 'string' ? 'valueString' : elements[0] ?? 'valueString');
+  const chosen = item.options.find((option) => option.value === value);
+  return choiceKey(chosen?.source) ?? fitting[0] ?? 'valueString';
+}
+
+/** What JSON has in each element: enough to tell a Coding from a Reference. */
+const SHAPE: Readonly<Record<string, string>> = {
+  valueBoolean: 'boolean',
+  valueDecimal: 'number',
+  valueInteger: 'number',
+  valueCoding: 'coding',
+  valueReference: 'reference',
+  valueAttachment: 'attachment',
+  valueQuantity: 'quantity',
+  valueDate: 'string',
+  valueDateTime: 'string',
+  valueTime: 'string',
+  valueString: 'string',
+  valueUri: 'string',
+};
+
+function shapeOf(value: AnswerValue): string {
+  if (typeof value !== 'object') return typeof value;
+  if ('reference' in value || 'identifier' in value) return 'reference';
+  if ('contentType' in value || 'data' in value || 'url' in value) return 'attachment';
+  if ('value' in value || 'unit' in value || 'comparator' in value) return 'quantity';
+  return 'coding';
 }
