@@ -1,0 +1,250 @@
+/**
+ * FHIRPath 2.0 (http://hl7.org/fhirpath/N1/grammar.html), with what its successor adds and the engine knows: `sort`
+ * directions, long numbers, instance selectors.
+ */
+export type Ast =
+  | { readonly kind: 'null' | 'this' | 'index' | 'total' }
+  | { readonly kind: 'boolean' | 'string' | 'number' | 'long' | 'date' | 'dateTime' | 'time'; readonly text: string }
+  | { readonly kind: 'quantity'; readonly text: string; readonly unit: string }
+  /** `%name`; as written, with its quotes if any. */
+  | { readonly kind: 'constant'; readonly name: string }
+  | { readonly kind: 'member'; readonly of: Ast | undefined; readonly name: string }
+  | { readonly kind: 'call'; readonly of: Ast | undefined; readonly name: string; readonly args: readonly Ast[] }
+  /** `a.$this`, which the grammar allows. */
+  | { readonly kind: 'chain'; readonly of: Ast; readonly to: Ast }
+  | { readonly kind: 'at'; readonly of: Ast; readonly index: Ast }
+  | { readonly kind: 'sign'; readonly op: string; readonly of: Ast }
+  | { readonly kind: 'binary'; readonly op: string; readonly left: Ast; readonly right: Ast }
+  | { readonly kind: 'type'; readonly op: string; readonly of: Ast; readonly type: readonly string[] }
+  | { readonly kind: 'paren'; readonly of: Ast }
+  | { readonly kind: 'direction'; readonly of: Ast; readonly direction: string | undefined }
+  | { readonly kind: 'instance'; readonly type: readonly string[]; readonly elements: readonly (readonly [string, Ast])[] };
+
+/** Not FHIRPath, or nested too deep to be worked on. */
+export class ExpressionSyntaxError extends Error {
+  override readonly name = 'ExpressionSyntaxError';
+  readonly reason: 'invalid' | 'too_complex';
+  /** 0-based place in the text. */
+  readonly position: number;
+
+  constructor(reason: 'invalid' | 'too_complex', position: number) {
+    super(reason);
+    this.reason = reason;
+    this.position = position;
+  }
+}
+
+const SPACE = /(?:[ \r\n\t]+|\/\*[^]*?\*\/|\/\/[^\r\n]*)*/y;
+const TOKEN =
+  /(@T\d\d(?::\d\d(?::\d\d(?:\.\d+)?)?)?)|(@\d{4}(?:-\d\d(?:-\d\d)?)?T(?:\d\d(?::\d\d(?::\d\d(?:\.\d+)?)?)?(?:Z|[+-]\d\d:\d\d)?)?)|(@\d{4}(?:-\d\d(?:-\d\d)?)?)|(\d+L)|(\d+(?:\.\d+)?)|([A-Za-z_]\w*)|(`(?:\\[^]|[^`\\])*`)|('(?:\\[^]|[^'\\])*')|(\$(?:this|index|total)|<=|>=|!=|!~|[+\-*/&|<>=~.,:()[\]{}%])/y;
+const KINDS = ['time', 'dateTime', 'date', 'long', 'number', 'word', 'quoted', 'string', 'symbol'] as const;
+
+interface Token {
+  readonly kind: (typeof KINDS)[number] | 'end';
+  readonly text: string;
+  readonly position: number;
+}
+
+const UNITS = new Set(['year', 'month', 'week', 'day', 'hour', 'minute', 'second', 'millisecond'].flatMap((unit) => [unit, `${unit}s`]));
+/** Words that are no names; `as`, `contains`, `in`, `is`, `asc`, `desc` and `sort` are. */
+const RESERVED = new Set([...UNITS, 'div', 'mod', 'and', 'or', 'xor', 'implies', 'true', 'false']);
+
+/** How tightly binary operators bind; `.` and `[` bind tighter, a sign stands between. */
+const STRENGTH: Readonly<Record<string, number>> = {
+  '*': 10, '/': 10, div: 10, mod: 10, '+': 9, '-': 9, '&': 9, is: 8, as: 8, '|': 7,
+  '<=': 6, '<': 6, '>': 6, '>=': 6, '=': 5, '~': 5, '!=': 5, '!~': 5, in: 4, contains: 4, and: 3, or: 2, xor: 2, implies: 1,
+};
+const SIGN = 11;
+
+/** Deeper than any author writes; what walks the tree can recurse. */
+const MOST_DEEP = 400;
+
+function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (let position = 0; ; ) {
+    SPACE.lastIndex = position;
+    SPACE.test(text);
+    position = SPACE.lastIndex;
+    if (position >= text.length) return [...tokens, { kind: 'end', text: '', position }];
+    TOKEN.lastIndex = position;
+    const match = TOKEN.exec(text);
+    const kind = match && KINDS.find((_, index) => match[index + 1] !== undefined);
+    if (!match || !kind) throw new ExpressionSyntaxError('invalid', position);
+    tokens.push({ kind, text: match[0], position });
+    position = TOKEN.lastIndex;
+  }
+}
+
+/** @throws ExpressionSyntaxError */
+export function parse(text: string): Ast {
+  const tokens = tokensOf(text);
+  const depths = new WeakMap<Ast, number>();
+  let next = 0;
+  let open = 0;
+
+  const peek = (): Token => tokens[next] as Token;
+  const fail = (): never => {
+    throw new ExpressionSyntaxError('invalid', peek().position);
+  };
+  const isNext = (symbol: string): boolean => peek().text === symbol && peek().kind !== 'string';
+  const accept = (symbol: string): boolean => isNext(symbol) && ++next > 0;
+  const expect = (symbol: string): void => {
+    if (!accept(symbol)) fail();
+  };
+
+  /** Long chains nest to the left without nesting calls here: the height of the tree is what later walks recurse by. */
+  function node(made: Ast, ...below: (Ast | undefined)[]): Ast {
+    const depth = 1 + Math.max(0, ...below.map((each) => (each && depths.get(each)) ?? 0));
+    if (depth > MOST_DEEP) throw new ExpressionSyntaxError('too_complex', peek().position);
+    depths.set(made, depth);
+    return made;
+  }
+
+  function isName(token: Token): boolean {
+    return token.kind === 'quoted' || (token.kind === 'word' && !RESERVED.has(token.text));
+  }
+
+  function name(): string {
+    if (!isName(peek())) fail();
+    return (tokens[next++] as Token).text;
+  }
+
+  function qualifiedName(): string[] {
+    const names = [name()];
+    // `a is Coding.exists()` calls on the whole: what is called is no part of a type's name.
+    while (isNext('.') && isName(tokens[next + 1] as Token) && tokens[next + 2]?.text !== '(') {
+      next += 1;
+      names.push(name());
+    }
+    return names;
+  }
+
+  function expression(strength: number): Ast {
+    if (++open > MOST_DEEP) throw new ExpressionSyntaxError('too_complex', peek().position);
+    let left = isNext('+') || isNext('-') ? sign() : term();
+    for (;;) {
+      const token = peek();
+      const op = token.text;
+      if (token.kind === 'symbol' && op === '.') {
+        next += 1;
+        left = invocation(left);
+      } else if (token.kind === 'symbol' && op === '[') {
+        next += 1;
+        const index = expression(0);
+        expect(']');
+        left = node({ kind: 'at', of: left, index }, left, index);
+      } else {
+        const binds = token.kind === 'symbol' || token.kind === 'word' ? (Object.hasOwn(STRENGTH, op) ? (STRENGTH[op] as number) : 0) : 0;
+        if (binds <= strength) break;
+        next += 1;
+        if (binds === 8) left = node({ kind: 'type', op, of: left, type: qualifiedName() }, left);
+        else {
+          const right = expression(binds);
+          left = node({ kind: 'binary', op, left, right }, left, right);
+        }
+      }
+    }
+    open -= 1;
+    return left;
+  }
+
+  function sign(): Ast {
+    const op = (tokens[next++] as Token).text;
+    const of = expression(SIGN);
+    return node({ kind: 'sign', op, of }, of);
+  }
+
+  function term(): Ast {
+    const token = peek();
+    if (token.kind === 'string' || token.kind === 'long' || token.kind === 'date' || token.kind === 'dateTime' || token.kind === 'time') {
+      next += 1;
+      return node({ kind: token.kind, text: token.text });
+    }
+    if (token.kind === 'number') return number();
+    if (token.text === 'true' || token.text === 'false') {
+      next += 1;
+      return node({ kind: 'boolean', text: token.text });
+    }
+    if (accept('(')) {
+      const of = expression(0);
+      expect(')');
+      return node({ kind: 'paren', of }, of);
+    }
+    if (accept('{')) {
+      expect('}');
+      return node({ kind: 'null' });
+    }
+    if (accept('%')) return node({ kind: 'constant', name: peek().kind === 'string' ? (tokens[next++] as Token).text : name() });
+    return isInstance() ? instance() : invocation(undefined);
+  }
+
+  function number(): Ast {
+    const { text: digits } = tokens[next++] as Token;
+    const unit = peek();
+    if (unit.kind !== 'string' && !(unit.kind === 'word' && UNITS.has(unit.text))) return node({ kind: 'number', text: digits });
+    next += 1;
+    return node({ kind: 'quantity', text: digits, unit: unit.text });
+  }
+
+  /** `a.b.C {`: names up to a brace. */
+  function isInstance(): boolean {
+    for (let at = next; isName(tokens[at] as Token); at += 2) {
+      const after = (tokens[at + 1] as Token).text;
+      if (after === '{') return true;
+      if (after !== '.') return false;
+    }
+    return false;
+  }
+
+  function instance(): Ast {
+    const type = qualifiedName();
+    const elements: [string, Ast][] = [];
+    expect('{');
+    if (!accept(':')) {
+      do {
+        const element = name();
+        expect(':');
+        elements.push([element, expression(0)]);
+      } while (accept(','));
+    }
+    expect('}');
+    return node({ kind: 'instance', type, elements }, ...elements.map(([, value]) => value));
+  }
+
+  function invocation(of: Ast | undefined): Ast {
+    const { text: word } = peek();
+    if (word === '$this' || word === '$index' || word === '$total') {
+      next += 1;
+      const to = node({ kind: word.slice(1) as 'this' | 'index' | 'total' });
+      return of ? node({ kind: 'chain', of, to }, of, to) : to;
+    }
+    const called = name();
+    if (!accept('(')) return node({ kind: 'member', of, name: called }, of);
+    const args: Ast[] = [];
+    if (!accept(')')) {
+      do args.push(argument(called)); while (accept(','));
+      expect(')');
+    }
+    return node({ kind: 'call', of, name: called, args }, of, ...args);
+  }
+
+  function argument(called: string): Ast {
+    const of = expression(0);
+    if (called !== 'sort' && called !== '`sort`') return of;
+    const direction = ['asc', 'desc'].find(accept);
+    return node({ kind: 'direction', of, direction }, of);
+  }
+
+  const whole = expression(0);
+  if (peek().kind !== 'end') fail();
+  return whole;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { r: '\r', n: '\n', t: '\t', f: '\f' };
+
+/** Text of a string literal or of a delimited name, without quotes and escapes; a plain name as it is. */
+export function unquoted(text: string): string {
+  if (!/^['`]/.test(text)) return text;
+  return text.slice(1, -1).replace(/\\(?:u([0-9a-fA-F]{4})|([^\n\r\u2028\u2029]))/g, (_, hex: string | undefined, letter: string) =>
+    hex === undefined ? (ESCAPES[letter] ?? letter) : String.fromCharCode(Number.parseInt(hex, 16)));
+}
