@@ -52,9 +52,11 @@ function readItem(item: ScoredItem, answer: ScoreAnswer | undefined): ReadItem {
   return { item, answered: !options.every(({ missing }) => missing), options };
 }
 
-function readNumber(item: ScoredItem, number: number | undefined, unit: string | undefined, bad: (issue: ScoreIssue['code']) => ReadItem): ReadItem {
-  if (number === undefined) return bad('instrument.answer_wrong_type');
-  if (unit !== undefined && unit !== item.unit) return bad('instrument.unit_unknown');
+function readNumber(item: ScoredItem, said: number | undefined, unit: string | undefined, bad: (issue: ScoreIssue['code']) => ReadItem): ReadItem {
+  if (said === undefined) return bad('instrument.answer_wrong_type');
+  const factor = unit === undefined || unit === item.unit ? 1 : item.otherUnits?.[unit];
+  if (factor === undefined) return bad('instrument.unit_unknown');
+  const number = said * factor;
   const { min = -Infinity, max = Infinity } = item;
   const fits = Number.isFinite(number) && number >= min && number <= max && (item.type !== 'integer' || Number.isInteger(number));
   return fits ? { item, answered: true, options: [], number } : bad('instrument.answer_out_of_range');

@@ -79,6 +79,8 @@ export interface ScoredItem {
   readonly max?: number;
   /** UCUM unit of the number. */
   readonly unit?: string;
+  /** Other UCUM units that are read, with what makes them `unit`. */
+  readonly otherUnits?: Readonly<Record<string, number>>;
   /** Asked beside the score and never needed for it. */
   readonly optional?: true;
   readonly verified?: false;

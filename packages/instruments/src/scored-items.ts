@@ -13,7 +13,7 @@ export interface ScoredMeaning {
   readonly unverified?: readonly string[];
   /** Accepted beside the list. */
   readonly imported?: readonly ScoredAnswer[];
-  readonly item?: Pick<ScoredItem, 'min' | 'max' | 'unit' | 'optional' | 'verified'>;
+  readonly item?: Pick<ScoredItem, 'min' | 'max' | 'unit' | 'otherUnits' | 'optional' | 'verified'>;
 }
 
 /** The askable items of a Questionnaire with their meaning, at any depth, in order. */
