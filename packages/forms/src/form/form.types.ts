@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals-core';
+import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { ChoiceOption, FormDefinition, ItemDefinition } from '../model/definition.types.ts';
 import type { AnswerValue, QuestionnaireResponse } from '../model/fhir.types.ts';
 import type { FormIssue } from '../model/issues.ts';
@@ -10,6 +10,10 @@ import type { FormIssue } from '../model/issues.ts';
  */
 export interface Form {
   readonly definition: FormDefinition;
+  /** BCP 47; may be set while answering. */
+  readonly language: Signal<string | undefined>;
+  /** The whole form; may be set at any time. */
+  readonly readOnly: Signal<boolean>;
   /** Top-level nodes; reading it is tracked (groups repeat, adaptive forms grow). */
   readonly children: readonly FormNode[];
   node(key: string): FormNode | undefined;
@@ -71,6 +75,8 @@ export interface GroupNode extends NodeBase {
   /** May another occurrence be added after this one; may this one be removed. Tracked. */
   readonly canAdd: boolean;
   readonly canRemove: boolean;
+  /** The last of its occurrences. Tracked. */
+  readonly isLast: boolean;
   /** Adds an occurrence after the last; gives its node. */
   add(): GroupNode | undefined;
   remove(): void;

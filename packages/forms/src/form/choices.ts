@@ -1,0 +1,163 @@
+import { computed, signal, untracked } from '@preact/signals-core';
+import type { ReadonlySignal, Signal } from '@preact/signals-core';
+import { formIssue } from '../model/issues.ts';
+import type { FormIssue } from '../model/issues.ts';
+import type { ChoiceOption, FormDefinition, ItemDefinition } from '../model/definition.types.ts';
+import type { AnswerValue, FhirCoding, FhirExpression, FhirResource } from '../model/fhir.types.ts';
+import type { Activity } from './activity.ts';
+import type { Cell } from './expression-host.ts';
+import type { QuestionNode } from './form.types.ts';
+import type { LiveNode, LiveQuestion } from './nodes.ts';
+import type { FormTerminology } from './ports.types.ts';
+import { sameChoice } from './values.ts';
+
+type State = QuestionNode['optionsState'];
+interface Fetched {
+  readonly options: readonly ChoiceOption[];
+  readonly state: State;
+}
+
+/** More concepts than this are searched, not listed. */
+const listLimit = 200;
+
+export interface ChoicesSource {
+  readonly definition: FormDefinition;
+  readonly terminology: FormTerminology | undefined;
+  readonly activity: Activity;
+  readonly language: () => string | undefined;
+  cell(expression: FhirExpression, node: LiveNode): Cell;
+  report(issue: FormIssue): void;
+}
+
+/** What a question can be answered with: options of the form, of a value set, of an expression; toggles applied. */
+export class Choices {
+  readonly #source: ChoicesSource;
+  /** One fetch for all questions with the same value set. */
+  readonly #expansions = new Map<string, Signal<Fetched>>();
+  readonly #searches = new WeakMap<LiveQuestion, Signal<Fetched | undefined>>();
+  readonly #options = new WeakMap<LiveQuestion, ReadonlySignal<readonly ChoiceOption[]>>();
+
+  constructor(source: ChoicesSource) {
+    this.#source = source;
+  }
+
+  /** Tracked. */
+  options(question: LiveQuestion): readonly ChoiceOption[] {
+    const { definition } = question;
+    if (isPlain(definition)) return definition.options;
+    let options = this.#options.get(question);
+    if (!options) this.#options.set(question, (options = computed(() => this.#allowed(question, this.#all(question).options))));
+    return options.value;
+  }
+
+  /** Tracked. */
+  state(question: LiveQuestion): State {
+    return isPlain(question.definition) ? 'ready' : this.#all(question).state;
+  }
+
+  /** Tracked. */
+  candidates(question: LiveQuestion): readonly AnswerValue[] {
+    const { candidateExpression } = question.definition;
+    const result = candidateExpression ? (this.#source.cell(candidateExpression, question).value ?? []) : [];
+    return result.map((each) => asOption(each).value);
+  }
+
+  /** Asks the terminology server for what the user typed; an earlier search that comes late is forgotten. */
+  async search(question: LiveQuestion, text: string): Promise<void> {
+    const { answerValueSet } = question.definition;
+    const { terminology } = this.#source;
+    if (!answerValueSet || !terminology) return;
+    const result = this.#search(question);
+    const mine: Fetched = { options: result.peek()?.options ?? [], state: 'loading' };
+    result.value = mine;
+    const fetched = await this.#expand(question.definition, terminology, text);
+    if (result.peek() === mine) result.value = fetched.state === 'search' ? { ...fetched, state: 'ready' } : fetched;
+  }
+
+  #all(question: LiveQuestion): Fetched {
+    const { answerExpression, answerValueSet, options } = question.definition;
+    if (answerExpression) {
+      const result = this.#source.cell(answerExpression, question).value;
+      return { options: (result ?? []).map(asOption), state: result ? 'ready' : 'loading' };
+    }
+    if (answerValueSet && options.length === 0) return this.#search(question).value ?? this.#expansion(question.definition, answerValueSet).value;
+    return { options, state: 'ready' };
+  }
+
+  #search(question: LiveQuestion): Signal<Fetched | undefined> {
+    let search = this.#searches.get(question);
+    if (!search) this.#searches.set(question, (search = signal(undefined)));
+    return search;
+  }
+
+  #expansion(definition: ItemDefinition, valueSet: string): Signal<Fetched> {
+    const key = `${valueSet} ${this.#source.language() ?? ''}`;
+    let expansion = this.#expansions.get(key);
+    if (!expansion) {
+      const made: Signal<Fetched> = signal({ options: [], state: 'loading' });
+      this.#expansions.set(key, (expansion = made));
+      const { terminology, activity } = this.#source;
+      // Later, because an evaluation may be asking: it changes nothing itself.
+      queueMicrotask(() => {
+        if (!terminology) {
+          this.#source.report(formIssue('forms.terminology_missing', { linkId: definition.linkId, severity: 'warning' }));
+          made.value = { options: [], state: 'failed' };
+          return;
+        }
+        activity.track(this.#expand(definition, terminology).then((fetched) => {
+          made.value = fetched;
+        }));
+      });
+    }
+    return expansion;
+  }
+
+  async #expand(definition: ItemDefinition, terminology: FormTerminology, filter?: string): Promise<Fetched> {
+    const { answerValueSet = '', terminologyServers, linkId } = definition;
+    const servers = terminologyServers.length > 0 ? terminologyServers : this.#source.definition.terminologyServers;
+    const language = untracked(() => this.#source.language());
+    const contained = answerValueSet.startsWith('#') ? containedIn(this.#source.definition, answerValueSet.slice(1)) : undefined;
+    try {
+      const { concepts, complete } = await terminology.expand({
+        valueSet: contained ?? answerValueSet,
+        count: listLimit,
+        ...(filter !== undefined && { filter }),
+        ...(servers.length > 0 && { servers }),
+        ...(language !== undefined && { language }),
+      });
+      const options = concepts.map(({ weight, source, ...value }): ChoiceOption => ({ value, ...(weight !== undefined && { weight }), ...(source !== undefined && { source }) }));
+      return { options, state: complete ? 'ready' : 'search' };
+    } catch {
+      this.#source.report(formIssue('forms.value_set_unavailable', { linkId, severity: 'warning' }));
+      return { options: [], state: 'failed' };
+    }
+  }
+
+  /** An option that some toggle names is there only while one of those toggles is true. */
+  #allowed(question: LiveQuestion, options: readonly ChoiceOption[]): readonly ChoiceOption[] {
+    const { toggles } = question.definition;
+    if (toggles.length === 0) return options;
+    const isOn = toggles.map(({ expression }) => this.#source.cell(expression, question).value?.[0] === true);
+    return options.filter(({ value }) => {
+      const naming = toggles.flatMap((toggle, index) => (toggle.options.some((each) => sameChoice(each, value)) ? [isOn[index]] : []));
+      return naming.length === 0 || naming.includes(true);
+    });
+  }
+}
+
+function isPlain({ answerExpression, answerValueSet, toggles, options }: ItemDefinition): boolean {
+  return !answerExpression && toggles.length === 0 && (!answerValueSet || options.length > 0);
+}
+
+function containedIn({ source }: FormDefinition, id: string): FhirResource | undefined {
+  return source.contained?.find((each) => each.id === id);
+}
+
+/** What an expression gave, as an option: a value, a concept's first coding, a resource as a reference to it. */
+function asOption(result: unknown): ChoiceOption {
+  if (typeof result !== 'object' || result === null) return { value: result as AnswerValue, source: result };
+  const each = result as { coding?: readonly FhirCoding[]; resourceType?: string; id?: string; text?: string };
+  if (each.coding) return { value: each.coding[0] ?? { display: each.text ?? '' }, source: result };
+  if (each.resourceType !== undefined) return { value: { reference: `${each.resourceType}/${each.id ?? ''}` }, source: result };
+  return { value: result as AnswerValue, source: result };
+}

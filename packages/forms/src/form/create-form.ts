@@ -1,0 +1,56 @@
+import type { FhirResource, Questionnaire, QuestionnaireResponse } from '../model/fhir.types.ts';
+import { formIssue } from '../model/issues.ts';
+import type { FormIssue } from '../model/issues.ts';
+import { readQuestionnaire } from '../model/read-questionnaire.ts';
+import { compareSameUnit } from '../validation/compare.ts';
+import type { ExpressionSupport } from './expression-host.ts';
+import type { Form } from './form.types.ts';
+import { LiveForm } from './live-form.ts';
+import type { FormQueries, FormTerminology } from './ports.types.ts';
+import { runQuery } from './queries.ts';
+
+export interface CreateFormOptions {
+  /** A saved response: shown and changed; what the form does not know stays in it. */
+  readonly response?: QuestionnaireResponse;
+  /** Resources by the names the Questionnaire declares: `patient`, `user`, `encounter`, ... */
+  readonly launchContext?: Readonly<Record<string, FhirResource | readonly FhirResource[]>>;
+  /** Value sets that are not in the form. */
+  readonly terminology?: FormTerminology;
+  /** `application/x-fhir-query` expressions; without it they are refused with an issue. */
+  readonly queries?: FormQueries;
+  /** Parser, compiler and engine of expressions; by default loaded when the form carries one, and run on the page. */
+  readonly expressions?: () => Promise<ExpressionSupport>;
+  /** BCP 47, for texts that have translations. */
+  readonly language?: string;
+  /** `display`: shown to be read; usage modes follow. */
+  readonly usage?: 'capture' | 'display';
+  readonly readOnly?: boolean;
+}
+
+/**
+ * Makes a live form of a Questionnaire. There is always a form: what is wrong with the Questionnaire or the response is
+ * in its `issues`. Neither is ever changed. Nothing is loaded that the form does not need.
+ */
+export function createForm(questionnaire: Questionnaire, options: CreateFormOptions = {}): Form {
+  const { definition, issues } = readQuestionnaire(questionnaire);
+  return new LiveForm(definition, [...issues, ...responseIssues(options.response)], {
+    response: options.response?.resourceType === 'QuestionnaireResponse' ? options.response : undefined,
+    launchContext: options.launchContext,
+    terminology: options.terminology,
+    expressions: options.expressions ?? loadExpressions,
+    runQuery: options.queries && runQuery(options.queries, options.expressions ?? loadExpressions),
+    loadUnits: async () => compareSameUnit,
+    language: options.language,
+    usage: options.usage ?? 'capture',
+    readOnly: options.readOnly ?? false,
+  });
+}
+
+async function loadExpressions(): Promise<ExpressionSupport> {
+  return (await import('./load-expressions.ts')).expressionSupport;
+}
+
+function responseIssues(response: unknown): readonly FormIssue[] {
+  const isOne = response === undefined || (response as QuestionnaireResponse | null)?.resourceType === 'QuestionnaireResponse';
+  return isOne ? [] : [formIssue('forms.not_a_response', { severity: 'fatal' })];
+}

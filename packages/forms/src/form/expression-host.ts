@@ -1,0 +1,186 @@
+import { computed, signal, untracked } from '@preact/signals-core';
+import type { ReadonlySignal, Signal } from '@preact/signals-core';
+import type { Collection, CompiledExpression, ExpressionEngine, Scope } from '../expressions/expression.types.ts';
+import type { FhirExpression } from '../model/fhir.types.ts';
+import { formIssue } from '../model/issues.ts';
+import type { FormIssue } from '../model/issues.ts';
+import type { Activity } from './activity.ts';
+
+/** Parser and compiler, and the way to the whole FHIRPath engine. Both are loaded when a form needs them, not before. */
+export interface ExpressionSupport {
+  prepare(expression: FhirExpression, linkIds: ReadonlySet<string>): CompiledExpression;
+  loadEngine(): Promise<ExpressionEngine>;
+}
+
+/** Answers `application/x-fhir-query`; undefined while it is under way. */
+export type RunQuery = (expression: FhirExpression, scope: Scope) => Promise<Collection>;
+
+/** One expression in one place of the form. */
+export interface Cell {
+  /** Undefined: not known yet. Empty: no result. Tracked. */
+  readonly value: Collection | undefined;
+}
+
+interface Run {
+  readonly inputs: readonly unknown[];
+  result: Collection | undefined;
+}
+
+/**
+ * Evaluates expressions when what they read has changed, and never otherwise. An evaluation that takes its time keeps the
+ * result before it until it is done; one that was overtaken is forgotten.
+ */
+export class ExpressionHost {
+  readonly #support: Signal<ExpressionSupport | undefined> = signal(undefined);
+  readonly #engine: Signal<ExpressionEngine | undefined> = signal(undefined);
+  readonly #compiled = new Map<FhirExpression, CompiledExpression>();
+  readonly #load: () => Promise<ExpressionSupport>;
+  readonly #linkIds: ReadonlySet<string>;
+  readonly #activity: Activity;
+  readonly #report: (issue: FormIssue) => void;
+  readonly #runQuery: RunQuery | undefined;
+  #isLoading = false;
+  #isLoadingEngine = false;
+
+  constructor(options: {
+    readonly load: () => Promise<ExpressionSupport>;
+    readonly linkIds: ReadonlySet<string>;
+    readonly activity: Activity;
+    readonly report: (issue: FormIssue) => void;
+    readonly runQuery: RunQuery | undefined;
+  }) {
+    this.#load = options.load;
+    this.#linkIds = options.linkIds;
+    this.#activity = options.activity;
+    this.#report = options.report;
+    this.#runQuery = options.runQuery;
+  }
+
+  cell(expression: FhirExpression, scope: Scope, linkId: string | undefined): Cell {
+    const tick = signal(0);
+    let last: Run | undefined;
+    let isRunning = false;
+    const fail = (code: string): Collection => {
+      this.#report(formIssue(code, { ...(linkId !== undefined && { linkId }) }));
+      return [];
+    };
+    const start = (inputs: readonly unknown[], work: () => Collection | Promise<Collection>): Collection | undefined => {
+      if (last && sameInputs(last.inputs, inputs)) return last.result;
+      const run: Run = { inputs, result: last?.result };
+      last = run;
+      try {
+        const result = work();
+        if (!(result instanceof Promise)) return (run.result = result);
+        const done = (settled: Collection): void => {
+          run.result = settled;
+          if (last === run) tick.value += 1;
+        };
+        this.#activity.track(result.then(done, (error: unknown) => done(fail(codeOf(error)))));
+        return run.result;
+      } catch (error) {
+        return (run.result = fail(codeOf(error)));
+      }
+    };
+    const result: ReadonlySignal<Collection | undefined> = computed(() => {
+      // Read first: whatever happens, an answer that comes later wakes this.
+      void tick.value;
+      const compiled = this.#prepared(expression);
+      if (!compiled) return undefined;
+      if (compiled.issue) return this.#refuse(compiled.issue, linkId);
+      if (expression.language === 'application/x-fhir-query') {
+        const query = this.#runQuery;
+        return query ? start(inputsOf(compiled, scope), () => query(expression, scope)) : fail('forms.queries_missing');
+      }
+      if (compiled.run) return compiled.run(scope);
+      const engine = this.#readyEngine();
+      if (!engine) return undefined;
+      if (compiled.mayHang && !engine.canKill) return fail('forms.expression_may_hang');
+      const inputs = inputsOf(compiled, scope);
+      return start(inputs, () => untracked(() => engine.evaluate(request(expression, compiled, scope))));
+    });
+    return {
+      get value() {
+        if (isRunning) return fail('forms.expression_cycle');
+        isRunning = true;
+        try {
+          return result.value;
+        } catch (error) {
+          return fail(/cycle/i.test((error as Error).message) ? 'forms.expression_cycle' : codeOf(error));
+        } finally {
+          isRunning = false;
+        }
+      },
+    };
+  }
+
+  /** The engine, once it is there: for what is worked out outside a cell. */
+  async engine(): Promise<ExpressionEngine> {
+    const support = await this.#load();
+    return this.#engine.peek() ?? (this.#engine.value = await support.loadEngine());
+  }
+
+  dispose(): void {
+    this.#engine.peek()?.dispose?.();
+  }
+
+  #prepared(expression: FhirExpression): CompiledExpression | undefined {
+    const support = this.#support.value;
+    if (!support) {
+      this.#loadSupport();
+      return undefined;
+    }
+    let compiled = this.#compiled.get(expression);
+    if (!compiled) this.#compiled.set(expression, (compiled = support.prepare(expression, this.#linkIds)));
+    return compiled;
+  }
+
+  #loadSupport(): void {
+    if (this.#isLoading) return;
+    this.#isLoading = true;
+    const loaded = this.#load().then((support) => {
+      this.#support.value = support;
+    }, () => this.#report(formIssue('forms.expressions_unavailable')));
+    this.#activity.track(loaded);
+  }
+
+  #readyEngine(): ExpressionEngine | undefined {
+    const engine = this.#engine.value;
+    const support = this.#support.peek();
+    if (engine || this.#isLoadingEngine || !support) return engine;
+    this.#isLoadingEngine = true;
+    const loaded = support.loadEngine().then((ready) => {
+      this.#engine.value = ready;
+    }, () => this.#report(formIssue('forms.expressions_unavailable')));
+    this.#activity.track(loaded);
+    return undefined;
+  }
+
+  #refuse(issue: FormIssue, linkId: string | undefined): Collection {
+    this.#report({ ...issue, ...(linkId !== undefined && { linkId }) });
+    return [];
+  }
+}
+
+/** What an evaluation depends on, read now and so tracked. */
+function inputsOf({ dependsOn, variables }: CompiledExpression, scope: Scope): readonly unknown[] {
+  const read = dependsOn === 'all' ? [scope.resource()] : dependsOn.flatMap((linkId) => [linkId, ...scope.items(linkId)]);
+  return [...read, ...variables.flatMap((name) => [name, ...(scope.variable(name) ?? [])])];
+}
+
+function request(expression: FhirExpression, { variables }: CompiledExpression, scope: Scope): Parameters<ExpressionEngine['evaluate']>[0] {
+  const environment: Record<string, unknown> = { questionnaire: scope.questionnaire, qitem: scope.qitem ?? [] };
+  for (const name of variables) {
+    const value = scope.variable(name);
+    if (value) environment[name] = value;
+  }
+  return { expression: expression.expression ?? '', resource: scope.resource(), context: scope.context(), environment };
+}
+
+function sameInputs(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((each, index) => Object.is(each, b[index]));
+}
+
+function codeOf(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && code.startsWith('forms.') ? code : 'forms.expression_failed';
+}

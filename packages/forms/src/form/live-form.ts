@@ -1,0 +1,331 @@
+import { computed, signal, untracked } from '@preact/signals-core';
+import type { ReadonlySignal, Signal } from '@preact/signals-core';
+import type { Collection } from '../expressions/expression.types.ts';
+import type { ChoiceOption, FormDefinition, ItemDefinition } from '../model/definition.types.ts';
+import type { AnswerValue, FhirExpression, QuestionnaireResponse, ResponseItem } from '../model/fhir.types.ts';
+import { formIssue } from '../model/issues.ts';
+import type { FormIssue } from '../model/issues.ts';
+import { Activity } from './activity.ts';
+import { Calculation } from './calculation.ts';
+import { Choices } from './choices.ts';
+import { conditionsHold, cyclicLinkIds } from './enablement.ts';
+import type { ConditionContext } from './enablement.ts';
+import { ExpressionHost } from './expression-host.ts';
+import type { FormCore } from './form-core.ts';
+import type { FormOptions } from './form-options.ts';
+import type { Form, QuestionNode } from './form.types.ts';
+import { limitsOf, nodeIssues } from './live-issues.ts';
+import type { LiveAnswer, LiveGroup, LiveNode, LiveQuestion, Standing } from './nodes.ts';
+import { occurrences } from './place.ts';
+import type { Place } from './place.ts';
+import { buildLine, buildLines, buildPlace } from './response-in.ts';
+import { ResponseWriter } from './response-out.ts';
+import { Scopes } from './scope.ts';
+import { translated } from './text.ts';
+import { UnitComparison } from './unit-comparison.ts';
+
+/** The form and all that its nodes ask of it. Puts the parts together; each part has a file of its own. */
+export class LiveForm implements Form, FormCore {
+  readonly definition: FormDefinition;
+  readonly readOnly: Signal<boolean>;
+  readonly language: Signal<string | undefined>;
+  readonly dirty: Signal<boolean> = signal(false);
+  readonly issues: ReadonlySignal<readonly FormIssue[]>;
+  readonly valid: ReadonlySignal<boolean>;
+  readonly response: ReadonlySignal<QuestionnaireResponse>;
+  readonly #options: FormOptions;
+  readonly #place: Place;
+  readonly #nodes = new Map<string, LiveNode>();
+  readonly #writer = new ResponseWriter();
+  readonly #activity = new Activity();
+  readonly #expressions: ExpressionHost;
+  readonly #scopes: Scopes;
+  readonly #choices: Choices;
+  readonly #calculation: Calculation;
+  readonly #conditions: Omit<ConditionContext, 'root'>;
+  readonly #units: UnitComparison;
+  /** As it stands, whether something was touched or not: what expressions see. */
+  readonly #live: ReadonlySignal<QuestionnaireResponse>;
+  readonly #touched = signal(false);
+  readonly #found: Signal<readonly FormIssue[]>;
+  readonly #invalidLines: Signal<ReadonlySet<string>> = signal(new Set());
+  #arrived: LiveNode[] = [];
+  #keys = 0;
+
+  constructor(definition: FormDefinition, found: readonly FormIssue[], options: FormOptions) {
+    this.definition = definition;
+    this.#options = options;
+    this.readOnly = signal(options.readOnly ?? false);
+    this.language = signal(options.language);
+    this.#found = signal(found);
+    const report = (issue: FormIssue): void => this.#report(issue);
+    const linkIds = new Set(definition.byLinkId.keys());
+    this.#expressions = new ExpressionHost({ load: options.expressions, linkIds, activity: this.#activity, report, runQuery: options.runQuery });
+    this.#scopes = new Scopes({
+      questionnaire: definition.source,
+      formVariables: definition.variables,
+      resource: () => this.#live.value,
+      itemOf: (node) => this.#writer.item(node),
+      nodes: (linkId, below) => this.#occurrences(linkId, below),
+      launchContext: (name) => this.#launchContext(name),
+      newCell: (expression, node) => this.#expressions.cell(expression, this.#scopes.of(node), node?.definition.linkId),
+    });
+    this.#choices = new Choices({
+      definition,
+      terminology: options.terminology,
+      activity: this.#activity,
+      language: () => this.language.value ?? definition.source.language,
+      cell: (expression, node) => this.#scopes.cell(expression, node),
+      report,
+    });
+    this.#calculation = new Calculation((question, which) => this.#scopes.cell(question.definition[which] as FhirExpression, question), report);
+    this.#units = new UnitComparison(options.loadUnits, this.#activity);
+    this.#conditions = { byLinkId: definition.byLinkId, cyclic: cyclicLinkIds(definition.all), compareQuantities: (a, b) => this.#units.compare(a, b) };
+    const loaded = options.response;
+    this.#place = this.placeFor(definition.items, { parent: undefined }, loaded?.item, !loaded);
+    const base = loaded ?? newResponse(definition);
+    this.#live = computed(() => this.#writer.response(base, this.#place));
+    this.response = computed(() => (loaded && !this.#touched.value ? loaded : this.#live.value));
+    this.issues = computed(() => [...this.#found.value, ...this.#constraintIssues(), ...this.#allNodes().flatMap((node) => node.issues)]);
+    this.valid = computed(() => !this.issues.value.some(({ severity }) => severity === 'error' || severity === 'fatal'));
+    this.#calculation.hold(() => this.#settle());
+  }
+
+  get children(): readonly LiveNode[] {
+    return this.#place.children;
+  }
+
+  get busy(): ReadonlySignal<boolean> {
+    return this.#activity.busy;
+  }
+
+  node(key: string): LiveNode | undefined {
+    return this.#nodes.get(key);
+  }
+
+  nodes(linkId: string): readonly LiveNode[] {
+    return this.#occurrences(linkId);
+  }
+
+  async settled(): Promise<void> {
+    // A microtask more: what was evaluated may be waiting to be applied.
+    for (await Promise.resolve(); this.#activity.busy.peek(); await Promise.resolve()) await this.#activity.settled();
+    await this.#activity.settled();
+  }
+
+  markSaved(): void {
+    this.dirty.value = false;
+  }
+
+  batch<T>(work: () => T): T {
+    return this.#calculation.hold(work);
+  }
+
+  dispose(): void {
+    for (const node of this.#nodes.values()) this.#calculation.forget(node);
+    this.#expressions.dispose();
+  }
+
+  // What nodes ask.
+
+  nextKey(): string {
+    this.#keys += 1;
+    return `n${this.#keys}`;
+  }
+
+  created(node: LiveNode): void {
+    this.#nodes.set(node.key, node);
+    if (node.definition.calculatedExpression || node.definition.initialExpression) this.#arrived.push(node);
+  }
+
+  gone(node: LiveNode): void {
+    this.#nodes.delete(node.key);
+    this.#calculation.forget(node);
+    const places = node.kind === 'group' ? [node.place] : node.kind === 'question' ? node.lines.peek().flatMap(({ place }) => place ?? []) : [];
+    for (const place of places) for (const child of untracked(() => place.children)) this.gone(child);
+  }
+
+  dropped(old: readonly LiveAnswer[], now: readonly LiveAnswer[]): void {
+    const kept = new Set(now.map(({ place }) => place));
+    for (const { place } of old) if (place && !kept.has(place)) for (const child of untracked(() => place.children)) this.gone(child);
+  }
+
+  placeFor(items: readonly ItemDefinition[], standing: Standing, raw: readonly ResponseItem[] | undefined, isFresh: boolean): Place {
+    return buildPlace(this, items, standing, raw, isFresh);
+  }
+
+  placeOf({ parent, answerKey }: Standing): Place | undefined {
+    if (!parent) return this.#place;
+    return parent.kind === 'group' ? parent.place : parent.answers.find(({ key }) => key === answerKey)?.place;
+  }
+
+  linesFor(question: LiveQuestion, isFresh: boolean): readonly LiveAnswer[] {
+    return buildLines(this, question, isFresh);
+  }
+
+  line(question: LiveQuestion, value: AnswerValue | undefined, old?: LiveAnswer): LiveAnswer {
+    return buildLine(this, question, value, old);
+  }
+
+  isTyped({ type, options, answerValueSet, answerExpression }: ItemDefinition): boolean {
+    return type !== 'choice' && type !== 'open-choice' && options.length === 0 && !answerValueSet && !answerExpression;
+  }
+
+  act<T>(work: () => T): T {
+    this.#calculation.newWave();
+    return this.#calculation.hold(() => {
+      this.dirty.value = true;
+      this.#touched.value = true;
+      const result = work();
+      this.#settle();
+      return result;
+    });
+  }
+
+  markInvalid(_question: LiveQuestion, lineKey: string, isInvalid: boolean): void {
+    const before = this.#invalidLines.peek();
+    if (before.has(lineKey) === isInvalid) return;
+    const now = new Set(before);
+    if (isInvalid) now.add(lineKey);
+    else now.delete(lineKey);
+    this.#invalidLines.value = now;
+  }
+
+  condition(node: LiveNode): boolean {
+    const { enableWhen, enableWhenExpression } = node.definition;
+    if (enableWhen.length > 0 && !conditionsHold(node, { ...this.#conditions, root: this.#place })) return false;
+    return !enableWhenExpression || this.#scopes.cell(enableWhenExpression, node).value?.[0] === true;
+  }
+
+  isShownIn(usageMode: string | undefined, node: LiveNode): boolean {
+    if (!usageMode || usageMode === 'capture-display') return true;
+    const isDisplay = this.#options.usage === 'display';
+    if (!isDisplay) return usageMode.startsWith('capture');
+    if (!usageMode.endsWith('non-empty')) return usageMode === 'display';
+    return this.#writer.item(node) !== undefined;
+  }
+
+  textOf(node: LiveNode, which: 'text' | 'prefix'): string {
+    const { definition } = node;
+    const expression = which === 'text' ? definition.textExpression : definition.prefixExpression;
+    const dynamic = expression && this.#scopes.cell(expression, node).value?.[0];
+    return typeof dynamic === 'string' ? dynamic : translated(definition.source, which, this.language.value).text;
+  }
+
+  issuesOf(node: LiveNode): readonly FormIssue[] {
+    return nodeIssues(node, {
+      cell: (expression) => this.#scopes.cell(expression, node),
+      invalidLines: this.#invalidLines,
+      compareQuantities: (a, b) => this.#units.compare(a, b),
+      occurrences: () => this.#siblings(node),
+    });
+  }
+
+  least(node: LiveGroup | LiveQuestion): number {
+    return limitsOf(node, (expression) => this.#scopes.cell(expression, node)).minOccurs ?? 0;
+  }
+
+  most(node: LiveGroup | LiveQuestion): number {
+    return limitsOf(node, (expression) => this.#scopes.cell(expression, node)).maxOccurs ?? Number.POSITIVE_INFINITY;
+  }
+
+  optionsOf(question: LiveQuestion): readonly ChoiceOption[] {
+    return this.#choices.options(question);
+  }
+
+  optionsStateOf(question: LiveQuestion): QuestionNode['optionsState'] {
+    return this.#choices.state(question);
+  }
+
+  candidatesOf(question: LiveQuestion): readonly AnswerValue[] {
+    return this.#choices.candidates(question);
+  }
+
+  search(question: LiveQuestion, text: string): Promise<void> {
+    return this.#choices.search(question, text);
+  }
+
+  /** Expressions of nodes that came, also of those that come with them. */
+  #settle(): void {
+    while (this.#arrived.length > 0) {
+      const arrived = this.#arrived;
+      this.#arrived = [];
+      for (const node of arrived) {
+        if (node.kind === 'question' && this.#nodes.has(node.key)) this.#calculation.watch(node, !node.raw?.answer);
+      }
+    }
+  }
+
+  /** Every node of a linkId, in document order, in the whole form or below a node. Tracked. */
+  #occurrences(linkId: string, below?: LiveNode): readonly LiveNode[] {
+    const wanted = this.definition.byLinkId.get(linkId);
+    if (!wanted) return [];
+    if (below?.definition === wanted) return [below];
+    const way: ItemDefinition[] = [];
+    for (let each: ItemDefinition | undefined = wanted; each && each !== below?.definition; each = each.parent) way.unshift(each);
+    if (below && way[0]?.parent !== below.definition) return [];
+    let places: readonly Place[] = below ? placesOf(below) : [this.#place];
+    let nodes: readonly LiveNode[] = [];
+    for (const definition of way) {
+      nodes = places.flatMap((place) => {
+        const slot = place.slotOf(definition);
+        return slot ? occurrences(slot) : [];
+      });
+      places = nodes.flatMap(placesOf);
+    }
+    return nodes;
+  }
+
+  #allNodes(): readonly LiveNode[] {
+    const all: LiveNode[] = [];
+    const walk = (nodes: readonly LiveNode[]): void => {
+      for (const node of nodes) {
+        all.push(node);
+        for (const place of placesOf(node)) walk(place.children);
+      }
+    };
+    walk(this.children);
+    return all;
+  }
+
+  #siblings(node: LiveNode): readonly LiveNode[] {
+    const slot = this.placeOf(node.standing)?.slotOf(node.definition);
+    return slot ? occurrences(slot) : [node];
+  }
+
+  #constraintIssues(): readonly FormIssue[] {
+    return this.definition.constraints.flatMap(({ key, severity, human, expression }) =>
+      this.#scopes.cell(expression, undefined).value?.[0] === false ? [formIssue('forms.constraint', { severity, human, params: { key } })] : [],
+    );
+  }
+
+  #launchContext(name: string): Collection | undefined {
+    const given = this.#options.launchContext?.[name];
+    if (given) return Array.isArray(given) ? given : [given];
+    return this.definition.launchContexts.some((each) => each.name === name) ? [] : undefined;
+  }
+
+  /** Found while evaluating, so told a moment later; each thing once. */
+  #report(issue: FormIssue): void {
+    queueMicrotask(() => {
+      const known = this.#found.peek();
+      if (known.some((each) => each.code === issue.code && each.linkId === issue.linkId)) return;
+      this.#found.value = [...known, issue];
+    });
+  }
+}
+
+/** Where the children of a node stand. Tracked. */
+function placesOf(node: LiveNode): readonly Place[] {
+  if (node.kind === 'group') return [node.place];
+  return node.kind === 'question' && node.definition.items.length > 0 ? node.answers.flatMap(({ place }) => place ?? []) : [];
+}
+
+function newResponse({ source: { url, version } }: FormDefinition): QuestionnaireResponse {
+  return {
+    resourceType: 'QuestionnaireResponse',
+    ...(url !== undefined && { questionnaire: version === undefined ? url : `${url}|${version}` }),
+    status: 'in-progress',
+  };
+}
+

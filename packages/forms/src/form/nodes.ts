@@ -1,0 +1,301 @@
+import { computed, signal, untracked } from '@preact/signals-core';
+import type { ReadonlySignal, Signal } from '@preact/signals-core';
+import type { ChoiceOption, ItemDefinition } from '../model/definition.types.ts';
+import type { AnswerValue, ResponseAnswer, ResponseItem } from '../model/fhir.types.ts';
+import type { FormIssue } from '../model/issues.ts';
+import type { DisplayNode, FormAnswer, GroupNode, QuestionNode } from './form.types.ts';
+import type { FormCore } from './form-core.ts';
+import { occurrences } from './place.ts';
+import type { Place, Slot } from './place.ts';
+import { dataAbsentReason } from './response-out.ts';
+import { isEmpty, sameChoice, sameValue } from './values.ts';
+
+/** What the parts of the engine work with; the public types are in `form.types.ts`. */
+export type LiveNode = LiveGroup | LiveQuestion | LiveDisplay;
+/** Where a node stands. */
+export interface Standing {
+  readonly parent: LiveGroup | LiveQuestion | undefined;
+  /** The key of the answer it stands under. */
+  readonly answerKey?: string;
+}
+
+/** What all nodes have. Most items have no condition, expression or issue: whatever few need is made when asked for. */
+abstract class LiveBase {
+  readonly key: string;
+  readonly definition: ItemDefinition;
+  readonly core: FormCore;
+  readonly standing: Standing;
+  /** As loaded. */
+  readonly raw: ResponseItem | undefined;
+  #condition: ReadonlySignal<boolean> | undefined;
+  #issues: ReadonlySignal<readonly FormIssue[]> | undefined;
+
+  constructor(core: FormCore, definition: ItemDefinition, standing: Standing, raw: ResponseItem | undefined) {
+    this.core = core;
+    this.key = core.nextKey();
+    this.definition = definition;
+    this.standing = standing;
+    this.raw = raw;
+    if (definition.enableWhen.length > 0 || definition.enableWhenExpression) {
+      this.#condition = computed(() => core.condition(this as unknown as LiveNode));
+    }
+    core.created(this as unknown as LiveNode);
+  }
+
+  get parent(): LiveGroup | LiveQuestion | undefined {
+    return this.standing.parent;
+  }
+
+  get index(): number {
+    return 0;
+  }
+
+  get enabled(): boolean {
+    const { parent, answerKey } = this.standing;
+    if (this.#condition && !this.#condition.value) return false;
+    if (!parent) return true;
+    if (answerKey !== undefined && !(parent as LiveQuestion).hasValueAt(answerKey)) return false;
+    return parent.enabled;
+  }
+
+  get visible(): boolean {
+    const { hidden, disabledDisplay, usageMode } = this.definition;
+    if (hidden || !this.core.isShownIn(usageMode, this as unknown as LiveNode)) return false;
+    const { parent, answerKey } = this.standing;
+    if (answerKey !== undefined && !(parent as LiveQuestion).hasValueAt(answerKey)) return false;
+    if (parent && !parent.visible) return false;
+    return disabledDisplay === 'protected' || this.enabled;
+  }
+
+  get readOnly(): boolean {
+    if (this.definition.readOnly || this.core.readOnly.value) return true;
+    if (this.definition.disabledDisplay === 'protected' && !this.enabled) return true;
+    return this.parent?.readOnly ?? false;
+  }
+
+  get text(): string {
+    return this.core.textOf(this as unknown as LiveNode, 'text');
+  }
+
+  get prefix(): string {
+    return this.core.textOf(this as unknown as LiveNode, 'prefix');
+  }
+
+  get issues(): readonly FormIssue[] {
+    this.#issues ??= computed(() => this.core.issuesOf(this as unknown as LiveNode));
+    return this.#issues.value;
+  }
+}
+
+export class LiveDisplay extends LiveBase implements DisplayNode {
+  readonly kind = 'display';
+}
+
+export class LiveGroup extends LiveBase implements GroupNode {
+  readonly kind = 'group';
+  readonly place: Place;
+
+  constructor(core: FormCore, definition: ItemDefinition, standing: Standing, raw: ResponseItem | undefined, isFresh: boolean) {
+    super(core, definition, standing, raw);
+    this.place = core.placeFor(definition.items, { parent: this }, raw?.item, isFresh);
+  }
+
+  get children(): readonly LiveNode[] {
+    return this.place.children;
+  }
+
+  override get index(): number {
+    return this.#siblings().indexOf(this);
+  }
+
+  get canAdd(): boolean {
+    return this.definition.repeats && !this.readOnly && this.#siblings().length < this.core.most(this);
+  }
+
+  get canRemove(): boolean {
+    return this.definition.repeats && !this.readOnly && this.#siblings().length > Math.max(1, this.core.least(this));
+  }
+
+  get isLast(): boolean {
+    return this.#siblings().at(-1) === this;
+  }
+
+  add(): LiveGroup | undefined {
+    if (!untracked(() => this.canAdd)) return undefined;
+    return this.core.act(() => {
+      const made = new LiveGroup(this.core, this.definition, this.standing, undefined, true);
+      const nodes = this.#slot()?.nodes as Signal<readonly LiveNode[]>;
+      nodes.value = [...nodes.peek(), made];
+      return made;
+    });
+  }
+
+  remove(): void {
+    if (!untracked(() => this.canRemove)) return;
+    this.core.act(() => {
+      const nodes = this.#slot()?.nodes as Signal<readonly LiveNode[]>;
+      nodes.value = nodes.peek().filter((each) => each !== this);
+      this.core.gone(this);
+    });
+  }
+
+  #slot(): Slot | undefined {
+    return this.core.placeOf(this.standing)?.slotOf(this.definition);
+  }
+
+  #siblings(): readonly LiveNode[] {
+    const slot = this.#slot();
+    return slot ? occurrences(slot) : [this];
+  }
+}
+
+/** One answer: replaced, never changed, when its value changes; its key and the items under it stay. */
+export interface LiveAnswer extends FormAnswer {
+  readonly place: Place | undefined;
+  readonly raw: ResponseAnswer | undefined;
+}
+
+export class LiveQuestion extends LiveBase implements QuestionNode {
+  readonly kind = 'question';
+  /** Every line, also the empty ones to type into. */
+  readonly lines: Signal<readonly LiveAnswer[]>;
+  /** The user has changed what an expression worked out: it stays until it is cleared. */
+  readonly edited: Signal<boolean> | undefined;
+  readonly absent: Signal<string | undefined>;
+
+  constructor(core: FormCore, definition: ItemDefinition, standing: Standing, raw: ResponseItem | undefined, isFresh: boolean) {
+    super(core, definition, standing, raw);
+    this.lines = signal(core.linesFor(this, isFresh));
+    this.absent = signal(absentReasonIn(raw));
+    if (definition.calculatedExpression) this.edited = signal(false);
+  }
+
+  get answers(): readonly LiveAnswer[] {
+    return this.lines.value;
+  }
+
+  get values(): readonly AnswerValue[] {
+    return this.lines.value.flatMap(({ value }) => (value === undefined ? [] : [value]));
+  }
+
+  /** The values that count: none while it is disabled. */
+  get effective(): readonly AnswerValue[] {
+    return this.enabled ? this.values : [];
+  }
+
+  get options(): readonly ChoiceOption[] {
+    return this.core.optionsOf(this);
+  }
+
+  get optionsState(): QuestionNode['optionsState'] {
+    return this.core.optionsStateOf(this);
+  }
+
+  get candidates(): readonly AnswerValue[] {
+    return this.core.candidatesOf(this);
+  }
+
+  get canAdd(): boolean {
+    return this.definition.repeats && !this.readOnly && this.lines.value.length < this.core.most(this);
+  }
+
+  get calculated(): boolean {
+    return this.edited !== undefined && !this.edited.value;
+  }
+
+  get absentReason(): string | undefined {
+    return this.absent.value;
+  }
+
+  hasValueAt(key: string): boolean {
+    return this.lines.value.some((line) => line.key === key && line.value !== undefined);
+  }
+
+  set(values: readonly AnswerValue[]): void {
+    this.#change(() => this.replace(values));
+  }
+
+  setAt(index: number, value: AnswerValue | undefined): void {
+    this.#change(() => {
+      const lines = [...this.lines.peek()];
+      const line = lines[index];
+      const kept = isEmpty(value) ? undefined : value;
+      if (line && (line.value === kept || sameValue(line.value, kept))) return;
+      lines[index] = this.core.line(this, kept, line);
+      this.lines.value = lines;
+    });
+  }
+
+  toggle(value: AnswerValue): void {
+    const { exclusive } = this.options.find((option) => sameChoice(option.value, value)) ?? {};
+    const now = untracked(() => this.values);
+    if (now.some((each) => sameChoice(each, value))) return this.set(now.filter((each) => !sameChoice(each, value)));
+    if (!this.definition.repeats || exclusive) return this.set([value]);
+    const alone = untracked(() => this.options).filter((option) => option.exclusive).map((option) => option.value);
+    return this.set([...now.filter((each) => !alone.some((other) => sameChoice(other, each))), value]);
+  }
+
+  addAnswer(): void {
+    if (!untracked(() => this.canAdd)) return;
+    this.core.act(() => {
+      this.lines.value = [...this.lines.peek(), this.core.line(this, undefined)];
+    });
+  }
+
+  removeAnswer(index: number): void {
+    this.#change(() => {
+      const old = this.lines.peek();
+      const rest = old.filter((_, place) => place !== index);
+      this.lines.value = rest.length === 0 && this.core.isTyped(this.definition) ? [this.core.line(this, undefined)] : rest;
+      this.core.dropped(old, rest);
+    });
+  }
+
+  setAbsent(reason: string | undefined): void {
+    this.#change(() => {
+      if (reason !== undefined) this.replace([]);
+      this.absent.value = reason;
+    });
+  }
+
+  setInvalidInput(index: number, isInvalid: boolean): void {
+    const key = this.lines.peek()[index]?.key;
+    if (key !== undefined) this.core.markInvalid(this, key, isInvalid);
+  }
+
+  search(text: string): Promise<void> {
+    return this.core.search(this, text);
+  }
+
+  /** New values with as much as possible of the old lines: a line whose value stays keeps the items under it. */
+  replace(values: readonly AnswerValue[]): void {
+    const old = this.lines.peek();
+    const wanted = values.filter((value) => !isEmpty(value)).slice(0, this.definition.repeats ? undefined : 1);
+    const isChoice = !this.core.isTyped(this.definition);
+    const lines = wanted.map((value, index) => {
+      const same = old.find((line) => line.value !== undefined && sameChoice(line.value, value));
+      if (same && sameValue(same.value, value)) return same;
+      return this.core.line(this, value, same ?? (isChoice ? undefined : old[index]));
+    });
+    if (lines.length === 0 && !isChoice) lines.push(this.core.line(this, undefined));
+    if (lines.length === old.length && lines.every((line, index) => line === old[index])) return;
+    this.lines.value = lines;
+    this.core.dropped(old, lines);
+  }
+
+  /** A change by the user. */
+  #change(work: () => void): void {
+    if (untracked(() => this.readOnly)) return;
+    this.core.act(() => {
+      const before = this.lines.peek();
+      this.absent.value = undefined;
+      work();
+      if (this.edited && this.lines.peek() !== before) this.edited.value = untracked(() => this.values.length > 0);
+    });
+  }
+}
+
+function absentReasonIn(raw: ResponseItem | undefined): string | undefined {
+  const reason = raw?.extension?.find(({ url }) => url === dataAbsentReason)?.['valueCode'];
+  return typeof reason === 'string' ? reason : undefined;
+}

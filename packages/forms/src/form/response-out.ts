@@ -1,0 +1,106 @@
+import type { ItemDefinition } from '../model/definition.types.ts';
+import type { QuestionnaireResponse, ResponseAnswer, ResponseItem } from '../model/fhir.types.ts';
+import { valueElementOf } from '../model/values.ts';
+import type { LiveAnswer, LiveNode, LiveQuestion } from './nodes.ts';
+import type { Place } from './place.ts';
+import { sameValue, valueOf } from './values.ts';
+
+export const dataAbsentReason = 'http://hl7.org/fhir/StructureDefinition/data-absent-reason';
+
+interface Memo {
+  readonly lines: readonly LiveAnswer[] | undefined;
+  readonly absent: string | undefined;
+  readonly below: readonly unknown[];
+  readonly item: ResponseItem | undefined;
+}
+
+/**
+ * Writes nodes as response items. What did not change since the last time is the same object again, and what was loaded
+ * and not touched is the loaded object. Reading is tracked.
+ */
+export class ResponseWriter {
+  readonly #memo = new WeakMap<LiveNode, Memo>();
+
+  /** The item of a node; undefined where it has nothing to say or is disabled. */
+  item(node: LiveNode): ResponseItem | undefined {
+    if (node.kind === 'display' || !node.enabled) return undefined;
+    if (node.kind === 'group') {
+      const children = this.items(node.place, node.raw?.item);
+      return this.#remember(node, undefined, undefined, [children], () => groupItem(node.definition, node.raw, children));
+    }
+    const lines = node.answers;
+    const absent = node.absentReason;
+    const below = lines.map((line) => (line.place ? this.items(line.place, line.raw?.item) : undefined));
+    return this.#remember(node, lines, absent, below, () => questionItem(node, lines, absent, below));
+  }
+
+  /** Items of a place in the order of the Questionnaire, then those it does not know, as they were. */
+  items(place: Place, raw: readonly ResponseItem[] | undefined): readonly ResponseItem[] | undefined {
+    const built = place.children.flatMap((node) => this.item(node) ?? []);
+    const all = place.strays.length === 0 ? built : [...built, ...place.strays];
+    if (raw && raw.length === all.length && all.every((item) => raw.includes(item))) return raw;
+    return all.length > 0 ? all : undefined;
+  }
+
+  response(base: QuestionnaireResponse, place: Place): QuestionnaireResponse {
+    const { item: before, ...rest } = base;
+    const item = this.items(place, before);
+    if (item === before) return base;
+    return item ? { ...rest, item } : rest;
+  }
+
+  #remember(node: LiveNode, lines: Memo['lines'], absent: Memo['absent'], below: readonly unknown[], make: () => ResponseItem | undefined): ResponseItem | undefined {
+    const memo = this.#memo.get(node);
+    if (memo && memo.lines === lines && memo.absent === absent && sameList(memo.below, below)) return memo.item;
+    const item = make();
+    this.#memo.set(node, { lines, absent, below, item });
+    return item;
+  }
+}
+
+function groupItem({ linkId, source }: ItemDefinition, raw: ResponseItem | undefined, item: readonly ResponseItem[] | undefined): ResponseItem | undefined {
+  if (raw && raw.item === item) return raw;
+  if (!item && !raw) return undefined;
+  const { item: _before, ...rest } = raw ?? { linkId, ...(source.text !== undefined && { text: source.text }) };
+  if (item) return { ...rest, item };
+  return rest.extension ? rest : undefined;
+}
+
+function questionItem(
+  { definition, raw }: LiveQuestion,
+  lines: readonly LiveAnswer[],
+  absent: string | undefined,
+  below: readonly (readonly ResponseItem[] | undefined)[],
+): ResponseItem | undefined {
+  const answer = lines.flatMap((line, index) => answerOf(definition, line, below[index]) ?? []);
+  const extension = withReason(raw?.extension, absent);
+  const isSame = sameList(answer, raw?.answer ?? []);
+  if (raw && isSame && extension === raw.extension) return raw;
+  if (answer.length === 0 && !extension) return undefined;
+  const { answer: _answer, extension: _extension, ...rest } = raw ?? {
+    linkId: definition.linkId,
+    ...(definition.source.text !== undefined && { text: definition.source.text }),
+  };
+  return { ...rest, ...(extension && { extension }), ...(answer.length > 0 && { answer }) } as ResponseItem;
+}
+
+function answerOf(definition: ItemDefinition, { value, raw }: LiveAnswer, item: readonly ResponseItem[] | undefined): ResponseAnswer | undefined {
+  if (value === undefined) return undefined;
+  const isUntouched = raw !== undefined && sameValue(valueOf(raw), value);
+  if (isUntouched && raw.item === item) return raw;
+  const { item: _before, ...rest } = isUntouched ? raw : ({ [valueElementOf(definition, value)]: value } as ResponseAnswer);
+  return item ? { ...rest, item } : rest;
+}
+
+function withReason(extension: ResponseItem['extension'], reason: string | undefined): ResponseItem['extension'] {
+  const now = extension?.find(({ url }) => url === dataAbsentReason)?.['valueCode'];
+  if (now === reason) return extension;
+  const others = (extension ?? []).filter(({ url }) => url !== dataAbsentReason);
+  const all = reason === undefined ? others : [...others, { url: dataAbsentReason, valueCode: reason }];
+  return all.length > 0 ? all : undefined;
+}
+
+function sameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((each, index) => each === b[index]);
+}
+

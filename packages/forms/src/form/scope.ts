@@ -1,0 +1,70 @@
+import type { Collection, Scope } from '../expressions/expression.types.ts';
+import type { FhirExpression, QuestionnaireResponse, ResponseItem } from '../model/fhir.types.ts';
+import type { Cell } from './expression-host.ts';
+import type { LiveNode } from './nodes.ts';
+
+/** What the form gives to scopes. */
+export interface ScopeSource {
+  readonly questionnaire: Scope['questionnaire'];
+  readonly formVariables: readonly FhirExpression[];
+  resource(): QuestionnaireResponse;
+  itemOf(node: LiveNode): ResponseItem | undefined;
+  nodes(linkId: string, below?: LiveNode): readonly LiveNode[];
+  launchContext(name: string): Collection | undefined;
+  newCell(expression: FhirExpression, node: LiveNode | undefined): Cell;
+}
+
+/** Scopes and variable cells, one for each node that is asked about; those of the form stand under `undefined`. */
+export class Scopes {
+  readonly #source: ScopeSource;
+  readonly #ofNode = new WeakMap<LiveNode, Scope>();
+  readonly #ofForm: Scope;
+  readonly #cells = new WeakMap<object, Map<FhirExpression, Cell>>();
+
+  constructor(source: ScopeSource) {
+    this.#source = source;
+    this.#ofForm = this.#make(undefined);
+  }
+
+  of(node: LiveNode | undefined): Scope {
+    if (!node) return this.#ofForm;
+    let scope = this.#ofNode.get(node);
+    if (!scope) this.#ofNode.set(node, (scope = this.#make(node)));
+    return scope;
+  }
+
+  /** The cell of an expression in the place of a node: one each, however often it is asked for. */
+  cell(expression: FhirExpression, node: LiveNode | undefined): Cell {
+    const owner: object = node ?? this;
+    let cells = this.#cells.get(owner);
+    if (!cells) this.#cells.set(owner, (cells = new Map()));
+    let cell = cells.get(expression);
+    if (!cell) cells.set(expression, (cell = this.#source.newCell(expression, node)));
+    return cell;
+  }
+
+  #make(node: LiveNode | undefined): Scope {
+    const source = this.#source;
+    const items = (linkId: string, below?: LiveNode): readonly ResponseItem[] =>
+      source.nodes(linkId, below).flatMap((each) => source.itemOf(each) ?? []);
+    return {
+      resource: () => source.resource(),
+      context: () => (node ? (source.itemOf(node) ?? { linkId: node.definition.linkId }) : source.resource()),
+      items: (linkId) => items(linkId),
+      itemsInContext: (linkId) => items(linkId, node),
+      questionnaire: source.questionnaire,
+      qitem: node?.definition.source,
+      variable: (name) => this.#variable(name, node),
+    };
+  }
+
+  /** From the item outwards: the nearest declaration of a name counts. */
+  #variable(name: string, from: LiveNode | undefined): Collection | undefined {
+    for (let node: LiveNode | undefined = from; node; node = node.parent) {
+      const declared = node.definition.variables.find((each) => each.name === name);
+      if (declared) return this.cell(declared, node).value ?? [];
+    }
+    const declared = this.#source.formVariables.find((each) => each.name === name);
+    return declared ? (this.cell(declared, undefined).value ?? []) : this.#source.launchContext(name);
+  }
+}
