@@ -78,13 +78,14 @@ function scoreOf(reading: Reading, { item4: intent = 'high', item6Older: older =
   const contradictions = against.map((linkId): ScoreIssue => ({ code: 'instrument.answers_contradict', linkId }));
   const rest = { ...base, missing, complete, critical: [...base.critical, ...uncertain], issues: [...base.issues, ...contradictions] };
   if (risk === 'none' && !complete) return rest;
-  const notes = [...riskNotes[risk], ...(complete || risk === 'high' ? [] : ['c-ssrs-screener.note.at-least']), ...(risk === 'none' ? [] : ['c-ssrs-screener.note.triage'])];
-  return { ...rest, positive: risk !== 'none', notes, results: { risk, ...(risk !== 'none' && { riskCode: cSsrsRiskCodes[risk] }) } };
+  const notes = [...(complete || risk === 'high' ? [] : ['c-ssrs-screener.note.at-least']), ...(risk === 'none' ? [] : ['c-ssrs-screener.note.triage'])];
+  const results = { risk, ...(risk !== 'none' && { riskCode: cSsrsRiskCodes[risk] }) };
+  return { ...rest, positive: risk !== 'none', interpretation: words[risk], notes, results };
 }
 
-const riskNotes: Readonly<Record<CSsrsRisk, readonly string[]>> = {
-  none: ['c-ssrs-screener.risk.none'],
-  low: ['c-ssrs-screener.risk.low'],
-  moderate: ['c-ssrs-screener.risk.moderate'],
-  high: ['c-ssrs-screener.risk.high'],
+const words: Readonly<Record<CSsrsRisk, string>> = {
+  none: 'c-ssrs-screener.risk.none',
+  low: 'c-ssrs-screener.risk.low',
+  moderate: 'c-ssrs-screener.risk.moderate',
+  high: 'c-ssrs-screener.risk.high',
 };

@@ -33,5 +33,5 @@ function score(answers: ScoreAnswers): InstrumentScore {
   const base = baseScore(reading);
   if (total === undefined) return { ...base, range: [0, 10] };
   const band = bandOf(bands, total);
-  return { ...base, total, ...(band && { band: band.key }), positive: total >= 4 };
+  return { ...base, total, ...(band && { band: band.key, interpretation: band.messageKey }), positive: total >= 4 };
 }

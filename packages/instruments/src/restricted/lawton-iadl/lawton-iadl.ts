@@ -42,8 +42,7 @@ export function lawtonIadl({ historicalFive = false }: LawtonIadlOptions = {}): 
     bands: [],
     score(answers) {
       const result = sumScore(readAnswers(items, optionNumbers(answers)), {});
-      const note = historicalFive ? 'lawton-iadl.note.historical-five' : 'lawton-iadl.note.reading';
-      return { ...result, notes: result.complete ? [note] : [] };
+      return result.complete ? { ...result, interpretation: historicalFive ? 'lawton-iadl.historical-five' : 'lawton-iadl.reading' } : result;
     },
     messages: lawtonIadlMessages,
     sources: ['PMC4809989 table 4', 'PMC3261586 table 2', 'msdmanuals.com Lawton table', 'vivian.worldvista.org 601.712-56'],

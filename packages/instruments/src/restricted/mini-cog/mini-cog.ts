@@ -36,5 +36,6 @@ function score(answers: ScoreAnswers): InstrumentScore {
   const [recall, clock] = [readAt(reading, 'recall')?.number, pointsOf(readAt(reading, 'clock'))];
   if (recall === undefined || clock === undefined) return { ...base, notes, range: [(recall ?? 0) + (clock ?? 0), (recall ?? 3) + (clock ?? 2)] };
   const total = recall + clock;
-  return { ...base, notes, total, positive: total <= 2, results: { highSensitivityPositive: total <= 3 } };
+  const positive = total <= 2;
+  return { ...base, notes, total, positive, interpretation: positive ? 'mini-cog.positive' : 'mini-cog.negative', results: { highSensitivityPositive: total <= 3 } };
 }

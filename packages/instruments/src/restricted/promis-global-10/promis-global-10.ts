@@ -61,10 +61,8 @@ function score(answers: ScoreAnswers): InstrumentScore {
       ...(physical !== undefined && { GPH_raw: physical, GPH_T: physicalT[physical - 4] ?? 0 }),
       ...(mental !== undefined && { GMH_raw: mental, GMH_T: mentalT[mental - 4] ?? 0 }),
     },
-    notes: [
-      ...(physical !== undefined || mental !== undefined ? ['promis-global-10.note.reading'] : []),
-      ...(physical === undefined || mental === undefined ? ['promis-global-10.note.partial'] : []),
-    ],
+    ...((physical !== undefined || mental !== undefined) && { interpretation: 'promis-global-10.reading' }),
+    notes: physical === undefined || mental === undefined ? ['promis-global-10.note.partial'] : [],
   };
 }
 

@@ -28,6 +28,6 @@ function score(answers: ScoreAnswers): InstrumentScore {
   const reading = readAnswers(items, answers);
   const base = baseScore(reading);
   const yes = sum(reading.items.flatMap(({ options }) => options.map(({ points = 0 }) => points)));
-  if (yes > 0) return { ...base, positive: true, results: { yes }, notes: ['seek.note.talk'] };
-  return base.complete ? { ...base, positive: false, results: { yes } } : base;
+  if (yes > 0) return { ...base, positive: true, interpretation: 'seek.positive', results: { yes } };
+  return base.complete ? { ...base, positive: false, interpretation: 'seek.negative', results: { yes } } : base;
 }

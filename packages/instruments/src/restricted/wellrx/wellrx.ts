@@ -52,5 +52,6 @@ export const wellRx: ScoredInstrument = restricted({
 function score(answers: ScoreAnswers): InstrumentScore {
   const base = baseScore(readAnswers(items, answers));
   const needs = base.needs.length;
-  return { ...base, results: { needs }, ...(needs > 0 ? { positive: true } : base.complete && { positive: false }) };
+  if (needs > 0) return { ...base, positive: true, interpretation: 'wellrx.positive', results: { needs } };
+  return { ...base, ...(base.complete && { positive: false, interpretation: 'wellrx.negative' }), results: { needs } };
 }

@@ -1,0 +1,48 @@
+const en = {
+  'instruments.not_licensed': 'The wording of this tool may only be shown with a licence. None is on record here.',
+  'instruments.licence_ended': 'The licence for the wording of this tool has ended.',
+  'instruments.not_available': 'This tool is not available here: its wording and its scoring are both proprietary.',
+  'instruments.unknown': 'This tool is not known here.',
+  'instruments.not_registrable': 'No wording can be registered for this tool.',
+  'instruments.licence_incomplete': 'A licence needs a holder and a reference.',
+  'instruments.licence_until': 'The last day of the licence is not a date.',
+  'instruments.canonical_missing': 'The form has no address (url) of its own.',
+  'instruments.code_check_digit': 'The LOINC code {code} has a typing error: its check digit is wrong.',
+  'instruments.linkid_repeated': 'The form uses this link id more than once.',
+  'instruments.item_missing': 'A question that is scored is missing in the form.',
+  'instruments.item_ambiguous': 'More than one question of the form has this code.',
+  'instruments.item_code_missing': 'The question does not carry the code {code}.',
+  'instruments.item_repeats': 'Whether several answers may be chosen differs from the tool.',
+  'instruments.item_type': 'The question has a type that cannot be scored.',
+  'instruments.answers_not_listed': 'The answers are not listed in the form, so they could not be checked.',
+  'instruments.answer_missing': 'The answer {code} is missing.',
+  'instruments.answer_unknown': 'The form offers an answer that the tool does not have.',
+  'instruments.points_missing': 'No answer of the question counts {points}.',
+  'instruments.points_differ': 'An answer counts other points in the form than in the tool.',
+};
+
+const es: Record<keyof typeof en, string> = {
+  'instruments.not_licensed': 'El texto de esta herramienta solo puede mostrarse con una licencia. Aquí no consta ninguna.',
+  'instruments.licence_ended': 'La licencia del texto de esta herramienta ha terminado.',
+  'instruments.not_available': 'Esta herramienta no está disponible aquí: su texto y su puntuación son de propiedad privada.',
+  'instruments.unknown': 'Esta herramienta no se conoce aquí.',
+  'instruments.not_registrable': 'No se puede registrar ningún texto para esta herramienta.',
+  'instruments.licence_incomplete': 'Una licencia necesita un titular y una referencia.',
+  'instruments.licence_until': 'El último día de la licencia no es una fecha.',
+  'instruments.canonical_missing': 'El formulario no tiene una dirección (url) propia.',
+  'instruments.code_check_digit': 'El código LOINC {code} tiene un error de escritura: su dígito de control no es correcto.',
+  'instruments.linkid_repeated': 'El formulario usa este identificador de enlace más de una vez.',
+  'instruments.item_missing': 'Falta en el formulario una pregunta que se puntúa.',
+  'instruments.item_ambiguous': 'Más de una pregunta del formulario tiene este código.',
+  'instruments.item_code_missing': 'La pregunta no lleva el código {code}.',
+  'instruments.item_repeats': 'Si se pueden elegir varias respuestas difiere de la herramienta.',
+  'instruments.item_type': 'La pregunta es de un tipo que no se puede puntuar.',
+  'instruments.answers_not_listed': 'Las respuestas no figuran en el formulario, así que no se pudieron comprobar.',
+  'instruments.answer_missing': 'Falta la respuesta {code}.',
+  'instruments.answer_unknown': 'El formulario ofrece una respuesta que la herramienta no tiene.',
+  'instruments.points_missing': 'Ninguna respuesta de la pregunta cuenta {points}.',
+  'instruments.points_differ': 'Una respuesta cuenta otros puntos en el formulario que en la herramienta.',
+};
+
+/** Our words for the issues and refusals of the registry and the code lint, by message key. */
+export const registryMessages = { en, es };
