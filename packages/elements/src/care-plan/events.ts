@@ -1,6 +1,7 @@
 import type { CarePlanAct } from '@careloom/core/care-plan';
 import type { SdohDomain } from '@careloom/core/fhir';
-import { FactEvent, IntentEvent } from '../foundation/index.ts';
+import { IntentEvent } from '../acts/index.ts';
+import { FactEvent } from '../foundation/index.ts';
 
 /** Addresses and the kind of need only: what the host already holds. Never names, answers or words. */
 export interface NeedReferDetail {

@@ -5,6 +5,7 @@ import { holderOf, isDone, loopStage, stuckReason } from '@careloom/core/referra
 import type { Referral } from '@careloom/core/referral';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import { keptCatalogues } from '../acts/index.ts';
 import {
   alertIcon,
   checkIcon,
@@ -19,11 +20,16 @@ import {
 import type { Catalogues, Icon, LocalizeController, Tone } from '../foundation/index.ts';
 import { carePlanMessagesEn } from './care-plan.messages.en.ts';
 
-export const carePlanCatalogues: Catalogues<typeof carePlanMessagesEn> = {
-  en: carePlanMessagesEn,
-  es: () => import('./care-plan.messages.es.ts').then((module) => module.carePlanMessagesEs),
+const en = { ...carePlanMessagesEn, ...keptCatalogues.en } as const;
+
+export const carePlanCatalogues: Catalogues<typeof en> = {
+  en,
+  es: async () => {
+    const [own, kept] = await Promise.all([import('./care-plan.messages.es.ts'), keptCatalogues.es()]);
+    return { ...own.carePlanMessagesEs, ...kept };
+  },
 };
-export type CarePlanLocalizer = LocalizeController<typeof carePlanMessagesEn>;
+export type CarePlanLocalizer = LocalizeController<typeof en>;
 
 const looks: Readonly<Record<NeedStage, readonly [Tone, Icon]>> = {
   'follow-up': ['danger', alertIcon],

@@ -27,7 +27,7 @@ export class CareloomElement extends LitElement {
   static readonly phi: boolean = true;
 
   static override finalizeStyles(styles?: CSSResultGroup): CSSResultOrNative[] {
-    return super.finalizeStyles(styles === undefined ? [hostStyles] : [hostStyles, styles]);
+    return super.finalizeStyles([hostStyles, styles ?? []]);
   }
 
   #waiting: WaitingController[] | undefined;

@@ -69,7 +69,8 @@ export class CommitController implements ReactiveController {
     const after = await this.run(changes);
     const unsettled = after?.outcome === 'refused' && (after.retryable || after.issues.some(isAccess));
     if (before?.outcome === 'uncertain' && unsettled) {
-      this.#outcome = { outcome: 'uncertain', issues: after.issues };
+      // Which parts are stored is known from before.
+      this.#outcome = { ...before, issues: after.issues };
       this.#host.requestUpdate();
     }
     return this.#outcome;

@@ -1,24 +1,18 @@
 import { dayOf, daysBetween } from '@careloom/core/shared';
 import type { Day } from '@careloom/core/shared';
+import { once } from './once.ts';
 
 type Unit = 'day' | 'month' | 'year';
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-const relatives = new Map<string, Intl.RelativeTimeFormat>();
-
 /** A formatter, made once; an unknown time zone falls back to UTC instead of throwing in a render. */
 export function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify([language, options]);
-  let format = formats.get(key);
-  if (!format) {
+  return once(JSON.stringify([language, options]), () => {
     try {
-      format = new Intl.DateTimeFormat(language, options);
+      return new Intl.DateTimeFormat(language, options);
     } catch {
-      format = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
+      return new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
     }
-    formats.set(key, format);
-  }
-  return format;
+  });
 }
 
 /** True for a zone Intl knows. */
@@ -39,9 +33,8 @@ function moment(text: string): Date | undefined {
 /** "Tue 24 Nov", with the year when it is not this one; FHIR dates of month or year precision as such. */
 export function dayWords(text: string, language: string, timeZone: string, today: Day): string {
   const date = moment(text);
-  if (!date) return text;
-  if (/^\d{4}$/.test(text)) return text;
-  if (/^\d{4}-\d{2}$/.test(text)) return dateFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date);
+  if (!date || text.length === 4) return text;
+  if (text.length === 7) return dateFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date);
   const zone = text.length === 10 ? 'UTC' : timeZone;
   const parts = dateFormat(language, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: zone }).formatToParts(date);
   const part = (type: string) => parts.find((each) => each.type === type)?.value.replace(/\.$/, '') ?? '';
@@ -51,9 +44,9 @@ export function dayWords(text: string, language: string, timeZone: string, today
 
 /** "14:05" or "2:05 PM", as the language writes it; empty for a date without a time, which nobody recorded. */
 export function timeWords(instant: string, language: string, timeZone: string): string {
-  if (/^\d{4}(-\d{2}){0,2}$/.test(instant)) return '';
   const date = moment(instant);
-  return date ? dateFormat(language, { hour: 'numeric', minute: '2-digit', timeZone }).format(date) : instant;
+  if (!date) return instant;
+  return instant.length > 10 ? dateFormat(language, { hour: 'numeric', minute: '2-digit', timeZone }).format(date) : '';
 }
 
 /** "today", "in 2 days", "5 months ago": whole calendar days up to 59, then months, then years. */
@@ -65,10 +58,7 @@ export function distanceWords(text: string, language: string, timeZone: string, 
     size < 60 ? [days, 'day'] : size < 730 ? [Math.round(days / 30.44), 'month'] : [Math.round(days / 365.25), 'year'];
   // "auto" knows "today" and "tomorrow", but also words like "pasado mañana" that hide the number.
   const numeric = unit === 'day' && size < 2 ? 'auto' : 'always';
-  const key = `${language} ${numeric}`;
-  const format = relatives.get(key) ?? new Intl.RelativeTimeFormat(language, { numeric });
-  relatives.set(key, format);
-  return format.format(count, unit);
+  return once(`${numeric} ${language}`, () => new Intl.RelativeTimeFormat(language, { numeric })).format(count, unit);
 }
 
 /** The calendar day of an instant; in UTC when the zone is unknown. */

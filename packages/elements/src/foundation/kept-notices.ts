@@ -3,7 +3,8 @@ import { html, nothing } from 'lit';
 import { doneIcon, errorIcon, infoIcon } from './icons.ts';
 import type { Localizer } from './localize-controller.ts';
 import type { KeptAct, OutcomeKeeper } from './outcome-keeper.ts';
-import { liveRegion, notice, outcomeNotice } from './states.ts';
+import { outcomeNotice } from './outcome-notice.ts';
+import { liveRegion, notice } from './states.ts';
 
 export interface KeptNotices<Detail> {
   readonly outcomes: OutcomeKeeper<Detail>;
@@ -25,7 +26,8 @@ export function keptNotices<Detail>({ outcomes, localize, onRetry }: KeptNotices
       return notice({ tone: 'danger', icon: errorIcon, title: titled(localize.text('foundation.outcome.refused')), body: localize.reason(answer), action: close });
     }
     if (!outcome) return notice({ tone: 'info', icon: infoIcon, title: titled(localize.text('foundation.busy')) });
-    return outcomeNotice({ outcome, localize, titled, onRetry: () => onRetry(act), ...(outcome.outcome !== 'uncertain' && { close }) });
+    const gone = localize.text('foundation.outcome.gone_help');
+    return outcomeNotice({ outcome, localize, titled, gone, onRetry: () => onRetry(act), ...(outcome.outcome !== 'uncertain' && { close }) });
   });
   return html`<div class="kept" tabindex="-1">${liveRegion(said.length > 0 ? said : nothing)}</div>`;
 }

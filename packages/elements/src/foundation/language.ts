@@ -34,43 +34,16 @@ export function surroundingsOf(start: Node): Surroundings {
   return { lang, dir: dir === 'rtl' ? 'rtl' : 'ltr' };
 }
 
-export function parentOf(node: Node): Node | null {
+function parentOf(node: Node): Node | null {
   return node.parentNode instanceof ShadowRoot ? node.parentNode.host : node.parentNode;
 }
 
-interface Watched {
-  readonly observer: MutationObserver;
-  readonly listeners: Set<() => void>;
-}
-// One observer a document or shadow root, however many elements listen.
-const watched = new WeakMap<Node, Watched>();
-
 /** Calls back when a `lang` or `dir` changes anywhere around the node. Returns the way to stop. */
 export function watchLanguage(node: Node, listener: () => void): () => void {
-  const stops: (() => void)[] = [];
+  const observer = new MutationObserver(listener);
   for (let root = node.getRootNode(); ; root = root.host.getRootNode()) {
-    stops.push(watchRoot(root, listener));
+    observer.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang', 'dir'] });
     if (!(root instanceof ShadowRoot)) break;
   }
-  return () => stops.forEach((stop) => stop());
-}
-
-function watchRoot(root: Node, listener: () => void): () => void {
-  const entry = watched.get(root) ?? observe(root);
-  entry.listeners.add(listener);
-  return () => {
-    entry.listeners.delete(listener);
-    if (entry.listeners.size > 0 || watched.get(root) !== entry) return;
-    entry.observer.disconnect();
-    watched.delete(root);
-  };
-}
-
-function observe(root: Node): Watched {
-  const listeners = new Set<() => void>();
-  const observer = new MutationObserver(() => [...listeners].forEach((listener) => listener()));
-  observer.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang', 'dir'] });
-  const entry = { observer, listeners };
-  watched.set(root, entry);
-  return entry;
+  return () => observer.disconnect();
 }

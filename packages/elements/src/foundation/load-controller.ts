@@ -44,7 +44,6 @@ export class LoadController<Args extends readonly unknown[], Value> implements R
   #value: Value | undefined;
   #error: unknown;
   #stale = false;
-  #attempt = 0;
   #key: readonly unknown[] | undefined;
   // What the value belongs to. Outlives a disconnect, so that a moved element keeps its content.
   #shown: readonly unknown[] | undefined;
@@ -79,11 +78,6 @@ export class LoadController<Args extends readonly unknown[], Value> implements R
     return this.#stale;
   }
 
-  /** How many loads were started. */
-  get attempt(): number {
-    return this.#attempt;
-  }
-
   /** Resolves when the load that runs now is over, well or badly. */
   get settled(): Promise<void> {
     return this.#settled;
@@ -106,16 +100,8 @@ export class LoadController<Args extends readonly unknown[], Value> implements R
   }
 
   render<Output>(renderers: LoadRenderers<Value, Output>): Output | undefined {
-    switch (this.#status) {
-      case 'initial':
-        return renderers.initial?.();
-      case 'pending':
-        return renderers.pending?.();
-      case 'complete':
-        return renderers.complete?.(this.#value as Value, { stale: this.#stale, error: this.#error });
-      case 'error':
-        return renderers.error?.(this.#error);
-    }
+    if (this.#status === 'complete') return renderers.complete?.(this.#value as Value, { stale: this.#stale, error: this.#error });
+    return renderers[this.#status]?.(this.#error);
   }
 
   hostConnected(): void {
@@ -166,21 +152,19 @@ export class LoadController<Args extends readonly unknown[], Value> implements R
   #start(args: Args, repository: CareRepository, update = true): void {
     this.#loading?.abort();
     const controller = (this.#loading = new AbortController());
-    const attempt = ++this.#attempt;
     if (this.#status === 'complete') this.#stale = true;
     else this.#status = 'pending';
     if (update) this.#host.requestUpdate();
-    const isCurrent = () => attempt === this.#attempt && !controller.signal.aborted;
     const run = async () => {
       try {
         const value = await this.#options.load(args, { repository, signal: controller.signal });
-        if (!isCurrent()) return;
+        if (controller.signal.aborted) return;
         this.#value = value;
         this.#status = 'complete';
         this.#stale = false;
         this.#error = undefined;
       } catch (error) {
-        if (!isCurrent()) return;
+        if (controller.signal.aborted) return;
         this.#error = error;
         // An old value with a warning serves better than none.
         if (this.#status !== 'complete') this.#status = 'error';
@@ -226,6 +210,5 @@ export class LoadController<Args extends readonly unknown[], Value> implements R
 }
 
 function sameItems(a: readonly unknown[] | undefined, b: readonly unknown[] | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
-  return a.length === b.length && a.every((item, index) => Object.is(item, b[index]));
+  return a?.length === b?.length && (!a || a.every((item, index) => Object.is(item, b?.[index])));
 }

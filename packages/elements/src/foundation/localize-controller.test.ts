@@ -142,7 +142,7 @@ describe('LocalizeController', () => {
 
     it('brackets and accents every catalogue text in the pseudo-locale, but not the values', async () => {
       const { localize } = (await words({ provider: { locale: 'en-XA' } })).element;
-      expect(localize.t('sample.due', { when: 'Monday' })).to.equal('[Dûé Monday]'.replace('û', 'ü'));
+      expect(localize.t('sample.due', { when: 'Monday' })).to.equal('[Du\u0301e\u0301 Monday]');
       expect(localize.date('2026-11-24')).to.equal('Tue 24 Nov, in 2 days');
     });
 

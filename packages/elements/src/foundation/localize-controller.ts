@@ -1,5 +1,4 @@
 import type { Refusal } from '@careloom/core/shared';
-import { isCareloomError } from '@careloom/core/shared';
 import { ContextConsumer } from '@lit/context';
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { messagesContext } from './contexts.ts';
@@ -21,6 +20,7 @@ export interface Localizer {
   readonly language: string;
   readonly dir: 'ltr' | 'rtl';
   text(key: string, values?: MessageValues): string;
+  has(key: string): boolean;
   reason(problem: unknown): string;
   date(text: string): string;
   day(text: string): string;
@@ -60,13 +60,13 @@ export class LocalizeController<English extends Catalogue = typeof noMessages> i
 
   /** BCP 47 tag of the texts, e.g. `es-US`. */
   get language(): string {
-    return canonicalLanguage(this.#host.session?.locale) ?? this.#surroundings().lang ?? 'en';
+    return this.#chosen() ?? this.#surroundings().lang ?? 'en';
   }
 
   /** Reading direction: that of the session's locale when it has one, else the surroundings'. */
   get dir(): 'ltr' | 'rtl' {
-    const forced = canonicalLanguage(this.#host.session?.locale);
-    return forced ? directionOf(forced) : this.#surroundings().dir;
+    const chosen = this.#chosen();
+    return chosen ? directionOf(chosen) : this.#surroundings().dir;
   }
 
   /** Now in the session's zone; the browser's own clock without a session. */
@@ -103,9 +103,9 @@ export class LocalizeController<English extends Catalogue = typeof noMessages> i
 
   /** Why something did not happen, in words: of a refusal, an issue or an error, never its technical message. */
   reason(problem: unknown): string {
-    const known = isCareloomError(problem) || isRefusal(problem) ? problem : undefined;
-    if (known && this.has(known.messageKey)) return this.text(known.messageKey, paramsOf(known));
-    return this.text(known ? 'foundation.refused' : 'foundation.failed');
+    const { messageKey, params } = (problem ?? {}) as Partial<Refusal>;
+    if (typeof messageKey !== 'string') return this.text('foundation.failed');
+    return this.has(messageKey) ? this.text(messageKey, params) : this.text('foundation.refused');
   }
 
   /** "Tue 24 Nov, in 2 days": weekday and distance, for a FHIR instant, dateTime or date. */
@@ -146,7 +146,7 @@ export class LocalizeController<English extends Catalogue = typeof noMessages> i
   /** What the element waits for before it shows itself: the words of its language. Undefined when they are there. */
   hostReady(): Promise<unknown> | undefined {
     const short = this.#short();
-    const waits = [foundation, this.#catalogues].flatMap((each) => (each ? (fetchCatalogue(each as Catalogues, short) ?? []) : []));
+    const waits = this.#all().flatMap((each) => fetchCatalogue(each, short) ?? []);
     return waits.length > 0 ? Promise.all(waits) : undefined;
   }
 
@@ -187,6 +187,10 @@ export class LocalizeController<English extends Catalogue = typeof noMessages> i
     this.#marked = differs;
   }
 
+  #chosen(): string | undefined {
+    return canonicalLanguage(this.#host.session?.locale);
+  }
+
   #surroundings(): ReturnType<typeof surroundingsOf> {
     // Our own mark says nothing about the surroundings.
     return (this.#around ??= surroundingsOf(this.#marked ? (this.#host.parentNode ?? this.#host.getRootNode()) : this.#host));
@@ -211,18 +215,14 @@ export class LocalizeController<English extends Catalogue = typeof noMessages> i
   #in(language: string, key: string): Message | undefined {
     const overrides = this.#overrides.value?.[language];
     if (overrides && Object.hasOwn(overrides, key)) return overrides[key];
-    for (const catalogues of [this.#catalogues as Catalogues | undefined, foundation]) {
-      const catalogue = catalogues && catalogueIn(catalogues, language);
+    for (const catalogues of this.#all()) {
+      const catalogue = catalogueIn(catalogues, language);
       if (catalogue && Object.hasOwn(catalogue, key)) return catalogue[key];
     }
     return undefined;
   }
-}
 
-function isRefusal(value: unknown): value is Refusal {
-  return typeof value === 'object' && value !== null && typeof (value as Partial<Refusal>).messageKey === 'string';
-}
-
-function paramsOf(value: object): MessageValues {
-  return (value as Partial<Refusal>).params ?? {};
+  #all(): readonly Catalogues[] {
+    return this.#catalogues ? [this.#catalogues as Catalogues, foundation] : [foundation];
+  }
 }

@@ -1,3 +1,5 @@
+import { once } from './once.ts';
+
 /** A text with a number in it. `count` chooses the form by the language's own rule; `other` is the last resort. */
 export interface PluralMessage {
   readonly zero?: string;
@@ -42,13 +44,11 @@ export type MessageArguments<Words> = [PlacesOf<Words>] extends [never]
   ? []
   : [values: { readonly [Name in PlacesOf<Words>]: Name extends 'count' ? number : string | number }];
 
-const accents: Readonly<Record<string, string>> = { a: 'á', e: 'é', i: 'í', o: 'ö', u: 'ü', n: 'ñ', A: 'Å', E: 'É', I: 'Î', O: 'Ø', U: 'Û', y: 'ý' };
-
 /** The words of a message in a language, its places filled; a place without a value stays visible. */
 export function formatMessage(message: Message, values: MessageValues, language: string, pseudo = false): string {
   const text = typeof message === 'string' ? message : pluralForm(message, values['count'], language);
   const filled = text.replace(/\{(\w+)\}|([^{]+)/g, (whole, name: string | undefined) => {
-    if (name === undefined) return pseudo ? whole.replace(/[a-z]/gi, (letter) => accents[letter] ?? letter) : whole;
+    if (name === undefined) return pseudo ? whole.replace(/[aeiou]/gi, '$&\u0301') : whole;
     const value = values[name];
     if (value === undefined) return whole;
     return typeof value === 'number' ? numberFormat(language).format(value) : value;
@@ -58,21 +58,9 @@ export function formatMessage(message: Message, values: MessageValues, language:
 
 function pluralForm(message: PluralMessage, count: string | number | undefined, language: string): string {
   if (typeof count !== 'number') return message.other;
-  return message[pluralRules(language).select(count)] ?? message.other;
-}
-
-const rules = new Map<string, Intl.PluralRules>();
-const numbers = new Map<string, Intl.NumberFormat>();
-
-function pluralRules(language: string): Intl.PluralRules {
-  return rules.get(language) ?? kept(rules, language, new Intl.PluralRules(language));
+  return message[once(`plural ${language}`, () => new Intl.PluralRules(language)).select(count)] ?? message.other;
 }
 
 export function numberFormat(language: string): Intl.NumberFormat {
-  return numbers.get(language) ?? kept(numbers, language, new Intl.NumberFormat(language));
-}
-
-function kept<Value>(map: Map<string, Value>, key: string, value: Value): Value {
-  map.set(key, value);
-  return value;
+  return once(`number ${language}`, () => new Intl.NumberFormat(language));
 }

@@ -1,18 +1,16 @@
-import type { CommitOutcome } from '@careloom/core/ports';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { alertIcon, doneIcon, errorIcon, questionIcon, refreshIcon } from './icons.ts';
+import { alertIcon, errorIcon, refreshIcon } from './icons.ts';
 import type { Icon } from './icons.ts';
 import type { FoundationKey, Localizer } from './localize-controller.ts';
-import type { MessageValues } from './messages.ts';
 
 // Pure template functions. Their styles: stateStyles, chipStyles, buttonStyles.
 
 /** The colour of a status; never without word and shape. */
 export type Tone = 'neutral' | 'accent' | 'danger' | 'warning' | 'success' | 'info';
 
-function word(localize: Localizer, key: FoundationKey, values?: MessageValues): string {
-  return localize.text(key, values);
+function word(localize: Localizer, key: FoundationKey): string {
+  return localize.text(key);
 }
 
 /** Grey lines while something loads, about as high as what comes. The word is for those who cannot see them. */
@@ -42,16 +40,18 @@ export interface Notice {
   readonly tone: Tone;
   readonly icon: Icon;
   readonly title: string;
-  readonly body?: string;
+  readonly body?: string | undefined;
+  /** What there is to list. */
+  readonly list?: unknown;
   readonly action?: unknown;
 }
 
 /** A message in the flow. Put it into a `liveRegion` when it appears after an act. */
-export function notice({ tone, icon, title, body, action }: Notice): TemplateResult {
+export function notice({ tone, icon, title, body, list, action }: Notice): TemplateResult {
   return html`<div class="notice ${tone}" part="notice">
     ${icon()}
     <p class="notice-title">${title}</p>
-    ${body ? html`<p>${body}</p>` : nothing}${action ?? nothing}
+    ${body ? html`<p>${body}</p>` : nothing}${list ?? nothing}${action ?? nothing}
   </div>`;
 }
 
@@ -85,57 +85,6 @@ export function staleNotice(localize: Localizer, onRetry: () => unknown): Templa
   });
 }
 
-export interface OutcomeNotice {
-  readonly outcome: CommitOutcome | undefined;
-  readonly localize: Localizer;
-  /** Words for "stored" in place of the plain "Saved", e.g. "Referral sent". */
-  readonly stored?: string;
-  /** Sends the same changes again; offered when uncertain, or refused for now. */
-  readonly onRetry?: () => unknown;
-  /** Shows mine against theirs; offered on conflict. */
-  readonly onReview?: () => unknown;
-  /** It is about something that is not on the screen: says whom, and that what was typed is gone. */
-  readonly titled?: (title: string) => string;
-  /** The button that puts it away. */
-  readonly close?: unknown;
-}
-
-/** How a commit ended, in words: all four outcomes. Renders nothing before one. */
-export function outcomeNotice(options: OutcomeNotice): TemplateResult | typeof nothing {
-  const { outcome, localize, stored, onRetry, onReview, titled = (title) => title, close } = options;
-  if (!outcome) return nothing;
-  const again = onRetry && textButton(refreshIcon, word(localize, 'foundation.action.send_again'), onRetry);
-  const kept = word(localize, options.titled ? 'foundation.outcome.gone_help' : 'foundation.outcome.refused_help');
-  switch (outcome.outcome) {
-    case 'stored':
-      return notice({ tone: 'success', icon: doneIcon, title: titled(stored ?? word(localize, 'foundation.outcome.stored')), action: close });
-    case 'conflict':
-      return notice({
-        tone: 'warning',
-        icon: alertIcon,
-        title: titled(word(localize, 'foundation.outcome.conflict')),
-        body: options.titled ? kept : word(localize, 'foundation.outcome.conflict_help'),
-        action: [onReview && textButton(undefined, word(localize, 'foundation.action.review'), onReview), close],
-      });
-    case 'uncertain':
-      return notice({
-        tone: 'warning',
-        icon: questionIcon,
-        title: titled(word(localize, 'foundation.outcome.uncertain')),
-        body: word(localize, 'foundation.outcome.uncertain_help'),
-        action: [again, close],
-      });
-    case 'refused':
-      return notice({
-        tone: 'danger',
-        icon: errorIcon,
-        title: titled(word(localize, 'foundation.outcome.refused')),
-        body: `${localize.reason(outcome.issues[0])} ${outcome.retryable && options.titled ? '' : kept}`.trim(),
-        action: [outcome.retryable && again, close],
-      });
-  }
-}
-
 export interface StatusChip {
   readonly tone: Tone;
   readonly icon: Icon;
@@ -155,6 +104,6 @@ export function liveRegion(content: unknown, hidden = false): TemplateResult {
   return html`<div role="status" class=${hidden ? 'visually-hidden' : 'live'}>${content ?? nothing}</div>`;
 }
 
-function textButton(icon: Icon | undefined, text: string, onClick: () => unknown): TemplateResult {
-  return html`<button type="button" class="button" @click=${() => void onClick()}>${icon?.() ?? nothing}${text}</button>`;
+export function textButton(icon: Icon, text: string, onClick: () => unknown): TemplateResult {
+  return html`<button type="button" class="button" @click=${() => void onClick()}>${icon()}${text}</button>`;
 }

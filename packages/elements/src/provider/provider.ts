@@ -6,7 +6,7 @@ import { property } from 'lit/decorators.js';
 import type { ThemeRoles } from '../foundation/apply-theme.ts';
 import { CareloomElement } from '../foundation/careloom-element.ts';
 import { messagesContext, repositoryContext, selectionContext, sessionContext } from '../foundation/contexts.ts';
-import type { Selection, SelectionChange } from '../foundation/contexts.ts';
+import type { SelectionChange } from '../foundation/contexts.ts';
 import { isTimeZone } from '../foundation/dates.ts';
 import { canonicalLanguage } from '../foundation/language.ts';
 import type { MessageOverrides } from '../foundation/messages.ts';
@@ -71,19 +71,7 @@ export class CareloomProvider extends CareloomElement {
   /** The referral looked at, `Task/1`. */
   @property({ attribute: 'referral-ref' }) referralRef: string | undefined;
 
-  #schemeQuery: MediaQueryList | undefined;
-  #painted = false;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#schemeQuery = matchMedia('(prefers-color-scheme: dark)');
-    this.#schemeQuery.addEventListener('change', this.#paint);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#schemeQuery?.removeEventListener('change', this.#paint);
-  }
+  #hasColors = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#check();
@@ -93,7 +81,7 @@ export class CareloomProvider extends CareloomElement {
     this.#messagesProvider.setValue(this.messages ?? this.#outerMessages.value);
     if (changed.has('patientRef') && changed.get('patientRef') !== undefined && !changed.has('referralRef')) this.referralRef = undefined;
     this.#provideSelection();
-    if (changed.has('colors') || changed.has('theme')) void this.#paint();
+    if (this.colors && !this.#hasColors) void this.#fetchColors();
   }
 
   /** Looks at another patient or referral. Another patient clears the referral. */
@@ -104,18 +92,25 @@ export class CareloomProvider extends CareloomElement {
     if (patientRef === this.patientRef && referralRef === this.referralRef) return;
     this.patientRef = patientRef;
     this.referralRef = referralRef;
-    this.dispatchEvent(new SelectionChangedEvent({ ...(patientRef && { patientRef }), ...(referralRef && { referralRef }) }));
+    this.dispatchEvent(new SelectionChangedEvent(given({ patientRef, referralRef })));
   }
 
   protected override render(): TemplateResult {
     return html`<slot></slot>`;
   }
 
+  // Most pages set no colours: those that do fetch the check of their contrast.
+  async #fetchColors(): Promise<void> {
+    this.#hasColors = true;
+    const { ColorsController } = await import('./colors-controller.ts');
+    new ColorsController(this);
+  }
+
   #provideSelection(): void {
     const { patientRef, referralRef } = this;
-    const before: Selection | undefined = this.#selectionProvider.value;
+    const before = this.#selectionProvider.value;
     if (before && before.patientRef === patientRef && before.referralRef === referralRef) return;
-    this.#selectionProvider.setValue({ ...(patientRef && { patientRef }), ...(referralRef && { referralRef }), select: this.#select });
+    this.#selectionProvider.setValue({ ...given({ patientRef, referralRef }), select: this.#select });
   }
 
   #makeSession(): Session {
@@ -135,27 +130,24 @@ export class CareloomProvider extends CareloomElement {
 
   #check(): void {
     const { userRole, timeZone, locale, theme, density } = this;
-    if (userRole && !isRole(userRole)) warnOnce('provider.bad_value', 'not a role, "coordinator" is used.', 'user-role');
-    if (timeZone && !isTimeZone(timeZone)) warnOnce('provider.bad_value', "not a time zone, the browser's is used.", 'time-zone');
-    if (locale && !canonicalLanguage(locale)) warnOnce('provider.bad_value', 'not a language tag, ignored.', 'locale');
-    if (theme && !['light', 'dark', 'auto'].includes(theme)) warnOnce('provider.bad_value', 'not a theme, ignored.', 'theme');
-    if (density && !['comfortable', 'compact'].includes(density)) warnOnce('provider.bad_value', 'not a density, ignored.', 'density');
+    const isBad = {
+      'user-role': userRole && !isRole(userRole),
+      'time-zone': timeZone && !isTimeZone(timeZone),
+      locale: locale && !canonicalLanguage(locale),
+      theme: theme && !['light', 'dark', 'auto'].includes(theme),
+      density: density && !['comfortable', 'compact'].includes(density),
+    };
+    for (const [name, bad] of Object.entries(isBad)) if (bad) warnOnce('provider.bad_value', 'not a known value, the default is used.', name);
   }
-
-  readonly #paint = async (): Promise<void> => {
-    if (!this.colors && !this.#painted) return;
-    this.#painted = true;
-    // Most pages set no colours: the check is loaded by those that do.
-    const { applyTheme } = await import('../foundation/apply-theme.ts');
-    const isDark = this.theme === 'dark' || (this.theme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
-    applyTheme(this, (isDark ? this.colors?.dark : this.colors?.light) ?? {}, isDark ? 'dark' : 'light');
-  };
 }
 
-const roles: readonly string[] = ['coordinator', 'partner'] satisfies SessionRole[];
-
 function isRole(role: string | undefined): role is SessionRole {
-  return role !== undefined && roles.includes(role);
+  return role === 'coordinator' || role === 'partner';
+}
+
+/** Without what nobody chose. */
+function given({ patientRef, referralRef }: SelectionChange): { readonly patientRef?: string; readonly referralRef?: string } {
+  return { ...(patientRef && { patientRef }), ...(referralRef && { referralRef }) };
 }
 
 function browserZone(): string {
@@ -167,18 +159,8 @@ function browserClock(): string {
 }
 
 function sameSession(a: Session, b: Session | undefined): boolean {
-  return (
-    b !== undefined &&
-    a.user?.ref === b.user?.ref &&
-    a.user?.display === b.user?.display &&
-    a.user?.organization?.ref === b.user?.organization?.ref &&
-    a.user?.organization?.display === b.user?.organization?.display &&
-    a.role === b.role &&
-    a.timeZone === b.timeZone &&
-    a.locale === b.locale &&
-    a.now === b.now &&
-    a.newId === b.newId
-  );
+  // Functions are no part of the JSON.
+  return a.now === b?.now && a.newId === b.newId && JSON.stringify(a) === JSON.stringify(b);
 }
 
 declare global {

@@ -1,5 +1,6 @@
 import type { ReferralAct } from '@careloom/core/referral';
-import { FactEvent, IntentEvent } from '../foundation/index.ts';
+import { IntentEvent } from '../acts/index.ts';
+import { FactEvent } from '../foundation/index.ts';
 
 /** Ids only: what the host already holds. Never names, answers or reasons. */
 export interface ReferralChangeDetail {

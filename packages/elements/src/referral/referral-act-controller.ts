@@ -15,7 +15,7 @@ import type { ReceiptInput, Referral, ReferralAct, ReferralCompletion, ReferralE
 import type { ChangeSet, CommitOutcome } from '@careloom/core/ports';
 import { CareloomError, isCareloomError } from '@careloom/core/shared';
 import type { Refusal, Result, VerbContext } from '@careloom/core/shared';
-import { CommitController, dispatchIntent, verbContext } from '../foundation/index.ts';
+import { CommitController, dispatchIntent, verbContext } from '../acts/index.ts';
 import type { CareloomElement } from '../foundation/index.ts';
 import { ReferralChangedEvent, ReferralChangeEvent } from './events.ts';
 import { FormMemory } from './form-memory.ts';

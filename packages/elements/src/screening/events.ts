@@ -1,4 +1,5 @@
-import { FactEvent, IntentEvent } from '../foundation/index.ts';
+import { IntentEvent } from '../acts/index.ts';
+import { FactEvent } from '../foundation/index.ts';
 
 /** Ids only: what the host already holds. Never names, answers or results. */
 export interface ScreeningFinishDetail {

@@ -3,8 +3,9 @@ import type { CarePlanAct, CarePlanEvent, ConfirmInput, GoalInput, Need, WishInp
 import type { SdohDomain } from '@careloom/core/fhir';
 import type { CommitOutcome } from '@careloom/core/ports';
 import type { Refusal, Result, VerbContext } from '@careloom/core/shared';
-import { dispatchIntent, OutcomeKeeper, verbContext } from '../../foundation/index.ts';
-import type { CareloomElement, CommitController, KeptAct } from '../../foundation/index.ts';
+import { dispatchIntent, OutcomeKeeper, verbContext } from '../../acts/index.ts';
+import type { CommitController, KeptAct } from '../../acts/index.ts';
+import type { CareloomElement } from '../../foundation/index.ts';
 import { NeedChangedEvent, NeedChangeEvent } from '../events.ts';
 import type { NeedChangeDetail } from '../events.ts';
 import { focusFirstProblem } from '../../foundation/field-problems.ts';

@@ -5,16 +5,15 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { dispatchIntent, keptNotices } from '../../acts/index.ts';
 import {
   alertIcon,
   buttonStyles,
   CareloomElement,
   chipStyles,
-  dispatchIntent,
   emptyState,
   errorState,
   fieldStyles,
-  keptNotices,
   LoadController,
   LocalizeController,
   notice,

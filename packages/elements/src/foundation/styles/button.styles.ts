@@ -28,17 +28,17 @@ export const buttonStyles = css`
     background-color: var(--_sunken);
   }
   .button.primary {
-    border-color: var(--_accent-text);
-    background-color: var(--_accent-text);
-    color: var(--_surface);
+    --_fill: var(--_accent-text);
   }
   .button.danger {
-    border-color: var(--_danger-text);
-    background-color: var(--_danger-text);
+    --_fill: var(--_danger-text);
+  }
+  .button:is(.primary, .danger) {
+    border-color: var(--_fill);
+    background-color: var(--_fill);
     color: var(--_surface);
   }
-  .button.primary:hover,
-  .button.danger:hover {
+  .button:is(.primary, .danger):hover {
     text-decoration: underline;
     text-underline-offset: 0.2em;
   }
@@ -50,8 +50,7 @@ export const buttonStyles = css`
   .button.quiet:hover {
     background-color: var(--_accent-fill);
   }
-  .button:disabled,
-  .button[aria-disabled='true'] {
+  .button:is(:disabled, [aria-disabled='true']) {
     border-style: dashed;
     border-color: var(--_text-muted);
     background-color: var(--_sunken);
@@ -78,8 +77,7 @@ export const buttonStyles = css`
       color: HighlightText;
       forced-color-adjust: none;
     }
-    .button:disabled,
-    .button[aria-disabled='true'] {
+    .button:is(:disabled, [aria-disabled='true']) {
       border-color: GrayText;
       color: GrayText;
     }

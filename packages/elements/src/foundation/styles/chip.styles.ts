@@ -1,4 +1,10 @@
-import { css } from 'lit';
+import { css, unsafeCSS } from 'lit';
+
+const tones = unsafeCSS(
+  ['accent', 'danger', 'warning', 'success', 'info']
+    .map((tone) => `.${tone}:is(.chip,.notice){border-color:var(--_${tone}-text);background-color:var(--_${tone}-fill);color:var(--_${tone}-text)}`)
+    .join(''),
+);
 
 /** Status chips (`statusChip()`): word + shape + colour, at most one a row. */
 export const chipStyles = css`
@@ -16,36 +22,7 @@ export const chipStyles = css`
     font-weight: 600;
     line-height: 1.25;
   }
-  .chip.accent,
-  .notice.accent {
-    border-color: var(--_accent-text);
-    background-color: var(--_accent-fill);
-    color: var(--_accent-text);
-  }
-  .chip.danger,
-  .notice.danger {
-    border-color: var(--_danger-text);
-    background-color: var(--_danger-fill);
-    color: var(--_danger-text);
-  }
-  .chip.warning,
-  .notice.warning {
-    border-color: var(--_warning-text);
-    background-color: var(--_warning-fill);
-    color: var(--_warning-text);
-  }
-  .chip.success,
-  .notice.success {
-    border-color: var(--_success-text);
-    background-color: var(--_success-fill);
-    color: var(--_success-text);
-  }
-  .chip.info,
-  .notice.info {
-    border-color: var(--_info-text);
-    background-color: var(--_info-fill);
-    color: var(--_info-text);
-  }
+  ${tones}
   @media (forced-colors: active) {
     /* The accent is the colour of links there; a chip is none. */
     .chip.chip,

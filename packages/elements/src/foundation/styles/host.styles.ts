@@ -1,12 +1,16 @@
 import { css, unsafeCSS } from 'lit';
 import { lightPalette } from '../palette.ts';
 
-// `--_accent-text: var(--careloom-color-accent-text, #0b6b74);` for every colour token.
-const aliases = unsafeCSS(
-  Object.entries(lightPalette)
-    .map(([token, value]) => `${token.replace('--careloom-color-', '--_')}:var(${token},${value});`)
-    .join(''),
-);
+const forEachColor = (valueOf: (token: string, light: string) => string) =>
+  unsafeCSS(
+    Object.entries(lightPalette)
+      .map(([token, light]) => `${token.replace('--careloom-color-', '--_')}:${valueOf(token, light)};`)
+      .join(''),
+  );
+/** `--_accent-text: var(--careloom-color-accent-text, #0b6b74);` */
+const aliases = forEachColor((token, light) => `var(${token},${light})`);
+/** On paper: black on white. */
+const inks = forEachColor((token) => (/fill|surface|sunken/.test(token) ? '#fff' : '#000'));
 
 /**
  * The rules every element starts from; CareloomElement puts them first.
@@ -63,12 +67,18 @@ export const hostStyles = css`
   h3,
   h4,
   h5,
-  h6 {
-    margin: 0;
+  h6,
+  .section {
     font-size: 1.125em;
     font-weight: 600;
     line-height: 1.25;
   }
+  h1,
+  h2,
+  h3,
+  h4,
+  h5,
+  h6,
   p,
   ul,
   ol,
@@ -94,9 +104,6 @@ export const hostStyles = css`
     outline: var(--_ring);
     outline-offset: 2px;
   }
-  :focus:not(:focus-visible) {
-    outline: none;
-  }
   .icon {
     inline-size: 1.25em;
     block-size: 1.25em;
@@ -115,11 +122,6 @@ export const hostStyles = css`
     :host-context([dir='rtl']) .icon-mirrored {
       transform: scaleX(-1);
     }
-  }
-  .section {
-    font-size: 1.125em;
-    font-weight: 600;
-    line-height: 1.25;
   }
   .muted {
     color: var(--_text-muted);
@@ -157,21 +159,7 @@ export const hostStyles = css`
   }
   @media print {
     :host {
-      --_surface: #fff;
-      --_sunken: #fff;
-      --_text: #000;
-      --_text-muted: #000;
-      --_border: #000;
-      --_accent-text: #000;
-      --_accent-fill: #fff;
-      --_danger-text: #000;
-      --_danger-fill: #fff;
-      --_warning-text: #000;
-      --_warning-fill: #fff;
-      --_success-text: #000;
-      --_success-fill: #fff;
-      --_info-text: #000;
-      --_info-fill: #fff;
+      ${inks}
     }
     .button,
     .no-print {

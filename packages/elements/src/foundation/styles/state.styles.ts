@@ -46,8 +46,12 @@ export const stateStyles = css`
   .notice-title {
     font-weight: 600;
   }
-  .notice p:not(.notice-title) {
+  .notice :is(p:not(.notice-title), .parts) {
     color: var(--_text);
+  }
+  .parts > li {
+    display: flex;
+    gap: 0.4em;
   }
   .notice .button {
     justify-self: start;

@@ -4,6 +4,7 @@ import { CareloomError } from '@careloom/core/shared';
 import { expect } from 'chai';
 import { axeFindings } from '../../testing/axe.ts';
 import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
+import { twoStores } from '../../testing/two-stores.ts';
 import { foodNeed, usual } from './composer.fixtures.ts';
 import './define.ts';
 import type { CareloomReferralComposer } from './referral-composer.ts';
@@ -93,6 +94,19 @@ describe('referral composer: outcomes stay with their patient', () => {
       expect(textOf(element)).to.include(words);
     });
   }
+
+  it('says what became of each server when the exchange takes its part only the second time', async () => {
+    const { element, facts } = await shown(twoStores(usual, uncertain));
+    await fill(element);
+    await send(element);
+    await until(() => textOf(element).includes('Only a part of this was saved'), 'not said');
+    const parts = (): (string | undefined)[] => [...element.shadowRoot!.querySelectorAll('.parts > li')].map((part) => part.textContent?.trim());
+    expect(parts()).to.deep.equal(['\u2068Clinic chart\u2069: saved (referral order)', '\u2068Town exchange\u2069: not confirmed yet (referral task)']);
+    expect(facts).to.deep.equal([]);
+    expect(await axeFindings(element)).to.deep.equal([]);
+    button(element, 'Send again')!.click();
+    await until(() => facts.length === 1, 'not sent');
+  });
 
   it('sends the very same again from where it is said, and says so', async () => {
     const { repository, release, sent } = gated(uncertain, undefined);

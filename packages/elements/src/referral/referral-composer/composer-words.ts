@@ -1,22 +1,24 @@
 import type { CommunityResource } from '@careloom/core/community-resource';
 import type { SdohDomain } from '@careloom/core/fhir';
+import { keptCatalogues } from '../../acts/index.ts';
 import { domainCatalogues } from '../../care-plan/index.ts';
 import type { Catalogues, LocalizeController } from '../../foundation/index.ts';
 import { referralBaseMessagesEn } from '../referral-base.messages.en.ts';
 import { composerMessagesEn } from './composer.messages.en.ts';
 
-const en = { ...domainCatalogues.en, ...referralBaseMessagesEn, ...composerMessagesEn } as const;
+const en = { ...domainCatalogues.en, ...keptCatalogues.en, ...referralBaseMessagesEn, ...composerMessagesEn } as const;
 
 /** The words of referrals and kinds of need, and those of the composer. */
 export const composerCatalogues: Catalogues<typeof en> = {
   en,
   es: async () => {
-    const [domains, base, own] = await Promise.all([
+    const [domains, kept, base, own] = await Promise.all([
       domainCatalogues.es(),
+      keptCatalogues.es(),
       import('../referral-base.messages.es.ts'),
       import('./composer.messages.es.ts'),
     ]);
-    return { ...domains, ...base.referralBaseMessagesEs, ...own.composerMessagesEs };
+    return { ...domains, ...kept, ...base.referralBaseMessagesEs, ...own.composerMessagesEs };
   },
 };
 export type ComposerLocalizer = LocalizeController<typeof en>;

@@ -3,11 +3,13 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '../../provider/define.ts';
 import { agreed } from '../../care-plan/care-plan.fixtures.ts';
-import { seeded } from '../../testing/harness.ts';
+import { seeded, settled, textOf, until } from '../../testing/harness.ts';
 import { failing, inProvider, loading } from '../../testing/stories.ts';
+import { notAllowed, twoStores } from '../../testing/two-stores.ts';
 import { accepted, foodReferral } from '../referral.fixtures.ts';
 import { consented, directory, foodNeed, marta, organization, powerNeed, service, usual } from './composer.fixtures.ts';
 import './define.ts';
+import type { CareloomReferralComposer } from './referral-composer.ts';
 
 const composer = html`<careloom-referral-composer patient-ref="Patient/p1"></careloom-referral-composer>`;
 const longText = 'Halal, low-salt food for five people, delivered to the back entrance on the third floor; '.repeat(3);
@@ -62,6 +64,22 @@ export const LongText: Story = {
       ),
     ),
   ],
+};
+export const TwoStoresOneRefused: Story = {
+  name: 'Two stores, one refused',
+  decorators: [inProvider(() => twoStores(usual, notAllowed, notAllowed, notAllowed))],
+  play: async ({ canvasElement }) => {
+    const element = canvasElement.querySelector('careloom-referral-composer') as CareloomReferralComposer;
+    await until(() => textOf(element).includes('Weekly groceries') || textOf(element).includes('Home-delivered'), 'no services');
+    const root = element.shadowRoot as ShadowRoot;
+    const select = root.querySelector('#service') as HTMLSelectElement;
+    select.value = '0';
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    root.querySelector<HTMLInputElement>("input[value='HealthcareService/delivery']")?.click();
+    await settled(element);
+    root.querySelector<HTMLButtonElement>('form .primary')?.click();
+    await until(() => root.querySelector('.parts') !== null, 'the outcome is not said');
+  },
 };
 export const RightToLeft: Story = { ...Default, globals: { direction: 'rtl' } };
 export const Dense: Story = { ...Default, globals: { density: 'compact' } };

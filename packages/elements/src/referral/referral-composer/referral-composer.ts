@@ -8,6 +8,7 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
+import { keptNotices } from '../../acts/index.ts';
 import {
   buttonStyles,
   CareloomElement,
@@ -16,7 +17,6 @@ import {
   emptyState,
   errorState,
   fieldStyles,
-  keptNotices,
   liveRegion,
   LoadController,
   LocalizeController,

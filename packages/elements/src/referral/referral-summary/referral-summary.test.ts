@@ -2,6 +2,7 @@ import type { Observation, ServiceRequest, Task } from '@careloom/core/fhir';
 import type { CareRepository } from '@careloom/core/ports';
 import { expect } from 'chai';
 import { sendKeys } from '@web/test-runner-commands';
+import { expectCatalogues } from '../../testing/catalogue-suite.ts';
 import { runElementSuite } from '../../testing/element-suite.ts';
 import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
 import type { Mounted } from '../../testing/harness.ts';
@@ -9,6 +10,7 @@ import { failing, loading } from '../../testing/stories.ts';
 import { accepted, completed, foodReferral, jonas, received, referralOf, unreadableReferral } from '../referral.fixtures.ts';
 import './define.ts';
 import type { CareloomReferralSummary } from './referral-summary.ts';
+import { summaryCatalogues } from './summary-words.ts';
 
 const tag = 'careloom-referral-summary';
 /** A positive answer, as a screening stores it. */
@@ -57,6 +59,10 @@ runElementSuite<CareloomReferralSummary>({
     pending: { repository: loading, prepare: ofPatient, ready: (element) => textOf(element).includes('Loading') },
     error: { repository: failing, prepare: ofPatient, ready: (element) => textOf(element).includes('could not be loaded') },
   },
+});
+
+describe('the words of the numbers', () => {
+  it('say the same in Spanish, with the same places', () => expectCatalogues(summaryCatalogues));
 });
 
 describe('referral summary', () => {

@@ -18,7 +18,7 @@ import {
   staleNotice,
   stateStyles,
 } from '../../foundation/index.ts';
-import { domainName, domainReferralCatalogues } from '../domain-words.ts';
+import { domainName } from '../domain-words.ts';
 import { scopeArgs, scopeOf, scopeQueries } from '../referral-list/referral-scope.ts';
 import { unreadableNotice } from '../referral-list/unreadable-notice.ts';
 import { patientWords, serviceWords, stageChip } from '../referral-words.ts';
@@ -26,6 +26,7 @@ import { figure } from './figure.ts';
 import { foundNeedsQuery, loadFoundNeeds } from './found-needs.ts';
 import type { FoundNeed } from './found-needs.ts';
 import { referralSummaryStyles } from './referral-summary.styles.ts';
+import { summaryCatalogues } from './summary-words.ts';
 
 type FigureId = 'needs' | 'sent' | 'closed' | 'days';
 
@@ -58,7 +59,7 @@ export class CareloomReferralSummary extends CareloomElement {
   /** @internal */
   static override readonly styles = [buttonStyles, chipStyles, stateStyles, referralSummaryStyles];
 
-  readonly #localize = new LocalizeController(this, domainReferralCatalogues);
+  readonly #localize = new LocalizeController(this, summaryCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
   readonly #load = new LoadController(this, {
     // The zone decides which day a referral was closed on.

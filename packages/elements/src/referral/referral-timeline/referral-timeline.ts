@@ -5,12 +5,12 @@ import { ContextConsumer } from '@lit/context';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
+import { dispatchIntent } from '../../acts/index.ts';
 import {
   alertIcon,
   buttonStyles,
   CareloomElement,
   chipStyles,
-  dispatchIntent,
   emptyState,
   errorIcon,
   errorState,

@@ -5,7 +5,7 @@ import { answerItem, clearItem, declineItem, finishScreening, screeningChanges, 
 import type { Answers, Instrument, ItemAnswer, Screening } from '@careloom/core/screening';
 import type { Refusal, VerbContext } from '@careloom/core/shared';
 import type { ReactiveController } from 'lit';
-import { CommitController, dispatchIntent, verbContext } from '../../foundation/index.ts';
+import { CommitController, dispatchIntent, verbContext } from '../../acts/index.ts';
 import type { CareloomElement } from '../../foundation/index.ts';
 import { ScreeningFinishedEvent, ScreeningFinishEvent } from '../events.ts';
 

@@ -1,0 +1,64 @@
+import type { CommitOutcome } from '@careloom/core/ports';
+import type { TemplateResult } from 'lit';
+import { nothing } from 'lit';
+import { partsList } from './commit-parts.ts';
+import { alertIcon, doneIcon, errorIcon, questionIcon, refreshIcon } from './icons.ts';
+import type { Icon } from './icons.ts';
+import type { FoundationKey, Localizer } from './localize-controller.ts';
+import { notice, textButton } from './states.ts';
+import type { Tone } from './states.ts';
+
+export interface OutcomeNotice {
+  readonly outcome: CommitOutcome | undefined;
+  readonly localize: Localizer;
+  /** Words for "stored" in place of the plain "Saved", e.g. "Referral sent". */
+  readonly stored?: string;
+  /** Sends the same changes again; offered when uncertain, or refused for now. */
+  readonly onRetry?: () => unknown;
+  /** It is about something that is not on the screen: says whom. */
+  readonly titled?: (title: string) => string;
+  /** What became of what was typed, where it is not kept. */
+  readonly gone?: string;
+  /** The button that puts it away. */
+  readonly close?: unknown;
+}
+
+const looks: Readonly<Record<CommitOutcome['outcome'], readonly [Tone, Icon, FoundationKey]>> = {
+  stored: ['success', doneIcon, 'foundation.outcome.stored'],
+  conflict: ['warning', alertIcon, 'foundation.outcome.conflict'],
+  uncertain: ['warning', questionIcon, 'foundation.outcome.uncertain'],
+  refused: ['danger', errorIcon, 'foundation.outcome.refused'],
+};
+
+/** How a commit ended, in words: all four outcomes, and what became of each server's part. Renders nothing before one. */
+export function outcomeNotice(options: OutcomeNotice): TemplateResult | typeof nothing {
+  const { outcome, localize, onRetry, titled = (title) => title, close } = options;
+  if (!outcome) return nothing;
+  const { parts } = outcome;
+  const isStored = outcome.outcome === 'stored';
+  const isPartly = !isStored && parts?.some(({ state }) => state === 'stored');
+  const isOpen = outcome.outcome === 'uncertain' || (outcome.outcome === 'refused' && outcome.retryable);
+  const [tone, icon, title] = looks[outcome.outcome];
+  return notice({
+    tone,
+    icon,
+    title: titled((isStored && options.stored) || localize.text(isPartly ? 'foundation.outcome.partly' : title)),
+    body: bodyOf(outcome, isPartly, options),
+    list: parts && partsList(parts, localize),
+    action: [isOpen && onRetry ? textButton(refreshIcon, localize.text('foundation.action.send_again'), onRetry) : nothing, close],
+  });
+}
+
+function bodyOf(outcome: CommitOutcome, isPartly: boolean | undefined, { localize, gone }: OutcomeNotice): string | undefined {
+  switch (outcome.outcome) {
+    case 'stored':
+      return undefined;
+    case 'conflict':
+      return gone ?? localize.text('foundation.outcome.conflict_help');
+    case 'uncertain':
+      return `${isPartly ? '' : localize.text('foundation.outcome.uncertain_help')} ${localize.text('foundation.outcome.again_help')}`.trim();
+    case 'refused':
+      // With parts, the one that was refused says why.
+      return `${outcome.parts ? '' : localize.reason(outcome.issues[0])} ${outcome.retryable && gone ? '' : (gone ?? localize.text('foundation.outcome.refused_help'))}`.trim();
+  }
+}

@@ -1,0 +1,23 @@
+/** The numbers of referrals: said by the summary only. */
+export const summaryMessagesEn = {
+  'referral.summary.label': 'Referrals in numbers',
+  'referral.summary.needs': { one: 'need found', other: 'needs found' },
+  'referral.summary.needs_screened': { one: '{count} person screened', other: '{count} people screened' },
+  'referral.summary.screened_unknown': 'how many were screened is not known',
+  'referral.summary.needs_unknown': 'needs found',
+  'referral.summary.unknown': 'Not known',
+  'referral.summary.sent': { one: 'referral sent', other: 'referrals sent' },
+  'referral.summary.sent_open': { one: '{count} still open', other: '{count} still open' },
+  'referral.summary.closed': 'closed: the patient got the service',
+  'referral.summary.closed_without': { one: '{count} more ended without the service', other: '{count} more ended without the service' },
+  'referral.summary.days': { one: 'Median {count} day', other: 'Median {count} days' },
+  'referral.summary.days_label': 'from sent to closed, n = {n}',
+  'referral.summary.days_missing': { one: '{count} closed without a date is left out', other: '{count} closed without a date are left out' },
+  'referral.summary.none_closed': 'None closed yet',
+  'referral.summary.none_closed_label': 'median days from sent to closed',
+  'referral.summary.dates_unknown': 'Not known: no closed referral has both dates',
+  'referral.summary.took': { one: '{count} day', other: '{count} days' },
+  'referral.summary.took_unknown': 'days not known',
+  'referral.summary.none_title': 'No patient chosen',
+  'referral.summary.none_body': 'Choose a patient to see their referrals in numbers.',
+} as const;
