@@ -1,4 +1,4 @@
-import type { Coding, SdohDomain } from '@careloom/core/fhir';
+import type { Coding, Element, SdohDomain } from '@careloom/core/fhir';
 import type { Questionnaire, QuestionnaireItem } from '@careloom/core/screening';
 
 /** What the owner's terms allow. `registration`, `commercial` and `ask-first`: we hold no wording, only scoring facts. */
@@ -35,7 +35,8 @@ export interface EnableWhen {
 }
 
 export interface ScoredQuestionnaireItem extends Omit<QuestionnaireItem, 'item'> {
-  prefix?: string;
+  /** Translations of the text, where the words are ours. */
+  _text?: Element;
   enableWhen?: EnableWhen[];
   enableBehavior?: 'all' | 'any';
   item?: ScoredQuestionnaireItem[];
