@@ -29,8 +29,11 @@ function refused(tasks: readonly RawTask[]): ReadonlySet<number> {
 /** Exit status 1 means findings. */
 function run(folder: string): string {
   try {
-    const options = { encoding: 'utf8', maxBuffer: 2 ** 26, stdio: ['ignore', 'pipe', 'ignore'] } as const;
-    return execFileSync('sh', [tool ?? '', folder], options);
+    return execFileSync('sh', [tool ?? '', folder], {
+      encoding: 'utf8',
+      maxBuffer: 2 ** 26,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
   } catch (error) {
     return (error as { stdout: string }).stdout;
   }
