@@ -53,10 +53,10 @@ type FhirPath = { evaluate(input: unknown, expression: string, context: Record<s
 /** What every scored instrument has to hold. */
 export function checkInstrument(instrument: ScoredInstrument, checks: Checks = {}): void {
   const { file = instrument.id } = checks;
-  describe(instrument.id, () => {
+  void describe(instrument.id, () => {
     vectorTests(instrument, checks);
 
-    it('has the words, codes, points and flags of the published tool', (t) => {
+    void it('has the words, codes, points and flags of the published tool', (t) => {
       const published = sharedJson<Published>(`instruments/${file}.json`);
       if (!published || checks.ownWords) return t.skip(published ? 'our own words' : 'no shared data');
       assert.match(published.licence.ship, /^yes/);
@@ -67,7 +67,7 @@ export function checkInstrument(instrument: ScoredInstrument, checks: Checks = {
       assert.deepEqual(ours(instrument).filter(({ linkId }) => !further.some((item) => item.linkId === linkId)), listed.map(theirs));
     });
 
-    it('has notices, sources, one canonical, and words in both languages for every key', () => {
+    void it('has notices, sources, one canonical, and words in both languages for every key', () => {
       const { questionnaire, canonical, id, messages, attribution, sources } = instrument;
       assert.ok(questionnaire && attribution && sources.length > 0);
       assert.deepEqual([questionnaire.url, questionnaire.id, questionnaire.version, canonical], [canonical, id, instrument.version, `https://careloom.dev/fhir/Questionnaire/${id}`]);
@@ -80,7 +80,7 @@ export function checkInstrument(instrument: ScoredInstrument, checks: Checks = {
       assert.equal(every(questionnaire.item).some(({ code, answerOption }) => code?.length === 0 || answerOption?.length === 0), false);
     });
 
-    it('never throws, is pure, says what is missing, and only uses words it has', () => {
+    void it('never throws, is pure, says what is missing, and only uses words it has', () => {
       fc.assert(
         fc.property(anything(instrument), person, (given, who) => {
           const answers = said(given as Said);
@@ -98,7 +98,7 @@ export function checkInstrument(instrument: ScoredInstrument, checks: Checks = {
       );
     });
 
-    it('scores the same from a stored response, flat or in groups', () => {
+    void it('scores the same from a stored response, flat or in groups', () => {
       fc.assert(
         fc.property(valid(instrument), person, (given, who) => {
           const direct = instrument.score(said(given), who);
@@ -112,7 +112,7 @@ export function checkInstrument(instrument: ScoredInstrument, checks: Checks = {
     });
 
     for (const item of every(instrument.questionnaire?.item ?? []).filter(({ readOnly }) => readOnly)) {
-      it(`its FHIRPath for ${item.linkId} gives the same, and nothing where ours gives nothing`, (t) => {
+      void it(`its FHIRPath for ${item.linkId} gives the same, and nothing where ours gives nothing`, (t) => {
         const fhirpath = engine();
         const expression = item.extension?.find(({ url }) => url.endsWith('-calculatedExpression'))?.valueExpression?.expression;
         assert.ok(expression);
@@ -139,8 +139,8 @@ export function vectorTests(instrument: ScoredInstrument, { file = instrument.id
   const vectors = sharedJson<Record<string, { vectors: readonly Vector[] } | undefined>>('instruments/vectors.json')?.[file]?.vectors ?? [];
   for (const { id, answers, expect } of vectors.filter((vector) => only?.(vector.id) ?? true)) {
     const { given, who } = givenIn(answers, checks);
-    it(`${id} directly`, () => compare(instrument.score(said(given), who), expect));
-    it(`${id} from a stored response`, () => compare(scoreResponse(instrument, responseOf(instrument, given), who), expect));
+    void it(`${id} directly`, () => compare(instrument.score(said(given), who), expect));
+    void it(`${id} from a stored response`, () => compare(scoreResponse(instrument, responseOf(instrument, given), who), expect));
   }
 }
 

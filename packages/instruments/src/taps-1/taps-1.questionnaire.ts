@@ -12,15 +12,20 @@ const howOften = [
   option('LA6270-8', 'Never'),
 ];
 
-/** Which of the two alcohol questions is asked: by the sex of the patient, which is no question of the form. */
-const whenSexIs = (sex: 'male' | 'female') => ({
+/**
+ * Which of the two alcohol questions is asked: by the sex of the patient, which is no question of the form. Where it is
+ * not known, the one with the lower threshold: a decision of ours.
+ */
+const shownWhen = (expression: string) => ({
   extension: [
     {
       url: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression',
-      valueExpression: { language: 'text/fhirpath', expression: `%patient.gender = '${sex}'` },
+      valueExpression: { language: 'text/fhirpath', expression },
     },
   ],
 });
+const male = shownWhen("%patient.gender.where($this = 'male').exists()");
+const notMale = shownWhen("%patient.gender.where($this = 'male').empty()");
 
 const launchContext = {
   url: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-launchContext',
@@ -39,8 +44,8 @@ export const taps1Questionnaire: ScoredQuestionnaire = {
     copyright: attribution,
     item: [
       asked('96842-0', 'How often have you used any tobacco product in past 12 months', howOften),
-      asked('88037-7', 'How often have you had five or more drinks in one day during the past year', howOften, whenSexIs('male')),
-      asked('75889-6', 'How often have you had four or more drinks in one day during the past year', howOften, whenSexIs('female')),
+      asked('88037-7', 'How often have you had five or more drinks in one day during the past year', howOften, male),
+      asked('75889-6', 'How often have you had four or more drinks in one day during the past year', howOften, notMale),
       asked('96843-8', 'How often have you used illegal or recreational drugs in past 12 months', howOften),
       asked(
         '96844-6',

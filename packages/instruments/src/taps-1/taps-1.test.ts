@@ -19,8 +19,8 @@ describe('TAPS-1', () => {
       assert.deepEqual([score.missing, score.positive], [missing, missing.length > 0 ? undefined : false]);
     });
   }
-  it('without any alcohol answer names one question', () => {
-    assert.deepEqual(taps1.score(said(others)).missing, ['88037-7']);
+  it('without any alcohol answer names one question, of unknown sex the one with the lower threshold', () => {
+    assert.deepEqual(taps1.score(said(others)).missing, ['75889-6']);
   });
   it('is positive by one answer, complete or not', () => {
     const score = taps1.score(said({ '96843-8': 'LA18933-4' }), { sex: 'male' });

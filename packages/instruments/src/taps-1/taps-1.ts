@@ -32,7 +32,7 @@ export const taps1: ScoredInstrument = {
   score,
   messages: taps1Messages,
   sources: ['HL7/US-Core@85bf4af6 input/examples/Questionnaire-*.json'],
-  unverified: ['the cut (any use): standard use, not read again', 'wording: LOINC names of the questions, not the text of NIDA'],
+  unverified: ['the cut (any use): standard use, not read again', 'wording: LOINC names of the questions, not the text of NIDA', 'the alcohol question where sex is not known: a decision of ours'],
 };
 
 function score(answers: ScoreAnswers, { sex }: ScoredPerson = {}): InstrumentScore {
@@ -55,7 +55,7 @@ function score(answers: ScoreAnswers, { sex }: ScoredPerson = {}): InstrumentSco
   };
 }
 
-/** Sex not known: the one that was not answered, where the other was; the men's question stands for both if none was. */
+/** Sex not known: the one that was not answered, where the other was; else the one with the higher threshold. */
 function otherAlcohol(missing: readonly string[]): readonly string[] {
-  return [missing.includes(alcohol.male) && !missing.includes(alcohol.female) ? alcohol.male : alcohol.female];
+  return [missing.includes(alcohol.female) && !missing.includes(alcohol.male) ? alcohol.female : alcohol.male];
 }
