@@ -59,7 +59,7 @@ describe('a referral as FHIR', () => {
       return read.issues.map(({ severity, code, path }) => [severity, code, path]);
     };
     const words = [{ type: { text: 'Note' }, valueMarkdown: 'Given' }];
-    const missing = [['warning', 'referral.outcome_missing', 'Task.output']];
+    const missing = [['warning', 'referral.output_missing', 'Task.output']];
     assert.deepEqual(issuesOf({ status: 'completed' }), missing);
     assert.deepEqual(issuesOf({ status: 'completed', output: words }), missing);
     assert.deepEqual(issuesOf({ status: 'completed', output: [{ type: { text: 'Done' }, valueReference: { reference: 'Procedure/p1' } }] }), []);

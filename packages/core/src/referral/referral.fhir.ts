@@ -90,7 +90,7 @@ export function referralFromFhir(
   const statusReason = reasonOf(conceptIn(t.statusReason));
   const outputs = objectsIn<TaskOutput>(t.output).map(outputOf);
   // The profile has output 0..*; a loop that closes needs an outcome (spec 3.10).
-  if (status === 'completed' && outputs.every(({ kind }) => kind === 'other')) warn('referral.outcome_missing', 'Task.output');
+  if (status === 'completed' && outputs.every(({ kind }) => kind === 'other')) warn('referral.output_missing', 'Task.output');
   const [key, requestKey] = [mintedKey(t.identifier) ?? t.id ?? '', mintedKey(request.identifier) ?? request.id ?? ''];
   const value: Referral = {
     key,
