@@ -1,10 +1,13 @@
 import { ahcHrsnCoreScored } from '../src/ahc-hrsn-core/ahc-hrsn-core.ts';
 import { ahcHrsnSupplemental } from '../src/ahc-hrsn-supplemental/ahc-hrsn-supplemental.ts';
 import { auditC } from '../src/audit-c/audit-c.ts';
+import { bhls3 } from '../src/bhls-3/bhls-3.ts';
 import { exerciseVitalSign } from '../src/exercise-vital-sign/exercise-vital-sign.ts';
 import { gad2 } from '../src/gad-2/gad-2.ts';
 import { gad7 } from '../src/gad-7/gad-7.ts';
+import { hospitalScore } from '../src/hospital-score/hospital-score.ts';
 import { hungerVitalSignScored } from '../src/hunger-vital-sign/hunger-vital-sign.ts';
+import { lace } from '../src/lace/lace.ts';
 import { phq2 } from '../src/phq-2/phq-2.ts';
 import { phq9 } from '../src/phq-9/phq-9.ts';
 import { createInstrumentRegistry } from '../src/registry/registry.ts';
@@ -21,6 +24,7 @@ import { wellRx } from '../src/restricted/wellrx/wellrx.ts';
 import { zarit4 } from '../src/restricted/zarit-4/zarit-4.ts';
 import { scoreResponse } from '../src/score-answers.ts';
 import type { InstrumentScore, ScoredInstrument, ScoredPerson } from '../src/scored-instrument.ts';
+import { sils } from '../src/sils/sils.ts';
 import { steadi3 } from '../src/steadi-3/steadi-3.ts';
 import { steadiStayIndependent } from '../src/steadi-stay-independent/steadi-stay-independent.ts';
 import { taps1 } from '../src/taps-1/taps-1.ts';
@@ -39,6 +43,8 @@ interface Tested {
   readonly instrument: ScoredInstrument | ((answers: Vector['answers']) => ScoredInstrument);
   /** What the vectors call an answer. */
   readonly words?: Readonly<Record<string, string>>;
+  /** What the vectors call a linkId. */
+  readonly names?: Readonly<Record<string, string>>;
   /** The vectors say 1 for Yes and 0 for No, whatever they count. */
   readonly yesNo?: true;
   /** The vectors say the number of the option, not its points. */
@@ -66,6 +72,13 @@ const shelf: Readonly<Record<string, Tested>> = {
     words: { never: 'LA6270-8', 'less than monthly': 'LA18933-4', monthly: 'LA18876-5', weekly: 'LA18891-4', 'daily or almost daily': 'LA18934-2' },
   },
   'tobacco-status': { instrument: tobaccoStatus },
+  lace: { instrument: lace, names: { losDays: 'L', acute: 'A', charlson: 'C', edVisits6m: 'E' } },
+  'hospital-score': {
+    instrument: hospitalScore,
+    names: { hb: 'H', oncology: 'O', sodium: 'S', procedure: 'P', urgent: 'IT', admissions12m: 'A', losDays: 'L' },
+  },
+  sils: { instrument: sils },
+  'bhls-3': { instrument: bhls3 },
   'dast-10': { instrument: ({ variant }) => dast10(variant === 'sbirt-oregon' ? { variant } : {}), yesNo: true },
   'katz-adl': { instrument: katzAdl() },
   'lawton-iadl': { instrument: lawtonIadl(), options: true },
@@ -113,9 +126,9 @@ function casesOf(tested: Tested, { id, answers, expect }: Vector): readonly Vect
 }
 
 /** `null` in a vector is "no answer": the question stays not asked. */
-function givenIn({ words = {}, yesNo, options }: Tested, answers: Vector['answers']): { given: Said; who: ScoredPerson } {
+function givenIn({ words = {}, names = {}, yesNo, options }: Tested, answers: Vector['answers']): { given: Said; who: ScoredPerson } {
   const { sex, age, variant: _variant, ...rest } = answers;
-  const given = Object.entries(rest).map(([linkId, value]) => [linkId, value === null ? undefined : typeof value === 'string' ? (words[value] ?? value) : told(value)] as const);
+  const given = Object.entries(rest).map(([name, value]) => [names[name] ?? name, value === null ? undefined : typeof value === 'string' ? (words[value] ?? value) : told(value)] as const);
   return { given: Object.fromEntries(given), who: { ...(typeof sex === 'string' && { sex: sex as 'male' }), ...(typeof age === 'number' && { age }) } };
 
   function told(value: number | boolean | readonly string[]): Said[string] {
