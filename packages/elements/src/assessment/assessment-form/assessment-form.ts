@@ -1,0 +1,208 @@
+import { createForm, observe } from '@careloom/forms';
+import type { CreateFormOptions, Form, Questionnaire, QuestionnaireResponse } from '@careloom/forms';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { dispatchIntent } from '../../acts/index.ts';
+import { buttonStyles, CareloomElement, emptyState, fieldStyles, LocalizeController, stateStyles } from '../../foundation/index.ts';
+import { assessmentCatalogues } from '../assessment-words.ts';
+import { AssessmentAnsweredEvent, AssessmentSubmitEvent, AssessmentValidityChangedEvent } from '../events.ts';
+import { assessmentFormStyles } from './assessment-form.styles.ts';
+import { errorSummary } from './error-summary.ts';
+import { FormView } from './form-view.ts';
+import { nodeList } from './node-list.ts';
+
+/**
+ * A FHIR Questionnaire, asked: every item type and control of SDC, conditions, calculations, validation. It stores
+ * nothing and fetches nothing by itself: the host gives the form, takes the response, and lends the ports it needs.
+ *
+ * @tag careloom-assessment-form
+ * @summary Shows a FHIR Questionnaire and takes the answers.
+ * @status experimental
+ * @since 0.1.0
+ * @serves F3
+ * @fhir Questionnaire, QuestionnaireResponse
+ * @fires {AssessmentAnsweredEvent} careloom-assessment-answered - An answer changed; says which question, never what.
+ * @fires {AssessmentValidityChangedEvent} careloom-assessment-validity-changed - The form became valid, or is not any more.
+ * @fires {AssessmentSubmitEvent} careloom-assessment-submit - Somebody is done. Cancelable.
+ * @fires {DirtyChangedEvent} careloom-dirty-changed - Unsaved answers appeared or are gone.
+ * @csspart item - A question or a text.
+ * @csspart group - A group of items.
+ * @csspart empty-state - Shown without a form.
+ * @cssproperty --careloom-assessment-form-background-color - Background of the card.
+ */
+export class CareloomAssessmentForm extends CareloomElement {
+  static readonly formAssociated = true;
+  /** @internal */
+  static override readonly styles = [buttonStyles, fieldStyles, stateStyles, assessmentFormStyles];
+
+  readonly #localize = new LocalizeController(this, assessmentCatalogues);
+  readonly #internals = this.attachInternals();
+  #form: Form | undefined;
+  #view: FormView | undefined;
+  #stops: (() => void)[] = [];
+
+  /** The form to ask. Another one begins anew. */
+  @property({ attribute: false }) questionnaire: Questionnaire | undefined;
+  /** A saved response to go on with. */
+  @property({ attribute: false }) response: QuestionnaireResponse | undefined;
+  /** What the form works with: launch context, terminology, queries, worker. Given with the form. */
+  @property({ attribute: false }) options: Omit<CreateFormOptions, 'response' | 'language' | 'readOnly'> | undefined;
+  /** Language of the form's texts, BCP 47; the page's where it has none. */
+  @property() language: string | undefined;
+  @property({ type: Boolean, reflect: true }) readonly = false;
+  /** Level of the heading, 1 to 4, so that it fits the page's outline. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+  @state() private progress: readonly [done: number, total: number] = [0, 0];
+
+  /** The live form: for hosts that want to read or set answers. */
+  get form(): Form | undefined {
+    return this.#form;
+  }
+
+  /** The response as it stands. */
+  get value(): QuestionnaireResponse | undefined {
+    return this.#form?.response.value;
+  }
+
+  /** Shows what is wrong; where nothing is, asks the host to take the response. */
+  async submit(): Promise<boolean> {
+    const form = this.#form;
+    const view = this.#view;
+    if (!form || !view) return false;
+    await form.settled();
+    if (!form.valid.value) {
+      view.isSubmitted = true;
+      view.refreshAll();
+      this.requestUpdate();
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>('#errors')?.focus();
+      return false;
+    }
+    const response: QuestionnaireResponse = { ...form.response.value, status: 'completed' };
+    const outcome = await dispatchIntent(this, new AssessmentSubmitEvent({ response }));
+    if (typeof outcome === 'object') return false;
+    form.markSaved();
+    return true;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('questionnaire') || changed.has('response') || changed.has('options')) this.#begin();
+    if (this.#form) {
+      this.#form.readOnly.value = this.readonly;
+      this.#form.language.value = this.language ?? this.#localize.language;
+    }
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#form && this.#stops.length === 0) this.#follow(this.#form);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
+  }
+
+  protected override render(): unknown {
+    const localize = this.#localize;
+    const { questionnaire } = this;
+    const view = this.#view;
+    if (!questionnaire || !view) {
+      return emptyState({ title: localize.t('assessment.form.empty_title'), body: localize.t('assessment.form.empty_body') });
+    }
+    return html`<section class="sheet" aria-labelledby="title" @input=${view} @change=${view} @click=${view} @focusout=${view} @keydown=${view}>
+      <div class="title" id="title" role="heading" aria-level=${this.#level} tabindex="-1" dir="auto">${view.title}</div>
+      ${errorSummary(view, this.#onGoTo)}
+      <div class="items">${nodeList(view, () => view.form.children, view)}</div>
+      ${this.#renderProgress()}
+      ${this.readonly ? nothing : html`<div class="actions no-print"><button type="button" class="button primary" @click=${this.#onSubmit}>${localize.t('assessment.form.submit')}</button></div>`}
+    </section>`;
+  }
+
+  #renderProgress(): TemplateResult | typeof nothing {
+    const [done, total] = this.progress;
+    if (total === 0) return nothing;
+    return html`<p class="muted"><progress max=${total} value=${done}></progress> ${this.#localize.t('assessment.form.progress', { done, total })}</p>`;
+  }
+
+  get #level(): number {
+    return Math.min(4, Math.max(1, Math.trunc(this.headingLevel) || 2));
+  }
+
+  #begin(): void {
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
+    this.#view?.slices.cancel();
+    this.#form?.dispose();
+    this.#form = undefined;
+    this.#view = undefined;
+    if (!this.questionnaire) return;
+    const form = createForm(this.questionnaire, {
+      ...this.options,
+      ...(this.response && { response: this.response }),
+      language: this.language ?? this.#localize.language,
+      readOnly: this.readonly,
+    });
+    this.#form = form;
+    this.#view = new FormView({
+      form,
+      localize: this.#localize,
+      headingLevel: this.#level,
+      onProgress: (done, total) => {
+        this.progress = [done, total];
+      },
+      onAnswer: (linkId) => this.#onAnswer(linkId),
+    });
+    this.#follow(form);
+  }
+
+  #follow(form: Form): void {
+    this.#stops.push(
+      observe(() => {
+        this.dirty = form.dirty.value;
+      }),
+    );
+  }
+
+  #onAnswer(linkId: string): void {
+    this.dispatchEvent(new AssessmentAnsweredEvent({ linkId }));
+    this.#checkLater();
+  }
+
+  #isChecking = false;
+  #wasValid: boolean | undefined;
+
+  /** Whether all is valid is looked at when the page has time: it goes through every question. */
+  #checkLater(): void {
+    if (this.#isChecking) return;
+    this.#isChecking = true;
+    setTimeout(() => {
+      this.#isChecking = false;
+      const form = this.#form;
+      if (!form) return;
+      const valid = form.valid.value;
+      this.#internals.setFormValue(JSON.stringify(form.response.value));
+      if (this.#view?.isSubmitted) this.requestUpdate();
+      if (valid === this.#wasValid) return;
+      this.#wasValid = valid;
+      this.dispatchEvent(new AssessmentValidityChangedEvent({ valid }));
+    }, 50);
+  }
+
+  readonly #onSubmit = (): void => void this.submit();
+
+  readonly #onGoTo = (key: string): void => {
+    this.#view?.slices.finish();
+    const place = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(key)}`);
+    place?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
+    place?.scrollIntoView({ block: 'nearest' });
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'careloom-assessment-form': CareloomAssessmentForm;
+  }
+}

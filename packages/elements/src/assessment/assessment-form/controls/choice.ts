@@ -1,0 +1,86 @@
+import type { AnswerValue, ChoiceOption, QuestionNode } from '@careloom/forms';
+import { sameChoice } from '@careloom/forms';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { FormView } from '../form-view.ts';
+import { optionLabel } from '../labels.ts';
+import type { Control } from './control.ts';
+import { fieldId } from './control.ts';
+
+/** Longer answers read better below one another. */
+const longAnswer = 24;
+
+/** Radio buttons, or checkboxes where several answers may be chosen. Free text beside them where the item is open. */
+export const choiceControl: Control = {
+  shape: 'group',
+
+  render(node, view) {
+    const { definition } = node;
+    const options = choicesOf(node);
+    const chosen = node.values;
+    const isReadOnly = node.readOnly;
+    const isList = definition.orientation ? definition.orientation === 'vertical' : options.length > 5 || options.some((each) => textLength(each) > longAnswer);
+    return html`<div class=${isList ? 'segments list' : 'segments'} data-columns=${definition.columns ?? nothing}>
+        ${options.map((option, index) => optionTemplate(node, view, option, index, chosen.some((each) => sameChoice(each, option.value)), isReadOnly))}
+        ${definition.open === 'no' ? nothing : openOption(node, view, chosen, isReadOnly)}
+      </div>
+      ${!definition.repeats && !definition.required && chosen.length > 0 && !isReadOnly
+        ? html`<button type="button" class="button quiet clear no-print" data-act="clear">${view.localize.t('assessment.form.clear')}</button>`
+        : nothing}`;
+  },
+
+  change(node, target) {
+    const field = target as HTMLInputElement;
+    if (field.dataset['open'] !== undefined) {
+      if (field.type !== 'text') setOpen(node, field.checked ? '' : undefined);
+      return;
+    }
+    const option = choicesOf(node)[Number(field.value)];
+    if (option) node.toggle(option.value);
+  },
+
+  input(node, target) {
+    const field = target as HTMLInputElement;
+    if (field.dataset['open'] !== undefined && field.type === 'text') setOpen(node, field.value);
+  },
+};
+
+const yesNo: readonly ChoiceOption[] = [{ value: true }, { value: false }];
+
+/** Of a boolean: yes and no; unanswered is a third state, not no. */
+function choicesOf({ definition, options }: QuestionNode): readonly ChoiceOption[] {
+  return definition.type === 'boolean' && options.length === 0 ? yesNo : options;
+}
+
+function optionTemplate(node: QuestionNode, view: FormView, option: ChoiceOption, index: number, isChosen: boolean, isReadOnly: boolean): TemplateResult {
+  return html`<label class="segment"><input
+      type=${node.definition.repeats ? 'checkbox' : 'radio'} name=${node.key} id=${fieldId(node, index)} .value=${String(index)}
+      .checked=${live(isChosen)} ?disabled=${isReadOnly}
+    /><span>${optionLabel(option, view)}</span></label>`;
+}
+
+/** "Other": chosen as soon as something is typed. */
+function openOption(node: QuestionNode, view: FormView, chosen: readonly AnswerValue[], isReadOnly: boolean): TemplateResult {
+  const free = freeText(node, chosen);
+  const label = node.definition.openLabel ?? view.localize.t('assessment.form.other');
+  const id = `${node.key}-open`;
+  return html`<label class="segment open"><input
+        type=${node.definition.repeats ? 'checkbox' : 'radio'} name=${node.key} data-open .checked=${live(free !== undefined)} ?disabled=${isReadOnly}
+      /><span id=${id}>${label}</span></label>
+    <input type="text" class="control open-text" data-open aria-labelledby=${`${node.key}-label ${id}`} .value=${live(free ?? '')} ?readonly=${isReadOnly} />`;
+}
+
+function freeText(node: QuestionNode, chosen: readonly AnswerValue[]): string | undefined {
+  const own = chosen.find((value) => typeof value === 'string' && !node.options.some((option) => sameChoice(option.value, value)));
+  return typeof own === 'string' ? own : undefined;
+}
+
+function setOpen(node: QuestionNode, text: string | undefined): void {
+  const others = node.definition.repeats ? node.values.filter((value) => typeof value !== 'string' || node.options.some((option) => sameChoice(option.value, value))) : [];
+  node.set(text ? [...others, text] : others);
+}
+
+function textLength({ value }: ChoiceOption): number {
+  return typeof value === 'object' && 'display' in value ? (value.display ?? '').length : String(value).length;
+}

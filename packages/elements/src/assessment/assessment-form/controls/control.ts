@@ -1,0 +1,39 @@
+import type { QuestionNode } from '@careloom/forms';
+import type { FormView } from '../form-view.ts';
+
+/**
+ * How a kind of question is answered. Controls have no state: it is in the node. Events come from the one listener of the
+ * form, with the node they belong to.
+ */
+export interface Control {
+  /**
+   * `single`: one field, labelled by `<label for>` its id (`fieldId`). `group`: several, in a `<fieldset>` whose legend is
+   * the question.
+   */
+  readonly shape: 'single' | 'group';
+  /** Called while tracked: what is read here draws it again. */
+  render(node: QuestionNode, view: FormView): unknown;
+  input?(node: QuestionNode, target: HTMLElement, view: FormView, event: Event): void;
+  change?(node: QuestionNode, target: HTMLElement, view: FormView, event: Event): void;
+  keydown?(node: QuestionNode, target: HTMLElement, view: FormView, event: Event): void;
+  /** A button with `data-act`. */
+  act?(node: QuestionNode, act: string, button: HTMLElement, view: FormView, event: Event): void;
+  /** The focus left the question. */
+  leave?(node: QuestionNode, target: HTMLElement, view: FormView): void;
+}
+
+/** Id of the field of an answer, unique in the form. */
+export function fieldId({ key }: QuestionNode, index = 0): string {
+  return `${key}-${index}`;
+}
+
+/** Place of the answer a field belongs to. */
+export function indexOf(target: HTMLElement): number {
+  return Number(target.dataset['index'] ?? 0);
+}
+
+/** What describes the field besides its label: help, unit, limits, and what is wrong. */
+export function describedBy({ key, definition }: QuestionNode, hasErrors: boolean): string | undefined {
+  const ids = [...(definition.items.some(({ type }) => type === 'display') || definition.entryFormat ? [`${key}-help`] : []), ...(hasErrors ? [`${key}-errors`] : [])];
+  return ids.length > 0 ? ids.join(' ') : undefined;
+}

@@ -1,0 +1,62 @@
+import type { QuestionNode } from '@careloom/forms';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { FormView } from '../form-view.ts';
+import { lines } from '../lines.ts';
+import type { Control } from './control.ts';
+import { describedBy, fieldId, indexOf } from './control.ts';
+
+/**
+ * integer and decimal. A text field with a numeric keyboard: `type=number` changes on scroll, drops what it cannot read
+ * without a word, and hides what was typed.
+ */
+export const numberControl: Control = {
+  shape: 'single',
+
+  render(node, view) {
+    return lines(node, view, (value, index) => field(node, view, value, index));
+  },
+
+  input(node, target, view) {
+    const field = target as HTMLInputElement;
+    const index = indexOf(target);
+    const text = field.value.trim();
+    const number = readNumber(text, view.localize.language);
+    const isWrong = text !== '' && (number === undefined || (node.definition.type === 'integer' && !Number.isInteger(number)));
+    node.setInvalidInput(index, isWrong);
+    node.setAt(index, isWrong ? undefined : number);
+  },
+
+  leave(_node, target, view) {
+    if (readNumber((target as HTMLInputElement).value?.trim() ?? '', view.localize.language) !== undefined) view.forgetTyped(target.id);
+  },
+};
+
+function field(node: QuestionNode, view: FormView, value: unknown, index: number): TemplateResult {
+  const { definition, issues } = node;
+  const isWrong = view.showsIssues(node) && issues.length > 0;
+  const unit = definition.unit;
+  // What is being typed is left alone as long as it means the same: "1." on the way to "1.5", "007".
+  const shown = typeof value === 'number' ? String(value) : '';
+  return html`<span class="with-unit"><input
+      class="control number" id=${fieldId(node, index)} data-index=${index} type="text" autocomplete="off"
+      inputmode=${definition.type === 'integer' ? 'numeric' : 'decimal'} .value=${live(keepTyped(node, index, view, shown))} ?readonly=${node.readOnly}
+      placeholder=${definition.entryFormat ?? nothing} aria-required=${definition.required ? 'true' : nothing}
+      aria-invalid=${isWrong ? 'true' : nothing} aria-describedby=${describedBy(node, isWrong) ?? nothing}
+    />${unit ? html`<span class="unit">${unit.display ?? unit.code}</span>` : nothing}</span>`;
+}
+
+function keepTyped(node: QuestionNode, index: number, view: FormView, shown: string): string {
+  const typed = view.typed(fieldId(node, index));
+  if (typed === undefined) return shown;
+  const number = readNumber(typed.trim(), view.localize.language);
+  return number === undefined ? (shown === '' ? typed : shown) : String(number) === shown ? typed : shown;
+}
+
+/** A number as people write it in this language: "1,5" in Spanish; undefined where it is none. */
+export function readNumber(text: string, language: string): number | undefined {
+  const decimal = new Intl.NumberFormat(language).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+  const plain = decimal === ',' && !text.includes('.') ? text.replace(',', '.') : text;
+  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : undefined;
+}

@@ -1,0 +1,4 @@
+import type { Control } from './control.ts';
+import { textControl } from './text.ts';
+
+export const rangeControl: Control = { ...textControl };

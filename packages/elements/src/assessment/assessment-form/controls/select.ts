@@ -1,0 +1,29 @@
+import { sameChoice } from '@careloom/forms';
+import { html, nothing } from 'lit';
+import { optionLabel } from '../labels.ts';
+import type { Control } from './control.ts';
+import { describedBy, fieldId } from './control.ts';
+
+/** A list that opens: for many options, or where the form asks for it. */
+export const selectControl: Control = {
+  shape: 'single',
+
+  render(node, view) {
+    const { options, definition, issues } = node;
+    const [value] = node.values;
+    const isWrong = view.showsIssues(node) && issues.length > 0;
+    const chosen = value === undefined ? -1 : options.findIndex((option) => sameChoice(option.value, value));
+    return html`<select
+      class="control" id=${fieldId(node)} ?disabled=${node.readOnly} aria-required=${definition.required ? 'true' : nothing}
+      aria-invalid=${isWrong ? 'true' : nothing} aria-describedby=${describedBy(node, isWrong) ?? nothing}
+    >
+      <option value="" .selected=${chosen < 0}>${view.localize.t('assessment.form.choose')}</option>
+      ${options.map((option, index) => html`<option value=${index} .selected=${index === chosen}>${optionLabel(option, view)}</option>`)}
+    </select>`;
+  },
+
+  change(node, target) {
+    const option = node.options[Number((target as HTMLSelectElement).value || -1)];
+    node.set(option ? [option.value] : []);
+  },
+};

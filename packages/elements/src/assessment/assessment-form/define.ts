@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomAssessmentForm } from './assessment-form.ts';
+
+defineElement('careloom-assessment-form', CareloomAssessmentForm);

@@ -1,0 +1,27 @@
+import type { FormIssue } from '@careloom/forms';
+import { html, nothing } from 'lit';
+import { errorIcon } from '../../foundation/index.ts';
+import { issueWords } from '../assessment-words.ts';
+import type { FormView } from './form-view.ts';
+
+/** After an attempt to submit: what is wrong and where, each with a way to it. */
+export function errorSummary(view: FormView, onGoTo: (key: string) => void): unknown {
+  if (!view.isSubmitted) return nothing;
+  const { localize, form } = view;
+  const errors = form.issues.value.filter(({ severity }) => severity === 'error' || severity === 'fatal');
+  if (errors.length === 0) return nothing;
+  const line = (issue: FormIssue): unknown => {
+    const node = issue.nodeKey === undefined ? undefined : form.node(issue.nodeKey);
+    const words = issueWords(issue, localize);
+    if (!node) return html`<li>${words}</li>`;
+    const go = (event: Event): void => {
+      event.preventDefault();
+      onGoTo(node.key);
+    };
+    return html`<li><a href=${`#${node.key}`} @click=${go}>${node.text}</a>: ${words}</li>`;
+  };
+  return html`<div class="errors" id="errors" tabindex="-1" role="group" aria-labelledby="errors-title">
+    <p class="field-error" id="errors-title">${errorIcon()}<span>${localize.t('assessment.form.errors_title', { count: errors.length })}</span></p>
+    <ul>${errors.map(line)}</ul>
+  </div>`;
+}

@@ -1,0 +1,133 @@
+import { translated } from '@careloom/forms';
+import type { Form, FormNode, QuestionNode } from '@careloom/forms';
+import type { FormLocalizer } from '../assessment-words.ts';
+import type { Control } from './controls/control.ts';
+import { controlOf } from './controls/control-of.ts';
+import { RichTexts } from './rich-texts.ts';
+import { Slices } from './slices.ts';
+
+/** What the parts of one shown form share. Made anew when another form is shown. */
+export class FormView {
+  readonly form: Form;
+  readonly localize: FormLocalizer;
+  /** Level of the headings of the outermost groups. */
+  readonly headingLevel: number;
+  readonly slices: Slices;
+  readonly rich = new RichTexts(() => this.refreshAll());
+  /** Everything may be marked as wrong from now on: somebody tried to submit. */
+  isSubmitted = false;
+  readonly #left = new Set<string>();
+  readonly #typed = new Map<string, string>();
+  readonly #refresh = new Map<string, () => void>();
+  readonly #onAnswer: (linkId: string) => void;
+
+  constructor(options: {
+    readonly form: Form;
+    readonly localize: FormLocalizer;
+    readonly headingLevel: number;
+    readonly onProgress: (done: number, total: number) => void;
+    readonly onAnswer: (linkId: string) => void;
+  }) {
+    this.form = options.form;
+    this.localize = options.localize;
+    this.headingLevel = options.headingLevel;
+    this.slices = new Slices(options.onProgress);
+    this.#onAnswer = options.onAnswer;
+  }
+
+  get title(): string {
+    const { source } = this.form.definition;
+    return translated(source, 'title', this.form.language.value).text || (source.name ?? '');
+  }
+
+  /** Offset of the user's zone at a local time, `-04:00`: what is typed without one is meant there. */
+  zone(local: string): string {
+    const minutes = -new Date(local).getTimezoneOffset();
+    const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+    return `${minutes < 0 ? '-' : '+'}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`;
+  }
+
+  /** A node is on the page; `refresh` draws it again. */
+  shown(key: string, refresh: () => void): void {
+    this.#refresh.set(key, refresh);
+  }
+
+  hidden(key: string): void {
+    this.#refresh.delete(key);
+  }
+
+  refresh(key: string): void {
+    this.#refresh.get(key)?.();
+  }
+
+  refreshAll(): void {
+    for (const refresh of this.#refresh.values()) refresh();
+  }
+
+  /** Nothing is marked as wrong while it is being answered for the first time. */
+  showsIssues({ key }: FormNode): boolean {
+    return this.isSubmitted || this.#left.has(key);
+  }
+
+  /** The user left a question: from now on it says what is wrong with it. */
+  leave({ key }: FormNode): void {
+    if (this.#left.has(key)) return;
+    this.#left.add(key);
+    this.refresh(key);
+  }
+
+  /** What stands in a text field as it was typed, while it is not the same as the value: "1." on the way to "1.5". */
+  typed(fieldId: string): string | undefined {
+    return this.#typed.get(fieldId);
+  }
+
+  forgetTyped(fieldId: string): void {
+    this.#typed.delete(fieldId);
+  }
+
+  /** One listener for the whole form instead of several on each control. */
+  handleEvent(event: Event): void {
+    const target = event.target as HTMLElement;
+    const node = this.nodeAt(target);
+    if (node?.kind !== 'question') return this.#handleGroup(event, node);
+    const control: Control = controlOf(node);
+    if (event.type === 'focusout') return this.#focusLeft(event as FocusEvent, node, control);
+    const before = node.answers;
+    if (event.type === 'input' && 'value' in target) this.#typed.set(target.id, String(target.value));
+    if (event.type === 'click') this.#click(node, control, event);
+    else control[event.type as 'input' | 'change' | 'keydown']?.(node, target, this, event);
+    if (node.answers !== before) this.#onAnswer(node.definition.linkId);
+  }
+
+  nodeAt(target: Element): FormNode | undefined {
+    const key = target.closest<HTMLElement>('[data-key]')?.dataset['key'];
+    return key === undefined ? undefined : this.form.node(key);
+  }
+
+  #click(node: QuestionNode, control: Control, event: Event): void {
+    const button = (event.target as Element).closest<HTMLElement>('[data-act]');
+    const act = button?.dataset['act'];
+    if (!button || act === undefined || button.getAttribute('aria-disabled') === 'true') return;
+    const index = Number(button.dataset['index'] ?? 0);
+    if (act === 'add') node.addAnswer();
+    else if (act === 'remove') node.removeAnswer(index);
+    else if (act === 'clear') node.set([]);
+    else control.act?.(node, act, button, this, event);
+  }
+
+  #handleGroup(event: Event, node: FormNode | undefined): void {
+    if (event.type !== 'click' || node?.kind !== 'group') return;
+    const act = (event.target as Element).closest<HTMLElement>('[data-act]')?.dataset['act'];
+    if (act === 'add') node.add();
+    else if (act === 'remove') node.remove();
+    else return;
+    this.#onAnswer(node.definition.linkId);
+  }
+
+  #focusLeft(event: FocusEvent, node: QuestionNode, control: Control): void {
+    const to = event.relatedTarget as Element | null;
+    if (to && this.nodeAt(to) === node) return;
+    control.leave?.(node, event.target as HTMLElement, this);
+    this.leave(node);
+  }
+}

@@ -1,0 +1,37 @@
+import type { ChoiceOption, FormNode } from '@careloom/forms';
+import { translated } from '@careloom/forms';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { FormView } from './form-view.ts';
+import { richText } from './rich-text.ts';
+
+/** Prefix, text and the mark of a required question. */
+export function labelOf(node: FormNode, view: FormView): unknown {
+  const { required } = node.definition;
+  const { prefix } = node;
+  return html`${prefix ? html`<span class="prefix">${richText(node.definition.source, 'prefix', prefix, view)}</span> ` : nothing}<span dir="auto"
+      >${textOf(node, view)}</span
+    >${required ? html` <span class="required"><span aria-hidden="true">*</span><span class="visually-hidden">${view.localize.t('assessment.form.required')}</span></span>` : nothing}`;
+}
+
+export function textOf(node: FormNode, view: FormView): unknown {
+  return richText(node.definition.source, 'text', node.text, view);
+}
+
+/** What an option says, in the language of the form. */
+export function optionLabel({ value, source, prefix }: ChoiceOption, view: FormView): string | TemplateResult {
+  const words = optionWords(value, source, view);
+  return prefix ? `${prefix} ${words}` : words;
+}
+
+function optionWords(value: ChoiceOption['value'], source: unknown, { localize, form }: FormView): string {
+  if (typeof value === 'boolean') return localize.t(value ? 'assessment.form.yes' : 'assessment.form.no');
+  if (typeof value !== 'object') {
+    const holder = source as Record<string, unknown> | undefined;
+    return holder && '_valueString' in holder ? translated(holder, 'valueString', form.language.value).text : String(value);
+  }
+  if ('display' in value && value.display !== undefined) return translated(value, 'display', form.language.value).text;
+  if ('code' in value && value.code !== undefined) return value.code;
+  if ('reference' in value && value.reference !== undefined) return value.reference;
+  return 'value' in value ? `${value.value ?? ''} ${value.unit ?? ''}`.trim() : '';
+}

@@ -1,0 +1,48 @@
+import type { FormNode, ItemDefinition, QuestionNode } from '@careloom/forms';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { controlOf } from './controls/control-of.ts';
+import { fieldId } from './controls/control.ts';
+import type { FormView } from './form-view.ts';
+import { issueList } from './issue-list.ts';
+import { labelOf } from './labels.ts';
+import { nodeList } from './node-list.ts';
+import { questionHelp } from './question-help.ts';
+
+/**
+ * A question: label, help, control, what is wrong, and the items under its answers. Several fields stand in a fieldset
+ * whose legend is the question, so that each option is heard with it.
+ */
+export function questionView(node: QuestionNode, view: FormView): TemplateResult {
+  const { key, definition } = node;
+  const control = controlOf(node);
+  const isGroup = control.shape === 'group' || definition.repeats;
+  const below = definition.items.length > 0 ? html`${questionHelp(node, view)}${answersBelow(node, view)}` : nothing;
+  const body = control.render(node, view);
+  if (!isGroup) {
+    return html`<div class="field question" id=${key} data-key=${key} part="item">
+      <label class="label" id=${`${key}-label`} for=${fieldId(node)}>${labelOf(node, view)}</label>
+      ${body} ${issueList(node, view)} ${below}
+    </div>`;
+  }
+  return html`<fieldset class="field question" id=${key} data-key=${key} part="item">
+    <legend class="label" id=${`${key}-label`}>${labelOf(node, view)}</legend>
+    ${body} ${issueList(node, view)} ${below}
+  </fieldset>`;
+}
+
+/** Questions under the answers, each with the answer it belongs to. Displays under a question are its help. */
+function answersBelow(node: QuestionNode, view: FormView): unknown {
+  if (!node.definition.items.some(isAsked)) return nothing;
+  return node.answers.map((answer) =>
+    answer.value === undefined ? nothing : html`<div class="below">${nodeList(view, () => answer.children.filter(isNotHelp), answer.key)}</div>`,
+  );
+}
+
+function isAsked({ type }: ItemDefinition): boolean {
+  return type !== 'display';
+}
+
+function isNotHelp({ kind }: FormNode): boolean {
+  return kind !== 'display';
+}

@@ -1,0 +1,2 @@
+export * from './events.ts';
+export { CareloomAssessmentForm } from './assessment-form/assessment-form.ts';
