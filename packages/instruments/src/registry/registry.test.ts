@@ -85,6 +85,10 @@ describe('the gate', () => {
     ours.register('zarit-4', vendorQuestionnaire(zarit4), { ...licence, until: '2026-01-01' });
     assert.deepEqual(ours.list(on).map(({ id, state }) => [id, state]), [['phq-9', 'shippable'], ['pam', 'not-available'], ['epds', 'licensed'], ['zarit-4', 'licence-ended'], ['dast-10', 'not-licensed']]);
   });
+  it('does not show a wording that came with the instrument when its terms are not free', () => {
+    const instrument: ScoredInstrument = { ...phq9, licensingStatus: 'commercial' };
+    assert.deepEqual([createInstrumentRegistry([instrument]).show('phq-9', on).ok, createInstrumentRegistry([instrument], { licences: { 'phq-9': licence } }).show('phq-9', on).ok], [false, true]);
+  });
   it('shares nothing with another registry, and keeps nothing of what it refused', () => {
     const [one, other] = [registry(), registry()];
     one.register('epds', vendorQuestionnaire(epds), licence);

@@ -1,8 +1,8 @@
 import type { Day, Issue, Refusal } from '@careloom/core';
 import { checkCodes } from '../codes-lint.ts';
-import type { ScoredInstrument } from '../scored-instrument.ts';
-import type { InstrumentRegistry, RegistryInstrument, ShownInstrument, VendorItem, VendorQuestionnaire, WordingLicence, WordingState } from './registry.types.ts';
+import type { LicensingStatus, ScoredInstrument } from '../scored-instrument.ts';
 import { boundTo } from './bound-instrument.ts';
+import type { InstrumentRegistry, RegistryInstrument, ShownInstrument, VendorItem, VendorQuestionnaire, WordingLicence, WordingState } from './registry.types.ts';
 import { isError, problem, tieItems } from './tied-items.ts';
 
 export type * from './registry.types.ts';
@@ -12,6 +12,8 @@ export interface RegistryOptions {
   /** Licences by instrument id, for wording we carry but may not show without one: the AHC safety questions (HITS). */
   readonly licences?: Readonly<Record<string, WordingLicence>>;
 }
+
+const free: ReadonlySet<LicensingStatus> = new Set(['public-domain', 'free-with-citation', 'free-with-notices']);
 
 /** HITS, © 2005 Kevin Sherin, M.D.: a Questionnaire that asks one of these needs his permission. */
 const hits = new Set(['95618-5', '95617-7', '95616-9', '95615-1']);
@@ -30,7 +32,8 @@ export function createInstrumentRegistry(instruments: readonly RegistryInstrumen
     if (covers(theirs?.licence, on)) return { state: 'licensed', ...(theirs && { shown: theirs }) };
     const { questionnaire } = instrument;
     if (!questionnaire) return { state: theirs ? 'licence-ended' : 'not-licensed' };
-    if (!asksHits(questionnaire.item)) return { state: 'shippable', shown: { questionnaire, instrument } };
+    const isFree = !('licensingStatus' in instrument) || free.has(instrument.licensingStatus);
+    if (isFree && !asksHits(questionnaire.item)) return { state: 'shippable', shown: { questionnaire, instrument } };
     const licence = Object.hasOwn(licences, instrument.id) ? licences[instrument.id] : undefined;
     if (!licence) return { state: 'not-licensed' };
     return covers(licence, on) ? { state: 'licensed', shown: { questionnaire, instrument, licence } } : { state: 'licence-ended' };
