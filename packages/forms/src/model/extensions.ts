@@ -27,7 +27,8 @@ export function extensionsOf(element: unknown): readonly FhirExtension[] {
 /** FHIR name of `value[x]` (or of another choice element), `valueCoding` say; undefined where there is none. */
 export function choiceKey(element: unknown, prefix = 'value'): string | undefined {
   if (!isJson(element)) return undefined;
-  return Object.keys(element).find((key) => key.startsWith(prefix) && key.length > prefix.length);
+  for (const key in element) if (key.length > prefix.length && key.startsWith(prefix)) return key;
+  return undefined;
 }
 
 /** What stands in `value[x]`. */

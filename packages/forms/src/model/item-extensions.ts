@@ -3,7 +3,7 @@ import {
   CONTROLS, answerConstraint, bound, codeOf, constraintOf, each, fixedLimit, limit, linkOf, mimeType, one, signature, simple, unitOpen,
 } from './item-readers.ts';
 import { CORE, R5_ITEM, SDC, dynamicExpression, expression, flag, number, object, oneOf, parts, text } from './extensions.ts';
-import type { AnswerValue, FhirAttachment, FhirCoding, FhirExpression, FhirQuantity } from './fhir.types.ts';
+import type { AnswerValue, FhirAttachment, FhirCoding, FhirQuantity } from './fhir.types.ts';
 
 /**
  * Every extension of `Questionnaire.item` that changes how a form behaves or looks, current and retired, by its URL.
@@ -82,17 +82,12 @@ export const ITEM_EXTENSIONS: ReadonlyMap<string, ItemReader> = new Map<string, 
   [`${CORE}questionnaire-supportLink`, each('links', linkOf)],
 ]);
 
-/** Expressions that stand on primitives of the item, by `cqf-expression`. */
-export function primitiveExpressions(source: Readonly<Record<string, unknown>>): Partial<ItemDraft> {
-  const found: Partial<ItemDraft> = {};
-  const look = (element: string, field: 'textExpression' | 'prefixExpression' | 'requiredExpression' | 'readOnlyExpression'): void => {
-    const rule: FhirExpression | undefined = source[element] === undefined ? undefined : dynamicExpression(source[element]);
-    if (rule) found[field] = rule;
-  };
-  look('_text', 'textExpression');
-  look('_prefix', 'prefixExpression');
-  look('_required', 'requiredExpression');
-  look('_readOnly', 'readOnlyExpression');
-  return found;
-}
+const PRIMITIVES = [['_text', 'textExpression'], ['_prefix', 'prefixExpression'], ['_required', 'requiredExpression'], ['_readOnly', 'readOnlyExpression']] as const;
 
+/** Expressions that stand on primitives of the item, by `cqf-expression`. */
+export function readPrimitiveExpressions(item: ItemDraft, source: Readonly<Record<string, unknown>>): void {
+  for (const [element, field] of PRIMITIVES) {
+    const rule = source[element] === undefined ? undefined : dynamicExpression(source[element]);
+    if (rule) item[field] = rule;
+  }
+}

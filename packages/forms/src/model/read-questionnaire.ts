@@ -4,7 +4,7 @@ import type { Json } from './extensions.ts';
 import type { EnableWhen, FhirCoding, FhirExpression, FhirExtension, ItemType, Questionnaire, QuestionnaireItem } from './fhir.types.ts';
 import { formIssue } from './issues.ts';
 import type { FormIssue } from './issues.ts';
-import { ITEM_EXTENSIONS, primitiveExpressions } from './item-extensions.ts';
+import { ITEM_EXTENSIONS, readPrimitiveExpressions } from './item-extensions.ts';
 import { codingsOf, constraintOf } from './item-readers.ts';
 import type { ItemDraft } from './item-readers.ts';
 import { answerOptions } from './options.ts';
@@ -105,9 +105,9 @@ class DefinitionReader {
       parent,
       items: NONE,
       order: this.#all.length,
-      required: json['required'] === true,
-      repeats: json['repeats'] === true,
-      readOnly: json['readOnly'] === true,
+      required: isTrue(json['required']),
+      repeats: isTrue(json['repeats']),
+      readOnly: isTrue(json['readOnly']),
       hidden: false,
       enableWhen: objectsOf<EnableWhen>(json['enableWhen']),
       // R4 on enableWhen: several are joined by an "or" clause.
@@ -159,7 +159,7 @@ class DefinitionReader {
       const read = ITEM_EXTENSIONS.get(extension.url);
       if (read && !read(item, extension)) this.#reportExtension(extension, item.path, item.linkId);
     }
-    Object.assign(item, primitiveExpressions(json));
+    readPrimitiveExpressions(item, json);
     if (!this.#hasExpressions) this.#hasExpressions = expressionsIn(item);
   }
 
@@ -177,7 +177,7 @@ class DefinitionReader {
     if (valueSet) {
       item.answerValueSet = valueSet;
       const contained = this.#contained(valueSet);
-      if (contained?.complete) item.options = contained.options;
+      if (contained?.complete) item.options = item.type === 'string' || item.type === 'text' ? contained.codes : contained.options;
       else if (!contained && valueSet.startsWith('#')) this.#report('forms.contained_missing', `${item.path}.answerValueSet`, item.linkId);
     }
     if (item.options.length < MAX_OPTIONS) return;
@@ -201,12 +201,15 @@ class DefinitionReader {
   }
 }
 
+/** Some tools write booleans as text; `checkDefinition` says so, and the form works as it was meant. */
+const isTrue = (value: unknown): boolean => value === true || value === 'true';
+
 function expressionsIn(item: ItemDraft): boolean {
   return Boolean(item.variables.length || item.constraints.length || item.toggles.length || item.contextExpressions.length
     || item.enableWhenExpression || item.initialExpression || item.calculatedExpression || item.answerExpression
     || item.candidateExpression || item.itemPopulationContext || item.textExpression || item.prefixExpression
     || item.requiredExpression || item.readOnlyExpression
-    || Object.values(item.limits).some((limit) => isJson(limit) && limit['expression'] !== undefined));
+    || (item.limits !== NO_LIMITS && Object.values(item.limits).some((limit) => isJson(limit) && limit['expression'] !== undefined)));
 }
 
 /** False: the value is not what the extension takes; undefined: not one of ours. */

@@ -1,5 +1,6 @@
 import type { ChoiceOption } from './definition.types.ts';
 import { NONE, extensionsOf, number, objectsOf, parts, text, valueOf } from './extensions.ts';
+import type { FhirCoding } from './fhir.types.ts';
 import type { Json } from './extensions.ts';
 import { conceptOption, weightOn } from './options.ts';
 
@@ -9,8 +10,12 @@ const MAX_DEPTH = 64;
 const WEIGHT_PROPERTY = 'http://hl7.org/fhir/concept-properties#itemWeight';
 const CONTAINS_PROPERTY = 'http://hl7.org/fhir/5.0/StructureDefinition/extension-ValueSet.expansion.contains.property';
 
+type Found = Pick<ContainedOptions, 'options' | 'complete'>;
+
 export interface ContainedOptions {
   readonly options: readonly ChoiceOption[];
+  /** The same for a text item, whose answers are the codes. SDC "answerOption". */
+  readonly codes: readonly ChoiceOption[];
   /** All of the value set is here: nobody has to be asked. */
   readonly complete: boolean;
 }
@@ -38,7 +43,9 @@ class ValueSetReader {
 
   read(reference: string): ContainedOptions | undefined {
     const valueSet = this.#find('ValueSet', reference);
-    return valueSet && this.#optionsOf(valueSet, 0);
+    if (!valueSet) return undefined;
+    const found = this.#optionsOf(valueSet, 0);
+    return { ...found, codes: found.options.map(codeOption) };
   }
 
   /** `#id`, or the canonical of a contained resource, with or without its version. */
@@ -48,7 +55,7 @@ class ValueSetReader {
       && (reference.startsWith('#') ? each['id'] === reference.slice(1) : each['url'] === url));
   }
 
-  #optionsOf(valueSet: Json, depth: number): ContainedOptions {
+  #optionsOf(valueSet: Json, depth: number): Found {
     const expansion = valueSet['expansion'] as Json | undefined;
     if (Array.isArray(expansion?.['contains'])) {
       const options: ChoiceOption[] = [];
@@ -100,7 +107,7 @@ class ValueSetReader {
     return inner.complete;
   }
 
-  #without(excludes: readonly Json[], found: ContainedOptions, depth: number): ContainedOptions {
+  #without(excludes: readonly Json[], found: Found, depth: number): Found {
     if (excludes.length === 0) return found;
     const out: ChoiceOption[] = [];
     let complete = found.complete;
@@ -131,6 +138,11 @@ class ValueSetReader {
     }
     return this.#systems.get(system);
   }
+}
+
+function codeOption(option: ChoiceOption): ChoiceOption {
+  const { code = '', display } = option.value as FhirCoding;
+  return { ...option, value: code, ...(display && { label: display }) };
 }
 
 function collect(list: unknown, into: Map<string, Json>, depth: number): void {

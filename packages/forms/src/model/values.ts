@@ -24,8 +24,16 @@ export function isItemType(type: unknown): type is ItemType {
   return type === 'group' || type === 'display' || (typeof type === 'string' && Object.hasOwn(VALUE_ELEMENT, type));
 }
 
+const elementsOf = new WeakMap<ItemDefinition, readonly string[]>();
+
 /** Elements an answer of this item may stand in; the first is the usual one. Empty for groups and displays. */
 export function valueElements(item: ItemDefinition): readonly string[] {
+  let found = elementsOf.get(item);
+  if (!found) elementsOf.set(item, (found = readElements(item)));
+  return found;
+}
+
+function readElements(item: ItemDefinition): readonly string[] {
   const { type } = item;
   if (type === 'group' || type === 'display') return [];
   if (type !== 'choice' && type !== 'open-choice') {
