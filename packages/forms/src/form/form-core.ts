@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals-core';
+import type { Collection } from '../expressions/expression.types.ts';
 import type { ChoiceOption, FormDefinition, ItemDefinition } from '../model/definition.types.ts';
-import type { AnswerValue, ResponseItem } from '../model/fhir.types.ts';
+import type { AnswerValue, FhirExpression, ResponseItem } from '../model/fhir.types.ts';
 import type { FormIssue } from '../model/issues.ts';
 import type { QuestionNode } from './form.types.ts';
 import type { LiveAnswer, LiveGroup, LiveNode, LiveQuestion, Standing } from './nodes.ts';
@@ -34,6 +35,8 @@ export interface FormCore {
   markInvalid(question: LiveQuestion, lineKey: string, isInvalid: boolean): void;
 
   condition(node: LiveNode): boolean;
+  /** What an expression of a node gives now; undefined while that is not known. Tracked. */
+  workedOut(expression: FhirExpression, node: LiveNode): Collection | undefined;
   isShownIn(usageMode: string | undefined, node: LiveNode): boolean;
   textOf(node: LiveNode, which: 'text' | 'prefix'): string;
   issuesOf(node: LiveNode): readonly FormIssue[];

@@ -20,9 +20,12 @@ export interface Form {
   /** Every live node of a linkId, document order. Tracked. */
   nodes(linkId: string): readonly FormNode[];
 
-  /** What is wrong now, questionnaire and response: each with code, severity, linkId, node key. Tracked. */
+  /**
+   * What is wrong now, questionnaire and response: each with code, severity, linkId, node key. What checks is loaded when
+   * this is first read: all is known after `settled()`.
+   */
   readonly issues: ReadonlySignal<readonly FormIssue[]>;
-  /** No error-level issue among them. Tracked. */
+  /** Everything was checked, and no error-level issue is among them. */
   readonly valid: ReadonlySignal<boolean>;
   /** Something was changed by the user since load or `markSaved`. */
   readonly dirty: ReadonlySignal<boolean>;
@@ -57,6 +60,10 @@ interface NodeBase {
   readonly visible: boolean;
   /** Read only by definition, by an ancestor, by the form, or because it is disabled and protected. Tracked. */
   readonly readOnly: boolean;
+  /** By definition, or by what its expression says now. Tracked. */
+  readonly required: boolean;
+  /** Resources that help to answer, by contextExpression. Tracked. */
+  readonly contexts: readonly { readonly label: string; readonly values: readonly unknown[] }[];
   /** With dynamic text; in the form's language. Tracked. */
   readonly text: string;
   readonly prefix: string;

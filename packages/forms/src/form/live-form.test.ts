@@ -78,10 +78,11 @@ describe('live form: answers and response', () => {
     assert.equal(question(form, 'n').values[0], 'two');
   });
 
-  it('keeps why a question was not answered', () => {
+  it('keeps why a question was not answered', async () => {
     const form = formOf([{ linkId: 'a', type: 'string', required: true }]);
     question(form, 'a').setAbsent('asked-declined');
     assert.deepEqual(form.response.value.item, [{ linkId: 'a', extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'asked-declined' }] }]);
+    await form.settled();
     assert.equal(form.valid.value, true);
     question(form, 'a').set(['x']);
     assert.deepEqual(form.response.value.item, [{ linkId: 'a', answer: [{ valueString: 'x' }] }]);

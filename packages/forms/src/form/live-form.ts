@@ -5,6 +5,8 @@ import type { ChoiceOption, FormDefinition, ItemDefinition } from '../model/defi
 import type { AnswerValue, FhirExpression, QuestionnaireResponse, ResponseItem } from '../model/fhir.types.ts';
 import { formIssue } from '../model/issues.ts';
 import type { FormIssue } from '../model/issues.ts';
+import type { KnownLimits } from '../validation/limits.ts';
+import { workLimits } from '../validation/limits.ts';
 import { Activity } from './activity.ts';
 import { Calculation } from './calculation.ts';
 import { Choices } from './choices.ts';
@@ -14,7 +16,7 @@ import { ExpressionHost } from './expression-host.ts';
 import type { FormCore } from './form-core.ts';
 import type { FormOptions } from './form-options.ts';
 import type { Form, QuestionNode } from './form.types.ts';
-import { limitsOf, nodeIssues } from './live-issues.ts';
+import type * as Checks from './live-issues.ts';
 import type { LiveAnswer, LiveGroup, LiveNode, LiveQuestion, Standing } from './nodes.ts';
 import { occurrences } from './place.ts';
 import type { Place } from './place.ts';
@@ -49,6 +51,8 @@ export class LiveForm implements Form, FormCore {
   readonly #touched = signal(false);
   readonly #found: Signal<readonly FormIssue[]>;
   readonly #invalidLines: Signal<ReadonlySet<string>> = signal(new Set());
+  readonly #checks: Signal<typeof Checks | undefined> = signal(undefined);
+  #isLoadingChecks = false;
   #arrived: LiveNode[] = [];
   #keys = 0;
 
@@ -87,7 +91,7 @@ export class LiveForm implements Form, FormCore {
     this.#live = computed(() => this.#writer.response(base, this.#place));
     this.response = computed(() => (loaded && !this.#touched.value ? loaded : this.#live.value));
     this.issues = computed(() => [...this.#found.value, ...this.#constraintIssues(), ...this.#allNodes().flatMap((node) => node.issues)]);
-    this.valid = computed(() => !this.issues.value.some(({ severity }) => severity === 'error' || severity === 'fatal'));
+    this.valid = computed(() => this.#loadedChecks() !== undefined && !this.issues.value.some(({ severity }) => severity === 'error' || severity === 'fatal'));
     this.#calculation.hold(() => this.#settle());
   }
 
@@ -108,6 +112,7 @@ export class LiveForm implements Form, FormCore {
   }
 
   async settled(): Promise<void> {
+    untracked(() => this.#loadedChecks());
     // A microtask more: what was evaluated may be waiting to be applied.
     for (await Promise.resolve(); this.#activity.busy.peek(); await Promise.resolve()) await this.#activity.settled();
     await this.#activity.settled();
@@ -194,7 +199,11 @@ export class LiveForm implements Form, FormCore {
   condition(node: LiveNode): boolean {
     const { enableWhen, enableWhenExpression } = node.definition;
     if (enableWhen.length > 0 && !conditionsHold(node, { ...this.#conditions, root: this.#place })) return false;
-    return !enableWhenExpression || this.#scopes.cell(enableWhenExpression, node).value?.[0] === true;
+    return !enableWhenExpression || this.workedOut(enableWhenExpression, node)?.[0] === true;
+  }
+
+  workedOut(expression: FhirExpression, node: LiveNode): Collection | undefined {
+    return this.#scopes.cell(expression, node).value;
   }
 
   isShownIn(usageMode: string | undefined, node: LiveNode): boolean {
@@ -208,13 +217,16 @@ export class LiveForm implements Form, FormCore {
   textOf(node: LiveNode, which: 'text' | 'prefix'): string {
     const { definition } = node;
     const expression = which === 'text' ? definition.textExpression : definition.prefixExpression;
-    const dynamic = expression && this.#scopes.cell(expression, node).value?.[0];
+    const dynamic = expression && this.workedOut(expression, node)?.[0];
     return typeof dynamic === 'string' ? dynamic : translated(definition.source, which, this.language.value).text;
   }
 
   issuesOf(node: LiveNode): readonly FormIssue[] {
-    return nodeIssues(node, {
+    const checks = this.#loadedChecks();
+    if (!checks || node.kind === 'display') return none;
+    return checks.nodeIssues(node, {
       cell: (expression) => this.#scopes.cell(expression, node),
+      limits: () => this.#limits(node),
       invalidLines: this.#invalidLines,
       compareQuantities: (a, b) => this.#units.compare(a, b),
       occurrences: () => this.#siblings(node),
@@ -222,11 +234,11 @@ export class LiveForm implements Form, FormCore {
   }
 
   least(node: LiveGroup | LiveQuestion): number {
-    return limitsOf(node, (expression) => this.#scopes.cell(expression, node)).minOccurs ?? 0;
+    return this.#limits(node).minOccurs ?? 0;
   }
 
   most(node: LiveGroup | LiveQuestion): number {
-    return limitsOf(node, (expression) => this.#scopes.cell(expression, node)).maxOccurs ?? Number.POSITIVE_INFINITY;
+    return this.#limits(node).maxOccurs ?? Number.POSITIVE_INFINITY;
   }
 
   optionsOf(question: LiveQuestion): readonly ChoiceOption[] {
@@ -243,6 +255,23 @@ export class LiveForm implements Form, FormCore {
 
   search(question: LiveQuestion, text: string): Promise<void> {
     return this.#choices.search(question, text);
+  }
+
+  /** Tracked. */
+  #limits(node: LiveGroup | LiveQuestion): KnownLimits {
+    return workLimits(node.definition.limits, (expression) => this.workedOut(expression, node)?.[0]);
+  }
+
+  /** Tracked: whoever asked too early asks again when they are there. */
+  #loadedChecks(): typeof Checks | undefined {
+    const checks = this.#checks.value;
+    if (!checks && !this.#isLoadingChecks) {
+      this.#isLoadingChecks = true;
+      this.#activity.track(import('./live-issues.ts').then((loaded) => {
+        this.#checks.value = loaded;
+      }));
+    }
+    return checks;
   }
 
   /** Expressions of nodes that came, also of those that come with them. */
@@ -314,6 +343,8 @@ export class LiveForm implements Form, FormCore {
     });
   }
 }
+
+const none: readonly FormIssue[] = [];
 
 /** Where the children of a node stand. Tracked. */
 function placesOf(node: LiveNode): readonly Place[] {

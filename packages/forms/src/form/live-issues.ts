@@ -4,20 +4,25 @@ import { formIssue } from '../model/issues.ts';
 import type { FormIssue } from '../model/issues.ts';
 import { checkAnswers, checkOccurrences } from '../validation/check-answers.ts';
 import type { KnownLimits } from '../validation/limits.ts';
-import { workLimits } from '../validation/limits.ts';
 import type { CompareQuantities } from '../validation/compare.ts';
 import type { Cell } from './expression-host.ts';
 import type { LiveGroup, LiveNode, LiveQuestion } from './nodes.ts';
 
 export interface IssueContext {
   cell(expression: FhirExpression): Cell;
+  /** With what their expressions say now. Tracked. */
+  limits(): KnownLimits;
   readonly invalidLines: ReadonlySignal<ReadonlySet<string>>;
   readonly compareQuantities: CompareQuantities;
   /** All occurrences of the item in its place. */
   occurrences(): readonly LiveNode[];
 }
 
-/** What is wrong with a node now; nothing while it is disabled. Tracked. */
+/**
+ * What is wrong with a node now; nothing while it is disabled. Tracked.
+ *
+ * This module and all it needs are loaded when somebody asks what is wrong, not to show a form.
+ */
 export function nodeIssues(node: LiveNode, context: IssueContext): readonly FormIssue[] {
   if (node.kind === 'display' || !node.enabled) return none;
   const own = node.kind === 'group' ? groupIssues(node, context) : questionIssues(node, context);
@@ -37,11 +42,12 @@ function questionIssues(question: LiveQuestion, context: IssueContext): readonly
   const unreadable = question.answers.flatMap((line) =>
     invalid.has(line.key) ? [formIssue('forms.not_readable', { linkId: definition.linkId, nodeKey })] : [],
   );
-  const limits = limitsOf(question, (expression) => context.cell(expression));
+  const limits = context.limits();
   // Declined is an answer to "was it asked": nothing is missing. See decision 25.
   const required = question.absentReason === undefined && unreadable.length === 0;
   const found = checkAnswers(definition, question.values, limits, {
     required,
+    isRequired: question.required,
     compareQuantities: context.compareQuantities,
     options: question.options,
     optionsKnown: question.optionsState === 'ready',
@@ -52,19 +58,15 @@ function questionIssues(question: LiveQuestion, context: IssueContext): readonly
 /** A required group without content, and too few or too many occurrences: said once, on the first. */
 function groupIssues(group: LiveGroup, context: IssueContext): readonly FormIssue[] {
   const { definition, key: nodeKey } = group;
-  const limits = limitsOf(group, (expression) => context.cell(expression));
-  if (!definition.required && limits.minOccurs === undefined && limits.maxOccurs === undefined) return none;
+  const limits = context.limits();
+  const isRequired = group.required;
+  if (!isRequired && limits.minOccurs === undefined && limits.maxOccurs === undefined) return none;
   const all = context.occurrences();
   if (all[0] !== group) return none;
-  return checkOccurrences(definition, all.filter(hasContent).length, limits).map((each) => ({ ...each, nodeKey }));
+  return checkOccurrences(definition, all.filter(hasContent).length, limits, { isRequired }).map((each) => ({ ...each, nodeKey }));
 }
 
 function hasContent(node: LiveNode): boolean {
   if (node.kind === 'display') return false;
   return node.kind === 'question' ? node.effective.length > 0 || node.absentReason !== undefined : node.children.some(hasContent);
-}
-
-/** The limits with what their expressions say now. Tracked. */
-export function limitsOf(node: LiveGroup | LiveQuestion, cell: (expression: FhirExpression) => Cell): KnownLimits {
-  return workLimits(node.definition.limits, (expression) => cell(expression).value?.[0]);
 }

@@ -68,9 +68,25 @@ abstract class LiveBase {
   }
 
   get readOnly(): boolean {
-    if (this.definition.readOnly || this.core.readOnly.value) return true;
+    const { readOnly, readOnlyExpression } = this.definition;
+    if (this.core.readOnly.value) return true;
+    const worked = readOnlyExpression && this.core.workedOut(readOnlyExpression, this as unknown as LiveNode)?.[0];
+    if (worked ?? readOnly) return true;
     if (this.definition.disabledDisplay === 'protected' && !this.enabled) return true;
     return this.parent?.readOnly ?? false;
+  }
+
+  get required(): boolean {
+    const { required, requiredExpression } = this.definition;
+    const worked = requiredExpression && this.core.workedOut(requiredExpression, this as unknown as LiveNode)?.[0];
+    return typeof worked === 'boolean' ? worked : required;
+  }
+
+  get contexts(): readonly { readonly label: string; readonly values: readonly unknown[] }[] {
+    return this.definition.contextExpressions.map(({ label, expression }) => ({
+      label,
+      values: this.core.workedOut(expression, this as unknown as LiveNode) ?? [],
+    }));
   }
 
   get text(): string {

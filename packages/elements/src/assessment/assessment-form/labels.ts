@@ -7,7 +7,7 @@ import { richText } from './rich-text.ts';
 
 /** Prefix, text and the mark of a required question. */
 export function labelOf(node: FormNode, view: FormView): unknown {
-  const { required } = node.definition;
+  const { required } = node;
   const { prefix } = node;
   return html`${prefix ? html`<span class="prefix">${richText(node.definition.source, 'prefix', prefix, view)}</span> ` : nothing}<span dir="auto"
       >${textOf(node, view)}</span
