@@ -1,3 +1,7 @@
+import { extractionCsiro } from './extraction-csiro.ts';
+import { extractionHl7 } from './extraction-hl7.ts';
+import { extractionLforms } from './extraction-lforms.ts';
+import { extractionUsCore } from './extraction-us-core.ts';
 import { guideExamplesRoundTrip } from './guide-examples.ts';
 import { codes, domains } from './domains-and-codes.ts';
 import { journeyProfiles } from './journey-profiles.ts';
@@ -11,6 +15,10 @@ import { instrumentVectors } from './vectors.ts';
 export const suites: readonly Suite[] = [
   instrumentVectors,
   usCoreHvs,
+  extractionUsCore,
+  extractionCsiro,
+  extractionHl7,
+  extractionLforms,
   guideExamplesRoundTrip,
   stateMachine,
   domains,

@@ -57,9 +57,10 @@ function childPlaces(
   };
   return items.flatMap((item, index) => {
     const path = `${parent.path}.item[${index}]`;
-    const found = typeof item.linkId === 'string' ? (byLinkId.get(item.linkId) ?? []) : [];
-    // A second item of the same linkId is an error of the Questionnaire; the answers are taken once.
-    byLinkId.delete(item.linkId);
+    const left = byLinkId.get(item.linkId) ?? [];
+    // Two items of one linkId are an error of the Questionnaire: each takes one response item, the last what is left.
+    const isShared = left.length > 1 && items.some(({ linkId }, later) => later > index && linkId === item.linkId);
+    const found = left.splice(0, isShared ? 1 : left.length);
     return found.flatMap((node): readonly Place[] => {
       const below = objectsOf<ResponseItem>(node.item);
       const answers = objectsOf<ResponseAnswer>(node.answer).filter(hasValue);
