@@ -11,6 +11,7 @@ import { assessmentFormStyles } from './assessment-form.styles.ts';
 import { errorSummary } from './error-summary.ts';
 import { FormView } from './form-view.ts';
 import { nodeList } from './node-list.ts';
+import { nodeView } from './node-view.ts';
 
 /**
  * A FHIR Questionnaire, asked: every item type and control of SDC, conditions, calculations, validation. It stores
@@ -150,6 +151,7 @@ export class CareloomAssessmentForm extends CareloomElement {
       form,
       localize: this.#localize,
       headingLevel: this.#level,
+      draw: nodeView,
       onProgress: (done, total) => {
         this.progress = [done, total];
       },

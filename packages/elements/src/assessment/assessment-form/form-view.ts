@@ -19,12 +19,15 @@ export class FormView {
   readonly #left = new Set<string>();
   readonly #typed = new Map<string, string>();
   readonly #refresh = new Map<string, () => void>();
+  readonly #draw: (node: FormNode, view: FormView) => unknown;
   readonly #onAnswer: (linkId: string) => void;
 
   constructor(options: {
     readonly form: Form;
     readonly localize: FormLocalizer;
     readonly headingLevel: number;
+    /** How a node looks: given here, because what draws nodes draws lists of them in turn. */
+    readonly draw: (node: FormNode, view: FormView) => unknown;
     readonly onProgress: (done: number, total: number) => void;
     readonly onAnswer: (linkId: string) => void;
   }) {
@@ -32,6 +35,7 @@ export class FormView {
     this.localize = options.localize;
     this.headingLevel = options.headingLevel;
     this.slices = new Slices(options.onProgress);
+    this.#draw = options.draw;
     this.#onAnswer = options.onAnswer;
   }
 
@@ -45,6 +49,11 @@ export class FormView {
     const minutes = -new Date(local).getTimezoneOffset();
     const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
     return `${minutes < 0 ? '-' : '+'}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`;
+  }
+
+  /** Tracked by who calls. */
+  draw(node: FormNode): unknown {
+    return this.#draw(node, this);
   }
 
   /** A node is on the page; `refresh` draws it again. */

@@ -5,7 +5,6 @@ import type { ChildPart } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import { insertPart, removePart, setChildPartValue } from 'lit/directive-helpers.js';
 import type { FormView } from './form-view.ts';
-import { nodeView } from './node-view.ts';
 
 interface Shown {
   readonly node: FormNode;
@@ -83,7 +82,7 @@ class NodeListDirective extends AsyncDirective {
     if (!view || !this.isConnected || shown.isGone) return;
     shown.stop?.();
     shown.stop = observe(() => {
-      const drawn = nodeView(shown.node, view);
+      const drawn = view.draw(shown.node);
       untracked(() => setChildPartValue(shown.part, drawn));
     });
     view.shown(shown.node.key, () => this.#draw(shown));
