@@ -11,13 +11,18 @@ export const sam: Actor = { ref: 'PractitionerRole/sam', display: 'Sam Okafor', 
 
 const food = { system: 'http://snomed.info/sct', code: '710925007', display: 'Provision of food' };
 
-/** A food referral sent on Monday 2 November 2026, and what happened then. */
-export function foodReferral(id: string, then: readonly ScenarioAct[] = [], changes: Partial<ReferralScenario['draft']> = {}): readonly Resource[] {
+/** A food referral, sent on Monday 2 November 2026 unless told otherwise, and what happened then. */
+export function foodReferral(
+  id: string,
+  then: readonly ScenarioAct[] = [],
+  changes: Partial<ReferralScenario['draft']> = {},
+  sentAt = '2026-11-02T15:00:00Z',
+): readonly Resource[] {
   return referralScenario({
     id,
     requester: rosa,
     target: sam,
-    sentAt: '2026-11-02T15:00:00Z',
+    sentAt,
     draft: {
       patient: { ref: 'Patient/p1', display: 'Marta Lindqvist' },
       domain: 'food-insecurity',

@@ -22,7 +22,7 @@ function several(): CareRepository {
     ...foodReferral('urgent', [], { priority: 'urgent', patient: jonas, contactProhibited: true }),
     ...foodReferral('held', [accepted, held]),
     ...foodReferral('reported', [accepted, completed]),
-    ...foodReferral('long-ago', [{ ...declined, at: '2026-10-01T16:00:00Z' }]),
+    ...foodReferral('long-ago', [{ ...declined, at: '2026-10-01T16:00:00Z' }], {}, '2026-09-28T15:00:00Z'),
     ...openReferral('free'),
   );
 }
