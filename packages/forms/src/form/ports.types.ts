@@ -36,4 +36,6 @@ export interface NextQuestionPort {
 /** Finds Questionnaires by canonical, for `$assemble`. */
 export interface QuestionnaireSource {
   find(canonical: string, options?: { readonly signal?: AbortSignal }): Promise<Questionnaire | undefined>;
+  /** StructureDefinitions that `item.definition` points into; without it such items are left as they are. */
+  findStructure?(canonical: string, options?: { readonly signal?: AbortSignal }): Promise<FhirResource | undefined>;
 }

@@ -1,0 +1,2 @@
+export { assemble } from './assemble.ts';
+export type { AssembleOptions, AssemblyResult } from './assembly.types.ts';
