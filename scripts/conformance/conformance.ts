@@ -6,6 +6,7 @@ import { guideExamplesRoundTrip } from './guide-examples.ts';
 import { codes, domains } from './domains-and-codes.ts';
 import { journeyProfiles } from './journey-profiles.ts';
 import { notBuilt } from './not-built.ts';
+import { sdcAssembly } from './sdc-assembly.ts';
 import { stateMachine } from './state-machine.ts';
 import { dataIn, runSuite } from './suite.ts';
 import type { Suite, SuiteReport } from './suite.ts';
@@ -19,6 +20,7 @@ export const suites: readonly Suite[] = [
   extractionCsiro,
   extractionHl7,
   extractionLforms,
+  sdcAssembly,
   guideExamplesRoundTrip,
   stateMachine,
   domains,

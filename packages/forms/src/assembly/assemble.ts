@@ -71,7 +71,7 @@ function rootExtensions(extensions: readonly FhirExtension[], used: ReadonlySet<
 function checkLinkIds(run: Run, items: readonly QuestionnaireItem[]): void {
   const seen = new Set<string>();
   const told = new Set<string>();
-  const open = [...objectsOf<QuestionnaireItem>(items)];
+  const open = [...objectsOf<QuestionnaireItem>(items)].reverse();
   for (let item = open.pop(); item; item = open.pop()) {
     const { linkId } = item;
     if (seen.has(linkId) && !told.has(linkId)) {
@@ -79,6 +79,6 @@ function checkLinkIds(run: Run, items: readonly QuestionnaireItem[]): void {
       run.report('forms.link_id_duplicate', { linkId });
     }
     seen.add(linkId);
-    open.push(...objectsOf<QuestionnaireItem>(item.item));
+    open.push(...[...objectsOf<QuestionnaireItem>(item.item)].reverse());
   }
 }
