@@ -9,6 +9,7 @@ export type {
   FormTerminology,
   NextQuestionPort,
   QuestionnaireSource,
+  ReferenceSource,
 } from './form/ports.types.ts';
 export { sameChoice } from './form/values.ts';
 export { languagesOf, translated } from './form/text.ts';

@@ -55,6 +55,13 @@ export class Choices {
     return isPlain(question.definition) ? 'ready' : this.#all(question).state;
   }
 
+  /** Units of a quantity. Tracked. */
+  units({ definition }: LiveQuestion): Fetched {
+    const { unitOptions, unitValueSet } = definition;
+    if (unitValueSet && unitOptions.length === 0) return this.#expansion(definition, unitValueSet).value;
+    return { options: unitOptions.map((value) => ({ value })), state: 'ready' };
+  }
+
   /** Tracked. */
   candidates(question: LiveQuestion): readonly AnswerValue[] {
     const { candidateExpression } = question.definition;
@@ -70,8 +77,9 @@ export class Choices {
     const result = this.#search(question);
     const mine: Fetched = { options: result.peek()?.options ?? [], state: 'loading' };
     result.value = mine;
-    const fetched = await this.#expand(question.definition, terminology, text);
-    if (result.peek() === mine) result.value = fetched.state === 'search' ? { ...fetched, state: 'ready' } : fetched;
+    const fetched = await this.#expand(question.definition, answerValueSet, terminology, text);
+    // What was found for a text is never all there is, even if it is all there is for that text.
+    if (result.peek() === mine) result.value = fetched.state === 'ready' ? { ...fetched, state: 'search' } : fetched;
   }
 
   #all(question: LiveQuestion): Fetched {
@@ -104,7 +112,7 @@ export class Choices {
           made.value = { options: [], state: 'failed' };
           return;
         }
-        activity.track(this.#expand(definition, terminology).then((fetched) => {
+        activity.track(this.#expand(definition, valueSet, terminology).then((fetched) => {
           made.value = fetched;
         }));
       });
@@ -112,14 +120,14 @@ export class Choices {
     return expansion;
   }
 
-  async #expand(definition: ItemDefinition, terminology: FormTerminology, filter?: string): Promise<Fetched> {
-    const { answerValueSet = '', terminologyServers, linkId } = definition;
+  async #expand(definition: ItemDefinition, valueSet: string, terminology: FormTerminology, filter?: string): Promise<Fetched> {
+    const { terminologyServers, linkId } = definition;
     const servers = terminologyServers.length > 0 ? terminologyServers : this.#source.definition.terminologyServers;
     const language = untracked(() => this.#source.language());
-    const contained = answerValueSet.startsWith('#') ? containedIn(this.#source.definition, answerValueSet.slice(1)) : undefined;
+    const contained = valueSet.startsWith('#') ? containedIn(this.#source.definition, valueSet.slice(1)) : undefined;
     try {
       const { concepts, complete } = await terminology.expand({
-        valueSet: contained ?? answerValueSet,
+        valueSet: contained ?? valueSet,
         count: listLimit,
         ...(filter !== undefined && { filter }),
         ...(servers.length > 0 && { servers }),

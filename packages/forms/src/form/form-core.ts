@@ -3,6 +3,7 @@ import type { Collection } from '../expressions/expression.types.ts';
 import type { ChoiceOption, FormDefinition, ItemDefinition } from '../model/definition.types.ts';
 import type { AnswerValue, FhirExpression, ResponseItem } from '../model/fhir.types.ts';
 import type { FormIssue } from '../model/issues.ts';
+import type { KnownLimits } from '../validation/limits.ts';
 import type { QuestionNode } from './form.types.ts';
 import type { LiveAnswer, LiveGroup, LiveNode, LiveQuestion, Standing } from './nodes.ts';
 import type { Place } from './place.ts';
@@ -47,5 +48,7 @@ export interface FormCore {
   optionsOf(question: LiveQuestion): readonly ChoiceOption[];
   optionsStateOf(question: LiveQuestion): QuestionNode['optionsState'];
   candidatesOf(question: LiveQuestion): readonly AnswerValue[];
+  unitsOf(question: LiveQuestion): { readonly options: readonly ChoiceOption[]; readonly state: QuestionNode['optionsState'] };
+  limitsOf(question: LiveQuestion): KnownLimits;
   search(question: LiveQuestion, text: string): Promise<void>;
 }

@@ -1,7 +1,8 @@
 import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { ChoiceOption, FormDefinition, ItemDefinition } from '../model/definition.types.ts';
-import type { AnswerValue, QuestionnaireResponse } from '../model/fhir.types.ts';
+import type { AnswerValue, FhirCoding, FhirSignature, QuestionnaireResponse } from '../model/fhir.types.ts';
 import type { FormIssue } from '../model/issues.ts';
+import type { KnownLimits } from '../validation/limits.ts';
 
 /**
  * The live form. A tree of nodes as the response has it: one node for each occurrence of an item, under the form, a group,
@@ -35,6 +36,13 @@ export interface Form {
   /** The response as it stands: disabled items left out, empty items left out, everything unknown kept. Tracked. */
   readonly response: ReadonlySignal<QuestionnaireResponse>;
 
+  /** The signature on the response, or on the item of a node; none when what was signed has changed since. Tracked. */
+  signature(node?: FormNode): FhirSignature | undefined;
+  /**
+   * Signs the response as it stands, or the item of a node (`questionnaireresponse-signature`); undefined takes the
+   * signature back.
+   */
+  sign(signature: FhirSignature | undefined, node?: FormNode): void;
   /** Resolves when nothing is under way any more. */
   settled(): Promise<void>;
   markSaved(): void;
@@ -97,8 +105,13 @@ export interface QuestionNode extends NodeBase {
   readonly values: readonly AnswerValue[];
   /** What can be chosen now, toggles applied. Tracked. */
   readonly options: readonly ChoiceOption[];
-  /** Options still being fetched, or the search needs text ('search'), or failed. Tracked. */
+  /** Options being fetched, too many to list, so that `options` are what `search` found ('search'), or failed. Tracked. */
   readonly optionsState: 'ready' | 'loading' | 'search' | 'failed';
+  /** Units of a quantity: those of the form or of its `unitValueSet`. Tracked. */
+  readonly units: readonly FhirCoding[];
+  readonly unitsState: 'ready' | 'loading' | 'search' | 'failed';
+  /** Limits with what their expressions say now. Tracked. */
+  readonly limits: KnownLimits;
   /** Suggestions of candidateExpression. Tracked. */
   readonly candidates: readonly AnswerValue[];
   readonly canAdd: boolean;

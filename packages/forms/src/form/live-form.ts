@@ -2,7 +2,7 @@ import { computed, signal, untracked } from '@preact/signals-core';
 import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { Collection } from '../expressions/expression.types.ts';
 import type { ChoiceOption, FormDefinition, ItemDefinition } from '../model/definition.types.ts';
-import type { AnswerValue, FhirExpression, QuestionnaireResponse, ResponseItem } from '../model/fhir.types.ts';
+import type { AnswerValue, FhirExpression, FhirSignature, QuestionnaireResponse, ResponseItem } from '../model/fhir.types.ts';
 import { formIssue } from '../model/issues.ts';
 import type { FormIssue } from '../model/issues.ts';
 import type { KnownLimits } from '../validation/limits.ts';
@@ -23,6 +23,7 @@ import type { Place } from './place.ts';
 import { buildLine, buildLines, buildPlace } from './response-in.ts';
 import { ResponseWriter } from './response-out.ts';
 import { Scopes } from './scope.ts';
+import { signatureIn, Signatures } from './signatures.ts';
 import { translated } from './text.ts';
 import { UnitComparison } from './unit-comparison.ts';
 
@@ -38,7 +39,8 @@ export class LiveForm implements Form, FormCore {
   readonly #options: FormOptions;
   readonly #place: Place;
   readonly #nodes = new Map<string, LiveNode>();
-  readonly #writer = new ResponseWriter();
+  readonly #signatures = new Signatures();
+  readonly #writer = new ResponseWriter(this.#signatures);
   readonly #activity = new Activity();
   readonly #expressions: ExpressionHost;
   readonly #scopes: Scopes;
@@ -88,9 +90,12 @@ export class LiveForm implements Form, FormCore {
     const loaded = options.response;
     this.#place = this.placeFor(definition.items, { parent: undefined }, loaded?.item, !loaded);
     const base = loaded ?? newResponse(definition);
-    this.#live = computed(() => this.#writer.response(base, this.#place));
+    this.#live = computed(() => {
+      const plain = this.#writer.response(base, this.#place);
+      return definition.signature ? (this.#signatures.on(plain, base, undefined) as QuestionnaireResponse) : plain;
+    });
     this.response = computed(() => (loaded && !this.#touched.value ? loaded : this.#live.value));
-    this.issues = computed(() => [...this.#found.value, ...this.#constraintIssues(), ...this.#allNodes().flatMap((node) => node.issues)]);
+    this.issues = computed(() => [...this.#found.value, ...this.#constraintIssues(), ...this.#signatureIssues(), ...this.#allNodes().flatMap((node) => node.issues)]);
     this.valid = computed(() => this.#loadedChecks() !== undefined && !this.issues.value.some(({ severity }) => severity === 'error' || severity === 'fatal'));
     this.#calculation.hold(() => this.#settle());
   }
@@ -120,6 +125,18 @@ export class LiveForm implements Form, FormCore {
 
   markSaved(): void {
     this.dirty.value = false;
+  }
+
+  signature(node?: LiveNode): FhirSignature | undefined {
+    return signatureIn(node ? this.#writer.item(node) : this.response.value);
+  }
+
+  sign(signature: FhirSignature | undefined, node?: LiveNode): void {
+    if (untracked(() => (node ? node.readOnly : this.readOnly.value))) return;
+    this.act(() => {
+      const of = untracked(() => (node ? this.#writer.unsigned(node) : this.#live.value));
+      this.#signatures.give(signature, of, node);
+    });
   }
 
   batch<T>(work: () => T): T {
@@ -228,6 +245,7 @@ export class LiveForm implements Form, FormCore {
       cell: (expression) => this.#scopes.cell(expression, node),
       limits: () => this.#limits(node),
       invalidLines: this.#invalidLines,
+      isSigned: () => this.signature(node) !== undefined,
       compareQuantities: (a, b) => this.#units.compare(a, b),
       occurrences: () => this.#siblings(node),
     });
@@ -251,6 +269,14 @@ export class LiveForm implements Form, FormCore {
 
   candidatesOf(question: LiveQuestion): readonly AnswerValue[] {
     return this.#choices.candidates(question);
+  }
+
+  unitsOf(question: LiveQuestion): ReturnType<Choices['units']> {
+    return this.#choices.units(question);
+  }
+
+  limitsOf(question: LiveQuestion): KnownLimits {
+    return this.#limits(question);
   }
 
   search(question: LiveQuestion, text: string): Promise<void> {
@@ -326,6 +352,10 @@ export class LiveForm implements Form, FormCore {
     return this.definition.constraints.flatMap(({ key, severity, human, expression }) =>
       this.#scopes.cell(expression, undefined).value?.[0] === false ? [formIssue('forms.constraint', { severity, human, params: { key } })] : [],
     );
+  }
+
+  #signatureIssues(): readonly FormIssue[] {
+    return this.definition.signature && !this.signature() ? [formIssue('forms.signature_missing')] : [];
   }
 
   #launchContext(name: string): Collection | undefined {

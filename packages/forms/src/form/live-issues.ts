@@ -14,6 +14,7 @@ export interface IssueContext {
   limits(): KnownLimits;
   readonly invalidLines: ReadonlySignal<ReadonlySet<string>>;
   readonly compareQuantities: CompareQuantities;
+  readonly isSigned: () => boolean;
   /** All occurrences of the item in its place. */
   occurrences(): readonly LiveNode[];
 }
@@ -26,15 +27,16 @@ export interface IssueContext {
 export function nodeIssues(node: LiveNode, context: IssueContext): readonly FormIssue[] {
   if (node.kind === 'display' || !node.enabled) return none;
   const own = node.kind === 'group' ? groupIssues(node, context) : questionIssues(node, context);
-  const { constraints, linkId } = node.definition;
-  if (constraints.length === 0) return own;
+  const { constraints, linkId, signature } = node.definition;
+  const unsigned = signature && hasToBeSigned(node) && !context.isSigned() ? [formIssue('forms.signature_missing', { linkId, nodeKey: node.key })] : [];
+  if (constraints.length === 0 && unsigned.length === 0) return own;
   const broken = constraints.flatMap(({ key, severity, human, expression }) =>
     context.cell(expression).value?.[0] === false ? [formIssue('forms.constraint', { linkId, nodeKey: node.key, severity, human, params: { key } })] : [],
   );
-  return [...own, ...broken];
+  return [...own, ...broken, ...unsigned];
 }
 
-const none: readonly FormIssue[] = [];
+const none: readonly never[] = [];
 
 function questionIssues(question: LiveQuestion, context: IssueContext): readonly FormIssue[] {
   const { definition, key: nodeKey } = question;
@@ -42,6 +44,8 @@ function questionIssues(question: LiveQuestion, context: IssueContext): readonly
   const unreadable = question.answers.flatMap((line) =>
     invalid.has(line.key) ? [formIssue('forms.not_readable', { linkId: definition.linkId, nodeKey })] : [],
   );
+  if (invalid.has(nodeKey)) unreadable.push(formIssue('forms.not_readable', { linkId: definition.linkId, nodeKey }));
+  const { unitValueSet, unitOptions } = definition;
   const limits = context.limits();
   // Declined is an answer to "was it asked": nothing is missing. See decision 25.
   const required = question.absentReason === undefined && unreadable.length === 0;
@@ -51,6 +55,7 @@ function questionIssues(question: LiveQuestion, context: IssueContext): readonly
     compareQuantities: context.compareQuantities,
     options: question.options,
     optionsKnown: question.optionsState === 'ready',
+    ...(unitValueSet && unitOptions.length === 0 && { units: question.unitsState === 'ready' ? question.units : none }),
   });
   return [...unreadable, ...found.map((each) => ({ ...each, nodeKey }))];
 }
@@ -64,6 +69,11 @@ function groupIssues(group: LiveGroup, context: IssueContext): readonly FormIssu
   const all = context.occurrences();
   if (all[0] !== group) return none;
   return checkOccurrences(definition, all.filter(hasContent).length, limits, { isRequired }).map((each) => ({ ...each, nodeKey }));
+}
+
+/** Where nothing is answered that need not be, there is nothing to sign. */
+function hasToBeSigned(node: LiveGroup | LiveQuestion): boolean {
+  return node.required || hasContent(node) || (node.kind === 'group' && node.children.every(({ kind }) => kind === 'display'));
 }
 
 function hasContent(node: LiveNode): boolean {

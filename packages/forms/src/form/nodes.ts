@@ -1,8 +1,9 @@
 import { computed, signal, untracked } from '@preact/signals-core';
 import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { ChoiceOption, ItemDefinition } from '../model/definition.types.ts';
-import type { AnswerValue, ResponseAnswer, ResponseItem } from '../model/fhir.types.ts';
+import type { AnswerValue, FhirCoding, ResponseAnswer, ResponseItem } from '../model/fhir.types.ts';
 import type { FormIssue } from '../model/issues.ts';
+import type { KnownLimits } from '../validation/limits.ts';
 import type { DisplayNode, FormAnswer, GroupNode, QuestionNode } from './form.types.ts';
 import type { FormCore } from './form-core.ts';
 import { occurrences } from './place.ts';
@@ -207,6 +208,18 @@ export class LiveQuestion extends LiveBase implements QuestionNode {
     return this.core.optionsStateOf(this);
   }
 
+  get units(): readonly FhirCoding[] {
+    return this.core.unitsOf(this).options.map(({ value }) => value as FhirCoding);
+  }
+
+  get unitsState(): QuestionNode['unitsState'] {
+    return this.core.unitsOf(this).state;
+  }
+
+  get limits(): KnownLimits {
+    return this.core.limitsOf(this);
+  }
+
   get candidates(): readonly AnswerValue[] {
     return this.core.candidatesOf(this);
   }
@@ -275,8 +288,9 @@ export class LiveQuestion extends LiveBase implements QuestionNode {
   }
 
   setInvalidInput(index: number, isInvalid: boolean): void {
-    const key = this.lines.peek()[index]?.key;
-    if (key !== undefined) this.core.markInvalid(this, key, isInvalid);
+    // A choice has no line before something is chosen.
+    this.core.markInvalid(this, this.lines.peek()[index]?.key ?? this.key, isInvalid);
+    if (!isInvalid) this.core.markInvalid(this, this.key, false);
   }
 
   search(text: string): Promise<void> {

@@ -28,6 +28,16 @@ export interface FormQueries {
   query(url: string, options?: { readonly signal?: AbortSignal }): Promise<FhirResource>;
 }
 
+/** Finds what a reference can point to. Given to the element, which asks it while somebody types. */
+export interface ReferenceSource {
+  /** @param types resource types the question allows; none: any. */
+  search(
+    types: readonly string[],
+    text: string,
+    options: { readonly signal: AbortSignal },
+  ): Promise<readonly { readonly reference: string; readonly display?: string; readonly type?: string }[]>;
+}
+
 /** Adaptive forms: the response so far in, the response with the next questions (contained Questionnaire) out. */
 export interface NextQuestionPort {
   next(response: QuestionnaireResponse, options?: { readonly signal?: AbortSignal }): Promise<QuestionnaireResponse>;

@@ -3,6 +3,7 @@ import type { QuestionnaireResponse, ResponseAnswer, ResponseItem } from '../mod
 import { valueElementOf } from '../model/values.ts';
 import type { LiveAnswer, LiveNode, LiveQuestion } from './nodes.ts';
 import type { Place } from './place.ts';
+import type { Signatures } from './signatures.ts';
 import { sameValue, valueOf } from './values.ts';
 
 export const dataAbsentReason = 'http://hl7.org/fhir/StructureDefinition/data-absent-reason';
@@ -20,9 +21,21 @@ interface Memo {
  */
 export class ResponseWriter {
   readonly #memo = new WeakMap<LiveNode, Memo>();
+  readonly #signatures: Signatures;
+
+  constructor(signatures: Signatures) {
+    this.#signatures = signatures;
+  }
 
   /** The item of a node; undefined where it has nothing to say or is disabled. */
   item(node: LiveNode): ResponseItem | undefined {
+    const item = this.unsigned(node);
+    const { definition, raw } = node;
+    return definition.signature && node.enabled ? this.#signatures.on(item, raw, bareItem(definition), node) : item;
+  }
+
+  /** The same, with the signature only that it was loaded with. */
+  unsigned(node: LiveNode): ResponseItem | undefined {
     if (node.kind === 'display' || !node.enabled) return undefined;
     if (node.kind === 'group') {
       const children = this.items(node.place, node.raw?.item);
@@ -58,10 +71,14 @@ export class ResponseWriter {
   }
 }
 
-function groupItem({ linkId, source }: ItemDefinition, raw: ResponseItem | undefined, item: readonly ResponseItem[] | undefined): ResponseItem | undefined {
+function bareItem({ linkId, source }: ItemDefinition): ResponseItem {
+  return { linkId, ...(source.text !== undefined && { text: source.text }) };
+}
+
+function groupItem(definition: ItemDefinition, raw: ResponseItem | undefined, item: readonly ResponseItem[] | undefined): ResponseItem | undefined {
   if (raw && raw.item === item) return raw;
   if (!item && !raw) return undefined;
-  const { item: _before, ...rest } = raw ?? { linkId, ...(source.text !== undefined && { text: source.text }) };
+  const { item: _before, ...rest } = raw ?? bareItem(definition);
   if (item) return { ...rest, item };
   return rest.extension ? rest : undefined;
 }
@@ -77,10 +94,7 @@ function questionItem(
   const isSame = sameList(answer, raw?.answer ?? []);
   if (raw && isSame && extension === raw.extension) return raw;
   if (answer.length === 0 && !extension) return undefined;
-  const { answer: _answer, extension: _extension, ...rest } = raw ?? {
-    linkId: definition.linkId,
-    ...(definition.source.text !== undefined && { text: definition.source.text }),
-  };
+  const { answer: _answer, extension: _extension, ...rest } = raw ?? bareItem(definition);
   return { ...rest, ...(extension && { extension }), ...(answer.length > 0 && { answer }) } as ResponseItem;
 }
 

@@ -56,6 +56,19 @@ export interface FhirAttachment extends FhirElement {
   readonly title?: string;
 }
 
+/** R4 Signature: kind, time and person are required there. */
+export interface FhirSignature extends FhirElement {
+  readonly type: readonly FhirCoding[];
+  /** Instant. */
+  readonly when: string;
+  readonly who: FhirReference;
+  readonly onBehalfOf?: FhirReference;
+  /** MIME type of `data`. */
+  readonly sigFormat?: string;
+  /** Base64. */
+  readonly data?: string;
+}
+
 export interface FhirResource {
   readonly resourceType: string;
   readonly id?: string;
