@@ -45,7 +45,7 @@ async function urlOf(run: Run, place: Place, query: string): Promise<string | un
   let at = 0;
   for (const match of query.matchAll(/\{\{(.*?)\}\}/g)) {
     const found = await run.evaluate({ expression: match[1] ?? '' }, run.scopeOf(place));
-    if (!found || found.length === 0) return undefined;
+    if (!found || found.length === 0 || found.some(isJson)) return undefined;
     url += query.slice(at, match.index) + found.map((each) => encodeURIComponent(String(each))).join(',');
     at = match.index + match[0].length;
   }

@@ -55,7 +55,7 @@ function typeOfProfile({ questionnaire }: Run, canonical: string): string | unde
       const definition = parseDefinition(each);
       if (definition?.canonical === canonical) return definition.type;
     }
-    open.push(...objectsOf<QuestionnaireItem>(item?.item));
+    for (const each of objectsOf<QuestionnaireItem>(item?.item)) open.push(each);
   }
   return undefined;
 }
@@ -100,7 +100,7 @@ function keptId(place: Place, type: string): string | undefined {
     const definition = parseDefinition(each.item?.definition);
     const value = each.answer?.['valueString'];
     if (definition?.type === type && definition.segments.length === 1 && definition.segments[0]?.name === 'id' && typeof value === 'string') return value;
-    open.push(...each.children);
+    for (const child of each.children) open.push(child);
   }
   return undefined;
 }

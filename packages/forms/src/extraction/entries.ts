@@ -14,14 +14,19 @@ interface Part {
   readonly value: string | undefined;
 }
 
+const NOTHING: Part = { value: undefined };
+
 /** One part of an extension that makes an entry: a FHIRPath expression that gives a string. Undefined where it failed. */
-export async function partOf(run: Run, mark: FhirExtension | undefined, name: string, scope: Scope): Promise<Part | undefined> {
-  const rule = mark && expression(parts(mark, name)[0]);
-  if (!rule) return { value: undefined };
+export async function partOf(run: Run, mark: FhirExtension, name: string, scope: Scope): Promise<Part | undefined> {
+  const rule = expression(parts(mark, name)[0]);
+  if (!rule) return NOTHING;
   const found = await run.evaluate(rule, scope);
   if (!found) return undefined;
   if (found.length > 1) run.report('forms.extraction_too_many_values', { ...placeOf(scope.place), severity: 'warning' });
-  return { value: found[0] === undefined ? undefined : String(found[0]) };
+  const [first] = found;
+  if (typeof first !== 'object') return { value: first === undefined ? undefined : String(first) };
+  run.report('forms.extraction_value_mismatch', placeOf(scope.place));
+  return undefined;
 }
 
 /**
@@ -31,15 +36,15 @@ export async function partOf(run: Run, mark: FhirExtension | undefined, name: st
  * Source: SDC 4.0.0, "Populating the transaction bundle entry" of definitionExtract and templateExtract.
  */
 export async function entryOf(run: Run, resource: FhirResource, mark: FhirExtension | undefined, scope: Scope): Promise<ExtractedEntry | undefined> {
-  const given = await partOf(run, mark, 'resourceId', scope);
-  const fullUrl = await partOf(run, mark, 'fullUrl', scope);
+  const given = mark ? await partOf(run, mark, 'resourceId', scope) : NOTHING;
+  const fullUrl = mark ? await partOf(run, mark, 'fullUrl', scope) : NOTHING;
   if (!given || !fullUrl) return undefined;
   const id = given.value?.replace(/^urn:uuid:/, '') ?? text(resource.id);
   if (id !== undefined && !ID.test(id)) {
     run.report('forms.extraction_id_invalid', placeOf(scope.place));
     return undefined;
   }
-  const conditions = await conditionsOf(run, mark, scope);
+  const conditions = mark ? await conditionsOf(run, mark, scope) : {};
   if (!conditions) return undefined;
   const { resourceType } = resource;
   return {
@@ -49,7 +54,7 @@ export async function entryOf(run: Run, resource: FhirResource, mark: FhirExtens
   };
 }
 
-export async function conditionsOf(run: Run, mark: FhirExtension | undefined, scope: Scope): Promise<Partial<EntryRequest> | undefined> {
+export async function conditionsOf(run: Run, mark: FhirExtension, scope: Scope): Promise<Partial<EntryRequest> | undefined> {
   const conditions: { -readonly [K in (typeof CONDITIONS)[number]]?: string } = {};
   for (const name of CONDITIONS) {
     const part = await partOf(run, mark, name, scope);

@@ -1,7 +1,7 @@
 import { SDC, extensionsOf, objectsOf } from '../model/extensions.ts';
 import type { Questionnaire, QuestionnaireItem, QuestionnaireResponse } from '../model/fhir.types.ts';
 import { definitionEntries } from './definitions.ts';
-import type { ExtractedEntry, ExtractionOptions, ExtractionResult } from './extraction.types.ts';
+import type { ExtractionOptions, ExtractionResult } from './extraction.types.ts';
 import { observationEntries } from './observations.ts';
 import { runExtraction } from './run.ts';
 import { templateEntries } from './templates.ts';
@@ -25,13 +25,12 @@ type Way = keyof typeof WAYS;
 export function extract(questionnaire: Questionnaire, response: QuestionnaireResponse, options: ExtractionOptions = {}): Promise<ExtractionResult> {
   return runExtraction(questionnaire, response, options, async (run) => {
     const asked = waysAsked(questionnaire);
-    const entries: ExtractedEntry[] = [];
-    if (asked.has('observation')) entries.push(...(await observationEntries(run)));
-    if (asked.has('definition')) entries.push(...(await definitionEntries(run)));
-    if (asked.has('template')) entries.push(...(await templateEntries(run)));
+    const observations = asked.has('observation') ? await observationEntries(run) : [];
+    const defined = asked.has('definition') ? await definitionEntries(run) : [];
+    const templated = asked.has('template') ? await templateEntries(run) : [];
     if (asked.has('structureMap')) run.report('forms.extraction_structure_map_unsupported', { severity: asked.size > 1 ? 'warning' : 'error' });
     if (asked.size === 0) run.report('forms.extraction_not_asked', { severity: 'information' });
-    return entries;
+    return [...observations, ...defined, ...templated];
   });
 }
 
@@ -42,7 +41,7 @@ export function waysAsked(questionnaire: Questionnaire): ReadonlySet<Way> {
   while (open.length > 0) {
     const element = open.pop() as QuestionnaireItem;
     for (const each of [element, ...objectsOf(element.code)]) for (const { url } of extensionsOf(each)) urls.add(url);
-    open.push(...objectsOf(element.item));
+    for (const item of objectsOf(element.item)) open.push(item);
   }
   const isAsked = (way: Way): boolean => WAYS[way].some((name) => urls.has(`${SDC}sdc-questionnaire-${name}`));
   return new Set((Object.keys(WAYS) as Way[]).filter(isAsked));

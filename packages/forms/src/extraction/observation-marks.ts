@@ -64,7 +64,7 @@ export function hasCodes(items: unknown): boolean {
   const open = [...objectsOf<QuestionnaireItem>(items)];
   for (let item = open.pop(); item; item = open.pop()) {
     if (objectsOf(item.code).length > 0) return true;
-    open.push(...objectsOf<QuestionnaireItem>(item.item));
+    for (const each of objectsOf<QuestionnaireItem>(item.item)) open.push(each);
   }
   return false;
 }

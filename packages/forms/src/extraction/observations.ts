@@ -109,7 +109,7 @@ export async function observationEntries(run: Run): Promise<readonly ExtractedEn
     const isMeant = coding.length > 0 || own?.isOn === true || !isCoded;
     const isWanted = (here.isOn || isMarked) && isMeant && !around.isSubjectLost && item?.type !== 'display';
     const made = isWanted ? await write(place, coding, here) : undefined;
-    await visitChildren(place, item?.item, { ...here, parent: made ?? around.parent });
+    if (place.children.length > 0) await visitChildren(place, item?.item, { ...here, parent: made ?? around.parent });
   }
 
   const isOn = markOf(questionnaire)?.isOn ?? false;

@@ -26,7 +26,7 @@ export function unchangedSince({ questionnaire, options }: Run, patchesAt: Patch
   for (let place = open.pop(); place; place = open.pop()) {
     known.add(keyOf(place));
     places.push(place);
-    open.push(...place.children);
+    for (const child of place.children) open.push(child);
   }
   let operations: Promise<ReadonlySet<string>> | undefined;
 
