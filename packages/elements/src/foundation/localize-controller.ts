@@ -46,6 +46,7 @@ const noMessages: Catalogue = {};
 export class LocalizeController<English extends Catalogue = typeof noMessages> implements ReactiveController, Localizer {
   readonly #host: LocalizeHost;
   readonly #catalogues: Catalogues<English> | undefined;
+  readonly #included: Catalogues[] = [];
   readonly #overrides: ContextConsumer<typeof messagesContext, LocalizeHost>;
   #unwatch: (() => void) | undefined;
   #around: ReturnType<typeof surroundingsOf> | undefined;
@@ -143,6 +144,13 @@ export class LocalizeController<English extends Catalogue = typeof noMessages> i
     return new Intl.ListFormat(this.#intl(), { type: 'conjunction' }).format(items);
   }
 
+  /** Adds the words of a part that came later; gives what there is to wait for before they are there in this language. */
+  include<More extends Catalogue>(more: Catalogues<More>): Promise<void> | undefined {
+    const catalogues = more as Catalogues;
+    if (!this.#included.includes(catalogues)) this.#included.push(catalogues);
+    return fetchCatalogue(catalogues, this.#short());
+  }
+
   /** What the element waits for before it shows itself: the words of its language. Undefined when they are there. */
   hostReady(): Promise<unknown> | undefined {
     const short = this.#short();
@@ -223,6 +231,6 @@ export class LocalizeController<English extends Catalogue = typeof noMessages> i
   }
 
   #all(): readonly Catalogues[] {
-    return this.#catalogues ? [this.#catalogues as Catalogues, foundation] : [foundation];
+    return this.#catalogues ? [this.#catalogues as Catalogues, ...this.#included, foundation] : [...this.#included, foundation];
   }
 }

@@ -1,10 +1,10 @@
 import { createForm, observe } from '@careloom/forms';
-import type { CreateFormOptions, Form, Questionnaire, QuestionnaireResponse } from '@careloom/forms';
+import type { CreateFormOptions, Form, Questionnaire, QuestionnaireResponse, ReferenceSource } from '@careloom/forms';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { dispatchIntent } from '../../acts/index.ts';
-import { buttonStyles, CareloomElement, emptyState, fieldStyles, LocalizeController, stateStyles } from '../../foundation/index.ts';
+import { buttonStyles, CareloomElement, emptyState, fieldStyles, liveRegion, LocalizeController, stateStyles } from '../../foundation/index.ts';
 import { assessmentCatalogues } from '../assessment-words.ts';
 import { AssessmentAnsweredEvent, AssessmentSubmitEvent, AssessmentValidityChangedEvent } from '../events.ts';
 import { assessmentFormStyles } from './assessment-form.styles.ts';
@@ -12,6 +12,11 @@ import { errorSummary } from './error-summary.ts';
 import { FormView } from './form-view.ts';
 import { nodeList } from './node-list.ts';
 import { nodeView } from './node-view.ts';
+
+export interface AssessmentFormOptions extends Omit<CreateFormOptions, 'response' | 'language' | 'readOnly'> {
+  /** Finds what references can point to; without it they are typed. */
+  readonly references?: ReferenceSource;
+}
 
 /**
  * A FHIR Questionnaire, asked: every item type and control of SDC, conditions, calculations, validation. It stores
@@ -47,13 +52,14 @@ export class CareloomAssessmentForm extends CareloomElement {
   @property({ attribute: false }) questionnaire: Questionnaire | undefined;
   /** A saved response to go on with. */
   @property({ attribute: false }) response: QuestionnaireResponse | undefined;
-  /** What the form works with: launch context, terminology, queries, worker. Given with the form. */
-  @property({ attribute: false }) options: Omit<CreateFormOptions, 'response' | 'language' | 'readOnly'> | undefined;
+  /** What the form works with: launch context, terminology, queries, references, worker. Given with the form. */
+  @property({ attribute: false }) options: AssessmentFormOptions | undefined;
   /** Language of the form's texts, BCP 47; the page's where it has none. */
   @property() language: string | undefined;
   @property({ type: Boolean, reflect: true }) readonly = false;
   /** Level of the heading, 1 to 4, so that it fits the page's outline. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+  @state() private said = '';
   @state() private progress: readonly [done: number, total: number] = [0, 0];
 
   /** The live form: for hosts that want to read or set answers. */
@@ -117,7 +123,7 @@ export class CareloomAssessmentForm extends CareloomElement {
       <div class="title" id="title" role="heading" aria-level=${this.#level} tabindex="-1" dir="auto">${view.title}</div>
       ${errorSummary(view, this.#onGoTo)}
       <div class="items">${nodeList(view, () => view.form.children, view)}</div>
-      ${this.#renderProgress()}
+      ${this.#renderProgress()} ${liveRegion(this.said, true)}
       ${this.readonly ? nothing : html`<div class="actions no-print"><button type="button" class="button primary" @click=${this.#onSubmit}>${localize.t('assessment.form.submit')}</button></div>`}
     </section>`;
   }
@@ -149,6 +155,14 @@ export class CareloomAssessmentForm extends CareloomElement {
     this.#form = form;
     this.#view = new FormView({
       form,
+      host: {
+        renderRoot: this.renderRoot,
+        session: () => this.session,
+        references: this.options?.references,
+        say: (words) => {
+          this.said = words;
+        },
+      },
       localize: this.#localize,
       headingLevel: this.#level,
       draw: nodeView,

@@ -1,14 +1,32 @@
 import { translated } from '@careloom/forms';
-import type { Form, FormNode, QuestionNode } from '@careloom/forms';
+import type { Form, FormNode, QuestionNode, ReferenceSource } from '@careloom/forms';
+import type { CSSResult } from 'lit';
+import type { Catalogue, Catalogues, Session } from '../../foundation/index.ts';
 import type { FormLocalizer } from '../assessment-words.ts';
 import type { Control } from './controls/control.ts';
 import { controlOf } from './controls/control-of.ts';
 import { RichTexts } from './rich-texts.ts';
 import { Slices } from './slices.ts';
 
+/** What the element does for the parts of its form. */
+export interface FormHost {
+  readonly renderRoot: HTMLElement | DocumentFragment;
+  readonly references: ReferenceSource | undefined;
+  session(): Session | undefined;
+  /** Tells those who cannot see it: in the one live region of the form. */
+  say(words: string): void;
+}
+
+/** What comes along with code that is fetched when a form needs it. */
+export interface FormPart<Words extends Catalogue = Catalogue> {
+  readonly words?: Catalogues<Words>;
+  readonly styles?: CSSResult;
+}
+
 /** What the parts of one shown form share. Made anew when another form is shown. */
 export class FormView {
   readonly form: Form;
+  readonly host: FormHost;
   readonly localize: FormLocalizer;
   /** Level of the headings of the outermost groups. */
   readonly headingLevel: number;
@@ -24,6 +42,7 @@ export class FormView {
 
   constructor(options: {
     readonly form: Form;
+    readonly host: FormHost;
     readonly localize: FormLocalizer;
     readonly headingLevel: number;
     /** How a node looks: given here, because what draws nodes draws lists of them in turn. */
@@ -32,6 +51,7 @@ export class FormView {
     readonly onAnswer: (linkId: string) => void;
   }) {
     this.form = options.form;
+    this.host = options.host;
     this.localize = options.localize;
     this.headingLevel = options.headingLevel;
     this.slices = new Slices(options.onProgress);
@@ -71,6 +91,14 @@ export class FormView {
 
   refreshAll(): void {
     for (const refresh of this.#refresh.values()) refresh();
+  }
+
+  /** Words and styles of what was fetched; gives what there is to wait for. */
+  include<Words extends Catalogue>({ words, styles }: FormPart<Words>): Promise<unknown> | undefined {
+    const root = this.host.renderRoot as ShadowRoot;
+    const sheet = styles?.styleSheet;
+    if (sheet && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    return words && this.localize.include(words);
   }
 
   /** Nothing is marked as wrong while it is being answered for the first time. */

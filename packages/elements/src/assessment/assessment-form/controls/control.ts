@@ -1,5 +1,5 @@
 import type { QuestionNode } from '@careloom/forms';
-import type { FormView } from '../form-view.ts';
+import type { FormPart, FormView } from '../form-view.ts';
 
 /**
  * How a kind of question is answered. Controls have no state: it is in the node. Events come from the one listener of the
@@ -11,6 +11,8 @@ export interface Control {
    * the question.
    */
   readonly shape: 'single' | 'group';
+  /** Words and styles of a control that is fetched. */
+  readonly part?: FormPart;
   /** Called while tracked: what is read here draws it again. */
   render(node: QuestionNode, view: FormView): unknown;
   input?(node: QuestionNode, target: HTMLElement, view: FormView, event: Event): void;

@@ -4,20 +4,18 @@ import type { Control } from './control.ts';
 /** A control that is fetched the first time a form shows one; what is shown meanwhile says that it comes. */
 export function lazyControl(shape: Control['shape'], load: () => Promise<Control>): Control {
   let control: Control | undefined;
-  let isLoading = false;
+  let loading: Promise<unknown> | undefined;
+  const fetched = (): Promise<unknown> =>
+    (loading ??= load().then((loaded) => {
+      control = loaded;
+    }));
   return {
     shape,
     render(node, view) {
-      if (control) return control.render(node, view);
-      if (!isLoading) {
-        isLoading = true;
-        void load().then((loaded) => {
-          control = loaded;
-        }).finally(() => {
-          isLoading = false;
-          view.refreshAll();
-        });
-      }
+      const waits = control ? control.part && view.include(control.part) : fetched();
+      if (control && !waits) return control.render(node, view);
+      // Where it could not be fetched, the next time it is drawn tries again.
+      waits?.then(() => view.refresh(node.key), () => (loading = undefined));
       return html`<span class="muted" aria-busy="true">${view.localize.t('assessment.form.loading')}</span>`;
     },
     input: (...args) => control?.input?.(...args),
