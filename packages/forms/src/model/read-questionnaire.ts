@@ -180,6 +180,8 @@ class DefinitionReader {
       if (contained?.complete) item.options = item.type === 'string' || item.type === 'text' ? contained.codes : contained.options;
       else if (!contained && valueSet.startsWith('#')) this.#report('forms.contained_missing', `${item.path}.answerValueSet`, item.linkId);
     }
+    const units = item.unitValueSet === undefined ? undefined : this.#contained(item.unitValueSet);
+    if (units?.complete) item.unitOptions = units.options.map(({ value }) => value as FhirCoding);
     if (item.options.length < MAX_OPTIONS) return;
     if (item.options.length > MAX_OPTIONS) item.options = item.options.slice(0, MAX_OPTIONS);
     this.#issues.push(formIssue('forms.too_many_options', { linkId: item.linkId, path: item.path, params: { max: MAX_OPTIONS } }));
@@ -237,8 +239,11 @@ function readRootExtension(root: RootDraft, extension: FhirExtension): boolean |
     case `${SDC}sdc-questionnaire-questionnaireAdaptive`:
       if (value === true || text(value)) root.adaptive = true;
       return value !== undefined;
-    default:
-      return undefined;
+    default: {
+      // Any expression on the root that has a name is known by it below.
+      const named = expression(value) as FhirExpression | undefined;
+      return named?.name === undefined ? undefined : append(root, 'variables', named);
+    }
   }
 }
 

@@ -154,11 +154,11 @@ function collect(list: unknown, into: Map<string, Json>, depth: number): void {
   }
 }
 
-/** `itemWeight` as a property: of a code system's concept, or of an expansion's (R5, or brought to R4 by extension). */
+/** `itemWeight` as a property: of a code system's concept, or of an expansion's (R5, or brought to R4 by an extension whose part some name `value[x]`). */
 function propertyWeight(concept: Json): number | undefined {
   for (const property of objectsOf(concept['property'])) if (isWeight(property['code'])) return number(valueOf(property));
   for (const extension of extensionsOf(concept)) {
-    if (extension.url === CONTAINS_PROPERTY && isWeight(parts(extension, 'code')[0])) return number(parts(extension, 'value')[0]);
+    if (extension.url === CONTAINS_PROPERTY && isWeight(parts(extension, 'code')[0])) return number(parts(extension, 'value')[0] ?? parts(extension, 'value[x]')[0]);
   }
   return undefined;
 }

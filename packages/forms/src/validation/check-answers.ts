@@ -41,7 +41,12 @@ export interface ValueContext {
  * @param limits with expressions worked out: `workLimits`.
  */
 export function checkAnswers(item: ItemDefinition, values: readonly AnswerValue[], limits: KnownLimits, helpers: AnswerHelpers = {}): readonly FormIssue[] {
-  const issues: FormIssue[] = [...checkOccurrences(item, values.length, limits, helpers)];
+  return [...checkOccurrences(item, values.length, limits, helpers), ...checkValues(item, values, limits, helpers)];
+}
+
+/** The values alone, however many there are. */
+export function checkValues(item: ItemDefinition, values: readonly AnswerValue[], limits: KnownLimits, helpers: AnswerHelpers = {}): readonly FormIssue[] {
+  const issues: FormIssue[] = [];
   values.forEach((value, answerIndex) => {
     const say: ValueContext['say'] = (code, params, severity = 'error') => {
       issues.push(formIssue(code, { linkId: item.linkId, answerIndex, severity, ...(params && { params }) }));
@@ -119,5 +124,20 @@ function checkMembership(value: AnswerValue, { item, helpers, say }: ValueContex
   // Without any options at all there is nothing to judge by.
   if (helpers.optionsKnown === false || options.length === 0 || item.open === 'type') return;
   if (item.open === 'string' && typeof value === 'string') return;
-  if (!options.some((option) => sameAnswer(option.value, value))) say('forms.not_an_option');
+  if (options.some((option) => sameAnswer(option.value, value))) return;
+  const code = nearMiss(options, value);
+  say(code ?? 'forms.not_an_option', undefined, code ? 'warning' : 'error');
+}
+
+/**
+ * Which option was meant is plain all the same: the system is missing, or the code is in another case. R4
+ * CodeSystem.caseSensitive: where the rule is not known, codes are accepted in any case.
+ */
+function nearMiss(options: readonly ChoiceOption[], value: AnswerValue): 'forms.system_missing' | 'forms.code_case' | undefined {
+  const { system, code } = value as FhirCoding;
+  if (typeof value !== 'object' || typeof code !== 'string') return undefined;
+  const codings = options.map((option) => option.value as FhirCoding);
+  if (system === undefined) return codings.some((one) => one.code === code) ? 'forms.system_missing' : undefined;
+  const plain = code.toLowerCase();
+  return codings.some((one) => one.system === system && one.code?.toLowerCase() === plain) ? 'forms.code_case' : undefined;
 }

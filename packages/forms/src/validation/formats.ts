@@ -6,7 +6,7 @@ const DATE = /^([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?$/;
 const CLOCK = /^([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\.[0-9]+)?/;
 const ZONE = /^(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00))$/;
 const URL = /^[A-Za-z][A-Za-z0-9+.-]*:\S+$/;
-const BASE64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 const INT32 = 2_147_483_647;
 
 /** `date`: a year from 0001, a month, or a day that exists. */
@@ -44,9 +44,8 @@ export const isUrl = (value: unknown): boolean => typeof value === 'string' && U
 
 /** Bytes of base64 data; undefined where it is none. */
 export function sizeOfBase64(data: string): number | undefined {
-  if (!BASE64.test(data)) return undefined;
   const text = /\s/.test(data) ? data.replace(/\s+/g, '') : data;
-  if (text.length % 4 !== 0) return undefined;
+  if (text.length % 4 !== 0 || !BASE64.test(text)) return undefined;
   return (text.length / 4) * 3 - (text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0);
 }
 

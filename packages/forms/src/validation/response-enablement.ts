@@ -1,0 +1,84 @@
+import type { FormDefinition, ItemDefinition } from '../model/definition.types.ts';
+import type { AnswerValue } from '../model/fhir.types.ts';
+import type { CompareQuantities } from './compare.ts';
+import { evaluateCondition } from './enable-when.ts';
+import type { ResponseNode, ResponsePlace } from './response-tree.ts';
+
+/** `enableWhenExpression` of an item in a place; undefined: nobody can tell. */
+export type EnabledByExpression = (item: ItemDefinition, place: ResponsePlace) => Promise<boolean | undefined>;
+
+/** Which items of a response are enabled, by R4: the nearest source counts, and a disabled source has no answer. */
+export class ResponseEnablement {
+  readonly #byLinkId: FormDefinition['byLinkId'];
+  readonly #root: ResponsePlace;
+  readonly #compare: CompareQuantities;
+  readonly #byExpression: EnabledByExpression;
+  readonly #known = new Map<ResponsePlace, Map<ItemDefinition, boolean | 'pending'>>();
+
+  constructor(definition: FormDefinition, root: ResponsePlace, compare: CompareQuantities, byExpression: EnabledByExpression) {
+    this.#byLinkId = definition.byLinkId;
+    this.#root = root;
+    this.#compare = compare;
+    this.#byExpression = byExpression;
+  }
+
+  async isEnabled(item: ItemDefinition, place: ResponsePlace): Promise<boolean> {
+    let ofPlace = this.#known.get(place);
+    if (!ofPlace) this.#known.set(place, (ofPlace = new Map()));
+    const known = ofPlace.get(item);
+    // In a circle of conditions an answer counts whether its item is enabled or not; the circle is reported elsewhere.
+    if (known !== undefined) return known === 'pending' || known;
+    ofPlace.set(item, 'pending');
+    const { owner } = place;
+    const isEnabled = (!owner || (await this.isEnabled(owner.definition, owner.place))) && (await this.#conditionsHold(item, place));
+    ofPlace.set(item, isEnabled);
+    return isEnabled;
+  }
+
+  async #conditionsHold(item: ItemDefinition, place: ResponsePlace): Promise<boolean> {
+    const { enableWhen, enableBehavior, enableWhenExpression } = item;
+    if (enableWhen.length > 0) {
+      const isAny = enableBehavior === 'any';
+      let holds = !isAny;
+      for (const condition of enableWhen) {
+        const holdsToo = evaluateCondition(condition, await this.#answersOf(condition.question, item, place), this.#compare);
+        if (holdsToo === isAny) {
+          holds = isAny;
+          break;
+        }
+      }
+      if (!holds) return false;
+    }
+    return !enableWhenExpression || ((await this.#byExpression(item, place)) ?? true);
+  }
+
+  async #answersOf(linkId: string, item: ItemDefinition, place: ResponsePlace): Promise<readonly AnswerValue[]> {
+    const source = this.#nearest(linkId, item, place);
+    if (!source || !(await this.isEnabled(source.definition, source.place))) return [];
+    return source.answers.flatMap(({ value }) => (value === undefined ? [] : [value]));
+  }
+
+  /** On the way up first, then what stands before, then what stands after. R4 Questionnaire.item.enableWhen.question. */
+  #nearest(linkId: string, item: ItemDefinition, from: ResponsePlace): ResponseNode | undefined {
+    const wanted = this.#byLinkId.get(linkId);
+    if (!wanted) return undefined;
+    const way: ItemDefinition[] = [];
+    for (let each: ItemDefinition | undefined = wanted; each; each = each.parent) way.unshift(each);
+    let place = from;
+    while (place.owner && !way.includes(place.owner.definition)) place = place.owner.place;
+    if (place.owner?.definition === wanted) return place.owner;
+    const start = place.owner ? way.indexOf(place.owner.definition) + 1 : 0;
+    return descend(place.owner ? place : this.#root, way.slice(start), wanted.order < item.order);
+  }
+}
+
+function descend(place: ResponsePlace, way: readonly ItemDefinition[], isBefore: boolean): ResponseNode | undefined {
+  let at: ResponsePlace | undefined = place;
+  let node: ResponseNode | undefined;
+  for (const definition of way) {
+    const all: readonly ResponseNode[] = at?.nodes.filter((each) => each.definition === definition) ?? [];
+    node = isBefore ? all.at(-1) : all[0];
+    at = node?.inner ?? (isBefore ? node?.answers.at(-1) : node?.answers[0])?.inner;
+  }
+  return node;
+}
