@@ -7,7 +7,7 @@ import { createFhirPathEngine } from '../src/expressions/fhirpath-engine.ts';
 import { prepareExpression } from '../src/expressions/prepare.ts';
 import { cases, expressions, scopeOf, VARIABLES } from './expressions-generators.ts';
 
-const RUNS = Number(process.env['CARELOOM_RUNS'] ?? 4000);
+const RUNS = Number(process.env['CARELOOM_RUNS'] ?? 3000);
 const engine = createFhirPathEngine();
 
 function byEngine(expression: string, scope: Scope): Collection | 'failed' {

@@ -38,8 +38,11 @@ export interface CompiledExpression {
   readonly source: FhirExpression;
   /** Names after `%` that are not of the language: variables, launch contexts. */
   readonly variables: readonly string[];
-  /** Synchronous evaluation by our own compiler; absent where the expression needs the FHIRPath engine. */
-  readonly run?: (scope: Scope) => Collection;
+  /**
+   * Synchronous evaluation by our own compiler; absent where the expression needs the FHIRPath engine. Undefined: these
+   * data need it.
+   */
+  readonly run?: (scope: Scope) => Collection | undefined;
   /**
    * linkIds whose answers an engine evaluation depends on; 'all' where that cannot be told. Given by static analysis of
    * `linkId = '...'`, so that one answer re-evaluates only what depends on it.

@@ -1,16 +1,18 @@
 import { CareloomError } from '@careloom/core/shared';
-import type { FhirResource, Questionnaire } from '../model/fhir.types.ts';
+import type { Questionnaire } from '../model/fhir.types.ts';
 import type { Collection, EngineRequest, ExpressionEngine, KnownWeight } from './expression.types.ts';
 import { compile, model } from './fhirpath-library.ts';
-import { fromNodes, isNode, linkIdOf, plain, toNodes, valueKey } from './fhirpath-nodes.ts';
+import { dataOf, evaluator, fromNodes, isNode, linkIdOf, plain, toNodes } from './fhirpath-nodes.ts';
 import type { Node } from './fhirpath-nodes.ts';
-import { weightOf } from './weight.ts';
+import { holdsValue, weightOf } from './weight.ts';
 
 /** Compiled expressions kept; a form has some hundred at most. */
 const MOST_COMPILED = 1000;
 
-interface EvaluationContext {
+/** What a function of ours is called on: the evaluation. */
+interface Evaluation {
   readonly vars: Readonly<Record<string, unknown>>;
+  $index?: number;
   getDecimal(value: number): unknown;
 }
 
@@ -21,7 +23,7 @@ interface EvaluationContext {
 const weight = {
   arity: { 0: [] },
   internalStructures: true,
-  fn(this: EvaluationContext, nodes: readonly unknown[]): unknown[] {
+  fn(this: Evaluation, nodes: readonly unknown[]): unknown[] {
     return nodes.flatMap((node) => {
       const found = isNode(node) ? nodeWeight(node, this.vars) : undefined;
       return found === undefined ? [] : [this.getDecimal(found)];
@@ -30,22 +32,32 @@ const weight = {
 };
 
 function nodeWeight(node: Node, variables: Readonly<Record<string, unknown>>): number | undefined {
-  const resource = variables['resource'] as FhirResource | undefined;
-  const sources = {
-    questionnaire: variables['questionnaire'] as Questionnaire | undefined,
-    contained: resource?.resourceType === 'QuestionnaireResponse' ? resource.contained : undefined,
-    weights: variables[WEIGHTS] as readonly KnownWeight[] | undefined,
-  };
-  const holder = node.parentResNode;
-  if (node.path === 'QuestionnaireResponse.item.answer' || node.path === 'Questionnaire.item.answerOption') {
-    const parts = node.data as Readonly<Record<string, unknown>>;
-    const key = Object.keys(parts).find((name) => name.startsWith('value')) ?? '';
-    return weightOf({ key, value: parts[key], elements: [parts, parts[`_${key}`]], linkId: linkIdOf(node) }, sources);
-  }
-  const isHeld = holder?.path === 'QuestionnaireResponse.item.answer' || holder?.path === 'Questionnaire.item.answerOption';
-  const elements = [node._data, isHeld ? holder.data : undefined];
-  return weightOf({ key: valueKey(node.path ?? ''), value: plain(node.data), elements, linkId: linkIdOf(node) }, sources);
+  const parent = node.parentResNode;
+  const element = { path: node.path ?? '', data: plain(node.data), meta: node._data, holder: holdsValue(parent?.path) ? parent?.data : undefined, linkId: linkIdOf(node) };
+  return weightOf(element, { questionnaire: variables['questionnaire'] as Questionnaire | undefined, weights: variables[WEIGHTS] as readonly KnownWeight[] | undefined });
 }
+
+/** The library's own keeps an element whose criterion is a `false` that stands in a resource. */
+function keep(this: Evaluation, values: readonly unknown[], criterion: (value: unknown) => readonly unknown[]): readonly unknown[] {
+  return values.filter((value, index) => {
+    this.$index = index;
+    const results = criterion(value);
+    return results.length > 0 && dataOf(results[0]) !== false;
+  });
+}
+
+const where = { arity: { 1: ['Expr'] }, internalStructures: true, fn: keep };
+
+const exists = {
+  arity: { 0: [], 1: ['Expr'] },
+  internalStructures: true,
+  fn(this: Evaluation, values: readonly unknown[], criterion?: (value: unknown) => readonly unknown[]): readonly boolean[] {
+    return [(criterion ? keep.call(this, values, criterion) : values).length > 0];
+  },
+};
+
+/** `answers()` of SDC: all answers below, at any depth. Source: https://hl7.org/fhir/uv/sdc/expressions.html#fhirpath-supplements */
+const answers = { arity: { 0: [] }, internalStructures: true, fn: (nodes: readonly unknown[]) => evaluator('', 'descendants().answer.value')(nodes) };
 
 /** A name no expression can write. */
 const WEIGHTS = '\u0000weights';
@@ -59,8 +71,8 @@ const OPTIONS = {
   resolveInternalTypes: false,
   // Its default writes values to the console.
   traceFn: () => undefined,
-  userInvocationTable: { weight, ordinal: weight },
-} as const;
+  userInvocationTable: { weight, ordinal: weight, where, exists, answers },
+};
 
 /** Type of a focus that does not tell it itself. */
 function baseOf(context: unknown): string {
@@ -81,7 +93,7 @@ export function createFhirPathEngine(): ExpressionEngine {
     let found = compiled.get(key);
     if (!found) {
       if (compiled.size >= MOST_COMPILED) compiled.clear();
-      found = compile(base === '' ? expression : { base, expression }, model, OPTIONS) as (data: unknown, variables: unknown) => unknown;
+      found = compile(base === '' ? expression : { base, expression }, model, OPTIONS as unknown as Parameters<typeof compile>[2]) as (data: unknown, variables: unknown) => unknown;
       compiled.set(key, found);
     }
     return found;

@@ -2,7 +2,8 @@ import type { FhirQuantity } from '../model/fhir.types.ts';
 import { typesOf, withTypes } from './collection-types.ts';
 import type { ValueType } from './collection-types.ts';
 import type { Collection } from './expression.types.ts';
-import { compile, model, types } from './fhirpath-library.ts';
+import { compile, FP_Decimal, model, types } from './fhirpath-library.ts';
+import { valueKey } from './weight.ts';
 
 /** What the library works on: a JSON value with its place. */
 export interface Node {
@@ -19,7 +20,7 @@ const RAW = { resolveInternalTypes: false, preciseMath: true } as const;
 type Evaluate = (data: unknown) => unknown[];
 const makers = new Map<string, Evaluate>();
 
-function evaluator(base: string, expression: string): Evaluate {
+export function evaluator(base: string, expression: string): Evaluate {
   const key = `${base} ${expression}`;
   let made = makers.get(key);
   if (!made) {
@@ -34,12 +35,15 @@ const NodeClass = evaluator('', '$this')({ resourceType: 'Basic' })[0]?.construc
 
 export const isNode = (value: unknown): value is Node => value instanceof NodeClass;
 
+export const dataOf = (value: unknown): unknown => (isNode(value) ? value.data : value);
+
 /** Date types of the language itself, as against those of FHIR: they come back through the conversions of the language. */
 const CONVERSIONS: Readonly<Record<string, string>> = { 'System.Date': 'toDate()', 'System.DateTime': 'toDateTime()', 'System.Time': 'toTime()' };
 
 /** A JSON value as the library knows it, its type told. */
 export function toNode(value: unknown, type: ValueType | undefined): unknown {
-  if (!type) return value;
+  // Numbers of the page are floats, those of the language decimals.
+  if (!type) return typeof value === 'number' ? FP_Decimal.getDecimal(value) : value;
   const conversion = CONVERSIONS[type.path];
   if (conversion !== undefined) return evaluator('', conversion)(value)[0] ?? value;
   const isPrimitive = typeof value !== 'object';
@@ -53,12 +57,9 @@ export function toNode(value: unknown, type: ValueType | undefined): unknown {
   return node;
 }
 
-/** `valueInteger` of `integer`. */
-export const valueKey = (type: string): string => `value${type.charAt(0).toUpperCase()}${type.slice(1)}`;
-
 /** A value of the environment: a result of an earlier evaluation keeps its types, resources tell theirs. */
 export function toNodes(value: unknown, type?: ValueType): unknown {
-  if (!Array.isArray(value)) return type && typeof value === 'object' ? toNode(value, type) : value;
+  if (!Array.isArray(value)) return toNode(value, type);
   const itsTypes = typesOf(value);
   return value.map((each: unknown, index) => toNode(each, itsTypes[index] ?? type));
 }
@@ -106,7 +107,10 @@ export function plain(value: unknown): unknown {
   if (typeof value === 'bigint') return Number(value);
   if (value instanceof String || value instanceof Number || value instanceof Boolean) return value.valueOf();
   const convertible = value as { toJSON?: () => unknown } | null;
+  if (typeof value === 'number') return value + 0;
   if (typeof value !== 'object' || typeof convertible?.toJSON !== 'function') return value;
   const json = convertible.toJSON();
+  // There is no negative zero in JSON.
+  if (typeof json === 'number') return json + 0;
   return types([value])[0] === 'System.Quantity' ? toQuantity(String(json)) : json;
 }

@@ -9,21 +9,37 @@ const WEIGHT_CODES = new Set(['itemWeight', 'ordinalValue']);
 
 export interface WeightSources {
   readonly questionnaire: Questionnaire | undefined;
-  /** Contained resources of the response: it may bring its own code systems. */
-  readonly contained?: readonly FhirResource[] | undefined;
   /** Weights that came from a terminology server. */
   readonly weights?: readonly KnownWeight[] | undefined;
 }
 
-export interface WeighedValue {
+/** An element that `weight()` was asked for. */
+export interface WeighedElement {
+  /** In the model of FHIR: `QuestionnaireResponse.item.answer`, `Coding`, `integer`. */
+  readonly path: string;
+  readonly data: unknown;
+  /** `id` and `extension` of a primitive. */
+  readonly meta?: unknown;
+  /** The answer or option it is the value of. */
+  readonly holder?: unknown;
+  /** Question it belongs to; undefined where it is no answer. */
+  readonly linkId: string | undefined;
+}
+
+interface WeighedValue {
   /** `valueCoding`, `valueInteger`, ... */
   readonly key: string;
   readonly value: unknown;
-  /** The answer's own extensions, and those beside a primitive value (`_valueInteger`). */
-  readonly elements?: readonly unknown[];
-  /** Question it answers; undefined where the value is no answer. */
-  readonly linkId?: string | undefined;
+  /** What may carry the extension besides the value: the answer, `_valueInteger`. */
+  readonly elements: readonly unknown[];
+  readonly linkId: string | undefined;
 }
+
+/** `valueInteger` of `integer`. */
+export const valueKey = (type: string): string => `value${type.charAt(0).toUpperCase()}${type.slice(1)}`;
+
+/** Their value stands in `value[x]`. */
+export const holdsValue = (path: string | null | undefined): boolean => path === 'QuestionnaireResponse.item.answer' || path === 'Questionnaire.item.answerOption';
 
 interface Coded {
   readonly system?: string;
@@ -38,8 +54,15 @@ interface Coded {
  * else on the matching answerOption, else in the contained value set, else in a contained code system, else what a
  * terminology server said. Undefined: no weight.
  */
-export function weightOf(weighed: WeighedValue, sources: WeightSources): number | undefined {
-  const { value, linkId, elements = [] } = weighed;
+export function weightOf({ path, data, meta, holder, linkId }: WeighedElement, sources: WeightSources): number | undefined {
+  if (!holdsValue(path)) return valueWeight({ key: valueKey(path), value: data, elements: [meta, holder], linkId }, sources);
+  const parts = data as Readonly<Record<string, unknown>>;
+  const key = Object.keys(parts).find((name) => name.startsWith('value')) ?? '';
+  return valueWeight({ key, value: parts[key], elements: [parts, parts[`_${key}`]], linkId }, sources);
+}
+
+function valueWeight(weighed: WeighedValue, sources: WeightSources): number | undefined {
+  const { value, linkId, elements } = weighed;
   for (const element of [value, ...elements]) {
     const own = extensionWeight(element);
     if (own !== undefined) return own;
@@ -49,7 +72,7 @@ export function weightOf(weighed: WeighedValue, sources: WeightSources): number 
   if (ofOption !== undefined) return ofOption;
   const coding = asCoded(value);
   if (coding?.code === undefined) return undefined;
-  const contained = [...(sources.contained ?? []), ...(sources.questionnaire?.contained ?? [])];
+  const contained = sources.questionnaire?.contained ?? [];
   return (
     valueSetWeight(contained, item?.answerValueSet, coding) ??
     codeSystemWeight(contained, coding) ??

@@ -91,7 +91,9 @@ export class ExpressionHost {
         const query = this.#runQuery;
         return query ? start(inputsOf(compiled, scope), () => query(expression, scope)) : fail('forms.queries_missing');
       }
-      if (compiled.run) return compiled.run(scope);
+      // Undefined: data our compiler leaves to the engine.
+      const direct = compiled.run?.(scope);
+      if (direct) return direct;
       const engine = this.#readyEngine();
       if (!engine) return undefined;
       if (compiled.mayHang && !engine.canKill) return fail('forms.expression_may_hang');

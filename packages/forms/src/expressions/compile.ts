@@ -1,0 +1,137 @@
+import type { Questionnaire } from '../model/fhir.types.ts';
+import { BAIL } from './bail.ts';
+import { withTypes } from './collection-types.ts';
+import { Fraction } from './decimals.ts';
+import type { Collection, Scope } from './expression.types.ts';
+import { callOf } from './compile-calls.ts';
+import { operatorOf } from './operators.ts';
+import { unquoted } from './parse.ts';
+import type { Ast } from './parse.ts';
+import { variableValues } from './variables.ts';
+import { Found, isFullDate, isKnownName, step } from './values.ts';
+import type { Value } from './values.ts';
+
+/** What one evaluation sees. */
+export interface Surroundings {
+  readonly scope: Scope;
+  /** `$total` of the aggregate that is under way. */
+  total?: readonly Value[];
+}
+
+/** @param focus `$this`; undefined outside arguments: the context, read only where it is needed. */
+export type Run = (env: Surroundings, focus: readonly Value[] | undefined) => readonly Value[];
+
+/**
+ * The commonest expressions as plain functions: paths to answers, sums of weights, comparison, arithmetic, logic. What it
+ * does not know, in the text or in the data it meets, it leaves to the engine and says so by undefined: it never differs.
+ */
+export function compile(ast: Ast): ((scope: Scope) => Collection | undefined) | undefined {
+  const run = attempt(() => runOf(ast, true));
+  return run && ((scope) => attempt(() => output(run({ scope }, undefined))));
+}
+
+export function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (error === BAIL) return undefined;
+    throw error;
+  }
+}
+
+function output(values: readonly Value[]): Collection {
+  const types = values.map((each) => (each instanceof Found && each.path !== '' ? { path: each.path, ...(each.linkId !== undefined && { linkId: each.linkId }) } : undefined));
+  return withTypes(values.map((each) => (each instanceof Fraction ? each.toNumber() : each instanceof Found ? each.data : typeof each === 'number' ? each + 0 : each)), types);
+}
+
+/** @param isTop outside arguments. */
+export function runOf(ast: Ast, isTop: boolean): Run {
+  switch (ast.kind) {
+    case 'null': return () => [];
+    case 'boolean': return constant(ast.text === 'true');
+    case 'string': return constant(unquoted(ast.text));
+    case 'number': return constant(numberOf(ast.text));
+    case 'date': return constant(dateOf(ast.text.slice(1)));
+    case 'paren': return runOf(ast.of, isTop);
+    case 'this': return focusOf;
+    case 'total': return (env) => env.total ?? [];
+    case 'constant': return named(unquoted(ast.name));
+    case 'member': return member(ast.of && runOf(ast.of, isTop), unquoted(ast.name), isTop);
+    case 'at': return at(runOf(ast.of, isTop), ast.index);
+    case 'sign': return sign(ast.op, runOf(ast.of, isTop));
+    case 'binary': return operatorOf(ast.op, runOf(ast.left, isTop), runOf(ast.right, isTop));
+    case 'call': return callOf(ast, isTop);
+    default: throw BAIL;
+  }
+}
+
+export function constant(value: Value): Run {
+  const values = [value];
+  return () => values;
+}
+
+/** `1.50` is another text than `1.5` to the engine. */
+export function numberOf(text: string): number {
+  const value = Number(text);
+  if (String(value) !== text) throw BAIL;
+  return value;
+}
+
+function dateOf(text: string): Found {
+  if (!isFullDate(text)) throw BAIL;
+  return new Found(text, 'System.Date');
+}
+
+export const focusOf: Run = (env, focus) => focus ?? [contextOf(env.scope)];
+
+function contextOf(scope: Scope): Found {
+  const context = scope.context();
+  if ('resourceType' in context) return new Found(context, 'QuestionnaireResponse');
+  return new Found(context, 'QuestionnaireResponse.item', context.linkId);
+}
+
+function named(name: string): Run {
+  switch (name) {
+    case 'resource': case 'rootResource': return ({ scope }) => [new Found(scope.resource(), 'QuestionnaireResponse')];
+    case 'context': return ({ scope }) => [contextOf(scope)];
+    case 'questionnaire': return ({ scope }) => [new Found(scope.questionnaire satisfies Questionnaire, 'Questionnaire')];
+    case 'qitem': return ({ scope }) => (scope.qitem ? [new Found(scope.qitem, 'Questionnaire.item', scope.qitem.linkId)] : []);
+    case 'ucum': return constant('http://unitsofmeasure.org');
+    case 'sct': return constant('http://snomed.info/sct');
+    case 'loinc': return constant('http://loinc.org');
+    default: return ({ scope }) => variableValues(scope.variable(name));
+  }
+}
+
+function member(of: Run | undefined, name: string, isTop: boolean): Run {
+  // A leading type name is a test of the focus.
+  if (name === 'QuestionnaireResponse' && !of && isTop) {
+    return ({ scope }) => {
+      const context = contextOf(scope);
+      if (context.path !== name) throw BAIL;
+      return [context];
+    };
+  }
+  if (!isKnownName(name)) throw BAIL;
+  const from = of ?? focusOf;
+  return (env, focus) => {
+    const values: Value[] = [];
+    for (const each of from(env, focus)) step(each, name, values);
+    return values;
+  };
+}
+
+function at(of: Run, index: Ast): Run {
+  if (index.kind !== 'number' || !/^\d+$/.test(index.text)) throw BAIL;
+  const place = Number(index.text);
+  return (env, focus) => of(env, focus).slice(place, place + 1);
+}
+
+function sign(op: string, of: Run): Run {
+  return (env, focus) => {
+    const values = of(env, focus);
+    const [value] = values;
+    if (values.length !== 1 || typeof value !== 'number') throw BAIL;
+    return [op === '-' ? -value : value];
+  };
+}

@@ -1,0 +1,64 @@
+import { patternOf } from '../validation/regex.ts';
+import { childrenOf, nodesOf } from './functions.ts';
+import { unquoted } from './parse.ts';
+import type { Ast } from './parse.ts';
+
+/** Answers as long as this must be matched in an instant. */
+const LONG_ANSWER = 'x'.repeat(1000);
+/** They can make more than they were given: a chain of n of them can make 2^n. */
+const GROWS = new Set(['select', 'repeat', 'descendants', 'combine', 'union', 'replace', 'replaceMatches', 'toChars', 'split', 'encode', 'escape', 'defineVariable', 'aggregate']);
+const MOST_GROWTH = 8;
+/** One value comes out, however much goes in. */
+const SCALARS = new Set(['count', 'exists', 'empty', 'not', 'all', 'length', 'is', 'startsWith', 'endsWith', 'contains', 'indexOf']);
+
+/**
+ * Could this run for ever, or longer than anybody waits? Sure of "no" only: repeat() by anything but steps downwards,
+ * regular expressions that are not literal or can backtrack without bound, aggregates that double, chains that multiply.
+ */
+export function mayHang(ast: Ast): boolean {
+  return growthOf(ast) > MOST_GROWTH || nodesOf(ast).some((each) => each.kind === 'call' && callMayHang(unquoted(each.name), each.args));
+}
+
+function callMayHang(name: string, args: readonly Ast[]): boolean {
+  const [first] = args;
+  if (name === 'repeat') return !first || !isStepDown(first);
+  if (name === 'matches' || name === 'matchesFull' || name === 'replaceMatches') return !first || !isFast(first, name === 'matchesFull');
+  return name === 'aggregate' && (!first || totalsOf(first) > 1);
+}
+
+/** `item`, `answer.item`, `item | answer`: ends where the tree ends. */
+function isStepDown(ast: Ast): boolean {
+  if (ast.kind === 'paren') return isStepDown(ast.of);
+  if (ast.kind === 'binary') return ast.op === '|' && isStepDown(ast.left) && isStepDown(ast.right);
+  if (ast.kind === 'member') return !ast.of || ast.of.kind === 'this' || isStepDown(ast.of);
+  return ast.kind === 'call' && ['where', 'children', 'ofType'].includes(ast.name) && (ast.of ? isStepDown(ast.of) : ast.name === 'children');
+}
+
+function isFast(regex: Ast, isWhole: boolean): boolean {
+  if (regex.kind !== 'string') return false;
+  const source = unquoted(regex.text);
+  // What need not match from the beginning is tried from every place.
+  const pattern = patternOf(isWhole || source.startsWith('^') ? source : `[^]*(?:${source})`);
+  return typeof pattern === 'object' && pattern.matches(LONG_ANSWER) !== undefined;
+}
+
+/** How many times the total can end up in the next total. */
+function totalsOf(ast: Ast): number {
+  if (ast.kind === 'total') return 1;
+  if (ast.kind === 'binary' && !['+', '-', '*', '&', '|'].includes(ast.op)) return 0;
+  if (ast.kind === 'call' && SCALARS.has(ast.name)) return 0;
+  if (ast.kind === 'call' && ast.name === 'iif') return Math.max(...ast.args.slice(1).map(totalsOf));
+  const sum = childrenOf(ast).reduce((total, each) => total + totalsOf(each), 0);
+  // Inside select() and the like it is taken once for each element.
+  return ast.kind === 'call' && ast.args.some((each) => totalsOf(each) > 0) ? sum * 2 : sum;
+}
+
+function growthOf(ast: Ast): number {
+  const below = Math.max(0, ...childrenOf(ast).map(growthOf));
+  return ast.kind === 'call' && GROWS.has(unquoted(ast.name)) ? 1 + chained(ast) : below;
+}
+
+/** What goes in is multiplied by what the argument makes of each. */
+function chained({ of, args }: Extract<Ast, { kind: 'call' }>): number {
+  return (of ? growthOf(of) : 0) + Math.max(0, ...args.map(growthOf));
+}

@@ -1,0 +1,59 @@
+import type { FhirExpression } from '../model/fhir.types.ts';
+import { formIssue } from '../model/issues.ts';
+import type { FormIssuePlace } from '../model/issues.ts';
+import { compile } from './compile.ts';
+import { dependenciesOf } from './dependencies.ts';
+import type { CompiledExpression } from './expression.types.ts';
+import { callProblem, nodesOf } from './functions.ts';
+import { mayHang } from './may-hang.ts';
+import { ExpressionSyntaxError, parse, unquoted } from './parse.ts';
+import type { Ast } from './parse.ts';
+import { queryParts } from './query.ts';
+
+/** Names after `%` that the language and FHIR bring. */
+const CONSTANTS = new Set(['resource', 'rootResource', 'context', 'questionnaire', 'qitem', 'ucum', 'sct', 'loinc']);
+
+const IDLE = { variables: [], dependsOn: [], mayHang: false } as const;
+
+/**
+ * Makes an expression ready to run: reads it, and says what it needs and what is wrong with it. FHIRPath may come without
+ * a language. Of `application/x-fhir-query` only the parts in braces are read. CQL and all else is refused.
+ */
+export function prepareExpression(source: FhirExpression): CompiledExpression {
+  const { expression, language = 'text/fhirpath' } = source;
+  const refused = (code: string, place?: FormIssuePlace): CompiledExpression => ({ source, ...IDLE, issue: formIssue(code, place) });
+  if (expression === undefined || expression.trim() === '') return refused('forms.expression_missing');
+  if (language === 'application/x-fhir-query') return together(source, queryParts(expression).map((part) => prepareExpression({ expression: part })));
+  if (language !== 'text/fhirpath') return refused('forms.expression_language', { params: { language } });
+  let ast: Ast;
+  try {
+    ast = parse(expression);
+  } catch (error) {
+    if (!(error instanceof ExpressionSyntaxError)) throw error;
+    return refused(error.reason === 'invalid' ? 'forms.expression_invalid' : 'forms.expression_too_complex', { params: { position: error.position + 1 } });
+  }
+  const nodes = nodesOf(ast);
+  for (const each of nodes) {
+    const problem = each.kind === 'call' ? callProblem(each) : undefined;
+    if (problem && each.kind === 'call') return refused(problem === 'unknown' ? 'forms.expression_unknown_function' : 'forms.expression_unsupported', { params: { name: unquoted(each.name) } });
+  }
+  const run = compile(ast);
+  return { source, variables: variablesOf(nodes), dependsOn: dependenciesOf(ast), mayHang: mayHang(ast), ...(run && { run }) };
+}
+
+function variablesOf(nodes: readonly Ast[]): readonly string[] {
+  const own = nodes.flatMap((each) => (each.kind === 'call' && each.name === 'defineVariable' && each.args[0]?.kind === 'string' ? [unquoted(each.args[0].text)] : []));
+  const names = nodes.flatMap((each) => (each.kind === 'constant' ? [unquoted(each.name)] : []));
+  return [...new Set(names)].filter((name) => !CONSTANTS.has(name) && !/^(?:vs|ext)-/.test(name) && !own.includes(name));
+}
+
+function together(source: FhirExpression, parts: readonly CompiledExpression[]): CompiledExpression {
+  const issue = parts.find((part) => part.issue)?.issue;
+  return {
+    source,
+    variables: [...new Set(parts.flatMap(({ variables }) => variables))],
+    dependsOn: parts.some(({ dependsOn }) => dependsOn === 'all') ? 'all' : [...new Set(parts.flatMap(({ dependsOn }) => dependsOn))],
+    mayHang: parts.some((part) => part.mayHang),
+    ...(issue && { issue }),
+  };
+}
