@@ -8,4 +8,5 @@ export type { ActSubject, Kept, KeptAct } from '../foundation/outcome-keeper.ts'
 export { keptNotices } from '../foundation/kept-notices.ts';
 export type { KeptNotices } from '../foundation/kept-notices.ts';
 export { verbContext } from '../foundation/session.ts';
+export { actCatalogues } from '../foundation/act-words.ts';
 export { keptCatalogues } from '../foundation/kept-words.ts';

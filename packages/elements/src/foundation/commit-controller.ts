@@ -70,7 +70,7 @@ export class CommitController implements ReactiveController {
     const unsettled = after?.outcome === 'refused' && (after.retryable || after.issues.some(isAccess));
     if (before?.outcome === 'uncertain' && unsettled) {
       // Which parts are stored is known from before.
-      this.#outcome = { ...before, issues: after.issues };
+      this.#outcome = { ...before, issues: [...before.issues, ...after.issues] };
       this.#host.requestUpdate();
     }
     return this.#outcome;

@@ -4,6 +4,7 @@ import { html, render } from 'lit';
 import { axeFindings } from '../testing/axe.ts';
 import { settled } from '../testing/harness.ts';
 import { notAllowed, twoStores } from '../testing/two-stores.ts';
+import { actCatalogues } from './act-words.ts';
 import { CareloomElement } from './careloom-element.ts';
 import { CommitController } from './commit-controller.ts';
 import { LocalizeController } from './localize-controller.ts';
@@ -16,7 +17,7 @@ import { stateStyles } from './styles/state.styles.ts';
 class Outcomes extends CareloomElement {
   static override readonly styles = [buttonStyles, chipStyles, stateStyles];
   readonly commit = new CommitController(this);
-  readonly localize = new LocalizeController(this);
+  readonly localize = new LocalizeController(this, actCatalogues);
   protected override render() {
     return html`${liveRegion(outcomeNotice({ outcome: this.commit.outcome, localize: this.localize, onRetry: () => this.commit.retry() }))}`;
   }
@@ -108,6 +109,25 @@ describe('outcomeNotice over two servers', () => {
     const box = said(element, { ...notAllowed, parts: [part('refused', 'Consent', 'DeviceRequest', 'Provenance'), part('pending', 'Provenance')] } as CommitOutcome);
     expect(lines(box)).to.deep.equal(['\u2068Chart\u2069: refused (consent and DeviceRequest)', '\u2068Chart\u2069: not confirmed yet']);
     expect(words(box)).to.match(/^Not saved Your changes are kept here\. .*not confirmed yet$/);
+  });
+
+  it('says that a server without transactions kept a part, and why in a part of two', async () => {
+    const element = await connected();
+    const partly: CommitOutcome = { outcome: 'uncertain', issues: [{ severity: 'error', code: 'repository.partly_stored', messageKey: 'repository.partly_stored' }] };
+    expect(words(said(element, partly))).to.match(/^Only a part of this was saved Sending again is safe: .*Send again$/);
+    const box = said(element, { ...partly, parts: [part('stored', 'Consent'), { ...part('pending', 'Task'), issues: partly.issues }] });
+    expect(lines(box)[1]).to.equal('\u2068Chart\u2069: not confirmed yet (referral task). Only a part of this was saved.');
+  });
+
+  it('has words for what only two servers can refuse, in both languages', async () => {
+    const element = await connected();
+    for (const lang of ['en', 'es']) {
+      element.lang = lang;
+      await settled(element);
+      for (const code of ['repository.no_store', 'repository.no_address', 'repository.cyclic_parts', 'repository.conflict', 'repository.partly_stored']) {
+        expect(element.localize.reason({ code, messageKey: code }), code).to.not.equal(element.localize.t('foundation.refused'));
+      }
+    }
   });
 
   it('lists nothing when all went to one server', async () => {

@@ -36,7 +36,7 @@ export function outcomeNotice(options: OutcomeNotice): TemplateResult | typeof n
   if (!outcome) return nothing;
   const { parts } = outcome;
   const isStored = outcome.outcome === 'stored';
-  const isPartly = !isStored && parts?.some(({ state }) => state === 'stored');
+  const isPartly = outcome.outcome === 'uncertain' && outcome.issues.some(({ code }) => code === 'repository.partly_stored');
   const isOpen = outcome.outcome === 'uncertain' || (outcome.outcome === 'refused' && outcome.retryable);
   const [tone, icon, title] = looks[outcome.outcome];
   return notice({

@@ -1,7 +1,7 @@
 import type { SdohDomain } from '@careloom/core/fhir';
 import { domainCatalogues } from '../care-plan/index.ts';
 import type { Catalogues, LocalizeController } from '../foundation/index.ts';
-import { referralCatalogues } from './referral-words.ts';
+import { referralCatalogues } from './referral-catalogues.ts';
 
 const en = { ...domainCatalogues.en, ...referralCatalogues.en } as const;
 

@@ -16,15 +16,11 @@ import {
   sendIcon,
   statusChip,
 } from '../foundation/index.ts';
-import type { Catalogues, Icon, LocalizeController, Tone } from '../foundation/index.ts';
+import type { Icon, LocalizeController, Tone } from '../foundation/index.ts';
 import type { referralBaseMessagesEn } from './referral-base.messages.en.ts';
-import { referralMessagesEn } from './referral.messages.en.ts';
+import type { referralCatalogues } from './referral-catalogues.ts';
 
-export const referralCatalogues: Catalogues<typeof referralMessagesEn> = {
-  en: referralMessagesEn,
-  es: () => import('./referral.messages.es.ts').then((module) => module.referralMessagesEs),
-};
-export type ReferralLocalizer = LocalizeController<typeof referralMessagesEn>;
+export type ReferralLocalizer = LocalizeController<(typeof referralCatalogues)['en']>;
 /** What the composer has too. */
 export type ReferralBaseLocalizer = LocalizeController<typeof referralBaseMessagesEn>;
 

@@ -1,13 +1,19 @@
 import type { SdohDomain } from '@careloom/core/fhir';
 import type { Instrument } from '@careloom/core/screening';
+import { actCatalogues } from '../acts/index.ts';
 import type { Catalogues, LocalizeController } from '../foundation/index.ts';
 import { screeningMessagesEn } from './screening.messages.en.ts';
 
-export const screeningCatalogues: Catalogues<typeof screeningMessagesEn> = {
-  en: screeningMessagesEn,
-  es: () => import('./screening.messages.es.ts').then((module) => module.screeningMessagesEs),
+const en = { ...actCatalogues.en, ...screeningMessagesEn } as const;
+
+export const screeningCatalogues: Catalogues<typeof en> = {
+  en,
+  es: async () => {
+    const [acts, own] = await Promise.all([actCatalogues.es(), import('./screening.messages.es.ts')]);
+    return { ...acts, ...own.screeningMessagesEs };
+  },
 };
-export type ScreeningLocalizer = LocalizeController<typeof screeningMessagesEn>;
+export type ScreeningLocalizer = LocalizeController<typeof en>;
 
 /** A language by its name in the language of the page. */
 export function languageName(code: string, localize: ScreeningLocalizer): string {

@@ -23,7 +23,7 @@ import { ReferralActController } from '../referral-act-controller.ts';
 import { referralActFormStyles } from '../referral-act-form.styles.ts';
 import { KeepFocusController } from '../referral-list/keep-focus-controller.ts';
 import { unreadableNotice } from '../referral-list/unreadable-notice.ts';
-import { referralCatalogues } from '../referral-words.ts';
+import { referralCatalogues } from '../referral-catalogues.ts';
 import { cardActs, said } from './board-acts.ts';
 import { boardCard } from './board-card.ts';
 import { boardModel, boardSections } from './referral-board-model.ts';

@@ -8,7 +8,7 @@ import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts'
 import type { Mounted } from '../../testing/harness.ts';
 import { failing, loading } from '../../testing/stories.ts';
 import { accepted, completed, declined, foodReferral, jonas, received, referralOf, taskRef, unreadableReferral } from '../referral.fixtures.ts';
-import { referralCatalogues } from '../referral-words.ts';
+import { referralCatalogues } from '../referral-catalogues.ts';
 import './define.ts';
 import type { CareloomReferralList } from './referral-list.ts';
 

@@ -22,7 +22,7 @@ import {
   stateStyles,
 } from '../../foundation/index.ts';
 import { ReferralSelectedEvent } from '../events.ts';
-import { referralCatalogues } from '../referral-words.ts';
+import { referralCatalogues } from '../referral-catalogues.ts';
 import { KeepFocusController } from './keep-focus-controller.ts';
 import { filtered, listFilters, referralListModel } from './referral-list-model.ts';
 import type { ListFilter, ReferralListModel, ReferralRow } from './referral-list-model.ts';

@@ -32,7 +32,8 @@ import { referralActFormStyles } from '../referral-act-form.styles.ts';
 import { actForm } from '../referral-act-form.ts';
 import { loadReferralGoals, reportChanges } from '../referral-goals.ts';
 import type { ReferralGoals } from '../referral-goals.ts';
-import { ballLine, outputWords, patientWords, referralCatalogues, serviceWords, stageChip, storedWords, stuckWords } from '../referral-words.ts';
+import { ballLine, outputWords, patientWords, serviceWords, stageChip, storedWords, stuckWords } from '../referral-words.ts';
+import { referralCatalogues } from '../referral-catalogues.ts';
 import { referralTimelineStyles } from './referral-timeline.styles.ts';
 import { timelineEntry } from './timeline-entry.ts';
 
