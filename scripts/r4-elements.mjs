@@ -35,7 +35,7 @@ for (const path of new Set([...Object.keys(types), ...Object.keys(choices), ...O
   if (at > 0) children.set(path.slice(0, at), [...(children.get(path.slice(0, at)) ?? []), path]);
 }
 const nameOf = (path) => path.slice(path.lastIndexOf('.') + 1);
-const isResource = (type) => /Resource$/.test(parents[type] ?? '');
+const isResource = (type) => parents[type]?.endsWith('Resource') === true;
 const isCommon = (path, owner) => OF_ELEMENTS.has(nameOf(path)) || (isResource(owner) && OF_RESOURCES.has(nameOf(path)));
 const typeName = (type) => (PRIMITIVES.has(type.replace(/^./, (letter) => letter.toLowerCase())) ? type.replace(/^./, (letter) => letter.toLowerCase()) : type);
 const allTypes = new Set(choices['Extension.value']);

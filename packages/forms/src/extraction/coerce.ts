@@ -4,15 +4,15 @@ const PRIMITIVE_NUMBERS = new Set(['decimal', 'integer', 'positiveInt', 'unsigne
 const CODES = new Set(['code', 'id', 'uri', 'url', 'canonical', 'oid', 'uuid']);
 const QUANTITIES = new Set(['Quantity', 'SimpleQuantity', 'Age', 'Count', 'Distance', 'Duration']);
 /** Where the text of a complex type stands. */
-const TEXT_OF: Readonly<Record<string, string>> = {
-  CodeableConcept: 'text', Annotation: 'text', HumanName: 'text', Address: 'text', Dosage: 'text',
-  Coding: 'display', Identifier: 'value', ContactPoint: 'value', Reference: 'reference',
-};
+const TEXT_OF: ReadonlyMap<string, string> = new Map([
+  ['CodeableConcept', 'text'], ['Annotation', 'text'], ['HumanName', 'text'], ['Address', 'text'], ['Dosage', 'text'],
+  ['Coding', 'display'], ['Identifier', 'value'], ['ContactPoint', 'value'], ['Reference', 'reference'],
+]);
 const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 const DATE_TIME = /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2}))?)?)?$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 const TIME = /^\d{2}:\d{2}:\d{2}(\.\d+)?$/;
-const SHAPES: Readonly<Record<string, RegExp>> = { date: DATE, dateTime: DATE_TIME, instant: INSTANT, time: TIME };
+const SHAPES: ReadonlyMap<string, RegExp> = new Map([['date', DATE], ['dateTime', DATE_TIME], ['instant', INSTANT], ['time', TIME]]);
 
 /**
  * A value as an element of this R4 type has it: the code of a Coding for a code, a Coding in a CodeableConcept, the day of a
@@ -45,14 +45,14 @@ function fromObject(value: Readonly<Record<string, unknown>>, type: string): unk
 function fromPrimitive(value: unknown, type: string): unknown {
   if (value === undefined || value === null) return undefined;
   if (QUANTITIES.has(type)) return typeof value === 'number' ? { value } : undefined;
-  const textElement = TEXT_OF[type];
+  const textElement = TEXT_OF.get(type);
   if (textElement !== undefined) return typeof value === 'string' ? { [textElement]: value } : undefined;
   if (!/^[a-z]/.test(type)) return undefined;
   if (type === 'boolean') return typeof value === 'boolean' ? value : undefined;
   if (type === 'decimal') return typeof value === 'number' ? value : undefined;
   if (PRIMITIVE_NUMBERS.has(type)) return Number.isInteger(value) ? value : undefined;
   if (type === 'date' && typeof value === 'string' && DATE_TIME.test(value)) return value.slice(0, 10);
-  const shape = SHAPES[type];
+  const shape = SHAPES.get(type);
   if (shape) return typeof value === 'string' && shape.test(value) ? value : undefined;
   return String(value);
 }
@@ -63,22 +63,22 @@ export function choose(value: unknown, choices: readonly string[], known: string
   const candidates = choices.length === 0 ? [own] : choices;
   const exact = candidates.find((choice) => choice === own);
   if (exact !== undefined) return exact;
-  const like = ALIKE[own]?.find((type) => candidates.includes(type));
+  const like = ALIKE.get(own)?.find((type) => candidates.includes(type));
   return like ?? candidates.find((choice) => coerce(value, choice) !== undefined);
 }
 
 /** What stands for another type where that is not allowed. */
-const ALIKE: Readonly<Record<string, readonly string[]>> = {
-  decimal: ['Quantity', 'string'],
-  integer: ['Quantity', 'decimal', 'positiveInt', 'unsignedInt', 'string'],
-  Coding: ['CodeableConcept', 'code', 'string'],
-  date: ['dateTime', 'string'],
-  dateTime: ['instant', 'date', 'string'],
-  instant: ['dateTime', 'date', 'string'],
-  string: ['markdown', 'CodeableConcept', 'uri', 'Annotation'],
-  uri: ['url', 'canonical', 'string'],
-  Reference: ['uri', 'string'],
-};
+const ALIKE: ReadonlyMap<string, readonly string[]> = new Map([
+  ['decimal', ['Quantity', 'string']],
+  ['integer', ['Quantity', 'decimal', 'positiveInt', 'unsignedInt', 'string']],
+  ['Coding', ['CodeableConcept', 'code', 'string']],
+  ['date', ['dateTime', 'string']],
+  ['dateTime', ['instant', 'date', 'string']],
+  ['instant', ['dateTime', 'date', 'string']],
+  ['string', ['markdown', 'CodeableConcept', 'uri', 'Annotation']],
+  ['uri', ['url', 'canonical', 'string']],
+  ['Reference', ['uri', 'string']],
+]);
 
 function guess(value: unknown): string {
   if (typeof value === 'boolean') return 'boolean';

@@ -20,7 +20,9 @@ export async function resourcesOf(run: Run, place: Place, rule: FhirExpression):
     if (found) run.report('forms.extraction_context_empty', placeOf(place));
     return undefined;
   }
-  const url = await urlOf(run, place, rule.expression ?? '');
+  const scope = run.scopeOf(place);
+  const { fillQuery } = await import('../expressions/query.ts');
+  const url = await fillQuery(rule.expression ?? '', async (expression) => (await run.evaluate({ expression }, scope)) ?? []);
   const type = url === undefined ? undefined : /^([A-Z]\w*)(?=[/?]|$)/.exec(url)?.[1];
   if (!run.options.queries || url === undefined || type === undefined) {
     run.report('forms.extraction_query_refused', placeOf(place));
@@ -37,17 +39,4 @@ export async function resourcesOf(run: Run, place: Place, rule: FhirExpression):
     run.report('forms.extraction_query_failed', placeOf(place));
     return undefined;
   }
-}
-
-/** The query with its `{{...}}` parts worked out; undefined where one has no value: without the patient it would ask for everybody. */
-async function urlOf(run: Run, place: Place, query: string): Promise<string | undefined> {
-  let url = '';
-  let at = 0;
-  for (const match of query.matchAll(/\{\{(.*?)\}\}/g)) {
-    const found = await run.evaluate({ expression: match[1] ?? '' }, run.scopeOf(place));
-    if (!found || found.length === 0 || found.some(isJson)) return undefined;
-    url += query.slice(at, match.index) + found.map((each) => encodeURIComponent(String(each))).join(',');
-    at = match.index + match[0].length;
-  }
-  return url + query.slice(at);
 }

@@ -40,33 +40,27 @@ export interface Step {
   readonly name: string;
   readonly type: string;
   readonly repeats: boolean;
-  /** Tells instances of slices apart. */
-  readonly key: string;
 }
 
 /** The element a step leads to, on the way to another one. */
 export function stepInto(type: string, { name, slice }: Segment, next: Segment): Step | undefined {
   const info = elementOf(type, name);
   if (!info) return undefined;
-  if (info.type !== undefined) return step(name, info.type, info, slice);
+  if (info.type !== undefined) return { name, type: info.type, repeats: info.repeats };
   const chosen = sliceType(name, slice, info) ?? info.choices?.find((choice) => elementOf(choice, next.name) !== undefined);
-  return chosen === undefined ? undefined : step(choiceName(name, chosen), chosen, info, undefined);
+  return chosen === undefined ? undefined : { name: choiceName(name, chosen), type: chosen, repeats: info.repeats };
 }
 
 /** The element a value is written to. */
 export function stepTo(type: string, { name, slice }: Segment, value: unknown, known: string | undefined): Step | undefined {
   const info = elementOf(type, name);
   if (!info) return undefined;
-  if (info.type !== undefined) return step(name, info.type, info, slice);
+  if (info.type !== undefined) return { name, type: info.type, repeats: info.repeats };
   const chosen = sliceType(name, slice, info) ?? choose(value, info.choices ?? [], known);
-  return chosen === undefined ? undefined : step(choiceName(name, chosen), chosen, info, undefined);
+  return chosen === undefined ? undefined : { name: choiceName(name, chosen), type: chosen, repeats: info.repeats };
 }
 
 /** `value[x]:valueQuantity`: the slice of a choice names its type. */
 function sliceType(name: string, slice: string | undefined, { choices }: ElementInfo): string | undefined {
   return slice === undefined ? undefined : choices?.find((choice) => choiceName(name, choice) === slice);
-}
-
-function step(name: string, type: string, { repeats }: ElementInfo, slice: string | undefined): Step {
-  return { name, type, repeats, key: slice === undefined ? name : `${name}:${slice}` };
 }

@@ -13,6 +13,8 @@ export interface MarkedTarget extends Target {
   readonly mark: FhirExtension | undefined;
   /** ETag of the existing resource: the update must not overwrite what changed meanwhile. */
   readonly version: string | undefined;
+  /** Canonical of the profile it claims; undefined: plain R4. */
+  readonly profile: string | undefined;
 }
 
 const BASE = 'http://hl7.org/fhir/StructureDefinition/';
@@ -42,7 +44,9 @@ function begun(run: Run, canonical: string, authored: string, mark: FhirExtensio
   const type = isBase ? base : typeOfProfile(run, canonical);
   if (type === undefined || !knowsType(type)) return undefined;
   const resource = { resourceType: type, ...(!isBase && { meta: { profile: [authored] } }) };
-  return { canonical, type, resource, isByType: false, renewed: undefined, mark, version: undefined };
+  return {
+    canonical, type, resource, isByType: false, renewed: undefined, made: new Map(), mark, version: undefined, profile: isBase ? undefined : authored,
+  };
 }
 
 /** A profile tells its type by the paths of the definitions that point into it. */
@@ -69,6 +73,8 @@ function byType(type: string, resource?: FhirResource): MarkedTarget | undefined
     resource: resource ? (structuredClone(resource) as unknown as Record<string, unknown>) : { resourceType: type },
     isByType: true,
     renewed: resource ? new Set() : undefined,
+    made: new Map(),
+    profile: undefined,
     mark: undefined,
     version: resource && version !== undefined ? `W/"${version}"` : undefined,
   };

@@ -14,6 +14,13 @@ export interface Target {
   readonly isByType: boolean;
   /** Lists of an existing resource that were already begun anew; undefined: it is a new resource. */
   readonly renewed: Set<string> | undefined;
+  /** Elements made, by their id in a profile (`Patient.identifier:ssn`): what its fixed values are written into. */
+  readonly made: Map<string, MadeElement[]>;
+}
+
+export interface MadeElement {
+  readonly element: Draft;
+  readonly type: string;
 }
 
 /** An element of it that items below write into. */
@@ -47,7 +54,8 @@ export function openElement(frame: Frame, path: readonly Segment[]): Frame | und
   for (const [index, segment] of path.entries()) {
     const found = stepInto(type, segment, path[index + 1] ?? { name: 'id', slice: undefined });
     if (!found || /^[a-z]/.test(found.type)) return undefined;
-    element = found.repeats && index === path.length - 1 ? added(frame, element, found) : (lastOf(element, found) ?? added(frame, element, found));
+    const isNew = found.repeats && index === path.length - 1;
+    element = (isNew ? undefined : lastOf(element, found)) ?? added(frame, element, found, keyOf(path.slice(0, index + 1)));
     type = found.type;
   }
   return { target: frame.target, prefix: [...frame.prefix, ...path], element, type, recent: new Map() };
@@ -69,7 +77,7 @@ export function writeUnit(frame: Frame, unit: readonly Assignment[], fault: (kin
         isLost = true;
         break;
       }
-      key += `.${found.key}`;
+      key = keyOf(path.slice(0, index + 1));
       element = own.get(key) ?? shared(frame, unit, key, element, found);
       own.set(key, element);
       type = found.type;
@@ -82,11 +90,11 @@ export function writeUnit(frame: Frame, unit: readonly Assignment[], fault: (kin
 }
 
 function shared(frame: Frame, unit: readonly Assignment[], key: string, element: Draft, found: Step): Draft {
-  if (!found.repeats) return lastOf(element, found) ?? added(frame, element, found);
+  if (!found.repeats) return lastOf(element, found) ?? added(frame, element, found, key);
   const candidate = frame.recent.get(key);
   const depth = key.split('.').length - 1;
   const isTaken = candidate && unit.some(({ path }) => keyOf(path.slice(0, depth)) === key && isSet(candidate, found.type, path.slice(depth)));
-  const instance = candidate && !isTaken ? candidate : added(frame, element, found);
+  const instance = candidate && !isTaken ? candidate : added(frame, element, found, key);
   frame.recent.set(key, instance);
   return instance;
 }
@@ -115,8 +123,11 @@ function lastOf(element: Draft, { name, repeats }: Step): Draft | undefined {
   return isJson(there) ? (there as Draft) : undefined;
 }
 
-function added(frame: Frame, element: Draft, { name, repeats }: Step): Draft {
+function added(frame: Frame, element: Draft, { name, repeats, type }: Step, key: string): Draft {
   const made: Draft = {};
+  const { target, prefix } = frame;
+  const id = `${target.type}${keyOf(prefix)}${key}`;
+  target.made.set(id, [...(target.made.get(id) ?? []), { element: made, type }]);
   if (repeats) listAt(frame, element, name).push(made);
   else element[name] = made;
   return made;

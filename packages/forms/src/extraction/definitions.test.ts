@@ -150,7 +150,7 @@ describe('definition-based extraction: which resources', () => {
     assert.deepEqual([entries, codes], [[
       { fullUrl: 'urn:uuid:id-1', resource: resource({ id: '7', active: true }), request: { method: 'PUT', url: 'Patient/7', ifMatch: '1' } },
       { fullUrl: 'urn:uuid:id-2', resource: resource({ active: false }), request: { method: 'POST', url: 'Patient', ifMatch: '1' } },
-    ], []]);
+    ], ['forms.extraction_profile_unread']]);
   });
 
   it('a resource within another has its own elements', async () => {
@@ -160,6 +160,34 @@ describe('definition-based extraction: which resources', () => {
     assert.deepEqual(resources, [
       { resourceType: 'Patient', active: true }, { resourceType: 'RelatedPerson', patient: { reference: 'urn:uuid:id-1' }, name: [{ text: 'Bo' }] },
     ]);
+  });
+
+  it('writes the fixed values of a profile it can read, and changes nothing the form said', async () => {
+    const profile = 'https://example.org/StructureDefinition/weight';
+    const structure = { resourceType: 'StructureDefinition', snapshot: { element: [
+      { id: 'Observation', min: 0 },
+      { id: 'Observation.status', min: 1, fixedCode: 'final' },
+      { id: 'Observation.category:vital', min: 1, patternCodeableConcept: { coding: [{ code: 'vital-signs' }] } },
+      { id: 'Observation.code', min: 1, patternCodeableConcept: { coding: [{ code: '29463-7' }] } },
+      { id: 'Observation.method', min: 0, patternCodeableConcept: { text: 'optional, so left out' } },
+      { id: 'Observation.value[x].system', min: 1, fixedUri: 'http://unitsofmeasure.org' },
+      { id: 'Observation.identifier:local', min: 0, patternIdentifier: { system: 'urn:local' } },
+      { id: 'Observation.component.code', min: 1, patternCodeableConcept: { text: 'no component, no code' } },
+    ] } } as unknown as FhirResource;
+    const items = [
+      { linkId: 'kg', type: 'decimal', definition: `${profile}#Observation.value[x].value` },
+      { linkId: 'id', type: 'string', definition: `${profile}#Observation.identifier:local.value` },
+      { linkId: 'text', type: 'string', definition: `${profile}#Observation.code.text` },
+    ];
+    const form = formOf(items, { extension: [complex('definitionExtract', { definition: { valueCanonical: profile } })] });
+    const { resources, codes } = await extracting(form, responseOf([answer('kg', { valueDecimal: 60.5 }), answer('id', text('1')), answer('text', text('Weight'))]), {
+      findStructure: (canonical) => Promise.resolve(canonical === profile ? structure : undefined),
+    });
+    assert.deepEqual([resources, codes], [[{
+      resourceType: 'Observation', meta: { profile: [profile] }, status: 'final', category: [{ coding: [{ code: 'vital-signs' }] }],
+      code: { text: 'Weight', coding: [{ code: '29463-7' }] }, valueQuantity: { value: 60.5, system: 'http://unitsofmeasure.org' },
+      identifier: [{ value: '1', system: 'urn:local' }],
+    }], []]);
   });
 
   it('refuses what is no resource of R4 or cannot be told', async () => {

@@ -3,6 +3,7 @@ import { choiceKey, expression, objectsOf, parts } from '../model/extensions.ts'
 import type { FhirExtension, FhirResource, Questionnaire, QuestionnaireItem, QuestionnaireResponse } from '../model/fhir.types.ts';
 import { parseDefinition } from './definition-path.ts';
 import type { DefinitionPath, Segment } from './definition-path.ts';
+import { applyProfile } from './definition-profiles.ts';
 import { targetsOf } from './definition-targets.ts';
 import type { MarkedTarget } from './definition-targets.ts';
 import { frameOf, openElement, pruned, writeUnit } from './definition-writer.ts';
@@ -19,8 +20,9 @@ type Frames = readonly Frame[];
 /**
  * Resources of a response by the definitions of its items: `definitionExtract` (or the retired `itemExtractionContext`)
  * begins a resource on the Questionnaire or for each occurrence of an item; `item.definition` says where an answer goes,
- * `definitionExtractValue` sets constants and worked-out values. Elements and types are those of FHIR R4; fixed values and
- * slices of profiles are not looked up: a profile is claimed in `meta.profile`, a slice is an element of its own.
+ * `definitionExtractValue` sets constants and worked-out values. Elements and types are those of FHIR R4. A profile is
+ * claimed in `meta.profile`, and its fixed values are written where `findStructure` finds it; a slice is an element of its
+ * own.
  * @param response as the form gives it: answers of disabled items left out.
  */
 export function extractByDefinition(
@@ -50,11 +52,20 @@ export async function definitionEntries(run: Run): Promise<readonly ExtractedEnt
   await visit(run.root, []);
   const entries: ExtractedEntry[] = [];
   for (const { target, scope } of made) {
+    await completeByProfile(run, target, scope.place);
     const resource = pruned(target.resource) as FhirResource | undefined;
     const entry = resource && (await entryOf(run, resource, target.mark, scope));
     if (entry) entries.push(target.version ? { ...entry, request: { ifMatch: target.version, ...entry.request } } : entry);
   }
   return entries;
+}
+
+/** Fixed values of the profile a resource claims; without the profile they are missing, and that is said. */
+async function completeByProfile(run: Run, target: MarkedTarget, place: Place): Promise<void> {
+  if (target.profile === undefined) return;
+  const structure = await run.options.findStructure?.(target.profile).catch(() => undefined);
+  if (structure) applyProfile(target, structure);
+  else run.report('forms.extraction_profile_unread', { ...placeOf(place), severity: 'information' });
 }
 
 /** Writes an item's answer and values; gives the frames the items below write into. */

@@ -18,6 +18,8 @@ export interface ExtractionOptions {
   readonly context?: Readonly<Record<string, unknown>>;
   /** Finds the resources a retired `itemExtractionContext` query names; without it such a query is refused. */
   readonly queries?: FormQueries;
+  /** Finds the profiles that `definitionExtract` names, by canonical: for their fixed values and patterns. */
+  readonly findStructure?: (canonical: string) => Promise<FhirResource | undefined>;
   /** The response as it was populated. Template-based only: what did not change since is not extracted again. */
   readonly previous?: QuestionnaireResponse;
 }

@@ -203,7 +203,7 @@ describe('observation-based extraction: how they belong together', () => {
   });
 
   it('leaves out an Observation whose id is no id or could not be worked out', async () => {
-    for (const [rule, code] of [["'not an id'", 'forms.extraction_id_invalid'], ['1 +', 'forms.expression_failed']] as const) {
+    for (const [rule, code] of [["'not an id'", 'forms.extraction_id_invalid'], ['1 +', 'forms.expression_invalid']] as const) {
       const own = complex('observationExtractEntry', { resourceId: text(rule) });
       const { entries, codes } = await extracting(formOf([question('a', 'integer', extension(on, own))]), responseOf([answer('a', { valueInteger: 1 })]));
       assert.deepEqual([entries, codes], [[], [code]]);

@@ -1,5 +1,5 @@
 import { CareloomError } from '@careloom/core/shared';
-import type { Collection } from '../expressions/expression.types.ts';
+import type { Collection, CompiledExpression } from '../expressions/expression.types.ts';
 import { NONE, SDC, extensionsOf } from '../model/extensions.ts';
 import type { FhirExpression, Questionnaire, QuestionnaireItem, QuestionnaireResponse } from '../model/fhir.types.ts';
 import { formIssue } from '../model/issues.ts';
@@ -34,11 +34,10 @@ export interface Run {
   result(entries: readonly ExtractedEntry[]): ExtractionResult;
 }
 
-const FHIRPATH = 'text/fhirpath';
-
 export function startRun(questionnaire: Questionnaire, response: QuestionnaireResponse, options: ExtractionOptions): Run {
   const issues = new Map<string, FormIssue>();
   const names = new WeakMap<Place, Names>();
+  const compiled = new Map<string, CompiledExpression>();
   const newId = options.newId ?? ((): string => globalThis.crypto.randomUUID());
   const newUrl = (): string => `urn:uuid:${newId()}`;
 
@@ -61,28 +60,33 @@ export function startRun(questionnaire: Questionnaire, response: QuestionnaireRe
   }
 
   async function evaluate(expression: FhirExpression, { place, focus, names: known }: Scope): Promise<Collection | undefined> {
-    const at = placeOf(place);
-    const text = expression.expression;
-    if (typeof text !== 'string' || text.trim() === '') {
-      report('forms.extraction_expression_empty', at);
+    const { engine } = options;
+    const refused = (code: string): undefined => {
+      report(code, placeOf(place));
       return undefined;
-    }
-    // The language may be left out in templates (SDC 4.0.0, templateExtractContext).
-    if ((expression.language ?? FHIRPATH) !== FHIRPATH) {
-      report('forms.extraction_language_unsupported', at);
-      return undefined;
-    }
-    if (!options.engine) {
-      report('forms.extraction_engine_missing', at);
-      return undefined;
-    }
+    };
+    if (!engine) return refused('forms.extraction_engine_missing');
+    const { issue, mayHang } = await prepared(expression);
+    // Only a context may be a query, and it has its own way.
+    if (issue || expression.language === 'application/x-fhir-query') return refused(issue?.code ?? 'forms.expression_language');
+    if (mayHang && !engine.canKill) return refused('forms.expression_may_hang');
     const environment = { ...known, questionnaire, ...(place.item && { qitem: place.item }) };
     try {
-      return await options.engine.evaluate({ expression: text, resource: response, context: focus, environment });
+      return await engine.evaluate({ expression: expression.expression ?? '', resource: response, context: focus, environment });
     } catch (error) {
-      report(error instanceof CareloomError ? error.code : 'forms.expression_failed', at);
-      return undefined;
+      return refused(error instanceof CareloomError ? error.code : 'forms.expression_failed');
     }
+  }
+
+  /** Read once; a template is filled many times. */
+  async function prepared(expression: FhirExpression): Promise<CompiledExpression> {
+    const key = `${expression.language ?? ''} ${expression.expression ?? ''}`;
+    const before = compiled.get(key);
+    if (before) return before;
+    const { prepareExpression } = await import('../expressions/prepare.ts');
+    const made = prepareExpression(expression);
+    compiled.set(key, made);
+    return made;
   }
 
   return {

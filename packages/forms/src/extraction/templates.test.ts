@@ -75,7 +75,12 @@ describe('template-based extraction: what becomes of a template', () => {
 
   it('leaves out an element whose expression fails, with an issue that quotes nothing', async () => {
     const { resource, codes } = await filled({ resourceType: 'Patient', active: true, _gender: value('1 +') }, names('secret'));
-    assert.deepEqual([resource, codes], [{ resourceType: 'Patient', active: true }, ['forms.expression_failed']]);
+    assert.deepEqual([resource, codes], [{ resourceType: 'Patient', active: true }, ['forms.expression_invalid']]);
+  });
+
+  it('refuses an expression that could run for ever, unless the engine can be stopped', async () => {
+    const { codes } = await filled({ resourceType: 'Patient', _gender: value("'a'.matches('(a+)+$')") }, []);
+    assert.deepEqual(codes, ['forms.expression_may_hang']);
   });
 
   it('brings contained resources along that it refers to', async () => {
