@@ -10,9 +10,9 @@ const cases = { 'hunger-vital-sign-example': 'HVS', 'phq-9-example': 'PHQ9', 'AU
 const clause = 'SDC Observation-based extraction: value[x] is the value[x] of the answer, numbers with a unit or decimals as Quantity';
 /** Observations of the examples whose value is not the answer; the first three stand in no response of the shared data. */
 const deviations: Readonly<Record<string, string>> = {
-  'Exercise Vital Sign 89555-7': 'a numeric answer published as valueString',
-  'Exercise Vital Sign 68516-4': 'a numeric answer published as valueString',
-  'PRAPARE 63586-2': 'a numeric answer published as valueString',
+  'Exercise Vital Sign 89555-7': 'a numeric answer published as valueString (its response is not in the shared data)',
+  'Exercise Vital Sign 68516-4': 'a numeric answer published as valueString (its response is not in the shared data)',
+  'PRAPARE 63586-2': 'a numeric answer published as valueString (its response is not in the shared data)',
   'PHQ-9 44261-6': 'the answer 12 published as valueString',
   'HVS 88121-9': 'a panel has no answer, the example has valueQuantity 2',
 };
