@@ -4,7 +4,12 @@ import type { Json } from './extraction.ts';
 import type { Suite } from './suite.ts';
 
 const folder = 'sdc-cases/csiro-template-extract';
-const cases = ['AllergiesAdverseReactions', 'Immunisation', 'MedicalHistoryCurrentProblemsWithPatch', 'RegularMedications'];
+const cases = [
+  'AllergiesAdverseReactions',
+  'Immunisation',
+  'MedicalHistoryCurrentProblemsWithPatch',
+  'RegularMedications',
+];
 /** The one case of a changed response: its authors change one comment of the given response and compare with that. */
 const changedCase = 'RegularMedicationsWithPatchAdd';
 
@@ -27,7 +32,9 @@ export const extractionCsiro: Suite = {
     }
     await checks.check(changedCase, async () => {
       const previous = read<Json>(changedCase, 'response');
-      const now = JSON.parse(JSON.stringify(previous).replace('"valueString":"Comment2"', '"valueString":"Comment2 - modified"')) as Json;
+      const now = JSON.parse(
+        JSON.stringify(previous).replace('"valueString":"Comment2"', '"valueString":"Comment2 - modified"'),
+      ) as Json;
       const { bundle, issues } = await changed(read(changedCase, 'questionnaire'), now, previous);
       assert.deepEqual(issues, []);
       assert.deepEqual(steady(bundle), steady(read<Bundle>(changedCase, 'expected-bundle')));

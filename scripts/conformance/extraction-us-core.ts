@@ -7,7 +7,8 @@ const folder = 'sdc-cases/us-core';
 const observationExtract = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-observationExtract';
 const cases = { 'hunger-vital-sign-example': 'HVS', 'phq-9-example': 'PHQ9', 'AUDIT-C': 'AUDIT-C' } as const;
 
-const clause = 'SDC Observation-based extraction: value[x] is the value[x] of the answer, numbers with a unit or decimals as Quantity';
+const clause =
+  'SDC Observation-based extraction: value[x] is the value[x] of the answer, numbers with a unit or decimals as Quantity';
 /** Observations of the examples whose value is not the answer; the first three stand in no response of the shared data. */
 const deviations: Readonly<Record<string, string>> = {
   'Exercise Vital Sign 89555-7': 'a numeric answer published as valueString (its response is not in the shared data)',
@@ -38,39 +39,58 @@ export const extractionUsCore: Suite = {
       const questionnaire = marked(data.json<Json>(`${folder}/Questionnaire-${id}.json`));
       const result = await extracted(questionnaire, response);
       const ours = byCode(resourcesOf(result) as readonly unknown[] as readonly Observation[]);
-      const codes = new Map((result.bundle.entry ?? []).map(({ fullUrl, resource }) => [fullUrl, codeOf(resource as unknown as Observation)]));
+      const codes = new Map(
+        (result.bundle.entry ?? []).map(({ fullUrl, resource }) => [
+          fullUrl,
+          codeOf(resource as unknown as Observation),
+        ]),
+      );
       const gold = goldOf(data, prefix);
-      await checks.check(`${id}: the same Observations`, () => assert.deepEqual([...ours.keys()].sort(), gold.map(codeOf).sort()));
+      await checks.check(`${id}: the same Observations`, () =>
+        assert.deepEqual([...ours.keys()].sort(), gold.map(codeOf).sort()),
+      );
       for (const example of gold) {
         const code = codeOf(example);
         const isDeviation = Object.keys(deviations).some((name) => name.endsWith(` ${code}`));
         await checks.check(`${id} ${code}`, () => {
           const own = ours.get(code);
           assert.ok(own);
-          assert.deepEqual(factsOf(own, (reference) => codes.get(reference)), factsOf(example, (reference) => /[\d]+-\d$/.exec(reference)?.[0]));
+          assert.deepEqual(
+            factsOf(own, (reference) => codes.get(reference)),
+            factsOf(example, (reference) => /[\d]+-\d$/.exec(reference)?.[0]),
+          );
           if (!isDeviation) assert.deepEqual(valueOf(own), valueOf(example));
         });
       }
     }
-    for (const [name, why] of Object.entries(deviations)) checks.skip(`value of ${name}`, 1, `known deviation of the example: ${why}. ${clause}`);
+    for (const [name, why] of Object.entries(deviations))
+      checks.skip(`value of ${name}`, 1, `known deviation of the example: ${why}. ${clause}`);
   },
 };
 
 function marked(questionnaire: Json): Json {
   const items = questionnaire['item'] as readonly Json[];
   const mark = (element: Json, value: Json): Json => ({
-    ...element, extension: [...((element['extension'] as readonly Json[] | undefined) ?? []), { url: observationExtract, ...value }],
+    ...element,
+    extension: [
+      ...((element['extension'] as readonly Json[] | undefined) ?? []),
+      { url: observationExtract, ...value },
+    ],
   });
   const item = items.map((each) => (each['type'] === 'display' ? each : mark(each, { valueCode: 'member' })));
   return mark({ ...questionnaire, item }, { valueBoolean: true });
 }
 
 function goldOf(data: Data, prefix: string): readonly Observation[] {
-  return data.names(folder).filter((name) => name.startsWith(`Observation-${prefix}-`)).map((name) => data.json<Observation>(`${folder}/${name}`));
+  return data
+    .names(folder)
+    .filter((name) => name.startsWith(`Observation-${prefix}-`))
+    .map((name) => data.json<Observation>(`${folder}/${name}`));
 }
 
 const codeOf = ({ code }: Observation): string => code.coding?.[0]?.code ?? '';
-const byCode = (all: readonly Observation[]): ReadonlyMap<string, Observation> => new Map(all.map((each) => [codeOf(each), each]));
+const byCode = (all: readonly Observation[]): ReadonlyMap<string, Observation> =>
+  new Map(all.map((each) => [codeOf(each), each]));
 
 function factsOf(observation: Observation, memberCode: (reference: string) => string | undefined): Json {
   const { status, subject, effectiveDateTime, derivedFrom, hasMember } = observation;

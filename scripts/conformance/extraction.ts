@@ -19,7 +19,11 @@ export function extracted(questionnaire: unknown, response: unknown): Promise<Ex
 
 /** By template, without what was the same in the previous response. */
 export function changed(questionnaire: unknown, response: unknown, previous: unknown): Promise<ExtractionResult> {
-  return extractByTemplate(questionnaire as Questionnaire, response as Response, options({ previous: previous as Response }));
+  return extractByTemplate(
+    questionnaire as Questionnaire,
+    response as Response,
+    options({ previous: previous as Response }),
+  );
 }
 
 /** The extracted resources, loosely typed: the suites look into any of them. */
@@ -33,8 +37,12 @@ export const group = (linkId: string, ...item: readonly Json[]): Json => ({ link
 /** A completed response of our own to somebody else's form. */
 export function response(...item: readonly Json[]): Json {
   return {
-    resourceType: 'QuestionnaireResponse', id: 'response', status: 'completed', authored: '2026-11-22T10:00:00Z',
-    author: { reference: 'Practitioner/tester' }, item,
+    resourceType: 'QuestionnaireResponse',
+    id: 'response',
+    status: 'completed',
+    authored: '2026-11-22T10:00:00Z',
+    author: { reference: 'Practitioner/tester' },
+    item,
   };
 }
 

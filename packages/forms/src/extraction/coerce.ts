@@ -5,14 +5,26 @@ const CODES = new Set(['code', 'id', 'uri', 'url', 'canonical', 'oid', 'uuid']);
 const QUANTITIES = new Set(['Quantity', 'SimpleQuantity', 'Age', 'Count', 'Distance', 'Duration']);
 /** Where the text of a complex type stands. */
 const TEXT_OF: ReadonlyMap<string, string> = new Map([
-  ['CodeableConcept', 'text'], ['Annotation', 'text'], ['HumanName', 'text'], ['Address', 'text'], ['Dosage', 'text'],
-  ['Coding', 'display'], ['Identifier', 'value'], ['ContactPoint', 'value'], ['Reference', 'reference'],
+  ['CodeableConcept', 'text'],
+  ['Annotation', 'text'],
+  ['HumanName', 'text'],
+  ['Address', 'text'],
+  ['Dosage', 'text'],
+  ['Coding', 'display'],
+  ['Identifier', 'value'],
+  ['ContactPoint', 'value'],
+  ['Reference', 'reference'],
 ]);
 const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 const DATE_TIME = /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2}))?)?)?$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 const TIME = /^\d{2}:\d{2}:\d{2}(\.\d+)?$/;
-const SHAPES: ReadonlyMap<string, RegExp> = new Map([['date', DATE], ['dateTime', DATE_TIME], ['instant', INSTANT], ['time', TIME]]);
+const SHAPES: ReadonlyMap<string, RegExp> = new Map([
+  ['date', DATE],
+  ['dateTime', DATE_TIME],
+  ['instant', INSTANT],
+  ['time', TIME],
+]);
 
 /**
  * A value as an element of this R4 type has it: the code of a Coding for a code, a Coding in a CodeableConcept, the day of a
@@ -37,9 +49,17 @@ function fromObject(value: Readonly<Record<string, unknown>>, type: string): unk
   }
   if (!/^[a-z]/.test(type)) return value;
   if (isQuantity) return PRIMITIVE_NUMBERS.has(type) ? fromPrimitive(value['value'], type) : undefined;
-  if (isCoding) return CODES.has(type) ? value['code'] : type === 'string' || type === 'markdown' ? (value['display'] ?? value['code']) : undefined;
-  if (Array.isArray(value['coding'])) return fromObject((value['coding'][0] ?? {}) as Readonly<Record<string, unknown>>, type);
-  return typeof value['reference'] === 'string' && type !== 'boolean' ? fromPrimitive(value['reference'], type) : undefined;
+  if (isCoding)
+    return CODES.has(type)
+      ? value['code']
+      : type === 'string' || type === 'markdown'
+        ? (value['display'] ?? value['code'])
+        : undefined;
+  if (Array.isArray(value['coding']))
+    return fromObject((value['coding'][0] ?? {}) as Readonly<Record<string, unknown>>, type);
+  return typeof value['reference'] === 'string' && type !== 'boolean'
+    ? fromPrimitive(value['reference'], type)
+    : undefined;
 }
 
 function fromPrimitive(value: unknown, type: string): unknown {
@@ -83,7 +103,14 @@ const ALIKE: ReadonlyMap<string, readonly string[]> = new Map([
 function guess(value: unknown): string {
   if (typeof value === 'boolean') return 'boolean';
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'decimal';
-  if (typeof value === 'string') return INSTANT.test(value) ? 'dateTime' : /^\d{4}-\d{2}/.test(value) && DATE.test(value) ? 'date' : TIME.test(value) ? 'time' : 'string';
+  if (typeof value === 'string')
+    return INSTANT.test(value)
+      ? 'dateTime'
+      : /^\d{4}-\d{2}/.test(value) && DATE.test(value)
+        ? 'date'
+        : TIME.test(value)
+          ? 'time'
+          : 'string';
   if (!isJson(value)) return 'string';
   if ('coding' in value) return 'CodeableConcept';
   if ('reference' in value) return 'Reference';

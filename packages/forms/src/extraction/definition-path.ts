@@ -47,12 +47,18 @@ export function stepInto(type: string, { name, slice }: Segment, next: Segment):
   const info = elementOf(type, name);
   if (!info) return undefined;
   if (info.type !== undefined) return { name, type: info.type, repeats: info.repeats };
-  const chosen = sliceType(name, slice, info) ?? info.choices?.find((choice) => elementOf(choice, next.name) !== undefined);
+  const chosen =
+    sliceType(name, slice, info) ?? info.choices?.find((choice) => elementOf(choice, next.name) !== undefined);
   return chosen === undefined ? undefined : { name: choiceName(name, chosen), type: chosen, repeats: info.repeats };
 }
 
 /** The element a value is written to. */
-export function stepTo(type: string, { name, slice }: Segment, value: unknown, known: string | undefined): Step | undefined {
+export function stepTo(
+  type: string,
+  { name, slice }: Segment,
+  value: unknown,
+  known: string | undefined,
+): Step | undefined {
   const info = elementOf(type, name);
   if (!info) return undefined;
   if (info.type !== undefined) return { name, type: info.type, repeats: info.repeats };

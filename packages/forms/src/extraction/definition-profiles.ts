@@ -19,13 +19,17 @@ export function applyProfile(target: Target, structure: FhirResource): void {
     const value = each[key];
     const made = target.made.get(id);
     if (made) for (const { element } of made) complete(element, value);
-    else if (typeof each['min'] === 'number' && each['min'] > 0) addTo(target, id, value, key.replace(/^(fixed|pattern)/, ''));
+    else if (typeof each['min'] === 'number' && each['min'] > 0)
+      addTo(target, id, value, key.replace(/^(fixed|pattern)/, ''));
   }
 }
 
 function addTo(target: Target, id: string, value: unknown, suffix: string): void {
   const at = id.lastIndexOf('.');
-  const parents: readonly MadeElement[] = id.slice(0, at) === target.type ? [{ element: target.resource, type: target.type }] : (target.made.get(id.slice(0, at)) ?? []);
+  const parents: readonly MadeElement[] =
+    id.slice(0, at) === target.type
+      ? [{ element: target.resource, type: target.type }]
+      : (target.made.get(id.slice(0, at)) ?? []);
   const [base = ''] = id.slice(at + 1).split(':');
   for (const { element, type } of parents) {
     const info = elementOf(type, base);
@@ -34,7 +38,8 @@ function addTo(target: Target, id: string, value: unknown, suffix: string): void
     const there = element[name];
     if (!info.repeats && isJson(there)) complete(there as Record<string, unknown>, value);
     else if (!info.repeats) element[name] = there ?? structuredClone(value);
-    else if (!objectsOf(there).some((item) => holds(item, value))) element[name] = [...objectsOf(there), structuredClone(value)];
+    else if (!objectsOf(there).some((item) => holds(item, value)))
+      element[name] = [...objectsOf(there), structuredClone(value)];
   }
 }
 
@@ -46,14 +51,19 @@ function complete(element: Record<string, unknown>, value: unknown): void {
     if (there === undefined) element[name] = structuredClone(own);
     else if (isJson(there) && isJson(own)) complete(there as Record<string, unknown>, own);
     else if (Array.isArray(there) && Array.isArray(own)) {
-      element[name] = [...(there as readonly unknown[]), ...own.filter((item) => !there.some((each) => holds(each, item)))];
+      element[name] = [
+        ...(there as readonly unknown[]),
+        ...own.filter((item) => !there.some((each) => holds(each, item))),
+      ];
     }
   }
 }
 
 /** The element says at least what the pattern says. */
 function holds(element: unknown, pattern: unknown): boolean {
-  if (isJson(pattern)) return isJson(element) && Object.entries(pattern).every(([name, own]) => holds(element[name], own));
-  if (Array.isArray(pattern)) return Array.isArray(element) && pattern.every((own) => element.some((each) => holds(each, own)));
+  if (isJson(pattern))
+    return isJson(element) && Object.entries(pattern).every(([name, own]) => holds(element[name], own));
+  if (Array.isArray(pattern))
+    return Array.isArray(element) && pattern.every((own) => element.some((each) => holds(each, own)));
   return canonicalText(element) === canonicalText(pattern);
 }

@@ -45,7 +45,15 @@ function begun(run: Run, canonical: string, authored: string, mark: FhirExtensio
   if (type === undefined || !knowsType(type)) return undefined;
   const resource = { resourceType: type, ...(!isBase && { meta: { profile: [authored] } }) };
   return {
-    canonical, type, resource, isByType: false, renewed: undefined, made: new Map(), mark, version: undefined, profile: isBase ? undefined : authored,
+    canonical,
+    type,
+    resource,
+    isByType: false,
+    renewed: undefined,
+    made: new Map(),
+    mark,
+    version: undefined,
+    profile: isBase ? undefined : authored,
   };
 }
 
@@ -54,7 +62,9 @@ function typeOfProfile({ questionnaire }: Run, canonical: string): string | unde
   const open: (QuestionnaireItem | undefined)[] = [undefined, ...objectsOf<QuestionnaireItem>(questionnaire.item)];
   while (open.length > 0) {
     const item = open.pop();
-    const values = marksOf({ questionnaire }, item, 'definitionExtractValue').map((mark) => parts(mark, 'definition')[0]);
+    const values = marksOf({ questionnaire }, item, 'definitionExtractValue').map(
+      (mark) => parts(mark, 'definition')[0],
+    );
     for (const each of [item?.definition, ...values]) {
       const definition = parseDefinition(each);
       if (definition?.canonical === canonical) return definition.type;
@@ -66,7 +76,9 @@ function typeOfProfile({ questionnaire }: Run, canonical: string): string | unde
 
 function byType(type: string, resource?: FhirResource): MarkedTarget | undefined {
   if (!knowsType(type)) return undefined;
-  const version = text((resource as unknown as { readonly meta?: { readonly versionId?: string } } | undefined)?.meta?.versionId);
+  const version = text(
+    (resource as unknown as { readonly meta?: { readonly versionId?: string } } | undefined)?.meta?.versionId,
+  );
   return {
     canonical: `${BASE}${type}`,
     type,
@@ -105,7 +117,13 @@ function keptId(place: Place, type: string): string | undefined {
   for (let each = open.pop(); each; each = open.pop()) {
     const definition = parseDefinition(each.item?.definition);
     const value = each.answer?.['valueString'];
-    if (definition?.type === type && definition.segments.length === 1 && definition.segments[0]?.name === 'id' && typeof value === 'string') return value;
+    if (
+      definition?.type === type &&
+      definition.segments.length === 1 &&
+      definition.segments[0]?.name === 'id' &&
+      typeof value === 'string'
+    )
+      return value;
     for (const child of each.children) open.push(child);
   }
   return undefined;

@@ -55,7 +55,8 @@ export function openElement(frame: Frame, path: readonly Segment[]): Frame | und
     const found = stepInto(type, segment, path[index + 1] ?? { name: 'id', slice: undefined });
     if (!found || /^[a-z]/.test(found.type)) return undefined;
     const isNew = found.repeats && index === path.length - 1;
-    element = (isNew ? undefined : lastOf(element, found)) ?? added(frame, element, found, keyOf(path.slice(0, index + 1)));
+    element =
+      (isNew ? undefined : lastOf(element, found)) ?? added(frame, element, found, keyOf(path.slice(0, index + 1)));
     type = found.type;
   }
   return { target: frame.target, prefix: [...frame.prefix, ...path], element, type, recent: new Map() };
@@ -93,13 +94,16 @@ function shared(frame: Frame, unit: readonly Assignment[], key: string, element:
   if (!found.repeats) return lastOf(element, found) ?? added(frame, element, found, key);
   const candidate = frame.recent.get(key);
   const depth = key.split('.').length - 1;
-  const isTaken = candidate && unit.some(({ path }) => keyOf(path.slice(0, depth)) === key && isSet(candidate, found.type, path.slice(depth)));
+  const isTaken =
+    candidate &&
+    unit.some(({ path }) => keyOf(path.slice(0, depth)) === key && isSet(candidate, found.type, path.slice(depth)));
   const instance = candidate && !isTaken ? candidate : added(frame, element, found, key);
   frame.recent.set(key, instance);
   return instance;
 }
 
-const keyOf = (path: readonly Segment[]): string => path.map(({ name, slice }) => (slice === undefined ? `.${name}` : `.${name}:${slice}`)).join('');
+const keyOf = (path: readonly Segment[]): string =>
+  path.map(({ name, slice }) => (slice === undefined ? `.${name}` : `.${name}:${slice}`)).join('');
 
 /** A simple element at the end of the path already has its value. */
 function isSet(start: Draft, startType: string, path: readonly Segment[]): boolean {
@@ -141,12 +145,19 @@ function listAt({ target }: Frame, element: Draft, name: string): unknown[] {
   return element[name] as unknown[];
 }
 
-function put(frame: Frame, element: Draft, { name, type, repeats }: Step, value: unknown, fault: (kind: Fault) => void): void {
+function put(
+  frame: Frame,
+  element: Draft,
+  { name, type, repeats }: Step,
+  value: unknown,
+  fault: (kind: Fault) => void,
+): void {
   const made = coerce(value, type);
   if (made === undefined) return fault('mismatch');
   if (repeats) listAt(frame, element, name).push(made);
   else {
-    if (name in element && !frame.target.renewed && JSON.stringify(element[name]) !== JSON.stringify(made)) fault('overwritten');
+    if (name in element && !frame.target.renewed && JSON.stringify(element[name]) !== JSON.stringify(made))
+      fault('overwritten');
     element[name] = isJson(made) && isJson(element[name]) ? { ...element[name], ...made } : made;
   }
   return undefined;
@@ -159,6 +170,8 @@ export function pruned(value: unknown): unknown {
     return items.length > 0 ? items : undefined;
   }
   if (!isJson(value)) return value;
-  const entries = Object.entries(value).map(([key, each]) => [key, pruned(each)] as const).filter(([, each]) => each !== undefined);
+  const entries = Object.entries(value)
+    .map(([key, each]) => [key, pruned(each)] as const)
+    .filter(([, each]) => each !== undefined);
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }

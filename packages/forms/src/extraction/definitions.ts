@@ -1,6 +1,12 @@
 import { typesOf } from '../expressions/collection-types.ts';
 import { choiceKey, expression, objectsOf, parts } from '../model/extensions.ts';
-import type { FhirExtension, FhirResource, Questionnaire, QuestionnaireItem, QuestionnaireResponse } from '../model/fhir.types.ts';
+import type {
+  FhirExtension,
+  FhirResource,
+  Questionnaire,
+  QuestionnaireItem,
+  QuestionnaireResponse,
+} from '../model/fhir.types.ts';
 import { parseDefinition } from './definition-path.ts';
 import type { DefinitionPath, Segment } from './definition-path.ts';
 import { applyProfile } from './definition-profiles.ts';
@@ -44,7 +50,8 @@ export async function definitionEntries(run: Run): Promise<readonly ExtractedEnt
     const frames = await writeItem(run, place, [...begun.map(frameOf), ...around]);
     for (const item of objectsOf<QuestionnaireItem>((place.item ?? run.questionnaire).item)) {
       // A display has no place in a response, its values stand for the group it is in.
-      if (item.type === 'display') await writeValues(run, marksOf(run, item, 'definitionExtractValue'), scope, frames, undefined);
+      if (item.type === 'display')
+        await writeValues(run, marksOf(run, item, 'definitionExtractValue'), scope, frames, undefined);
     }
     for (const child of place.children) await visit(child, frames);
   }
@@ -55,7 +62,8 @@ export async function definitionEntries(run: Run): Promise<readonly ExtractedEnt
     await completeByProfile(run, target, scope.place);
     const resource = pruned(target.resource) as FhirResource | undefined;
     const entry = resource && (await entryOf(run, resource, target.mark, scope));
-    if (entry) entries.push(target.version ? { ...entry, request: { ifMatch: target.version, ...entry.request } } : entry);
+    if (entry)
+      entries.push(target.version ? { ...entry, request: { ifMatch: target.version, ...entry.request } } : entry);
   }
   return entries;
 }
@@ -74,11 +82,16 @@ async function writeItem(run: Run, place: Place, frames: Frames): Promise<Frames
   const values = marksOf(run, item, 'definitionExtractValue');
   const definition = parseDefinition(item?.definition);
   const found = definition && frameFor(definition, frames);
-  if (definition && !found && frames.length > 0) run.report('forms.extraction_definition_unmatched', { ...placeOf(place), severity: 'information' });
+  if (definition && !found && frames.length > 0)
+    run.report('forms.extraction_definition_unmatched', { ...placeOf(place), severity: 'information' });
   const key = choiceKey(answer);
   if (found && key !== undefined) {
     const known = key.replace(/^value/, '');
-    const own: Assignment = { path: found.path, value: answer?.[key], known: PRIMITIVE.has(known) ? known.replace(/^./, (letter) => letter.toLowerCase()) : known };
+    const own: Assignment = {
+      path: found.path,
+      value: answer?.[key],
+      known: PRIMITIVE.has(known) ? known.replace(/^./, (letter) => letter.toLowerCase()) : known,
+    };
     await writeValues(run, values, run.scopeOf(place), frames, { frame: found.frame, assignment: own });
     return frames;
   }
@@ -113,7 +126,9 @@ async function writeValues(
   }
   if (answer) units.set(answer.frame, [...(units.get(answer.frame) ?? []), answer.assignment]);
   for (const [frame, unit] of units) {
-    writeUnit(frame, unit, (kind) => run.report(FAULTS[kind], { ...placeOf(scope.place), severity: kind === 'unresolved' ? 'error' : 'warning' }));
+    writeUnit(frame, unit, (kind) =>
+      run.report(FAULTS[kind], { ...placeOf(scope.place), severity: kind === 'unresolved' ? 'error' : 'warning' }),
+    );
   }
 }
 
@@ -129,15 +144,26 @@ async function valuesOf(run: Run, mark: FhirExtension, scope: Scope): Promise<re
   const rule = expression(parts(mark, 'expression')[0]);
   const found = rule && (await run.evaluate(rule, scope));
   const types = found ? typesOf(found) : [];
-  return (found ?? []).map((value, index) => ({ value, known: types[index]?.path.replace(/^System\.(DateTime|Date|Time)$/, (_, name: string) => name.charAt(0).toLowerCase() + name.slice(1)) }));
+  return (found ?? []).map((value, index) => ({
+    value,
+    known: types[index]?.path.replace(
+      /^System\.(DateTime|Date|Time)$/,
+      (_, name: string) => name.charAt(0).toLowerCase() + name.slice(1),
+    ),
+  }));
 }
 
 /** The innermost element in the making that a definition points into, and the way from there. */
-function frameFor({ canonical, type, segments }: DefinitionPath, frames: Frames): { readonly frame: Frame; readonly path: readonly Segment[] } | undefined {
+function frameFor(
+  { canonical, type, segments }: DefinitionPath,
+  frames: Frames,
+): { readonly frame: Frame; readonly path: readonly Segment[] } | undefined {
   for (const frame of frames) {
     const { target, prefix } = frame;
     const isMeant = target.canonical === canonical || (target.isByType && target.type === type);
-    const isBelow = prefix.every(({ name, slice }, index) => segments[index]?.name === name && segments[index]?.slice === slice);
+    const isBelow = prefix.every(
+      ({ name, slice }, index) => segments[index]?.name === name && segments[index]?.slice === slice,
+    );
     if (isMeant && target.type === type && isBelow) return { frame, path: segments.slice(prefix.length) };
   }
   return undefined;

@@ -22,7 +22,8 @@ export async function partOf(run: Run, mark: FhirExtension, name: string, scope:
   if (!rule) return NOTHING;
   const found = await run.evaluate(rule, scope);
   if (!found) return undefined;
-  if (found.length > 1) run.report('forms.extraction_too_many_values', { ...placeOf(scope.place), severity: 'warning' });
+  if (found.length > 1)
+    run.report('forms.extraction_too_many_values', { ...placeOf(scope.place), severity: 'warning' });
   const [first] = found;
   if (typeof first !== 'object') return { value: first === undefined ? undefined : String(first) };
   run.report('forms.extraction_value_mismatch', placeOf(scope.place));
@@ -35,7 +36,12 @@ export async function partOf(run: Run, mark: FhirExtension, name: string, scope:
  * it would be created a second time, without its condition it might overwrite.
  * Source: SDC 4.0.0, "Populating the transaction bundle entry" of definitionExtract and templateExtract.
  */
-export async function entryOf(run: Run, resource: FhirResource, mark: FhirExtension | undefined, scope: Scope): Promise<ExtractedEntry | undefined> {
+export async function entryOf(
+  run: Run,
+  resource: FhirResource,
+  mark: FhirExtension | undefined,
+  scope: Scope,
+): Promise<ExtractedEntry | undefined> {
   const given = mark ? await partOf(run, mark, 'resourceId', scope) : NOTHING;
   const fullUrl = mark ? await partOf(run, mark, 'fullUrl', scope) : NOTHING;
   if (!given || !fullUrl) return undefined;
@@ -50,11 +56,19 @@ export async function entryOf(run: Run, resource: FhirResource, mark: FhirExtens
   return {
     fullUrl: fullUrl.value ?? run.newUrl(),
     resource: id === undefined ? resource : { ...resource, id },
-    request: { method: id === undefined ? 'POST' : 'PUT', url: id === undefined ? resourceType : `${resourceType}/${id}`, ...conditions },
+    request: {
+      method: id === undefined ? 'POST' : 'PUT',
+      url: id === undefined ? resourceType : `${resourceType}/${id}`,
+      ...conditions,
+    },
   };
 }
 
-export async function conditionsOf(run: Run, mark: FhirExtension, scope: Scope): Promise<Partial<EntryRequest> | undefined> {
+export async function conditionsOf(
+  run: Run,
+  mark: FhirExtension,
+  scope: Scope,
+): Promise<Partial<EntryRequest> | undefined> {
   const conditions: { -readonly [K in (typeof CONDITIONS)[number]]?: string } = {};
   for (const name of CONDITIONS) {
     const part = await partOf(run, mark, name, scope);

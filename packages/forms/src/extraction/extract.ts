@@ -22,13 +22,18 @@ type Way = keyof typeof WAYS;
  * content never throws: what cannot be done is an issue.
  * @param response as the form gives it: answers of disabled items left out.
  */
-export function extract(questionnaire: Questionnaire, response: QuestionnaireResponse, options: ExtractionOptions = {}): Promise<ExtractionResult> {
+export function extract(
+  questionnaire: Questionnaire,
+  response: QuestionnaireResponse,
+  options: ExtractionOptions = {},
+): Promise<ExtractionResult> {
   return runExtraction(questionnaire, response, options, async (run) => {
     const asked = waysAsked(questionnaire);
     const observations = asked.has('observation') ? await observationEntries(run) : [];
     const defined = asked.has('definition') ? await definitionEntries(run) : [];
     const templated = asked.has('template') ? await templateEntries(run) : [];
-    if (asked.has('structureMap')) run.report('forms.extraction_structure_map_unsupported', { severity: asked.size > 1 ? 'warning' : 'error' });
+    if (asked.has('structureMap'))
+      run.report('forms.extraction_structure_map_unsupported', { severity: asked.size > 1 ? 'warning' : 'error' });
     if (asked.size === 0) run.report('forms.extraction_not_asked', { severity: 'information' });
     return [...observations, ...defined, ...templated];
   });

@@ -8,7 +8,11 @@ const NEEDS_VALUE = new Set(['add', 'insert', 'replace']);
 /** A FHIRPath Patch: Parameters whose parameters are all operations. Source: FHIR R4, FHIRPath Patch. */
 export function isPatch(resource: FhirResource): boolean {
   const operations = operationsOf(resource);
-  return resource.resourceType === 'Parameters' && operations.length > 0 && operations.every((each) => each['name'] === 'operation');
+  return (
+    resource.resourceType === 'Parameters' &&
+    operations.length > 0 &&
+    operations.every((each) => each['name'] === 'operation')
+  );
 }
 
 export function operationsOf(patch: FhirResource): readonly Json[] {
@@ -24,7 +28,8 @@ export function wholePatch(patch: FhirResource): FhirResource | undefined {
     const part = objectsOf(operation['part']).filter(isWhole);
     const named = (name: string): readonly Json[] => part.filter((each) => each['name'] === name);
     const type = text(named('type')[0]?.['valueCode']) ?? text(named('type')[0]?.['valueString']);
-    const isComplete = type !== undefined && named('path').length > 0 && (!NEEDS_VALUE.has(type) || named('value').length > 0);
+    const isComplete =
+      type !== undefined && named('path').length > 0 && (!NEEDS_VALUE.has(type) || named('value').length > 0);
     return isComplete ? [{ ...operation, part }] : [];
   });
   return parameter.length > 0 ? ({ ...patch, parameter } as FhirResource) : undefined;
@@ -39,5 +44,6 @@ function isWhole(part: Json): boolean {
 /** A value in one spelling, whatever the order of its elements. */
 export function canonicalText(value: unknown): string {
   return JSON.stringify(value, (_key, each: unknown) =>
-    isJson(each) ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1))) : each);
+    isJson(each) ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1))) : each,
+  );
 }

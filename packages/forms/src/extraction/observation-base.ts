@@ -17,7 +17,9 @@ export function observationBase(run: Run): ObservationBase {
   const { response, options } = run;
   const { authored, author, encounter } = response;
   const { basedOn, partOf } = response as unknown as Readonly<Record<string, unknown>>;
-  const parts = objectsOf<FhirReference>(partOf).filter(({ reference }) => !/(^|\/)Observation\//.test(reference ?? ''));
+  const parts = objectsOf<FhirReference>(partOf).filter(
+    ({ reference }) => !/(^|\/)Observation\//.test(reference ?? ''),
+  );
   const isDevice = author && (author.type === 'Device' || /(^|\/)Device\//.test(author.reference ?? ''));
   const address = options.responseReference ?? (text(response.id) && `QuestionnaireResponse/${response.id}`);
   if (address === undefined) run.report('forms.extraction_response_unaddressed', { severity: 'warning' });

@@ -16,8 +16,12 @@ export interface Mark {
 
 /** Names seen beside those of the code system. */
 const RELATIONS: ReadonlyMap<unknown, Relation> = new Map<unknown, Relation>([
-  ['component', 'component'], ['member', 'member'], ['hasMember', 'member'],
-  ['derived', 'derived'], ['derivedFrom', 'derived'], ['independent', 'independent'],
+  ['component', 'component'],
+  ['member', 'member'],
+  ['hasMember', 'member'],
+  ['derived', 'derived'],
+  ['derivedFrom', 'derived'],
+  ['independent', 'independent'],
 ]);
 
 export function markOf(element: unknown): Mark | undefined {
@@ -26,7 +30,11 @@ export function markOf(element: unknown): Mark | undefined {
   const { valueBoolean: flag, valueCode: code } = found;
   if (typeof flag === 'boolean') return { isOn: flag, relation: 'independent' };
   const relation = RELATIONS.get(code);
-  return { isOn: relation !== undefined, relation: relation ?? 'independent', ...(relation === undefined && { isUnknown: true }) };
+  return {
+    isOn: relation !== undefined,
+    relation: relation ?? 'independent',
+    ...(relation === undefined && { isUnknown: true }),
+  };
 }
 
 export interface ItemCodes {

@@ -18,7 +18,14 @@ export function observationValue(answer: ResponseAnswer, item: QuestionnaireItem
     case 'valueDecimal':
       return quantityOrInteger(key, value, extensionValue(item, `${CORE}questionnaire-unit`));
     case 'valueCoding':
-      return isJson(value) ? { valueCodeableConcept: { coding: [value], ...(typeof value['display'] === 'string' && { text: value['display'] }) } } : undefined;
+      return isJson(value)
+        ? {
+            valueCodeableConcept: {
+              coding: [value],
+              ...(typeof value['display'] === 'string' && { text: value['display'] }),
+            },
+          }
+        : undefined;
     case 'valueDate':
       return { valueDateTime: value };
     case 'valueUri':
@@ -38,5 +45,12 @@ function quantityOrInteger(key: string, value: unknown, unit: unknown): Observat
   if (!isJson(unit)) return key === 'valueInteger' ? { valueInteger: value } : { valueQuantity: { value } };
   const { system, code, display } = unit as FhirCoding;
   const name = display ?? code;
-  return { valueQuantity: { value, ...(name !== undefined && { unit: name }), ...(system !== undefined && { system }), ...(code !== undefined && { code }) } };
+  return {
+    valueQuantity: {
+      value,
+      ...(name !== undefined && { unit: name }),
+      ...(system !== undefined && { system }),
+      ...(code !== undefined && { code }),
+    },
+  };
 }

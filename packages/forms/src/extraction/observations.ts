@@ -49,10 +49,20 @@ export async function observationEntries(run: Run): Promise<readonly ExtractedEn
   const drafts: Draft[] = [];
   const isCoded = hasCodes(questionnaire.item);
 
-  async function draft(place: Place, around: Around, elements: Readonly<Record<string, unknown>>): Promise<Draft | undefined> {
+  async function draft(
+    place: Place,
+    around: Around,
+    elements: Readonly<Record<string, unknown>>,
+  ): Promise<Draft | undefined> {
     const { categories, subject } = around;
-    const content = { ...base.elements, ...(categories.length > 0 && { category: categories }), ...(subject && { subject }), ...elements };
-    const mark = marksOf(run, place.item, 'observationExtractEntry')[0] ?? marksOf(run, undefined, 'observationExtractEntry')[0];
+    const content = {
+      ...base.elements,
+      ...(categories.length > 0 && { category: categories }),
+      ...(subject && { subject }),
+      ...elements,
+    };
+    const mark =
+      marksOf(run, place.item, 'observationExtractEntry')[0] ?? marksOf(run, undefined, 'observationExtractEntry')[0];
     const entry = await entryOf(run, { resourceType: 'Observation', ...content }, mark, run.scopeOf(place));
     if (!entry) return undefined;
     const made: Draft = { entry, content: elements, components: [], members: [] };
@@ -71,7 +81,8 @@ export async function observationEntries(run: Run): Promise<readonly ExtractedEn
     }
     const words = text(item?.text);
     const content = contentOf(place);
-    if (!content && valueOf(answer) !== undefined) run.report('forms.extraction_value_unsupported', { ...placeOf(place), severity: 'warning' });
+    if (!content && valueOf(answer) !== undefined)
+      run.report('forms.extraction_value_unsupported', { ...placeOf(place), severity: 'warning' });
     // Without a code and a value it is only a heading, without a value and children nothing at all.
     if (!content && (coding.length === 0 || children.length === 0)) return undefined;
     if (coding.length === 0) {
@@ -83,7 +94,10 @@ export async function observationEntries(run: Run): Promise<readonly ExtractedEn
       if (content) parent?.components.push({ code, ...content });
       return parent;
     }
-    const above = relation === 'derived' && parent ? { derivedFrom: [{ reference: parent.entry.fullUrl }, ...base.derivedFrom] } : {};
+    const above =
+      relation === 'derived' && parent
+        ? { derivedFrom: [{ reference: parent.entry.fullUrl }, ...base.derivedFrom] }
+        : {};
     const made = await draft(place, around, { code, ...content, ...above });
     if (made && relation === 'member') parent?.members.push({ reference: made.entry.fullUrl });
     return made;
@@ -92,9 +106,10 @@ export async function observationEntries(run: Run): Promise<readonly ExtractedEn
   async function visitChildren(place: Place, items: unknown, around: Around): Promise<void> {
     const told = subjectIn(items, place);
     if (told === 'missing') run.report('forms.extraction_subject_missing', { ...placeOf(place), severity: 'warning' });
-    const below: Around = told === undefined
-      ? around
-      : { ...around, subject: told === 'missing' ? undefined : told, isSubjectLost: told === 'missing' };
+    const below: Around =
+      told === undefined
+        ? around
+        : { ...around, subject: told === 'missing' ? undefined : told, isSubjectLost: told === 'missing' };
     for (const child of place.children) await visit(child, below);
   }
 
@@ -103,7 +118,11 @@ export async function observationEntries(run: Run): Promise<readonly ExtractedEn
     const own = markOf(item);
     if (own?.isUnknown) run.report('forms.extraction_mark_unknown', { ...placeOf(place), severity: 'warning' });
     const categories = categoriesOf(item);
-    const here: Around = { ...around, isOn: own?.isOn ?? around.isOn, categories: categories.length > 0 ? categories : around.categories };
+    const here: Around = {
+      ...around,
+      isOn: own?.isOn ?? around.isOn,
+      categories: categories.length > 0 ? categories : around.categories,
+    };
     const { coding, isMarked } = codesOf(item?.code);
     // A mark from above means the items with a code; in a form without any code it can only mean them all.
     const isMeant = coding.length > 0 || own?.isOn === true || !isCoded;
@@ -116,9 +135,16 @@ export async function observationEntries(run: Run): Promise<readonly ExtractedEn
   const { coding } = codesOf(questionnaire.code);
   const title = text(questionnaire.title);
   const top: Around = {
-    isOn, categories: categoriesOf(questionnaire), subject: response.subject ?? options.subject, isSubjectLost: false, parent: undefined,
+    isOn,
+    categories: categoriesOf(questionnaire),
+    subject: response.subject ?? options.subject,
+    isSubjectLost: false,
+    parent: undefined,
   };
-  const panel = isOn && coding.length > 0 ? await draft(root, top, { code: { coding, ...(title !== undefined && { text: title }) } }) : undefined;
+  const panel =
+    isOn && coding.length > 0
+      ? await draft(root, top, { code: { coding, ...(title !== undefined && { text: title }) } })
+      : undefined;
   await visitChildren(root, questionnaire.item, { ...top, parent: panel });
   return drafts.flatMap(finished);
 }
@@ -137,14 +163,21 @@ function contentOf(place: Place): Readonly<Record<string, unknown>> | undefined 
 function finished({ entry, content, components, members }: Draft): readonly ExtractedEntry[] {
   const hasContent = Object.keys(content).some((key) => key.startsWith('value') || key === 'dataAbsentReason');
   if (!hasContent && components.length === 0 && members.length === 0) return [];
-  const parts = { ...(members.length > 0 && { hasMember: members }), ...(components.length > 0 && { component: components }) };
+  const parts = {
+    ...(members.length > 0 && { hasMember: members }),
+    ...(components.length > 0 && { component: components }),
+  };
   return [{ ...entry, resource: { ...entry.resource, ...parts } }];
 }
 
 /** Whom an `isSubject` question among these items names; undefined: there is none, so the subject stays. */
 function subjectIn(items: unknown, { children }: Place): FhirReference | 'missing' | undefined {
-  const asked = objectsOf<QuestionnaireItem>(items).filter((item) => extensionValue(item, `${SDC}sdc-questionnaire-isSubject`) === true);
+  const asked = objectsOf<QuestionnaireItem>(items).filter(
+    (item) => extensionValue(item, `${SDC}sdc-questionnaire-isSubject`) === true,
+  );
   if (asked.length === 0) return undefined;
-  const values = children.filter(({ item }) => item !== undefined && asked.includes(item)).map(({ answer }) => answer?.['valueReference']);
+  const values = children
+    .filter(({ item }) => item !== undefined && asked.includes(item))
+    .map(({ answer }) => answer?.['valueReference']);
   return values.length === 1 && isJson(values[0]) ? (values[0] as FhirReference) : 'missing';
 }

@@ -1,5 +1,11 @@
 import { NONE, isJson, objectsOf, valueOf } from '../model/extensions.ts';
-import type { Questionnaire, QuestionnaireItem, QuestionnaireResponse, ResponseAnswer, ResponseItem } from '../model/fhir.types.ts';
+import type {
+  Questionnaire,
+  QuestionnaireItem,
+  QuestionnaireResponse,
+  ResponseAnswer,
+  ResponseItem,
+} from '../model/fhir.types.ts';
 
 /** Deeper than any form; a response may be hostile. */
 const MOST_LEVELS = 64;
@@ -26,7 +32,15 @@ type Draft = { -readonly [K in keyof Place]: Place[K] };
 
 /** The response as the Questionnaire has it, item by item in its order. Items with nothing to say have no place. */
 export function placesOf(questionnaire: Questionnaire, response: QuestionnaireResponse, tooDeep: () => void): Place {
-  const root: Draft = { item: undefined, node: response, answer: undefined, parent: undefined, children: NONE, isAnswered: true, path: 'Questionnaire' };
+  const root: Draft = {
+    item: undefined,
+    node: response,
+    answer: undefined,
+    parent: undefined,
+    children: NONE,
+    isAnswered: true,
+    path: 'Questionnaire',
+  };
   root.children = childPlaces(root, objectsOf(questionnaire.item), objectsOf(response.item), 1, tooDeep);
   return root;
 }
@@ -49,7 +63,13 @@ function childPlaces(
     if (same) same.push(node);
     else byLinkId.set(node.linkId, [node]);
   }
-  const make = (item: QuestionnaireItem, path: string, node: ResponseItem, answer: ResponseAnswer | undefined, below: readonly ResponseItem[]): Place => {
+  const make = (
+    item: QuestionnaireItem,
+    path: string,
+    node: ResponseItem,
+    answer: ResponseAnswer | undefined,
+    below: readonly ResponseItem[],
+  ): Place => {
     const place: Draft = { item, node, answer, parent, children: NONE, isAnswered: false, path };
     place.children = childPlaces(place, objectsOf(item.item), below, level + 1, tooDeep);
     place.isAnswered = valueOf(answer) !== undefined || place.children.some(({ isAnswered }) => isAnswered);
@@ -67,7 +87,13 @@ function childPlaces(
       if (answers.length > 0 && item.type !== 'group') {
         return answers.map((answer, at) => {
           const own = answers.length === 1 ? node : { ...node, answer: [answer] };
-          return make(item, path, own, answer, at === 0 ? [...objectsOf<ResponseItem>(answer.item), ...below] : objectsOf(answer.item));
+          return make(
+            item,
+            path,
+            own,
+            answer,
+            at === 0 ? [...objectsOf<ResponseItem>(answer.item), ...below] : objectsOf(answer.item),
+          );
         });
       }
       const place = make(item, path, node, undefined, below);
@@ -85,10 +111,16 @@ const DATA_ABSENT_REASON = 'http://hl7.org/fhir/StructureDefinition/data-absent-
 /** Why a question has no answer, a code of http://terminology.hl7.org/CodeSystem/data-absent-reason; undefined: not told. */
 export function absentReason({ node, answer }: Place): string | undefined {
   const answers = answer ? [answer] : objectsOf<ResponseAnswer>((node as ResponseItem).answer);
-  const shadows = answers.flatMap((each) => Object.keys(each).filter((key) => key.startsWith('_value')).map((key) => each[key]));
+  const shadows = answers.flatMap((each) =>
+    Object.keys(each)
+      .filter((key) => key.startsWith('_value'))
+      .map((key) => each[key]),
+  );
   for (const element of [node, ...answers, ...shadows]) {
     if (!isJson(element)) continue;
-    const reason = objectsOf(element['extension']).find((extension) => extension['url'] === DATA_ABSENT_REASON)?.['valueCode'];
+    const reason = objectsOf(element['extension']).find((extension) => extension['url'] === DATA_ABSENT_REASON)?.[
+      'valueCode'
+    ];
     if (typeof reason === 'string') return reason;
   }
   return undefined;

@@ -13,9 +13,17 @@ type Elements = ReadonlyMap<string, ElementInfo>;
 
 const one = (type: string): ElementInfo => ({ type, choices: undefined, repeats: false });
 const many = (type: string): ElementInfo => ({ type, choices: undefined, repeats: true });
-const OF_ELEMENTS: Elements = new Map([['id', one('string')], ['extension', many('Extension')], ['modifierExtension', many('Extension')]]);
+const OF_ELEMENTS: Elements = new Map([
+  ['id', one('string')],
+  ['extension', many('Extension')],
+  ['modifierExtension', many('Extension')],
+]);
 const OF_RESOURCES: Elements = new Map([
-  ['meta', one('Meta')], ['implicitRules', one('uri')], ['language', one('code')], ['text', one('Narrative')], ['contained', many('Resource')],
+  ['meta', one('Meta')],
+  ['implicitRules', one('uri')],
+  ['language', one('code')],
+  ['text', one('Narrative')],
+  ['contained', many('Resource')],
 ]);
 /** Quantities by another name. Source: FHIR R4, Quantity variations. */
 const QUANTITIES = new Set(['Age', 'Count', 'Distance', 'Duration', 'SimpleQuantity', 'MoneyQuantity']);
@@ -34,7 +42,9 @@ export function elementOf(type: string, name: string): ElementInfo | undefined {
   if (found || !elements) return found;
   for (const [base, { choices }] of elements) {
     if (!choices || !name.startsWith(base)) continue;
-    const variant = choices.find((choice) => name === choiceName(base, choice)) ?? (choices.length === 0 ? anyType(name.slice(base.length)) : undefined);
+    const variant =
+      choices.find((choice) => name === choiceName(base, choice)) ??
+      (choices.length === 0 ? anyType(name.slice(base.length)) : undefined);
     if (variant) return one(variant);
   }
   return undefined;
@@ -47,9 +57,34 @@ export function choiceName(base: string, type: string): string {
 
 const isResource = (type: string): boolean => !type.includes('.') && !NOT_RESOURCES.has(type);
 const NOT_RESOURCES = new Set([
-  'Address', 'Age', 'Annotation', 'Attachment', 'CodeableConcept', 'Coding', 'ContactDetail', 'ContactPoint', 'Count', 'Distance', 'Dosage',
-  'Duration', 'Expression', 'Extension', 'HumanName', 'Identifier', 'Meta', 'Money', 'Narrative', 'Period', 'Quantity', 'Range', 'Ratio',
-  'Reference', 'RelatedArtifact', 'SampledData', 'Signature', 'Timing',
+  'Address',
+  'Age',
+  'Annotation',
+  'Attachment',
+  'CodeableConcept',
+  'Coding',
+  'ContactDetail',
+  'ContactPoint',
+  'Count',
+  'Distance',
+  'Dosage',
+  'Duration',
+  'Expression',
+  'Extension',
+  'HumanName',
+  'Identifier',
+  'Meta',
+  'Money',
+  'Narrative',
+  'Period',
+  'Quantity',
+  'Range',
+  'Ratio',
+  'Reference',
+  'RelatedArtifact',
+  'SampledData',
+  'Signature',
+  'Timing',
 ]);
 
 function anyType(suffix: string): string | undefined {
@@ -64,7 +99,12 @@ function all(): ReadonlyMap<string, Elements> {
 
 function read(): ReadonlyMap<string, Elements> {
   const types = new Map<string, Map<string, ElementInfo>>();
-  const aliases: { readonly owner: Map<string, ElementInfo>; readonly name: string; readonly path: string; readonly repeats: boolean }[] = [];
+  const aliases: {
+    readonly owner: Map<string, ElementInfo>;
+    readonly name: string;
+    readonly path: string;
+    readonly repeats: boolean;
+  }[] = [];
   for (const line of R4_ELEMENTS.trim().split('\n')) {
     const at = line.indexOf(' ');
     const owners = [{ path: line.slice(0, at), elements: new Map<string, ElementInfo>() }];
@@ -74,7 +114,8 @@ function read(): ReadonlyMap<string, Elements> {
       const [, name = '', star, kind = '', rest = ''] = /^(\w+)(\*?)([:[=(])([^\]]*)/.exec(token) ?? [];
       if (token === ')') owners.pop();
       else if (kind === ':') elements.set(name, { type: rest, choices: undefined, repeats: star === '*' });
-      else if (kind === '[') elements.set(name, { type: undefined, choices: rest === '' ? [] : rest.split('|'), repeats: star === '*' });
+      else if (kind === '[')
+        elements.set(name, { type: undefined, choices: rest === '' ? [] : rest.split('|'), repeats: star === '*' });
       else if (kind === '=') aliases.push({ owner: elements, name, path: rest, repeats: star === '*' });
       else {
         const below = `${path}.${name}`;

@@ -34,7 +34,11 @@ export interface Run {
   result(entries: readonly ExtractedEntry[]): ExtractionResult;
 }
 
-export function startRun(questionnaire: Questionnaire, response: QuestionnaireResponse, options: ExtractionOptions): Run {
+export function startRun(
+  questionnaire: Questionnaire,
+  response: QuestionnaireResponse,
+  options: ExtractionOptions,
+): Run {
   const issues = new Map<string, FormIssue>();
   const names = new WeakMap<Place, Names>();
   const compiled = new Map<string, CompiledExpression>();
@@ -50,8 +54,12 @@ export function startRun(questionnaire: Questionnaire, response: QuestionnaireRe
   function namesAt(place: Place): Names {
     const known = names.get(place);
     if (known) return known;
-    const inherited = place.parent ? namesAt(place.parent) : Object.assign(Object.create(null), options.context) as Names;
-    const allocated = extensionsOf(place.item ?? questionnaire).filter(({ url }) => url === `${SDC}sdc-questionnaire-extractAllocateId`);
+    const inherited = place.parent
+      ? namesAt(place.parent)
+      : (Object.assign(Object.create(null), options.context) as Names);
+    const allocated = extensionsOf(place.item ?? questionnaire).filter(
+      ({ url }) => url === `${SDC}sdc-questionnaire-extractAllocateId`,
+    );
     const own = Object.assign(Object.create(null), inherited) as Record<string, unknown>;
     for (const { valueString: name } of allocated) if (typeof name === 'string') own[name] = newUrl();
     const all = allocated.length > 0 ? own : inherited;
@@ -59,7 +67,10 @@ export function startRun(questionnaire: Questionnaire, response: QuestionnaireRe
     return all;
   }
 
-  async function evaluate(expression: FhirExpression, { place, focus, names: known }: Scope): Promise<Collection | undefined> {
+  async function evaluate(
+    expression: FhirExpression,
+    { place, focus, names: known }: Scope,
+  ): Promise<Collection | undefined> {
     const { engine } = options;
     const refused = (code: string): undefined => {
       report(code, placeOf(place));
@@ -68,11 +79,17 @@ export function startRun(questionnaire: Questionnaire, response: QuestionnaireRe
     if (!engine) return refused('forms.extraction_engine_missing');
     const { issue, mayHang } = await prepared(expression);
     // Only a context may be a query, and it has its own way.
-    if (issue || expression.language === 'application/x-fhir-query') return refused(issue?.code ?? 'forms.expression_language');
+    if (issue || expression.language === 'application/x-fhir-query')
+      return refused(issue?.code ?? 'forms.expression_language');
     if (mayHang && !engine.canKill) return refused('forms.expression_may_hang');
     const environment = { ...known, questionnaire, ...(place.item && { qitem: place.item }) };
     try {
-      return await engine.evaluate({ expression: expression.expression ?? '', resource: response, context: focus, environment });
+      return await engine.evaluate({
+        expression: expression.expression ?? '',
+        resource: response,
+        context: focus,
+        environment,
+      });
     } catch (error) {
       return refused(error instanceof CareloomError ? error.code : 'forms.expression_failed');
     }

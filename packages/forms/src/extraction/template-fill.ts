@@ -27,7 +27,11 @@ function rulesOf(element: unknown): Rules {
     const found = all.find(({ url }) => url === wanted);
     return found && (expression(found['valueString'] ?? found['valueExpression']) ?? {});
   };
-  return { context: find(CONTEXT), value: find(VALUE), others: all.filter(({ url }) => url !== CONTEXT && url !== VALUE) };
+  return {
+    context: find(CONTEXT),
+    value: find(VALUE),
+    others: all.filter(({ url }) => url !== CONTEXT && url !== VALUE),
+  };
 }
 
 /**
@@ -53,7 +57,13 @@ async function scopesOf(run: Run, context: FhirExpression | undefined, scope: Sc
 }
 
 /** An element that is an object: none, one, or several of it. */
-async function objects(run: Run, element: Json, type: string | undefined, scope: Scope, level: number): Promise<readonly unknown[]> {
+async function objects(
+  run: Run,
+  element: Json,
+  type: string | undefined,
+  scope: Scope,
+  level: number,
+): Promise<readonly unknown[]> {
   if (level > MOST_LEVELS) {
     run.report('forms.extraction_too_deep', placeOf(scope.place));
     return NONE;
@@ -105,7 +115,8 @@ async function children(
       if (all.length > 0) filled.push([name, all]);
     } else if (isJson(value)) {
       const all = await objects(run, value, below, scope, level + 1);
-      if (all.length > 1) run.report('forms.extraction_too_many_values', { ...placeOf(scope.place), severity: 'warning' });
+      if (all.length > 1)
+        run.report('forms.extraction_too_many_values', { ...placeOf(scope.place), severity: 'warning' });
       if (all.length > 0) filled.push([name, all[0]]);
     } else if (value !== undefined) filled.push([name, value]);
   }
@@ -123,7 +134,8 @@ async function primitive(
 ): Promise<readonly (readonly [string, unknown])[]> {
   if (!Array.isArray(value) && !Array.isArray(shadow)) {
     const all = await primitives(run, value, shadow, type, scope);
-    if (all.length > 1) run.report('forms.extraction_too_many_values', { ...placeOf(scope.place), severity: 'warning' });
+    if (all.length > 1)
+      run.report('forms.extraction_too_many_values', { ...placeOf(scope.place), severity: 'warning' });
     const [first] = all;
     return first ? pairs(name, first.value, first.shadow) : NONE;
   }
@@ -134,7 +146,10 @@ async function primitive(
   }
   if (all.length === 0) return NONE;
   const isShadowed = all.some((each) => each.shadow !== undefined);
-  return [[name, all.map((each) => each.value ?? null)], ...(isShadowed ? [[`_${name}`, all.map((each) => each.shadow ?? null)] as const] : [])];
+  return [
+    [name, all.map((each) => each.value ?? null)],
+    ...(isShadowed ? [[`_${name}`, all.map((each) => each.shadow ?? null)] as const] : []),
+  ];
 }
 
 interface Primitive {
@@ -142,7 +157,13 @@ interface Primitive {
   readonly shadow: unknown;
 }
 
-async function primitives(run: Run, value: unknown, shadow: unknown, type: string | undefined, scope: Scope): Promise<readonly Primitive[]> {
+async function primitives(
+  run: Run,
+  value: unknown,
+  shadow: unknown,
+  type: string | undefined,
+  scope: Scope,
+): Promise<readonly Primitive[]> {
   if (!isJson(shadow)) return value === undefined || value === null ? NONE : [{ value, shadow: undefined }];
   const { context, value: rule, others } = rulesOf(shadow);
   const { extension: _extension, ...rest } = shadow;
@@ -164,8 +185,12 @@ async function primitives(run: Run, value: unknown, shadow: unknown, type: strin
   return results;
 }
 
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as readonly unknown[]) : value === undefined ? NONE : [value]);
+const listOf = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? (value as readonly unknown[]) : value === undefined ? NONE : [value];
 
 function pairs(name: string, value: unknown, shadow: unknown): readonly (readonly [string, unknown])[] {
-  return [...(value === undefined || value === null ? [] : [[name, value] as const]), ...(shadow === undefined ? [] : [[`_${name}`, shadow] as const])];
+  return [
+    ...(value === undefined || value === null ? [] : [[name, value] as const]),
+    ...(shadow === undefined ? [] : [[`_${name}`, shadow] as const]),
+  ];
 }

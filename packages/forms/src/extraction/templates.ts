@@ -64,18 +64,29 @@ async function filledAt(run: Run, place: Place, mark: FhirExtension): Promise<re
   return (await fillTemplate(run, content, run.scopeOf(place))) as readonly unknown[] as readonly FhirResource[];
 }
 
-async function entriesAt(run: Run, place: Place, mark: FhirExtension, unchanged: Unchanged | undefined): Promise<readonly ExtractedEntry[]> {
+async function entriesAt(
+  run: Run,
+  place: Place,
+  mark: FhirExtension,
+  unchanged: Unchanged | undefined,
+): Promise<readonly ExtractedEntry[]> {
   const entries: ExtractedEntry[] = [];
   const scope = run.scopeOf(place);
   for (const resource of await filledAt(run, place, mark)) {
-    const entry = isPatch(resource) ? await patchEntry(run, resource, mark, scope, unchanged) : await entryOf(run, resource, mark, scope);
+    const entry = isPatch(resource)
+      ? await patchEntry(run, resource, mark, scope, unchanged)
+      : await entryOf(run, resource, mark, scope);
     if (entry) entries.push({ ...entry, resource: withContained(run, entry.resource) });
   }
   return entries;
 }
 
 async function patchEntry(
-  run: Run, resource: FhirResource, mark: FhirExtension, scope: Scope, unchanged: Unchanged | undefined,
+  run: Run,
+  resource: FhirResource,
+  mark: FhirExtension,
+  scope: Scope,
+  unchanged: Unchanged | undefined,
 ): Promise<ExtractedEntry | undefined> {
   const url = await patchUrl(run, mark, scope);
   const whole = wholePatch(resource);
@@ -87,7 +98,14 @@ async function patchEntry(
   }
   const fullUrl = await partOf(run, mark, 'fullUrl', scope);
   const conditions = await conditionsOf(run, mark, scope);
-  return fullUrl && conditions && { fullUrl: fullUrl.value ?? run.newUrl(), resource: patch, request: { method: 'PATCH', url, ...conditions } };
+  return (
+    fullUrl &&
+    conditions && {
+      fullUrl: fullUrl.value ?? run.newUrl(),
+      resource: patch,
+      request: { method: 'PATCH', url, ...conditions },
+    }
+  );
 }
 
 /** `Type/id` by CSIRO's own part, or by the parts `type` and `resourceId`. */
@@ -100,18 +118,28 @@ async function patchUrl(run: Run, mark: FhirExtension, scope: Scope): Promise<st
 }
 
 /** The whole patch of a place and where it goes; for comparison with an earlier response. */
-async function patchAt(run: Run, place: Place, mark: FhirExtension): Promise<readonly { readonly url: string; readonly patch: FhirResource }[]> {
+async function patchAt(
+  run: Run,
+  place: Place,
+  mark: FhirExtension,
+): Promise<readonly { readonly url: string; readonly patch: FhirResource }[]> {
   const url = await patchUrl(run, mark, run.scopeOf(place));
   if (url === undefined) return [];
-  return (await filledAt(run, place, mark)).filter(isPatch).flatMap((each) => wholePatch(each) ?? []).map((patch) => ({ url, patch }));
+  return (await filledAt(run, place, mark))
+    .filter(isPatch)
+    .flatMap((each) => wholePatch(each) ?? [])
+    .map((patch) => ({ url, patch }));
 }
 
 /** Contained resources of the Questionnaire that a filled template refers to come along; other templates do not. */
 function withContained(run: Run, resource: FhirResource): FhirResource {
   const words = JSON.stringify(resource);
   const missing = objectsOf<FhirResource>(run.questionnaire.contained).filter(
-    (each) => each.id !== undefined && words.includes(`"reference":"#${each.id}"`) &&
-      !resource.contained?.some(({ id }) => id === each.id) && !JSON.stringify(each).includes('sdc-questionnaire-templateExtract'),
+    (each) =>
+      each.id !== undefined &&
+      words.includes(`"reference":"#${each.id}"`) &&
+      !resource.contained?.some(({ id }) => id === each.id) &&
+      !JSON.stringify(each).includes('sdc-questionnaire-templateExtract'),
   );
   return missing.length > 0 ? { ...resource, contained: [...(resource.contained ?? []), ...missing] } : resource;
 }
@@ -119,18 +147,22 @@ function withContained(run: Run, resource: FhirResource): FhirResource {
 async function bundleEntries(run: Run, template: FhirResource): Promise<readonly ExtractedEntry[]> {
   const filled = await fillTemplate(run, template as unknown as Json, run.scopeOf(run.root));
   const taken = new Set<string>();
-  return filled.flatMap((bundle) => objectsOf(bundle['entry'])).flatMap((entry): readonly ExtractedEntry[] => {
-    const given = entry['resource'];
-    if (!isJson(given) || typeof given['resourceType'] !== 'string') return [];
-    const request = (isJson(entry['request']) ? entry['request'] : undefined) as EntryRequest | undefined;
-    const resource = request?.method === 'PATCH' ? wholePatch(given as unknown as FhirResource) : (given as unknown as FhirResource);
-    if (!resource) return [];
-    const wanted = text(entry['fullUrl']);
-    // A second entry of one fullUrl would make the transaction invalid (bdl-7): it came from a repetition.
-    const fullUrl = wanted === undefined || taken.has(wanted) ? run.newUrl() : wanted;
-    taken.add(fullUrl);
-    const { id, resourceType } = resource;
-    const usual: EntryRequest = id === undefined ? { method: 'POST', url: resourceType } : { method: 'PUT', url: `${resourceType}/${id}` };
-    return [{ ...entry, fullUrl, resource: withContained(run, resource), request: { ...usual, ...request } }];
-  });
+  return filled
+    .flatMap((bundle) => objectsOf(bundle['entry']))
+    .flatMap((entry): readonly ExtractedEntry[] => {
+      const given = entry['resource'];
+      if (!isJson(given) || typeof given['resourceType'] !== 'string') return [];
+      const request = (isJson(entry['request']) ? entry['request'] : undefined) as EntryRequest | undefined;
+      const resource =
+        request?.method === 'PATCH' ? wholePatch(given as unknown as FhirResource) : (given as unknown as FhirResource);
+      if (!resource) return [];
+      const wanted = text(entry['fullUrl']);
+      // A second entry of one fullUrl would make the transaction invalid (bdl-7): it came from a repetition.
+      const fullUrl = wanted === undefined || taken.has(wanted) ? run.newUrl() : wanted;
+      taken.add(fullUrl);
+      const { id, resourceType } = resource;
+      const usual: EntryRequest =
+        id === undefined ? { method: 'POST', url: resourceType } : { method: 'PUT', url: `${resourceType}/${id}` };
+      return [{ ...entry, fullUrl, resource: withContained(run, resource), request: { ...usual, ...request } }];
+    });
 }

@@ -13,7 +13,11 @@ export interface Unchanged {
   without(patch: FhirResource, url: string): Promise<FhirResource | undefined>;
 }
 
-type PatchesAt = (run: Run, place: Place, mark: FhirExtension) => Promise<readonly { readonly url: string; readonly patch: FhirResource }[]>;
+type PatchesAt = (
+  run: Run,
+  place: Place,
+  mark: FhirExtension,
+) => Promise<readonly { readonly url: string; readonly patch: FhirResource }[]>;
 
 /** Comparison with `options.previous`; undefined where there is none. Answers are compared, not results: a result may hold the time. */
 export function unchangedSince({ questionnaire, options }: Run, patchesAt: PatchesAt): Unchanged | undefined {
