@@ -7,6 +7,7 @@ import { codes, domains } from './domains-and-codes.ts';
 import { journeyProfiles } from './journey-profiles.ts';
 import { notBuilt } from './not-built.ts';
 import { sdcAssembly } from './sdc-assembly.ts';
+import { sdcPopulation } from './sdc-population.ts';
 import { stateMachine } from './state-machine.ts';
 import { dataIn, runSuite } from './suite.ts';
 import type { Suite, SuiteReport } from './suite.ts';
@@ -21,6 +22,7 @@ export const suites: readonly Suite[] = [
   extractionHl7,
   extractionLforms,
   sdcAssembly,
+  sdcPopulation,
   guideExamplesRoundTrip,
   stateMachine,
   domains,

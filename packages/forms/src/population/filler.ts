@@ -142,10 +142,12 @@ export class Filler {
   }
 
   #levelOf(definition: ItemDefinition, spot: Spot, item?: DraftItem, given?: ReadonlyMap<string, Collection>): Level {
-    const { linkId, source, variables } = definition;
+    const { linkId, source, variables, candidateExpression } = definition;
+    // Nobody has chosen among the candidates yet.
+    const known = given ?? (candidateExpression?.name === undefined ? undefined : new Map([[candidateExpression.name, []]]));
     return spot.level.below({
       linkId, qitem: source, variables,
-      ...(given && { given }),
+      ...(known && { given: known }),
       resource: () => spot.level.scope().resource(),
       context: () => item?.toJson() ?? new DraftItem(definition).head(),
     });

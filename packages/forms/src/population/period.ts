@@ -8,10 +8,13 @@ const UNITS: Readonly<Record<string, 'year' | 'month' | number>> = {
 const DATE_TIME = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(T.+)?)?)?$/;
 
 /** Milliseconds since 1970 at which the period before `now` begins; undefined for a Duration of no known unit. */
-export function startOfPeriod(now: string, { value, code, unit }: FhirQuantity): number | undefined {
-  const step = UNITS[code ?? unit ?? ''];
+export function startOfPeriod(now: string, { value: given, code, unit }: FhirQuantity): number | undefined {
+  const name = code ?? unit ?? '';
+  const step = Object.hasOwn(UNITS, name) ? UNITS[name] : undefined;
   const end = Date.parse(now);
-  if (step === undefined || typeof value !== 'number' || !(value >= 0) || Number.isNaN(end)) return undefined;
+  // Forms in use have it as text.
+  const value = given === undefined || String(given).trim() === '' ? Number.NaN : Number(given);
+  if (step === undefined || !(value >= 0) || Number.isNaN(end)) return undefined;
   if (typeof step === 'number') return end - value * step;
   const start = new Date(end);
   const months = step === 'year' ? value * 12 : value;
