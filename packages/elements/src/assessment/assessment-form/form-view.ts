@@ -5,7 +5,6 @@ import type { Catalogue, Catalogues, Session } from '../../foundation/index.ts';
 import type { FormLocalizer } from '../assessment-words.ts';
 import type { Control } from './controls/control.ts';
 import { controlOf } from './controls/control-of.ts';
-import { RichTexts } from './rich-texts.ts';
 import { Slices } from './slices.ts';
 
 /** What the element does for the parts of its form. */
@@ -31,7 +30,6 @@ export class FormView {
   /** Level of the headings of the outermost groups. */
   readonly headingLevel: number;
   readonly slices: Slices;
-  readonly rich = new RichTexts(() => this.refreshAll());
   /** Everything may be marked as wrong from now on: somebody tried to submit. */
   isSubmitted = false;
   readonly #left = new Set<string>();

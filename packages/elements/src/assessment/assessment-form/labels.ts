@@ -1,9 +1,8 @@
 import type { ChoiceOption, FormNode } from '@careloom/forms';
 import { translated } from '@careloom/forms';
 import { html, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
 import type { FormView } from './form-view.ts';
-import { richText } from './rich-text.ts';
+import { richText, withMarks } from './rich-text.ts';
 
 /** Prefix, text and the mark of a required question. */
 export function labelOf(node: FormNode, view: FormView): unknown {
@@ -19,12 +18,22 @@ export function textOf(node: FormNode, view: FormView): unknown {
 }
 
 /** What an option says, in the language of the form. */
-export function optionLabel({ value, source, prefix }: ChoiceOption, view: FormView): string | TemplateResult {
-  const words = optionWords(value, source, view);
-  return prefix ? `${prefix} ${words}` : words;
+export function optionLabel(option: ChoiceOption, view: FormView): string {
+  const words = withMarks(optionWords(option, view));
+  return option.prefix ? `${option.prefix} ${words}` : words;
 }
 
-function optionWords(value: ChoiceOption['value'], source: unknown, { localize, form }: FormView): string {
+/** The same, as its author gave it: markdown, XHTML, with a style. */
+export function optionContent(option: ChoiceOption, view: FormView): unknown {
+  const { value, source, prefix } = option;
+  const text = optionWords(option, view);
+  const [holder, name] = typeof value === 'object' ? [value, 'display'] : [source, 'valueString'];
+  const content = typeof holder === 'object' && holder !== null ? richText(holder, name, text, view) : withMarks(text);
+  return prefix ? html`${prefix} ${content}` : content;
+}
+
+function optionWords({ value, source, label }: ChoiceOption, { localize, form }: Pick<FormView, 'localize' | 'form'>): string {
+  if (label !== undefined) return label;
   if (typeof value === 'boolean') return localize.t(value ? 'assessment.form.yes' : 'assessment.form.no');
   if (typeof value !== 'object') {
     const holder = source as Record<string, unknown> | undefined;

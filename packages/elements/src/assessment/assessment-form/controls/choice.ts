@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { FormView } from '../form-view.ts';
-import { optionLabel } from '../labels.ts';
+import { optionContent } from '../labels.ts';
 import type { Control } from './control.ts';
 import { fieldId } from './control.ts';
 
@@ -57,7 +57,7 @@ function optionTemplate(node: QuestionNode, view: FormView, option: ChoiceOption
   return html`<label class="segment"><input
       type=${node.definition.repeats ? 'checkbox' : 'radio'} name=${node.key} id=${fieldId(node, index)} .value=${String(index)}
       .checked=${live(isChosen)} ?disabled=${isReadOnly}
-    /><span>${optionLabel(option, view)}</span></label>`;
+    /><span>${optionContent(option, view)}</span></label>`;
 }
 
 /** "Other": chosen as soon as something is typed. */
