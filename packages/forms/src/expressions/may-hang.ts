@@ -48,17 +48,16 @@ function totalsOf(ast: Ast): number {
   if (ast.kind === 'binary' && !['+', '-', '*', '&', '|'].includes(ast.op)) return 0;
   if (ast.kind === 'call' && SCALARS.has(ast.name)) return 0;
   if (ast.kind === 'call' && ast.name === 'iif') return Math.max(...ast.args.slice(1).map(totalsOf));
-  const sum = childrenOf(ast).reduce((total, each) => total + totalsOf(each), 0);
+  if (ast.kind !== 'call') return sum(childrenOf(ast).map(totalsOf));
+  const inArguments = sum(ast.args.map(totalsOf));
   // Inside select() and the like it is taken once for each element.
-  return ast.kind === 'call' && ast.args.some((each) => totalsOf(each) > 0) ? sum * 2 : sum;
+  return (ast.of ? totalsOf(ast.of) : 0) + 2 * inArguments;
 }
 
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
+
+/** The longest chain of functions that multiply: what goes in is multiplied by what the argument makes of each. */
 function growthOf(ast: Ast): number {
-  const below = Math.max(0, ...childrenOf(ast).map(growthOf));
-  return ast.kind === 'call' && GROWS.has(unquoted(ast.name)) ? 1 + chained(ast) : below;
-}
-
-/** What goes in is multiplied by what the argument makes of each. */
-function chained({ of, args }: Extract<Ast, { kind: 'call' }>): number {
-  return (of ? growthOf(of) : 0) + Math.max(0, ...args.map(growthOf));
+  if (ast.kind !== 'call' || !GROWS.has(unquoted(ast.name))) return Math.max(0, ...childrenOf(ast).map(growthOf));
+  return 1 + (ast.of ? growthOf(ast.of) : 0) + Math.max(0, ...ast.args.map(growthOf));
 }
