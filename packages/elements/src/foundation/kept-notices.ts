@@ -26,8 +26,8 @@ export function keptNotices<Detail>({ outcomes, localize, onRetry }: KeptNotices
       return notice({ tone: 'danger', icon: errorIcon, title: titled(localize.text('foundation.outcome.refused')), body: localize.reason(answer), action: close });
     }
     if (!outcome) return notice({ tone: 'info', icon: infoIcon, title: titled(localize.text('foundation.busy')) });
-    const gone = localize.text('foundation.outcome.gone_help');
-    return outcomeNotice({ outcome, localize, titled, gone, onRetry: () => onRetry(act), ...(outcome.outcome !== 'uncertain' && { close }) });
+    const kept = localize.text('foundation.outcome.there_help');
+    return outcomeNotice({ outcome, localize, titled, kept, onRetry: () => onRetry(act), ...(outcome.outcome !== 'uncertain' && { close }) });
   });
   return html`<div class="kept" tabindex="-1">${liveRegion(said.length > 0 ? said : nothing)}</div>`;
 }

@@ -3,7 +3,7 @@ import type { Translation } from './messages.ts';
 
 export const keptMessagesEs: Translation<typeof keptMessagesEn> = {
   'foundation.action.close': 'Cerrar',
-  'foundation.outcome.gone_help': 'Lo que se escribió no se conserva. Si sigue siendo correcto, hágalo allí de nuevo.',
+  'foundation.outcome.there_help': 'Lo que se escribió sigue allí.',
   'foundation.outcome.by_host': 'Este lugar de trabajo se hizo cargo',
   'foundation.outcome.about': 'Esto es sobre {name}: {what}',
   'foundation.somebody': 'un paciente sin nombre registrado',

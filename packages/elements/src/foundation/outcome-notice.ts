@@ -17,8 +17,8 @@ export interface OutcomeNotice {
   readonly onRetry?: () => unknown;
   /** It is about something that is not on the screen: says whom. */
   readonly titled?: (title: string) => string;
-  /** What became of what was typed, where it is not kept. */
-  readonly gone?: string;
+  /** Where what was typed is, when it is not on the screen. */
+  readonly kept?: string;
   /** The button that puts it away. */
   readonly close?: unknown;
 }
@@ -49,16 +49,16 @@ export function outcomeNotice(options: OutcomeNotice): TemplateResult | typeof n
   });
 }
 
-function bodyOf(outcome: CommitOutcome, isPartly: boolean | undefined, { localize, gone }: OutcomeNotice): string | undefined {
+function bodyOf(outcome: CommitOutcome, isPartly: boolean | undefined, { localize, kept }: OutcomeNotice): string | undefined {
   switch (outcome.outcome) {
     case 'stored':
       return undefined;
     case 'conflict':
-      return gone ?? localize.text('foundation.outcome.conflict_help');
+      return kept ?? localize.text('foundation.outcome.conflict_help');
     case 'uncertain':
       return `${isPartly ? '' : localize.text('foundation.outcome.uncertain_help')} ${localize.text('foundation.outcome.again_help')}`.trim();
     case 'refused':
       // With parts, the one that was refused says why.
-      return `${outcome.parts ? '' : localize.reason(outcome.issues[0])} ${outcome.retryable && gone ? '' : (gone ?? localize.text('foundation.outcome.refused_help'))}`.trim();
+      return `${outcome.parts ? '' : localize.reason(outcome.issues[0])} ${outcome.retryable && kept ? '' : (kept ?? localize.text('foundation.outcome.refused_help'))}`.trim();
   }
 }

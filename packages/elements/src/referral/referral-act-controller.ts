@@ -16,9 +16,9 @@ import type { ChangeSet, CommitOutcome } from '@careloom/core/ports';
 import { CareloomError, isCareloomError } from '@careloom/core/shared';
 import type { Refusal, Result, VerbContext } from '@careloom/core/shared';
 import { CommitController, dispatchIntent, verbContext } from '../acts/index.ts';
+import { FormMemory } from '../foundation/form-memory.ts';
 import type { CareloomElement } from '../foundation/index.ts';
 import { ReferralChangedEvent, ReferralChangeEvent } from './events.ts';
-import { FormMemory } from './form-memory.ts';
 import type { GoalReport } from './referral-goals.ts';
 
 /** What the form of an act gives; which part is used depends on the act. */

@@ -5,6 +5,7 @@ import type { CommitOutcome } from '@careloom/core/ports';
 import type { Refusal, Result, VerbContext } from '@careloom/core/shared';
 import { dispatchIntent, OutcomeKeeper, verbContext } from '../../acts/index.ts';
 import type { CommitController, KeptAct } from '../../acts/index.ts';
+import { FormMemory } from '../../foundation/form-memory.ts';
 import type { CareloomElement } from '../../foundation/index.ts';
 import { NeedChangedEvent, NeedChangeEvent } from '../events.ts';
 import type { NeedChangeDetail } from '../events.ts';
@@ -25,6 +26,8 @@ type NeedAct = KeptAct<NeedChangeDetail>;
 /** Records what the patient says, and confirms a need with its goal: gesture, verbs, intent, one commit, fact. */
 export class NeedActController {
   readonly outcomes: OutcomeKeeper<NeedChangeDetail>;
+  /** What was typed, by patient. */
+  readonly memory = new FormMemory();
   readonly #host: NeedActHost;
   readonly #nameOf: () => string | undefined;
   /** The form that is open. */
@@ -36,6 +39,9 @@ export class NeedActController {
   /** Something else was asked for while the form was not finished. */
   unfinished = false;
   #domain: SdohDomain | undefined;
+  #patient: string | undefined;
+  /** The forms that `memory` keeps, by patient. */
+  readonly #left = new Map<string, { readonly form: NeedForm; readonly domain: SdohDomain }>();
   /** The host did the last one itself. */
   isByHost = false;
 
@@ -59,22 +65,35 @@ export class NeedActController {
     return this.open !== undefined && this.#domain === need.domain;
   }
 
-  /** Another patient is shown: nothing of the last one stays but what was not stored, with their name. */
+  /** Another patient is shown: their own form is open where it was left. What was not stored stays with theirs. */
   follow(patientRef: string | undefined): void {
-    this.open = undefined;
+    const left = patientRef && this.memory.has(patientRef) ? this.#left.get(patientRef) : undefined;
+    this.#patient = patientRef;
+    this.open = left?.form;
     this.problems = [];
     this.stored = [];
     this.unfinished = false;
     this.isByHost = false;
-    this.#domain = undefined;
+    this.#domain = left?.domain;
     this.outcomes.follow(patientRef);
+  }
+
+  /** Something is typed into the open form. */
+  keep(form: HTMLFormElement): void {
+    if (!this.#patient || !this.open || !this.#domain) return;
+    this.memory.keep(this.#patient, form);
+    this.#left.set(this.#patient, { form: this.open, domain: this.#domain });
+  }
+
+  restore(form: HTMLFormElement): void {
+    if (this.#patient) this.memory.restore(this.#patient, form);
   }
 
   /** Opens a form. What is typed in another one is never lost to a click: the user is told instead. */
   async begin(form: NeedForm, need: Need): Promise<void> {
     if (this.outcomes.busy) return;
     if (this.outcomes.uncertain) return this.#focus(this.commit.outcome ? '.said.about' : '.kept');
-    this.unfinished = this.open !== undefined && this.#host.dirty && (this.open !== form || this.#domain !== need.domain);
+    this.unfinished = this.open !== undefined && this.memory.has(this.#patient) && (this.open !== form || this.#domain !== need.domain);
     this.#host.requestUpdate();
     if (this.unfinished) return this.#focus('.said.about');
     this.commit.clear();
@@ -92,6 +111,7 @@ export class NeedActController {
     this.open = undefined;
     this.problems = [];
     this.unfinished = false;
+    if (this.#patient) this.memory.forget(this.#patient);
     this.#host.requestUpdate();
     if (from) void this.#focus(`[data-ref='${this.#domain}'] [data-do='${from}']`);
   }
@@ -155,7 +175,15 @@ export class NeedActController {
     else this.outcomes.answer(act, refusal);
   }
 
+  /** What was typed went its way; a form it was put back into meanwhile is closed. */
+  #used(act: NeedAct): void {
+    if (this.#left.get(act.about.ref)?.domain !== act.detail.domain) return;
+    this.memory.forget(act.about.ref);
+    if (this.outcomes.isShown(act) && this.#domain === act.detail.domain) this.open = undefined;
+  }
+
   #handled(act: NeedAct): void {
+    this.#used(act);
     if (!this.outcomes.isCurrent(act)) return this.outcomes.answer(act, 'by-host');
     this.open = undefined;
     this.isByHost = true;
@@ -165,6 +193,7 @@ export class NeedActController {
 
   #finish(act: NeedAct): void {
     this.#host.dispatchEvent(new NeedChangedEvent(act.detail));
+    this.#used(act);
     if (!this.outcomes.isCurrent(act)) return;
     this.open = undefined;
     this.stored = act.detail.acts;

@@ -3,6 +3,7 @@ import type { DomainCode, Need, Wish } from '@careloom/core/care-plan';
 import type { Refusal } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import { ref } from 'lit/directives/ref.js';
 import type { CarePlanLocalizer } from '../need-words.ts';
 import { FieldProblems } from '../../foundation/field-problems.ts';
 import type { NeedActController, NeedInput } from './need-act-controller.ts';
@@ -30,8 +31,16 @@ export function needForm(options: NeedFormOptions): TemplateResult {
     if ('form' in read) void acts.submit(need, read);
     else acts.refuse(...read);
   };
+  const keep = (event: Event): void => {
+    acts.keep(event.currentTarget as HTMLFormElement);
+    options.onInput();
+  };
+  const restore = (form?: Element): void => {
+    // The fields are rendered after the form's own attributes.
+    if (form) queueMicrotask(() => acts.restore(form as HTMLFormElement));
+  };
   const label = isWish ? 'care-plan.do.save' : isConfirmed(need) ? 'care-plan.do.save_goal' : 'care-plan.do.confirm';
-  return html`<form class="form need-form" part="form" novalidate @submit=${submit} @input=${options.onInput}>
+  return html`<form class="form need-form" part="form" novalidate @submit=${submit} @input=${keep} ${ref(restore)}>
     <div class="form" ?inert=${acts.outcomes.uncertain}>${isWish ? wishFields(localize, problems) : goalFields(options, problems)}</div>
     ${problems.rest()}
     <div class="actions">

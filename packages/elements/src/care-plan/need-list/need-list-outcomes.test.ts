@@ -91,7 +91,12 @@ describe('need list: outcomes stay with their patient', () => {
     await follow(element, 'Patient/p2');
     release();
     await until(() => textOf(element).includes('Not sure whether'), 'the outcome is lost');
-    await follow(element, 'Patient/p1');
+    element.patientRef = 'Patient/p1';
+    await until(() => field(element, 'input[value=wants-help]')?.checked === true, 'what was given is not there');
+    expect(field(element, '.need-form .form').hasAttribute('inert')).to.equal(true);
+    expect(field(element, '.need-form .primary')).to.equal(null);
+    button(element, 'Back')!.click();
+    await settled(element);
     await begin(element);
     expect(field(element, '.need-form')).to.equal(null);
     await until(() => element.shadowRoot!.activeElement?.className === 'kept', 'the keyboard does not go to where it is said');
@@ -99,6 +104,22 @@ describe('need list: outcomes stay with their patient', () => {
     await until(() => textOf(element).includes('recorded by Rosa Vega'), 'not shown');
     await begin(element);
     expect(field(element, '.need-form')).to.not.equal(null);
+  });
+
+  it('closes the form it was put back into once the very same is stored', async () => {
+    const { repository, release } = gated(uncertain, undefined);
+    const { element, facts } = await shown(repository);
+    await save(element);
+    await follow(element, 'Patient/p2');
+    release();
+    await until(() => textOf(element).includes('Not sure whether'), 'the outcome is lost');
+    element.patientRef = 'Patient/p1';
+    await until(() => field(element, '.need-form') !== null, 'not there');
+    button(element, 'Send again')!.click();
+    await until(() => facts.length === 1 && field(element, '.need-form') === null, 'the form stays');
+    expect(element.dirty).to.equal(false);
+    await begin(element);
+    expect(field(element, 'input[name=wish]:checked')).to.equal(null);
   });
 
   it('does not put the answer of the host for Marta into the list of Ines', async () => {

@@ -298,17 +298,21 @@ describe('need list', () => {
     expect(field(element, '#words').value).to.equal('Poco a poco');
   });
 
-  it('drops the form with the patient', async () => {
+  it('keeps what is typed while another patient is looked at', async () => {
     const { element } = await shown(seeded(food));
     await opened(element, 'food-insecurity', 'wish');
     field(element, '#words').focus();
     await sendKeys({ type: 'x' });
     element.patientRef = 'Patient/p2';
     await until(() => textOf(element).includes('No needs known'), 'not empty');
-    expect(element.dirty).to.equal(false);
+    expect(element.dirty).to.equal(true, 'it is not stored yet');
     element.patientRef = patientRef;
-    await until(() => row(element, 'food-insecurity') !== null, 'not back');
-    expect(element.shadowRoot!.querySelector('form')).to.equal(null);
+    await until(() => element.shadowRoot!.querySelector<HTMLTextAreaElement>('#words')?.value === 'x', 'what was typed is gone');
+    [...element.shadowRoot!.querySelectorAll('button')].find(({ textContent }) => textContent?.includes('Back'))!.click();
+    await settled(element);
+    expect(element.dirty).to.equal(false, 'given up');
+    await opened(element, 'food-insecurity', 'wish');
+    expect(field(element, '#words').value).to.equal('');
   });
 
   it('asks the host to open a composer, with addresses only', async () => {

@@ -123,9 +123,9 @@ export class CareloomNeedList extends CareloomElement {
   }
 
   protected override updated(): void {
-    if (this.#acts.open === undefined) this.dirty = false;
     // Its need is gone, and the form with it.
-    else if (this.#load.status === 'complete' && !this.renderRoot.querySelector('.need-form')) this.#acts.close();
+    if (this.#acts.open && this.#load.status === 'complete' && !this.renderRoot.querySelector('.need-form')) this.#acts.close();
+    this.dirty = !this.#acts.memory.isEmpty;
   }
 
   #renderList(value: NeedListValue, error: unknown): TemplateResult {

@@ -7,6 +7,7 @@ import type { ReferralDraft } from '@careloom/core/referral';
 import type { Refusal } from '@careloom/core/shared';
 import { dispatchIntent, OutcomeKeeper, verbContext } from '../../acts/index.ts';
 import type { ActSubject, CommitController, KeptAct } from '../../acts/index.ts';
+import { FormMemory } from '../../foundation/form-memory.ts';
 import type { CareloomElement } from '../../foundation/index.ts';
 import { ReferralSendEvent, ReferralSentEvent } from '../events.ts';
 import type { ReferralSendDetail } from '../events.ts';
@@ -29,6 +30,8 @@ interface Sending extends ReferralSendDetail {
 /** Sends a referral: verbs, intent, one commit with the consent it needs, fact. */
 export class ComposeController {
   readonly outcomes: OutcomeKeeper<Sending>;
+  /** What was typed, by patient. */
+  readonly memory = new FormMemory();
   readonly #host: ComposeHost;
   /** Why the last try was refused, before anything was sent. */
   problems: readonly Refusal[] = [];
@@ -48,7 +51,7 @@ export class ComposeController {
     return this.outcomes.commit;
   }
 
-  /** Another patient is shown: an empty form. What was not stored stays with theirs. */
+  /** Another patient is shown: their own form. What was not stored stays with theirs. */
   follow(patientRef: string | undefined): void {
     this.outcomes.follow(patientRef);
     this.reset();
@@ -142,8 +145,15 @@ export class ComposeController {
     else this.outcomes.answer(act, refusal);
   }
 
+  /** What was typed went its way; where it was put back into the form meanwhile, the form is another one. */
+  #used(act: KeptAct<Sending>): void {
+    this.memory.forget(act.about.ref);
+    if (!this.outcomes.isCurrent(act) && this.outcomes.isShown(act)) this.reset();
+  }
+
   /** The form is used up. */
   #handled(act: KeptAct<Sending>): void {
+    this.#used(act);
     if (!this.outcomes.isCurrent(act)) return this.outcomes.answer(act, 'by-host');
     this.reset();
     this.isByHost = true;
@@ -162,6 +172,7 @@ export class ComposeController {
     const task = stored.find(({ resource }) => resource.resourceType === 'Task')?.resource;
     const { to, ...detail } = act.detail;
     this.#host.dispatchEvent(new ReferralSentEvent({ ...detail, referralRef: task?.id ? `Task/${task.id}` : '' }));
+    this.#used(act);
     if (!this.outcomes.isCurrent(act)) return;
     this.sentTo = to;
     this.#focusSaid();

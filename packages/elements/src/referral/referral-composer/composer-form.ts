@@ -4,6 +4,7 @@ import type { Actor } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import { ref } from 'lit/directives/ref.js';
 import { errorState, skeleton } from '../../foundation/index.ts';
 import type { LoadController } from '../../foundation/index.ts';
 import type { ComposeController } from './compose-controller.ts';
@@ -30,7 +31,9 @@ export interface ComposerFormOptions {
   /** Absent: nobody is signed in, and nothing can be sent. */
   readonly user: Actor | undefined;
   readonly onSubmit: (event: SubmitEvent) => void;
-  readonly onInput: () => void;
+  readonly onInput: (event: Event) => void;
+  /** The form is there, with its fields. */
+  readonly onForm: (form?: Element) => void;
   readonly onChange: (event: Event) => void;
   readonly onMore: () => void;
   readonly onAsk: () => void;
@@ -42,7 +45,7 @@ export function composerForm(options: ComposerFormOptions): TemplateResult {
   const { need, value } = composed;
   const { busy, uncertain } = compose.outcomes;
   const problems = new FieldProblems(compose.problems, localize, Object.values(place));
-  return html`<form class="form" part="form" novalidate @submit=${options.onSubmit} @input=${options.onInput} @change=${options.onChange}>
+  return html`<form class="form" part="form" novalidate @submit=${options.onSubmit} @input=${options.onInput} @change=${options.onChange} ${ref(options.onForm)}>
     <div class="form" ?inert=${uncertain}>
       ${options.isPresetUnknown ? html`<p>${localize.t('referral.compose.not_confirmed')}</p>` : nothing} ${needField(composed, localize, problems)}
       ${need

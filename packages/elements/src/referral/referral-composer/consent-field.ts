@@ -70,7 +70,7 @@ function statementPart({ composed, standing, isAsking, localize, onAsk }: Consen
     return askAgain(localize, onAsk);
   }
   return html`<blockquote id="statement" lang=${composed.language}>${composed.statement}</blockquote>
-    <label class="check"><input type="checkbox" name="agreed" aria-describedby="statement" /><span>${localize.t('referral.compose.agreed')}</span></label>`;
+    <label class="check"><input type="checkbox" name="agreed" data-now aria-describedby="statement" /><span>${localize.t('referral.compose.agreed')}</span></label>`;
 }
 
 /** The same need is with the same organisation already: who has the ball, and whether to send another one. */
@@ -86,7 +86,7 @@ export function doubleField(
   return html`<div class="field group" part="double" ?data-invalid=${problems.has(place.again)}>
     ${notice({ tone: 'warning', icon: alertIcon, title: localize.t('referral.compose.double', { name }), body: ball })}
     <label class="check">
-      <input type="checkbox" name="again" aria-describedby=${problems.describedBy(place.again, 'again')} /><span>${localize.t('referral.compose.again')}</span>
+      <input type="checkbox" name="again" data-now aria-describedby=${problems.describedBy(place.again, 'again')} /><span>${localize.t('referral.compose.again')}</span>
     </label>
     ${problems.at(place.again, 'again')}
   </div>`;

@@ -380,15 +380,57 @@ describe('referral composer', () => {
     expect(commits).to.deep.equal([]);
   });
 
-  it('drops the form with the patient, and offers no sending when nobody is signed in', async () => {
-    const { element, provider } = await shown(seeded(...usual));
-    await choose(element, 'delivery');
+  it('keeps what is typed while another patient is looked at, but no consent: that is given now', async () => {
+    const { element } = await shown(seeded(...usual));
+    await choose(element, 'groceries');
+    field(element, 'input[name=agreed]').click();
+    field(element, 'input[name=prohibited]').click();
+    field(element, '#note').focus();
+    await sendKeys({ type: 'No car' });
+    const service = field<HTMLSelectElement>(element, '#service').value;
     element.patientRef = 'Patient/p2';
     await until(() => textOf(element).includes('No confirmed need'), 'not empty');
-    expect(element.dirty).to.equal(false);
+    expect(element.dirty).to.equal(true, 'it is not stored yet');
     element.patientRef = patientRef;
     await until(() => hasOrganizations(element), 'not back');
-    expect(element.shadowRoot!.querySelector('input[name=target]:checked')).to.equal(null);
+    await settled(element);
+    expect(field(element, '#note').value).to.equal('No car');
+    expect(field<HTMLSelectElement>(element, '#service').value).to.equal(service).and.not.equal('');
+    expect(field(element, "input[value='HealthcareService/groceries']").checked).to.equal(true);
+    expect(field(element, 'input[name=prohibited]').checked).to.equal(true);
+    expect(field(element, 'input[name=agreed]').checked).to.equal(false);
+  });
+
+  it('does not put the words for one need into a form that is opened for another', async () => {
+    const { element } = await shown(seeded(...usual));
+    await choose(element, 'delivery');
+    field(element, '#note').focus();
+    await sendKeys({ type: 'No car' });
+    element.patientRef = 'Patient/p2';
+    await until(() => textOf(element).includes('No confirmed need'), 'not empty');
+    element.patientRef = patientRef;
+    element.domain = 'housing-instability';
+    await until(() => field(element, '#note') !== null, 'not back');
+    await settled(element);
+    expect(field(element, '#note').value).to.equal('');
+    expect(element.dirty).to.equal(false);
+  });
+
+  it('starts empty after it was sent', async () => {
+    const { element } = await shown(seeded(...usual));
+    await choose(element, 'delivery');
+    field(element, '#note').focus();
+    await sendKeys({ type: 'No car' });
+    await send(element);
+    await until(() => element.shadowRoot!.querySelector('form') === null, 'not sent');
+    expect(element.dirty).to.equal(false);
+    element.shadowRoot!.querySelector<HTMLButtonElement>('.actions .button')!.click();
+    await settled(element);
+    expect(field(element, '#note').value).to.equal('');
+  });
+
+  it('offers no sending when nobody is signed in', async () => {
+    const { element, provider } = await shown(seeded(...usual));
     provider.user = undefined;
     await settled(provider, element);
     expect(field(element, 'form .primary')).to.equal(null);

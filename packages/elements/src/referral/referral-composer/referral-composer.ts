@@ -94,6 +94,8 @@ export class CareloomReferralComposer extends CareloomElement {
 
   @state() private choice: Choice = {};
   @state() private limit = page;
+  /** What was chosen in the forms that `memory` keeps, by patient. */
+  readonly #choices = new Map<string, Choice>();
   #shownPatient: string | undefined;
   #round = 0;
 
@@ -108,6 +110,16 @@ export class CareloomReferralComposer extends CareloomElement {
     return needs.find(({ domain }) => domain === wanted)?.domain;
   }
 
+  /** What was chosen here before, unless the form is opened for another need now. */
+  get #kept(): Choice | undefined {
+    const patient = this.#patient;
+    if (!patient || !this.#compose.memory.has(patient)) return undefined;
+    const kept = this.#choices.get(patient);
+    if (!this.domain || !kept?.need || this.domain === kept.need) return kept;
+    this.#compose.memory.forget(patient);
+    return undefined;
+  }
+
   /** Reads needs, consents and organisations again. */
   async refresh(): Promise<void> {
     await Promise.all([this.#load.refresh(), this.#organizations.refresh()]);
@@ -119,11 +131,9 @@ export class CareloomReferralComposer extends CareloomElement {
     this.#shownPatient = this.#patient;
     if (changed.has('domain')) this.choice = {};
     if (this.#round === this.#compose.round) return;
-    // Another form: it starts empty.
     this.#round = this.#compose.round;
-    this.choice = {};
+    this.choice = this.#kept ?? {};
     this.limit = page;
-    this.dirty = false;
   }
 
   protected override render(): unknown {
@@ -139,7 +149,7 @@ export class CareloomReferralComposer extends CareloomElement {
 
   #renderComposer(value: ComposerValue, error: unknown): TemplateResult {
     const localize = this.#localize;
-    const isEmpty = value.needs.length === 0 && !this.dirty && this.#compose.sentTo === undefined;
+    const isEmpty = value.needs.length === 0 && !this.#compose.memory.has(value.patientRef) && this.#compose.sentTo === undefined;
     return html`<section aria-label=${localize.t('referral.compose.label')}>
       ${error ? staleNotice(localize, () => this.refresh()) : nothing}
       <div class="said" tabindex="-1">${liveRegion(this.#renderOutcome())}</div>
@@ -178,6 +188,7 @@ export class CareloomReferralComposer extends CareloomElement {
       user: this.session?.user,
       onSubmit: this.#onSubmit,
       onInput: this.#onInput,
+      onForm: this.#onForm,
       onChange: this.#onChange,
       onMore: this.#onMore,
       onAsk: this.#onAsk,
@@ -210,18 +221,34 @@ export class CareloomReferralComposer extends CareloomElement {
   }
 
   protected override updated(): void {
-    if (!this.renderRoot.querySelector('form')) this.dirty = false;
+    this.dirty = !this.#compose.memory.isEmpty;
   }
 
-  readonly #onInput = (): void => {
+  #keep(form: HTMLFormElement): void {
+    const patient = this.#load.value?.patientRef;
+    if (!patient) return;
+    this.#compose.memory.keep(patient, form);
+    const need = this.#domain;
+    this.#choices.set(patient, { ...this.choice, ...(need && { need }) });
     this.dirty = true;
+  }
+
+  readonly #onForm = (form?: Element): void => {
+    const patient = this.#load.value?.patientRef;
+    // The fields are rendered after the form's own attributes.
+    if (form && patient) queueMicrotask(() => this.#compose.memory.restore(patient, form as HTMLFormElement));
   };
+
+  readonly #onInput = (event: Event): void => this.#keep(event.currentTarget as HTMLFormElement);
 
   readonly #onChange = (event: Event): void => {
     const { name, value } = event.target as HTMLInputElement;
     if (name === 'need') this.choice = { need: value };
     else if (name === 'service') this.choice = { ...this.choice, service: value };
     else if (name === 'target') this.choice = { ...this.choice, target: value, isAsking: false };
+    // A text that is taken off the page with its form tells of its change then: it was kept on input.
+    else return;
+    this.#keep(event.currentTarget as HTMLFormElement);
   };
 
   readonly #onAsk = async (): Promise<void> => {
