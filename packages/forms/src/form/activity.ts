@@ -10,6 +10,10 @@ export class Activity {
     return this.#busy;
   }
 
+  get isBusy(): boolean {
+    return this.#running.size > 0;
+  }
+
   /** Never rejects: whoever starts the work deals with its failure. */
   track(work: Promise<unknown>): void {
     const quiet = work.catch(() => undefined).finally(() => {

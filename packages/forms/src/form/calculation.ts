@@ -10,15 +10,26 @@ import { coerce, isEmpty, sameValue } from './values.ts';
 /** More rounds for one item than any honest chain of calculations needs. */
 const maxRounds = 25;
 
-type CellOf = (question: LiveQuestion, which: 'calculatedExpression' | 'initialExpression') => Cell;
+type Watched = 'calculatedExpression' | 'initialExpression' | 'enableWhenExpression';
+type CellOf = (node: LiveNode, which: Watched) => Cell;
 
-/** Puts into questions what their expressions work out, round by round until nothing changes, and never for ever. */
+interface Change {
+  readonly node: LiveNode;
+  /** The issue when it never comes to rest. */
+  readonly circle: string;
+  readonly apply: () => void;
+}
+
+/**
+ * Puts in place what expressions work out that other expressions see: values, and whether an item is enabled. Round by
+ * round until nothing changes, and never for ever.
+ */
 export class Calculation {
   readonly #cell: CellOf;
   readonly #report: (issue: FormIssue) => void;
   readonly #disposers = new Map<LiveNode, (() => void)[]>();
-  readonly #rounds = new Map<LiveQuestion, number>();
-  #queue = new Map<LiveQuestion, Collection>();
+  readonly #rounds = new Map<string, number>();
+  #queue = new Map<string, Change>();
   #isHeld = 0;
 
   constructor(cell: CellOf, report: (issue: FormIssue) => void) {
@@ -27,36 +38,54 @@ export class Calculation {
   }
 
   /** @param isNew without a loaded answer: its initial expression counts */
-  watch(question: LiveQuestion, isNew: boolean): void {
-    const { definition } = question;
-    const { calculatedExpression, initialExpression } = definition;
+  watch(node: LiveNode, isNew: boolean): void {
+    const { calculatedExpression, enableWhenExpression, initialExpression } = node.definition;
     const disposers: (() => void)[] = [];
-    if (calculatedExpression) {
-      const cell = this.#cell(question, 'calculatedExpression');
-      let isLoaded = !isNew;
-      disposers.push(effect(() => {
-        const result = cell.value;
-        if (result === undefined) return;
-        if (isLoaded) {
-          // What was saved stays until its inputs change; where it differs and could be edited, somebody edited it.
-          isLoaded = false;
-          const isOwn = sameValue(untracked(() => question.values), valuesOf(question, result));
-          if (!isOwn && !definition.readOnly && question.edited) question.edited.value = true;
-        } else if (!question.edited?.value) this.#enqueue(question, result);
-      }));
-    }
-    if (initialExpression && isNew) {
-      const cell = this.#cell(question, 'initialExpression');
-      let isDone = false;
-      disposers.push(effect(() => {
-        if (isDone) return;
-        const result = cell.value;
-        if (result === undefined) return;
-        isDone = true;
-        if (untracked(() => question.values.length) === 0) this.#enqueue(question, result);
-      }));
-    }
-    if (disposers.length > 0) this.#disposers.set(question, disposers);
+    if (enableWhenExpression) disposers.push(this.#watchCondition(node));
+    if (node.kind === 'question' && calculatedExpression) disposers.push(this.#watchValue(node, isNew));
+    if (node.kind === 'question' && initialExpression && isNew) disposers.push(this.#watchInitial(node));
+    if (disposers.length > 0) this.#disposers.set(node, disposers);
+  }
+
+  #watchCondition(node: LiveNode): () => void {
+    const cell = this.#cell(node, 'enableWhenExpression');
+    return effect(() => {
+      const result = cell.value;
+      if (result === undefined || !node.expressionHolds) return;
+      const { expressionHolds } = node;
+      const apply = (): void => {
+        expressionHolds.value = result[0] === true;
+      };
+      if (untracked(() => expressionHolds.value) !== (result[0] === true)) this.#enqueue('condition', { node, circle: 'forms.condition_cycle', apply });
+    });
+  }
+
+  #watchValue(question: LiveQuestion, isNew: boolean): () => void {
+    const { definition } = question;
+    const cell = this.#cell(question, 'calculatedExpression');
+    let isLoaded = !isNew;
+    return effect(() => {
+      const result = cell.value;
+      if (result === undefined) return;
+      if (isLoaded) {
+        // What was saved stays until its inputs change; where it differs and could be edited, somebody edited it.
+        isLoaded = false;
+        const isOwn = sameValue(untracked(() => question.values), valuesOf(question, result));
+        if (!isOwn && !definition.readOnly && question.edited) question.edited.value = true;
+      } else if (!question.edited?.value) this.#put(question, result);
+    });
+  }
+
+  #watchInitial(question: LiveQuestion): () => void {
+    const cell = this.#cell(question, 'initialExpression');
+    let isDone = false;
+    return effect(() => {
+      if (isDone) return;
+      const result = cell.value;
+      if (result === undefined) return;
+      isDone = true;
+      if (untracked(() => question.values.length) === 0) this.#put(question, result);
+    });
   }
 
   forget(node: LiveNode): void {
@@ -80,9 +109,18 @@ export class Calculation {
     }
   }
 
-  #enqueue(question: LiveQuestion, result: Collection): void {
+  #put(question: LiveQuestion, result: Collection): void {
+    const apply = (): void => {
+      const values = valuesOf(question, result);
+      if (values.length < result.length) this.#report(formIssue('forms.result_of_wrong_type', { linkId: question.definition.linkId, severity: 'warning' }));
+      untracked(() => question.replace(values));
+    };
+    this.#enqueue('value', { node: question, circle: 'forms.calculation_cycle', apply });
+  }
+
+  #enqueue(what: string, change: Change): void {
     const isFirst = this.#queue.size === 0;
-    this.#queue.set(question, result);
+    this.#queue.set(`${change.node.key} ${what}`, change);
     // Outside of an act (an engine answered): after the running effects, which must not change anything themselves.
     if (isFirst && this.#isHeld === 0) queueMicrotask(() => this.hold(() => undefined));
   }
@@ -94,7 +132,7 @@ export class Calculation {
       this.#isHeld += 1;
       try {
         batch(() => {
-          for (const [question, result] of queue) this.#apply(question, result);
+          for (const [key, change] of queue) if (this.#mayRun(key, change)) change.apply();
         });
       } finally {
         this.#isHeld -= 1;
@@ -102,17 +140,11 @@ export class Calculation {
     }
   }
 
-  #apply(question: LiveQuestion, result: Collection): void {
-    const { definition } = question;
-    const rounds = (this.#rounds.get(question) ?? 0) + 1;
-    this.#rounds.set(question, rounds);
-    if (rounds > maxRounds) {
-      if (rounds === maxRounds + 1) this.#report(formIssue('forms.calculation_cycle', { linkId: definition.linkId }));
-      return;
-    }
-    const values = valuesOf(question, result);
-    if (values.length < result.length) this.#report(formIssue('forms.result_of_wrong_type', { linkId: definition.linkId, severity: 'warning' }));
-    untracked(() => question.replace(values));
+  #mayRun(key: string, { node, circle }: Change): boolean {
+    const rounds = (this.#rounds.get(key) ?? 0) + 1;
+    this.#rounds.set(key, rounds);
+    if (rounds === maxRounds + 1) this.#report(formIssue(circle, { linkId: node.definition.linkId }));
+    return rounds <= maxRounds;
   }
 }
 

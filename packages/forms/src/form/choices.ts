@@ -1,5 +1,6 @@
 import { computed, signal, untracked } from '@preact/signals-core';
 import type { ReadonlySignal, Signal } from '@preact/signals-core';
+import type { KnownWeight } from '../expressions/expression.types.ts';
 import { formIssue } from '../model/issues.ts';
 import type { FormIssue } from '../model/issues.ts';
 import type { ChoiceOption, FormDefinition, ItemDefinition } from '../model/definition.types.ts';
@@ -34,11 +35,17 @@ export class Choices {
   readonly #source: ChoicesSource;
   /** One fetch for all questions with the same value set. */
   readonly #expansions = new Map<string, Signal<Fetched>>();
+  readonly #weights: Signal<readonly KnownWeight[]> = signal([]);
   readonly #searches = new WeakMap<LiveQuestion, Signal<Fetched | undefined>>();
   readonly #options = new WeakMap<LiveQuestion, ReadonlySignal<readonly ChoiceOption[]>>();
 
   constructor(source: ChoicesSource) {
     this.#source = source;
+  }
+
+  /** Of the concepts that were fetched. Tracked. */
+  get weights(): readonly KnownWeight[] {
+    return this.#weights.value;
   }
 
   /** Tracked. */
@@ -75,6 +82,12 @@ export class Choices {
     const { terminology } = this.#source;
     if (!answerValueSet || !terminology) return;
     const result = this.#search(question);
+    if (text === '') {
+      result.value = undefined;
+      const all = this.#expansion(question.definition, answerValueSet);
+      if (all.peek().state === 'failed') await this.#fetch(all, question.definition, answerValueSet, terminology);
+      return;
+    }
     const mine: Fetched = { options: result.peek()?.options ?? [], state: 'loading' };
     result.value = mine;
     const fetched = await this.#expand(question.definition, answerValueSet, terminology, text);
@@ -104,7 +117,7 @@ export class Choices {
     if (!expansion) {
       const made: Signal<Fetched> = signal({ options: [], state: 'loading' });
       this.#expansions.set(key, (expansion = made));
-      const { terminology, activity } = this.#source;
+      const { terminology } = this.#source;
       // Later, because an evaluation may be asking: it changes nothing itself.
       queueMicrotask(() => {
         if (!terminology) {
@@ -112,12 +125,19 @@ export class Choices {
           made.value = { options: [], state: 'failed' };
           return;
         }
-        activity.track(this.#expand(definition, valueSet, terminology).then((fetched) => {
-          made.value = fetched;
-        }));
+        void this.#fetch(made, definition, valueSet, terminology);
       });
     }
     return expansion;
+  }
+
+  #fetch(expansion: Signal<Fetched>, definition: ItemDefinition, valueSet: string, terminology: FormTerminology): Promise<void> {
+    expansion.value = { options: [], state: 'loading' };
+    const done = this.#expand(definition, valueSet, terminology).then((fetched) => {
+      expansion.value = fetched;
+    });
+    this.#source.activity.track(done);
+    return done;
   }
 
   async #expand(definition: ItemDefinition, valueSet: string, terminology: FormTerminology, filter?: string): Promise<Fetched> {
@@ -134,6 +154,8 @@ export class Choices {
         ...(language !== undefined && { language }),
       });
       const options = concepts.map(({ weight, source, ...value }): ChoiceOption => ({ value, ...(weight !== undefined && { weight }), ...(source !== undefined && { source }) }));
+      const weighed = concepts.flatMap(({ system, code, weight }) => (code !== undefined && weight !== undefined ? [{ system, code, weight }] : []));
+      if (weighed.length > 0) this.#weights.value = [...this.#weights.peek(), ...weighed];
       return { options, state: complete ? 'ready' : 'search' };
     } catch {
       this.#source.report(formIssue('forms.value_set_unavailable', { linkId, severity: 'warning' }));

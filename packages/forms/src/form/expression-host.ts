@@ -39,6 +39,8 @@ export class ExpressionHost {
   readonly #activity: Activity;
   readonly #report: (issue: FormIssue) => void;
   readonly #runQuery: RunQuery | undefined;
+  /** What was asked for and is not known yet. */
+  readonly #open = new Set<Cell>();
   #isLoading = false;
   #isLoadingEngine = false;
 
@@ -100,12 +102,16 @@ export class ExpressionHost {
       const inputs = inputsOf(compiled, scope);
       return start(inputs, () => untracked(() => engine.evaluate(request(expression, compiled, scope))));
     });
+    const open = this.#open;
     return {
       get value() {
         if (isRunning) return fail('forms.expression_cycle');
         isRunning = true;
         try {
-          return result.value;
+          const { value } = result;
+          if (value === undefined) open.add(this);
+          else open.delete(this);
+          return value;
         } catch (error) {
           return fail(/cycle/i.test((error as Error).message) ? 'forms.expression_cycle' : codeOf(error));
         } finally {
@@ -113,6 +119,11 @@ export class ExpressionHost {
         }
       },
     };
+  }
+
+  /** Those not known yet, asked again: somebody waits for them. */
+  askAgain(): void {
+    for (const cell of [...this.#open]) void cell.value;
   }
 
   /** The engine, once it is there: for what is worked out outside a cell. */
@@ -166,7 +177,7 @@ export class ExpressionHost {
 /** What an evaluation depends on, read now and so tracked. */
 function inputsOf({ dependsOn, variables }: CompiledExpression, scope: Scope): readonly unknown[] {
   const read = dependsOn === 'all' ? [scope.resource()] : dependsOn.flatMap((linkId) => [linkId, ...scope.items(linkId)]);
-  return [...read, ...variables.flatMap((name) => [name, ...(scope.variable(name) ?? [])])];
+  return [scope.weights, ...read, ...variables.flatMap((name) => [name, ...(scope.variable(name) ?? [])])];
 }
 
 function request(expression: FhirExpression, { variables }: CompiledExpression, scope: Scope): Parameters<ExpressionEngine['evaluate']>[0] {
@@ -175,7 +186,7 @@ function request(expression: FhirExpression, { variables }: CompiledExpression, 
     const value = scope.variable(name);
     if (value) environment[name] = value;
   }
-  return { expression: expression.expression ?? '', resource: scope.resource(), context: scope.context(), environment };
+  return { expression: expression.expression ?? '', resource: scope.resource(), context: scope.context(), environment, weights: scope.weights };
 }
 
 function sameInputs(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -26,7 +26,10 @@ export interface Form {
    * this is first read: all is known after `settled()`.
    */
   readonly issues: ReadonlySignal<readonly FormIssue[]>;
-  /** Everything was checked, and no error-level issue is among them. */
+  /**
+   * Everything was checked, and nothing in the answers is wrong. Faults of the Questionnaire count only where they make
+   * the form unusable: whoever answers cannot mend the others.
+   */
   readonly valid: ReadonlySignal<boolean>;
   /** Something was changed by the user since load or `markSaved`. */
   readonly dirty: ReadonlySignal<boolean>;

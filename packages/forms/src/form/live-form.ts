@@ -74,6 +74,7 @@ export class LiveForm implements Form, FormCore {
       itemOf: (node) => this.#writer.item(node),
       nodes: (linkId, below) => this.#occurrences(linkId, below),
       launchContext: (name) => this.#launchContext(name),
+      weights: () => this.#choices.weights,
       newCell: (expression, node) => this.#expressions.cell(expression, this.#scopes.of(node), node?.definition.linkId),
     });
     this.#choices = new Choices({
@@ -84,7 +85,7 @@ export class LiveForm implements Form, FormCore {
       cell: (expression, node) => this.#scopes.cell(expression, node),
       report,
     });
-    this.#calculation = new Calculation((question, which) => this.#scopes.cell(question.definition[which] as FhirExpression, question), report);
+    this.#calculation = new Calculation((node, which) => this.#scopes.cell(node.definition[which] as FhirExpression, node), report);
     this.#units = new UnitComparison(options.loadUnits, this.#activity);
     this.#conditions = { byLinkId: definition.byLinkId, cyclic: cyclicLinkIds(definition.all), compareQuantities: (a, b) => this.#units.compare(a, b) };
     const loaded = options.response;
@@ -95,8 +96,9 @@ export class LiveForm implements Form, FormCore {
       return definition.signature ? (this.#signatures.on(plain, base, undefined) as QuestionnaireResponse) : plain;
     });
     this.response = computed(() => (loaded && !this.#touched.value ? loaded : this.#live.value));
-    this.issues = computed(() => [...this.#found.value, ...this.#constraintIssues(), ...this.#signatureIssues(), ...this.#allNodes().flatMap((node) => node.issues)]);
-    this.valid = computed(() => this.#loadedChecks() !== undefined && !this.issues.value.some(({ severity }) => severity === 'error' || severity === 'fatal'));
+    const ofResponse = computed(() => [...this.#constraintIssues(), ...this.#signatureIssues(), ...this.#allNodes().flatMap((node) => node.issues)]);
+    this.issues = computed(() => [...this.#found.value, ...ofResponse.value]);
+    this.valid = computed(() => this.#loadedChecks() !== undefined && !ofResponse.value.some(isError) && !this.#found.value.some(isBlocking));
     this.#calculation.hold(() => this.#settle());
   }
 
@@ -117,10 +119,13 @@ export class LiveForm implements Form, FormCore {
   }
 
   async settled(): Promise<void> {
-    untracked(() => this.#loadedChecks());
-    // A microtask more: what was evaluated may be waiting to be applied.
-    for (await Promise.resolve(); this.#activity.busy.peek(); await Promise.resolve()) await this.#activity.settled();
-    await this.#activity.settled();
+    for (;;) {
+      // Asking for everything starts what nobody has asked for yet; what comes of it may start more.
+      untracked(() => [this.#loadedChecks(), this.#live.value, this.#expressions.askAgain()]);
+      await Promise.resolve();
+      if (!this.#activity.isBusy) return;
+      await this.#activity.settled();
+    }
   }
 
   markSaved(): void {
@@ -157,7 +162,8 @@ export class LiveForm implements Form, FormCore {
 
   created(node: LiveNode): void {
     this.#nodes.set(node.key, node);
-    if (node.definition.calculatedExpression || node.definition.initialExpression) this.#arrived.push(node);
+    const { calculatedExpression, enableWhenExpression, initialExpression } = node.definition;
+    if (calculatedExpression || enableWhenExpression || initialExpression) this.#arrived.push(node);
   }
 
   gone(node: LiveNode): void {
@@ -214,9 +220,7 @@ export class LiveForm implements Form, FormCore {
   }
 
   condition(node: LiveNode): boolean {
-    const { enableWhen, enableWhenExpression } = node.definition;
-    if (enableWhen.length > 0 && !conditionsHold(node, { ...this.#conditions, root: this.#place })) return false;
-    return !enableWhenExpression || this.workedOut(enableWhenExpression, node)?.[0] === true;
+    return conditionsHold(node, { ...this.#conditions, root: this.#place });
   }
 
   workedOut(expression: FhirExpression, node: LiveNode): Collection | undefined {
@@ -294,6 +298,7 @@ export class LiveForm implements Form, FormCore {
     if (!checks && !this.#isLoadingChecks) {
       this.#isLoadingChecks = true;
       this.#activity.track(import('./live-issues.ts').then((loaded) => {
+        this.#found.value = [...this.#found.peek(), ...loaded.checkDefinition(this.definition)];
         this.#checks.value = loaded;
       }));
     }
@@ -306,7 +311,7 @@ export class LiveForm implements Form, FormCore {
       const arrived = this.#arrived;
       this.#arrived = [];
       for (const node of arrived) {
-        if (node.kind === 'question' && this.#nodes.has(node.key)) this.#calculation.watch(node, !node.raw?.answer);
+        if (this.#nodes.has(node.key)) this.#calculation.watch(node, !node.raw?.answer);
       }
     }
   }
@@ -375,6 +380,15 @@ export class LiveForm implements Form, FormCore {
 }
 
 const none: readonly FormIssue[] = [];
+
+function isError({ severity }: FormIssue): boolean {
+  return severity === 'error' || severity === 'fatal';
+}
+
+/** Faults of the form itself that make any answer doubtful; who answers cannot mend the others, and is not held up. */
+function isBlocking({ severity, code }: FormIssue): boolean {
+  return severity === 'fatal' || code === 'forms.modifier_unknown' || code === 'forms.critical_extension_unknown';
+}
 
 /** Where the children of a node stand. Tracked. */
 function placesOf(node: LiveNode): readonly Place[] {

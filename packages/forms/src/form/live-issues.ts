@@ -80,3 +80,5 @@ function hasContent(node: LiveNode): boolean {
   if (node.kind === 'display') return false;
   return node.kind === 'question' ? node.effective.length > 0 || node.absentReason !== undefined : node.children.some(hasContent);
 }
+
+export { checkDefinition } from '../validation/check-questionnaire.ts';

@@ -1,17 +1,12 @@
-import { createFhirPathEngine } from '../expressions/fhirpath-engine.ts';
-import type { CompiledExpression } from '../expressions/expression.types.ts';
-import type { FhirExpression } from '../model/fhir.types.ts';
+import { prepareExpression } from '../expressions/prepare.ts';
+import type { ExpressionEngine } from '../expressions/expression.types.ts';
 import type { ExpressionSupport } from './expression-host.ts';
 
-function prepare(source: FhirExpression): CompiledExpression {
-  const variables = [...new Set([...(source.expression ?? '').matchAll(/%([A-Za-z_]\w*)/g)].map(([, name]) => name as string))].filter((name) => !['resource', 'context', 'questionnaire', 'qitem', 'ucum', 'loinc', 'sct'].includes(name));
-  return { source, variables, dependsOn: 'all', mayHang: false };
-}
+let engine: Promise<ExpressionEngine> | undefined;
 
-let engine: ReturnType<typeof createFhirPathEngine> | undefined;
-
-/** Parser, compiler and engine: this module is only ever loaded on demand. */
+/** Parser and compiler; this module is only ever loaded on demand, and the engine behind it once more so. */
 export const expressionSupport: ExpressionSupport = {
-  prepare,
-  loadEngine: async () => (engine ??= createFhirPathEngine()),
+  prepare: prepareExpression,
+  // One for all forms of the page: it keeps no state of any of them.
+  loadEngine: () => (engine ??= import('../expressions/fhirpath-engine.ts').then(({ createFhirPathEngine }) => createFhirPathEngine())),
 };

@@ -29,6 +29,8 @@ abstract class LiveBase {
   /** As loaded. */
   readonly raw: ResponseItem | undefined;
   #condition: ReadonlySignal<boolean> | undefined;
+  /** What its enableWhenExpression came to; not while it is being worked out, because expressions see who is enabled. */
+  readonly expressionHolds: Signal<boolean> | undefined;
   #issues: ReadonlySignal<readonly FormIssue[]> | undefined;
 
   constructor(core: FormCore, definition: ItemDefinition, standing: Standing, raw: ResponseItem | undefined) {
@@ -37,9 +39,8 @@ abstract class LiveBase {
     this.definition = definition;
     this.standing = standing;
     this.raw = raw;
-    if (definition.enableWhen.length > 0 || definition.enableWhenExpression) {
-      this.#condition = computed(() => core.condition(this as unknown as LiveNode));
-    }
+    if (definition.enableWhen.length > 0) this.#condition = computed(() => core.condition(this as unknown as LiveNode));
+    if (definition.enableWhenExpression) this.expressionHolds = signal(false);
     core.created(this as unknown as LiveNode);
   }
 
@@ -54,6 +55,7 @@ abstract class LiveBase {
   get enabled(): boolean {
     const { parent, answerKey } = this.standing;
     if (this.#condition && !this.#condition.value) return false;
+    if (this.expressionHolds && !this.expressionHolds.value) return false;
     if (!parent) return true;
     if (answerKey !== undefined && !(parent as LiveQuestion).hasValueAt(answerKey)) return false;
     return parent.enabled;

@@ -16,7 +16,7 @@ export interface ExpandedConcept extends FhirCoding {
   readonly source?: unknown;
 }
 
-/** Value sets from a terminology server. Implemented by `@careloom/client/terminology`. */
+/** Value sets from a terminology server. Implemented by `createFormTerminology` of `@careloom/client/forms`. */
 export interface FormTerminology {
   expand(request: ExpandRequest, options?: { readonly signal?: AbortSignal }): Promise<{ readonly concepts: readonly ExpandedConcept[]; readonly complete: boolean }>;
   /** Score weight of a coding from its code system; undefined where there is none. */

@@ -1,4 +1,5 @@
-import type { Collection, Scope } from '../expressions/expression.types.ts';
+import type { Collection, KnownWeight, Scope } from '../expressions/expression.types.ts';
+import type { ItemDefinition } from '../model/definition.types.ts';
 import type { FhirExpression, QuestionnaireResponse, ResponseItem } from '../model/fhir.types.ts';
 import type { Cell } from './expression-host.ts';
 import type { LiveNode } from './nodes.ts';
@@ -11,6 +12,8 @@ export interface ScopeSource {
   itemOf(node: LiveNode): ResponseItem | undefined;
   nodes(linkId: string, below?: LiveNode): readonly LiveNode[];
   launchContext(name: string): Collection | undefined;
+  /** Tracked. */
+  weights(): readonly KnownWeight[];
   newCell(expression: FhirExpression, node: LiveNode | undefined): Cell;
 }
 
@@ -55,16 +58,27 @@ export class Scopes {
       questionnaire: source.questionnaire,
       qitem: node?.definition.source,
       variable: (name) => this.#variable(name, node),
+      get weights() {
+        return source.weights();
+      },
     };
   }
 
   /** From the item outwards: the nearest declaration of a name counts. */
   #variable(name: string, from: LiveNode | undefined): Collection | undefined {
     for (let node: LiveNode | undefined = from; node; node = node.parent) {
-      const declared = node.definition.variables.find((each) => each.name === name);
+      const declared = namedIn(node.definition, name);
       if (declared) return this.cell(declared, node).value ?? [];
     }
     const declared = this.#source.formVariables.find((each) => each.name === name);
     return declared ? (this.cell(declared, undefined).value ?? []) : this.#source.launchContext(name);
   }
+}
+
+/** A variable, or any other expression of the item that has a name. */
+function namedIn(item: ItemDefinition, name: string): FhirExpression | undefined {
+  return (
+    item.variables.find((each) => each.name === name) ??
+    [item.calculatedExpression, item.initialExpression, item.answerExpression, item.candidateExpression, item.enableWhenExpression].find((each) => each?.name === name)
+  );
 }
