@@ -51,10 +51,6 @@ export class ResponseExpressions {
     }
   }
 
-  async dispose(): Promise<void> {
-    (await this.#engine)?.dispose?.();
-  }
-
   async #evaluate(expression: FhirExpression, at: ExpressionPlace): Promise<Collection | undefined> {
     const compiled = (await (this.#support ??= this.#options.load())).prepare(expression, this.#linkIds);
     if (compiled.issue) return this.#fail(compiled.issue.code, at);
@@ -62,7 +58,8 @@ export class ResponseExpressions {
     const variables = new Map<string, Collection | undefined>();
     for (const name of compiled.variables) variables.set(name, await this.#variable(name, at));
     const scope = this.#scope(at, variables);
-    if (compiled.run) return compiled.run(scope);
+    const own = compiled.run?.(scope);
+    if (own) return own;
     const engine = await (this.#engine ??= (await (this.#support as Promise<ExpressionSupport>)).loadEngine());
     if (compiled.mayHang && !engine.canKill) return this.#fail('forms.expression_may_hang', at);
     return engine.evaluate(request(compiled, scope, variables));

@@ -55,7 +55,6 @@ export class ResponseJudge {
     const { definition, root } = this.#options;
     await this.#place(root);
     await this.#constraints(definition.constraints, { place: root });
-    await this.#expressions.dispose();
   }
 
   async #place(place: ResponsePlace): Promise<void> {
