@@ -124,10 +124,23 @@ function checkMembership(value: AnswerValue, { item, helpers, say }: ValueContex
   // Without any options at all there is nothing to judge by.
   if (helpers.optionsKnown === false || options.length === 0 || item.open === 'type') return;
   if (item.open === 'string' && typeof value === 'string') return;
-  if (options.some((option) => sameAnswer(option.value, value))) return;
+  if (isAmong(options, value)) return;
   const code = nearMiss(options, value);
   say(code ?? 'forms.not_an_option', undefined, code ? 'warning' : 'error');
 }
+
+const indexes = new WeakMap<readonly ChoiceOption[], ReadonlySet<string>>();
+
+/** By an index where the list is long: answers to a list of thousands are checked on every keystroke. */
+function isAmong(options: readonly ChoiceOption[], value: AnswerValue): boolean {
+  const { system, code } = value as FhirCoding;
+  if (options.length < 50 || code === undefined) return options.some((option) => sameAnswer(option.value, value));
+  let index = indexes.get(options);
+  if (!index) indexes.set(options, (index = new Set(options.map((option) => keyOf(option.value as FhirCoding)))));
+  return index.has(keyOf({ code, ...(system !== undefined && { system }) }));
+}
+
+const keyOf = ({ system, code }: FhirCoding): string => JSON.stringify([system, code]);
 
 /**
  * Which option was meant is plain all the same: the system is missing, or the code is in another case. R4

@@ -54,6 +54,8 @@ export class ResponseEnablement {
 
   async #answersOf(linkId: string, item: ItemDefinition, place: ResponsePlace): Promise<readonly AnswerValue[]> {
     const source = this.#nearest(linkId, item, place);
+    // Conditions may form a chain of thousands: each link starts on a stack of its own.
+    await undefined;
     if (!source || !(await this.isEnabled(source.definition, source.place))) return [];
     return source.answers.flatMap(({ value }) => (value === undefined ? [] : [value]));
   }
@@ -76,7 +78,7 @@ function descend(place: ResponsePlace, way: readonly ItemDefinition[], isBefore:
   let at: ResponsePlace | undefined = place;
   let node: ResponseNode | undefined;
   for (const definition of way) {
-    const all: readonly ResponseNode[] = at?.nodes.filter((each) => each.definition === definition) ?? [];
+    const all: readonly ResponseNode[] = at?.byDefinition.get(definition) ?? [];
     node = isBefore ? all.at(-1) : all[0];
     at = node?.inner ?? (isBefore ? node?.answers.at(-1) : node?.answers[0])?.inner;
   }

@@ -58,9 +58,7 @@ export class ResponseJudge {
   }
 
   async #place(place: ResponsePlace): Promise<void> {
-    const byDefinition = new Map<ItemDefinition, ResponseNode[]>();
-    for (const node of place.nodes) byDefinition.set(node.definition, [...(byDefinition.get(node.definition) ?? []), node]);
-    for (const item of place.definitions) await this.#item(item, place, byDefinition.get(item) ?? []);
+    for (const item of place.definitions) await this.#item(item, place, place.byDefinition.get(item) ?? []);
   }
 
   async #item(item: ItemDefinition, place: ResponsePlace, nodes: readonly ResponseNode[]): Promise<void> {

@@ -11,6 +11,7 @@ export interface ResponsePlace {
   readonly definitions: readonly ItemDefinition[];
   readonly path: string;
   readonly nodes: readonly ResponseNode[];
+  readonly byDefinition: ReadonlyMap<ItemDefinition, readonly ResponseNode[]>;
 }
 
 /** One item of a response that the form knows and that stands where it should. */
@@ -57,7 +58,8 @@ export class ResponseReader {
 
   #place(list: unknown, definitions: readonly ItemDefinition[], path: string, owner: ResponseNode | undefined, depth: number): ResponsePlace {
     const nodes: ResponseNode[] = [];
-    const place: ResponsePlace = { owner, definitions, path, nodes };
+    const byDefinition = new Map<ItemDefinition, ResponseNode[]>();
+    const place: ResponsePlace = { owner, definitions, path, nodes, byDefinition };
     if (list === undefined) return place;
     if (!Array.isArray(list)) {
       this.#say('forms.not_a_list', `${path}.item`, owner?.definition.linkId);
@@ -70,7 +72,11 @@ export class ResponseReader {
     const known = new Map(definitions.map((definition) => [definition.linkId, definition]));
     for (let index = 0; index < list.length && this.#count <= MAX_RESPONSE_ITEMS; index += 1) {
       const node = this.#node(list[index], known, `${path}.item[${index}]`, place, depth);
-      if (node) nodes.push(node);
+      if (!node) continue;
+      nodes.push(node);
+      const same = byDefinition.get(node.definition);
+      if (same) same.push(node);
+      else byDefinition.set(node.definition, [node]);
     }
     return place;
   }
