@@ -9,6 +9,8 @@ export const assessmentMessagesEn = {
   'assessment.form.no': 'No',
   'assessment.form.choose': 'Choose',
   'assessment.form.clear': 'Clear answer',
+  'assessment.form.cleared': 'Answer cleared',
+  'assessment.form.declined': 'Declined to answer',
   'assessment.form.other': 'Other',
   'assessment.form.add_answer': 'Add another answer',
   'assessment.form.remove_answer': 'Remove answer {number}',

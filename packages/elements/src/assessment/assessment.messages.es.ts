@@ -11,6 +11,8 @@ export const assessmentMessagesEs: Translation<typeof assessmentMessagesEn> = {
   'assessment.form.no': 'No',
   'assessment.form.choose': 'Elija',
   'assessment.form.clear': 'Borrar respuesta',
+  'assessment.form.cleared': 'Respuesta borrada',
+  'assessment.form.declined': 'No quiso responder',
   'assessment.form.other': 'Otra',
   'assessment.form.add_answer': 'Añadir otra respuesta',
   'assessment.form.remove_answer': 'Quitar la respuesta {number}',

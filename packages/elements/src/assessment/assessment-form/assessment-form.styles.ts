@@ -72,7 +72,42 @@ export const assessmentFormStyles = css`
   .date {
     max-inline-size: 16em;
   }
+  .bare {
+    display: grid;
+    gap: var(--_space-4);
+  }
+  .item-foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0 var(--_space-4);
+    min-block-size: var(--_control);
+  }
+  .declined {
+    display: flex;
+    align-items: center;
+    gap: 0.5em;
+    min-block-size: 24px;
+    padding-inline-start: calc(var(--_space-3) + 1px);
+    color: var(--_text-muted);
+    cursor: pointer;
+  }
+  .declined:has(:checked) {
+    color: var(--_text);
+    font-weight: 600;
+  }
+  .declined input {
+    flex: none;
+    inline-size: 1.125em;
+    block-size: 1.125em;
+    margin: 0;
+    accent-color: var(--_accent-text);
+  }
   .clear {
-    justify-self: start;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    margin-inline-start: auto;
   }
 `;

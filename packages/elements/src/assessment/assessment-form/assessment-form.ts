@@ -57,6 +57,12 @@ export class CareloomAssessmentForm extends CareloomElement {
   /** Language of the form's texts, BCP 47; the page's where it has none. */
   @property() language: string | undefined;
   @property({ type: Boolean, reflect: true }) readonly = false;
+  /** Each question has "declined to answer" too: kept apart from no and from not asked (`data-absent-reason`). */
+  @property({ type: Boolean }) declinable = false;
+  /** Inside something that has a title and a button of its own: no card, no title, no button. */
+  @property({ type: Boolean, reflect: true }) bare = false;
+  /** Headings of the host's own before items, by linkId: for forms without groups. */
+  @property({ attribute: false }) headings: Readonly<Record<string, string>> | undefined;
   /** Level of the heading, 1 to 4, so that it fits the page's outline. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
   @state() private said = '';
@@ -99,6 +105,12 @@ export class CareloomAssessmentForm extends CareloomElement {
       this.#form.readOnly.value = this.readonly;
       this.#form.language.value = this.language ?? this.#localize.language;
     }
+    const view = this.#view;
+    if (!view) return;
+    const isOther = view.isDeclinable !== this.declinable || view.headings !== (this.headings ?? noHeadings);
+    view.isDeclinable = this.declinable;
+    view.headings = this.headings ?? noHeadings;
+    if (isOther) view.refreshAll();
   }
 
   override connectedCallback(): void {
@@ -119,12 +131,12 @@ export class CareloomAssessmentForm extends CareloomElement {
     if (!questionnaire || !view) {
       return emptyState({ title: localize.t('assessment.form.empty_title'), body: localize.t('assessment.form.empty_body') });
     }
-    return html`<section class="sheet" aria-labelledby="title" @input=${view} @change=${view} @click=${view} @focusout=${view} @keydown=${view}>
-      <div class="title" id="title" role="heading" aria-level=${this.#level} tabindex="-1" dir="auto">${view.title}</div>
+    return html`<section class=${this.bare ? 'bare' : 'sheet'} aria-labelledby=${this.bare ? nothing : 'title'} @input=${view} @change=${view} @click=${view} @focusout=${view} @keydown=${view}>
+      ${this.bare ? nothing : html`<div class="title" id="title" role="heading" aria-level=${this.#level} tabindex="-1" dir="auto" lang=${view.languageOf(view.form.definition.source, 'title') ?? nothing}>${view.title}</div>`}
       ${errorSummary(view, this.#onGoTo)}
       <div class="items">${nodeList(view, () => view.form.children, view)}</div>
       ${this.#renderProgress()} ${liveRegion(this.said, true)}
-      ${this.readonly ? nothing : html`<div class="actions no-print"><button type="button" class="button primary" @click=${this.#onSubmit}>${localize.t('assessment.form.submit')}</button></div>`}
+      ${this.readonly || this.bare ? nothing : html`<div class="actions no-print"><button type="button" class="button primary" @click=${this.#onSubmit}>${localize.t('assessment.form.submit')}</button></div>`}
     </section>`;
   }
 
@@ -216,6 +228,8 @@ export class CareloomAssessmentForm extends CareloomElement {
     place?.scrollIntoView({ block: 'nearest' });
   };
 }
+
+const noHeadings = {};
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -5,6 +5,7 @@ import type { Catalogue, Catalogues, Session } from '../../foundation/index.ts';
 import type { FormLocalizer } from '../assessment-words.ts';
 import type { Control } from './controls/control.ts';
 import { controlOf } from './controls/control-of.ts';
+import { decline } from './question-foot.ts';
 import { Slices } from './slices.ts';
 
 /** What the element does for the parts of its form. */
@@ -32,6 +33,11 @@ export class FormView {
   readonly slices: Slices;
   /** Everything may be marked as wrong from now on: somebody tried to submit. */
   isSubmitted = false;
+  /** Each question can be declined. */
+  isDeclinable = false;
+  /** Headings of ours before items, by linkId. */
+  headings: Readonly<Record<string, string>> = {};
+  #cleared: { readonly key: string; readonly values: QuestionNode['values']; readonly absent: string | undefined } | undefined;
   readonly #left = new Set<string>();
   readonly #typed = new Map<string, string>();
   readonly #refresh = new Map<string, () => void>();
@@ -60,6 +66,13 @@ export class FormView {
   get title(): string {
     const { source } = this.form.definition;
     return translated(source, 'title', this.form.language.value).text || (source.name ?? '');
+  }
+
+  /** Language of a text of the form where it is not that of the page: it is heard in its own. */
+  languageOf(holder: object, name: string): string | undefined {
+    const { source } = this.form.definition;
+    const language = translated(holder, name, this.form.language.value).language ?? source.language;
+    return language === undefined || base(language) === base(this.localize.language) ? undefined : language;
   }
 
   /** Offset of the user's zone at a local time, `-04:00`: what is typed without one is meant there. */
@@ -120,6 +133,11 @@ export class FormView {
     this.#typed.delete(fieldId);
   }
 
+  /** The question whose answer was cleared last: it can be had back until the next answer. */
+  get cleared(): { readonly key: string } | undefined {
+    return this.#cleared;
+  }
+
   /** One listener for the whole form instead of several on each control. */
   handleEvent(event: Event): void {
     const target = event.target as HTMLElement;
@@ -127,11 +145,35 @@ export class FormView {
     if (node?.kind !== 'question') return this.#handleGroup(event, node);
     const control: Control = controlOf(node);
     if (event.type === 'focusout') return this.#focusLeft(event as FocusEvent, node, control);
-    const before = node.answers;
+    const before = [node.answers, node.absentReason, this.#cleared];
     if (event.type === 'input' && 'value' in target) this.#typed.set(target.id, String(target.value));
     if (event.type === 'click') this.#click(node, control, event);
+    else if (event.type === 'change' && target.dataset['declined'] !== undefined) decline(node, target as HTMLInputElement);
     else control[event.type as 'input' | 'change' | 'keydown']?.(node, target, this, event);
-    if (node.answers !== before) this.#onAnswer(node.definition.linkId);
+    const now = [node.answers, node.absentReason];
+    if (now.every((each, index) => each === before[index])) return;
+    if (this.#cleared && this.#cleared === before[2]) this.#forgetCleared();
+    this.#onAnswer(node.definition.linkId);
+  }
+
+  #clear(node: QuestionNode): void {
+    this.#forgetCleared();
+    this.#cleared = { key: node.key, values: node.values, absent: node.absentReason };
+    node.set([]);
+    this.refresh(node.key);
+  }
+
+  #undoClear(node: QuestionNode): void {
+    const cleared = this.#cleared;
+    if (cleared?.key !== node.key) return;
+    if (cleared.absent === undefined) node.set(cleared.values);
+    else node.setAbsent(cleared.absent);
+  }
+
+  #forgetCleared(): void {
+    const key = this.#cleared?.key;
+    this.#cleared = undefined;
+    if (key !== undefined) this.refresh(key);
   }
 
   nodeAt(target: Element): FormNode | undefined {
@@ -146,7 +188,8 @@ export class FormView {
     const index = Number(button.dataset['index'] ?? 0);
     if (act === 'add') node.addAnswer();
     else if (act === 'remove') node.removeAnswer(index);
-    else if (act === 'clear') node.set([]);
+    else if (act === 'clear') this.#clear(node);
+    else if (act === 'undo') this.#undoClear(node);
     else control.act?.(node, act, button, this, event);
   }
 
@@ -165,4 +208,8 @@ export class FormView {
     control.leave?.(node, event.target as HTMLElement, this);
     this.leave(node);
   }
+}
+
+function base(language: string): string {
+  return language.split('-', 1)[0] as string;
 }

@@ -21,13 +21,10 @@ export const choiceControl: Control = {
     const chosen = node.values;
     const isReadOnly = node.readOnly;
     const isList = definition.orientation ? definition.orientation === 'vertical' : options.length > 5 || options.some((each) => textLength(each) > longAnswer);
-    return html`<div class=${isList ? 'segments list' : 'segments'} data-columns=${definition.columns ?? nothing}>
+    return html`<div class=${isList ? 'segments list' : 'segments'} data-columns=${definition.columns ?? nothing} lang=${languageOf(options[0], view) ?? nothing}>
         ${options.map((option, index) => optionTemplate(node, view, option, index, chosen.some((each) => sameChoice(each, option.value)), isReadOnly))}
         ${definition.open === 'no' ? nothing : openOption(node, view, chosen, isReadOnly)}
-      </div>
-      ${!definition.repeats && !definition.required && chosen.length > 0 && !isReadOnly
-        ? html`<button type="button" class="button quiet clear no-print" data-act="clear">${view.localize.t('assessment.form.clear')}</button>`
-        : nothing}`;
+      </div>`;
   },
 
   change(node, target) {
@@ -56,6 +53,7 @@ function choicesOf({ definition, options }: QuestionNode): readonly ChoiceOption
 function optionTemplate(node: QuestionNode, view: FormView, option: ChoiceOption, index: number, isChosen: boolean, isReadOnly: boolean): TemplateResult {
   return html`<label class="segment"><input
       type=${node.definition.repeats ? 'checkbox' : 'radio'} name=${node.key} id=${fieldId(node, index)} .value=${String(index)}
+      data-code=${codeOf(option)}
       .checked=${live(isChosen)} ?disabled=${isReadOnly}
     /><span>${optionContent(option, view)}</span></label>`;
 }
@@ -67,7 +65,7 @@ function openOption(node: QuestionNode, view: FormView, chosen: readonly AnswerV
   const id = `${node.key}-open`;
   return html`<label class="segment open"><input
         type=${node.definition.repeats ? 'checkbox' : 'radio'} name=${node.key} data-open .checked=${live(free !== undefined)} ?disabled=${isReadOnly}
-      /><span id=${id}>${label}</span></label>
+      /><span id=${id} lang=${view.localize.language}>${label}</span></label>
     <input type="text" class="control open-text" data-open aria-labelledby=${`${node.key}-label ${id}`} .value=${live(free ?? '')} ?readonly=${isReadOnly} />`;
 }
 
@@ -79,6 +77,17 @@ function freeText(node: QuestionNode, chosen: readonly AnswerValue[]): string | 
 function setOpen(node: QuestionNode, text: string | undefined): void {
   const others = node.definition.repeats ? node.values.filter((value) => typeof value !== 'string' || node.options.some((option) => sameChoice(option.value, value))) : [];
   node.set(text ? [...others, text] : others);
+}
+
+/** For hosts and tests that look for an answer by its code. */
+function codeOf({ value }: ChoiceOption): string | typeof nothing {
+  return typeof value === 'object' && 'code' in value ? (value.code ?? nothing) : nothing;
+}
+
+/** Options of one question are of one language: that of the first. */
+function languageOf(option: ChoiceOption | undefined, view: FormView): string | undefined {
+  const value = option?.value;
+  return typeof value === 'object' && 'display' in value ? view.languageOf(value, 'display') : undefined;
 }
 
 function textLength({ value }: ChoiceOption): number {

@@ -1,0 +1,46 @@
+import type { QuestionNode } from '@careloom/forms';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { undoIcon } from '../../foundation/index.ts';
+import { controlOf } from './controls/control-of.ts';
+import type { FormView } from './form-view.ts';
+
+const declined = 'asked-declined';
+
+/** Below a question: "declined to answer" where it may be declined, and the way to take a choice back. */
+export function questionFoot(node: QuestionNode, view: FormView): TemplateResult | typeof nothing {
+  const isChosen = controlOf(node).shape === 'group';
+  const mayDecline = view.isDeclinable && !node.calculated;
+  if (node.readOnly || (!isChosen && !mayDecline)) return nothing;
+  const undo = undoable(node, view, isChosen);
+  if (!mayDecline && undo === nothing) return nothing;
+  return html`<div class="item-foot">${mayDecline ? declineOption(node, view, isChosen) : nothing}${undo}</div>`;
+}
+
+/** One more choice of the same group, set apart; beside a field a checkbox. */
+function declineOption(node: QuestionNode, view: FormView, isChosen: boolean): TemplateResult {
+  const { repeats, options } = node.definition;
+  return html`<label class="declined"><input
+      type=${isChosen && !repeats && options.length > 0 ? 'radio' : 'checkbox'} name=${node.key} data-declined
+      .checked=${live(node.absentReason === declined)}
+    /><span>${view.localize.t('assessment.form.declined')}</span></label>`;
+}
+
+/** One button for both, so that the keyboard stays where it is when "clear" becomes "undo". */
+function undoable(node: QuestionNode, { localize, cleared }: FormView, isChosen: boolean): TemplateResult | typeof nothing {
+  const isCleared = cleared?.key === node.key;
+  const isAnswered = node.values.length > 0 || node.absentReason !== undefined;
+  if (!isCleared && !(isChosen && isAnswered)) return nothing;
+  return html`<span class="clear no-print">
+    ${isCleared ? html`<span class="muted secondary">${localize.t('assessment.form.cleared')}</span>` : nothing}
+    <button type="button" class="button quiet" data-act=${isCleared ? 'undo' : 'clear'}>
+      ${isCleared ? html`${undoIcon()}${localize.t('foundation.action.undo')}` : localize.t('assessment.form.clear')}
+    </button>
+  </span>`;
+}
+
+/** The box of "declined to answer" was changed. */
+export function decline(node: QuestionNode, box: HTMLInputElement): void {
+  node.setAbsent(box.checked ? declined : undefined);
+}
