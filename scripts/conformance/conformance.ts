@@ -2,6 +2,7 @@ import { extractionCsiro } from './extraction-csiro.ts';
 import { extractionHl7 } from './extraction-hl7.ts';
 import { extractionLforms } from './extraction-lforms.ts';
 import { extractionUsCore } from './extraction-us-core.ts';
+import { fhirTestCases } from './fhir-test-cases.ts';
 import { formsLforms } from './forms-lforms.ts';
 import { guideExamplesRoundTrip } from './guide-examples.ts';
 import { codes, domains } from './domains-and-codes.ts';
@@ -18,6 +19,7 @@ import { instrumentVectors } from './vectors.ts';
 export const suites: readonly Suite[] = [
   instrumentVectors,
   usCoreHvs,
+  fhirTestCases,
   formsLforms,
   extractionUsCore,
   extractionCsiro,

@@ -2,7 +2,6 @@ import type { Data, Suite } from './suite.ts';
 
 const why = 'not built yet';
 const sdcSuites = [
-  'fhir-test-cases',
   'hl7-sdc-4.0.0-ballot',
   'hl7-sdc-ci',
   'gravity-sdoh-clinicalcare',

@@ -11,6 +11,8 @@ export type CompareQuantities = (a: FhirQuantity, b: FhirQuantity) => number | u
 export const compareSameUnit: CompareQuantities = (a, b) => {
   if (typeof a.value !== 'number' || typeof b.value !== 'number' || unitOf(a) !== unitOf(b)) return undefined;
   if (a.system && b.system && a.system !== b.system) return undefined;
+  // "Less than 5" against a number tells nothing.
+  if (a.comparator !== undefined || b.comparator !== undefined) return undefined;
   return a.value - b.value;
 };
 

@@ -23,7 +23,7 @@ export function checkHead(response: QuestionnaireResponse, definition: FormDefin
   checkCanonical(response, definition, say);
   checkForm(response, definition, say);
   checkSubject(response.subject, definition, say);
-  if (isFinal(response) && definition.signature && !isSigned(response, definition.signature)) say('forms.signature_required', 'QuestionnaireResponse');
+  if (isFinal(response) && definition.signature && !isSigned(response, definition.signature)) say('forms.signature_missing', 'QuestionnaireResponse');
 }
 
 function checkCanonical({ questionnaire }: QuestionnaireResponse, { source }: FormDefinition, say: SayAt): void {

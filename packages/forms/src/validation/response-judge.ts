@@ -73,7 +73,7 @@ export class ResponseJudge {
     else await this.#question(item, place, nodes);
     for (const node of nodes) {
       if (item.constraints.length > 0) await this.#constraints(item.constraints, { item, place, node });
-      if (isFinal && item.signature && hasContent(node) && !isSigned(node.source, item.signature)) say('forms.signature_required', node.path, item.linkId);
+      if (isFinal && item.signature && hasContent(node) && !isSigned(node.source, item.signature)) say('forms.signature_missing', node.path, item.linkId);
     }
   }
 

@@ -126,10 +126,10 @@ describe('the head of a response', () => {
     const wanted = core('questionnaire-signatureRequired', { valueCodeableConcept: { coding: [{ system: 's', code: 'x' }] } });
     const signature = (code: string) => ({ extension: [core('questionnaireresponse-signature', { valueSignature: { type: [{ system: 's', code }] } })] });
     const questionnaire = form([text('a')], { extension: [wanted] });
-    assert.deepEqual(await found(questionnaire, response([])), ['forms.signature_required']);
-    assert.deepEqual(await found(questionnaire, response([], signature('y'))), ['forms.signature_required']);
+    assert.deepEqual(await found(questionnaire, response([])), ['forms.signature_missing']);
+    assert.deepEqual(await found(questionnaire, response([], signature('y'))), ['forms.signature_missing']);
     assert.deepEqual(await found(questionnaire, response([], signature('x'))), []);
-    assert.deepEqual(await found(form([text('a', { extension: [wanted] })]), response([said('a', 'x')])), ['forms.signature_required a .item[0]']);
+    assert.deepEqual(await found(form([text('a', { extension: [wanted] })]), response([said('a', 'x')])), ['forms.signature_missing a .item[0]']);
   });
 
   it('is refused where it is no response, or the form is none', async () => {

@@ -6,6 +6,7 @@ import type { FhirResource, QuestionnaireResponse } from '../model/fhir.types.ts
 import { formIssue } from '../model/issues.ts';
 import type { FormIssue } from '../model/issues.ts';
 import { readQuestionnaire } from '../model/read-questionnaire.ts';
+import { compareByEngine } from './compare-units.ts';
 import { compareSameUnit } from './compare.ts';
 import type { CompareQuantities } from './compare.ts';
 import { checkHead, isFinal } from './response-head.ts';
@@ -20,7 +21,7 @@ export interface ValidateResponseOptions {
   readonly launchContext?: Readonly<Record<string, FhirResource | readonly FhirResource[]>>;
   /** Parser, compiler and engine of expressions; by default loaded when one has to be worked out. */
   readonly expressions?: () => Promise<ExpressionSupport>;
-  /** Compares quantities of different units; by default only those of one unit are compared. */
+  /** Compares quantities; by default by UCUM, with the engine of the expressions, loaded when two units differ. */
   readonly compareQuantities?: CompareQuantities;
   readonly signal?: AbortSignal;
 }
@@ -47,6 +48,7 @@ export async function validateResponse(questionnaire: unknown, response: unknown
 
 async function judge(response: QuestionnaireResponse, definition: FormDefinition, options: ValidateResponseOptions, issues: FormIssue[], say: SayAt): Promise<void> {
   const root = new ResponseReader(definition, say).read(response);
+  const load = options.expressions ?? (async () => (await import('../form/load-expressions.ts')).expressionSupport);
   const whole = new ResponseJudge({
     definition,
     response,
@@ -54,13 +56,21 @@ async function judge(response: QuestionnaireResponse, definition: FormDefinition
     issues,
     say,
     isFinal: isFinal(response),
-    compareQuantities: options.compareQuantities ?? compareSameUnit,
-    load: options.expressions ?? (async () => (await import('../form/load-expressions.ts')).expressionSupport),
+    compareQuantities: options.compareQuantities ?? (needsUnits(definition) ? compareByEngine(await (await load()).loadEngine()) : compareSameUnit),
+    load,
     terminology: options.terminology,
     launchContext: options.launchContext ?? {},
     signal: options.signal,
   });
   await whole.judge();
+}
+
+/** Something is compared with a quantity: a bound, or a condition. */
+function needsUnits({ all }: FormDefinition): boolean {
+  return all.some(({ type, limits, enableWhen }) => {
+    const isBound = type === 'quantity' && [limits.minQuantity, limits.maxQuantity, limits.minValue, limits.maxValue].some((limit) => limit !== undefined);
+    return isBound || enableWhen.some((condition) => condition['answerQuantity'] !== undefined);
+  });
 }
 
 /** `#id`: the form stands in the response, and what it refers to by `#` stands there too. */
