@@ -29,11 +29,7 @@ export class FormMemory {
     this.#filled.add(form);
     for (const [name, value] of this.#typed.get(about) ?? []) {
       const field = form.elements.namedItem(name);
-      if (typeof value === 'boolean') {
-        if (field instanceof HTMLInputElement) field.checked = value;
-      } else if (field instanceof RadioNodeList || field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement) {
-        field.value = value;
-      }
+      if (field) Object.assign(field, typeof value === 'boolean' ? { checked: value } : { value });
     }
   }
 

@@ -8,7 +8,7 @@ import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts'
 import type { Mounted } from '../../testing/harness.ts';
 import { failing, loading } from '../../testing/stories.ts';
 import { accepted, completed, declined, foodReferral, jonas, received, referralOf, taskRef, unreadableReferral } from '../referral.fixtures.ts';
-import { referralCatalogues } from '../referral-catalogues.ts';
+import { listCatalogues } from './list-words.ts';
 import './define.ts';
 import type { CareloomReferralList } from './referral-list.ts';
 
@@ -56,7 +56,7 @@ runElementSuite<CareloomReferralList>({
 });
 
 describe('the words of referrals', () => {
-  it('say the same in Spanish, with the same places', () => expectCatalogues(referralCatalogues));
+  it('say the same in Spanish, with the same places', () => expectCatalogues(listCatalogues));
 });
 
 describe('referral list', () => {

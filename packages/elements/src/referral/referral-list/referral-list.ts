@@ -22,7 +22,7 @@ import {
   stateStyles,
 } from '../../foundation/index.ts';
 import { ReferralSelectedEvent } from '../events.ts';
-import { referralCatalogues } from '../referral-catalogues.ts';
+import { listCatalogues } from './list-words.ts';
 import { KeepFocusController } from './keep-focus-controller.ts';
 import { filtered, listFilters, referralListModel } from './referral-list-model.ts';
 import type { ListFilter, ReferralListModel, ReferralRow } from './referral-list-model.ts';
@@ -58,7 +58,7 @@ export class CareloomReferralList extends CareloomElement {
   /** @internal */
   static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, rowStyles, referralListStyles];
 
-  readonly #localize = new LocalizeController(this, referralCatalogues);
+  readonly #localize = new LocalizeController(this, listCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
   readonly #load = new LoadController(this, {
     args: () => scopeArgs(this, this.#selection.value),

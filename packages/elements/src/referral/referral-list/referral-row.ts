@@ -6,10 +6,11 @@ import { html, nothing } from 'lit';
 import { alertIcon } from '../../foundation/index.ts';
 import { ballLine, nameWords, patientWords, serviceWords, stageChip, stuckWords } from '../referral-words.ts';
 import type { ReferralLocalizer } from '../referral-words.ts';
+import type { ListLocalizer } from './list-words.ts';
 import type { ReferralRow } from './referral-list-model.ts';
 
 export interface RowOptions {
-  readonly localize: ReferralLocalizer;
+  readonly localize: ListLocalizer;
   readonly user: Actor | undefined;
   /** A clinic's list shows whom it is for. */
   readonly withPatient: boolean;
@@ -48,7 +49,7 @@ export function dateWords(date: string | undefined, localize: ReferralLocalizer)
   return date ? localize.date(date) : localize.t('referral.list.date_unknown');
 }
 
-function secondLine({ referral, stuck }: ReferralRow, localize: ReferralLocalizer): TemplateResult {
+function secondLine({ referral, stuck }: ReferralRow, localize: ListLocalizer): TemplateResult {
   // Whoever is waited for is named on the right already.
   const who = holderOf(referral)?.side === 'requester' || isDone(referral) ? referral.owner && nameWords(referral.owner) : undefined;
   const isPressing = referral.priority !== 'routine' && !isDone(referral);
@@ -60,7 +61,7 @@ function secondLine({ referral, stuck }: ReferralRow, localize: ReferralLocalize
     : nothing}`;
 }
 
-function since(referral: Referral, localize: ReferralLocalizer): string {
+function since(referral: Referral, localize: ListLocalizer): string {
   if (isDone(referral)) return localize.t('referral.list.ended_on', { date: dateWords(referral.closedOn ?? referral.statusSince, localize) });
   const date = dateWords(referral.authoredOn, localize);
   return loopStage(referral) === 'draft' ? localize.t('referral.list.drafted_on', { date }) : localize.t('referral.list.sent_on', { date });
