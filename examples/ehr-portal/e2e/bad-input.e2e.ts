@@ -66,6 +66,22 @@ async function sendsOnce({ start, open }: TestTools): Promise<void> {
   assert.deepEqual({ Task, ServiceRequest }, { Task: 1, ServiceRequest: 1 });
 }
 
+async function keepsTheOther({ start, open }: TestTools): Promise<void> {
+  const { origin } = await start();
+  const watched = await open({ origin, secrets });
+  const clinic = await ClinicPage.open(await watched.context.newPage(), origin);
+  await fillReferral(clinic);
+  await clinic.choose('Pip');
+  await clinic.tab('New referral').click();
+  await says(clinic.composer, 'No confirmed need');
+  await clinic.composer.getByRole('button', { name: 'Show the needs' }).click();
+  await says(clinic.needs, 'No needs known');
+  await clinic.choose('Amara');
+  await clinic.tab('New referral').click();
+  await clinic.composer.getByLabel('Note to the organization').waitFor();
+  await keepsWhatWasTyped(clinic);
+}
+
 /** What the server does with the first POST of a change, and what the user is told. */
 const failures: readonly { readonly name: string; readonly words: readonly string[]; readonly again: string; fail(route: Route): Promise<void> }[] = [
   {
@@ -166,6 +182,7 @@ async function showsWhenNothingLoads({ start, open }: TestTools): Promise<void> 
 export const badInputTests: readonly EndToEndTest[] = [
   { name: 'the server fails while a referral is sent: told, kept, stored once', run: survivesFailures },
   { name: 'records that may not be read are told, and come when asked for again', run: showsWhenNothingLoads },
+  { name: 'a referral that is half written waits while another patient is looked at', run: keepsTheOther },
   { name: 'a partner who declines says why', run: partnerSaysWhy },
   { name: 'a double click sends one referral', run: sendsOnce },
 ];

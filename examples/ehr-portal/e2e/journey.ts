@@ -58,7 +58,7 @@ async function openPatient(clinic: ClinicPage, hand: Hand): Promise<void> {
 
 /** Both answers. */
 async function screenHunger(clinic: ClinicPage, hand: Hand): Promise<void> {
-  await hand.tab(clinic.tab('Screening'));
+  await hand.press(clinic.needs.getByRole('button', { name: 'Ask the screening questions' }));
   await hand.pick(clinic.page.locator('#instrument'), 'Hunger Vital Sign');
   await hand.tick(clinic.question('88122-7').getByRole('radio', { name: 'Often true' }));
   await hand.tick(clinic.question('88123-5').getByRole('radio', { name: 'Sometimes true' }));

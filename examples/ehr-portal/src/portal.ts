@@ -23,6 +23,8 @@ const form = one<HTMLElementTagNameMap['careloom-screening-form']>('careloom-scr
 const composer = one<HTMLElementTagNameMap['careloom-referral-composer']>('careloom-referral-composer');
 const tabs = makeTabs(one('#tabs'), (tab) => remember({ ...at(), tab }, 'here'));
 
+let shownRef: string | undefined;
+
 provider.user = { ...coordinator, organization: clinic };
 provider.userRole = 'coordinator';
 provider.timeZone = 'America/New_York';
@@ -55,6 +57,9 @@ provider.addEventListener('careloom-need-refer', (event) => {
   composer.domain = domain;
   tabs.show('tab-refer', { focus: true });
 });
+for (const button of document.querySelectorAll<HTMLElement>('[data-tab]')) {
+  button.addEventListener('click', () => tabs.show(button.dataset['tab'] ?? '', { focus: true }));
+}
 provider.addEventListener('careloom-screening-next', () => tabs.show('tab-needs', { focus: true }));
 provider.addEventListener('careloom-selection-changed', (event) => {
   // In one column the story stands under a long list: go there.
@@ -149,6 +154,9 @@ function openHome(): void {
 }
 
 function showPlace({ ref, tab }: Place): void {
+  // The need a referral was opened for was another patient's.
+  if (ref !== shownRef) composer.domain = undefined;
+  shownRef = ref;
   const isKnown = people.some((row) => row.view.ref === ref);
   provider.select({ patientRef: isKnown ? ref : undefined, ...(!isKnown && { referralRef: undefined }) });
   one('#home').toggleAttribute('hidden', isKnown);

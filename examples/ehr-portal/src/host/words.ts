@@ -12,6 +12,8 @@ const spanish: Readonly<Record<string, string>> = {
   'All referrals': 'Todas las referencias',
   Patients: 'Pacientes',
   'Patient chart': 'Expediente del paciente',
+  'Ask the screening questions': 'Hacer las preguntas del cuestionario',
+  'Show the needs': 'Ver las necesidades',
   Needs: 'Necesidades',
   Screening: 'Cuestionario',
   'New referral': 'Nueva referencia',

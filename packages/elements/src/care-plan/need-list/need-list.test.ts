@@ -98,6 +98,17 @@ describe('need list', () => {
     expect(textOf(element)).to.include('Nothing is confirmed by itself');
   });
 
+  it('leaves room for the host’s next step while nobody has asked', async () => {
+    const { element } = await shown(seeded(food));
+    const next = document.createElement('button');
+    next.slot = 'empty-action';
+    element.append(next);
+    expect(next.assignedSlot).to.equal(null);
+    element.patientRef = 'Patient/p2';
+    await until(() => next.assignedSlot !== null, 'no room');
+    expect(next.getBoundingClientRect().height).to.be.greaterThan(0);
+  });
+
   it('has one step that stands out: the next one', async () => {
     const { element } = await shown(mixed());
     const primary = [...element.shadowRoot!.querySelectorAll('.primary')].map((each) => each.closest('.need')!.getAttribute('data-ref'));

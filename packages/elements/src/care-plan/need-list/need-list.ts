@@ -51,6 +51,7 @@ type Line = { readonly key: string } & ({ readonly group: NeedGroup } | { readon
  * @fires {NeedChangeEvent} careloom-need-change - Somebody wants to record a wish, or a need with its goal. Cancelable.
  * @fires {NeedChangedEvent} careloom-need-changed - It was recorded, and that is stored.
  * @fires {DirtyChangedEvent} careloom-dirty-changed - Unsaved input appeared or is gone.
+ * @slot empty-action - The next step while nobody has asked, e.g. a button of the host that opens the screening.
  * @csspart need - One need.
  * @csspart status - The chip with where it stands.
  * @csspart form - The form of an act.
@@ -171,7 +172,10 @@ export class CareloomNeedList extends CareloomElement {
   #renderEmpty({ asked, isAsked, list }: NeedListValue): TemplateResult | typeof nothing {
     const localize = this.#localize;
     if (list.unreadable.length > 0) return nothing;
-    if (!isAsked) return emptyState({ title: localize.t('care-plan.list.empty_title'), body: localize.t('care-plan.list.empty_body') });
+    if (!isAsked) {
+      const action = html`<slot name="empty-action"></slot>`;
+      return emptyState({ title: localize.t('care-plan.list.empty_title'), body: localize.t('care-plan.list.empty_body'), action });
+    }
     const clear = asked.filter(({ state: found }) => found === 'no-need').length;
     if (clear === 0) return html`<p>${localize.t('care-plan.list.not_clear')}</p>`;
     return html`<p>${localize.t(clear === asked.length ? 'care-plan.list.no_need' : 'care-plan.list.no_need_some')}</p>`;

@@ -429,6 +429,16 @@ describe('referral composer', () => {
     expect(field(element, '#note').value).to.equal('');
   });
 
+  it('leaves room for the host’s next step where no need is confirmed', async () => {
+    const { element } = await shown(seeded(...usual));
+    const next = document.createElement('button');
+    next.slot = 'empty-action';
+    element.append(next);
+    expect(next.assignedSlot).to.equal(null);
+    element.patientRef = 'Patient/p2';
+    await until(() => next.assignedSlot !== null, 'no room');
+  });
+
   it('offers no sending when nobody is signed in', async () => {
     const { element, provider } = await shown(seeded(...usual));
     provider.user = undefined;

@@ -60,6 +60,7 @@ interface Choice {
  * @fires {ReferralSendEvent} careloom-referral-send - Somebody wants to send it. Cancelable.
  * @fires {ReferralSentEvent} careloom-referral-sent - It is stored as sent.
  * @fires {DirtyChangedEvent} careloom-dirty-changed - Unsaved input appeared or is gone.
+ * @slot empty-action - The next step without a confirmed need, e.g. a button of the host that shows the needs.
  * @csspart form - The form.
  * @csspart consent - The consent the organisation needs.
  * @csspart double - Says that one is open already.
@@ -154,7 +155,11 @@ export class CareloomReferralComposer extends CareloomElement {
       ${error ? staleNotice(localize, () => this.refresh()) : nothing}
       <div class="said" tabindex="-1">${liveRegion(this.#renderOutcome())}</div>
       ${isEmpty
-        ? emptyState({ title: localize.t('referral.compose.empty_title'), body: localize.t('referral.compose.empty_body') })
+        ? emptyState({
+            title: localize.t('referral.compose.empty_title'),
+            body: localize.t('referral.compose.empty_body'),
+            action: html`<slot name="empty-action"></slot>`,
+          })
         : this.#compose.sentTo === undefined
           ? keyed(this.#compose.round, this.#renderForm(value))
           : html`<div class="actions">
