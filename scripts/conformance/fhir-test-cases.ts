@@ -78,7 +78,7 @@ function terminologyOf(data: Data): FormTerminology {
     async expand({ valueSet }) {
       if (valueSet === 'http://hl7.org/fhir/ValueSet/jurisdiction') return { concepts: countries(), complete: true };
       const system = typeof valueSet === 'string' ? systemOf(known(valueSet.split('|')[0] as string)) : undefined;
-      const codeSystem = system === undefined ? undefined : known(system);
+      const codeSystem = system === undefined ? undefined : known<FhirResource & { concept?: readonly Concept[] }>(system);
       if (!codeSystem || system === undefined) throw new Error('no such value set here');
       return { concepts: conceptsOf(codeSystem).map((concept) => ({ system, ...concept })), complete: true };
     },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { CORE, SDC } from '../model/extensions.ts';
+import { CORE, R5_ITEM, SDC } from '../model/extensions.ts';
 import { checkQuestionnaire } from './check-questionnaire.ts';
 import { cyclesOf } from './cycles.ts';
 
@@ -47,6 +47,7 @@ describe('checking a Questionnaire', () => {
     assert.deepEqual(found([text('q'), text('a', { ...when('q'), extension: [sdc('enableWhenExpression', rule('true'))] })]), ['forms.rule_broken a sdc-behave-2']);
     assert.deepEqual(found([text('a', { initial: [{ valueString: 'x' }], extension: [sdc('initialExpression', rule("'x'"))] })]), ['forms.rule_broken a sdc-behave-1']);
     assert.deepEqual(found([{ linkId: 'a', type: 'choice', answerValueSet: 'http://v', extension: [sdc('answerExpression', rule('x'))] }]), ['forms.rule_broken a sdc-1']);
+    assert.deepEqual(found([text('a', { extension: [{ url: `${R5_ITEM}answerConstraint`, valueCode: 'optionsOnly' }] })]), ['forms.rule_broken a que-14']);
     const page = { extension: [core('questionnaire-itemControl', { valueCodeableConcept: { coding: [{ code: 'page' }] } })] };
     assert.deepEqual(found([{ linkId: 'g', type: 'group', item: [{ linkId: 'a', type: 'group', item: [text('b')], ...page }] }]), ['forms.rule_broken a sdc-rend-1']);
     assert.deepEqual(found([{ linkId: 'g', type: 'group', item: [text('b')], ...page }, text('c')]), ['forms.rule_broken sdc-rend-2']);

@@ -1,3 +1,5 @@
+import type { FormDefinition } from '../model/definition.types.ts';
+
 /**
  * Groups of names that depend on each other in a circle, each in the order they were given; a name that depends on
  * itself is a group of one. Tarjan's strongly connected components, without recursion.
@@ -43,4 +45,17 @@ export function cyclesOf(names: Iterable<string>, next: (name: string) => readon
     }
   }
   return cycles;
+}
+
+/**
+ * Circles of `enableWhen`: linkIds of which each depends on itself, through the others or through what it stands in.
+ */
+export function conditionCycles({ all, byLinkId }: FormDefinition): readonly (readonly string[])[] {
+  const next = (linkId: string): readonly string[] => {
+    const item = byLinkId.get(linkId);
+    if (!item) return [];
+    const sources = item.enableWhen.map(({ question }) => question).filter((question) => byLinkId.has(question));
+    return item.parent ? [...sources, item.parent.linkId] : sources;
+  };
+  return cyclesOf(all.filter(({ enableWhen }) => enableWhen.length > 0).map(({ linkId }) => linkId), next);
 }

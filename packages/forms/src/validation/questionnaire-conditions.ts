@@ -4,7 +4,7 @@ import type { AnswerValue, EnableWhen } from '../model/fhir.types.ts';
 import { valueElements } from '../model/values.ts';
 import type { Say } from './check-questionnaire.ts';
 import { sameAnswer } from './compare.ts';
-import { cyclesOf } from './cycles.ts';
+import { conditionCycles } from './cycles.ts';
 
 const OPERATORS: readonly string[] = ['exists', '=', '!=', '>', '<', '>=', '<='];
 /** Types of which one value can be more than another. */
@@ -59,16 +59,9 @@ function isAnswerable(value: AnswerValue, { options, open }: ItemDefinition): bo
 }
 
 /** Circles of conditions: an item that depends, through others or through what it stands in, on itself. */
-export function checkConditionCycles({ all, byLinkId }: FormDefinition, say: Say): void {
-  const conditional = all.filter(({ enableWhen }) => enableWhen.length > 0);
-  const next = (linkId: string): readonly string[] => {
-    const item = byLinkId.get(linkId);
-    if (!item) return [];
-    const sources = item.enableWhen.map(({ question }) => question).filter((question) => byLinkId.has(question));
-    return item.parent ? [...sources, item.parent.linkId] : sources;
-  };
-  for (const cycle of cyclesOf(conditional.map(({ linkId }) => linkId), next)) {
-    const item = byLinkId.get(cycle[0] as string) as ItemDefinition;
+export function checkConditionCycles(definition: FormDefinition, say: Say): void {
+  for (const cycle of conditionCycles(definition)) {
+    const item = definition.byLinkId.get(cycle[0] as string) as ItemDefinition;
     // One that only looks at itself has been reported as such.
     if (cycle.length > 1) say('forms.condition_cycle', { item, element: 'enableWhen', params: { linkIds: cycle.slice(0, 20).join(', ') } });
   }

@@ -1,5 +1,5 @@
 import type { FormDefinition, ItemDefinition } from '../model/definition.types.ts';
-import { isJson } from '../model/extensions.ts';
+import { R5_ITEM, extensionsOf, isJson } from '../model/extensions.ts';
 import type { Json } from '../model/extensions.ts';
 import type { ItemType } from '../model/fhir.types.ts';
 import type { Say } from './check-questionnaire.ts';
@@ -79,6 +79,8 @@ export function checkRules(item: ItemDefinition, say: Say): void {
   rule('que-10', HAS_LENGTH.includes(type) || !has('maxLength'), 'maxLength');
   rule('que-11', !has('answerOption') || !has('initial'), 'initial');
   rule('que-13', item.repeats || !Array.isArray(source.initial) || source.initial.length <= 1, 'initial');
+  const isConstrained = extensionsOf(source).some(({ url }) => url === `${R5_ITEM}answerConstraint`);
+  rule('que-14', !isConstrained || has('answerOption') || has('answerValueSet') || item.answerExpression !== undefined);
   rule('sdc-1', !item.answerExpression || (!has('answerOption') && !has('answerValueSet')));
   rule('sdc-behave-1', !item.initialExpression || !has('initial'), 'initial');
   rule('sdc-behave-2', !item.enableWhenExpression || !has('enableWhen'), 'enableWhen');

@@ -1,6 +1,7 @@
 import type { FormDefinition, ItemDefinition } from '../model/definition.types.ts';
 import type { AnswerValue } from '../model/fhir.types.ts';
 import type { CompareQuantities } from './compare.ts';
+import { conditionCycles } from './cycles.ts';
 import { evaluateCondition } from './enable-when.ts';
 import type { ResponseNode, ResponsePlace } from './response-tree.ts';
 
@@ -13,6 +14,8 @@ export class ResponseEnablement {
   readonly #root: ResponsePlace;
   readonly #compare: CompareQuantities;
   readonly #byExpression: EnabledByExpression;
+  /** linkIds in a circle of conditions: among them an answer counts whether its item is enabled or not. */
+  readonly #cyclic: ReadonlySet<string>;
   readonly #known = new Map<ResponsePlace, Map<ItemDefinition, boolean | 'pending'>>();
 
   constructor(definition: FormDefinition, root: ResponsePlace, compare: CompareQuantities, byExpression: EnabledByExpression) {
@@ -20,13 +23,14 @@ export class ResponseEnablement {
     this.#root = root;
     this.#compare = compare;
     this.#byExpression = byExpression;
+    this.#cyclic = new Set(conditionCycles(definition).flat());
   }
 
   async isEnabled(item: ItemDefinition, place: ResponsePlace): Promise<boolean> {
     let ofPlace = this.#known.get(place);
     if (!ofPlace) this.#known.set(place, (ofPlace = new Map()));
     const known = ofPlace.get(item);
-    // In a circle of conditions an answer counts whether its item is enabled or not; the circle is reported elsewhere.
+    // Expressions alone can still lead back here; their circles are reported where they are worked out.
     if (known !== undefined) return known === 'pending' || known;
     ofPlace.set(item, 'pending');
     const { owner } = place;
@@ -55,8 +59,10 @@ export class ResponseEnablement {
   async #answersOf(linkId: string, item: ItemDefinition, place: ResponsePlace): Promise<readonly AnswerValue[]> {
     const source = this.#nearest(linkId, item, place);
     // Conditions may form a chain of thousands: each link starts on a stack of its own.
-    await undefined;
-    if (!source || !(await this.isEnabled(source.definition, source.place))) return [];
+    await Promise.resolve();
+    if (!source) return [];
+    const isCounted = this.#cyclic.has(linkId) && this.#cyclic.has(item.linkId);
+    if (!isCounted && !(await this.isEnabled(source.definition, source.place))) return [];
     return source.answers.flatMap(({ value }) => (value === undefined ? [] : [value]));
   }
 
@@ -80,7 +86,8 @@ function descend(place: ResponsePlace, way: readonly ItemDefinition[], isBefore:
   for (const definition of way) {
     const all: readonly ResponseNode[] = at?.byDefinition.get(definition) ?? [];
     node = isBefore ? all.at(-1) : all[0];
-    at = node?.inner ?? (isBefore ? node?.answers.at(-1) : node?.answers[0])?.inner;
+    const given = node?.answers.filter(({ isGiven }) => isGiven) ?? [];
+    at = node?.inner ?? (isBefore ? given.at(-1) : given[0])?.inner;
   }
   return node;
 }

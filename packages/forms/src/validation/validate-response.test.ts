@@ -108,6 +108,13 @@ describe('conditions', () => {
   it('do not loop in a circle', async () => {
     const questionnaire = form([text('a', when('b', 'x')), text('b', when('a', 'x'))]);
     assert.deepEqual(await found(questionnaire, response([said('a', 'x'), said('b', 'x')])), []);
+    // In a circle an answer counts whether its item is enabled or not.
+    assert.deepEqual(await found(questionnaire, response([said('a', 'y'), said('b', 'x')])), ['forms.answer_while_disabled b .item[1]']);
+  });
+
+  it('may form a chain of thousands', async () => {
+    const chain = Array.from({ length: 10_000 }, (_, index) => text(`i${index}`, index < 9999 ? when(`i${index + 1}`, 'x') : {}));
+    assert.deepEqual(await found(form(chain), response(chain.map(({ linkId }) => said(linkId, 'x')))), []);
   });
 });
 
