@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import type { FhirResource, FhirCoding, Questionnaire, QuestionnaireItem, QuestionnaireResponse, ResponseItem } from '@careloom/forms';
+import type {
+  FhirResource,
+  FhirCoding,
+  Questionnaire,
+  QuestionnaireItem,
+  QuestionnaireResponse,
+  ResponseItem,
+} from '@careloom/forms';
 import { createFhirPathEngine } from '@careloom/forms/fhirpath';
 import { populate } from '@careloom/forms/population';
 import type { Suite } from './suite.ts';
@@ -11,7 +18,12 @@ const LINK_PERIOD = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-question
 const UNIT = 'http://hl7.org/fhir/StructureDefinition/questionnaire-unit';
 
 interface Parameters {
-  readonly parameter: readonly { readonly name: string; readonly resource?: unknown; readonly valueReference?: { readonly reference: string }; readonly valueUri?: string }[];
+  readonly parameter: readonly {
+    readonly name: string;
+    readonly resource?: unknown;
+    readonly valueReference?: { readonly reference: string };
+    readonly valueUri?: string;
+  }[];
 }
 
 interface Place {
@@ -20,17 +32,23 @@ interface Place {
 }
 
 /**
- * The published request for the family health portrait. The records it was answered from are not published: they are made
- * here from the answers, one Observation for each question that can be filled in from one. What the specification gives no
- * way to fill in is listed, each with the clause.
+ * The published request for the family health portrait. The records it was answered from are not published: they are
+ * made here from the answers, one Observation for each question that can be filled in from one. What the specification
+ * gives no way to fill in is listed, each with the clause.
  */
 export const sdcPopulation: Suite = {
   name: 'sdc-population',
-  needs: ['Parameters-populate-request', 'Parameters-populate-response', `Questionnaire-${NAME}`, 'Questionnaire-questionnaire-sdc-test-fhirpath-prepop-source-query'].map(file),
+  needs: [
+    'Parameters-populate-request',
+    'Parameters-populate-response',
+    `Questionnaire-${NAME}`,
+    'Questionnaire-questionnaire-sdc-test-fhirpath-prepop-source-query',
+  ].map(file),
   async run(checks, data) {
     const form = data.json<Questionnaire>(file(`Questionnaire-${NAME}`));
     const request = data.json<Parameters>(file('Parameters-populate-request'));
-    const gold = data.json<Parameters>(file('Parameters-populate-response')).parameter[0]?.resource as QuestionnaireResponse;
+    const gold = data.json<Parameters>(file('Parameters-populate-response')).parameter[0]
+      ?.resource as QuestionnaireResponse;
     const subject = request.parameter.find(({ name }) => name === 'subject')?.valueReference;
     assert.ok(subject);
     const places = placesOf(form.item, false);
@@ -42,13 +60,31 @@ export const sdcPopulation: Suite = {
     const { response } = await populate(form, { engine, observations, subject, now });
     const ours = flat(response.item);
     await checks.check('of the form, the subject and the state asked for', () => {
-      const head = ({ questionnaire, status, subject: whom }: QuestionnaireResponse): unknown => ({ questionnaire, status, whom });
+      const head = ({ questionnaire, status, subject: whom }: QuestionnaireResponse): unknown => ({
+        questionnaire,
+        status,
+        whom,
+      });
       assert.deepEqual(head(response), head(gold));
-      assert.equal(response.questionnaire?.split('|')[0], request.parameter.find(({ name }) => name === 'questionnaire')?.valueUri);
+      assert.equal(
+        response.questionnaire?.split('|')[0],
+        request.parameter.find(({ name }) => name === 'questionnaire')?.valueUri,
+      );
       assert.equal(response.authored?.slice(0, 10), gold.authored);
     });
-    for (const each of wanted) await checks.check(`${each.linkId} ${each.text ?? ''}`, () => assert.deepEqual(ours.find(({ linkId }) => linkId === each.linkId), each));
-    await checks.check('nothing else is filled in', () => assert.deepEqual(ours.map(({ linkId }) => linkId), wanted.map(({ linkId }) => linkId)));
+    for (const each of wanted)
+      await checks.check(`${each.linkId} ${each.text ?? ''}`, () =>
+        assert.deepEqual(
+          ours.find(({ linkId }) => linkId === each.linkId),
+          each,
+        ),
+      );
+    await checks.check('nothing else is filled in', () =>
+      assert.deepEqual(
+        ours.map(({ linkId }) => linkId),
+        wanted.map(({ linkId }) => linkId),
+      ),
+    );
     for (const name of data.names(folder).filter((each) => each.startsWith('Questionnaire-'))) {
       await checks.check(`${name}: a response, whatever is known`, async () => {
         const result = await populate(data.json<Questionnaire>(`${folder}/${name}`), { engine, now });
@@ -56,24 +92,29 @@ export const sdcPopulation: Suite = {
       });
     }
     await checks.check('StructureMap-based population is refused', async () => {
-      const mapped = data.json<Questionnaire>(file('Questionnaire-questionnaire-sdc-test-fhirpath-prepop-source-query'));
+      const mapped = data.json<Questionnaire>(
+        file('Questionnaire-questionnaire-sdc-test-fhirpath-prepop-source-query'),
+      );
       const { issues } = await populate(mapped, { engine, now });
       assert.ok(issues.some(({ code, severity }) => code === 'forms.population_structure_map' && severity === 'error'));
     });
     checks.skip('QuestionnaireResponse-map-populate-out', 1, 'made by a StructureMap, which is refused');
     for (const each of flat(gold.item)) {
       const clause = why(each.linkId);
-      if (clause !== undefined) checks.skip(`answers no rule fills in: ${clause}`, 1, 'a known deviation of the example');
+      if (clause !== undefined)
+        checks.skip(`answers no rule fills in: ${clause}`, 1, 'a known deviation of the example');
     }
   },
 };
 
 /** Source: SDC 4.0.0-ballot, "Form Population", Observation-based. Undefined: an Observation can fill it in. */
 function clauseFor(place: Place | undefined): string | undefined {
-  if (!place?.item.extension?.some(({ url }) => url === LINK_PERIOD)) return '"the questionnaire-observationLinkPeriod extension must also be included"';
+  if (!place?.item.extension?.some(({ url }) => url === LINK_PERIOD))
+    return '"the questionnaire-observationLinkPeriod extension must also be included"';
   if (place.isRepeated) return '"This mechanism can only be used for non-repeating items"';
   const isNumber = place.item.type === 'decimal' || place.item.type === 'integer';
-  if (isNumber && !place.item.extension.some(({ url }) => url === UNIT)) return 'decimal items only "provided that the questionnaire-unit extension is present"';
+  if (isNumber && !place.item.extension.some(({ url }) => url === UNIT))
+    return 'decimal items only "provided that the questionnaire-unit extension is present"';
   return undefined;
 }
 
@@ -98,7 +139,17 @@ function flat(items: readonly ResponseItem[] | undefined): readonly ResponseItem
 
 function observationOf({ answer }: ResponseItem, item: QuestionnaireItem | undefined, subject: object): FhirResource {
   const [key = '', value] = Object.entries(answer?.[0] ?? {})[0] ?? [];
-  const held = key === 'valueCoding' ? { valueCodeableConcept: { coding: [value as FhirCoding] } } : { [key === 'valueDate' ? 'valueDateTime' : key]: value };
-  const observation = { resourceType: 'Observation', status: 'final', code: { coding: item?.code ?? [] }, subject, effectiveDateTime: '2007-06-01', ...held };
+  const held =
+    key === 'valueCoding'
+      ? { valueCodeableConcept: { coding: [value as FhirCoding] } }
+      : { [key === 'valueDate' ? 'valueDateTime' : key]: value };
+  const observation = {
+    resourceType: 'Observation',
+    status: 'final',
+    code: { coding: item?.code ?? [] },
+    subject,
+    effectiveDateTime: '2007-06-01',
+    ...held,
+  };
   return observation;
 }

@@ -20,7 +20,11 @@ const MODULAR_PROFILE = `${SDC}sdc-questionnaire-modular`;
  * Source: SDC 3.0.0 and 4.0.0, "Modular Forms" and the operation `$assemble`.
  * @throws the reason of `options.signal` when aborted; nothing else.
  */
-export async function assemble(questionnaire: Questionnaire, source: QuestionnaireSource, options: AssembleOptions = {}): Promise<AssemblyResult> {
+export async function assemble(
+  questionnaire: Questionnaire,
+  source: QuestionnaireSource,
+  options: AssembleOptions = {},
+): Promise<AssemblyResult> {
   const run = new Run(source, options.signal);
   options.signal?.throwIfAborted();
   const result = check(run, questionnaire) ? await assembled(run, questionnaire) : undefined;
@@ -28,7 +32,8 @@ export async function assemble(questionnaire: Questionnaire, source: Questionnai
 }
 
 function check(run: Run, questionnaire: unknown): questionnaire is Questionnaire {
-  if (!isJson(questionnaire) || questionnaire['resourceType'] !== 'Questionnaire') run.report('forms.not_a_questionnaire', { severity: 'fatal' });
+  if (!isJson(questionnaire) || questionnaire['resourceType'] !== 'Questionnaire')
+    run.report('forms.not_a_questionnaire', { severity: 'fatal' });
   else if (isTooDeep(questionnaire)) run.report('forms.too_deep', { severity: 'fatal' });
   else if (!mayBeRoot(questionnaire as unknown as Questionnaire)) run.report('forms.assembly_not_a_root');
   return !run.isRefused;
@@ -39,19 +44,38 @@ async function assembled(run: Run, form: Questionnaire): Promise<Questionnaire> 
   const subForms = new SubForms(run, root);
   const way = form.url === undefined ? [] : [form.url];
   const renaming = { prefix: '', containedIds: new Set<string>() };
-  const { items, moved } = await subForms.items(form.item, { form, way, names: new Names().below(form), renaming, depth: 1 });
+  const { items, moved } = await subForms.items(form.item, {
+    form,
+    way,
+    names: new Names().below(form),
+    renaming,
+    depth: 1,
+  });
   const isModular = subForms.used.size > 0 || (expectationOf(form)?.startsWith('assemble') ?? false);
   if (!isModular || run.isRefused) return form;
   const definitions = new Definitions(run, root);
   const filled = await definitions.items(items, allowedRoots(form));
   checkLinkIds(run, filled);
   const extension = withMoved(run, rootExtensions(root.extensions, subForms.used), moved, undefined);
-  return { ...documentOf(form), ...(root.contained.length > 0 && { contained: root.contained }), ...(extension.length > 0 && { extension }), item: filled };
+  return {
+    ...documentOf(form),
+    ...(root.contained.length > 0 && { contained: root.contained }),
+    ...(extension.length > 0 && { extension }),
+    item: filled,
+  };
 }
 
 /** Without what was true of the parts only: the id and the narrative. Url and version stay, as SDC asks. */
 function documentOf(form: Questionnaire): Omit<Questionnaire, 'extension' | 'contained' | 'item'> {
-  const { id: _id, text: _text, meta, extension: _extension, contained: _contained, item: _item, ...rest } = form as Questionnaire & { text?: unknown; meta?: unknown };
+  const {
+    id: _id,
+    text: _text,
+    meta,
+    extension: _extension,
+    contained: _contained,
+    item: _item,
+    ...rest
+  } = form as Questionnaire & { text?: unknown; meta?: unknown };
   if (!isJson(meta)) return rest;
   const { versionId: _version, lastUpdated: _at, profile, ...kept } = meta;
   const profiles = (Array.isArray(profile) ? profile : []).filter((each) => each !== MODULAR_PROFILE);

@@ -32,7 +32,10 @@ export class Definitions {
   }
 
   /** @param roots what `assembleDefinitionRoot` allows; undefined: everything. */
-  async items(list: readonly QuestionnaireItem[], roots: readonly string[] | undefined): Promise<readonly QuestionnaireItem[]> {
+  async items(
+    list: readonly QuestionnaireItem[],
+    roots: readonly string[] | undefined,
+  ): Promise<readonly QuestionnaireItem[]> {
     const items: QuestionnaireItem[] = [];
     for (const each of list) items.push(isJson(each) ? await this.#item(each, allowedRoots(each) ?? roots) : each);
     return items;
@@ -40,7 +43,8 @@ export class Definitions {
 
   async #item(item: QuestionnaireItem, roots: readonly string[] | undefined): Promise<QuestionnaireItem> {
     const { definition } = item;
-    const isMeant = typeof definition === 'string' && (roots === undefined || roots.some((root) => definition.startsWith(root)));
+    const isMeant =
+      typeof definition === 'string' && (roots === undefined || roots.some((root) => definition.startsWith(root)));
     const filled = isMeant ? await this.#filled(item, definition) : item;
     return Array.isArray(filled.item) ? { ...filled, item: await this.items(filled.item, roots) } : filled;
   }
@@ -56,7 +60,10 @@ export class Definitions {
     const place = { linkId: item.linkId, params: { definition } };
     const structure = id === '' ? undefined : await this.#structure(url, place);
     if (structure === undefined) {
-      this.#run.report('forms.assembly_definition_missing', { ...place, severity: needsDefinition(item) ? 'error' : 'warning' });
+      this.#run.report('forms.assembly_definition_missing', {
+        ...place,
+        severity: needsDefinition(item) ? 'error' : 'warning',
+      });
       return item;
     }
     const element = elementWithId(structure, id);
@@ -105,24 +112,42 @@ export class Definitions {
   }
 
   /** What the item says itself counts; where the definition says otherwise, that is told. */
-  #merged(item: QuestionnaireItem, parts: Partial<QuestionnaireItem>, type: string | undefined, place: FormIssuePlace): QuestionnaireItem {
-    const differing = (what: string): void => this.#run.report('forms.assembly_definition_differs', { ...place, severity: 'warning', params: { ...place.params, what } });
+  #merged(
+    item: QuestionnaireItem,
+    parts: Partial<QuestionnaireItem>,
+    type: string | undefined,
+    place: FormIssuePlace,
+  ): QuestionnaireItem {
+    const differing = (what: string): void =>
+      this.#run.report('forms.assembly_definition_differs', {
+        ...place,
+        severity: 'warning',
+        params: { ...place.params, what },
+      });
     if (type !== undefined && item.type !== undefined && type !== item.type) differing('type');
     const { extension = [], answerValueSet, ...rest } = parts;
-    const hasOptions = item.answerOption !== undefined || extensionsOf(item).some(({ url }) => url === ANSWER_EXPRESSION);
-    const offered: Partial<QuestionnaireItem> = answerValueSet !== undefined && !hasOptions && takesOptions(item) ? { ...rest, answerValueSet } : rest;
+    const hasOptions =
+      item.answerOption !== undefined || extensionsOf(item).some(({ url }) => url === ANSWER_EXPRESSION);
+    const offered: Partial<QuestionnaireItem> =
+      answerValueSet !== undefined && !hasOptions && takesOptions(item) ? { ...rest, answerValueSet } : rest;
     const taken: Record<string, unknown> = {};
     for (const [key, value] of Object.entries(offered)) {
       if (!Object.hasOwn(item, key)) taken[key] = value;
       // A question may be stricter than its definition, not laxer.
-      else if (key === 'required' ? item.required === false : !sameJson((item as unknown as Json)[key], value)) differing(key);
+      else if (key === 'required' ? item.required === false : !sameJson((item as unknown as Json)[key], value))
+        differing(key);
     }
     const more = extension.filter((each) => {
       const own = extensionsOf(item).find((one) => sameKind(one, each));
       if (own && !sameJson(own, each)) differing(each.url);
       return !own;
     });
-    return { ...item, ...taken, ...(item.type === undefined && type !== undefined && { type }), ...(more.length > 0 && { extension: [...(item.extension ?? []), ...more] }) };
+    return {
+      ...item,
+      ...taken,
+      ...(item.type === undefined && type !== undefined && { type }),
+      ...(more.length > 0 && { extension: [...(item.extension ?? []), ...more] }),
+    };
   }
 
   #withChildren(group: QuestionnaireItem, known: Known): QuestionnaireItem {
@@ -131,10 +156,17 @@ export class Definitions {
     if (own.some(({ type }) => type !== 'display')) {
       const asked = new Set(own.map(({ definition }) => definition));
       const count = children.filter((each) => !asked.has(definitionOf(known.url, each))).length;
-      if (count > 0) this.#run.report('forms.assembly_elements_not_asked', { linkId: group.linkId, severity: 'information', params: { count } });
+      if (count > 0)
+        this.#run.report('forms.assembly_elements_not_asked', {
+          linkId: group.linkId,
+          severity: 'information',
+          params: { count },
+        });
       return group;
     }
-    const made = children.flatMap((element) => this.#generated(group.linkId, { ...known, element }, relativeId(known.element, element)));
+    const made = children.flatMap((element) =>
+      this.#generated(group.linkId, { ...known, element }, relativeId(known.element, element)),
+    );
     return made.length > 0 ? { ...group, item: [...own, ...made] } : group;
   }
 
@@ -148,7 +180,11 @@ export class Definitions {
       return [];
     }
     this.#bringContained(structure, element, url);
-    const { answerValueSet, text = typeof element['short'] === 'string' ? element['short'] : undefined, ...parts } = itemParts(element);
+    const {
+      answerValueSet,
+      text = typeof element['short'] === 'string' ? element['short'] : undefined,
+      ...parts
+    } = itemParts(element);
     const item: QuestionnaireItem = {
       linkId,
       definition: definitionOf(url, element),
@@ -158,7 +194,9 @@ export class Definitions {
       ...(answerValueSet !== undefined && takesOptions({ type }) && { answerValueSet }),
     };
     if (type !== 'group') return [item];
-    const below = childElements(structure, element).flatMap((child) => this.#generated(linkId, { ...known, element: child }, relativeId(element, child)));
+    const below = childElements(structure, element).flatMap((child) =>
+      this.#generated(linkId, { ...known, element: child }, relativeId(element, child)),
+    );
     return below.length > 0 ? [{ ...item, item: below }] : [];
   }
 
@@ -173,18 +211,29 @@ export class Definitions {
 
 /** Undefined: nothing said. `false` switches definitions off. */
 export function allowedRoots(element: unknown): readonly string[] | undefined {
-  const said = extensionsOf(element).filter(({ url }) => url === DEFINITION_ROOT).map((each) => valueOf(each));
+  const said = extensionsOf(element)
+    .filter(({ url }) => url === DEFINITION_ROOT)
+    .map((each) => valueOf(each));
   return said.length === 0 ? undefined : said.filter((value) => typeof value === 'string');
 }
 
-/** Without its definition the item has no text, or nothing to choose from. Source: SDC modular forms, data elements, step 3. */
+/**
+ * Without its definition the item has no text, or nothing to choose from. Source: SDC modular forms, data elements,
+ * step 3.
+ */
 function needsDefinition(item: QuestionnaireItem): boolean {
   if (item.text === undefined) return true;
   const isChoice = item.type === 'choice' || item.type === 'open-choice';
-  return isChoice && item.answerOption === undefined && item.answerValueSet === undefined && !extensionsOf(item).some(({ url }) => url === ANSWER_EXPRESSION);
+  return (
+    isChoice &&
+    item.answerOption === undefined &&
+    item.answerValueSet === undefined &&
+    !extensionsOf(item).some(({ url }) => url === ANSWER_EXPRESSION)
+  );
 }
 
-const takesOptions = ({ type }: { readonly type: string }): boolean => type === 'choice' || type === 'open-choice' || type === 'string' || type === 'text';
+const takesOptions = ({ type }: { readonly type: string }): boolean =>
+  type === 'choice' || type === 'open-choice' || type === 'string' || type === 'text';
 
 /** By url, and by the name of the expression where it has one. */
 function sameKind(a: FhirExtension, b: FhirExtension): boolean {

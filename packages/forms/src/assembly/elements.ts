@@ -8,12 +8,34 @@ export type Element = Json;
 
 /** Item types by FHIR type; types with elements of their own are groups of those. */
 const TYPES: Readonly<Record<string, string>> = {
-  boolean: 'boolean', decimal: 'decimal', integer: 'integer', positiveInt: 'integer', unsignedInt: 'integer',
-  date: 'date', dateTime: 'dateTime', instant: 'dateTime', time: 'time',
-  string: 'string', id: 'string', markdown: 'text', uri: 'url', url: 'url', canonical: 'url', oid: 'url', uuid: 'url',
-  code: 'choice', Coding: 'choice', CodeableConcept: 'choice',
-  Attachment: 'attachment', Reference: 'reference',
-  Quantity: 'quantity', SimpleQuantity: 'quantity', Age: 'quantity', Count: 'quantity', Distance: 'quantity', Duration: 'quantity',
+  boolean: 'boolean',
+  decimal: 'decimal',
+  integer: 'integer',
+  positiveInt: 'integer',
+  unsignedInt: 'integer',
+  date: 'date',
+  dateTime: 'dateTime',
+  instant: 'dateTime',
+  time: 'time',
+  string: 'string',
+  id: 'string',
+  markdown: 'text',
+  uri: 'url',
+  url: 'url',
+  canonical: 'url',
+  oid: 'url',
+  uuid: 'url',
+  code: 'choice',
+  Coding: 'choice',
+  CodeableConcept: 'choice',
+  Attachment: 'attachment',
+  Reference: 'reference',
+  Quantity: 'quantity',
+  SimpleQuantity: 'quantity',
+  Age: 'quantity',
+  Count: 'quantity',
+  Distance: 'quantity',
+  Duration: 'quantity',
 };
 
 export function elementsOf(structure: FhirResource): readonly Element[] {
@@ -28,8 +50,8 @@ export function elementWithId(structure: FhirResource, id: string): Element | un
 const idOf = (element: Element): string => text(element['id']) ?? text(element['path']) ?? '';
 
 /**
- * The elements directly below one that a form can ask for: no ids, no plain extensions, nothing forbidden or fixed; every
- * slice for itself. Source: SDC modular forms, "assembling a 'group' item from a definition".
+ * The elements directly below one that a form can ask for: no ids, no plain extensions, nothing forbidden or fixed;
+ * every slice for itself. Source: SDC modular forms, "assembling a 'group' item from a definition".
  */
 export function childElements(structure: FhirResource, parent: Element): readonly Element[] {
   const above = `${idOf(parent)}.`;
@@ -72,8 +94,8 @@ export const definitionOf = (structureUrl: string, element: Element): string => 
 
 /**
  * What an ElementDefinition says about an item that asks for it. Source: FHIR R4 Questionnaire.item.definition (code,
- * type, required, repeats, maxLength, answerValueSet) and, for the text, ElementDefinition.label; the limits and extensions
- * as in the official example of SDC.
+ * type, required, repeats, maxLength, answerValueSet) and, for the text, ElementDefinition.label; the limits and
+ * extensions as in the official example of SDC.
  */
 export function itemParts(element: Element): Partial<QuestionnaireItem> {
   const { min, max, maxLength, label, code, binding } = element;
@@ -96,9 +118,14 @@ function itemExtensions(element: Element): readonly FhirExtension[] {
     const shadow = choiceKey(element, `_${name}`);
     const type = (key ?? shadow?.slice(1))?.slice(name.length);
     if (type === undefined) return [];
-    const parts = { ...(key && { [`value${type}`]: element[key] }), ...(shadow && { [`_value${type}`]: element[shadow] }) };
+    const parts = {
+      ...(key && { [`value${type}`]: element[key] }),
+      ...(shadow && { [`_value${type}`]: element[shadow] }),
+    };
     return [{ url: `${CORE}${name}`, ...parts }];
   });
-  const own = [element, ...objectsOf(element['type'])].flatMap(extensionsOf).filter(({ url }) => ITEM_EXTENSIONS.has(url));
+  const own = [element, ...objectsOf(element['type'])]
+    .flatMap(extensionsOf)
+    .filter(({ url }) => ITEM_EXTENSIONS.has(url));
   return [...limits, ...own];
 }

@@ -12,7 +12,10 @@ export function expectationOf(form: Questionnaire): string | undefined {
 
 /** Names a form needs from the one that imports it. */
 export function contextOf(form: Questionnaire): readonly string[] {
-  return extensionsOf(form).filter(({ url }) => url === ASSEMBLE_CONTEXT).map((each) => each['valueString']).filter((name) => typeof name === 'string');
+  return extensionsOf(form)
+    .filter(({ url }) => url === ASSEMBLE_CONTEXT)
+    .map((each) => each['valueString'])
+    .filter((name) => typeof name === 'string');
 }
 
 /** Source: SDC modular forms, "Finding and distinguishing modular/assembly-relevant forms", table of codes. */
@@ -27,7 +30,10 @@ export function mayBeRoot(form: Questionnaire): boolean {
   return (code === undefined || code.includes('root')) && contextOf(form).length === 0;
 }
 
-/** What the assembled form says of itself: `assemble-root-or-child` becomes `independent-root-or-child`, a mere root says nothing. */
+/**
+ * What the assembled form says of itself: `assemble-root-or-child` becomes `independent-root-or-child`, a mere root
+ * says nothing.
+ */
 export function settledExpectation(extension: FhirExtension): FhirExtension | undefined {
   const code = extension['valueCode'];
   if (code === 'assemble-root') return undefined;

@@ -8,8 +8,8 @@ export const LINK_ID_PREFIX = 'linkIdPrefix';
 export const LAUNCH_CONTEXT = `${SDC}sdc-questionnaire-launchContext`;
 
 /**
- * Names that expressions may use at a place of the form, with their texts where those are known without evaluating: that
- * is what a `linkIdPrefix` is made of.
+ * Names that expressions may use at a place of the form, with their texts where those are known without evaluating:
+ * that is what a `linkIdPrefix` is made of.
  */
 export class Names {
   readonly #own = new Map<string, string | undefined>();
@@ -34,7 +34,11 @@ export class Names {
     for (const extension of extensionsOf(element)) {
       const value = valueOf(extension);
       const name = extension.url === LAUNCH_CONTEXT ? launchName(extension) : isJson(value) ? value['name'] : undefined;
-      if (typeof name === 'string') names.#own.set(name, isJson(value) && extension.url === VARIABLE ? constantText(value['expression'], names) : undefined);
+      if (typeof name === 'string')
+        names.#own.set(
+          name,
+          isJson(value) && extension.url === VARIABLE ? constantText(value['expression'], names) : undefined,
+        );
     }
     return names;
   }

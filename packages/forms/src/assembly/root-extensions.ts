@@ -7,12 +7,25 @@ import type { Renaming } from './rewrite.ts';
 import type { Run } from './run.ts';
 
 /** To the root of the whole: once, and never two that differ. */
-const TO_ROOT = new Set([`${CORE}cqf-library`, LAUNCH_CONTEXT, `${SDC}sdc-questionnaire-observationExtract`, `${SDC}sdc-questionnaire-observationLinkPeriod`]);
+const TO_ROOT = new Set([
+  `${CORE}cqf-library`,
+  LAUNCH_CONTEXT,
+  `${SDC}sdc-questionnaire-observationExtract`,
+  `${SDC}sdc-questionnaire-observationLinkPeriod`,
+]);
 /** To the group that imports. Of those in the second set a place may have one only. */
 const TO_HOST = new Set([`${CORE}targetConstraint`, `${CORE}questionnaire-constraint`, VARIABLE]);
-const ONE_AT_HOST = new Set([`${SDC}sdc-questionnaire-itemPopulationContext`, `${SDC}sdc-questionnaire-itemExtractionContext`]);
+const ONE_AT_HOST = new Set([
+  `${SDC}sdc-questionnaire-itemPopulationContext`,
+  `${SDC}sdc-questionnaire-itemExtractionContext`,
+]);
 /** About the imported form as a document: of no use in the form that imports it. */
-const OF_THE_DOCUMENT = new Set([EXPECTATION, ASSEMBLE_CONTEXT, `${SDC}sdc-questionnaire-assembledFrom`, `${SDC}sdc-questionnaire-assembleDefinitionRoot`]);
+const OF_THE_DOCUMENT = new Set([
+  EXPECTATION,
+  ASSEMBLE_CONTEXT,
+  `${SDC}sdc-questionnaire-assembledFrom`,
+  `${SDC}sdc-questionnaire-assembleDefinitionRoot`,
+]);
 
 /** What all sub-forms bring to the root of the assembled form. */
 export interface RootParts {
@@ -21,11 +34,17 @@ export interface RootParts {
 }
 
 /**
- * Takes what the root of a sub-form says to where it belongs; gives what goes to the importing group. All other metadata
- * is left behind, and a behaviour left behind is told.
+ * Takes what the root of a sub-form says to where it belongs; gives what goes to the importing group. All other
+ * metadata is left behind, and a behaviour left behind is told.
  * Source: SDC modular forms, "Modular Questionnaires", step 5.
  */
-export function takeRoot(run: Run, form: Questionnaire, canonical: string, renaming: Renaming, root: RootParts): readonly FhirExtension[] {
+export function takeRoot(
+  run: Run,
+  form: Questionnaire,
+  canonical: string,
+  renaming: Renaming,
+  root: RootParts,
+): readonly FhirExtension[] {
   const toHost: FhirExtension[] = [];
   for (const each of extensionsOf(form)) {
     const extension = renamedPointers(each, renaming) as FhirExtension;
@@ -35,7 +54,9 @@ export function takeRoot(run: Run, form: Questionnaire, canonical: string, renam
       run.report('forms.assembly_extension_ignored', { severity: 'information', params: { canonical, url: each.url } });
     }
   }
-  for (const resource of form.contained ?? []) if (isJson(resource)) addContained(run, renamedContained(resource as unknown as FhirResource, renaming), canonical, root);
+  for (const resource of form.contained ?? [])
+    if (isJson(resource))
+      addContained(run, renamedContained(resource as unknown as FhirResource, renaming), canonical, root);
   return toHost;
 }
 
@@ -43,7 +64,8 @@ function addToRoot(run: Run, extension: FhirExtension, canonical: string, { exte
   const key = keyOf(extension);
   const known = extensions.find((each) => keyOf(each) === key);
   if (!known) extensions.push(extension);
-  else if (extension.url !== LAUNCH_CONTEXT && !sameJson(known, extension)) run.report('forms.assembly_extension_conflict', { params: { canonical, url: extension.url } });
+  else if (extension.url !== LAUNCH_CONTEXT && !sameJson(known, extension))
+    run.report('forms.assembly_extension_conflict', { params: { canonical, url: extension.url } });
 }
 
 /** Libraries are told apart by their canonical, launch contexts by their name; of the rest there is one. */
@@ -55,18 +77,28 @@ function keyOf(extension: FhirExtension): string {
 export function addContained(run: Run, resource: FhirResource, canonical: string, { contained }: RootParts): void {
   const known = contained.find(({ id }) => id !== undefined && id === resource.id);
   if (!known) contained.push(resource);
-  else if (!sameJson(known, resource)) run.report('forms.assembly_contained_conflict', { params: { canonical, id: String(resource.id) } });
+  else if (!sameJson(known, resource))
+    run.report('forms.assembly_contained_conflict', { params: { canonical, id: String(resource.id) } });
 }
 
-/** The importing group with what came to it: a second variable of a name and a second context are errors, not choices. */
-export function withMoved(run: Run, own: readonly FhirExtension[], moved: readonly FhirExtension[], linkId: string | undefined): readonly FhirExtension[] {
+/**
+ * The importing group with what came to it: a second variable of a name and a second context are errors, not choices.
+ */
+export function withMoved(
+  run: Run,
+  own: readonly FhirExtension[],
+  moved: readonly FhirExtension[],
+  linkId: string | undefined,
+): readonly FhirExtension[] {
   if (moved.length === 0) return own;
   const all = [...own];
   const place = linkId === undefined ? {} : { linkId };
   for (const extension of moved) {
     const value = valueOf(extension);
     const name = extension.url === VARIABLE && isJson(value) ? String(value['name']) : undefined;
-    const isTwice = all.some((each) => each.url === extension.url && (name === undefined ? ONE_AT_HOST.has(each.url) : nameOf(each) === name));
+    const isTwice = all.some(
+      (each) => each.url === extension.url && (name === undefined ? ONE_AT_HOST.has(each.url) : nameOf(each) === name),
+    );
     if (isTwice && name !== undefined) run.report('forms.assembly_variable_twice', { ...place, params: { name } });
     else if (isTwice) run.report('forms.assembly_context_twice', { ...place, params: { url: extension.url } });
     else all.push(extension);

@@ -29,7 +29,8 @@ export class Run {
   /** Counts an item; false once there are too many. Forms that import each other twice double with every level. */
   takes(): boolean {
     this.#items += 1;
-    if (this.#items === MAX_ITEMS + 1) this.report('forms.too_many_items', { severity: 'fatal', params: { max: MAX_ITEMS } });
+    if (this.#items === MAX_ITEMS + 1)
+      this.report('forms.too_many_items', { severity: 'fatal', params: { max: MAX_ITEMS } });
     return this.#items <= MAX_ITEMS;
   }
 
@@ -62,5 +63,7 @@ export class Run {
 /** A source that gives another form, or another version than the author chose, is not believed. */
 function answers(found: Questionnaire, canonical: string): boolean {
   const [url, version] = canonical.split('|');
-  return found.resourceType === 'Questionnaire' && found.url === url && (version === undefined || found.version === version);
+  return (
+    found.resourceType === 'Questionnaire' && found.url === url && (version === undefined || found.version === version)
+  );
 }

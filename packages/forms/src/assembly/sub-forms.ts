@@ -85,15 +85,27 @@ export class SubForms {
     if (prefix === undefined && place.names.has(LINK_ID_PREFIX)) run.report('forms.assembly_prefix_unsupported', at);
     if (run.isRefused) return nothing;
     this.used.add(form.version === undefined ? url : `${url}|${form.version}`);
-    const containedIds = new Set((form.contained ?? []).flatMap((each) => (isJson(each) && typeof each['id'] === 'string' ? [each['id']] : [])));
+    const containedIds = new Set(
+      (form.contained ?? []).flatMap((each) => (isJson(each) && typeof each['id'] === 'string' ? [each['id']] : [])),
+    );
     const renaming = { prefix: prefix ?? '', containedIds };
     const toHost = takeRoot(run, form, canonical, renaming, this.#root);
-    const below = await this.items(form.item, { form, way: [...place.way, url], names: place.names.below(form), renaming, depth: place.depth });
+    const below = await this.items(form.item, {
+      form,
+      way: [...place.way, url],
+      names: place.names.below(form),
+      renaming,
+      depth: place.depth,
+    });
     return { items: below.items, moved: withMoved(run, toHost, below.moved, linkId) };
   }
 
   /** Source: SDC modular forms, steps 5 (language, implicitRules, modifierExtension) and 12 (assembleContext). */
-  #check(form: Questionnaire, at: { readonly linkId: string; readonly params: { readonly canonical: string } }, place: Place): void {
+  #check(
+    form: Questionnaire,
+    at: { readonly linkId: string; readonly params: { readonly canonical: string } },
+    place: Place,
+  ): void {
     const run = this.#run;
     const fit = mayBeChild(form);
     if (fit === 'no') run.report('forms.assembly_not_a_child', at);
@@ -102,7 +114,8 @@ export class SubForms {
     if (form.modifierExtension !== undefined) run.report('forms.assembly_modifier', at);
     if ('implicitRules' in form) run.report('forms.assembly_implicit_rules', at);
     for (const name of contextOf(form)) {
-      if (!place.names.has(name)) run.report('forms.assembly_context_missing', { ...at, params: { ...at.params, name } });
+      if (!place.names.has(name))
+        run.report('forms.assembly_context_missing', { ...at, params: { ...at.params, name } });
     }
   }
 }

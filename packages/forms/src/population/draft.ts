@@ -2,7 +2,9 @@ import type { ItemDefinition } from '../model/definition.types.ts';
 import type { AnswerValue, ResponseAnswer, ResponseItem } from '../model/fhir.types.ts';
 import { valueElementOf } from '../model/values.ts';
 
-/** Where items stand: the response, a group, an answer. What is found later still comes out in the order of the form. */
+/**
+ * Where items stand: the response, a group, an answer. What is found later still comes out in the order of the form.
+ */
 export class DraftPlace {
   readonly #slots = new Map<ItemDefinition, DraftItem[]>();
 
@@ -37,7 +39,11 @@ export class DraftItem {
   /** As it stands, without anything that is not in it yet. */
   head(): ResponseItem {
     const { linkId, source } = this.definition;
-    return { linkId, ...(typeof source.definition === 'string' && { definition: source.definition }), ...(typeof source.text === 'string' && { text: source.text }) };
+    return {
+      linkId,
+      ...(typeof source.definition === 'string' && { definition: source.definition }),
+      ...(typeof source.text === 'string' && { text: source.text }),
+    };
   }
 
   toJson(): ResponseItem | undefined {

@@ -67,7 +67,9 @@ export class Filler {
     if (itemPopulationContext) {
       // Under the name of the host each row would be the host's value: nothing here is filled in.
       if (this.#run.host.has(itemPopulationContext.name ?? '')) return false;
-      rows = ((await this.#run.evaluate(itemPopulationContext, this.#levelOf(definition, spot).scope())) ?? []).flatMap(rowsOf);
+      rows = ((await this.#run.evaluate(itemPopulationContext, this.#levelOf(definition, spot).scope())) ?? []).flatMap(
+        rowsOf,
+      );
       if (rows.length > (repeats ? (limits.maxOccurs?.value ?? MOST_RESULTS) : 1)) {
         this.#run.report('forms.population_too_many', { linkId, severity: 'warning', params: { count: rows.length } });
         return false;
@@ -82,9 +84,15 @@ export class Filler {
       const item = this.#newItem(definition);
       if (!item) return false;
       slot.push(item);
-      const given = itemPopulationContext?.name === undefined ? undefined : new Map([[itemPopulationContext.name, row === undefined ? [] : [row]]]);
+      const given =
+        itemPopulationContext?.name === undefined
+          ? undefined
+          : new Map([[itemPopulationContext.name, row === undefined ? [] : [row]]]);
       const level = this.#levelOf(definition, spot, item, given);
-      const panel = definition.observationLinkPeriod && !isRepeated ? ((await this.#observations.panelFor(definition, spot.panel)) ?? spot.panel) : spot.panel;
+      const panel =
+        definition.observationLinkPeriod && !isRepeated
+          ? ((await this.#observations.panelFor(definition, spot.panel)) ?? spot.panel)
+          : spot.panel;
       await this.#fillItems(definition.items, { place: item.place, level, panel, isRepeated });
     }
     return rows.length > 0;
@@ -110,7 +118,8 @@ export class Filler {
     if (!item) return false;
     slot.push(item);
     item.answers = values.map((value) => ({ value, place: new DraftPlace() }));
-    for (const { place } of item.answers) await this.#fillItems(definition.items, { place, level, panel, isRepeated: spot.isRepeated || repeats });
+    for (const { place } of item.answers)
+      await this.#fillItems(definition.items, { place, level, panel, isRepeated: spot.isRepeated || repeats });
     return true;
   }
 
@@ -144,9 +153,12 @@ export class Filler {
   #levelOf(definition: ItemDefinition, spot: Spot, item?: DraftItem, given?: ReadonlyMap<string, Collection>): Level {
     const { linkId, source, variables, candidateExpression } = definition;
     // Nobody has chosen among the candidates yet.
-    const known = given ?? (candidateExpression?.name === undefined ? undefined : new Map([[candidateExpression.name, []]]));
+    const known =
+      given ?? (candidateExpression?.name === undefined ? undefined : new Map([[candidateExpression.name, []]]));
     return spot.level.below({
-      linkId, qitem: source, variables,
+      linkId,
+      qitem: source,
+      variables,
       ...(known && { given: known }),
       resource: () => spot.level.scope().resource(),
       context: () => item?.toJson() ?? new DraftItem(definition).head(),
@@ -166,6 +178,7 @@ export class Filler {
 
 function initialValues({ source, options, repeats }: ItemDefinition): readonly AnswerValue[] {
   const initial = (Array.isArray(source.initial) ? source.initial : []).flatMap((each) => valueOf(each) ?? []);
-  const values = initial.length > 0 ? initial : options.flatMap(({ initialSelected, value }) => (initialSelected ? [value] : []));
+  const values =
+    initial.length > 0 ? initial : options.flatMap(({ initialSelected, value }) => (initialSelected ? [value] : []));
   return repeats ? values : values.slice(0, 1);
 }

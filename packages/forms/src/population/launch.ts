@@ -8,10 +8,14 @@ import type { Report } from './run.ts';
 export type HostNames = ReadonlyMap<string, Collection>;
 
 /**
- * What the host gives, as the form may see it: a resource of a type the form does not expect, and several where it takes
- * one, are kept from it. Source: SDC, extension launchContext (type, multiplesAllowed).
+ * What the host gives, as the form may see it: a resource of a type the form does not expect, and several where it
+ * takes one, are kept from it. Source: SDC, extension launchContext (type, multiplesAllowed).
  */
-export function hostNames(form: FormDefinition, given: Readonly<Record<string, FhirResource | readonly FhirResource[]>>, report: Report): HostNames {
+export function hostNames(
+  form: FormDefinition,
+  given: Readonly<Record<string, FhirResource | readonly FhirResource[]>>,
+  report: Report,
+): HostNames {
   const names = new Map<string, Collection>();
   for (const [name, value] of Object.entries(given)) names.set(name, Array.isArray(value) ? value : [value]);
   for (const { name, types, multiple } of form.launchContexts) {
@@ -26,12 +30,13 @@ export function hostNames(form: FormDefinition, given: Readonly<Record<string, F
 }
 
 /**
- * A form must not put its own value in the place of what the host gave: `%patient` would be somebody else. Such a name is
- * refused wherever the form declares it, and the host's value stays.
+ * A form must not put its own value in the place of what the host gave: `%patient` would be somebody else. Such a name
+ * is refused wherever the form declares it, and the host's value stays.
  */
 export function reportShadowed(form: FormDefinition, host: HostNames, report: Report): void {
   const check = (name: string | undefined, linkId?: string): void => {
-    if (name !== undefined && host.has(name)) report('forms.variable_is_launch_context', { params: { name }, ...(linkId !== undefined && { linkId }) });
+    if (name !== undefined && host.has(name))
+      report('forms.variable_is_launch_context', { params: { name }, ...(linkId !== undefined && { linkId }) });
   };
   const context = extensionValue(form.source, `${SDC}sdc-questionnaire-itemPopulationContext`);
   if (isJson(context)) check(text(context['name']));

@@ -13,8 +13,8 @@ export interface LevelOptions {
 }
 
 /**
- * The names known in one place: an occurrence of an item. Variables are worked out when somebody reads them, each seeing
- * those declared before it. Source: SDC, "evaluated in ... order of appearance".
+ * The names known in one place: an occurrence of an item. Variables are worked out when somebody reads them, each
+ * seeing those declared before it. Source: SDC, "evaluated in ... order of appearance".
  */
 export class Level {
   readonly #run: Run;
@@ -63,7 +63,11 @@ export class Level {
 
   #value(declared: FhirExpression, index: number): Promise<Collection> {
     let value = this.#values.get(declared);
-    if (!value) this.#values.set(declared, (value = this.#run.evaluate(declared, this.scope(index)).then((result) => result ?? [])));
+    if (!value)
+      this.#values.set(
+        declared,
+        (value = this.#run.evaluate(declared, this.scope(index)).then((result) => result ?? [])),
+      );
     return value;
   }
 }

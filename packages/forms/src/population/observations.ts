@@ -25,7 +25,10 @@ export class Observations {
   }
 
   /** The newest whose value fits the question; undefined: none. */
-  async valueFor(item: ItemDefinition, panel: Panel): Promise<{ readonly value: AnswerValue; readonly panel: Panel } | undefined> {
+  async valueFor(
+    item: ItemDefinition,
+    panel: Panel,
+  ): Promise<{ readonly value: AnswerValue; readonly panel: Panel } | undefined> {
     let isUnfit = false;
     for (const observation of await this.#candidates(item, panel)) {
       const key = choiceKey(observation);
@@ -34,7 +37,8 @@ export class Observations {
       if ('value' in fit) return { value: fit.value, panel: observation };
       isUnfit = true;
     }
-    if (isUnfit) this.#run.report('forms.population_observation_unfit', { linkId: item.linkId, severity: 'information' });
+    if (isUnfit)
+      this.#run.report('forms.population_observation_unfit', { linkId: item.linkId, severity: 'information' });
     return undefined;
   }
 
@@ -51,8 +55,11 @@ export class Observations {
     else if (codes.length === 0) report('forms.population_code_missing', { linkId: item.linkId, severity: 'warning' });
     else if (!this.#subject?.reference) report('forms.population_subject_missing', { severity: 'warning' });
     else {
-      const found = panel ? [...objectsOf(panel['component']), ...(await this.#members(item, panel))] : await this.#all(item, codes, start);
-      const inTime = (each: Json): boolean => (each['status'] === undefined && panel !== undefined) || this.#isUsable(each, start);
+      const found = panel
+        ? [...objectsOf(panel['component']), ...(await this.#members(item, panel))]
+        : await this.#all(item, codes, start);
+      const inTime = (each: Json): boolean =>
+        (each['status'] === undefined && panel !== undefined) || this.#isUsable(each, start);
       return found.filter((each) => hasCode(each, codes) && inTime(each)).sort(newestFirst);
     }
     return [];
@@ -62,8 +69,12 @@ export class Observations {
     const at = timeOf(observation);
     const isRecent = at !== undefined && at >= start && at <= Date.parse(this.#run.now);
     const focus = observation['focus'];
-    return isRecent && STATUS.has(observation['status']) && this.#isSubject(observation['subject'])
-      && (focus === undefined || (Array.isArray(focus) && focus.every((each) => this.#isSubject(each))));
+    return (
+      isRecent &&
+      STATUS.has(observation['status']) &&
+      this.#isSubject(observation['subject']) &&
+      (focus === undefined || (Array.isArray(focus) && focus.every((each) => this.#isSubject(each))))
+    );
   }
 
   /** Of somebody else, or of nobody known, is not of this person. */
@@ -76,18 +87,40 @@ export class Observations {
 
   async #all(item: ItemDefinition, codes: readonly FhirCoding[], start: number): Promise<readonly Json[]> {
     const { options } = this.#run;
-    if (options.observations) return objectsOf(options.observations).filter(({ resourceType }) => resourceType === 'Observation');
-    const code = codes.map(({ system, code: own }) => [system, own].flatMap((part) => (part === undefined ? [] : [encodeURIComponent(part.replace(/[\\$,|]/g, String.raw`\$&`))])).join('|')).join(',');
+    if (options.observations)
+      return objectsOf(options.observations).filter(({ resourceType }) => resourceType === 'Observation');
+    const code = codes
+      .map(({ system, code: own }) =>
+        [system, own]
+          .flatMap((part) =>
+            part === undefined ? [] : [encodeURIComponent(part.replace(/[\\$,|]/g, String.raw`\$&`))],
+          )
+          .join('|'),
+      )
+      .join(',');
     const from = new Date(Math.max(start, Date.UTC(1, 0, 1))).toISOString().slice(0, 10);
-    const url = `Observation?subject=${encodeURIComponent(this.#subject?.reference ?? '')}&code=${code}&status=final,amended,corrected&date=ge${from}&_sort=-date&_count=${MOST}`;
-    return this.#ask(item, url);
+    const criteria = [
+      `subject=${encodeURIComponent(this.#subject?.reference ?? '')}`,
+      `code=${code}`,
+      'status=final,amended,corrected',
+      `date=ge${from}`,
+      '_sort=-date',
+      `_count=${MOST}`,
+    ];
+    return this.#ask(item, `Observation?${criteria.join('&')}`);
   }
 
   async #members(item: ItemDefinition, panel: Json): Promise<readonly Json[]> {
     const references = objectsOf(panel['hasMember']).map((each) => text(each['reference']) ?? '');
     const given = this.#run.options.observations;
-    if (given) return (given as readonly unknown[]).filter((each): each is Json => isJson(each) && references.some((reference) => reference.endsWith(`Observation/${String(each['id'])}`)));
-    const local = references.filter((reference) => /^Observation\/[A-Za-z0-9\-.]{1,64}$/.test(reference)).slice(0, MOST);
+    if (given)
+      return (given as readonly unknown[]).filter(
+        (each): each is Json =>
+          isJson(each) && references.some((reference) => reference.endsWith(`Observation/${String(each['id'])}`)),
+      );
+    const local = references
+      .filter((reference) => /^Observation\/[A-Za-z0-9\-.]{1,64}$/.test(reference))
+      .slice(0, MOST);
     return (await Promise.all(local.map((reference) => this.#ask(item, reference)))).flat();
   }
 
@@ -124,8 +157,11 @@ function hasCode(observation: Json, codes: readonly FhirCoding[]): boolean {
 /** When what was observed was so. */
 function timeOf(observation: Json): number | undefined {
   const period = observation['effectivePeriod'];
-  return earliest(observation['effectiveDateTime']) ?? earliest(observation['effectiveInstant'])
-    ?? (isJson(period) ? (earliest(period['end']) ?? earliest(period['start'])) : undefined);
+  return (
+    earliest(observation['effectiveDateTime']) ??
+    earliest(observation['effectiveInstant']) ??
+    (isJson(period) ? (earliest(period['end']) ?? earliest(period['start'])) : undefined)
+  );
 }
 
 /** Of two at one time the one that was told last. */
@@ -138,4 +174,5 @@ function isNewestFirst(rows: readonly Json[]): boolean {
   return times.every((time, index) => index === 0 || time <= (times[index - 1] as number));
 }
 
-const hasMore = (answer: unknown): boolean => isJson(answer) && objectsOf(answer['link']).some(({ relation }) => relation === 'next');
+const hasMore = (answer: unknown): boolean =>
+  isJson(answer) && objectsOf(answer['link']).some(({ relation }) => relation === 'next');

@@ -1,9 +1,27 @@
 import type { FhirQuantity } from '../model/fhir.types.ts';
 
 const UNITS: Readonly<Record<string, 'year' | 'month' | number>> = {
-  a: 'year', year: 'year', years: 'year', mo: 'month', month: 'month', months: 'month',
-  wk: 604_800_000, week: 604_800_000, weeks: 604_800_000, d: 86_400_000, day: 86_400_000, days: 86_400_000,
-  h: 3_600_000, hour: 3_600_000, hours: 3_600_000, min: 60_000, minute: 60_000, minutes: 60_000, s: 1000, second: 1000, seconds: 1000,
+  a: 'year',
+  year: 'year',
+  years: 'year',
+  mo: 'month',
+  month: 'month',
+  months: 'month',
+  wk: 604_800_000,
+  week: 604_800_000,
+  weeks: 604_800_000,
+  d: 86_400_000,
+  day: 86_400_000,
+  days: 86_400_000,
+  h: 3_600_000,
+  hour: 3_600_000,
+  hours: 3_600_000,
+  min: 60_000,
+  minute: 60_000,
+  minutes: 60_000,
+  s: 1000,
+  second: 1000,
+  seconds: 1000,
 };
 const DATE_TIME = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(T.+)?)?)?$/;
 

@@ -23,7 +23,8 @@ export async function populate(questionnaire: Questionnaire, options: PopulateOp
   const { definition, issues } = readQuestionnaire(questionnaire);
   const run = new Run(definition, options, issues);
   reportShadowed(definition, run.host, run.report);
-  if (extensionsOf(definition.source).some(({ url }) => url === `${SDC}sdc-questionnaire-sourceStructureMap`)) run.report('forms.population_structure_map');
+  if (extensionsOf(definition.source).some(({ url }) => url === `${SDC}sdc-questionnaire-sourceStructureMap`))
+    run.report('forms.population_structure_map');
 
   const subject = options.subject ?? patientOf(run.host);
   const head = headOf(definition.source, subject, run.now);
@@ -46,14 +47,19 @@ async function rootLevel(run: Run, response: () => QuestionnaireResponse): Promi
   const queried = launched.below({ ...around, given });
   if (context?.name !== undefined && !run.host.has(context.name)) {
     const rows = ((await run.evaluate(context, queried.scope())) ?? []).flatMap(rowsOf);
-    if (rows.length > 1) run.report('forms.population_too_many', { severity: 'warning', params: { count: rows.length } });
+    if (rows.length > 1)
+      run.report('forms.population_too_many', { severity: 'warning', params: { count: rows.length } });
     given.set(context.name, rows.length === 1 ? rows : []);
   }
   return queried.below({ ...around, variables: run.form.variables });
 }
 
-function contextOf(run: Run): { readonly name?: string; readonly language?: string; readonly expression?: string } | undefined {
-  const value = extensionsOf(run.form.source).find(({ url }) => url === `${SDC}sdc-questionnaire-itemPopulationContext`)?.['valueExpression'];
+function contextOf(
+  run: Run,
+): { readonly name?: string; readonly language?: string; readonly expression?: string } | undefined {
+  const value = extensionsOf(run.form.source).find(
+    ({ url }) => url === `${SDC}sdc-questionnaire-itemPopulationContext`,
+  )?.['valueExpression'];
   return isJson(value) ? value : undefined;
 }
 
@@ -62,7 +68,17 @@ function patientOf(host: HostNames): FhirReference | undefined {
   return patient?.resourceType === 'Patient' && text(patient.id) ? { reference: `Patient/${patient.id}` } : undefined;
 }
 
-function headOf({ url, version }: Questionnaire, subject: FhirReference | undefined, authored: string): QuestionnaireResponse {
+function headOf(
+  { url, version }: Questionnaire,
+  subject: FhirReference | undefined,
+  authored: string,
+): QuestionnaireResponse {
   const canonical = text(url) && (text(version) ? `${url}|${version}` : url);
-  return { resourceType: 'QuestionnaireResponse', ...(canonical && { questionnaire: canonical }), status: 'in-progress', ...(subject && { subject }), authored };
+  return {
+    resourceType: 'QuestionnaireResponse',
+    ...(canonical && { questionnaire: canonical }),
+    status: 'in-progress',
+    ...(subject && { subject }),
+    authored,
+  };
 }

@@ -68,8 +68,14 @@ export class Run {
     else if (prepared.mayHang && !this.options.engine.canKill) this.report('forms.expression_may_hang', at);
     else {
       const environment = await this.#environment(prepared, scope);
-      if (typeof environment === 'string') this.report('forms.variable_unknown', { ...at, params: { name: environment } });
-      else return this.#attempt(at, () => (expression.language === QUERY ? this.#query(expression, prepared, scope, environment, at) : this.#path(expression.expression ?? '', prepared, scope, environment)));
+      if (typeof environment === 'string')
+        this.report('forms.variable_unknown', { ...at, params: { name: environment } });
+      else
+        return this.#attempt(at, () =>
+          expression.language === QUERY
+            ? this.#query(expression, prepared, scope, environment, at)
+            : this.#path(expression.expression ?? '', prepared, scope, environment),
+        );
     }
     return undefined;
   }
@@ -89,7 +95,10 @@ export class Run {
 
   /** The name nobody knows, or what the expression sees. */
   async #environment({ variables }: CompiledExpression, scope: Scope): Promise<Record<string, unknown> | string> {
-    const environment = Object.assign(Object.create(null), { questionnaire: this.form.source, ...(scope.qitem && { qitem: scope.qitem }) }) as Record<string, unknown>;
+    const environment = Object.assign(Object.create(null), {
+      questionnaire: this.form.source,
+      ...(scope.qitem && { qitem: scope.qitem }),
+    }) as Record<string, unknown>;
     for (const name of variables) {
       const value = await scope.variable(name);
       if (value === undefined) return name;
@@ -98,19 +107,38 @@ export class Run {
     return environment;
   }
 
-  #path(expression: string, { dependsOn }: CompiledExpression, scope: Scope, environment: Readonly<Record<string, unknown>>): Collection | Promise<Collection> {
+  #path(
+    expression: string,
+    { dependsOn }: CompiledExpression,
+    scope: Scope,
+    environment: Readonly<Record<string, unknown>>,
+  ): Collection | Promise<Collection> {
     const reads = dependsOn === 'all' || dependsOn.length > 0;
-    return this.options.engine.evaluate({ expression, environment, resource: reads ? scope.resource() : NOTHING, context: reads ? scope.context() : NOTHING });
+    return this.options.engine.evaluate({
+      expression,
+      environment,
+      resource: reads ? scope.resource() : NOTHING,
+      context: reads ? scope.context() : NOTHING,
+    });
   }
 
-  async #query({ expression = '' }: FhirExpression, prepared: CompiledExpression, scope: Scope, environment: Readonly<Record<string, unknown>>, at: FormIssuePlace): Promise<Collection | undefined> {
+  async #query(
+    { expression = '' }: FhirExpression,
+    prepared: CompiledExpression,
+    scope: Scope,
+    environment: Readonly<Record<string, unknown>>,
+    at: FormIssuePlace,
+  ): Promise<Collection | undefined> {
     const url = await fillQuery(expression, (part) => this.#path(part, prepared, scope, environment));
     if (url !== undefined) return [await this.query(url)];
     this.report('forms.query_incomplete', { ...at, severity: 'warning' });
     return undefined;
   }
 
-  async #attempt(at: FormIssuePlace, work: () => Collection | undefined | Promise<Collection | undefined>): Promise<Collection | undefined> {
+  async #attempt(
+    at: FormIssuePlace,
+    work: () => Collection | undefined | Promise<Collection | undefined>,
+  ): Promise<Collection | undefined> {
     try {
       const result = await work();
       this.options.signal?.throwIfAborted();
@@ -127,9 +155,17 @@ export class Run {
 export function rowsOf(resource: unknown): readonly unknown[] {
   const bundle = resource as { readonly resourceType?: unknown; readonly entry?: unknown } | null;
   if (bundle?.resourceType !== 'Bundle') return [resource];
-  const entries = Array.isArray(bundle.entry) ? (bundle.entry as readonly { readonly resource?: { readonly resourceType?: unknown }; readonly search?: { readonly mode?: unknown } }[]) : [];
+  const entries = Array.isArray(bundle.entry)
+    ? (bundle.entry as readonly {
+        readonly resource?: { readonly resourceType?: unknown };
+        readonly search?: { readonly mode?: unknown };
+      }[])
+    : [];
   return entries.flatMap((entry) => {
-    const isRow = (entry?.search?.mode ?? 'match') === 'match' && entry?.resource !== undefined && entry.resource.resourceType !== 'OperationOutcome';
+    const isRow =
+      (entry?.search?.mode ?? 'match') === 'match' &&
+      entry?.resource !== undefined &&
+      entry.resource.resourceType !== 'OperationOutcome';
     return isRow ? [entry.resource] : [];
   });
 }

@@ -1,0 +1,2 @@
+export { createAdaptive } from './adaptive.ts';
+export type { Adaptive, AdaptiveStart, AdaptiveStep } from './adaptive.types.ts';
