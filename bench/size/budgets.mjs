@@ -17,7 +17,7 @@ const FOUNDATION = [
 const LARGE_CONCEPTS = new Set(['referral', 'care-plan']);
 const GROUND = new Set(['shared', 'fhir', 'ports']);
 const VERBS = { referral: 'sendReferral' };
-const CLIENT = { '@careloom/client': 16, '@careloom/client/smart': 12 };
+const CLIENT = { '@careloom/client': 16, '@careloom/client/forms': 16, '@careloom/client/smart': 12 };
 const FORM_ELEMENTS = new Set(['form', 'questionnaire-form']);
 
 /** One row: `names` keeps only some exports of the path, `drop` leaves exports out, `together` is bundled as one and `beside` taken off again. */
