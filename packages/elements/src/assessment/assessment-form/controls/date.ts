@@ -28,9 +28,9 @@ export const dateControl: Control = {
 };
 
 function field(node: QuestionNode, view: FormView, value: string, index: number): TemplateResult {
-  const { definition, issues } = node;
+  const { definition } = node;
   const { type, entryFormat, required } = definition;
-  const isWrong = view.showsIssues(node) && issues.length > 0;
+  const isWrong = view.showsIssues(node) && node.issues.length > 0;
   const typed = view.typed(fieldId(node, index));
   const shown = typed !== undefined && (value === '' || readTemporal(typed.trim(), type, view) === value) ? typed : value;
   return html`<input

@@ -9,9 +9,9 @@ export const selectControl: Control = {
   shape: 'single',
 
   render(node, view) {
-    const { options, definition, issues } = node;
+    const { options, definition } = node;
     const [value] = node.values;
-    const isWrong = view.showsIssues(node) && issues.length > 0;
+    const isWrong = view.showsIssues(node) && node.issues.length > 0;
     const chosen = value === undefined ? -1 : options.findIndex((option) => sameChoice(option.value, value));
     return html`<select
       class="control" id=${fieldId(node)} ?disabled=${node.readOnly} aria-required=${definition.required ? 'true' : nothing}

@@ -24,8 +24,8 @@ export const textControl: Control = {
 };
 
 function field(node: QuestionNode, view: FormView, value: string, index: number): TemplateResult {
-  const { definition, issues } = node;
-  const isWrong = view.showsIssues(node) && issues.length > 0;
+  const { definition } = node;
+  const isWrong = view.showsIssues(node) && node.issues.length > 0;
   const described = describedBy(node, isWrong);
   const placeholder = definition.entryFormat ?? nothing;
   const maxLength = definition.limits.maxLength?.value;
