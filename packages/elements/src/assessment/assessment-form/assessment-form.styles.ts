@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
 export const assessmentFormStyles = css`
+  .sheet,
+  .bare {
+    container-type: inline-size;
+  }
   .sheet {
     display: grid;
     gap: var(--_space-4);
@@ -21,6 +25,27 @@ export const assessmentFormStyles = css`
     gap: var(--_space-6);
     min-inline-size: 0;
   }
+  .sheet,
+  .bare,
+  .items,
+  .group,
+  .below,
+  .question {
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .stretch {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 150em;
+  }
+  /* What opens beside a field, and the mark of focus, may reach out of it. */
+  .stretch:focus-within {
+    content-visibility: visible;
+  }
+  @media print {
+    .stretch {
+      content-visibility: visible;
+    }
+  }
   .group-title {
     font-size: 1.125em;
     font-weight: 600;
@@ -37,6 +62,33 @@ export const assessmentFormStyles = css`
   }
   .question {
     container-type: normal;
+  }
+  .segments[data-columns] {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+  }
+  .segments[data-columns='1'] {
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .segments[data-columns='3'] {
+    grid-template-columns: repeat(3, minmax(0, 1fr));
+  }
+  .segments:is([data-columns='4'], [data-columns='5'], [data-columns='6']) {
+    grid-template-columns: repeat(4, minmax(0, 1fr));
+  }
+  .short-text {
+    display: none;
+  }
+  @container (max-width: 30em) {
+    .segments[data-columns] {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .long-text {
+      display: none;
+    }
+    .short-text {
+      display: inline;
+    }
   }
   .segments.list {
     flex-direction: column;

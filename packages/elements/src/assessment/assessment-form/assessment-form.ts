@@ -10,8 +10,12 @@ import { AssessmentAnsweredEvent, AssessmentSubmitEvent, AssessmentValidityChang
 import { assessmentFormStyles } from './assessment-form.styles.ts';
 import { errorSummary } from './error-summary.ts';
 import { FormView } from './form-view.ts';
-import { nodeList } from './node-list.ts';
+import { goTo } from './go-to.ts';
+import { formBody } from './layouts/form-body.ts';
+import { lazyPart } from './lazy-part.ts';
 import { nodeView } from './node-view.ts';
+
+const reading = lazyPart(() => import('./views/form-reading.ts'));
 
 export interface AssessmentFormOptions extends Omit<CreateFormOptions, 'response' | 'language' | 'readOnly'> {
   /** Finds what references can point to; without it they are typed. */
@@ -65,6 +69,8 @@ export class CareloomAssessmentForm extends CareloomElement {
   @property({ attribute: false }) headings: Readonly<Record<string, string>> | undefined;
   /** Level of the heading, 1 to 4, so that it fits the page's outline. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+  /** `form` asks; `summary` shows the answers in words; `print` the form as it stands on paper. Both only to be read. */
+  @property() view: 'form' | 'summary' | 'print' = 'form';
   @state() private said = '';
   @state() private progress: readonly [done: number, total: number] = [0, 0];
 
@@ -115,11 +121,13 @@ export class CareloomAssessmentForm extends CareloomElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    addEventListener('beforeprint', this.#onPrint);
     if (this.#form && this.#stops.length === 0) this.#follow(this.#form);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    removeEventListener('beforeprint', this.#onPrint);
     for (const stop of this.#stops) stop();
     this.#stops = [];
   }
@@ -134,10 +142,14 @@ export class CareloomAssessmentForm extends CareloomElement {
     return html`<section class=${this.bare ? 'bare' : 'sheet'} aria-labelledby=${this.bare ? nothing : 'title'} @input=${view} @change=${view} @click=${view} @focusout=${view} @keydown=${view}>
       ${this.bare ? nothing : html`<div class="title" id="title" role="heading" aria-level=${this.#level} tabindex="-1" dir="auto" lang=${view.languageOf(view.form.definition.source, 'title') ?? nothing}>${view.title}</div>`}
       ${errorSummary(view, this.#onGoTo)}
-      <div class="items">${nodeList(view, () => view.form.children, view)}</div>
+      ${this.view === 'form' ? formBody(view, this.#renderSubmit()) : (reading(view)?.readingOf(view, this.view) ?? nothing)}
       ${this.#renderProgress()} ${liveRegion(this.said, true)}
-      ${this.readonly || this.bare ? nothing : html`<div class="actions no-print"><button type="button" class="button primary" @click=${this.#onSubmit}>${localize.t('assessment.form.submit')}</button></div>`}
     </section>`;
+  }
+
+  #renderSubmit(): TemplateResult | typeof nothing {
+    if (this.readonly || this.bare) return nothing;
+    return html`<div class="actions no-print"><button type="button" class="button primary" @click=${this.#onSubmit}>${this.#localize.t('assessment.form.submit')}</button></div>`;
   }
 
   #renderProgress(): TemplateResult | typeof nothing {
@@ -183,6 +195,7 @@ export class CareloomAssessmentForm extends CareloomElement {
       },
       onAnswer: (linkId) => this.#onAnswer(linkId),
     });
+    this.#view.shown('form', () => this.requestUpdate());
     this.#follow(form);
   }
 
@@ -219,13 +232,17 @@ export class CareloomAssessmentForm extends CareloomElement {
     }, 50);
   }
 
+  /** Paper has no later: all is drawn, and nothing folded. */
+  readonly #onPrint = (): void => {
+    this.#view?.slices.finish();
+    for (const fold of this.renderRoot.querySelectorAll('details')) fold.open = true;
+  };
+
   readonly #onSubmit = (): void => void this.submit();
 
   readonly #onGoTo = (key: string): void => {
     this.#view?.slices.finish();
-    const place = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(key)}`);
-    place?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
-    place?.scrollIntoView({ block: 'nearest' });
+    goTo(this.renderRoot, key);
   };
 }
 

@@ -2,34 +2,38 @@ import type { ChoiceOption, FormNode } from '@careloom/forms';
 import { translated } from '@careloom/forms';
 import { html, nothing } from 'lit';
 import type { FormView } from './form-view.ts';
+import { mediaIn } from './question-help.ts';
 import { richText, withMarks } from './rich-text.ts';
 
 /** Prefix, text and the mark of a required question. */
 export function labelOf(node: FormNode, view: FormView): unknown {
   const { required } = node;
   const { prefix } = node;
-  return html`${prefix ? html`<span class="prefix">${richText(node.definition.source, 'prefix', prefix, view)}</span> ` : nothing}<span dir="auto"
+  return html`${prefix ? html`<span class="prefix">${richText(node.definition.source, 'prefix', prefix, view)}</span> ` : nothing}<span dir="auto" lang=${view.languageOf(node.definition.source, 'text') ?? nothing}
       >${textOf(node, view)}</span
     >${required ? html` <span class="required"><span aria-hidden="true">*</span><span class="visually-hidden">${view.localize.t('assessment.form.required')}</span></span>` : nothing}`;
 }
 
+/** Where there is little room, the short text its author gave; both are the name of the question. */
 export function textOf(node: FormNode, view: FormView): unknown {
-  return richText(node.definition.source, 'text', node.text, view);
+  const text = richText(node.definition.source, 'text', node.text, view);
+  const { shortText } = node.definition;
+  return shortText ? html`<span class="long-text">${text}</span><span class="short-text">${shortText}</span>` : text;
 }
 
 /** What an option says, in the language of the form. */
-export function optionLabel(option: ChoiceOption, view: FormView): string {
+export function optionLabel(option: ChoiceOption, view: Pick<FormView, 'localize' | 'form'>): string {
   const words = withMarks(optionWords(option, view));
   return option.prefix ? `${option.prefix} ${words}` : words;
 }
 
 /** The same, as its author gave it: markdown, XHTML, with a style. */
 export function optionContent(option: ChoiceOption, view: FormView): unknown {
-  const { value, source, prefix } = option;
+  const { value, source, prefix, media } = option;
   const text = optionWords(option, view);
   const [holder, name] = typeof value === 'object' ? [value, 'display'] : [source, 'valueString'];
   const content = typeof holder === 'object' && holder !== null ? richText(holder, name, text, view) : withMarks(text);
-  return prefix ? html`${prefix} ${content}` : content;
+  return prefix || media ? html`${prefix} ${content} ${mediaIn(media, view)}` : content;
 }
 
 function optionWords({ value, source, label }: ChoiceOption, { localize, form }: Pick<FormView, 'localize' | 'form'>): string {

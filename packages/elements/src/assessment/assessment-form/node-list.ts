@@ -23,13 +23,14 @@ class NodeListDirective extends AsyncDirective {
   #view: FormView | undefined;
   #stop: (() => void) | undefined;
   #owner: unknown;
+  #draws: ((node: FormNode) => unknown) | undefined;
   #shown: Shown[] = [];
 
-  render(_view: FormView, _read: () => readonly FormNode[], _owner?: unknown): unknown {
+  render(_view: FormView, _read: () => readonly FormNode[], _owner?: unknown, _draws?: (node: FormNode) => unknown): unknown {
     return noChange;
   }
 
-  override update(part: ChildPart, [view, read, owner]: Parameters<this['render']>): unknown {
+  override update(part: ChildPart, [view, read, owner, draws]: Parameters<this['render']>): unknown {
     this.#part = part;
     const isSame = view === this.#view && (read === this.#read || (owner !== undefined && owner === this.#owner));
     this.#owner = owner;
@@ -37,6 +38,7 @@ class NodeListDirective extends AsyncDirective {
     this.#clear();
     this.#view = view;
     this.#read = read;
+    this.#draws = draws;
     this.#start();
     return noChange;
   }
@@ -82,7 +84,7 @@ class NodeListDirective extends AsyncDirective {
     if (!view || !this.isConnected || shown.isGone) return;
     shown.stop?.();
     shown.stop = observe(() => {
-      const drawn = view.draw(shown.node);
+      const drawn = this.#draws ? this.#draws(shown.node) : view.draw(shown.node);
       untracked(() => setChildPartValue(shown.part, drawn));
     });
     view.shown(shown.node.key, () => this.#draw(shown));
@@ -108,5 +110,5 @@ class NodeListDirective extends AsyncDirective {
   }
 }
 
-/** `read` is asked again only for another `owner`: a template gives a new function each time. */
+/** `read` is asked again only for another `owner`: a template gives a new function each time. `draws`: not as usual, but as a row. */
 export const nodeList = directive(NodeListDirective);

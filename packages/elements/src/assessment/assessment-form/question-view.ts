@@ -7,7 +7,8 @@ import type { FormView } from './form-view.ts';
 import { issueList } from './issue-list.ts';
 import { labelOf } from './labels.ts';
 import { nodeList } from './node-list.ts';
-import { questionHelp } from './question-help.ts';
+import { questionFoot } from './question-foot.ts';
+import { belowAnswer, extrasOf, questionHelp } from './question-help.ts';
 
 /**
  * A question: label, help, control, what is wrong, and the items under its answers. Several fields stand in a fieldset
@@ -17,22 +18,27 @@ export function questionView(node: QuestionNode, view: FormView): TemplateResult
   const { key, definition } = node;
   const control = controlOf(node);
   const isGroup = control.shape === 'group' || definition.repeats;
-  const below = definition.items.length > 0 ? html`${questionHelp(node, view)}${answersBelow(node, view)}` : nothing;
+  const isNested = definition.items.length > 0;
+  const help = isNested ? questionHelp(node, view) : nothing;
+  const extras = extrasOf(node, view);
   const body = control.render(node, view);
+  const foot = questionFoot(node, view);
+  const beside = isNested ? belowAnswer(node, view) : nothing;
+  const below = isNested ? answersBelow(node, view) : nothing;
   if (!isGroup) {
-    return html`<div class="field question" id=${key} data-key=${key} part="item">
+    return html`<div class="field question" id=${key} data-key=${key} data-link-id=${definition.linkId} part="item">
       <label class="label" id=${`${key}-label`} for=${fieldId(node)}>${labelOf(node, view)}</label>
-      ${body} ${issueList(node, view)} ${below}
+      ${help}${extras} ${body}${foot}${beside} ${issueList(node, view)} ${below}
     </div>`;
   }
-  return html`<fieldset class="field question" id=${key} data-key=${key} part="item">
+  return html`<fieldset class="field question" id=${key} data-key=${key} data-link-id=${definition.linkId} part="item">
     <legend class="label" id=${`${key}-label`}>${labelOf(node, view)}</legend>
-    ${body} ${issueList(node, view)} ${below}
+    ${help}${extras} ${body}${foot}${beside} ${issueList(node, view)} ${below}
   </fieldset>`;
 }
 
 /** Questions under the answers, each with the answer it belongs to. Displays under a question are its help. */
-function answersBelow(node: QuestionNode, view: FormView): unknown {
+export function answersBelow(node: QuestionNode, view: FormView): unknown {
   if (!node.definition.items.some(isAsked)) return nothing;
   return node.answers.map((answer) =>
     answer.value === undefined ? nothing : html`<div class="below">${nodeList(view, () => answer.children.filter(isNotHelp), answer.key)}</div>`,

@@ -5,8 +5,12 @@ import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { FormView } from '../form-view.ts';
 import { optionContent } from '../labels.ts';
+import { lazyPart } from '../lazy-part.ts';
 import type { Control } from './control.ts';
 import { fieldId } from './control.ts';
+import { optionList } from './option-list.ts';
+
+const tables = lazyPart(() => import('../layouts/choice-table.ts'));
 
 /** Longer answers read better below one another. */
 const longAnswer = 24;
@@ -20,9 +24,11 @@ export const choiceControl: Control = {
     const options = choicesOf(node);
     const chosen = node.values;
     const isReadOnly = node.readOnly;
+    const { choiceColumns } = definition;
+    const asTable = choiceColumns.length > 0 ? tables(view)?.choiceTable(node, options, view) : undefined;
     const isList = definition.orientation ? definition.orientation === 'vertical' : options.length > 5 || options.some((each) => textLength(each) > longAnswer);
-    return html`<div class=${isList ? 'segments list' : 'segments'} data-columns=${definition.columns ?? nothing} lang=${languageOf(options[0], view) ?? nothing}>
-        ${options.map((option, index) => optionTemplate(node, view, option, index, chosen.some((each) => sameChoice(each, option.value)), isReadOnly))}
+    return html`${asTable}<div class=${isList ? 'segments list' : 'segments'} data-columns=${definition.columns ?? nothing} lang=${languageOf(options[0], view) ?? nothing}>
+        ${asTable ? nothing : optionsOf(node, view, options, chosen, isReadOnly)}
         ${definition.open === 'no' ? nothing : openOption(node, view, chosen, isReadOnly)}
       </div>`;
   },
@@ -50,10 +56,20 @@ function choicesOf({ definition, options }: QuestionNode): readonly ChoiceOption
   return definition.type === 'boolean' && options.length === 0 ? yesNo : options;
 }
 
+/** Made by hand where all that options say is text; by templates where some have more. */
+function optionsOf(node: QuestionNode, view: FormView, options: readonly ChoiceOption[], values: readonly AnswerValue[], isReadOnly: boolean): unknown {
+  const words = options.map((option) => optionContent(option, view));
+  const chosen = options.map((option) => values.some((each) => sameChoice(each, option.value)));
+  if (!words.every((each) => typeof each === 'string')) {
+    return options.map((option, index) => optionTemplate(node, view, option, index, chosen[index] ?? false, isReadOnly));
+  }
+  return optionList({ type: node.definition.repeats ? 'checkbox' : 'radio', name: node.key, words, codes: options.map(codeOf), chosen, isReadOnly });
+}
+
 function optionTemplate(node: QuestionNode, view: FormView, option: ChoiceOption, index: number, isChosen: boolean, isReadOnly: boolean): TemplateResult {
   return html`<label class="segment"><input
       type=${node.definition.repeats ? 'checkbox' : 'radio'} name=${node.key} id=${fieldId(node, index)} .value=${String(index)}
-      data-code=${codeOf(option)}
+      data-code=${codeOf(option) ?? nothing}
       .checked=${live(isChosen)} ?disabled=${isReadOnly}
     /><span>${optionContent(option, view)}</span></label>`;
 }
@@ -80,8 +96,8 @@ function setOpen(node: QuestionNode, text: string | undefined): void {
 }
 
 /** For hosts and tests that look for an answer by its code. */
-function codeOf({ value }: ChoiceOption): string | typeof nothing {
-  return typeof value === 'object' && 'code' in value ? (value.code ?? nothing) : nothing;
+function codeOf({ value }: ChoiceOption): string | undefined {
+  return typeof value === 'object' && 'code' in value ? value.code : undefined;
 }
 
 /** Options of one question are of one language: that of the first. */

@@ -4,6 +4,7 @@ import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { FormView } from '../form-view.ts';
 import { lines } from '../lines.ts';
+import { textBeside } from '../question-help.ts';
 import type { Control } from './control.ts';
 import { describedBy, fieldId, indexOf } from './control.ts';
 
@@ -34,9 +35,9 @@ export const numberControl: Control = {
 };
 
 function field(node: QuestionNode, view: FormView, value: unknown, index: number): TemplateResult {
-  const { definition, issues } = node;
-  const isWrong = view.showsIssues(node) && issues.length > 0;
-  const unit = definition.unit;
+  const { definition } = node;
+  const isWrong = view.showsIssues(node) && node.issues.length > 0;
+  const unit = definition.unit?.display ?? definition.unit?.code ?? textBeside(node, 'unit', view);
   // What is being typed is left alone as long as it means the same: "1." on the way to "1.5", "007".
   const shown = typeof value === 'number' ? String(value) : '';
   return html`<span class="with-unit"><input
@@ -44,7 +45,7 @@ function field(node: QuestionNode, view: FormView, value: unknown, index: number
       inputmode=${definition.type === 'integer' ? 'numeric' : 'decimal'} .value=${live(keepTyped(node, index, view, shown))} ?readonly=${node.readOnly}
       placeholder=${definition.entryFormat ?? nothing} aria-required=${definition.required ? 'true' : nothing}
       aria-invalid=${isWrong ? 'true' : nothing} aria-describedby=${describedBy(node, isWrong) ?? nothing}
-    />${unit ? html`<span class="unit">${unit.display ?? unit.code}</span>` : nothing}</span>`;
+    />${unit ? html`<span class="unit">${unit}</span>` : nothing}</span>`;
 }
 
 function keepTyped(node: QuestionNode, index: number, view: FormView, shown: string): string {

@@ -1,0 +1,18 @@
+import type { Catalogues, LocalizeController } from '../../../foundation/index.ts';
+import type { FormPart, FormView } from '../form-view.ts';
+import { layoutMessagesEn } from './layout.messages.en.ts';
+import { layoutStyles } from './layout.styles.ts';
+
+export const layoutCatalogues: Catalogues<typeof layoutMessagesEn> = {
+  en: layoutMessagesEn,
+  es: () => import('./layout.messages.es.ts').then((module) => module.layoutMessagesEs),
+};
+
+/** What every layout brings along. */
+export const layoutPart = { words: layoutCatalogues, styles: layoutStyles } as unknown as FormPart;
+
+/** The words of layouts: they are in the catalogue of the form as soon as its part is included. Tracked: another language draws again. */
+export function layoutWords({ localize, form }: FormView): LocalizeController<typeof layoutMessagesEn> {
+  void form.language.value;
+  return localize as unknown as LocalizeController<typeof layoutMessagesEn>;
+}

@@ -1,0 +1,108 @@
+import type { ChoiceOption, FormNode, GroupNode, QuestionNode } from '@careloom/forms';
+import { sameChoice } from '@careloom/forms';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { choiceControl } from '../controls/choice.ts';
+import { controlOf } from '../controls/control-of.ts';
+import { describedBy, fieldId } from '../controls/control.ts';
+import { selectControl } from '../controls/select.ts';
+import type { FormView } from '../form-view.ts';
+import { issueList } from '../issue-list.ts';
+import { labelOf, optionContent, optionLabel } from '../labels.ts';
+import { nodeList } from '../node-list.ts';
+import { questionFoot } from '../question-foot.ts';
+import { extrasOf, questionHelp } from '../question-help.ts';
+import { answersBelow } from '../question-view.ts';
+import { layoutWords } from './layout-words.ts';
+
+/** `table`: questions are rows, their common answers columns. Undefined where they have no answers in common. */
+export function matrix(node: GroupNode, view: FormView): TemplateResult | undefined {
+  const columns = columnsOf(node);
+  if (!columns) return undefined;
+  return html`<div class="table-box"><table class="matrix" aria-labelledby=${node.text === '' ? nothing : `${node.key}-label`}>
+    <thead><tr><td></td>${columns.map((option, index) => html`<th scope="col" id=${columnId(node, index)}>${optionContent(option, view)}</th>`)}</tr></thead>
+    <tbody>${nodeList(view, () => node.children, `${node.key} rows`, (each) => row(each, node, columns, view))}</tbody>
+  </table></div>`;
+}
+
+/** `htable`: questions are columns, their common answers rows. */
+export function turnedMatrix(node: GroupNode, view: FormView): TemplateResult | undefined {
+  const options = columnsOf(node);
+  if (!options) return undefined;
+  const questions = node.children.filter((each): each is QuestionNode => each.kind === 'question' && each.visible);
+  return html`${nodeList(view, () => node.children.filter(({ kind }) => kind !== 'question'), `${node.key} texts`)}
+    <div class="table-box scrolled" role="region" tabindex="0" aria-label=${layoutWords(view).t('assessment.layout.wide_table')}><table class="matrix turned" aria-labelledby=${node.text === '' ? nothing : `${node.key}-label`}>
+      <thead><tr><td></td>${questions.map((each) => html`<th scope="col" id=${each.key} data-key=${each.key} part="item">${head(each, view)}</th>`)}</tr></thead>
+      <tbody>${options.map(
+        (option, index) => html`<tr><th scope="row" id=${columnId(node, index)}>${optionContent(option, view)}</th>
+          ${questions.map((each) => html`<td data-key=${each.key}>${cell(each, option, columnId(node, index), view)}</td>`)}</tr>`,
+      )}</tbody>
+    </table></div>
+    ${questions.map((each) => {
+      const below = answersBelow(each, view);
+      return below === nothing ? nothing : html`<div data-key=${each.key}>${below}</div>`;
+    })}`;
+}
+
+/** The answers all questions have in common: a table of something else would not be one. */
+function columnsOf(node: GroupNode): readonly ChoiceOption[] | undefined {
+  const questions = node.children.filter((each): each is QuestionNode => each.kind === 'question');
+  const [first, ...others] = questions;
+  if (!first || node.children.some(({ kind }) => kind === 'group') || !questions.every(isChoice)) return undefined;
+  const columns = allChoices(first);
+  const fits = (each: QuestionNode): boolean => allChoices(each).every((option) => columns.some(({ value }) => sameChoice(value, option.value)));
+  return columns.length > 0 && others.every(fits) ? columns : undefined;
+}
+
+function isChoice(node: QuestionNode): boolean {
+  const control = controlOf(node);
+  const { type, control: wanted, open, choiceColumns } = node.definition;
+  const isYesNo = type === 'boolean' && wanted === 'drop-down';
+  return (control === choiceControl || control === selectControl) && open === 'no' && !isYesNo && choiceColumns.length === 0;
+}
+
+const yesNo: readonly ChoiceOption[] = [{ value: true }, { value: false }];
+
+function choicesOf({ definition, options }: QuestionNode): readonly ChoiceOption[] {
+  return definition.type === 'boolean' && options.length === 0 ? yesNo : options;
+}
+
+/** With those that cannot be chosen now: a column does not come and go. */
+function allChoices(node: QuestionNode): readonly ChoiceOption[] {
+  return node.definition.options.length > 0 ? node.definition.options : choicesOf(node);
+}
+
+function columnId({ key }: GroupNode, index: number): string {
+  return `${key}-answer-${index}`;
+}
+
+function row(node: FormNode, table: GroupNode, columns: readonly ChoiceOption[], view: FormView): unknown {
+  if (!node.visible) return nothing;
+  const span = columns.length + 1;
+  if (node.kind !== 'question') return html`<tr class="text-row"><td colspan=${span}>${view.draw(node)}</td></tr>`;
+  const below = answersBelow(node, view);
+  return html`<tr class="question-row" id=${node.key} data-key=${node.key} data-link-id=${node.definition.linkId} part="item">
+      <th scope="row">${head(node, view)}</th>
+      ${columns.map((option, index) => html`<td>${cell(node, option, columnId(table, index), view)}</td>`)}
+    </tr>${below === nothing ? nothing : html`<tr class="text-row" data-key=${node.key}><td colspan=${span}>${below}</td></tr>`}`;
+}
+
+/** The question, its help, what is wrong, and the ways to decline and to take the answer back. */
+function head(node: QuestionNode, view: FormView): TemplateResult {
+  return html`<span class="label" id=${`${node.key}-label`}>${labelOf(node, view)}</span>
+    ${questionHelp(node, view)} ${extrasOf(node, view)} ${issueList(node, view)}
+    <div role="group" aria-labelledby=${`${node.key}-label`}>${questionFoot(node, view)}</div>`;
+}
+
+/** Named by both its headers. Its own word is seen where the table is a list. */
+function cell(node: QuestionNode, option: ChoiceOption, headerId: string, view: FormView): unknown {
+  const index = choicesOf(node).findIndex(({ value }) => sameChoice(value, option.value));
+  if (index < 0) return nothing;
+  const isWrong = view.showsIssues(node) && node.issues.length > 0;
+  return html`<label class="cell"><input
+      type=${node.definition.repeats ? 'checkbox' : 'radio'} name=${node.key} id=${fieldId(node, index)} .value=${String(index)}
+      .checked=${live(node.values.some((value) => sameChoice(value, option.value)))} ?disabled=${node.readOnly}
+      aria-labelledby=${`${node.key}-label ${headerId}`} aria-describedby=${describedBy(node, isWrong) ?? nothing}
+    /><span class="cell-word" aria-hidden="true">${optionLabel(option, view)}</span></label>`;
+}
