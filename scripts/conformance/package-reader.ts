@@ -23,9 +23,15 @@ export function packageReader(data: Data, path: string): <T extends Known>(url: 
 /** Of a tar archive: blocks of 512 bytes, a header with name and size (octal), then the content. */
 function indexOf(tar: Buffer): ReadonlyMap<string, unknown> {
   const index = new Map<string, unknown>();
-  for (let at = 0; at + 512 <= tar.length; ) {
+  for (let at = 0; at + 512 <= tar.length;) {
     const name = tar.toString('utf8', at, at + 100).replace(/\0.*$/s, '');
-    const size = Number.parseInt(tar.toString('utf8', at + 124, at + 136).replace(/\0.*$/s, '').trim() || '0', 8);
+    const size = Number.parseInt(
+      tar
+        .toString('utf8', at + 124, at + 136)
+        .replace(/\0.*$/s, '')
+        .trim() || '0',
+      8,
+    );
     if (/\/(?:ValueSet|CodeSystem)-.*\.json$/.test(name)) {
       const resource = JSON.parse(tar.toString('utf8', at + 512, at + 512 + size)) as Known;
       if (resource.url !== undefined) index.set(resource.url, resource);

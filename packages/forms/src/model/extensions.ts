@@ -45,23 +45,31 @@ export function extensionValue(element: unknown, url: string): unknown {
 
 /** Values of the parts of a complex extension. */
 export function parts(extension: FhirExtension, name: string): readonly unknown[] {
-  return extensionsOf(extension).filter(({ url }) => url === name).map((each) => valueOf(each));
+  return extensionsOf(extension)
+    .filter(({ url }) => url === name)
+    .map((each) => valueOf(each));
 }
 
 export type Reader<T> = (value: unknown) => T | undefined;
 
 export const text: Reader<string> = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
-export const number: Reader<number> = (value) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined);
+export const number: Reader<number> = (value) =>
+  typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 export const flag: Reader<boolean> = (value) => (typeof value === 'boolean' ? value : undefined);
 /** Coding, Quantity, Attachment: any object. */
 export const object = <T>(value: unknown): T | undefined => (isJson(value) ? (value as T) : undefined);
 
-export const oneOf = <T extends string>(...codes: readonly T[]): Reader<T> => (value) => codes.find((code) => code === value);
+export const oneOf =
+  <T extends string>(...codes: readonly T[]): Reader<T> =>
+  (value) =>
+    codes.find((code) => code === value);
 
 /** Older guides have the bare FHIRPath as a string. */
 export const expression: Reader<FhirExpression> = (value) => {
   if (typeof value === 'string' && value !== '') return { language: 'text/fhirpath', expression: value };
-  return isJson(value) && (text(value['expression']) ?? text(value['reference'])) ? (value as FhirExpression) : undefined;
+  return isJson(value) && (text(value['expression']) ?? text(value['reference']))
+    ? (value as FhirExpression)
+    : undefined;
 };
 
 const DYNAMIC = [`${CORE}cqf-calculatedValue`, `${CORE}cqf-expression`];

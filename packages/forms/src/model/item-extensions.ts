@@ -1,8 +1,33 @@
 import type { ItemDraft, ItemReader } from './item-readers.ts';
 import {
-  CONTROLS, answerConstraint, bound, codeOf, constraintOf, each, fixedLimit, limit, linkOf, mimeType, one, signature, simple, unitOpen,
+  CONTROLS,
+  answerConstraint,
+  bound,
+  codeOf,
+  constraintOf,
+  each,
+  fixedLimit,
+  limit,
+  linkOf,
+  mimeType,
+  one,
+  signature,
+  simple,
+  unitOpen,
 } from './item-readers.ts';
-import { CORE, R5_ITEM, SDC, dynamicExpression, expression, flag, number, object, oneOf, parts, text } from './extensions.ts';
+import {
+  CORE,
+  R5_ITEM,
+  SDC,
+  dynamicExpression,
+  expression,
+  flag,
+  number,
+  object,
+  oneOf,
+  parts,
+  text,
+} from './extensions.ts';
 import type { AnswerValue, FhirAttachment, FhirCoding, FhirQuantity } from './fhir.types.ts';
 
 /**
@@ -17,15 +42,21 @@ export const ITEM_EXTENSIONS: ReadonlyMap<string, ItemReader> = new Map<string, 
   [`${SDC}sdc-questionnaire-enableWhenExpression`, one('enableWhenExpression', expression)],
   [`${SDC}sdc-questionnaire-answerExpression`, one('answerExpression', expression)],
   [`${SDC}sdc-questionnaire-candidateExpression`, one('candidateExpression', expression)],
-  [`${SDC}sdc-questionnaire-contextExpression`, each('contextExpressions', (extension) => {
-    const rule = expression(parts(extension, 'expression')[0]);
-    return rule && { label: text(parts(extension, 'label')[0]) ?? '', expression: rule };
-  })],
-  [`${SDC}sdc-questionnaire-answerOptionsToggleExpression`, each('toggles', (extension) => {
-    const rule = expression(parts(extension, 'expression')[0]);
-    const options = parts(extension, 'option').filter((value) => value !== undefined) as readonly AnswerValue[];
-    return rule && options.length > 0 ? { options, expression: rule } : undefined;
-  })],
+  [
+    `${SDC}sdc-questionnaire-contextExpression`,
+    each('contextExpressions', (extension) => {
+      const rule = expression(parts(extension, 'expression')[0]);
+      return rule && { label: text(parts(extension, 'label')[0]) ?? '', expression: rule };
+    }),
+  ],
+  [
+    `${SDC}sdc-questionnaire-answerOptionsToggleExpression`,
+    each('toggles', (extension) => {
+      const rule = expression(parts(extension, 'expression')[0]);
+      const options = parts(extension, 'option').filter((value) => value !== undefined) as readonly AnswerValue[];
+      return rule && options.length > 0 ? { options, expression: rule } : undefined;
+    }),
+  ],
   [`${SDC}sdc-questionnaire-itemPopulationContext`, one('itemPopulationContext', expression)],
   [`${SDC}sdc-questionnaire-observationLinkPeriod`, one('observationLinkPeriod', object<FhirQuantity>)],
   [`${CORE}targetConstraint`, each('constraints', constraintOf)],
@@ -65,15 +96,27 @@ export const ITEM_EXTENSIONS: ReadonlyMap<string, ItemReader> = new Map<string, 
   [`${CORE}questionnaire-itemControl`, one('control', codeOf(CONTROLS))],
   [`${CORE}questionnaire-choiceOrientation`, one('orientation', oneOf('horizontal', 'vertical'))],
   [`${SDC}sdc-questionnaire-columnCount`, one('columns', number)],
-  [`${SDC}sdc-questionnaire-choiceColumn`, each('choiceColumns', (extension) => {
-    const [path, label, width, forDisplay] = [text(parts(extension, 'path')[0]), text(parts(extension, 'label')[0]),
-      object<FhirQuantity>(parts(extension, 'width')[0]), flag(parts(extension, 'forDisplay')[0])];
-    return path ? { path, ...(label && { label }), ...(width && { width }), ...(forDisplay !== undefined && { forDisplay }) } : undefined;
-  })],
+  [
+    `${SDC}sdc-questionnaire-choiceColumn`,
+    each('choiceColumns', (extension) => {
+      const [path, label, width, forDisplay] = [
+        text(parts(extension, 'path')[0]),
+        text(parts(extension, 'label')[0]),
+        object<FhirQuantity>(parts(extension, 'width')[0]),
+        flag(parts(extension, 'forDisplay')[0]),
+      ];
+      return path
+        ? { path, ...(label && { label }), ...(width && { width }), ...(forDisplay !== undefined && { forDisplay }) }
+        : undefined;
+    }),
+  ],
   [`${CORE}questionnaire-sliderStepValue`, one('sliderStep', number)],
   [`${SDC}sdc-questionnaire-collapsible`, one('collapsible', oneOf('default-open', 'default-closed'))],
   [`${CORE}entryFormat`, one('entryFormat', text)],
-  [`${SDC}sdc-questionnaire-keyboard`, one('keyboard', (value) => text(object<FhirCoding>(value)?.code) ?? text(value))],
+  [
+    `${SDC}sdc-questionnaire-keyboard`,
+    one('keyboard', (value) => text(object<FhirCoding>(value)?.code) ?? text(value)),
+  ],
   [`${SDC}sdc-questionnaire-shortText`, one('shortText', text)],
   [`${SDC}sdc-questionnaire-width`, one('width', object<FhirQuantity>)],
   [`${SDC}sdc-questionnaire-itemMedia`, one('media', object<FhirAttachment>)],
@@ -82,7 +125,12 @@ export const ITEM_EXTENSIONS: ReadonlyMap<string, ItemReader> = new Map<string, 
   [`${CORE}questionnaire-supportLink`, each('links', linkOf)],
 ]);
 
-const PRIMITIVES = [['_text', 'textExpression'], ['_prefix', 'prefixExpression'], ['_required', 'requiredExpression'], ['_readOnly', 'readOnlyExpression']] as const;
+const PRIMITIVES = [
+  ['_text', 'textExpression'],
+  ['_prefix', 'prefixExpression'],
+  ['_required', 'requiredExpression'],
+  ['_readOnly', 'readOnlyExpression'],
+] as const;
 
 /** Expressions that stand on primitives of the item, by `cqf-expression`. */
 export function readPrimitiveExpressions(item: ItemDraft, source: Readonly<Record<string, unknown>>): void {

@@ -1,7 +1,5 @@
 import type { Constraint, ItemControl, ItemDefinition, Limit, Limits } from './definition.types.ts';
-import {
-  choiceKey, dynamicExpression, expression, number, object, oneOf, parts, text, valueOf,
-} from './extensions.ts';
+import { choiceKey, dynamicExpression, expression, number, object, oneOf, parts, text, valueOf } from './extensions.ts';
 import type { Reader } from './extensions.ts';
 import type { FhirCoding, FhirExtension, FhirQuantity } from './fhir.types.ts';
 
@@ -11,49 +9,66 @@ export type ItemDraft = { -readonly [K in keyof ItemDefinition]: ItemDefinition[
 export type ItemReader = (item: ItemDraft, extension: FhirExtension) => boolean;
 
 type Field = keyof ItemDraft;
-type ListField = { [K in Field]: ItemDraft[K] extends readonly (infer E)[] | undefined ? (E extends never ? never : K) : never }[Field];
+type ListField = {
+  [K in Field]: ItemDraft[K] extends readonly (infer E)[] | undefined ? (E extends never ? never : K) : never;
+}[Field];
 type EntryOf<K extends ListField> = NonNullable<ItemDraft[K]> extends readonly (infer E)[] ? E : never;
 
-export const one = <K extends Field>(field: K, read: Reader<ItemDraft[K]>): ItemReader => (item, extension) => {
-  const value = read(valueOf(extension));
-  if (value === undefined) return false;
-  item[field] = value;
-  return true;
-};
+export const one =
+  <K extends Field>(field: K, read: Reader<ItemDraft[K]>): ItemReader =>
+  (item, extension) => {
+    const value = read(valueOf(extension));
+    if (value === undefined) return false;
+    item[field] = value;
+    return true;
+  };
 
-export const each = <K extends ListField>(field: K, read: (extension: FhirExtension) => EntryOf<K> | undefined): ItemReader => (item, extension) => {
-  const value = read(extension);
-  if (value === undefined) return false;
-  item[field] = [...((item[field] ?? []) as readonly EntryOf<K>[]), value] as unknown as ItemDraft[K];
-  return true;
-};
+export const each =
+  <K extends ListField>(field: K, read: (extension: FhirExtension) => EntryOf<K> | undefined): ItemReader =>
+  (item, extension) => {
+    const value = read(extension);
+    if (value === undefined) return false;
+    item[field] = [...((item[field] ?? []) as readonly EntryOf<K>[]), value] as unknown as ItemDraft[K];
+    return true;
+  };
 
-export const simple = <T>(read: Reader<T>) => (extension: FhirExtension): T | undefined => read(valueOf(extension));
+export const simple =
+  <T>(read: Reader<T>) =>
+  (extension: FhirExtension): T | undefined =>
+    read(valueOf(extension));
 
 /** The constant, and the expression on it: beside a primitive (`_valueInteger`), inside a Quantity or its number. */
 export function limitOf<T>(extension: FhirExtension, read: Reader<T>): Limit<T> | undefined {
   const key = choiceKey(extension) ?? choiceKey(extension, '_value')?.slice(1);
   const raw = key === undefined ? undefined : extension[key];
   const value = read(raw);
-  const worked = dynamicExpression(extension[`_${key}`]) ?? dynamicExpression(raw) ?? dynamicExpression(object<Record<string, unknown>>(raw)?.['_value'])
-    ?? dynamicExpression(extension);
+  const worked =
+    dynamicExpression(extension[`_${key}`]) ??
+    dynamicExpression(raw) ??
+    dynamicExpression(object<Record<string, unknown>>(raw)?.['_value']) ??
+    dynamicExpression(extension);
   if (value === undefined && !worked) return undefined;
   return { ...(value !== undefined && { value }), ...(worked && { expression: worked }) };
 }
 
-export const limit = <K extends keyof Limits, T>(field: K, read: Reader<T>): ItemReader => (item, extension) => {
-  const value = limitOf(extension, read);
-  if (value) item.limits = { ...item.limits, [field]: value };
-  return value !== undefined;
-};
+export const limit =
+  <K extends keyof Limits, T>(field: K, read: Reader<T>): ItemReader =>
+  (item, extension) => {
+    const value = limitOf(extension, read);
+    if (value) item.limits = { ...item.limits, [field]: value };
+    return value !== undefined;
+  };
 
-export const fixedLimit = <K extends 'regex' | 'maxSize'>(field: K, read: Reader<Limits[K]>): ItemReader => (item, extension) => {
-  const value = read(valueOf(extension));
-  if (value !== undefined) item.limits = { ...item.limits, [field]: value };
-  return value !== undefined;
-};
+export const fixedLimit =
+  <K extends 'regex' | 'maxSize'>(field: K, read: Reader<Limits[K]>): ItemReader =>
+  (item, extension) => {
+    const value = read(valueOf(extension));
+    if (value !== undefined) item.limits = { ...item.limits, [field]: value };
+    return value !== undefined;
+  };
 
-export const bound: Reader<string | number | FhirQuantity> = (value) => text(value) ?? number(value) ?? object<FhirQuantity>(value);
+export const bound: Reader<string | number | FhirQuantity> = (value) =>
+  text(value) ?? number(value) ?? object<FhirQuantity>(value);
 
 export const mimeType: ItemReader = (item, extension) => {
   const value = text(valueOf(extension));
@@ -78,19 +93,43 @@ export function constraintOf(extension: FhirExtension): Constraint | undefined {
 }
 
 export const CONTROLS = oneOf<ItemControl>(
-  'list', 'table', 'htable', 'gtable', 'grid', 'header', 'footer', 'page', 'tab-container',
-  'inline', 'prompt', 'unit', 'lower', 'upper', 'flyover', 'help', 'legal',
-  'autocomplete', 'drop-down', 'check-box', 'lookup', 'radio-button', 'slider', 'spinner', 'text-box',
+  'list',
+  'table',
+  'htable',
+  'gtable',
+  'grid',
+  'header',
+  'footer',
+  'page',
+  'tab-container',
+  'inline',
+  'prompt',
+  'unit',
+  'lower',
+  'upper',
+  'flyover',
+  'help',
+  'legal',
+  'autocomplete',
+  'drop-down',
+  'check-box',
+  'lookup',
+  'radio-button',
+  'slider',
+  'spinner',
+  'text-box',
 );
 
 /** First code of a CodeableConcept that is known. */
-export const codeOf = <T extends string>(known: Reader<T>): Reader<T> => (value) => {
-  for (const { code } of codingsOf(value)) {
-    const found = known(code);
-    if (found) return found;
-  }
-  return undefined;
-};
+export const codeOf =
+  <T extends string>(known: Reader<T>): Reader<T> =>
+  (value) => {
+    for (const { code } of codingsOf(value)) {
+      const found = known(code);
+      if (found) return found;
+    }
+    return undefined;
+  };
 
 export function codingsOf(value: unknown): readonly FhirCoding[] {
   const list = object<{ coding?: unknown }>(value)?.coding;

@@ -1,5 +1,16 @@
 import type { ChoiceOption } from './definition.types.ts';
-import { CORE, SDC, extensionValue, extensionsOf, flag, number, object, objectsOf, text, valueOf } from './extensions.ts';
+import {
+  CORE,
+  SDC,
+  extensionValue,
+  extensionsOf,
+  flag,
+  number,
+  object,
+  objectsOf,
+  text,
+  valueOf,
+} from './extensions.ts';
 import type { Json } from './extensions.ts';
 import type { AnswerValue, FhirAttachment, FhirCoding, FhirExtension, QuestionnaireItem } from './fhir.types.ts';
 
@@ -36,15 +47,24 @@ function optionParts(option: Json, value: unknown): Partial<ChoiceOption> {
   return found;
 }
 
-function readOptionExtension(found: { -readonly [K in keyof ChoiceOption]?: ChoiceOption[K] }, extension: FhirExtension): void {
+function readOptionExtension(
+  found: { -readonly [K in keyof ChoiceOption]?: ChoiceOption[K] },
+  extension: FhirExtension,
+): void {
   const value = valueOf(extension);
   if (extension.url === `${CORE}questionnaire-optionExclusive` && flag(value)) found.exclusive = true;
   if (extension.url === `${CORE}questionnaire-optionPrefix` && text(value)) found.prefix = text(value) as string;
-  if (extension.url === `${SDC}sdc-questionnaire-itemAnswerMedia` && object(value)) found.media = value as FhirAttachment;
+  if (extension.url === `${SDC}sdc-questionnaire-itemAnswerMedia` && object(value))
+    found.media = value as FhirAttachment;
 }
 
 /** A concept of an expansion, a value set or a code system as an option. */
-export function conceptOption(concept: Json, system: string | undefined, version: string | undefined, weight: number | undefined): ChoiceOption {
+export function conceptOption(
+  concept: Json,
+  system: string | undefined,
+  version: string | undefined,
+  weight: number | undefined,
+): ChoiceOption {
   const display = text(concept['display']);
   const value: FhirCoding = {
     ...(system && { system }),

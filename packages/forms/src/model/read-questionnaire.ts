@@ -1,13 +1,21 @@
-import type { Constraint, FormDefinition, ItemDefinition, LaunchContext, Limits } from './definition.types.ts';
-import { CORE, NONE, SDC, dynamicExpression, expression, extensionsOf, isJson, number, objectsOf, oneOf, parts, text, valueOf } from './extensions.ts';
+import type { FormDefinition, ItemDefinition, Limits } from './definition.types.ts';
+import { NONE, dynamicExpression, extensionsOf, isJson, number, objectsOf, text } from './extensions.ts';
 import type { Json } from './extensions.ts';
-import type { EnableWhen, FhirCoding, FhirExpression, FhirExtension, ItemType, Questionnaire, QuestionnaireItem } from './fhir.types.ts';
+import type {
+  EnableWhen,
+  FhirCoding,
+  FhirExtension,
+  ItemType,
+  Questionnaire,
+  QuestionnaireItem,
+} from './fhir.types.ts';
 import { formIssue } from './issues.ts';
 import type { FormIssue } from './issues.ts';
 import { ITEM_EXTENSIONS, readPrimitiveExpressions } from './item-extensions.ts';
-import { codingsOf, constraintOf } from './item-readers.ts';
 import type { ItemDraft } from './item-readers.ts';
 import { answerOptions } from './options.ts';
+import { readRootExtension } from './root-extensions.ts';
+import type { RootDraft } from './root-extensions.ts';
 import { MAX_OPTIONS, containedValueSets } from './value-sets.ts';
 import type { ContainedOptions } from './value-sets.ts';
 import { isItemType } from './values.ts';
@@ -32,8 +40,6 @@ export function readQuestionnaire(questionnaire: unknown): QuestionnaireReading 
 }
 
 const NO_LIMITS: Limits = Object.freeze({});
-
-type RootDraft = { -readonly [K in keyof FormDefinition]: FormDefinition[K] };
 
 class DefinitionReader {
   readonly #source: Questionnaire;
@@ -72,7 +78,13 @@ class DefinitionReader {
     return root;
   }
 
-  #items(list: unknown, path: string, parent: ItemDefinition | undefined, servers: readonly string[], depth: number): readonly ItemDefinition[] {
+  #items(
+    list: unknown,
+    path: string,
+    parent: ItemDefinition | undefined,
+    servers: readonly string[],
+    depth: number,
+  ): readonly ItemDefinition[] {
     if (list === undefined) return NONE;
     if (!Array.isArray(list)) {
       this.#report('forms.not_a_list', path, parent?.linkId);
@@ -80,7 +92,14 @@ class DefinitionReader {
     }
     if (list.length === 0) return NONE;
     if (depth > MAX_DEPTH) {
-      this.#issues.push(formIssue('forms.too_deep', { severity: 'fatal', path, params: { max: MAX_DEPTH }, ...(parent && { linkId: parent.linkId }) }));
+      this.#issues.push(
+        formIssue('forms.too_deep', {
+          severity: 'fatal',
+          path,
+          params: { max: MAX_DEPTH },
+          ...(parent && { linkId: parent.linkId }),
+        }),
+      );
       return NONE;
     }
     const items: ItemDefinition[] = [];
@@ -93,7 +112,13 @@ class DefinitionReader {
     return items;
   }
 
-  #item(json: Json, path: string, parent: ItemDefinition | undefined, servers: readonly string[], depth: number): ItemDefinition {
+  #item(
+    json: Json,
+    path: string,
+    parent: ItemDefinition | undefined,
+    servers: readonly string[],
+    depth: number,
+  ): ItemDefinition {
     const source = json as unknown as QuestionnaireItem;
     const linkId = this.#linkId(json['linkId'], path);
     const type = this.#type(json, path, linkId);
@@ -167,7 +192,10 @@ class DefinitionReader {
     const value = number(json['maxLength']);
     const worked = json['_maxLength'] === undefined ? undefined : dynamicExpression(json['_maxLength']);
     if (value === undefined && !worked) return;
-    item.limits = { ...item.limits, maxLength: { ...(value !== undefined && { value }), ...(worked && { expression: worked }) } };
+    item.limits = {
+      ...item.limits,
+      maxLength: { ...(value !== undefined && { value }), ...(worked && { expression: worked }) },
+    };
     if (worked) this.#hasExpressions = true;
   }
 
@@ -177,14 +205,18 @@ class DefinitionReader {
     if (valueSet) {
       item.answerValueSet = valueSet;
       const contained = this.#contained(valueSet);
-      if (contained?.complete) item.options = item.type === 'string' || item.type === 'text' ? contained.codes : contained.options;
-      else if (!contained && valueSet.startsWith('#')) this.#report('forms.contained_missing', `${item.path}.answerValueSet`, item.linkId);
+      if (contained?.complete)
+        item.options = item.type === 'string' || item.type === 'text' ? contained.codes : contained.options;
+      else if (!contained && valueSet.startsWith('#'))
+        this.#report('forms.contained_missing', `${item.path}.answerValueSet`, item.linkId);
     }
     const units = item.unitValueSet === undefined ? undefined : this.#contained(item.unitValueSet);
     if (units?.complete) item.unitOptions = units.options.map(({ value }) => value as FhirCoding);
     if (item.options.length < MAX_OPTIONS) return;
     if (item.options.length > MAX_OPTIONS) item.options = item.options.slice(0, MAX_OPTIONS);
-    this.#issues.push(formIssue('forms.too_many_options', { linkId: item.linkId, path: item.path, params: { max: MAX_OPTIONS } }));
+    this.#issues.push(
+      formIssue('forms.too_many_options', { linkId: item.linkId, path: item.path, params: { max: MAX_OPTIONS } }),
+    );
   }
 
   #stop(path: string): void {
@@ -197,9 +229,14 @@ class DefinitionReader {
   }
 
   #reportExtension(extension: FhirExtension, path: string, linkId: string | undefined): void {
-    this.#issues.push(formIssue('forms.extension_invalid', {
-      severity: 'warning', path: `${path}.extension`, params: { url: extension.url }, ...(linkId !== undefined && { linkId }),
-    }));
+    this.#issues.push(
+      formIssue('forms.extension_invalid', {
+        severity: 'warning',
+        path: `${path}.extension`,
+        params: { url: extension.url },
+        ...(linkId !== undefined && { linkId }),
+      }),
+    );
   }
 }
 
@@ -207,63 +244,22 @@ class DefinitionReader {
 const isTrue = (value: unknown): boolean => value === true || value === 'true';
 
 function expressionsIn(item: ItemDraft): boolean {
-  return Boolean(item.variables.length || item.constraints.length || item.toggles.length || item.contextExpressions.length
-    || item.enableWhenExpression || item.initialExpression || item.calculatedExpression || item.answerExpression
-    || item.candidateExpression || item.itemPopulationContext || item.textExpression || item.prefixExpression
-    || item.requiredExpression || item.readOnlyExpression
-    || (item.limits !== NO_LIMITS && Object.values(item.limits).some((limit) => isJson(limit) && limit['expression'] !== undefined)));
-}
-
-/** False: the value is not what the extension takes; undefined: not one of ours. */
-function readRootExtension(root: RootDraft, extension: FhirExtension): boolean | undefined {
-  const value = valueOf(extension);
-  switch (extension.url) {
-    case `${CORE}variable`:
-      return append(root, 'variables', expression(value) as FhirExpression | undefined);
-    case `${CORE}targetConstraint`:
-    case `${CORE}questionnaire-constraint`:
-      return append(root, 'constraints', constraintOf(extension) as Constraint | undefined);
-    case `${SDC}sdc-questionnaire-launchContext`:
-      return append(root, 'launchContexts', launchContext(extension));
-    case `${CORE}preferredTerminologyServer`:
-    case `${SDC}sdc-questionnaire-preferredTerminologyServer`:
-      return append(root, 'terminologyServers', text(value));
-    case `${SDC}sdc-questionnaire-entryMode`: {
-      const mode = oneOf('sequential', 'prior-edit', 'random')(value);
-      if (mode) root.entryMode = mode;
-      return mode !== undefined;
-    }
-    case `${CORE}questionnaire-signatureRequired`:
-      root.signature = [...(root.signature ?? []), ...(codingsOf(value) as readonly FhirCoding[])];
-      return true;
-    case `${SDC}sdc-questionnaire-questionnaireAdaptive`:
-      if (value === true || text(value)) root.adaptive = true;
-      return value !== undefined;
-    default: {
-      // Any expression on the root that has a name is known by it below.
-      const named = expression(value) as FhirExpression | undefined;
-      return named?.name === undefined ? undefined : append(root, 'variables', named);
-    }
-  }
-}
-
-function append<K extends 'variables' | 'constraints' | 'launchContexts' | 'terminologyServers'>(
-  root: RootDraft, field: K, value: FormDefinition[K][number] | undefined,
-): boolean {
-  if (value !== undefined) root[field] = [...root[field], value] as unknown as RootDraft[K];
-  return value !== undefined;
-}
-
-/** Older guides have the name as an id instead of a Coding. */
-function launchContext(extension: FhirExtension): LaunchContext | undefined {
-  const raw = parts(extension, 'name')[0];
-  const name = text(isJson(raw) ? raw['code'] : raw);
-  if (!name) return undefined;
-  const description = text(parts(extension, 'description')[0]);
-  return {
-    name,
-    types: parts(extension, 'type').filter((type) => typeof type === 'string'),
-    multiple: parts(extension, 'multiplesAllowed')[0] === true,
-    ...(description && { description }),
-  };
+  return Boolean(
+    item.variables.length ||
+    item.constraints.length ||
+    item.toggles.length ||
+    item.contextExpressions.length ||
+    item.enableWhenExpression ||
+    item.initialExpression ||
+    item.calculatedExpression ||
+    item.answerExpression ||
+    item.candidateExpression ||
+    item.itemPopulationContext ||
+    item.textExpression ||
+    item.prefixExpression ||
+    item.requiredExpression ||
+    item.readOnlyExpression ||
+    (item.limits !== NO_LIMITS &&
+      Object.values(item.limits).some((limit) => isJson(limit) && limit['expression'] !== undefined)),
+  );
 }

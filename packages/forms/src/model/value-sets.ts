@@ -51,8 +51,11 @@ class ValueSetReader {
   /** `#id`, or the canonical of a contained resource, with or without its version. */
   #find(type: string, reference: string): Json | undefined {
     const url = reference.split('|')[0];
-    return this.#resources.find((each) => each['resourceType'] === type
-      && (reference.startsWith('#') ? each['id'] === reference.slice(1) : each['url'] === url));
+    return this.#resources.find(
+      (each) =>
+        each['resourceType'] === type &&
+        (reference.startsWith('#') ? each['id'] === reference.slice(1) : each['url'] === url),
+    );
   }
 
   #optionsOf(valueSet: Json, depth: number): Found {
@@ -65,7 +68,9 @@ class ValueSetReader {
     const compose = valueSet['compose'] as Json | undefined;
     const options: ChoiceOption[] = [];
     let complete = compose !== undefined && depth < MAX_DEPTH;
-    if (complete) for (const include of objectsOf(compose?.['include'])) complete = this.#include(include, options, depth) && complete;
+    if (complete)
+      for (const include of objectsOf(compose?.['include']))
+        complete = this.#include(include, options, depth) && complete;
     return this.#without(objectsOf(compose?.['exclude']), { options, complete }, depth);
   }
 
@@ -92,7 +97,8 @@ class ValueSetReader {
       concepts = [...known.values()];
     } else return this.#includeValueSets(include, options, depth);
     for (const concept of concepts.slice(0, MAX_OPTIONS - options.length)) {
-      if (text(concept['code'])) options.push(conceptOption(this.#named(concept, system), system, version, this.#weight(concept, system)));
+      if (text(concept['code']))
+        options.push(conceptOption(this.#named(concept, system), system, version, this.#weight(concept, system)));
     }
     // Concepts of a system AND of value sets: their intersection, which we leave to a server.
     return include['valueSet'] === undefined;
@@ -100,7 +106,8 @@ class ValueSetReader {
 
   #includeValueSets(include: Json, options: ChoiceOption[], depth: number): boolean {
     const references = Array.isArray(include['valueSet']) ? include['valueSet'] : NONE;
-    const only = references.length === 1 && typeof references[0] === 'string' ? this.#find('ValueSet', references[0]) : undefined;
+    const only =
+      references.length === 1 && typeof references[0] === 'string' ? this.#find('ValueSet', references[0]) : undefined;
     if (!only) return false;
     const inner = this.#optionsOf(only, depth + 1);
     options.push(...inner.options.slice(0, MAX_OPTIONS - options.length));
@@ -154,11 +161,16 @@ function collect(list: unknown, into: Map<string, Json>, depth: number): void {
   }
 }
 
-/** `itemWeight` as a property: of a code system's concept, or of an expansion's (R5, or brought to R4 by an extension whose part some name `value[x]`). */
+/**
+ * `itemWeight` as a property: of a code system's concept, or of an expansion's (R5, or brought to R4 by an extension
+ * whose part some name `value[x]`).
+ */
 function propertyWeight(concept: Json): number | undefined {
-  for (const property of objectsOf(concept['property'])) if (isWeight(property['code'])) return number(valueOf(property));
+  for (const property of objectsOf(concept['property']))
+    if (isWeight(property['code'])) return number(valueOf(property));
   for (const extension of extensionsOf(concept)) {
-    if (extension.url === CONTAINS_PROPERTY && isWeight(parts(extension, 'code')[0])) return number(parts(extension, 'value')[0] ?? parts(extension, 'value[x]')[0]);
+    if (extension.url === CONTAINS_PROPERTY && isWeight(parts(extension, 'code')[0]))
+      return number(parts(extension, 'value')[0] ?? parts(extension, 'value[x]')[0]);
   }
   return undefined;
 }

@@ -2,7 +2,10 @@ import { choiceKey } from './extensions.ts';
 import type { ItemDefinition } from './definition.types.ts';
 import type { AnswerValue, ItemType } from './fhir.types.ts';
 
-/** Element of `answer.value[x]` by item type, R4 "item types". Choices: of a Coding; their options may be of another type. */
+/**
+ * Element of `answer.value[x]` by item type, R4 "item types". Choices: of a Coding; their options may be of another
+ * type.
+ */
 export const VALUE_ELEMENT: Readonly<Record<Exclude<ItemType, 'group' | 'display'>, string>> = {
   boolean: 'valueBoolean',
   decimal: 'valueDecimal',
@@ -44,7 +47,8 @@ function readElements(item: ItemDefinition): readonly string[] {
   for (const { source } of item.options) {
     elements.add(choiceKey(source) ?? 'valueCoding');
   }
-  if (elements.size === 0 || item.open === 'type' || item.answerValueSet || item.answerExpression) elements.add('valueCoding');
+  if (elements.size === 0 || item.open === 'type' || item.answerValueSet || item.answerExpression)
+    elements.add('valueCoding');
   if (item.open === 'string' || item.answerExpression) elements.add('valueString');
   return [...elements];
 }
@@ -54,7 +58,8 @@ export function valueElementOf(item: ItemDefinition, value: AnswerValue): string
   const elements = valueElements(item);
   if (elements.length < 2) return elements[0] ?? 'valueString';
   const fitting = elements.filter((element) => SHAPE[element] === shapeOf(value));
-  if (fitting.length < 2) return fitting[0] ?? (typeof value === 'string' ? 'valueString' : elements[0] ?? 'valueString');
+  if (fitting.length < 2)
+    return fitting[0] ?? (typeof value === 'string' ? 'valueString' : (elements[0] ?? 'valueString'));
   const chosen = item.options.find((option) => option.value === value);
   return choiceKey(chosen?.source) ?? fitting[0] ?? 'valueString';
 }

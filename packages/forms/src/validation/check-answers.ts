@@ -36,16 +36,27 @@ export interface ValueContext {
 }
 
 /**
- * Everything wrong with the answers of one enabled question. Issues name the answer by `answerIndex`; they never carry it.
+ * Everything wrong with the answers of one enabled question. Issues name the answer by `answerIndex`; they never carry
+ * it.
  *
  * @param limits with expressions worked out: `workLimits`.
  */
-export function checkAnswers(item: ItemDefinition, values: readonly AnswerValue[], limits: KnownLimits, helpers: AnswerHelpers = {}): readonly FormIssue[] {
+export function checkAnswers(
+  item: ItemDefinition,
+  values: readonly AnswerValue[],
+  limits: KnownLimits,
+  helpers: AnswerHelpers = {},
+): readonly FormIssue[] {
   return [...checkOccurrences(item, values.length, limits, helpers), ...checkValues(item, values, limits, helpers)];
 }
 
 /** The values alone, however many there are. */
-export function checkValues(item: ItemDefinition, values: readonly AnswerValue[], limits: KnownLimits, helpers: AnswerHelpers = {}): readonly FormIssue[] {
+export function checkValues(
+  item: ItemDefinition,
+  values: readonly AnswerValue[],
+  limits: KnownLimits,
+  helpers: AnswerHelpers = {},
+): readonly FormIssue[] {
   const issues: FormIssue[] = [];
   values.forEach((value, answerIndex) => {
     const say: ValueContext['say'] = (code, params, severity = 'error') => {
@@ -57,14 +68,21 @@ export function checkValues(item: ItemDefinition, values: readonly AnswerValue[]
 }
 
 /** Too few or too many: answers of a question, or occurrences of a group that have content. */
-export function checkOccurrences(item: ItemDefinition, count: number, limits: KnownLimits, helpers: AnswerHelpers = {}): readonly FormIssue[] {
+export function checkOccurrences(
+  item: ItemDefinition,
+  count: number,
+  limits: KnownLimits,
+  helpers: AnswerHelpers = {},
+): readonly FormIssue[] {
   const { minOccurs = 0, maxOccurs } = limits;
   const place = { linkId: item.linkId };
   const isJudged = helpers.required !== false;
   if (count === 0 && (helpers.isRequired ?? item.required)) return isJudged ? [formIssue('forms.required', place)] : [];
   if (count < minOccurs) return isJudged ? [formIssue('forms.too_few', { ...place, params: { min: minOccurs } })] : [];
   if (count > 1 && !item.repeats) return [formIssue('forms.only_one', place)];
-  return maxOccurs !== undefined && count > maxOccurs ? [formIssue('forms.too_many', { ...place, params: { max: maxOccurs } })] : [];
+  return maxOccurs !== undefined && count > maxOccurs
+    ? [formIssue('forms.too_many', { ...place, params: { max: maxOccurs } })]
+    : [];
 }
 
 function checkValue(value: AnswerValue, context: ValueContext): void {
@@ -146,11 +164,16 @@ const keyOf = ({ system, code }: FhirCoding): string => JSON.stringify([system, 
  * Which option was meant is plain all the same: the system is missing, or the code is in another case. R4
  * CodeSystem.caseSensitive: where the rule is not known, codes are accepted in any case.
  */
-function nearMiss(options: readonly ChoiceOption[], value: AnswerValue): 'forms.system_missing' | 'forms.code_case' | undefined {
+function nearMiss(
+  options: readonly ChoiceOption[],
+  value: AnswerValue,
+): 'forms.system_missing' | 'forms.code_case' | undefined {
   const { system, code } = value as FhirCoding;
   if (typeof value !== 'object' || typeof code !== 'string') return undefined;
   const codings = options.map((option) => option.value as FhirCoding);
   if (system === undefined) return codings.some((one) => one.code === code) ? 'forms.system_missing' : undefined;
   const plain = code.toLowerCase();
-  return codings.some((one) => one.system === system && one.code?.toLowerCase() === plain) ? 'forms.code_case' : undefined;
+  return codings.some((one) => one.system === system && one.code?.toLowerCase() === plain)
+    ? 'forms.code_case'
+    : undefined;
 }

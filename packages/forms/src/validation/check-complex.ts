@@ -6,7 +6,8 @@ import { isDecimal, sizeOfBase64 } from './formats.ts';
 
 export function checkQuantity(value: AnswerValue, context: ValueContext): void {
   const { limits, item, say } = context;
-  if (!isJson(value) || (value['value'] === undefined && value['code'] === undefined && value['unit'] === undefined)) return say('forms.invalid_quantity');
+  if (!isJson(value) || (value['value'] === undefined && value['code'] === undefined && value['unit'] === undefined))
+    return say('forms.invalid_quantity');
   const quantity = value as FhirQuantity;
   if (quantity.value === undefined) return say('forms.number_missing');
   if (!isDecimal(quantity.value)) return say('forms.invalid_decimal');
@@ -14,7 +15,8 @@ export function checkQuantity(value: AnswerValue, context: ValueContext): void {
   checkBound(quantity, limits.minQuantity ?? limits.minValue, 'forms.too_small', context);
   checkBound(quantity, limits.maxQuantity ?? limits.maxValue, 'forms.too_large', context);
   const units = context.helpers.units ?? item.unitOptions;
-  if (units.length > 0 && item.unitOpen === 'optionsOnly' && !units.some((unit) => hasUnit(quantity, unit))) say('forms.unit_not_allowed');
+  if (units.length > 0 && item.unitOpen === 'optionsOnly' && !units.some((unit) => hasUnit(quantity, unit)))
+    say('forms.unit_not_allowed');
 }
 
 /** `unitOption`: code and system must match; where the option has words only, the words. */
@@ -23,7 +25,12 @@ function hasUnit({ code, system, unit }: FhirQuantity, option: FhirCoding): bool
   return code === option.code && (option.system === undefined || system === option.system);
 }
 
-function checkBound(quantity: FhirQuantity, bound: string | number | FhirQuantity | undefined, code: 'forms.too_small' | 'forms.too_large', { compare, say }: ValueContext): void {
+function checkBound(
+  quantity: FhirQuantity,
+  bound: string | number | FhirQuantity | undefined,
+  code: 'forms.too_small' | 'forms.too_large',
+  { compare, say }: ValueContext,
+): void {
   if (bound === undefined || typeof bound === 'string') return;
   const limit: FhirQuantity = typeof bound === 'number' ? { ...quantity, value: bound } : bound;
   if (typeof limit.value !== 'number') return;
@@ -35,20 +42,25 @@ function checkBound(quantity: FhirQuantity, bound: string | number | FhirQuantit
 }
 
 /** Relative, absolute, or contained: `Patient/1`, `https://.../Patient/1/_history/2`, `urn:uuid:...`, `#p`. */
-const REFERENCE = /^(?:#\S*|urn:(?:uuid|oid):\S+|(?:[A-Za-z][A-Za-z0-9+.-]*:\/\/\S+\/)?([A-Z][A-Za-z]+)\/[A-Za-z0-9.-]{1,64}(?:\/_history\/[A-Za-z0-9.-]{1,64})?|[A-Za-z][A-Za-z0-9+.-]*:\S+)$/;
+const RESTFUL =
+  /^(?:[A-Za-z][A-Za-z0-9+.-]*:\/\/\S+\/)?([A-Z][A-Za-z]+)\/[A-Za-z0-9.-]{1,64}(?:\/_history\/[A-Za-z0-9.-]{1,64})?$/;
+const OTHER = /^(?:#|[A-Za-z][A-Za-z0-9+.-]*:)\S+$/;
 
 export function checkReference(value: AnswerValue, { item, say }: ValueContext): void {
   if (!isJson(value)) return say('forms.invalid_reference');
   const { reference, type, identifier, display } = value as FhirReference;
-  if (reference === undefined && identifier === undefined && display === undefined) return say('forms.invalid_reference');
-  const found = reference === undefined ? undefined : REFERENCE.exec(String(reference));
-  if (found === null) return say('forms.invalid_reference');
+  if (reference === undefined && identifier === undefined && display === undefined)
+    return say('forms.invalid_reference');
+  const found = RESTFUL.exec(String(reference));
+  if (reference !== undefined && !found && !OTHER.test(String(reference))) return say('forms.invalid_reference');
   const target = type?.replace('http://hl7.org/fhir/StructureDefinition/', '') ?? found?.[1];
-  if (target !== undefined && item.referenceTypes.length > 0 && !item.referenceTypes.includes(target)) say('forms.reference_type_not_allowed');
+  if (target !== undefined && item.referenceTypes.length > 0 && !item.referenceTypes.includes(target))
+    say('forms.reference_type_not_allowed');
 }
 
 export function checkAttachment(value: AnswerValue, { limits: { maxSize, mimeTypes }, say }: ValueContext): void {
-  if (!isJson(value) || (value['data'] === undefined && value['url'] === undefined && value['title'] === undefined)) return say('forms.invalid_attachment');
+  if (!isJson(value) || (value['data'] === undefined && value['url'] === undefined && value['title'] === undefined))
+    return say('forms.invalid_attachment');
   const { data, size, contentType } = value as FhirAttachment;
   // R4 att-1: data must not come without its type.
   if (data !== undefined && contentType === undefined) say('forms.file_type_missing');
@@ -57,11 +69,15 @@ export function checkAttachment(value: AnswerValue, { limits: { maxSize, mimeTyp
   if (size !== undefined && actual !== undefined && size !== actual) say('forms.file_size_wrong');
   const bytes = actual ?? size;
   if (maxSize !== undefined && bytes !== undefined && bytes > maxSize) say('forms.file_too_large', { max: maxSize });
-  if (mimeTypes && contentType !== undefined && !mimeTypes.some((allowed) => fits(contentType, allowed))) say('forms.file_type_not_allowed');
+  if (mimeTypes && contentType !== undefined && !mimeTypes.some((allowed) => fits(contentType, allowed)))
+    say('forms.file_type_not_allowed');
 }
 
 /** `image/*` is no MIME type but is met; parameters (`;charset=`) and case do not count. */
 function fits(contentType: string, allowed: string): boolean {
-  const [type, wanted] = [contentType, allowed].map((text) => (text.split(';')[0] as string).trim().toLowerCase()) as [string, string];
+  const [type, wanted] = [contentType, allowed].map((text) => (text.split(';')[0] as string).trim().toLowerCase()) as [
+    string,
+    string,
+  ];
   return type === wanted || (wanted.endsWith('/*') && type.startsWith(wanted.slice(0, -1)));
 }

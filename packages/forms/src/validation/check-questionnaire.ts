@@ -9,7 +9,10 @@ import { checkInitial, checkLimits, checkOptions } from './questionnaire-values.
 import { checkVariables } from './questionnaire-variables.ts';
 
 /** Reports one finding about one item, or about the form where there is none. */
-export type Say = (code: string, place?: Omit<FormIssuePlace, 'linkId'> & { readonly item?: ItemDefinition; readonly element?: string }) => void;
+export type Say = (
+  code: string,
+  place?: Omit<FormIssuePlace, 'linkId'> & { readonly item?: ItemDefinition; readonly element?: string },
+) => void;
 
 /**
  * Everything wrong with a Questionnaire: what cannot be read, broken rules of FHIR and SDC, and what cannot work.
@@ -18,14 +21,18 @@ export type Say = (code: string, place?: Omit<FormIssuePlace, 'linkId'> & { read
  */
 export function checkQuestionnaire(questionnaire: unknown): readonly FormIssue[] {
   const { definition, issues } = readQuestionnaire(questionnaire);
-  return issues.some(({ code }) => code === 'forms.not_a_questionnaire') ? issues : [...issues, ...checkDefinition(definition)];
+  return issues.some(({ code }) => code === 'forms.not_a_questionnaire')
+    ? issues
+    : [...issues, ...checkDefinition(definition)];
 }
 
 /** The same for a form that has been read; what reading found is not repeated. */
 export function checkDefinition(definition: FormDefinition): readonly FormIssue[] {
   const issues: FormIssue[] = [];
   const say: Say = (code, { item, element, path = item?.path ?? 'Questionnaire', ...place } = {}) => {
-    issues.push(formIssue(code, { ...(item && { linkId: item.linkId }), path: element ? `${path}.${element}` : path, ...place }));
+    issues.push(
+      formIssue(code, { ...(item && { linkId: item.linkId }), path: element ? `${path}.${element}` : path, ...place }),
+    );
   };
   checkRoot(definition, say);
   checkModifiers(definition.source, undefined, say);

@@ -27,7 +27,11 @@ function numberIn(bound: string | number | FhirQuantity | undefined): number | u
   return typeof number === 'number' ? number : undefined;
 }
 
-const INVALID = { date: 'forms.invalid_date', dateTime: 'forms.invalid_date_time', time: 'forms.invalid_time' } as const;
+const INVALID = {
+  date: 'forms.invalid_date',
+  dateTime: 'forms.invalid_date_time',
+  time: 'forms.invalid_time',
+} as const;
 const FITS = { date: isDate, dateTime: isDateTime, time: isTime } as const;
 
 export function checkTemporal(value: AnswerValue, type: 'date' | 'dateTime' | 'time', context: ValueContext): void {
@@ -37,8 +41,10 @@ export function checkTemporal(value: AnswerValue, type: 'date' | 'dateTime' | 't
     return;
   }
   const { minValue, maxValue } = limits;
-  if (typeof minValue === 'string' && (compareTemporal(value, minValue) ?? 0) < 0) say('forms.too_early', { min: minValue });
-  if (typeof maxValue === 'string' && (compareTemporal(value, maxValue) ?? 0) > 0) say('forms.too_late', { max: maxValue });
+  if (typeof minValue === 'string' && (compareTemporal(value, minValue) ?? 0) < 0)
+    say('forms.too_early', { min: minValue });
+  if (typeof maxValue === 'string' && (compareTemporal(value, maxValue) ?? 0) > 0)
+    say('forms.too_late', { max: maxValue });
   checkLength(value, context);
 }
 

@@ -7,7 +7,10 @@ const UCUM = 'http://unitsofmeasure.org';
 /** Codes of UCUM without quotes and backslashes, which a FHIRPath literal could not hold. */
 const CODE = /^[!#-&(-[\]-~]{1,60}$/;
 
-/** Compares quantities of different UCUM units, by the engine of expressions. Nothing can be told where it runs in a worker. */
+/**
+ * Compares quantities of different UCUM units, by the engine of expressions. Nothing can be told where it runs in a
+ * worker.
+ */
 export function compareByEngine(engine: ExpressionEngine): CompareQuantities {
   const holds = (expression: string): boolean | undefined => {
     try {
@@ -34,4 +37,5 @@ function literal({ value, code, system, comparator }: FhirQuantity): string | un
 }
 
 /** FHIRPath has no exponents. */
-const decimal = (value: number): string => (/e/.test(String(value)) ? value.toFixed(20).replace(/\.?0+$/, '') : String(value));
+const decimal = (value: number): string =>
+  /e/.test(String(value)) ? value.toFixed(20).replace(/\.?0+$/, '') : String(value);

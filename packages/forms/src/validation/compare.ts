@@ -33,16 +33,21 @@ export function compareTemporal(a: string, b: string): number | undefined {
   const pattern = TIME.test(a) ? TIME : TEMPORAL;
   const [left, right] = [pattern.exec(a), pattern.exec(b)];
   if (!left || !right) return undefined;
-  if (left[7] && right[7]) return minuteOf(left) - minuteOf(right) || compareFields(left.slice(6, 7), right.slice(6, 7));
+  if (left[7] && right[7])
+    return minuteOf(left) - minuteOf(right) || compareFields(left.slice(6, 7), right.slice(6, 7));
   return compareFields(left.slice(1, 7), right.slice(1, 7));
 }
 
 function minuteOf([, year, month, day, hour, minute, , zone = 'Z']: RegExpExecArray): number {
-  const offset = zone === 'Z' ? 0 : (zone.startsWith('-') ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4)));
+  const offset =
+    zone === 'Z' ? 0 : (zone.startsWith('-') ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4)));
   return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute)) / 60_000 - offset;
 }
 
-function compareFields(left: readonly (string | undefined)[], right: readonly (string | undefined)[]): number | undefined {
+function compareFields(
+  left: readonly (string | undefined)[],
+  right: readonly (string | undefined)[],
+): number | undefined {
   for (let index = 0; index < left.length; index += 1) {
     const [one, other] = [left[index], right[index]];
     if (one === undefined && other === undefined) return 0;
@@ -68,7 +73,8 @@ export function sameReference(a: FhirReference, b: FhirReference): boolean {
 export function sameAnswer(a: AnswerValue, b: AnswerValue): boolean {
   if (typeof a !== 'object' || typeof b !== 'object') return a === b;
   if (!isJson(a) || !isJson(b)) return false;
-  if ('reference' in a || 'identifier' in a || 'reference' in b) return sameReference(a as FhirReference, b as FhirReference);
+  if ('reference' in a || 'identifier' in a || 'reference' in b)
+    return sameReference(a as FhirReference, b as FhirReference);
   if ('value' in a || 'value' in b) return compareSameUnit(a as FhirQuantity, b as FhirQuantity) === 0;
   if ('url' in a || 'data' in a) return JSON.stringify(a) === JSON.stringify(b);
   return sameCoding(a as FhirCoding, b as FhirCoding);

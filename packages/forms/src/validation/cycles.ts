@@ -4,7 +4,10 @@ import type { FormDefinition } from '../model/definition.types.ts';
  * Groups of names that depend on each other in a circle, each in the order they were given; a name that depends on
  * itself is a group of one. Tarjan's strongly connected components, without recursion.
  */
-export function cyclesOf(names: Iterable<string>, next: (name: string) => readonly string[]): readonly (readonly string[])[] {
+export function cyclesOf(
+  names: Iterable<string>,
+  next: (name: string) => readonly string[],
+): readonly (readonly string[])[] {
   const number = new Map<string, number>();
   const low = new Map<string, number>();
   const open: string[] = [];
@@ -41,7 +44,8 @@ export function cyclesOf(names: Iterable<string>, next: (name: string) => readon
         isOpen.delete(member);
         group.push(member);
       } while (member !== top.name);
-      if (group.length > 1 || top.targets.includes(top.name)) cycles.push(group.sort((a, b) => (number.get(a) as number) - (number.get(b) as number)));
+      if (group.length > 1 || top.targets.includes(top.name))
+        cycles.push(group.sort((a, b) => (number.get(a) as number) - (number.get(b) as number)));
     }
   }
   return cycles;
@@ -57,5 +61,8 @@ export function conditionCycles({ all, byLinkId }: FormDefinition): readonly (re
     const sources = item.enableWhen.map(({ question }) => question).filter((question) => byLinkId.has(question));
     return item.parent ? [...sources, item.parent.linkId] : sources;
   };
-  return cyclesOf(all.filter(({ enableWhen }) => enableWhen.length > 0).map(({ linkId }) => linkId), next);
+  return cyclesOf(
+    all.filter(({ enableWhen }) => enableWhen.length > 0).map(({ linkId }) => linkId),
+    next,
+  );
 }

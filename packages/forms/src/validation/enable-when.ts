@@ -12,7 +12,11 @@ export type { CompareQuantities } from './compare.ts';
  *
  * @param answers of the nearest occurrence of the question; none where it is disabled or unanswered.
  */
-export function evaluateCondition(condition: EnableWhen, answers: readonly AnswerValue[], compare: CompareQuantities): boolean {
+export function evaluateCondition(
+  condition: EnableWhen,
+  answers: readonly AnswerValue[],
+  compare: CompareQuantities,
+): boolean {
   const key = choiceKey(condition, 'answer');
   const wanted = valueOf(condition, 'answer');
   if (condition.operator === 'exists') return answers.length > 0 === (wanted !== false);
@@ -20,7 +24,13 @@ export function evaluateCondition(condition: EnableWhen, answers: readonly Answe
   return answers.some((answer) => satisfies(answer, condition.operator, wanted as AnswerValue, key, compare));
 }
 
-function satisfies(answer: AnswerValue, operator: EnableWhen['operator'], wanted: AnswerValue, key: string, compare: CompareQuantities): boolean {
+function satisfies(
+  answer: AnswerValue,
+  operator: EnableWhen['operator'],
+  wanted: AnswerValue,
+  key: string,
+  compare: CompareQuantities,
+): boolean {
   if (operator === '=' || operator === '!=') {
     const same = isSame(answer, wanted, key, compare);
     return same !== undefined && same === (operator === '=');
@@ -28,32 +38,51 @@ function satisfies(answer: AnswerValue, operator: EnableWhen['operator'], wanted
   const order = orderOf(answer, wanted, key, compare);
   if (order === undefined) return false;
   switch (operator) {
-    case '>': return order > 0;
-    case '<': return order < 0;
-    case '>=': return order >= 0;
-    case '<=': return order <= 0;
-    default: return false;
+    case '>':
+      return order > 0;
+    case '<':
+      return order < 0;
+    case '>=':
+      return order >= 0;
+    case '<=':
+      return order <= 0;
+    default:
+      return false;
   }
 }
 
-function isSame(answer: AnswerValue, wanted: AnswerValue, key: string, compare: CompareQuantities): boolean | undefined {
+function isSame(
+  answer: AnswerValue,
+  wanted: AnswerValue,
+  key: string,
+  compare: CompareQuantities,
+): boolean | undefined {
   if (key === 'answerQuantity' || isTemporal(key)) {
     if (typeof answer !== typeof wanted) return false;
     const order = orderOf(answer, wanted, key, compare);
     return order === undefined ? undefined : order === 0;
   }
   if (!isJson(answer) || !isJson(wanted)) return answer === wanted;
-  return key === 'answerReference' ? sameReference(answer as FhirReference, wanted as FhirReference) : sameCoding(answer as FhirCoding, wanted as FhirCoding);
+  return key === 'answerReference'
+    ? sameReference(answer as FhirReference, wanted as FhirReference)
+    : sameCoding(answer as FhirCoding, wanted as FhirCoding);
 }
 
 /** Undefined: these have no order, or it cannot be told. */
-function orderOf(answer: AnswerValue, wanted: AnswerValue, key: string, compare: CompareQuantities): number | undefined {
+function orderOf(
+  answer: AnswerValue,
+  wanted: AnswerValue,
+  key: string,
+  compare: CompareQuantities,
+): number | undefined {
   if (typeof answer === 'number' && typeof wanted === 'number') return answer - wanted;
   if (typeof answer === 'string' && typeof wanted === 'string') {
     if (isTemporal(key)) return compareTemporal(answer, wanted);
     return answer < wanted ? -1 : Number(answer > wanted);
   }
-  return key === 'answerQuantity' && isJson(answer) && isJson(wanted) ? compare(answer as FhirQuantity, wanted as FhirQuantity) : undefined;
+  return key === 'answerQuantity' && isJson(answer) && isJson(wanted)
+    ? compare(answer as FhirQuantity, wanted as FhirQuantity)
+    : undefined;
 }
 
 const isTemporal = (key: string): boolean => key === 'answerDate' || key === 'answerDateTime' || key === 'answerTime';

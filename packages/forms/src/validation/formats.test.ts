@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { decimalsOf, isDate, isDateTime, isDecimal, isInteger, isText, isTime, isUrl, lengthOf, sizeOfBase64 } from './formats.ts';
+import {
+  decimalsOf,
+  isDate,
+  isDateTime,
+  isDecimal,
+  isInteger,
+  isText,
+  isTime,
+  isUrl,
+  lengthOf,
+  sizeOfBase64,
+} from './formats.ts';
 
 const split = (fits: (value: unknown) => boolean, good: readonly unknown[], bad: readonly unknown[]): void => {
   for (const value of good) assert.equal(fits(value), true, String(value));
@@ -10,11 +21,40 @@ const split = (fits: (value: unknown) => boolean, good: readonly unknown[], bad:
 
 describe('formats of FHIR primitives', () => {
   it('date: a year, a month or a day that exists', () => {
-    split(isDate, ['2023', '2023-02', '2023-02-28', '2024-02-29', '2000-02-29', '0001-01-01'], ['2023-02-29', '1900-02-29', '2023-02-31', '2023-04-31', '2023-13', '0000', '23', '2023-2-1', '2023-02-28T00:00:00Z', '', 2023, null]);
+    split(
+      isDate,
+      ['2023', '2023-02', '2023-02-28', '2024-02-29', '2000-02-29', '0001-01-01'],
+      [
+        '2023-02-29',
+        '1900-02-29',
+        '2023-02-31',
+        '2023-04-31',
+        '2023-13',
+        '0000',
+        '23',
+        '2023-2-1',
+        '2023-02-28T00:00:00Z',
+        '',
+        2023,
+        null,
+      ],
+    );
   });
 
   it('dateTime: a time needs a day, seconds and a zone', () => {
-    split(isDateTime, ['2023', '2023-02-28', '2023-02-28T10:00:00Z', '2023-02-28T23:59:60.123+14:00', '2023-02-28T10:00:00-05:30'], ['2023-02-31T10:00:00Z', '2023-02-28T10:00:00', '2023-02-28T10:00Z', '2023-02-28T24:00:00Z', '2023-02T10:00:00Z', '2023-02-28T10:00:00+15:00', 'now']);
+    split(
+      isDateTime,
+      ['2023', '2023-02-28', '2023-02-28T10:00:00Z', '2023-02-28T23:59:60.123+14:00', '2023-02-28T10:00:00-05:30'],
+      [
+        '2023-02-31T10:00:00Z',
+        '2023-02-28T10:00:00',
+        '2023-02-28T10:00Z',
+        '2023-02-28T24:00:00Z',
+        '2023-02T10:00:00Z',
+        '2023-02-28T10:00:00+15:00',
+        'now',
+      ],
+    );
   });
 
   it('time, integer, decimal, text, url', () => {
@@ -31,9 +71,11 @@ describe('formats of FHIR primitives', () => {
   });
 
   it('knows the bytes of base64, whatever the bytes', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-      assert.equal(sizeOfBase64(Buffer.from(bytes).toString('base64')), bytes.length);
-    }));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        assert.equal(sizeOfBase64(Buffer.from(bytes).toString('base64')), bytes.length);
+      }),
+    );
     assert.deepEqual(['YQ=\n=', 'YQ', 'Y*==', 'YQ==YQ=='].map(sizeOfBase64), [1, undefined, undefined, undefined]);
   });
 });

@@ -9,7 +9,15 @@ export type KnownLimits = { readonly [K in keyof Limits]?: Worked<NonNullable<Li
 type NamedLimit = Exclude<keyof Limits, 'regex' | 'maxSize' | 'mimeTypes'>;
 
 const EXPRESSIBLE: readonly NamedLimit[] = [
-  'minOccurs', 'maxOccurs', 'minLength', 'maxLength', 'minValue', 'maxValue', 'minQuantity', 'maxQuantity', 'maxDecimalPlaces',
+  'minOccurs',
+  'maxOccurs',
+  'minLength',
+  'maxLength',
+  'minValue',
+  'maxValue',
+  'minQuantity',
+  'maxQuantity',
+  'maxDecimalPlaces',
 ];
 
 /**
@@ -29,9 +37,14 @@ export function workLimits(limits: Limits, evaluate?: (expression: FhirExpressio
   return worked as KnownLimits;
 }
 
-function valueOfLimit({ value, expression }: Limit<unknown>, evaluate?: (expression: FhirExpression) => unknown): unknown {
+function valueOfLimit(
+  { value, expression }: Limit<unknown>,
+  evaluate?: (expression: FhirExpression) => unknown,
+): unknown {
   const result = expression && evaluate?.(expression);
   if (result === undefined || result === null) return value;
   // The expression stood on the number of a Quantity.
-  return typeof result === 'number' && typeof value === 'object' ? { ...(value as FhirQuantity), value: result } : result;
+  return typeof result === 'number' && typeof value === 'object'
+    ? { ...(value as FhirQuantity), value: result }
+    : result;
 }

@@ -11,20 +11,32 @@ const OPERATORS: readonly string[] = ['exists', '=', '!=', '>', '<', '>=', '<=']
 const ORDERED = ['Decimal', 'Integer', 'Date', 'DateTime', 'Time', 'Quantity', 'String'];
 /** Types an answer may be compared with besides its own. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
-  Integer: ['Decimal'], Decimal: ['Integer'], Date: ['DateTime'], DateTime: ['Date'], Uri: ['String'],
+  Integer: ['Decimal'],
+  Decimal: ['Integer'],
+  Date: ['DateTime'],
+  DateTime: ['Date'],
+  Uri: ['String'],
 };
 
 export function checkConditions(item: ItemDefinition, definition: FormDefinition, say: Say): void {
   const { enableWhen, source } = item;
   // que-12 as it is worded; its expression in R4 counts from three by mistake.
-  if (enableWhen.length > 1 && source.enableBehavior === undefined) say('forms.enable_behavior_missing', { item, element: 'enableBehavior' });
+  if (enableWhen.length > 1 && source.enableBehavior === undefined)
+    say('forms.enable_behavior_missing', { item, element: 'enableBehavior' });
   enableWhen.forEach((condition, index) => checkCondition(condition, `enableWhen[${index}]`, item, definition, say));
 }
 
-function checkCondition(condition: EnableWhen, element: string, item: ItemDefinition, definition: FormDefinition, say: Say): void {
+function checkCondition(
+  condition: EnableWhen,
+  element: string,
+  item: ItemDefinition,
+  definition: FormDefinition,
+  say: Say,
+): void {
   const question = typeof condition.question === 'string' ? definition.byLinkId.get(condition.question) : undefined;
   if (!question) return say('forms.condition_question_unknown', { item, element });
-  if (question.type === 'group' || question.type === 'display') return say('forms.condition_not_a_question', { item, element });
+  if (question.type === 'group' || question.type === 'display')
+    return say('forms.condition_not_a_question', { item, element });
   if (isWithin(question, item)) return say('forms.condition_on_itself', { item, element });
   if (!OPERATORS.includes(condition.operator)) return say('forms.condition_operator_unknown', { item, element });
   const key = choiceKey(condition, 'answer');
@@ -63,6 +75,7 @@ export function checkConditionCycles(definition: FormDefinition, say: Say): void
   for (const cycle of conditionCycles(definition)) {
     const item = definition.byLinkId.get(cycle[0] as string) as ItemDefinition;
     // One that only looks at itself has been reported as such.
-    if (cycle.length > 1) say('forms.condition_cycle', { item, element: 'enableWhen', params: { linkIds: cycle.slice(0, 20).join(', ') } });
+    if (cycle.length > 1)
+      say('forms.condition_cycle', { item, element: 'enableWhen', params: { linkIds: cycle.slice(0, 20).join(', ') } });
   }
 }

@@ -7,11 +7,40 @@ export const CRITICAL_EXTENSION = `${SDC}sdc-rendering-criticalExtension`;
 
 /** Extensions we work with that do not stand on an item as such: on the form, its options, its texts, its codes. */
 const ELSEWHERE: ReadonlySet<string> = new Set([
-  ...['itemWeight', 'ordinalValue', 'questionnaire-optionExclusive', 'questionnaire-optionPrefix', 'valueset-label', 'cqf-expression',
-    'cqf-calculatedValue', 'rendering-style', 'rendering-markdown', 'rendering-xhtml', 'rendering-styleSensitive', 'translation'].map((name) => CORE + name),
-  ...['launchContext', 'entryMode', 'questionnaireAdaptive', 'itemAnswerMedia', 'observationExtract', 'observation-extract-category', 'observationExtractEntry',
-    'definitionExtract', 'definitionExtractValue', 'itemExtractionContext', 'templateExtract', 'templateExtractBundle', 'templateExtractContext',
-    'templateExtractValue', 'extractAllocateId', 'assemble-expectation', 'assembleContext', 'assembledFrom'].map((name) => `${SDC}sdc-questionnaire-${name}`),
+  ...[
+    'itemWeight',
+    'ordinalValue',
+    'questionnaire-optionExclusive',
+    'questionnaire-optionPrefix',
+    'valueset-label',
+    'cqf-expression',
+    'cqf-calculatedValue',
+    'rendering-style',
+    'rendering-markdown',
+    'rendering-xhtml',
+    'rendering-styleSensitive',
+    'translation',
+  ].map((name) => CORE + name),
+  ...[
+    'launchContext',
+    'entryMode',
+    'questionnaireAdaptive',
+    'itemAnswerMedia',
+    'observationExtract',
+    'observation-extract-category',
+    'observationExtractEntry',
+    'definitionExtract',
+    'definitionExtractValue',
+    'itemExtractionContext',
+    'templateExtract',
+    'templateExtractBundle',
+    'templateExtractContext',
+    'templateExtractValue',
+    'extractAllocateId',
+    'assemble-expectation',
+    'assembleContext',
+    'assembledFrom',
+  ].map((name) => `${SDC}sdc-questionnaire-${name}`),
 ]);
 
 /** Does this engine work with the extension? */
@@ -27,7 +56,8 @@ export function checkModifiers(element: unknown, item: ItemDefinition | undefine
   if (!isJson(element)) return;
   checkOwn(element, 'modifierExtension', item, say);
   if (!item) {
-    for (const extension of extensionsOf(element)) if (extension.url === CRITICAL_EXTENSION) checkCritical(extension, say, undefined);
+    for (const extension of extensionsOf(element))
+      if (extension.url === CRITICAL_EXTENSION) checkCritical(extension, say, undefined);
     return;
   }
   for (const holder of HOLDERS) {
@@ -38,16 +68,23 @@ export function checkModifiers(element: unknown, item: ItemDefinition | undefine
   }
 }
 
-function checkOwn(element: Readonly<Record<string, unknown>>, path: string, item: ItemDefinition | undefined, say: Say): void {
+function checkOwn(
+  element: Readonly<Record<string, unknown>>,
+  path: string,
+  item: ItemDefinition | undefined,
+  say: Say,
+): void {
   if (element['modifierExtension'] === undefined) return;
   for (const extension of objectsOf(element['modifierExtension'])) {
     const url = text(extension['url']) ?? '';
     if (url === CRITICAL_EXTENSION) checkCritical(extension, say, item);
-    else if (!isSupportedExtension(url)) say('forms.modifier_unknown', { ...(item && { item }), element: path, params: { url } });
+    else if (!isSupportedExtension(url))
+      say('forms.modifier_unknown', { ...(item && { item }), element: path, params: { url } });
   }
 }
 
 function checkCritical(extension: unknown, say: Say, item: ItemDefinition | undefined): void {
   const url = (text(valueOf(extension)) ?? '').split('|')[0] as string;
-  if (!isSupportedExtension(url)) say('forms.critical_extension_unknown', { ...(item && { item }), element: 'modifierExtension', params: { url } });
+  if (!isSupportedExtension(url))
+    say('forms.critical_extension_unknown', { ...(item && { item }), element: 'modifierExtension', params: { url } });
 }

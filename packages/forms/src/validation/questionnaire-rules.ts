@@ -25,8 +25,15 @@ function broken(rule: string, say: Say, item?: ItemDefinition, element?: string)
 }
 
 const SHAPES: readonly (readonly [string, 'string' | 'boolean' | 'number'])[] = [
-  ['text', 'string'], ['prefix', 'string'], ['definition', 'string'], ['answerValueSet', 'string'], ['enableBehavior', 'string'],
-  ['required', 'boolean'], ['repeats', 'boolean'], ['readOnly', 'boolean'], ['maxLength', 'number'],
+  ['text', 'string'],
+  ['prefix', 'string'],
+  ['definition', 'string'],
+  ['answerValueSet', 'string'],
+  ['enableBehavior', 'string'],
+  ['required', 'boolean'],
+  ['repeats', 'boolean'],
+  ['readOnly', 'boolean'],
+  ['maxLength', 'number'],
 ];
 const LISTS = ['extension', 'modifierExtension', 'code', 'enableWhen', 'answerOption', 'initial'];
 
@@ -34,17 +41,24 @@ const LISTS = ['extension', 'modifierExtension', 'code', 'enableWhen', 'answerOp
 export function checkItemShape(item: ItemDefinition, say: Say): void {
   const source = item.source as unknown as Json;
   for (const [element, type] of SHAPES) {
-    if (source[element] !== undefined && typeof source[element] !== type) say('forms.wrong_json_type', { item, element, params: { type } });
+    if (source[element] !== undefined && typeof source[element] !== type)
+      say('forms.wrong_json_type', { item, element, params: { type } });
   }
   checkLists(source, LISTS, say, { item });
   const behavior = source['enableBehavior'];
-  if (typeof behavior === 'string' && behavior !== 'all' && behavior !== 'any') say('forms.code_unknown', { item, element: 'enableBehavior' });
+  if (typeof behavior === 'string' && behavior !== 'all' && behavior !== 'any')
+    say('forms.code_unknown', { item, element: 'enableBehavior' });
   for (const element of ['_repeats', '_answerValueSet']) {
     if (isJson(source[element])) say('forms.expression_not_supported_here', { item, element, severity: 'warning' });
   }
 }
 
-function checkLists(source: Json, elements: readonly string[], say: Say, place: { readonly item?: ItemDefinition }): void {
+function checkLists(
+  source: Json,
+  elements: readonly string[],
+  say: Say,
+  place: { readonly item?: ItemDefinition },
+): void {
   for (const element of elements) {
     const list = source[element];
     if (list === undefined) continue;
@@ -55,11 +69,36 @@ function checkLists(source: Json, elements: readonly string[], say: Say, place: 
 
 const isQuestion = (type: ItemType): boolean => type !== 'group' && type !== 'display';
 /** que-10 of R4; SDC adds the other simple types ("maxLength": to limit the precision of a time). */
-const HAS_LENGTH: readonly ItemType[] = ['boolean', 'decimal', 'integer', 'string', 'text', 'url', 'open-choice', 'date', 'dateTime', 'time'];
+const HAS_LENGTH: readonly ItemType[] = [
+  'boolean',
+  'decimal',
+  'integer',
+  'string',
+  'text',
+  'url',
+  'open-choice',
+  'date',
+  'dateTime',
+  'time',
+];
 /** que-5 of R4; SDC names reference besides, and text is a string of several lines. */
-const HAS_OPTIONS: readonly ItemType[] = ['choice', 'open-choice', 'decimal', 'integer', 'date', 'dateTime', 'time', 'string', 'text', 'quantity', 'reference'];
+const HAS_OPTIONS: readonly ItemType[] = [
+  'choice',
+  'open-choice',
+  'decimal',
+  'integer',
+  'date',
+  'dateTime',
+  'time',
+  'string',
+  'text',
+  'quantity',
+  'reference',
+];
 
-/** Invariants of R4 Questionnaire (que-), SDC behaviour (sdc-behave-), rendering (sdc-rend-) and base (sdc-) profiles. */
+/**
+ * Invariants of R4 Questionnaire (que-), SDC behaviour (sdc-behave-), rendering (sdc-rend-) and base (sdc-) profiles.
+ */
 export function checkRules(item: ItemDefinition, say: Say): void {
   const { type, source } = item;
   const has = (element: keyof typeof source): boolean => source[element] !== undefined;

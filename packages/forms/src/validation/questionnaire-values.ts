@@ -7,7 +7,9 @@ import type { Say } from './check-questionnaire.ts';
 import { compareSameUnit, compareTemporal, sameAnswer } from './compare.ts';
 import { patternOf } from './regex.ts';
 
-/** R4: the type of an option must agree with that of the item. Choices with options of another simple type are common. */
+/**
+ * R4: the type of an option must agree with that of the item. Choices with options of another simple type are common.
+ */
 export function checkOptions(item: ItemDefinition, say: Say): void {
   const { type, source } = item;
   const list = objectsOf<Json>(source.answerOption);
@@ -50,7 +52,12 @@ export function checkInitial(item: ItemDefinition, say: Say): void {
 }
 
 const COUNTS = ['minOccurs', 'maxOccurs', 'minLength', 'maxLength', 'maxDecimalPlaces'] as const;
-const PAIRS = [['minOccurs', 'maxOccurs'], ['minLength', 'maxLength'], ['minValue', 'maxValue'], ['minQuantity', 'maxQuantity']] as const;
+const PAIRS = [
+  ['minOccurs', 'maxOccurs'],
+  ['minLength', 'maxLength'],
+  ['minValue', 'maxValue'],
+  ['minQuantity', 'maxQuantity'],
+] as const;
 
 export function checkLimits(item: ItemDefinition, say: Say): void {
   const { limits } = item;
@@ -60,12 +67,17 @@ export function checkLimits(item: ItemDefinition, say: Say): void {
   };
   for (const name of COUNTS) {
     const value = constant(name);
-    if (value !== undefined && (!Number.isInteger(value) || (value as number) < 0)) say('forms.limit_negative', { item, params: { limit: name } });
+    if (value !== undefined && (!Number.isInteger(value) || (value as number) < 0))
+      say('forms.limit_negative', { item, params: { limit: name } });
   }
-  for (const [low, high] of PAIRS) if ((orderOf(constant(low), constant(high)) ?? 0) > 0) say('forms.limits_contradict', { item, params: { min: low, max: high } });
-  for (const name of ['minValue', 'maxValue'] as const) if (!boundFits(constant(name), item)) say('forms.limit_type', { item, params: { limit: name } });
+  for (const [low, high] of PAIRS)
+    if ((orderOf(constant(low), constant(high)) ?? 0) > 0)
+      say('forms.limits_contradict', { item, params: { min: low, max: high } });
+  for (const name of ['minValue', 'maxValue'] as const)
+    if (!boundFits(constant(name), item)) say('forms.limit_type', { item, params: { limit: name } });
   const [least, most] = [constant('minOccurs'), constant('maxOccurs')];
-  if (!item.repeats && (Number(least ?? 0) > 1 || Number(most ?? 0) > 1)) say('forms.occurs_without_repeats', { item, severity: 'warning' });
+  if (!item.repeats && (Number(least ?? 0) > 1 || Number(most ?? 0) > 1))
+    say('forms.occurs_without_repeats', { item, severity: 'warning' });
   if (!item.required && Number(least ?? 0) > 0) say('forms.min_occurs_without_required', { item, severity: 'warning' });
   checkPatternAndFiles(item, say);
 }
@@ -77,7 +89,8 @@ function checkPatternAndFiles(item: ItemDefinition, say: Say): void {
   if (pattern === 'unsafe') say('forms.pattern_unsafe', { item });
   if (maxSize !== undefined && maxSize < 0) say('forms.limit_negative', { item, params: { limit: 'maxSize' } });
   // R4 itself still counted in MB: 5 is hardly meant to be five bytes.
-  else if (maxSize !== undefined && maxSize < 1024) say('forms.max_size_tiny', { item, severity: 'warning', params: { max: maxSize } });
+  else if (maxSize !== undefined && maxSize < 1024)
+    say('forms.max_size_tiny', { item, severity: 'warning', params: { max: maxSize } });
 }
 
 function orderOf(low: unknown, high: unknown): number | undefined {

@@ -3,7 +3,16 @@ import type { FhirExpression } from '../model/fhir.types.ts';
 import type { Say } from './check-questionnaire.ts';
 
 /** Names of the language itself: FHIRPath and SDC "expressions". */
-const RESERVED: ReadonlySet<string> = new Set(['resource', 'rootResource', 'context', 'questionnaire', 'qitem', 'ucum', 'sct', 'loinc']);
+const RESERVED: ReadonlySet<string> = new Set([
+  'resource',
+  'rootResource',
+  'context',
+  'questionnaire',
+  'qitem',
+  'ucum',
+  'sct',
+  'loinc',
+]);
 /** FHIR `Expression.name`: what can stand after `%` without quotes. */
 const NAME = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 
@@ -18,10 +27,16 @@ export function checkVariables({ variables, launchContexts, all }: FormDefinitio
   for (const item of all) if (item.variables.length > 0) checkScope(item.variables, contexts, item, say);
 }
 
-function checkScope(variables: readonly FhirExpression[], contexts: ReadonlySet<string>, item: ItemDefinition | undefined, say: Say): void {
+function checkScope(
+  variables: readonly FhirExpression[],
+  contexts: ReadonlySet<string>,
+  item: ItemDefinition | undefined,
+  say: Say,
+): void {
   const seen = new Set<string>();
   for (const { name } of variables) {
-    const report = (code: string): void => say(code, { ...(item && { item }), element: 'extension', ...(typeof name === 'string' && { params: { name } }) });
+    const report = (code: string): void =>
+      say(code, { ...(item && { item }), element: 'extension', ...(typeof name === 'string' && { params: { name } }) });
     if (typeof name !== 'string' || name === '') report('forms.variable_name_missing');
     else if (RESERVED.has(name)) report('forms.variable_name_reserved');
     else if (!NAME.test(name)) report('forms.variable_name_invalid');

@@ -36,17 +36,27 @@ function compile(source: string): Pattern | 'invalid' | 'unsafe' {
   }
   const cost = new Analysis(plain).cost();
   if (!cost) return 'unsafe';
-  return { matches: (text) => (cost.factor * (text.length + 1) ** (cost.degree + 1) > BUDGET ? undefined : regex.test(text)) };
+  return {
+    matches: (text) => (cost.factor * (text.length + 1) ** (cost.degree + 1) > BUDGET ? undefined : regex.test(text)),
+  };
 }
 
 /** `\@` or `\-` are fine in Java and in lenient JavaScript; strict JavaScript has them bare. */
 function withoutNeedlessEscapes(source: string): string {
-  return source.replace(/\[(?:\\.|[^\]\\])*\]|\\./gsu, (part) => (part.startsWith('[') ? part.replace(/\\([^\w\s])/gu, bare('-')) : part.replace(/\\([^\w\s])/u, bare(''))));
+  return source.replace(/\[(?:\\.|[^\]\\])*\]|\\./gsu, (part) =>
+    part.startsWith('[') ? part.replace(/\\([^\w\s])/gu, bare('-')) : part.replace(/\\([^\w\s])/u, bare('')),
+  );
 }
 
-const bare = (kept: string) => (whole: string, character: string): string => (SYNTAX.includes(character) || kept.includes(character) ? whole : character);
+const bare =
+  (kept: string) =>
+  (whole: string, character: string): string =>
+    SYNTAX.includes(character) || kept.includes(character) ? whole : character;
 
-/** Which of these characters a part can begin with: ASCII, and one of each kind beyond it that `.`, `\s`, `\w` tell apart. */
+/**
+ * Which of these characters a part can begin with: ASCII, and one of each kind beyond it that `.`, `\s`, `\w` tell
+ * apart.
+ */
 type Characters = readonly boolean[];
 const SAMPLES = [...Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)), '\u2028', '\u00a0', '\u00e9'];
 const NOTHING: Characters = SAMPLES.map(() => false);
@@ -92,11 +102,13 @@ class Analysis {
 
   #sequence(): Part {
     const parts: Part[] = [];
-    while (this.#at < this.#source.length && !'|)'.includes(this.#source[this.#at] as string)) parts.push(this.#repeated());
+    while (this.#at < this.#source.length && !'|)'.includes(this.#source[this.#at] as string))
+      parts.push(this.#repeated());
     return {
       nullable: parts.every(({ nullable }) => nullable),
       first: firstOf(parts, NOTHING),
-      check: (follow, looped) => parts.every((part, index) => part.check(firstOf(parts.slice(index + 1), follow), looped)),
+      check: (follow, looped) =>
+        parts.every((part, index) => part.check(firstOf(parts.slice(index + 1), follow), looped)),
     };
   }
 
@@ -114,7 +126,8 @@ class Analysis {
       first: part.first,
       check: (follow, looped) => {
         const canEndAnywhere = min !== max && overlap(part.first, follow);
-        if (canEndAnywhere && !(max === Infinity ? this.#endless(looped) : this.#choices(max - min + 1, looped))) return false;
+        if (canEndAnywhere && !(max === Infinity ? this.#endless(looped) : this.#choices(max - min + 1, looped)))
+          return false;
         // Something empty that repeats: engines cope, we need not count.
         if (max > 1 && part.nullable) return false;
         const again = max > 1 ? union(part.first, follow) : follow;
@@ -134,7 +147,11 @@ class Analysis {
     const group = /^\((?:\?(?:[:=!]|<[A-Za-z]\w*>))?/.exec(rest)?.[0];
     if (group !== undefined) return this.#group(group);
     const zeroWidth = /^(?:[\^$]|\\[bB])/.exec(rest)?.[0];
-    const atom = zeroWidth ?? /^(?:\\(?:u\{[^}]*\}|u.{4}|x..|c.|[pP]\{[^}]*\}|[^1-9k])|\[(?:\\.|[^\]\\])*\]|[^()[\]{}*+?|\\])/su.exec(rest)?.[0];
+    const atom =
+      zeroWidth ??
+      /^(?:\\(?:u\{[^}]*\}|u.{4}|x..|c.|[pP]\{[^}]*\}|[^1-9k])|\[(?:\\.|[^\]\\])*\]|[^()[\]{}*+?|\\])/su.exec(
+        rest,
+      )?.[0];
     if (atom === undefined) {
       this.#failed = true;
       this.#at = this.#source.length;
@@ -197,5 +214,6 @@ function charactersOf(atom: string): Characters {
   return SAMPLES.map((sample, index) => (namesOthers && index > 127) || regex.test(sample));
 }
 
-const union = (a: Characters, b: Characters): Characters => (a === NOTHING ? b : b === NOTHING ? a : a.map((has, index) => has || (b[index] as boolean)));
+const union = (a: Characters, b: Characters): Characters =>
+  a === NOTHING ? b : b === NOTHING ? a : a.map((has, index) => has || (b[index] as boolean));
 const overlap = (a: Characters, b: Characters): boolean => a.some((has, index) => has && b[index]);

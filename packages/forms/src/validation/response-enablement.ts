@@ -18,7 +18,12 @@ export class ResponseEnablement {
   readonly #cyclic: ReadonlySet<string>;
   readonly #known = new Map<ResponsePlace, Map<ItemDefinition, boolean | 'pending'>>();
 
-  constructor(definition: FormDefinition, root: ResponsePlace, compare: CompareQuantities, byExpression: EnabledByExpression) {
+  constructor(
+    definition: FormDefinition,
+    root: ResponsePlace,
+    compare: CompareQuantities,
+    byExpression: EnabledByExpression,
+  ) {
     this.#byLinkId = definition.byLinkId;
     this.#root = root;
     this.#compare = compare;
@@ -34,7 +39,8 @@ export class ResponseEnablement {
     if (known !== undefined) return known === 'pending' || known;
     ofPlace.set(item, 'pending');
     const { owner } = place;
-    const isEnabled = (!owner || (await this.isEnabled(owner.definition, owner.place))) && (await this.#conditionsHold(item, place));
+    const isEnabled =
+      (!owner || (await this.isEnabled(owner.definition, owner.place))) && (await this.#conditionsHold(item, place));
     ofPlace.set(item, isEnabled);
     return isEnabled;
   }
@@ -45,7 +51,11 @@ export class ResponseEnablement {
       const isAny = enableBehavior === 'any';
       let holds = !isAny;
       for (const condition of enableWhen) {
-        const holdsToo = evaluateCondition(condition, await this.#answersOf(condition.question, item, place), this.#compare);
+        const holdsToo = evaluateCondition(
+          condition,
+          await this.#answersOf(condition.question, item, place),
+          this.#compare,
+        );
         if (holdsToo === isAny) {
           holds = isAny;
           break;
@@ -66,7 +76,9 @@ export class ResponseEnablement {
     return source.answers.flatMap(({ value }) => (value === undefined ? [] : [value]));
   }
 
-  /** On the way up first, then what stands before, then what stands after. R4 Questionnaire.item.enableWhen.question. */
+  /**
+   * On the way up first, then what stands before, then what stands after. R4 Questionnaire.item.enableWhen.question.
+   */
   #nearest(linkId: string, item: ItemDefinition, from: ResponsePlace): ResponseNode | undefined {
     const wanted = this.#byLinkId.get(linkId);
     if (!wanted) return undefined;

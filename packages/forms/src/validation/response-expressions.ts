@@ -97,14 +97,17 @@ export class ResponseExpressions {
 
   #scope({ item, node }: ExpressionPlace, variables: ReadonlyMap<string, Collection | undefined>): Scope {
     const { response, definition } = this.#options;
-    const sources = (linkId: string): readonly ResponseItem[] => (this.#nodes.get(linkId) ?? []).map(({ source }) => source);
+    const sources = (linkId: string): readonly ResponseItem[] =>
+      (this.#nodes.get(linkId) ?? []).map(({ source }) => source);
     return {
       resource: () => response,
       context: () => node?.source ?? (item ? { linkId: item.linkId } : response),
       items: sources,
       itemsInContext: (linkId) => {
         if (!item) return sources(linkId);
-        return (this.#nodes.get(linkId) ?? []).filter((each) => node !== undefined && isBelow(each, node)).map(({ source }) => source);
+        return (this.#nodes.get(linkId) ?? [])
+          .filter((each) => node !== undefined && isBelow(each, node))
+          .map(({ source }) => source);
       },
       questionnaire: definition.source,
       qitem: item?.source,
@@ -112,7 +115,11 @@ export class ResponseExpressions {
     };
   }
 
-  #fail(code: string, { item, place, node }: ExpressionPlace, severity: 'warning' | 'information' = 'warning'): undefined {
+  #fail(
+    code: string,
+    { item, place, node }: ExpressionPlace,
+    severity: 'warning' | 'information' = 'warning',
+  ): undefined {
     const path = node?.path ?? place.path;
     const key = `${code} ${item?.linkId ?? ''}`;
     if (!this.#reported.has(key)) this.#options.say(code, path, item?.linkId, undefined, severity);
@@ -121,7 +128,11 @@ export class ResponseExpressions {
   }
 }
 
-function request({ source }: CompiledExpression, scope: Scope, variables: ReadonlyMap<string, Collection | undefined>): Parameters<ExpressionEngine['evaluate']>[0] {
+function request(
+  { source }: CompiledExpression,
+  scope: Scope,
+  variables: ReadonlyMap<string, Collection | undefined>,
+): Parameters<ExpressionEngine['evaluate']>[0] {
   const environment: Record<string, unknown> = { questionnaire: scope.questionnaire, qitem: scope.qitem ?? [] };
   for (const [name, value] of variables) if (value && name !== '__proto__') environment[name] = value;
   return { expression: source.expression ?? '', resource: scope.resource(), context: scope.context(), environment };
@@ -136,6 +147,7 @@ function eachNode(place: ResponsePlace, visit: (node: ResponseNode) => void): vo
 }
 
 function isBelow(node: ResponseNode, above: ResponseNode): boolean {
-  for (let each: ResponseNode | undefined = node.place.owner; each; each = each.place.owner) if (each === above) return true;
+  for (let each: ResponseNode | undefined = node.place.owner; each; each = each.place.owner)
+    if (each === above) return true;
   return false;
 }

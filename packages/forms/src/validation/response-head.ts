@@ -23,16 +23,19 @@ export function checkHead(response: QuestionnaireResponse, definition: FormDefin
   checkCanonical(response, definition, say);
   checkForm(response, definition, say);
   checkSubject(response.subject, definition, say);
-  if (isFinal(response) && definition.signature && !isSigned(response, definition.signature)) say('forms.signature_missing', 'QuestionnaireResponse');
+  if (isFinal(response) && definition.signature && !isSigned(response, definition.signature))
+    say('forms.signature_missing', 'QuestionnaireResponse');
 }
 
 function checkCanonical({ questionnaire }: QuestionnaireResponse, { source }: FormDefinition, say: SayAt): void {
   const path = 'QuestionnaireResponse.questionnaire';
-  if (typeof questionnaire !== 'string') return say('forms.questionnaire_missing', path, undefined, undefined, 'warning');
+  if (typeof questionnaire !== 'string')
+    return say('forms.questionnaire_missing', path, undefined, undefined, 'warning');
   const [url, version] = questionnaire.split('|');
   if (questionnaire.startsWith('#') || source.url === undefined) return;
   if (url !== source.url) say('forms.questionnaire_other', path, undefined, undefined, 'warning');
-  else if (version !== undefined && source.version !== undefined && version !== source.version) say('forms.questionnaire_version_other', path, undefined, undefined, 'warning');
+  else if (version !== undefined && source.version !== undefined && version !== source.version)
+    say('forms.questionnaire_version_other', path, undefined, undefined, 'warning');
 }
 
 function checkForm({ authored }: QuestionnaireResponse, { source }: FormDefinition, say: SayAt): void {
@@ -44,15 +47,25 @@ function checkForm({ authored }: QuestionnaireResponse, { source }: FormDefiniti
   const { start, end } = period as { readonly start?: string; readonly end?: string };
   const isEarly = typeof start === 'string' && (compareTemporal(authored, start) ?? 0) < 0;
   const isLate = typeof end === 'string' && (compareTemporal(authored, end) ?? 0) > 0;
-  if (isEarly || isLate) say('forms.questionnaire_not_in_effect', 'QuestionnaireResponse.authored', undefined, undefined, 'warning');
+  if (isEarly || isLate)
+    say('forms.questionnaire_not_in_effect', 'QuestionnaireResponse.authored', undefined, undefined, 'warning');
 }
 
 /** R4 QuestionnaireResponse.subject: must be an instance of one of the subject types, where the form has any. */
-function checkSubject(subject: FhirReference | undefined, { source: { subjectType } }: FormDefinition, say: SayAt): void {
+function checkSubject(
+  subject: FhirReference | undefined,
+  { source: { subjectType } }: FormDefinition,
+  say: SayAt,
+): void {
   if (!isJson(subject) || !Array.isArray(subjectType) || subjectType.length === 0) return;
   const { type, reference } = subject as FhirReference;
-  const found = type ?? (typeof reference === 'string' ? /(?:^|\/)([A-Z][A-Za-z]+)\/[A-Za-z0-9.-]{1,64}(?:\/_history\/.*)?$/.exec(reference)?.[1] : undefined);
-  if (found !== undefined && !subjectType.includes(found)) say('forms.subject_type_wrong', 'QuestionnaireResponse.subject');
+  const found =
+    type ??
+    (typeof reference === 'string'
+      ? /(?:^|\/)([A-Z][A-Za-z]+)\/[A-Za-z0-9.-]{1,64}(?:\/_history\/.*)?$/.exec(reference)?.[1]
+      : undefined);
+  if (found !== undefined && !subjectType.includes(found))
+    say('forms.subject_type_wrong', 'QuestionnaireResponse.subject');
 }
 
 const SIGNATURE = `${CORE}questionnaireresponse-signature`;

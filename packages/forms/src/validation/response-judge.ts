@@ -65,7 +65,8 @@ export class ResponseJudge {
     const { say, isFinal } = this.#options;
     if (!(await this.#enablement.isEnabled(item, place))) {
       const severity = isFinal ? 'error' : 'warning';
-      for (const node of nodes) if (hasContent(node)) say('forms.answer_while_disabled', node.path, item.linkId, undefined, severity);
+      for (const node of nodes)
+        if (hasContent(node)) say('forms.answer_while_disabled', node.path, item.linkId, undefined, severity);
       return;
     }
     if (item.type === 'display') return;
@@ -73,7 +74,8 @@ export class ResponseJudge {
     else await this.#question(item, place, nodes);
     for (const node of nodes) {
       if (item.constraints.length > 0) await this.#constraints(item.constraints, { item, place, node });
-      if (isFinal && item.signature && hasContent(node) && !isSigned(node.source, item.signature)) say('forms.signature_missing', node.path, item.linkId);
+      if (isFinal && item.signature && hasContent(node) && !isSigned(node.source, item.signature))
+        say('forms.signature_missing', node.path, item.linkId);
     }
   }
 
@@ -92,7 +94,10 @@ export class ResponseJudge {
     const { limits, helpers } = await this.#rules(item, place, node);
     const isDeclined = extensionsOf(node?.source).some(({ url }) => url === ABSENT);
     const given = answers.filter(({ isGiven }) => isGiven).length;
-    this.#take(checkOccurrences(item, given, limits, isDeclined ? { ...helpers, required: false } : helpers), node?.path ?? place.path);
+    this.#take(
+      checkOccurrences(item, given, limits, isDeclined ? { ...helpers, required: false } : helpers),
+      node?.path ?? place.path,
+    );
     const usable = answers.flatMap(({ value, path }) => (value === undefined ? [] : [{ value, path }]));
     const values = usable.map(({ value }) => value);
     const choice = await this.#choiceHelpers(item, place, node);
@@ -105,10 +110,15 @@ export class ResponseJudge {
     for (const { inner } of answers) if (inner) await this.#place(inner);
   }
 
-  async #rules(item: ItemDefinition, place: ResponsePlace, node: ResponseNode | undefined): Promise<{ readonly limits: KnownLimits; readonly helpers: AnswerHelpers }> {
+  async #rules(
+    item: ItemDefinition,
+    place: ResponsePlace,
+    node: ResponseNode | undefined,
+  ): Promise<{ readonly limits: KnownLimits; readonly helpers: AnswerHelpers }> {
     const { compareQuantities, isFinal } = this.#options;
     const at: ExpressionPlace = { item, place, ...(node && { node }) };
-    const first = async (expression: FhirExpression | undefined): Promise<unknown> => expression && (await this.#expressions.evaluate(expression, at))?.[0];
+    const first = async (expression: FhirExpression | undefined): Promise<unknown> =>
+      expression && (await this.#expressions.evaluate(expression, at))?.[0];
     const worked = new Map<FhirExpression, unknown>();
     for (const limit of Object.values(item.limits)) {
       const expression = typeof limit === 'object' && 'expression' in limit ? limit.expression : undefined;
@@ -121,7 +131,11 @@ export class ResponseJudge {
     };
   }
 
-  async #choiceHelpers(item: ItemDefinition, place: ResponsePlace, node: ResponseNode | undefined): Promise<AnswerHelpers> {
+  async #choiceHelpers(
+    item: ItemDefinition,
+    place: ResponsePlace,
+    node: ResponseNode | undefined,
+  ): Promise<AnswerHelpers> {
     const at: ExpressionPlace = { item, place, ...(node && { node }) };
     if (item.answerExpression && node) {
       const result = await this.#expressions.evaluate(item.answerExpression, at);
@@ -139,7 +153,8 @@ export class ResponseJudge {
     const found = await this.#valueSets.membership(item, valueSet, value);
     if (found === 'no_system') this.#options.say('forms.system_missing', path, item.linkId, undefined, 'warning');
     if (found === 'not_a_member') this.#options.say('forms.not_an_option', path, item.linkId);
-    // A display that the code does not have: the answer says two things. R4 Coding.display follows the rules of the system.
+    // A display that the code does not have: the answer says two things. R4 Coding.display follows the rules of the
+    // system.
     if (found === 'wrong_display') this.#options.say('forms.display_wrong', path, item.linkId);
     if (found === 'unknown') this.#note('forms.value_set_not_checked', item, path);
   }
@@ -148,7 +163,13 @@ export class ResponseJudge {
     for (const { key, severity, human, expression } of constraints) {
       const result = await this.#expressions.evaluate(expression, at);
       if (result?.[0] !== false) continue;
-      const place = { severity, human, params: { key }, path: at.node?.path ?? at.place.path, ...(at.item && { linkId: at.item.linkId }) };
+      const place = {
+        severity,
+        human,
+        params: { key },
+        path: at.node?.path ?? at.place.path,
+        ...(at.item && { linkId: at.item.linkId }),
+      };
       this.#options.issues.push(formIssue('forms.constraint', place));
     }
   }

@@ -35,13 +35,22 @@ export interface ResponseNodeAnswer {
   readonly inner?: ResponsePlace;
 }
 
-export type SayAt = (code: string, path: string, linkId?: string, params?: Readonly<Record<string, string | number>>, severity?: 'fatal' | 'error' | 'warning' | 'information') => void;
+export type SayAt = (
+  code: string,
+  path: string,
+  linkId?: string,
+  params?: Readonly<Record<string, string | number>>,
+  severity?: 'fatal' | 'error' | 'warning' | 'information',
+) => void;
 
 /** More than this is not read by hand any more. */
 const MAX_RESPONSE_ITEMS = 100_000;
 const VALUE = /^value[A-Z]/;
 
-/** Lays the response over its form, and says what does not fit: unknown and misplaced items, wrong nesting, wrong types. */
+/**
+ * Lays the response over its form, and says what does not fit: unknown and misplaced items, wrong nesting, wrong
+ * types.
+ */
 export class ResponseReader {
   readonly #definition: FormDefinition;
   readonly #say: SayAt;
@@ -56,7 +65,13 @@ export class ResponseReader {
     return this.#place(response.item, this.#definition.items, 'QuestionnaireResponse', undefined, 1);
   }
 
-  #place(list: unknown, definitions: readonly ItemDefinition[], path: string, owner: ResponseNode | undefined, depth: number): ResponsePlace {
+  #place(
+    list: unknown,
+    definitions: readonly ItemDefinition[],
+    path: string,
+    owner: ResponseNode | undefined,
+    depth: number,
+  ): ResponsePlace {
     const nodes: ResponseNode[] = [];
     const byDefinition = new Map<ItemDefinition, ResponseNode[]>();
     const place: ResponsePlace = { owner, definitions, path, nodes, byDefinition };
@@ -81,7 +96,13 @@ export class ResponseReader {
     return place;
   }
 
-  #node(json: unknown, known: ReadonlyMap<string, ItemDefinition>, path: string, place: ResponsePlace, depth: number): ResponseNode | undefined {
+  #node(
+    json: unknown,
+    known: ReadonlyMap<string, ItemDefinition>,
+    path: string,
+    place: ResponsePlace,
+    depth: number,
+  ): ResponseNode | undefined {
     this.#count += 1;
     if (this.#count > MAX_RESPONSE_ITEMS) {
       this.#say('forms.too_many_items', path, undefined, { max: MAX_RESPONSE_ITEMS }, 'fatal');
@@ -99,7 +120,13 @@ export class ResponseReader {
       return undefined;
     }
     const isQuestion = definition.type !== 'group' && definition.type !== 'display';
-    const node: { -readonly [K in keyof ResponseNode]: ResponseNode[K] } = { definition, source: json as unknown as ResponseItem, path, place, answers: [] };
+    const node: { -readonly [K in keyof ResponseNode]: ResponseNode[K] } = {
+      definition,
+      source: json as unknown as ResponseItem,
+      path,
+      place,
+      answers: [],
+    };
     if (isQuestion) {
       node.answers = this.#answers(json, node, depth);
       // Items under a question belong under its answer: R4 QuestionnaireResponse.item, comments, and qrs-1.
@@ -116,7 +143,9 @@ export class ResponseReader {
     const list = json['answer'];
     const { linkId } = node.definition;
     if (list !== undefined && !Array.isArray(list)) this.#say('forms.not_a_list', `${node.path}.answer`, linkId);
-    return objectsOf<Json>(list).map((answer, index) => this.#answer(answer, `${node.path}.answer[${index}]`, node, depth));
+    return objectsOf<Json>(list).map((answer, index) =>
+      this.#answer(answer, `${node.path}.answer[${index}]`, node, depth),
+    );
   }
 
   #answer(answer: Json, path: string, node: ResponseNode, depth: number): ResponseNodeAnswer {
@@ -130,9 +159,17 @@ export class ResponseReader {
     if (keys.length > 1) this.#say('forms.two_values', path, definition.linkId);
     const value = key !== undefined && keys.length === 1 ? answer[key] : undefined;
     const isFitting = key !== undefined && valueElements(definition).includes(key);
-    if (key !== undefined && !isFitting) this.#say('forms.value_type_wrong', `${path}.${key}`, definition.linkId, { expected: valueElements(definition).join(', ') });
+    if (key !== undefined && !isFitting)
+      this.#say('forms.value_type_wrong', `${path}.${key}`, definition.linkId, {
+        expected: valueElements(definition).join(', '),
+      });
     const inner = this.#place(answer['item'], definition.items, path, node, depth + 1);
-    return { path, isGiven, inner, ...(isFitting && value !== undefined && value !== null && { value: value as AnswerValue }) };
+    return {
+      path,
+      isGiven,
+      inner,
+      ...(isFitting && value !== undefined && value !== null && { value: value as AnswerValue }),
+    };
   }
 
   #modifiers(json: Json, path: string, linkId: string): void {

@@ -49,7 +49,9 @@ export class ResponseValueSets {
   }
 
   async #ask(item: ItemDefinition, reference: string, filter: string | undefined): Promise<Expansion | undefined> {
-    const contained = objectsOf<FhirResource>(this.#questionnaire.contained).find((each) => `#${each.id}` === reference);
+    const contained = objectsOf<FhirResource>(this.#questionnaire.contained).find(
+      (each) => `#${each.id}` === reference,
+    );
     try {
       return await this.#terminology?.expand(
         { valueSet: contained ?? reference, servers: item.terminologyServers, ...(filter !== undefined && { filter }) },
@@ -66,12 +68,20 @@ function judge({ concepts }: Expansion, value: AnswerValue): Membership {
   if (typeof value === 'string') return concepts.some(({ code }) => code === value) ? 'member' : 'not_a_member';
   const coding = value as FhirCoding;
   const found = concepts.find(({ system, code }) => code === coding.code && system === coding.system);
-  if (!found) return coding.system === undefined && concepts.some(({ code }) => code === coding.code) ? 'no_system' : 'not_a_member';
+  if (!found)
+    return coding.system === undefined && concepts.some(({ code }) => code === coding.code)
+      ? 'no_system'
+      : 'not_a_member';
   const names = namesOf(found);
-  return coding.display === undefined || names.length === 0 || names.includes(plain(coding.display)) ? 'member' : 'wrong_display';
+  return coding.display === undefined || names.length === 0 || names.includes(plain(coding.display))
+    ? 'member'
+    : 'wrong_display';
 }
 
-/** Display and designations; a display in another language is none we could judge, so the server gives them as designations. */
+/**
+ * Display and designations; a display in another language is none we could judge, so the server gives them as
+ * designations.
+ */
 function namesOf({ display, source }: ExpandedConcept): readonly string[] {
   const designations = objectsOf<{ value?: unknown }>((source as { designation?: unknown } | undefined)?.designation);
   return [display, ...designations.map(({ value }) => value)].filter((each) => typeof each === 'string').map(plain);
@@ -79,4 +89,3 @@ function namesOf({ display, source }: ExpandedConcept): readonly string[] {
 
 /** FHIR: displays are compared without case and white space. */
 const plain = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();
-

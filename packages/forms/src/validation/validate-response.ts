@@ -28,25 +28,38 @@ export interface ValidateResponseOptions {
 
 /**
  * Everything wrong with a QuestionnaireResponse: it is valid where no finding is an `error` or `fatal`. An adaptive
- * response may bring its Questionnaire contained: then `questionnaire` is undefined. Never throws on content; no finding
- * carries an answer. What is missing is an error in a completed or amended response only.
+ * response may bring its Questionnaire contained: then `questionnaire` is undefined. Never throws on content; no
+ * finding carries an answer. What is missing is an error in a completed or amended response only.
  */
-export async function validateResponse(questionnaire: unknown, response: unknown, options: ValidateResponseOptions = {}): Promise<readonly FormIssue[]> {
-  if (!isJson(response) || response['resourceType'] !== 'QuestionnaireResponse') return [formIssue('forms.not_a_response', { severity: 'fatal' })];
+export async function validateResponse(
+  questionnaire: unknown,
+  response: unknown,
+  options: ValidateResponseOptions = {},
+): Promise<readonly FormIssue[]> {
+  if (!isJson(response) || response['resourceType'] !== 'QuestionnaireResponse')
+    return [formIssue('forms.not_a_response', { severity: 'fatal' })];
   const answered = response as unknown as QuestionnaireResponse;
   const { definition, issues: found } = readQuestionnaire(questionnaire ?? containedForm(answered));
   const fatal = found.filter(({ severity }) => severity === 'fatal');
   if (fatal.length > 0) return fatal;
   const issues: FormIssue[] = [];
   const say: SayAt = (code, path, linkId, params, severity = 'error') => {
-    issues.push(formIssue(code, { severity, path, ...(linkId !== undefined && { linkId }), ...(params && { params }) }));
+    issues.push(
+      formIssue(code, { severity, path, ...(linkId !== undefined && { linkId }), ...(params && { params }) }),
+    );
   };
   checkHead(answered, definition, say);
   await judge(answered, definition, options, issues, say);
   return issues;
 }
 
-async function judge(response: QuestionnaireResponse, definition: FormDefinition, options: ValidateResponseOptions, issues: FormIssue[], say: SayAt): Promise<void> {
+async function judge(
+  response: QuestionnaireResponse,
+  definition: FormDefinition,
+  options: ValidateResponseOptions,
+  issues: FormIssue[],
+  say: SayAt,
+): Promise<void> {
   const root = new ResponseReader(definition, say).read(response);
   const load = options.expressions ?? (async () => (await import('../form/load-expressions.ts')).expressionSupport);
   const whole = new ResponseJudge({
@@ -56,7 +69,9 @@ async function judge(response: QuestionnaireResponse, definition: FormDefinition
     issues,
     say,
     isFinal: isFinal(response),
-    compareQuantities: options.compareQuantities ?? (needsUnits(definition) ? compareByEngine(await (await load()).loadEngine()) : compareSameUnit),
+    compareQuantities:
+      options.compareQuantities ??
+      (needsUnits(definition) ? compareByEngine(await (await load()).loadEngine()) : compareSameUnit),
     load,
     terminology: options.terminology,
     launchContext: options.launchContext ?? {},
@@ -68,13 +83,17 @@ async function judge(response: QuestionnaireResponse, definition: FormDefinition
 /** Something is compared with a quantity: a bound, or a condition. */
 function needsUnits({ all }: FormDefinition): boolean {
   return all.some(({ type, limits, enableWhen }) => {
-    const isBound = type === 'quantity' && [limits.minQuantity, limits.maxQuantity, limits.minValue, limits.maxValue].some((limit) => limit !== undefined);
+    const isBound =
+      type === 'quantity' &&
+      [limits.minQuantity, limits.maxQuantity, limits.minValue, limits.maxValue].some((limit) => limit !== undefined);
     return isBound || enableWhen.some((condition) => condition['answerQuantity'] !== undefined);
   });
 }
 
 /** `#id`: the form stands in the response, and what it refers to by `#` stands there too. */
 function containedForm({ questionnaire, contained }: QuestionnaireResponse): unknown {
-  const form = objectsOf<FhirResource>(contained).find(({ id, resourceType }) => resourceType === 'Questionnaire' && `#${id}` === questionnaire);
+  const form = objectsOf<FhirResource>(contained).find(
+    ({ id, resourceType }) => resourceType === 'Questionnaire' && `#${id}` === questionnaire,
+  );
   return form && { ...form, contained };
 }
