@@ -8,6 +8,7 @@ import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { CDN_ENTRY, cdnEntry, ownLitPolicy } from './scripts/lib/cdn-entry.mjs';
 import { compactLitTemplates } from './scripts/lib/compact-templates.mjs';
+import { fhirPathForForms } from './scripts/lib/fhirpath/bundle.mjs';
 import { entries, filesBelow, publishedPackages, root, SOURCE } from './scripts/lib/packages.mjs';
 
 const typescript = (folder) => esbuild({ target: 'es2022', tsconfig: join(folder, 'tsconfig.json') });
@@ -60,7 +61,7 @@ const modules = packages
   .map(({ each, input }) => ({
     input,
     external: external(each),
-    plugins: [typescript(each.folder), compactLitTemplates, json, styleSheets(each.folder)],
+    plugins: [fhirPathForForms, typescript(each.folder), compactLitTemplates, json, styleSheets(each.folder)],
     treeshake: { moduleSideEffects: (id) => id.endsWith('/define.ts') },
     onwarn,
     output: {

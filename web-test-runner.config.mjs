@@ -3,6 +3,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { findBrowser } from './scripts/browser.mjs';
+import { fhirPathForTests } from './scripts/lib/fhirpath/bundle.mjs';
 import './scripts/lib/watchdog.mjs';
 
 const GUARD = '/scripts/lib/browser-test-guard.js';
@@ -34,7 +35,7 @@ export default {
   rootDir: import.meta.dirname,
   // The source condition: no build first. Without `development`, Lit is silent and as users run it.
   nodeResolve: { exportConditions: ['careloom-source'] },
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: new URL('./packages/elements/tsconfig.json', import.meta.url).pathname }), guard],
+  plugins: [fhirPathForTests, esbuildPlugin({ ts: true, target: 'es2022', tsconfig: new URL('./packages/elements/tsconfig.json', import.meta.url).pathname }), guard],
   middleware: [
     // No inline style anywhere: what hosts with a strict policy would block fails here first.
     (context, next) => {

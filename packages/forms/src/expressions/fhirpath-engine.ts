@@ -1,7 +1,7 @@
 import { CareloomError } from '@careloom/core/shared';
 import type { Questionnaire } from '../model/fhir.types.ts';
 import type { Collection, EngineRequest, ExpressionEngine, KnownWeight } from './expression.types.ts';
-import { compile, model } from './fhirpath-library.ts';
+import { compile, model, units } from './fhirpath-library.ts';
 import { dataOf, evaluator, fromNodes, isNode, linkIdOf, plain, toNodes } from './fhirpath-nodes.ts';
 import type { Node } from './fhirpath-nodes.ts';
 import { holdsValue, weightOf } from './weight.ts';
@@ -99,16 +99,27 @@ export function createFhirPathEngine(): ExpressionEngine {
     return found;
   }
 
-  function evaluate({ expression, resource, context, environment, weights }: EngineRequest): Collection {
+  function attempt({ expression, resource, context, environment, weights }: EngineRequest): Collection {
+    const variables: Record<string, unknown> = Object.assign(Object.create(null), CONSTANTS, { resource, rootResource: resource, [WEIGHTS]: weights });
+    for (const [name, value] of Object.entries(environment)) variables[name] = toNodes(value, name === 'qitem' ? { path: 'Questionnaire.item' } : undefined);
+    const results = evaluatorOf(baseOf(context), expression)(Array.isArray(context) ? toNodes(context) : context, variables);
+    return fromNodes(results as readonly unknown[]);
+  }
+
+  function evaluate(request: EngineRequest): Collection | Promise<Collection> {
+    let result: Collection | undefined;
     try {
-      const variables: Record<string, unknown> = Object.assign(Object.create(null), CONSTANTS, { resource, rootResource: resource, [WEIGHTS]: weights });
-      for (const [name, value] of Object.entries(environment)) variables[name] = toNodes(value, name === 'qitem' ? { path: 'Questionnaire.item' } : undefined);
-      const results = evaluatorOf(baseOf(context), expression)(Array.isArray(context) ? toNodes(context) : context, variables);
-      return fromNodes(results as readonly unknown[]);
+      result = attempt(request);
     } catch {
-      throw new CareloomError('forms.expression_failed');
+      // Below: what an evaluation without its units gave, or that it failed, counts for nothing.
     }
+    if (units?.takeMissing()) return units.load().catch(failed).then(() => evaluate(request));
+    return result ?? failed();
   }
 
   return { evaluate, canKill: false };
+}
+
+function failed(): never {
+  throw new CareloomError('forms.expression_failed');
 }
