@@ -144,7 +144,11 @@ export class FormView {
     const node = this.nodeAt(target);
     if (node?.kind !== 'question') return this.#handleGroup(event, node);
     const control: Control = controlOf(node);
-    if (event.type === 'focusout') return this.#focusLeft(event as FocusEvent, node, control);
+    // Later: it also comes in the middle of drawing, when what had the focus is taken away.
+    if (event.type === 'focusout') {
+      const { relatedTarget } = event as FocusEvent;
+      return queueMicrotask(() => this.#focusLeft(relatedTarget as Element | null, target, node, control));
+    }
     const before = [node.answers, node.absentReason, this.#cleared];
     if (event.type === 'input' && 'value' in target) this.#typed.set(target.id, String(target.value));
     if (event.type === 'click') this.#click(node, control, event);
@@ -202,10 +206,9 @@ export class FormView {
     this.#onAnswer(node.definition.linkId);
   }
 
-  #focusLeft(event: FocusEvent, node: QuestionNode, control: Control): void {
-    const to = event.relatedTarget as Element | null;
-    if (to && this.nodeAt(to) === node) return;
-    control.leave?.(node, event.target as HTMLElement, this);
+  #focusLeft(to: Element | null, from: HTMLElement, node: QuestionNode, control: Control): void {
+    if (!from.isConnected || (to && this.nodeAt(to) === node)) return;
+    control.leave?.(node, from, this);
     this.leave(node);
   }
 }

@@ -10,10 +10,11 @@ const declined = 'asked-declined';
 
 /** Below a question: "declined to answer" where it may be declined, and the way to take a choice back. */
 export function questionFoot(node: QuestionNode, view: FormView): TemplateResult | typeof nothing {
-  const isChosen = controlOf(node).shape === 'group';
+  const { shape, clears = shape === 'group' } = controlOf(node);
+  const isChosen = shape === 'group';
   const mayDecline = view.isDeclinable && !node.calculated;
-  if (node.readOnly || (!isChosen && !mayDecline)) return nothing;
-  const undo = undoable(node, view, isChosen);
+  if (node.readOnly || (!clears && !mayDecline)) return nothing;
+  const undo = undoable(node, view, clears);
   if (!mayDecline && undo === nothing) return nothing;
   return html`<div class="item-foot">${mayDecline ? declineOption(node, view, isChosen) : nothing}${undo}</div>`;
 }
@@ -28,10 +29,10 @@ function declineOption(node: QuestionNode, view: FormView, isChosen: boolean): T
 }
 
 /** One button for both, so that the keyboard stays where it is when "clear" becomes "undo". */
-function undoable(node: QuestionNode, { localize, cleared }: FormView, isChosen: boolean): TemplateResult | typeof nothing {
+function undoable(node: QuestionNode, { localize, cleared }: FormView, clears: boolean): TemplateResult | typeof nothing {
   const isCleared = cleared?.key === node.key;
   const isAnswered = node.values.length > 0 || node.absentReason !== undefined;
-  if (!isCleared && !(isChosen && isAnswered)) return nothing;
+  if (!isCleared && !(clears && isAnswered)) return nothing;
   return html`<span class="clear no-print">
     ${isCleared ? html`<span class="muted secondary">${localize.t('assessment.form.cleared')}</span>` : nothing}
     <button type="button" class="button quiet" data-act=${isCleared ? 'undo' : 'clear'}>

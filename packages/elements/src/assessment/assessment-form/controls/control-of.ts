@@ -1,4 +1,4 @@
-import type { QuestionNode } from '@careloom/forms';
+import type { ItemDefinition, QuestionNode } from '@careloom/forms';
 import { choiceControl } from './choice.ts';
 import type { Control } from './control.ts';
 import { dateControl } from './date.ts';
@@ -9,18 +9,29 @@ import { textControl } from './text.ts';
 
 /** Controls that few forms need are fetched when a form has one. */
 const quantity = lazyControl('single', () => import('./quantity.ts').then((module) => module.quantityControl));
-const attachment = lazyControl('single', () => import('./attachment.ts').then((module) => module.attachmentControl));
+const quantityWithUnit = lazyControl('group', () => import('./quantity.ts').then((module) => module.quantityWithUnitControl), false);
+const attachment = lazyControl('group', () => import('./attachment.ts').then((module) => module.attachmentControl), false);
 const reference = lazyControl('single', () => import('./reference.ts').then((module) => module.referenceControl));
 const autocomplete = lazyControl('single', () => import('./autocomplete.ts').then((module) => module.autocompleteControl));
-const range = lazyControl('single', () => import('./range.ts').then((module) => module.rangeControl));
+const slider = lazyControl('single', () => import('./range.ts').then((module) => module.rangeControl), true);
+const spinner = lazyControl('single', () => import('./range.ts').then((module) => module.rangeControl));
 
 /** More options than this are easier to find in a list that opens. */
 const mostRadios = 12;
 
+/** Value sets that turned out to be too long to list: searched from then on, whatever the search is doing. */
+const searched = new WeakSet<QuestionNode>();
+
+function isSearched(node: QuestionNode): boolean {
+  if (node.optionsState === 'search') searched.add(node);
+  return searched.has(node);
+}
+
 /** By item type and itemControl. A choice without one is shown whole: radio buttons, checkboxes. */
 export function controlOf(node: QuestionNode): Control {
-  const { type, control, open, answerValueSet, options } = node.definition;
-  if (control === 'autocomplete' || control === 'lookup' || node.optionsState === 'search') return type === 'reference' ? reference : autocomplete;
+  const { type, control, open, answerValueSet, answerExpression, options } = node.definition;
+  const isOffered = options.length > 0 || answerValueSet !== undefined || answerExpression !== undefined;
+  if (isOffered && (control === 'autocomplete' || control === 'lookup' || isSearched(node))) return autocomplete;
   switch (type) {
     case 'boolean':
     case 'choice':
@@ -28,21 +39,29 @@ export function controlOf(node: QuestionNode): Control {
       return chooseFrom(node);
     case 'integer':
     case 'decimal':
-      if (control === 'slider' || control === 'spinner') return range;
-      return options.length > 0 || answerValueSet ? chooseFrom(node) : numberControl;
+      if (control === 'slider') return slider;
+      if (control === 'spinner') return spinner;
+      return isOffered ? chooseFrom(node) : numberControl;
     case 'date':
     case 'dateTime':
     case 'time':
-      return options.length > 0 ? chooseFrom(node) : dateControl;
+      return isOffered ? chooseFrom(node) : dateControl;
     case 'quantity':
-      return quantity;
+      if (isOffered) return chooseFrom(node);
+      return hasFixedUnit(node.definition) ? quantity : quantityWithUnit;
     case 'attachment':
       return attachment;
     case 'reference':
-      return options.length > 0 || node.definition.answerExpression ? chooseFrom(node) : reference;
+      return isOffered ? chooseFrom(node) : reference;
     default:
-      return (options.length > 0 || answerValueSet) && open !== 'type' ? chooseFrom(node) : textControl;
+      if (!isOffered) return textControl;
+      // What is listed is only offered.
+      return open === 'type' ? autocomplete : chooseFrom(node);
   }
+}
+
+function hasFixedUnit({ unit, unitOptions, unitValueSet }: ItemDefinition): boolean {
+  return unit !== undefined && unitOptions.length === 0 && !unitValueSet;
 }
 
 function chooseFrom(node: QuestionNode): Control {

@@ -1,5 +1,6 @@
 import type { QuestionNode } from '@careloom/forms';
 import type { FormPart, FormView } from '../form-view.ts';
+import { isHelp } from '../question-help.ts';
 
 /**
  * How a kind of question is answered. Controls have no state: it is in the node. Events come from the one listener of the
@@ -11,6 +12,8 @@ export interface Control {
    * the question.
    */
   readonly shape: 'single' | 'group';
+  /** Whether the question needs a button that takes the answer back; usually those that are chosen do. */
+  readonly clears?: boolean;
   /** Words and styles of a control that is fetched. */
   readonly part?: FormPart;
   /** Called while tracked: what is read here draws it again. */
@@ -34,8 +37,8 @@ export function indexOf(target: HTMLElement): number {
   return Number(target.dataset['index'] ?? 0);
 }
 
-/** What describes the field besides its label: help, unit, limits, and what is wrong. */
-export function describedBy({ key, definition }: QuestionNode, hasErrors: boolean): string | undefined {
-  const ids = [...(definition.items.some(({ type }) => type === 'display') || definition.entryFormat ? [`${key}-help`] : []), ...(hasErrors ? [`${key}-errors`] : [])];
+/** What describes the field besides its label: help, what is wrong, and what more a control has (ids). */
+export function describedBy({ key, definition }: QuestionNode, hasErrors: boolean, ...more: readonly string[]): string | undefined {
+  const ids = [...more, ...(definition.items.some(isHelp) ? [`${key}-help`] : []), ...(hasErrors ? [`${key}-errors`] : [])];
   return ids.length > 0 ? ids.join(' ') : undefined;
 }

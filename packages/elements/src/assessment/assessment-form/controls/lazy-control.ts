@@ -2,7 +2,7 @@ import { html } from 'lit';
 import type { Control } from './control.ts';
 
 /** A control that is fetched the first time a form shows one; what is shown meanwhile says that it comes. */
-export function lazyControl(shape: Control['shape'], load: () => Promise<Control>): Control {
+export function lazyControl(shape: Control['shape'], load: () => Promise<Control>, clears = shape === 'group'): Control {
   let control: Control | undefined;
   let loading: Promise<unknown> | undefined;
   const fetched = (): Promise<unknown> =>
@@ -11,6 +11,7 @@ export function lazyControl(shape: Control['shape'], load: () => Promise<Control
     }));
   return {
     shape,
+    clears,
     render(node, view) {
       const waits = control ? control.part && view.include(control.part) : fetched();
       if (control && !waits) return control.render(node, view);

@@ -1,4 +1,57 @@
+import type { AnswerValue, FhirReference, QuestionNode } from '@careloom/forms';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { FormView } from '../form-view.ts';
+import { lines } from '../lines.ts';
+import { comboboxControl } from './combobox.ts';
+import { controlsPart, wordsOf } from './control-part.ts';
 import type { Control } from './control.ts';
-import { textControl } from './text.ts';
+import { describedBy, fieldId, indexOf } from './control.ts';
+import { referenceSource } from './reference-source.ts';
 
-export const referenceControl: Control = { ...textControl };
+const search = comboboxControl(referenceSource);
+
+/** A record: found through the host's port, or written as `Type/id` where it lends none. */
+export const referenceControl: Control = {
+  shape: 'single',
+  part: controlsPart,
+  render: (node, view) => (view.host.references ? search.render(node, view) : lines(node, view, (value, index) => field(node, view, referenceOf(value), index))),
+  input(node, target, view, event) {
+    if (view.host.references) return search.input?.(node, target, view, event);
+    const index = indexOf(target);
+    const text = (target as HTMLInputElement).value.trim();
+    const before = referenceOf(node.answers[index]?.value);
+    const isOne = relative.test(text);
+    node.setInvalidInput(index, text !== '' && !isOne && text !== before.reference);
+    node.setAt(index, text === before.reference ? before : isOne ? { reference: text } : undefined);
+  },
+  keydown: (node, target, view, event) => (view.host.references ? search.keydown?.(node, target, view, event) : undefined),
+  act: (node, act, button, view, event) => (view.host.references ? search.act?.(node, act, button, view, event) : undefined),
+  leave: (node, target, view) => (view.host.references ? search.leave?.(node, target, view) : undefined),
+};
+
+/** FHIR R4 "Reference", a relative one: kind, id, and version where one is meant. Nothing that leads elsewhere. */
+const relative = /^[A-Z][A-Za-z]{1,63}\/[A-Za-z0-9.-]{1,64}(?:\/_history\/[A-Za-z0-9.-]{1,64})?$/;
+
+function referenceOf(value: AnswerValue | undefined): FhirReference {
+  return typeof value === 'object' ? (value as FhirReference) : {};
+}
+
+function field(node: QuestionNode, view: FormView, { reference = '', display }: FhirReference, index: number): TemplateResult {
+  const { definition, issues, key, readOnly } = node;
+  const words = wordsOf(view);
+  const isWrong = view.showsIssues(node) && issues.length > 0;
+  const id = fieldId(node, index);
+  const typed = view.typed(id);
+  const example = words.t('assessment.reference.example', { type: definition.referenceTypes[0] ?? 'Patient' });
+  const described = describedBy(node, isWrong, ...(display ? [`${id}-display`] : []), ...(readOnly ? [] : [`${id}-how`]));
+  return html`<div class="reference"><input
+      class="control" id=${id} data-index=${index} type="text" autocomplete="off" autocapitalize="off" spellcheck="false" dir="ltr"
+      .value=${live(typed !== undefined && (reference === '' || typed.trim() === reference) ? typed : reference)} ?readonly=${readOnly}
+      placeholder=${definition.entryFormat ?? example} aria-labelledby=${definition.repeats ? `${key}-label` : nothing}
+      aria-required=${node.required ? 'true' : nothing} aria-invalid=${isWrong ? 'true' : nothing} aria-describedby=${described ?? nothing}
+    />${display ? html`<p id=${`${id}-display`} dir="auto">${display}</p>` : nothing}${readOnly
+      ? nothing
+      : html`<p class="help" id=${`${id}-how`}>${words.t('assessment.reference.help', { example })}</p>`}</div>`;
+}
