@@ -47,7 +47,7 @@ export class ClinicPage {
 
   /** One question of the screening form. */
   question(linkId: string): Locator {
-    return this.screening.locator(`fieldset[data-link-id="${linkId}"]`);
+    return this.screening.locator(`[data-link-id="${linkId}"]`);
   }
 
   /** One need of the list. */

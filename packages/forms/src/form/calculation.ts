@@ -37,13 +37,13 @@ export class Calculation {
     this.#report = report;
   }
 
-  /** @param isNew without a loaded answer: its initial expression counts */
+  /** @param isNew without a loaded answer */
   watch(node: LiveNode, isNew: boolean): void {
     const { calculatedExpression, enableWhenExpression, initialExpression } = node.definition;
     const disposers: (() => void)[] = [];
     if (enableWhenExpression) disposers.push(this.#watchCondition(node));
     if (node.kind === 'question' && calculatedExpression) disposers.push(this.#watchValue(node, isNew));
-    if (node.kind === 'question' && initialExpression && isNew) disposers.push(this.#watchInitial(node));
+    if (node.kind === 'question' && initialExpression && node.isFresh) disposers.push(this.#watchInitial(node));
     if (disposers.length > 0) this.#disposers.set(node, disposers);
   }
 
@@ -84,7 +84,7 @@ export class Calculation {
       const result = cell.value;
       if (result === undefined) return;
       isDone = true;
-      if (untracked(() => question.values.length) === 0) this.#put(question, result);
+      if (untracked(() => question.values.length === 0 && question.absentReason === undefined)) this.#put(question, result);
     });
   }
 

@@ -2,7 +2,6 @@ import type { FhirResource, Questionnaire, QuestionnaireResponse } from '../mode
 import { formIssue } from '../model/issues.ts';
 import type { FormIssue } from '../model/issues.ts';
 import { readQuestionnaire } from '../model/read-questionnaire.ts';
-import { compareSameUnit } from '../validation/compare.ts';
 import type { ExpressionSupport } from './expression-host.ts';
 import type { Form } from './form.types.ts';
 import { LiveForm } from './live-form.ts';
@@ -39,7 +38,7 @@ export function createForm(questionnaire: Questionnaire, options: CreateFormOpti
     terminology: options.terminology,
     expressions: options.expressions ?? loadExpressions,
     runQuery: options.queries && runQuery(options.queries, options.expressions ?? loadExpressions),
-    loadUnits: async () => compareSameUnit,
+    loadUnits: async () => (await import('./load-units.ts')).loadUnits(),
     language: options.language,
     usage: options.usage ?? 'capture',
     readOnly: options.readOnly ?? false,

@@ -117,6 +117,16 @@ describe('live form: conditions', () => {
     assert.equal(question(form, 'd').enabled, false);
   });
 
+  it('quantities of two units are compared by UCUM, which is loaded for it', async () => {
+    const kg = (value: number, code: string): object => ({ value, unit: code, system: 'http://unitsofmeasure.org', code });
+    const form = formOf([{ linkId: 'w', type: 'quantity' }, { linkId: 'd', type: 'string', enableWhen: [{ question: 'w', operator: '>', answerQuantity: kg(4000, 'g') }] }]);
+    question(form, 'w').set([kg(5, 'kg')]);
+    await form.settled();
+    assert.equal(question(form, 'd').enabled, true);
+    question(form, 'w').set([kg(3, 'kg')]);
+    assert.equal(question(form, 'd').enabled, false);
+  });
+
   it('a disabled source has no answer; conditions in a circle settle', () => {
     const form = formOf([
       { linkId: 'a', type: 'boolean' },

@@ -5,12 +5,13 @@ import type { ChoiceOption, FormDefinition, ItemDefinition } from '../model/defi
 import type { AnswerValue, FhirExpression, FhirSignature, QuestionnaireResponse, ResponseItem } from '../model/fhir.types.ts';
 import { formIssue } from '../model/issues.ts';
 import type { FormIssue } from '../model/issues.ts';
+import { conditionCycles } from '../validation/cycles.ts';
 import type { KnownLimits } from '../validation/limits.ts';
 import { workLimits } from '../validation/limits.ts';
 import { Activity } from './activity.ts';
 import { Calculation } from './calculation.ts';
 import { Choices } from './choices.ts';
-import { conditionsHold, cyclicLinkIds } from './enablement.ts';
+import { conditionsHold } from './enablement.ts';
 import type { ConditionContext } from './enablement.ts';
 import { ExpressionHost } from './expression-host.ts';
 import type { FormCore } from './form-core.ts';
@@ -87,7 +88,7 @@ export class LiveForm implements Form, FormCore {
     });
     this.#calculation = new Calculation((node, which) => this.#scopes.cell(node.definition[which] as FhirExpression, node), report);
     this.#units = new UnitComparison(options.loadUnits, this.#activity);
-    this.#conditions = { byLinkId: definition.byLinkId, cyclic: cyclicLinkIds(definition.all), compareQuantities: (a, b) => this.#units.compare(a, b) };
+    this.#conditions = { byLinkId: definition.byLinkId, cyclic: new Set(conditionCycles(definition).flat()), compareQuantities: (a, b) => this.#units.compare(a, b) };
     const loaded = options.response;
     this.#place = this.placeFor(definition.items, { parent: undefined }, loaded?.item, !loaded);
     const base = loaded ?? newResponse(definition);
@@ -364,7 +365,8 @@ export class LiveForm implements Form, FormCore {
   }
 
   #launchContext(name: string): Collection | undefined {
-    const given = this.#options.launchContext?.[name];
+    const { launchContext } = this.#options;
+    const given = launchContext && Object.hasOwn(launchContext, name) ? launchContext[name] : undefined;
     if (given) return Array.isArray(given) ? given : [given];
     return this.definition.launchContexts.some((each) => each.name === name) ? [] : undefined;
   }

@@ -6,6 +6,7 @@ import { checkAnswers, checkOccurrences } from '../validation/check-answers.ts';
 import type { KnownLimits } from '../validation/limits.ts';
 import type { CompareQuantities } from '../validation/compare.ts';
 import type { Cell } from './expression-host.ts';
+import { wrongTypeKey } from './nodes.ts';
 import type { LiveGroup, LiveNode, LiveQuestion } from './nodes.ts';
 
 export interface IssueContext {
@@ -45,6 +46,7 @@ function questionIssues(question: LiveQuestion, context: IssueContext): readonly
     invalid.has(line.key) ? [formIssue('forms.not_readable', { linkId: definition.linkId, nodeKey })] : [],
   );
   if (invalid.has(nodeKey)) unreadable.push(formIssue('forms.not_readable', { linkId: definition.linkId, nodeKey }));
+  if (invalid.has(wrongTypeKey(nodeKey))) unreadable.push(formIssue('forms.value_type_wrong', { linkId: definition.linkId, nodeKey }));
   const { unitValueSet, unitOptions } = definition;
   const limits = context.limits();
   // Declined is an answer to "was it asked": nothing is missing. See decision 25.

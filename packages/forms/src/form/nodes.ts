@@ -3,13 +3,15 @@ import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { ChoiceOption, ItemDefinition } from '../model/definition.types.ts';
 import type { AnswerValue, FhirCoding, ResponseAnswer, ResponseItem } from '../model/fhir.types.ts';
 import type { FormIssue } from '../model/issues.ts';
+import { extensionsOf } from '../model/extensions.ts';
+import { isOfType } from '../model/values.ts';
 import type { KnownLimits } from '../validation/limits.ts';
 import type { DisplayNode, FormAnswer, GroupNode, QuestionNode } from './form.types.ts';
 import type { FormCore } from './form-core.ts';
 import { occurrences } from './place.ts';
 import type { Place, Slot } from './place.ts';
 import { dataAbsentReason } from './response-out.ts';
-import { isEmpty, sameChoice, sameValue } from './values.ts';
+import { isEmpty, likeness, sameChoice, sameValue } from './values.ts';
 
 /** What the parts of the engine work with; the public types are in `form.types.ts`. */
 export type LiveNode = LiveGroup | LiveQuestion | LiveDisplay;
@@ -181,12 +183,15 @@ export class LiveQuestion extends LiveBase implements QuestionNode {
   /** The user has changed what an expression worked out: it stays until it is cleared. */
   readonly edited: Signal<boolean> | undefined;
   readonly absent: Signal<string | undefined>;
+  /** Nothing was loaded for it or for what it stands in: initial values count. */
+  readonly isFresh: boolean;
 
   constructor(core: FormCore, definition: ItemDefinition, standing: Standing, raw: ResponseItem | undefined, isFresh: boolean) {
     super(core, definition, standing, raw);
     this.lines = signal(core.linesFor(this, isFresh));
     this.absent = signal(absentReasonIn(raw));
-    if (definition.calculatedExpression) this.edited = signal(false);
+    this.isFresh = isFresh && !raw;
+    if (definition.calculatedExpression) this.edited = signal(this.absent.peek() !== undefined);
   }
 
   get answers(): readonly LiveAnswer[] {
@@ -239,26 +244,31 @@ export class LiveQuestion extends LiveBase implements QuestionNode {
   }
 
   hasValueAt(key: string): boolean {
-    return this.lines.value.some((line) => line.key === key && line.value !== undefined);
+    const lines = this.lines.value;
+    let keys = filledKeys.get(lines);
+    if (!keys) filledKeys.set(lines, (keys = new Set(lines.flatMap((line) => (line.value === undefined ? [] : [line.key])))));
+    return keys.has(key);
   }
 
   set(values: readonly AnswerValue[]): void {
-    this.#change(() => this.replace(values));
+    this.#change(() => this.replace(this.#fitting(values)));
   }
 
   setAt(index: number, value: AnswerValue | undefined): void {
     this.#change(() => {
       const lines = [...this.lines.peek()];
       const line = lines[index];
-      const kept = isEmpty(value) ? undefined : value;
-      if (line && (line.value === kept || sameValue(line.value, kept))) return;
+      const [kept] = this.#fitting(value === undefined ? [] : [value]);
+      // A line that is not there can only be the next one, and only where there may be one.
+      if (!line && (kept === undefined || index !== lines.length || (index > 0 && !this.definition.repeats))) return;
+      if (line && sameValue(line.value, kept)) return;
       lines[index] = this.core.line(this, kept, line);
       this.lines.value = lines;
     });
   }
 
   toggle(value: AnswerValue): void {
-    const { exclusive } = this.options.find((option) => sameChoice(option.value, value)) ?? {};
+    const { exclusive } = untracked(() => this.options).find((option) => sameChoice(option.value, value)) ?? {};
     const now = untracked(() => this.values);
     if (now.some((each) => sameChoice(each, value))) return this.set(now.filter((each) => !sameChoice(each, value)));
     if (!this.definition.repeats || exclusive) return this.set([value]);
@@ -277,6 +287,7 @@ export class LiveQuestion extends LiveBase implements QuestionNode {
     this.#change(() => {
       const old = this.lines.peek();
       const rest = old.filter((_, place) => place !== index);
+      if (rest.length === old.length) return;
       this.lines.value = rest.length === 0 && this.core.isTyped(this.definition) ? [this.core.line(this, undefined)] : rest;
       this.core.dropped(old, rest);
     });
@@ -304,10 +315,12 @@ export class LiveQuestion extends LiveBase implements QuestionNode {
     const old = this.lines.peek();
     const wanted = values.filter((value) => !isEmpty(value)).slice(0, this.definition.repeats ? undefined : 1);
     const isChoice = !this.core.isTyped(this.definition);
+    const same = sameLines(old, wanted);
+    const taken = new Set(same);
     const lines = wanted.map((value, index) => {
-      const same = old.find((line) => line.value !== undefined && sameChoice(line.value, value));
-      if (same && sameValue(same.value, value)) return same;
-      return this.core.line(this, value, same ?? (isChoice ? undefined : old[index]));
+      const line = same[index];
+      if (line && sameValue(line.value, value)) return line;
+      return this.core.line(this, value, line ?? (isChoice || taken.has(old[index]) ? undefined : old[index]));
     });
     if (lines.length === 0 && !isChoice) lines.push(this.core.line(this, undefined));
     if (lines.length === old.length && lines.every((line, index) => line === old[index])) return;
@@ -320,14 +333,45 @@ export class LiveQuestion extends LiveBase implements QuestionNode {
     if (untracked(() => this.readOnly)) return;
     this.core.act(() => {
       const before = this.lines.peek();
+      const wasAbsent = this.absent.peek() !== undefined;
       this.absent.value = undefined;
       work();
-      if (this.edited && this.lines.peek() !== before) this.edited.value = untracked(() => this.values.length > 0);
+      const isAbsent = this.absent.peek() !== undefined;
+      if (this.edited && (isAbsent || wasAbsent || this.lines.peek() !== before)) this.edited.value = isAbsent || untracked(() => this.values.length > 0);
     });
+  }
+
+  /** What can stand in an answer at all; that something could not becomes an issue. */
+  #fitting(values: readonly AnswerValue[]): readonly AnswerValue[] {
+    const given = values.filter((value) => !isEmpty(value));
+    const fitting = given.filter((value) => isOfType(this.definition, value));
+    this.core.markInvalid(this, wrongTypeKey(this.key), fitting.length < given.length);
+    return fitting;
   }
 }
 
+const filledKeys = new WeakMap<readonly LiveAnswer[], ReadonlySet<string>>();
+
+/** What stands for "was given a value of a wrong type" among the marks of invalid input. */
+export const wrongTypeKey = (nodeKey: string): string => `${nodeKey} type`;
+
+/** For each value the old line that holds it, no line twice. */
+function sameLines(old: readonly LiveAnswer[], values: readonly AnswerValue[]): readonly (LiveAnswer | undefined)[] {
+  const free = new Map<string, LiveAnswer[]>();
+  for (const line of old) {
+    if (line.value === undefined) continue;
+    const alike = free.get(likeness(line.value));
+    if (alike) alike.push(line);
+    else free.set(likeness(line.value), [line]);
+  }
+  return values.map((value) => {
+    const alike = free.get(likeness(value)) ?? [];
+    const at = alike.findIndex((line) => sameChoice(line.value as AnswerValue, value));
+    return at < 0 ? undefined : alike.splice(at, 1)[0];
+  });
+}
+
 function absentReasonIn(raw: ResponseItem | undefined): string | undefined {
-  const reason = raw?.extension?.find(({ url }) => url === dataAbsentReason)?.['valueCode'];
+  const reason = extensionsOf(raw).find(({ url }) => url === dataAbsentReason)?.['valueCode'];
   return typeof reason === 'string' ? reason : undefined;
 }

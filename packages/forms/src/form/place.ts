@@ -17,6 +17,7 @@ export class Place {
   readonly strays: readonly ResponseItem[];
   /** All nodes, where their number never changes. */
   readonly #fixed: readonly LiveNode[] | undefined;
+  #byDefinition: ReadonlyMap<ItemDefinition, Slot> | undefined;
 
   constructor(slots: readonly Slot[], strays: readonly ResponseItem[]) {
     this.slots = slots;
@@ -30,7 +31,9 @@ export class Place {
   }
 
   slotOf(definition: ItemDefinition): Slot | undefined {
-    return this.slots.find((slot) => slot.definition === definition);
+    if (this.slots.length < 16) return this.slots.find((slot) => slot.definition === definition);
+    this.#byDefinition ??= new Map(this.slots.map((slot) => [slot.definition, slot]));
+    return this.#byDefinition.get(definition);
   }
 }
 

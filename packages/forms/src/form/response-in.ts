@@ -1,4 +1,5 @@
 import type { ItemDefinition } from '../model/definition.types.ts';
+import { objectsOf } from '../model/extensions.ts';
 import type { AnswerValue, HasValue, ResponseAnswer, ResponseItem } from '../model/fhir.types.ts';
 import type { FormCore } from './form-core.ts';
 import { LiveDisplay, LiveGroup, LiveQuestion } from './nodes.ts';
@@ -61,7 +62,7 @@ function byLinkId(raw: readonly ResponseItem[] | undefined): Map<string, Respons
 
 export function buildLines(core: FormCore, question: LiveQuestion, isFresh: boolean): readonly LiveAnswer[] {
   const { definition, raw } = question;
-  const answers = raw && Array.isArray(raw.answer) ? raw.answer : [];
+  const answers = raw ? objectsOf<ResponseAnswer>(raw.answer) : none;
   if (answers.length > 0) return answers.map((answer) => buildLine(core, question, valueOf(answer), undefined, answer));
   const values = isFresh && !raw ? initialValues(definition) : [];
   if (values.length > 0) return values.map((value) => buildLine(core, question, value));
@@ -88,7 +89,7 @@ const none: readonly never[] = [];
 
 /** `initial[x]`, else the options marked `initialSelected`. One only where the item does not repeat. */
 function initialValues({ source, options, repeats }: ItemDefinition): readonly AnswerValue[] {
-  const initial = (source.initial ?? []).flatMap((each: HasValue) => valueOf(each) ?? []);
+  const initial = objectsOf<HasValue>(source.initial).flatMap((each) => valueOf(each) ?? []);
   const values = initial.length > 0 ? initial : options.filter((option) => option.initialSelected).map((option) => option.value);
   return repeats ? values : values.slice(0, 1);
 }

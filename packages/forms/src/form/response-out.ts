@@ -51,7 +51,7 @@ export class ResponseWriter {
   items(place: Place, raw: readonly ResponseItem[] | undefined): readonly ResponseItem[] | undefined {
     const built = place.children.flatMap((node) => this.item(node) ?? []);
     const all = place.strays.length === 0 ? built : [...built, ...place.strays];
-    if (raw && raw.length === all.length && all.every((item) => raw.includes(item))) return raw;
+    if (raw && raw.length === all.length && sameMembers(raw, all)) return raw;
     return all.length > 0 ? all : undefined;
   }
 
@@ -99,7 +99,8 @@ function questionItem(
 }
 
 function answerOf(definition: ItemDefinition, { value, raw }: LiveAnswer, item: readonly ResponseItem[] | undefined): ResponseAnswer | undefined {
-  if (value === undefined) return undefined;
+  // Loaded without a value: why there is none, or what we do not know. Kept as it is.
+  if (value === undefined) return raw;
   const isUntouched = raw !== undefined && sameValue(valueOf(raw), value);
   if (isUntouched && raw.item === item) return raw;
   const { item: _before, ...rest } = isUntouched ? raw : ({ [valueElementOf(definition, value)]: value } as ResponseAnswer);
@@ -112,6 +113,13 @@ function withReason(extension: ResponseItem['extension'], reason: string | undef
   const others = (extension ?? []).filter(({ url }) => url !== dataAbsentReason);
   const all = reason === undefined ? others : [...others, { url: dataAbsentReason, valueCode: reason }];
   return all.length > 0 ? all : undefined;
+}
+
+/** In any order; in the same, which is the rule, at little cost. */
+function sameMembers(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (sameList(a, b)) return true;
+  const members = new Set(a);
+  return b.every((each) => members.has(each));
 }
 
 function sameList(a: readonly unknown[], b: readonly unknown[]): boolean {

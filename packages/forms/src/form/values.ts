@@ -29,6 +29,13 @@ export function sameChoice(a: AnswerValue, b: AnswerValue): boolean {
   return sameValue(a, b);
 }
 
+/** What two values that are the same choice have in common, to find them by. */
+export function likeness(value: AnswerValue): string {
+  if (typeof value !== 'object') return `${typeof value} ${value}`;
+  const { code, display, reference, value: number } = value as FhirCoding & { readonly reference?: unknown; readonly value?: unknown };
+  return String(code ?? reference ?? number ?? display ?? '');
+}
+
 export function isCoding(value: unknown): value is FhirCoding {
   return typeof value === 'object' && value !== null && ('code' in value || 'display' in value) && !('value' in value) && !('reference' in value);
 }

@@ -72,6 +72,8 @@ export class CareloomAssessmentForm extends CareloomElement {
   /** `form` asks; `summary` shows the answers in words; `print` the form as it stands on paper. Both only to be read. */
   @property() view: 'form' | 'summary' | 'print' = 'form';
   @state() private said = '';
+  /** Words of the host's own about declining an item, by linkId. */
+  @property({ attribute: false }) notes: Readonly<Record<string, string>> | undefined;
   @state() private progress: readonly [done: number, total: number] = [0, 0];
 
   /** The live form: for hosts that want to read or set answers. */
@@ -105,6 +107,12 @@ export class CareloomAssessmentForm extends CareloomElement {
     return true;
   }
 
+  /** Brings the keyboard to an item. */
+  focusItem(linkId: string): void {
+    const [node] = this.#form?.nodes(linkId) ?? [];
+    if (node) this.#onGoTo(node.key);
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('questionnaire') || changed.has('response') || changed.has('options')) this.#begin();
     if (this.#form) {
@@ -113,10 +121,10 @@ export class CareloomAssessmentForm extends CareloomElement {
     }
     const view = this.#view;
     if (!view) return;
-    const isOther = view.isDeclinable !== this.declinable || view.headings !== (this.headings ?? noHeadings);
-    view.isDeclinable = this.declinable;
-    view.headings = this.headings ?? noHeadings;
-    if (isOther) view.refreshAll();
+    const { declinable, headings = noWords, notes = noWords } = this;
+    if (view.isDeclinable === declinable && view.headings === headings && view.notes === notes) return;
+    Object.assign(view, { isDeclinable: declinable, headings, notes });
+    view.refreshAll();
   }
 
   override connectedCallback(): void {
@@ -246,7 +254,7 @@ export class CareloomAssessmentForm extends CareloomElement {
   };
 }
 
-const noHeadings = {};
+const noWords: Readonly<Record<string, string>> = {};
 
 declare global {
   interface HTMLElementTagNameMap {

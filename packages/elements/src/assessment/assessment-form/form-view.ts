@@ -37,6 +37,8 @@ export class FormView {
   isDeclinable = false;
   /** Headings of ours before items, by linkId. */
   headings: Readonly<Record<string, string>> = {};
+  /** Words of the host's own about declining, by linkId. */
+  notes: Readonly<Record<string, string>> = {};
   #cleared: { readonly key: string; readonly values: QuestionNode['values']; readonly absent: string | undefined } | undefined;
   readonly #left = new Set<string>();
   readonly #typed = new Map<string, string>();

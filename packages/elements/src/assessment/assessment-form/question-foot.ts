@@ -16,14 +16,16 @@ export function questionFoot(node: QuestionNode, view: FormView): TemplateResult
   if (node.readOnly || (!clears && !mayDecline)) return nothing;
   const undo = undoable(node, view, clears);
   if (!mayDecline && undo === nothing) return nothing;
-  return html`<div class="item-foot">${mayDecline ? declineOption(node, view, isChosen) : nothing}${undo}</div>`;
+  const note = mayDecline ? view.notes[node.definition.linkId] : undefined;
+  return html`<div class="item-foot">${mayDecline ? declineOption(node, view, isChosen, note) : nothing}${undo}</div>
+    ${note === undefined ? nothing : html`<p class="help" id=${`${node.key}-note`}>${note}</p>`}`;
 }
 
 /** One more choice of the same group, set apart; beside a field a checkbox. */
-function declineOption(node: QuestionNode, view: FormView, isChosen: boolean): TemplateResult {
+function declineOption(node: QuestionNode, view: FormView, isChosen: boolean, note: string | undefined): TemplateResult {
   const { repeats, options } = node.definition;
   return html`<label class="declined"><input
-      type=${isChosen && !repeats && options.length > 0 ? 'radio' : 'checkbox'} name=${node.key} data-declined
+      type=${isChosen && !repeats && options.length > 0 ? 'radio' : 'checkbox'} name=${node.key} data-declined aria-describedby=${note === undefined ? nothing : `${node.key}-note`}
       .checked=${live(node.absentReason === declined)}
     /><span>${view.localize.t('assessment.form.declined')}</span></label>`;
 }

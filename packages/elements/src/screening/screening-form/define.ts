@@ -1,3 +1,4 @@
+import '../../assessment/assessment-form/define.ts';
 import { defineElement } from '../../foundation/index.ts';
 import { CareloomScreeningForm } from './screening-form.ts';
 

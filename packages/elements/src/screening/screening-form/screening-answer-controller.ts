@@ -2,9 +2,8 @@ import { sameRef } from '@careloom/core/fhir';
 import type { QuestionnaireResponse } from '@careloom/core/fhir';
 import type { StoredResource } from '@careloom/core/ports';
 import { answerItem, clearItem, declineItem, finishScreening, screeningChanges, startScreening } from '@careloom/core/screening';
-import type { Answers, Instrument, ItemAnswer, Screening } from '@careloom/core/screening';
+import type { Answers, Instrument, Screening } from '@careloom/core/screening';
 import type { Refusal, VerbContext } from '@careloom/core/shared';
-import type { ReactiveController } from 'lit';
 import { CommitController, dispatchIntent, verbContext } from '../../acts/index.ts';
 import type { CareloomElement } from '../../foundation/index.ts';
 import { ScreeningFinishedEvent, ScreeningFinishEvent } from '../events.ts';
@@ -31,12 +30,11 @@ interface Work {
  * The answers while they are given: begins with the first one, belongs to the patient and instrument it began with
  * until it is finished or discarded, and outlives refreshes, failed commits and another selection.
  */
-export class ScreeningAnswerController implements ReactiveController {
+export class ScreeningAnswerController {
   readonly commit: CommitController;
   readonly #host: CareloomElement;
   #work: Work | undefined;
   #held = false;
-  #cleared: { readonly linkId: string; readonly before: ItemAnswer } | undefined;
   #discarded: Work | undefined;
   /** What was sent and is not known to be stored. */
   #pending: Screening | undefined;
@@ -49,12 +47,6 @@ export class ScreeningAnswerController implements ReactiveController {
   constructor(host: CareloomElement) {
     this.#host = host;
     this.commit = new CommitController(host);
-    host.addController(this);
-  }
-
-  hostDisconnected(): void {
-    // Answers stay: a moved element must not lose them.
-    this.#cleared = undefined;
   }
 
   get subject(): ScreeningSubject | undefined {
@@ -80,10 +72,6 @@ export class ScreeningAnswerController implements ReactiveController {
   /** While it is being stored, or nobody knows whether it was: other answers now would make a second set. */
   get frozen(): boolean {
     return this.commit.busy || this.commit.outcome?.outcome === 'uncertain';
-  }
-  /** The question whose answer was cleared last; the undo goes with the next act. */
-  get clearedLinkId(): string | undefined {
-    return this.#cleared?.linkId;
   }
   get canRestore(): boolean {
     return this.#discarded !== undefined && this.#work === undefined;
@@ -114,17 +102,7 @@ export class ScreeningAnswerController implements ReactiveController {
   }
 
   clear(subject: ScreeningSubject, linkId: string): void {
-    const before = this.answers[linkId];
-    const isDone = this.#act(subject, (screening, context) => clearItem(screening, linkId, context));
-    if (isDone && before) this.#cleared = { linkId, before };
-  }
-
-  /** Takes the last "clear" back. */
-  undoClear(subject: ScreeningSubject): void {
-    const cleared = this.#cleared;
-    if (!cleared) return;
-    if (cleared.before.state === 'answered') this.answer(subject, cleared.linkId, cleared.before.codes);
-    else this.decline(subject, cleared.linkId);
+    this.#act(subject, (screening, context) => clearItem(screening, linkId, context));
   }
 
   /** Makes the record of the answers and stores it once. Nothing is sent when the verb or the host refuses. */
@@ -139,7 +117,6 @@ export class ScreeningAnswerController implements ReactiveController {
     if (!result.ok) return void this.#refuse(result.refusal);
     this.refusal = undefined;
     this.stopped = false;
-    this.#cleared = undefined;
     const outcome = await this.commit.run(async () => {
       const isOurs = await this.#ask(work, result.value);
       return isOurs ? screeningChanges(result.value, result.events) : undefined;
@@ -186,7 +163,6 @@ export class ScreeningAnswerController implements ReactiveController {
     this.#work = { ...work, screening: result.value };
     this.refusal = undefined;
     this.stopped = false;
-    this.#cleared = undefined;
     this.#discarded = undefined;
     this.commit.clear();
     return true;
@@ -224,7 +200,7 @@ export class ScreeningAnswerController implements ReactiveController {
   }
 
   #forget(): void {
-    this.#work = this.#cleared = this.#discarded = this.#pending = this.refusal = undefined;
+    this.#work = this.#discarded = this.#pending = this.refusal = undefined;
     this.#held = this.stopped = false;
     this.commit.clear();
   }

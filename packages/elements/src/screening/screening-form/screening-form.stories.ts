@@ -28,10 +28,11 @@ type Story = StoryObj;
 /** Clicks the choices as a user would; `null` is "declined". */
 async function answer(canvas: HTMLElement, given: Readonly<Record<string, string | null>>): Promise<CareloomScreeningForm> {
   const element = canvas.querySelector('careloom-screening-form') as CareloomScreeningForm;
-  await until(() => element.shadowRoot?.querySelector('.item') !== null, 'no questions');
+  const questions = (): ShadowRoot | null | undefined => element.shadowRoot?.querySelector('careloom-assessment-form')?.shadowRoot;
+  await until(() => questions()?.querySelector('[data-link-id]') != null, 'no questions');
   for (const [linkId, code] of Object.entries(given)) {
-    const choice = code === null ? `[name='${linkId}'][data-declined]` : `[name='${linkId}'][data-code='${code}']`;
-    const input = element.shadowRoot?.querySelector<HTMLInputElement>(choice);
+    const choice = code === null ? `[data-link-id='${linkId}'] [data-declined]` : `[data-link-id='${linkId}'] [data-code='${code}']`;
+    const input = questions()?.querySelector<HTMLInputElement>(choice);
     if (!input?.checked) input?.click();
     await settled(element);
   }

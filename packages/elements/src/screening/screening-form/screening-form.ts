@@ -1,4 +1,5 @@
 import type { Instrument } from '@careloom/core/screening';
+import type { QuestionnaireResponse } from '@careloom/forms';
 import { ContextConsumer } from '@lit/context';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
@@ -19,8 +20,10 @@ import {
   staleNotice,
   stateStyles,
 } from '../../foundation/index.ts';
+import type { AssessmentAnsweredEvent, CareloomAssessmentForm } from '../../assessment/index.ts';
 import { ScreeningNextEvent } from '../events.ts';
 import { isWordingForeign, languageName, nameWords, screeningCatalogues } from '../screening-words.ts';
+import { answerIn, askedQuestionnaire, ownWords, responseWith, showsAnswers } from './asked-form.ts';
 import { loadAbout } from './load-about.ts';
 import type { Earlier } from './load-about.ts';
 import { ScreeningAnswerController } from './screening-answer-controller.ts';
@@ -67,6 +70,10 @@ export class CareloomScreeningForm extends CareloomElement {
     load: ([ref, instrument], context) => loadAbout(ref, instrument, this.#localize.today, context),
     watch: ([ref]) => [{ resourceType: 'QuestionnaireResponse', params: { patient: ref } }],
   });
+
+  /** Whom the questions on the screen are about, and the answers they began with. */
+  #subject: ScreeningSubject | undefined;
+  #response: QuestionnaireResponse | undefined;
 
   /** The tool, from `@careloom/instruments` or of the host's own. */
   @property({ attribute: false }) instrument: Instrument | undefined;
@@ -126,6 +133,7 @@ export class CareloomScreeningForm extends CareloomElement {
   }
 
   #renderSheet(subject: ScreeningSubject, earlier: Earlier | undefined, error: unknown): TemplateResult {
+    this.#subject = subject;
     const localize = this.#localize;
     const { instrument } = subject;
     const answering = this.#answering;
@@ -165,8 +173,41 @@ export class CareloomScreeningForm extends CareloomElement {
     const answering = this.#answering;
     const disabled = answering.frozen || !this.session?.user;
     const options = { subject, answering, localize, disabled, level: this.#level + 1 };
-    return html`${screeningQuestions(options)} ${finishArea({ ...options, onFinish: this.#onFinish, onGoTo: this.#onGoTo })}`;
+    const { instrument } = subject;
+    const ask = {
+      ...options,
+      words: ownWords(instrument, localize),
+      response: this.#responseFor(instrument),
+      onAnswered: this.#onAnswered,
+    };
+    return html`${screeningQuestions(ask)} ${finishArea({ ...options, onFinish: this.#onFinish, onGoTo: this.#onGoTo })}`;
   }
+
+  get #inner(): CareloomAssessmentForm | null {
+    return this.renderRoot.querySelector('careloom-assessment-form');
+  }
+
+  /** The form keeps its answers as long as they are the recorded ones; else (undo, another patient) it begins anew. */
+  #responseFor(instrument: Instrument): QuestionnaireResponse | undefined {
+    const form = this.#inner?.form;
+    const { answers } = this.#answering;
+    if (!form || this.#inner?.questionnaire !== askedQuestionnaire(instrument) || !showsAnswers(form, answers, instrument)) {
+      this.#response = responseWith(answers, instrument);
+    }
+    return this.#response;
+  }
+
+  readonly #onAnswered = (event: AssessmentAnsweredEvent): void => {
+    event.stopPropagation();
+    const inner = event.target as CareloomAssessmentForm;
+    const { linkId } = event.detail;
+    const subject = this.#answering.subject ?? this.#subject;
+    if (!inner.form || !subject) return;
+    const answer = answerIn(inner.form, linkId);
+    if (answer.state === 'answered') this.#answering.answer(subject, linkId, answer.codes);
+    else if (answer.state === 'asked-declined') this.#answering.decline(subject, linkId);
+    else this.#answering.clear(subject, linkId);
+  };
 
   #renderResult({ patientRef }: ScreeningSubject): unknown {
     const { screening } = this.#answering;
@@ -206,7 +247,7 @@ export class CareloomScreeningForm extends CareloomElement {
     await this.#focus('#title');
   };
 
-  readonly #onGoTo = (linkId: string): void => void this.#focus(`[data-link-id='${CSS.escape(linkId)}'] input`);
+  readonly #onGoTo = (linkId: string): void => this.#inner?.focusItem(linkId);
 }
 
 /** Asked for by the owners; not ours to shorten or translate. */

@@ -1,13 +1,14 @@
-import type { InstrumentItem } from '@careloom/core/screening';
+import type { QuestionnaireResponse } from '@careloom/forms';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import type { AssessmentAnsweredEvent } from '../../assessment/index.ts';
 import { errorIcon, liveRegion } from '../../foundation/index.ts';
 import { progressOf } from '../screening-summary.ts';
 import type { Progress } from '../screening-summary.ts';
-import { sectionWords } from '../screening-words.ts';
 import type { ScreeningLocalizer } from '../screening-words.ts';
 import type { ScreeningAnswerController, ScreeningSubject } from './screening-answer-controller.ts';
-import { screeningItem } from './screening-item.ts';
+import { askedQuestionnaire } from './asked-form.ts';
+import type { OwnWords } from './asked-form.ts';
 
 export interface QuestionsOptions {
   readonly subject: ScreeningSubject;
@@ -18,51 +19,28 @@ export interface QuestionsOptions {
   readonly level: number;
 }
 
+export interface AskOptions extends QuestionsOptions {
+  readonly words: OwnWords;
+  /** The answers to begin with. */
+  readonly response: QuestionnaireResponse | undefined;
+  readonly onAnswered: (event: AssessmentAnsweredEvent) => void;
+}
+
 /**
- * All questions, section by section. No `form` around them: Enter in the middle must not send anything. Which questions
- * there are is the instrument's business: safety questions come only with one that carries them.
+ * All questions, section by section, asked by the form element. No `form` around them: Enter in the middle must not send
+ * anything. Which questions there are is the instrument's business: safety questions come only with one that carries them.
  */
-export function screeningQuestions(options: QuestionsOptions): TemplateResult {
-  const { subject, localize, level } = options;
-  return html`<div class="questions">
-    ${sectionsOf(subject.instrument.items).map(({ section, items }) => {
-      const words = sectionWords(section, localize);
-      const questions = items.map((item) => question(item, options));
-      if (!words) return html`<div class="part">${questions}</div>`;
-      const id = `section-${section ?? ''}`;
-      return html`<div class="part" role="group" aria-labelledby=${id}>
-        <div class="section-title" id=${id} role="heading" aria-level=${level}>${words}</div>
-        ${questions}
-      </div>`;
-    })}
-  </div>`;
+export function screeningQuestions({ subject, disabled, level, words, response, onAnswered }: AskOptions): TemplateResult {
+  return html`<careloom-assessment-form
+    class="questions" bare declinable heading-level=${level - 1} .questionnaire=${askedQuestionnaire(subject.instrument)} .response=${response}
+    .headings=${words.headings} .notes=${words.notes} ?readonly=${disabled} @careloom-assessment-answered=${onAnswered}
+    @careloom-assessment-validity-changed=${stop} @careloom-dirty-changed=${stop}
+  ></careloom-assessment-form>`;
 }
 
-function question(item: InstrumentItem, { subject, answering, localize, disabled }: QuestionsOptions): TemplateResult {
-  const { linkId } = item;
-  return screeningItem({
-    item,
-    answer: answering.answers[linkId],
-    language: subject.instrument.language,
-    localize,
-    disabled,
-    cleared: answering.clearedLinkId === linkId,
-    onAnswer: (codes) => answering.answer(subject, linkId, codes),
-    onDecline: () => answering.decline(subject, linkId),
-    onClear: () => answering.clear(subject, linkId),
-    onUndo: () => answering.undoClear(subject),
-  });
-}
-
-/** Neighbours of one section stand together; the order is the instrument's. */
-function sectionsOf(items: readonly InstrumentItem[]): readonly { readonly section: string | undefined; readonly items: readonly InstrumentItem[] }[] {
-  const sections: { section: string | undefined; items: InstrumentItem[] }[] = [];
-  for (const item of items) {
-    const last = sections.at(-1);
-    if (last && last.section === item.section) last.items.push(item);
-    else sections.push({ section: item.section, items: [item] });
-  }
-  return sections;
+/** What the inner form tells is for this element; the page hears of the screening. */
+function stop(event: Event): void {
+  event.stopPropagation();
 }
 
 export interface FinishOptions extends QuestionsOptions {
