@@ -80,6 +80,14 @@ const SHAPE: Readonly<Record<string, string>> = {
   valueUri: 'string',
 };
 
+/** Can this stand in an answer of the item, as far as JSON tells: a number in a decimal, an object in a Coding? */
+export function isOfType(item: ItemDefinition, value: unknown): boolean {
+  if (typeof value === 'number' ? !Number.isFinite(value) : value === null || Array.isArray(value)) return false;
+  return valueElements(item).some((element) => kindOf(SHAPE[element]) === typeof value);
+}
+
+const kindOf = (shape = 'object'): string => (shape === 'boolean' || shape === 'number' || shape === 'string' ? shape : 'object');
+
 function shapeOf(value: AnswerValue): string {
   if (typeof value !== 'object') return typeof value;
   if ('reference' in value || 'identifier' in value) return 'reference';
