@@ -32,6 +32,8 @@ function* within(value: unknown): Generator<Record<string, unknown>> {
   for (const each of Object.values(value)) yield* within(each);
 }
 
+export const sdcResources = (): Record<string, unknown>[] => [...resources()];
+
 export const sdcQuestionnaires = (): Questionnaire[] => [...resources()].filter(({ resourceType }) => resourceType === 'Questionnaire') as unknown as Questionnaire[];
 
 function* expressionsIn(value: unknown): Generator<string> {

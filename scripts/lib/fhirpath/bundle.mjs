@@ -146,7 +146,9 @@ export const fhirPathForForms = {
     if (named('fhirpath-library.js')) this.emitFile({ type: 'asset', fileName: 'third-party-licenses.txt', source: licenses() });
     // Served as it is, by pages without a build too.
     const worker = named('fhirpath-worker.js');
-    if (worker) Object.assign(worker, { code: await bundledWorker(), map: null });
+    if (!worker) return;
+    worker.code = await bundledWorker();
+    delete files[`${worker.fileName}.map`];
   },
 };
 

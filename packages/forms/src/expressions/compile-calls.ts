@@ -1,12 +1,12 @@
-import { BAIL } from './bail.ts';
-import { attempt, focusOf, runOf } from './compile.ts';
-import type { Run } from './compile.ts';
+import { attempt, BAIL } from './bail.ts';
 import { FUNCTIONS } from './compiled-functions.ts';
 import { Fraction, round } from './decimals.ts';
 import { lookupOf } from './lookup.ts';
 import { oneOf, textOf } from './operators.ts';
 import { unquoted } from './parse.ts';
 import type { Ast } from './parse.ts';
+import { focusOf } from './surroundings.ts';
+import type { Compile, Run } from './surroundings.ts';
 import { dataOf, distinct, Found } from './values.ts';
 import type { Value } from './values.ts';
 
@@ -14,48 +14,52 @@ type Values = readonly Value[];
 type Call = Extract<Ast, { kind: 'call' }>;
 
 /** @param isTop outside arguments of other functions. */
-export function callOf(ast: Call, isTop: boolean): Run {
+export function callOf(ast: Call, isTop: boolean, compile: Compile): Run {
   const { of, args: [first, second] } = ast;
   const name = unquoted(ast.name);
-  if (name === 'where') return where(ast, isTop);
-  if (name === 'exists') {
-    const kept = first ? where(ast, isTop) : sourceOf(of, isTop);
-    return (env, focus) => [kept(env, focus).length > 0];
-  }
-  if (name === 'iif') return iif(of && runOf(of, isTop), ast.args.map((each) => runOf(each, isTop && !of)));
-  const source = sourceOf(of, isTop);
+  if (name === 'where') return where(ast, isTop, compile);
+  if (name === 'exists' && first) return counted(where(ast, isTop, compile));
+  if (name === 'iif') return iif(of && compile(of, isTop), ast.args.map((each) => compile(each, isTop && !of)));
+  const source = of ? compile(of, isTop) : focusOf;
+  if (name === 'exists') return counted(source);
   const work = FUNCTIONS[name];
   if (work && !first) return (env, focus) => work(source(env, focus), env);
+  if (!first) return withNothing(name, source);
+  // Worked out for each value, or once.
+  const inner = (): Run => compile(first, false);
+  const other = (): Run => compile(first, isTop);
   switch (name) {
-    case 'select': return each(source, first, (values, project) => values.flatMap((value) => project(value)));
-    case 'all': return each(source, first, (values, test) => [values.every((value) => isTrue(test(value)))]);
-    case 'aggregate': return aggregate(source, runOf(required(first), false), second && runOf(second, isTop));
-    case 'combine': return withOther(source, first, isTop, (own, other) => [...own, ...other]);
-    case 'union': return withOther(source, first, isTop, (own, other) => distinct([...own, ...other]));
+    case 'select': return each(source, inner(), (values, project) => values.flatMap((value) => project(value)));
+    case 'all': return each(source, inner(), (values, test) => [values.every((value) => isTrue(test(value)))]);
+    case 'aggregate': return aggregate(source, inner(), second && compile(second, isTop));
+    case 'combine': return withOther(source, other(), (own, others) => [...own, ...others]);
+    case 'union': return withOther(source, other(), (own, others) => distinct([...own, ...others]));
     case 'skip': return withCount(source, first, (values, count) => values.slice(count));
     case 'take': return withCount(source, first, (values, count) => values.slice(0, count));
     case 'round': return withCount(source, first, (values, places) => oneOf(values, (value) => [rounded(value, places)]));
-    case 'join': return withOther(source, first, isTop, (values, separator) => join(values, textOf(separator) ?? ''));
-    case 'startsWith': return withText(source, first, isTop, (text, other) => text.startsWith(other));
-    case 'endsWith': return withText(source, first, isTop, (text, other) => text.endsWith(other));
-    case 'contains': return withText(source, first, isTop, (text, other) => text.includes(other));
+    case 'join': return withOther(source, other(), (values, separator) => join(values, textOf(separator) ?? ''));
+    case 'startsWith': return withText(source, other(), (text, part) => text.startsWith(part));
+    case 'endsWith': return withText(source, other(), (text, part) => text.endsWith(part));
+    case 'contains': return withText(source, other(), (text, part) => text.includes(part));
     default: throw BAIL;
   }
 }
 
-const sourceOf = (of: Ast | undefined, isTop: boolean): Run => (of ? runOf(of, isTop) : focusOf);
-
-function required(argument: Ast | undefined): Ast {
-  if (!argument) throw BAIL;
-  return argument;
+function withNothing(name: string, source: Run): Run {
+  if (name === 'round') return (env, focus) => oneOf(source(env, focus), (value) => [rounded(value, 0)]);
+  if (name === 'join') return (env, focus) => join(source(env, focus), '');
+  throw BAIL;
 }
 
-export const isTrue = (values: Values): boolean => values.length === 1 && dataOf(values[0] as Value) === true;
+const counted = (source: Run): Run => (env, focus) => [source(env, focus).length > 0];
 
-function where({ of, args: [criterion] }: Call, isTop: boolean): Run {
-  const test = runOf(required(criterion), false);
-  const lookup = lookupOf(of, required(criterion), isTop);
-  const source = attempt(() => sourceOf(of, isTop));
+const isTrue = (values: Values): boolean => values.length === 1 && dataOf(values[0] as Value) === true;
+
+function where({ of, args: [criterion] }: Call, isTop: boolean, compile: Compile): Run {
+  if (!criterion) throw BAIL;
+  const test = compile(criterion, false);
+  const lookup = lookupOf(of, criterion, isTop);
+  const source = attempt(() => (of ? compile(of, isTop) : focusOf));
   if (!source && !lookup) throw BAIL;
   return (env, focus) => {
     const items = lookup?.(env.scope);
@@ -76,9 +80,7 @@ function iif(of: Run | undefined, [test, yes, no]: readonly Run[]): Run {
   };
 }
 
-/** Functions whose argument is worked out for each value. */
-function each(source: Run, argument: Ast | undefined, work: (values: Values, inner: (value: Value) => Values) => Values): Run {
-  const inner = runOf(required(argument), false);
+function each(source: Run, inner: Run, work: (values: Values, inner: (value: Value) => Values) => Values): Run {
   return (env, focus) => work(source(env, focus), (value) => inner(env, [value]));
 }
 
@@ -87,22 +89,21 @@ function aggregate(source: Run, next: Run, initial: Run | undefined): Run {
     source(env, focus).reduce<Values>((total, value) => next({ ...env, total }, [value]), initial?.(env, focus) ?? []);
 }
 
-function withOther(source: Run, argument: Ast | undefined, isTop: boolean, work: (values: Values, other: Values) => Values): Run {
-  const other = argument && runOf(argument, isTop);
-  return (env, focus) => work(source(env, focus), other?.(env, focus) ?? []);
+function withOther(source: Run, other: Run, work: (values: Values, others: Values) => Values): Run {
+  return (env, focus) => work(source(env, focus), other(env, focus));
 }
 
-function withText(source: Run, argument: Ast | undefined, isTop: boolean, work: (text: string, other: string) => boolean): Run {
-  return withOther(source, required(argument), isTop, (values, others) => {
-    const [text, other] = [textOf(values), textOf(others)];
-    return text === undefined || other === undefined ? [] : [work(text, other)];
+function withText(source: Run, other: Run, work: (text: string, part: string) => boolean): Run {
+  return withOther(source, other, (values, others) => {
+    const [text, part] = [textOf(values), textOf(others)];
+    return text === undefined || part === undefined ? [] : [work(text, part)];
   });
 }
 
-/** The number is written out; absent it is 0. */
-function withCount(source: Run, argument: Ast | undefined, work: (values: Values, count: number) => Values): Run {
-  if (argument && (argument.kind !== 'number' || !/^\d$/.test(argument.text))) throw BAIL;
-  const count = Number(argument?.text ?? 0);
+/** The number is written out. */
+function withCount(source: Run, argument: Ast, work: (values: Values, count: number) => Values): Run {
+  if (argument.kind !== 'number' || !/^\d$/.test(argument.text)) throw BAIL;
+  const count = Number(argument.text);
   return (env, focus) => work(source(env, focus), count);
 }
 

@@ -1,5 +1,5 @@
 import type { Questionnaire } from '../model/fhir.types.ts';
-import { BAIL } from './bail.ts';
+import { attempt, BAIL } from './bail.ts';
 import { withTypes } from './collection-types.ts';
 import { Fraction } from './decimals.ts';
 import type { Collection, Scope } from './expression.types.ts';
@@ -7,19 +7,11 @@ import { callOf } from './compile-calls.ts';
 import { operatorOf } from './operators.ts';
 import { unquoted } from './parse.ts';
 import type { Ast } from './parse.ts';
+import { contextOf, focusOf } from './surroundings.ts';
+import type { Run } from './surroundings.ts';
 import { variableValues } from './variables.ts';
 import { Found, isFullDate, isKnownName, step } from './values.ts';
 import type { Value } from './values.ts';
-
-/** What one evaluation sees. */
-export interface Surroundings {
-  readonly scope: Scope;
-  /** `$total` of the aggregate that is under way. */
-  total?: readonly Value[];
-}
-
-/** @param focus `$this`; undefined outside arguments: the context, read only where it is needed. */
-export type Run = (env: Surroundings, focus: readonly Value[] | undefined) => readonly Value[];
 
 /**
  * The commonest expressions as plain functions: paths to answers, sums of weights, comparison, arithmetic, logic. What it
@@ -30,22 +22,13 @@ export function compile(ast: Ast): ((scope: Scope) => Collection | undefined) | 
   return run && ((scope) => attempt(() => output(run({ scope }, undefined))));
 }
 
-export function attempt<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch (error) {
-    if (error === BAIL) return undefined;
-    throw error;
-  }
-}
-
 function output(values: readonly Value[]): Collection {
   const types = values.map((each) => (each instanceof Found && each.path !== '' ? { path: each.path, ...(each.linkId !== undefined && { linkId: each.linkId }) } : undefined));
   return withTypes(values.map((each) => (each instanceof Fraction ? each.toNumber() : each instanceof Found ? each.data : typeof each === 'number' ? each + 0 : each)), types);
 }
 
 /** @param isTop outside arguments. */
-export function runOf(ast: Ast, isTop: boolean): Run {
+function runOf(ast: Ast, isTop: boolean): Run {
   switch (ast.kind) {
     case 'null': return () => [];
     case 'boolean': return constant(ast.text === 'true');
@@ -60,18 +43,18 @@ export function runOf(ast: Ast, isTop: boolean): Run {
     case 'at': return at(runOf(ast.of, isTop), ast.index);
     case 'sign': return sign(ast.op, runOf(ast.of, isTop));
     case 'binary': return operatorOf(ast.op, runOf(ast.left, isTop), runOf(ast.right, isTop));
-    case 'call': return callOf(ast, isTop);
+    case 'call': return callOf(ast, isTop, runOf);
     default: throw BAIL;
   }
 }
 
-export function constant(value: Value): Run {
+function constant(value: Value): Run {
   const values = [value];
   return () => values;
 }
 
 /** `1.50` is another text than `1.5` to the engine. */
-export function numberOf(text: string): number {
+function numberOf(text: string): number {
   const value = Number(text);
   if (String(value) !== text) throw BAIL;
   return value;
@@ -80,14 +63,6 @@ export function numberOf(text: string): number {
 function dateOf(text: string): Found {
   if (!isFullDate(text)) throw BAIL;
   return new Found(text, 'System.Date');
-}
-
-export const focusOf: Run = (env, focus) => focus ?? [contextOf(env.scope)];
-
-function contextOf(scope: Scope): Found {
-  const context = scope.context();
-  if ('resourceType' in context) return new Found(context, 'QuestionnaireResponse');
-  return new Found(context, 'QuestionnaireResponse.item', context.linkId);
 }
 
 function named(name: string): Run {

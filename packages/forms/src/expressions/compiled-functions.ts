@@ -1,5 +1,5 @@
 import { BAIL } from './bail.ts';
-import type { Surroundings } from './compile.ts';
+import type { Surroundings } from './surroundings.ts';
 import { add, arithmetic, oneOf, textOf, truth, truthOf } from './operators.ts';
 import { compare, dataOf, distinct, Found, textOfValue } from './values.ts';
 import type { Value } from './values.ts';

@@ -1,5 +1,5 @@
 import { BAIL } from './bail.ts';
-import type { Run } from './compile.ts';
+import type { Run } from './surroundings.ts';
 import { calculate } from './decimals.ts';
 import { compare, dataOf, distinct, isEqual, operands } from './values.ts';
 import type { Value } from './values.ts';
