@@ -7,8 +7,14 @@ import type { Cell } from './expression-host.ts';
 import type { LiveNode, LiveQuestion } from './nodes.ts';
 import { coerce, isEmpty, sameValue } from './values.ts';
 
-/** More rounds for one item than any honest chain of calculations needs. */
-const maxRounds = 25;
+/**
+ * Rounds in which one item may change. Without a circle it changes at most once for each item it rests on, so there may
+ * be as many as there are items that are worked out; a circle of many would take long to find, so there is an end.
+ */
+const leastRounds = 25;
+const mostRounds = 1000;
+/** Changes of all items together in one wave: a circle of a thousand is not gone through a thousand times. */
+const mostChanges = 200_000;
 
 type Watched = 'calculatedExpression' | 'initialExpression' | 'enableWhenExpression';
 type CellOf = (node: LiveNode, which: Watched) => Cell;
@@ -29,8 +35,11 @@ export class Calculation {
   readonly #report: (issue: FormIssue) => void;
   readonly #disposers = new Map<LiveNode, (() => void)[]>();
   readonly #rounds = new Map<string, number>();
+  readonly #endless = new Set<string>();
   #queue = new Map<string, Change>();
   #isHeld = 0;
+  #changes = 0;
+  #isDisposed = false;
 
   constructor(cell: CellOf, report: (issue: FormIssue) => void) {
     this.#cell = cell;
@@ -39,6 +48,7 @@ export class Calculation {
 
   /** @param isNew without a loaded answer */
   watch(node: LiveNode, isNew: boolean): void {
+    if (this.#isDisposed) return;
     const { calculatedExpression, enableWhenExpression, initialExpression } = node.definition;
     const disposers: (() => void)[] = [];
     if (enableWhenExpression) disposers.push(this.#watchCondition(node));
@@ -93,9 +103,15 @@ export class Calculation {
     this.#disposers.delete(node);
   }
 
+  dispose(): void {
+    this.#isDisposed = true;
+    for (const node of [...this.#disposers.keys()]) this.forget(node);
+  }
+
   /** The user did something: what was worked out before does not count against the limit. */
   newWave(): void {
     this.#rounds.clear();
+    this.#changes = 0;
   }
 
   /** Runs work and then everything that follows from it. */
@@ -143,8 +159,12 @@ export class Calculation {
   #mayRun(key: string, { node, circle }: Change): boolean {
     const rounds = (this.#rounds.get(key) ?? 0) + 1;
     this.#rounds.set(key, rounds);
-    if (rounds === maxRounds + 1) this.#report(formIssue(circle, { linkId: node.definition.linkId }));
-    return rounds <= maxRounds;
+    this.#changes += 1;
+    const most = this.#changes > mostChanges ? leastRounds : Math.min(leastRounds + this.#disposers.size, mostRounds);
+    if (rounds <= most) return true;
+    if (!this.#endless.has(key)) this.#report(formIssue(circle, { linkId: node.definition.linkId }));
+    this.#endless.add(key);
+    return false;
   }
 }
 
