@@ -150,7 +150,7 @@ export class LiveForm implements Form, FormCore {
   }
 
   dispose(): void {
-    for (const node of this.#nodes.values()) this.#calculation.forget(node);
+    this.#calculation.dispose();
     this.#expressions.dispose();
   }
 
