@@ -6,7 +6,6 @@ import type { FhirResource, QuestionnaireResponse } from '../model/fhir.types.ts
 import { formIssue } from '../model/issues.ts';
 import type { FormIssue } from '../model/issues.ts';
 import { readQuestionnaire } from '../model/read-questionnaire.ts';
-import { compareByEngine } from './compare-units.ts';
 import { compareSameUnit } from './compare.ts';
 import type { CompareQuantities } from './compare.ts';
 import { checkHead, isFinal } from './response-head.ts';
@@ -71,7 +70,7 @@ async function judge(
     isFinal: isFinal(response),
     compareQuantities:
       options.compareQuantities ??
-      (needsUnits(definition) ? compareByEngine(await (await load()).loadEngine()) : compareSameUnit),
+      (needsUnits(definition) ? (await import('../expressions/ucum.ts')).compareQuantities : compareSameUnit),
     load,
     terminology: options.terminology,
     launchContext: options.launchContext ?? {},
