@@ -174,9 +174,12 @@ async function answerWhileTheClinicTypes(clinic: ClinicPage, hand: Hand): Promis
 }
 
 async function openPartner(page: Page, hand: Hand): Promise<PartnerPage> {
-  const opening = page.context().waitForEvent('page');
-  await hand.press(page.getByRole('link', { name: 'Partner page' }));
-  const partner = new PartnerPage(await opening);
+  // The keyboard may have a long way to the link, on a busy machine longer than the usual patience.
+  const [opened] = await Promise.all([
+    page.context().waitForEvent('page', { timeout: 60_000 }),
+    hand.press(page.getByRole('link', { name: 'Partner page' })),
+  ]);
+  const partner = new PartnerPage(opened);
   await hand.pick(partner.page.locator('#organization'), 'Harvest Table Pantry');
   await partner.card(newPatient.name).waitFor();
   return partner;
