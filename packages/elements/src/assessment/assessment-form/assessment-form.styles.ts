@@ -76,6 +76,10 @@ export const assessmentFormStyles = css`
   .segments:is([data-columns='4'], [data-columns='5'], [data-columns='6']) {
     grid-template-columns: repeat(4, minmax(0, 1fr));
   }
+  /* A legend takes no part in the gaps of its fieldset. */
+  legend.label {
+    padding-block-end: var(--_space-1);
+  }
   .short-text {
     display: none;
   }

@@ -10,9 +10,9 @@ export function groupBox(node: GroupNode, content: unknown): TemplateResult {
   return html`<div class="group ${definition.control ?? ''}" role="group" id=${key} data-key=${key} part="group" aria-labelledby=${text === '' ? nothing : `${key}-label`}>${content}</div>`;
 }
 
-export function groupTitle(node: GroupNode, view: FormView): TemplateResult | typeof nothing {
+export function groupTitle(node: GroupNode, view: FormView, isNumbered = true): TemplateResult | typeof nothing {
   if (node.text === '') return nothing;
-  return html`<div class="group-title" id=${`${node.key}-label`} role="heading" aria-level=${levelOf(node, view)}>${labelOf(node, view)}${numberOf(node)}</div>`;
+  return html`<div class="group-title" id=${`${node.key}-label`} role="heading" aria-level=${levelOf(node, view)}>${labelOf(node, view)}${isNumbered ? numberOf(node) : nothing}</div>`;
 }
 
 /** "Helper 2" */

@@ -4,6 +4,7 @@ import type { FormView } from '../form-view.ts';
 import { groupBox, groupTitle, repetition } from '../group-parts.ts';
 import { issueList } from '../issue-list.ts';
 import { extrasOf } from '../question-help.ts';
+import { signatureSlot } from '../signature-slot.ts';
 import { nodeStretches } from '../stretches.ts';
 import { fold } from './fold.ts';
 import { layoutPart } from './layout-words.ts';
@@ -19,8 +20,8 @@ export function drawGroup(node: GroupNode, view: FormView): unknown {
   // All occurrences are rows of one table: the first one draws it.
   const isTable = control === 'gtable';
   if (isTable && node.index > 0) return nothing;
-  const content = html`${extrasOf(node, view)} ${issueList(node, view)} ${bodyOf(node, view)} ${isTable ? nothing : repetition(node, view)}`;
-  return groupBox(node, collapsible ? fold(node, view, content) : html`${groupTitle(node, view)} ${content}`);
+  const content = html`${extrasOf(node, view)} ${issueList(node, view)} ${bodyOf(node, view)} ${signatureSlot(view, node)} ${isTable ? nothing : repetition(node, view)}`;
+  return groupBox(node, collapsible ? fold(node, view, content) : html`${groupTitle(node, view, !isTable)} ${content}`);
 }
 
 function bodyOf(node: GroupNode, view: FormView): unknown {

@@ -41,6 +41,22 @@ export const layoutStyles = css`
   .matrix .question-row > th {
     min-inline-size: 10em;
   }
+  :is(.matrix .question-row, .turned tbody tr, .choice-table tbody tr) > :is(th, td) {
+    vertical-align: middle;
+  }
+  .matrix .help,
+  .matrix .item-foot {
+    font-weight: 400;
+  }
+  .matrix .item-foot {
+    min-block-size: 0;
+  }
+  .turned th {
+    min-inline-size: 7em;
+  }
+  .turned .cell-word {
+    display: none;
+  }
   .cell {
     display: flex;
     justify-content: center;
@@ -204,7 +220,12 @@ export const layoutStyles = css`
     padding: 0;
     border: 0;
   }
-  .page > .group > .group-title {
+  @media not print {
+    .page-box[hidden] {
+      display: none;
+    }
+  }
+  .page-box > .group > .group-title {
     font-size: 1.25em;
   }
   .tab-panel > .group > .group-title {
@@ -304,10 +325,10 @@ export const layoutStyles = css`
   }
   @media print {
     .tab-panel[hidden],
-    .page[hidden] {
+    .page-box[hidden] {
       display: grid;
     }
-    .page:not(:first-of-type) {
+    .page-box:not(:first-of-type) {
       break-before: page;
     }
     .tab-panel > .group > .group-title {

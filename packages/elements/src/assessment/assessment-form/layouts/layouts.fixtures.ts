@@ -2,8 +2,9 @@ import type { Questionnaire } from '@careloom/forms';
 
 const core = 'http://hl7.org/fhir/StructureDefinition/';
 const sdc = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/';
-export const pixel =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+/** A drawing of ours, 96 x 48. */
+export const picture =
+  'iVBORw0KGgoAAAANSUhEUgAAAGAAAAAwCAIAAABhdOiYAAAAgUlEQVR42u3ZuQ2AQAxFQXdCabRHZ5sSE1EAYiUQTj4jvQom8lFjPzSpEAACBAhQLtCybtcA3dLkMVWTToxR9elkGAH6GuiRToARIECAAAECZA4yBwGyi9nm3YMAAQIECBAgQIAAAQIECBAgQIAAAQIECBAgQMFAL17JvwoQIECtnbtErPgsKDiSAAAAAElFTkSuQmCC';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -108,7 +109,7 @@ export const extrasForm = form('Beside a question', 'Junto a una pregunta', [
     answerOption: [option('room', 'Across a room', 'De un lado a otro del cuarto'), option('block', 'One block', 'Una cuadra'), option('mile', 'A mile', 'Una milla'), option('more', 'More', 'Más')],
     extension: [
       { url: `${sdc}sdc-questionnaire-columnCount`, valuePositiveInt: 2 },
-      { url: `${sdc}sdc-questionnaire-itemMedia`, valueAttachment: { contentType: 'image/png', data: pixel, title: 'A walking person' } },
+      { url: `${sdc}sdc-questionnaire-itemMedia`, valueAttachment: { contentType: 'image/png', data: picture, title: 'A walking person' } },
       { url: `${core}questionnaire-supportHyperlink`, extension: [{ url: 'label', valueString: 'Walking and health' }, { url: 'link', valueUri: 'https://walking.example/health' }] },
     ],
     item: [

@@ -40,8 +40,7 @@ export function turnedMatrix(node: GroupNode, view: FormView): TemplateResult | 
       )}</tbody>
     </table></div>
     ${questions.map((each) => {
-      const below = answersBelow(each, view);
-      return below === nothing ? nothing : html`<div data-key=${each.key}>${below}</div>`;
+      return !hasBelow(each) ? nothing : html`<div data-key=${each.key}>${answersBelow(each, view)}</div>`;
     })}`;
 }
 
@@ -81,11 +80,15 @@ function row(node: FormNode, table: GroupNode, columns: readonly ChoiceOption[],
   if (!node.visible) return nothing;
   const span = columns.length + 1;
   if (node.kind !== 'question') return html`<tr class="text-row"><td colspan=${span}>${view.draw(node)}</td></tr>`;
-  const below = answersBelow(node, view);
+  const below = hasBelow(node) ? answersBelow(node, view) : nothing;
   return html`<tr class="question-row" id=${node.key} data-key=${node.key} data-link-id=${node.definition.linkId} part="item">
       <th scope="row">${head(node, view)}</th>
       ${columns.map((option, index) => html`<td>${cell(node, option, columnId(table, index), view)}</td>`)}
     </tr>${below === nothing ? nothing : html`<tr class="text-row" data-key=${node.key}><td colspan=${span}>${below}</td></tr>`}`;
+}
+
+function hasBelow({ answers }: QuestionNode): boolean {
+  return answers.some(({ children }) => children.some(({ kind, visible }) => kind !== 'display' && visible));
 }
 
 /** The question, its help, what is wrong, and the ways to decline and to take the answer back. */

@@ -42,7 +42,7 @@ export async function goNext(view: FormView, step: Step | undefined, next: strin
 }
 
 function focusHeading(root: Element): void {
-  const shown = [...root.querySelectorAll<HTMLElement>('.page')].find(({ hidden }) => !hidden);
+  const shown = [...root.querySelectorAll<HTMLElement>('.page-box')].find(({ hidden }) => !hidden);
   const heading = shown?.querySelector<HTMLElement>('.group-title') ?? root.querySelector<HTMLElement>('#page-place');
   if (!heading) return;
   heading.tabIndex = -1;

@@ -42,7 +42,7 @@ function template(view: FormView, submit: unknown): TemplateResult {
     ${repeat(
       steps,
       ({ key }) => key,
-      (step, index) => html`<div class="page items" id=${`${step.key}-page`} ?hidden=${index !== at} @reveal=${() => goToStep(view, step.key, undefined)}>
+      (step, index) => html`<div class="page-box items" id=${`${step.key}-page`} ?hidden=${index !== at} @reveal=${() => goToStep(view, step.key, undefined)}>
         ${nodeList(view, () => pageSteps(view.form).find(({ key }) => key === step.key)?.nodes ?? [], step.key)}
       </div>`,
     )}
@@ -73,7 +73,7 @@ function progress(view: FormView, steps: readonly Step[], at: number, isReview: 
 function reviewPage(view: FormView, steps: readonly Step[]): TemplateResult {
   const words = layoutWords(view);
   const isFinal = view.form.definition.entryMode === 'sequential';
-  return html`<div class="page review items no-print">
+  return html`<div class="page-box review items no-print">
     <div class="group-title" role="heading" aria-level=${view.headingLevel + 1} tabindex="-1">${words.t('assessment.layout.review_title')}</div>
     ${isFinal ? html`<p class="muted">${words.t('assessment.layout.review_final')}</p>` : nothing}
     ${steps.map(

@@ -54,7 +54,7 @@ function question(node: QuestionNode, context: ReadingContext): TemplateResult {
 function box(option: ChoiceOption, node: QuestionNode, context: ReadingContext): TemplateResult {
   const isChosen = node.values.some((value) => sameChoice(value, option.value));
   const words = viewWords(context);
-  return html`<li><span class="box" aria-hidden="true">${isChosen ? '☒' : '☐'}</span> <span dir="auto">${optionLabel(option, context)}</span>
+  return html`<li><span class="box" aria-hidden="true">${isChosen ? 'X' : ''}</span> <span dir="auto">${optionLabel(option, context)}</span>
     <span class="visually-hidden">(${words.t(isChosen ? 'assessment.view.chosen' : 'assessment.view.not_chosen')})</span></li>`;
 }
 

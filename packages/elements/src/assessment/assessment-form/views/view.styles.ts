@@ -60,6 +60,17 @@ export const viewStyles = css`
     padding: 0;
     list-style: none;
   }
+  .box {
+    display: inline-block;
+    inline-size: 1.1em;
+    block-size: 1.1em;
+    border: 1px solid currentColor;
+    font-size: 0.875em;
+    font-weight: 700;
+    line-height: 1;
+    text-align: center;
+    vertical-align: -0.1em;
+  }
   .blank {
     block-size: 1.75em;
     border-block-end: 1px solid currentColor;

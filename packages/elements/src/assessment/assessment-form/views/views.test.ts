@@ -1,0 +1,124 @@
+import type { Questionnaire, QuestionnaireResponse } from '@careloom/forms';
+import { expect } from 'chai';
+import { axeFindings } from '../../../testing/axe.ts';
+import { expectCatalogues } from '../../../testing/catalogue-suite.ts';
+import { mount, settled, textOf, until } from '../../../testing/harness.ts';
+import type { CareloomAssessmentForm } from '../assessment-form.ts';
+import '../define.ts';
+import { viewCatalogues } from './view-words.ts';
+
+const core = 'http://hl7.org/fhir/StructureDefinition/';
+const coding = (code: string, display: string): object => ({ system: 'https://example.org/answers', code, display });
+const usage = (code: string): object => ({ extension: [{ url: `${core}questionnaire-usageMode`, valueCode: code }] });
+const absent = (code: string): object => ({ extension: [{ url: `${core}data-absent-reason`, valueCode: code }] });
+
+const form = {
+  resourceType: 'Questionnaire',
+  status: 'active',
+  title: 'Visit',
+  item: [
+    { linkId: 'intro', type: 'display', text: 'Please answer.' },
+    {
+      linkId: 'mood', type: 'choice', repeats: true, prefix: '1.', text: 'Mood',
+      answerOption: [{ valueCoding: coding('good', 'Good') }, { valueCoding: coding('bad', 'Bad') }],
+      item: [{ linkId: 'why', type: 'string', text: 'Why?' }],
+    },
+    { linkId: 'alone', type: 'boolean', text: 'Alone' },
+    { linkId: 'food', type: 'string', text: 'Food' },
+    { linkId: 'sleep', type: 'string', text: 'Sleep' },
+    { linkId: 'secret', type: 'string', text: 'Secret', extension: [{ url: `${core}questionnaire-hidden`, valueBoolean: true }] },
+    { linkId: 'off', type: 'string', text: 'Only if alone', enableWhen: [{ question: 'alone', operator: '=', answerBoolean: true }] },
+    { linkId: 'typing', type: 'string', text: 'While answering', ...usage('capture') },
+    { linkId: 'reading', type: 'string', text: 'While reading', ...usage('display') },
+    { linkId: 'empty', type: 'string', text: 'If there is one', ...usage('capture-display-non-empty') },
+    {
+      linkId: 'group', type: 'group', text: 'Measures',
+      item: [
+        { linkId: 'weight', type: 'quantity', text: 'Weight' },
+        { linkId: 'when', type: 'date', text: 'When' },
+        { linkId: 'who', type: 'string', text: 'Who' },
+      ],
+    },
+  ],
+} as unknown as Questionnaire;
+const response = {
+  resourceType: 'QuestionnaireResponse',
+  status: 'in-progress',
+  item: [
+    { linkId: 'mood', answer: [{ valueCoding: coding('good', 'Good'), item: [{ linkId: 'why', answer: [{ valueString: 'Sun' }] }] }, { valueCoding: coding('bad', 'Bad') }] },
+    { linkId: 'alone', answer: [{ valueBoolean: false }] },
+    { linkId: 'food', ...absent('asked-declined') },
+    { linkId: 'secret', answer: [{ valueString: 'hidden words' }] },
+    { linkId: 'off', answer: [{ valueString: 'left over' }] },
+    { linkId: 'typing', answer: [{ valueString: 'typed' }] },
+    { linkId: 'group', item: [{ linkId: 'weight', answer: [{ valueQuantity: { value: 70.5, unit: 'kg' } }] }, { linkId: 'when', answer: [{ valueDate: '2026-05' }] }, { linkId: 'who', answer: [{ valueString: 'Ann\u200b \u202Eexe' }] }] },
+  ],
+} as unknown as QuestionnaireResponse;
+
+describe('views', () => {
+  const open: (() => void)[] = [];
+  afterEach(() => open.splice(0).forEach((remove) => remove()));
+  const show = async (view: CareloomAssessmentForm['view'], ready: string): Promise<CareloomAssessmentForm> => {
+    const { element, remove } = await mount<CareloomAssessmentForm>('careloom-assessment-form', {
+      prepare: (each) => Object.assign(each, { questionnaire: form, response, view }),
+      ready: (each) => each.renderRoot.querySelector(ready) !== null,
+    });
+    open.push(remove);
+    return element;
+  };
+  const words = (each: Element | null | undefined): string => each?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+
+  it('summary: questions with their answers in words', async () => {
+    const element = await show('summary', '.summary');
+    const lines = [...element.renderRoot.querySelectorAll('.answer')].filter((each) => !each.parentElement?.closest('.answer'));
+    expect(lines.map((each) => [words(each.querySelector('dt')), [...each.querySelectorAll(':scope > dd')].map(words)])).to.deep.equal([
+      ['1. Mood', ['Good Why? Sun', 'Bad Why? Not answered']],
+      ['Alone', ['No']],
+      ['Food', ['Did not want to answer']],
+      ['Sleep', ['Not answered']],
+      ['While reading', ['Not answered']],
+      ['Weight', ['70.5 kg']],
+      ['When', ['May 2026']],
+      ['Who', ['Ann[U+200B] [U+202E]exe']],
+    ]);
+    expect(words(element.renderRoot.querySelector('.summary [role=heading]'))).to.equal('Measures');
+    expect(element.renderRoot.querySelector('input, button')).to.equal(null);
+    expect(await axeFindings(element)).to.deep.equal([]);
+  });
+
+  it('summary: follows the form and its language', async () => {
+    const element = await show('summary', '.summary');
+    const [alone] = element.form?.nodes('alone') ?? [];
+    if (alone?.kind === 'question') alone.set([true]);
+    await until(() => textOf(element).includes('left over'), 'the summary stays as it was');
+    document.documentElement.lang = 'es';
+    await until(() => textOf(element).includes('No quiso responder'), 'no Spanish');
+    document.documentElement.lang = 'en';
+    await settled(element);
+  });
+
+  it('paper: every choice with a box, what was written, a line for what was not', async () => {
+    const element = await show('print', '.paper');
+    const [mood, , food, sleep] = [...element.renderRoot.querySelectorAll('.paper-question')].filter((each) => !each.closest('.paper-below'));
+    expect([...(mood?.querySelectorAll('.boxes > li') ?? [])].map(words)).to.deep.equal(['X Good (chosen)', 'X Bad (chosen)']);
+    expect(words(food?.querySelector('.written'))).to.equal('Did not want to answer');
+    expect(words(sleep?.querySelector('.blank'))).to.equal('Not answered');
+    expect(textOf(element)).to.contain('Please answer.').and.not.contain('hidden words');
+    expect(element.renderRoot.querySelector('input, button')).to.equal(null);
+    expect(await axeFindings(element)).to.deep.equal([]);
+  });
+
+  it('all of a long form is drawn before it is printed', async () => {
+    const item = Array.from({ length: 1500 }, (_, index) => ({ linkId: `q${index}`, type: 'boolean', text: `Question ${index}` }));
+    const { element, remove } = await mount<CareloomAssessmentForm>('careloom-assessment-form', {
+      prepare: (each) => {
+        each.questionnaire = { resourceType: 'Questionnaire', status: 'active', item } as unknown as Questionnaire;
+      },
+    });
+    open.push(remove);
+    window.dispatchEvent(new Event('beforeprint'));
+    expect(element.renderRoot.querySelectorAll('.question')).to.have.length(1500);
+  });
+
+  it('words are in both languages', () => expectCatalogues(viewCatalogues));
+});
