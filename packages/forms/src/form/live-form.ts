@@ -97,7 +97,11 @@ export class LiveForm implements Form, FormCore {
       return definition.signature ? (this.#signatures.on(plain, base, undefined) as QuestionnaireResponse) : plain;
     });
     this.response = computed(() => (loaded && !this.#touched.value ? loaded : this.#live.value));
-    const ofResponse = computed(() => [...this.#constraintIssues(), ...this.#signatureIssues(), ...this.#allNodes().flatMap((node) => node.issues)]);
+    const ofResponse = computed(() => {
+      const nodes = this.#allNodes();
+      const unsigned = this.#loadedChecks()?.signatureIssues(definition, nodes, (node) => this.signature(node) !== undefined) ?? none;
+      return [...this.#constraintIssues(), ...unsigned, ...nodes.flatMap((node) => node.issues)];
+    });
     this.issues = computed(() => [...this.#found.value, ...ofResponse.value]);
     this.valid = computed(() => this.#loadedChecks() !== undefined && !ofResponse.value.some(isError) && !this.#found.value.some(isBlocking));
     this.#calculation.hold(() => this.#settle());
@@ -250,7 +254,6 @@ export class LiveForm implements Form, FormCore {
       cell: (expression) => this.#scopes.cell(expression, node),
       limits: () => this.#limits(node),
       invalidLines: this.#invalidLines,
-      isSigned: () => this.signature(node) !== undefined,
       compareQuantities: (a, b) => this.#units.compare(a, b),
       occurrences: () => this.#siblings(node),
     });
@@ -358,10 +361,6 @@ export class LiveForm implements Form, FormCore {
     return this.definition.constraints.flatMap(({ key, severity, human, expression }) =>
       this.#scopes.cell(expression, undefined).value?.[0] === false ? [formIssue('forms.constraint', { severity, human, params: { key } })] : [],
     );
-  }
-
-  #signatureIssues(): readonly FormIssue[] {
-    return this.definition.signature && !this.signature() ? [formIssue('forms.signature_missing')] : [];
   }
 
   #launchContext(name: string): Collection | undefined {

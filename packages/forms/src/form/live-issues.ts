@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals-core';
+import type { FormDefinition } from '../model/definition.types.ts';
 import type { FhirExpression } from '../model/fhir.types.ts';
 import { formIssue } from '../model/issues.ts';
 import type { FormIssue } from '../model/issues.ts';
@@ -15,7 +16,6 @@ export interface IssueContext {
   limits(): KnownLimits;
   readonly invalidLines: ReadonlySignal<ReadonlySet<string>>;
   readonly compareQuantities: CompareQuantities;
-  readonly isSigned: () => boolean;
   /** All occurrences of the item in its place. */
   occurrences(): readonly LiveNode[];
 }
@@ -28,13 +28,12 @@ export interface IssueContext {
 export function nodeIssues(node: LiveNode, context: IssueContext): readonly FormIssue[] {
   if (node.kind === 'display' || !node.enabled) return none;
   const own = node.kind === 'group' ? groupIssues(node, context) : questionIssues(node, context);
-  const { constraints, linkId, signature } = node.definition;
-  const unsigned = signature && hasToBeSigned(node) && !context.isSigned() ? [formIssue('forms.signature_missing', { linkId, nodeKey: node.key })] : [];
-  if (constraints.length === 0 && unsigned.length === 0) return own;
+  const { constraints, linkId } = node.definition;
+  if (constraints.length === 0) return own;
   const broken = constraints.flatMap(({ key, severity, human, expression }) =>
     context.cell(expression).value?.[0] === false ? [formIssue('forms.constraint', { linkId, nodeKey: node.key, severity, human, params: { key } })] : [],
   );
-  return [...own, ...broken, ...unsigned];
+  return [...own, ...broken];
 }
 
 const none: readonly never[] = [];
@@ -71,6 +70,19 @@ function groupIssues(group: LiveGroup, context: IssueContext): readonly FormIssu
   const all = context.occurrences();
   if (all[0] !== group) return none;
   return checkOccurrences(definition, all.filter(hasContent).length, limits, { isRequired }).map((each) => ({ ...each, nodeKey }));
+}
+
+/**
+ * Signatures that are asked for and not there. They are told of the form, with the place of the item: what is wrong is not
+ * its answers.
+ */
+export function signatureIssues({ signature }: FormDefinition, nodes: readonly LiveNode[], isSigned: (node?: LiveNode) => boolean): readonly FormIssue[] {
+  const own = signature && !isSigned() ? [formIssue('forms.signature_missing')] : none;
+  const ofItems = nodes.flatMap((node) => {
+    if (!node.definition.signature || node.kind === 'display' || !node.enabled || !hasToBeSigned(node) || isSigned(node)) return [];
+    return [formIssue('forms.signature_missing', { linkId: node.definition.linkId, nodeKey: node.key })];
+  });
+  return [...own, ...ofItems];
 }
 
 /** Where nothing is answered that need not be, there is nothing to sign. */

@@ -44,7 +44,7 @@ describe('signatures', () => {
     const form = formOf([
       { linkId: 'g', type: 'group', extension: [required], item: [{ linkId: 'a', type: 'string' }] },
       { linkId: 'b', type: 'string', extension: [required] },
-      { linkId: 'bare', type: 'group', text: 'Sign here', extension: [required] },
+      { linkId: 'bare', type: 'group', text: 'Sign here', extension: [required], item: [{ linkId: 'words', type: 'display', text: 'I agree.' }] },
     ]);
     assert.deepEqual(await codes(form), ['forms.signature_missing bare']);
     question(form, 'a').set(['x']);

@@ -14,6 +14,7 @@ import { goTo } from './go-to.ts';
 import { formBody } from './layouts/form-body.ts';
 import { lazyPart } from './lazy-part.ts';
 import { nodeView } from './node-view.ts';
+import { signatureSlot } from './signature-slot.ts';
 
 const reading = lazyPart(() => import('./views/form-reading.ts'));
 
@@ -150,7 +151,7 @@ export class CareloomAssessmentForm extends CareloomElement {
     return html`<section class=${this.bare ? 'bare' : 'sheet'} aria-labelledby=${this.bare ? nothing : 'title'} @input=${view} @change=${view} @click=${view} @focusout=${view} @keydown=${view}>
       ${this.bare ? nothing : html`<div class="title" id="title" role="heading" aria-level=${this.#level} tabindex="-1" dir="auto" lang=${view.languageOf(view.form.definition.source, 'title') ?? nothing}>${view.title}</div>`}
       ${errorSummary(view, this.#onGoTo)}
-      ${this.view === 'form' ? formBody(view, this.#renderSubmit()) : (reading(view)?.readingOf(view, this.view) ?? nothing)}
+      ${this.view === 'form' ? formBody(view, html`${signatureSlot(view)}${this.#renderSubmit()}`) : (reading(view)?.readingOf(view, this.view) ?? nothing)}
       ${this.#renderProgress()} ${liveRegion(this.said, true)}
     </section>`;
   }
@@ -190,6 +191,7 @@ export class CareloomAssessmentForm extends CareloomElement {
       host: {
         renderRoot: this.renderRoot,
         session: () => this.session,
+        changed: () => this.#checkLater(),
         references: this.options?.references,
         say: (words) => {
           this.said = words;

@@ -13,12 +13,15 @@ export function errorSummary(view: FormView, onGoTo: (key: string) => void): unk
   const line = (issue: FormIssue): unknown => {
     const node = issue.nodeKey === undefined ? undefined : form.node(issue.nodeKey);
     const words = issueWords(issue, localize);
-    if (!node) return html`<li>${words}</li>`;
+    // A signature has a place of its own, on the form or below its item.
+    const isSignature = issue.code === 'forms.signature_missing';
+    if (!node && !isSignature) return html`<li>${words}</li>`;
+    const key = isSignature ? `${node?.key ?? 'form'}-signature` : (node?.key ?? '');
     const go = (event: Event): void => {
       event.preventDefault();
-      onGoTo(node.key);
+      onGoTo(key);
     };
-    return html`<li><a href=${`#${node.key}`} @click=${go}>${node.text}</a>: ${words}</li>`;
+    return html`<li><a href=${`#${key}`} @click=${go}>${node ? node.text : words}</a>${node ? `: ${words}` : nothing}</li>`;
   };
   return html`<div class="errors" id="errors" tabindex="-1" role="group" aria-labelledby="errors-title">
     <p class="field-error" id="errors-title">${errorIcon()}<span>${localize.t('assessment.form.errors_title', { count: errors.length })}</span></p>

@@ -13,6 +13,8 @@ export interface FormHost {
   readonly renderRoot: HTMLElement | DocumentFragment;
   readonly references: ReferenceSource | undefined;
   session(): Session | undefined;
+  /** Something was signed: what is valid is looked at again. */
+  changed(): void;
   /** Tells those who cannot see it: in the one live region of the form. */
   say(words: string): void;
 }
@@ -151,11 +153,18 @@ export class FormView {
       const { relatedTarget } = event as FocusEvent;
       return queueMicrotask(() => this.#focusLeft(relatedTarget as Element | null, target, node, control));
     }
-    const before = [node.answers, node.absentReason, this.#cleared];
     if (event.type === 'input' && 'value' in target) this.#typed.set(target.id, String(target.value));
-    if (event.type === 'click') this.#click(node, control, event);
-    else if (event.type === 'change' && target.dataset['declined'] !== undefined) decline(node, target as HTMLInputElement);
-    else control[event.type as 'input' | 'change' | 'keydown']?.(node, target, this, event);
+    this.changing(node, () => {
+      if (event.type === 'click') this.#click(node, control, event);
+      else if (event.type === 'change' && target.dataset['declined'] !== undefined) decline(node, target as HTMLInputElement);
+      else control[event.type as 'input' | 'change' | 'keydown']?.(node, target, this, event);
+    });
+  }
+
+  /** Does what may change the answer of a question, and tells whoever wants to know when it did. */
+  changing(node: QuestionNode, work: () => void): void {
+    const before = [node.answers, node.absentReason, this.#cleared];
+    work();
     const now = [node.answers, node.absentReason];
     if (now.every((each, index) => each === before[index])) return;
     if (this.#cleared && this.#cleared === before[2]) this.#forgetCleared();
@@ -210,7 +219,7 @@ export class FormView {
 
   #focusLeft(to: Element | null, from: HTMLElement, node: QuestionNode, control: Control): void {
     if (!from.isConnected || (to && this.nodeAt(to) === node)) return;
-    control.leave?.(node, from, this);
+    this.changing(node, () => control.leave?.(node, from, this));
     this.leave(node);
   }
 }

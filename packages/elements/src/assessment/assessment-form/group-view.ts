@@ -5,6 +5,7 @@ import { groupBox, groupTitle, repetition } from './group-parts.ts';
 import { issueList } from './issue-list.ts';
 import { layoutOf } from './layouts/layout-of.ts';
 import { extrasOf } from './question-help.ts';
+import { signatureSlot } from './signature-slot.ts';
 import { nodeStretches } from './stretches.ts';
 
 /** A group: its title, what stands in it, and for one that repeats the buttons to add and remove. */
@@ -15,6 +16,6 @@ export function groupView(node: GroupNode, view: FormView): unknown {
     node,
     html`${groupTitle(node, view)} ${extrasOf(node, view)} ${issueList(node, view)}
       ${nodeStretches(view, node.definition.items, () => node.children, node)}
-      ${repetition(node, view)}`,
+      ${signatureSlot(view, node)} ${repetition(node, view)}`,
   );
 }

@@ -9,6 +9,7 @@ import { labelOf } from './labels.ts';
 import { nodeList } from './node-list.ts';
 import { questionFoot } from './question-foot.ts';
 import { belowAnswer, extrasOf, questionHelp } from './question-help.ts';
+import { signatureSlot } from './signature-slot.ts';
 
 /**
  * A question: label, help, control, what is wrong, and the items under its answers. Several fields stand in a fieldset
@@ -24,7 +25,7 @@ export function questionView(node: QuestionNode, view: FormView): TemplateResult
   const body = control.render(node, view);
   const foot = questionFoot(node, view);
   const beside = isNested ? belowAnswer(node, view) : nothing;
-  const below = isNested ? answersBelow(node, view) : nothing;
+  const below = html`${isNested ? answersBelow(node, view) : nothing}${signatureSlot(view, node)}`;
   if (!isGroup) {
     return html`<div class="field question" id=${key} data-key=${key} data-link-id=${definition.linkId} part="item">
       <label class="label" id=${`${key}-label`} for=${fieldId(node)}>${labelOf(node, view)}</label>

@@ -42,9 +42,12 @@ describe('attachment', () => {
 
   it('reads a file, shows what it is, and says so', async () => {
     const form = await shown(picture);
+    const told: unknown[] = [];
+    form.element.addEventListener('careloom-assessment-answered', (event) => told.push(event.detail));
     form.find('picture', 'input').focus();
     give(form.find('picture', 'input'), new File([pngBytes], 'wound.png', { type: 'image/png' }));
     await until(() => value(form, 'picture') !== undefined);
+    expect(told).to.deep.equal([{ linkId: 'picture' }]);
     expect(value(form, 'picture')).to.deep.equal({ contentType: 'image/png', data: png, size: pngBytes.length, title: 'wound.png' });
     await settled(form.element);
     expect(form.find<HTMLElement>('picture', '.file').textContent).to.contain('wound.png').and.contain('PNG, 70 bytes');

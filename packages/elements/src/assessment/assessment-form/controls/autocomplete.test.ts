@@ -93,7 +93,10 @@ describe('autocomplete', () => {
     const form = await shown(birthplace);
     const input = field(form, 'birthplace');
     await type(input, 'cordoba');
+    const told: unknown[] = [];
+    form.element.addEventListener('careloom-assessment-answered', (event) => told.push(event.detail));
     await press('Tab');
+    expect(told).to.deep.equal([{ linkId: 'birthplace' }]);
     expect([input.value, names(form, 'birthplace')]).to.deep.equal(['Córdoba', ['Córdoba']]);
     await type(input, 'Atlantis');
     expect(names(form, 'birthplace'), 'nothing behind what is shown').to.deep.equal([]);
@@ -246,7 +249,7 @@ describe('autocomplete', () => {
     expect([field(fixed, 'birthplace').readOnly, field(fixed, 'birthplace').getAttribute('aria-expanded')]).to.deep.equal([true, 'false']);
     const several = await shown(languages, { response: responseOf([{ linkId: 'languages', answer: [{ valueCoding: value }] }]), readonly: true });
     expect(several.all('languages', '[data-act=drop]')).to.have.length(0);
-    expect(several.find<HTMLElement>('languages', '.answer').textContent?.trim()).to.equal('Lima');
+    expect(several.find<HTMLElement>('languages', '.pick').textContent?.trim()).to.equal('Lima');
   });
 
   it('is an error at the field when it is required', async () => {

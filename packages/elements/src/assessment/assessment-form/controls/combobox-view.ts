@@ -82,10 +82,10 @@ function chips(node: QuestionNode, view: FormView, source: ComboSource): unknown
   const { values, readOnly } = node;
   if (values.length === 0) return nothing;
   const words = wordsOf(view);
-  return html`<ul class="answers" aria-label=${words.t('assessment.search.chosen')}>
+  return html`<ul class="picks" aria-label=${words.t('assessment.search.chosen')}>
     ${values.map((value, place) => {
       const name = source.label(node, view, value);
-      return html`<li class="answer"><span dir="auto">${name}</span>${readOnly
+      return html`<li class="pick"><span dir="auto">${name}</span>${readOnly
           ? nothing
           : html`<button type="button" class="drop no-print" data-act="drop" data-index=${place} aria-label=${words.t('assessment.search.drop', { name })}>${crossIcon()}</button>`}</li>`;
     })}

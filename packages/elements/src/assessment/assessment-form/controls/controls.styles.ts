@@ -95,12 +95,12 @@ export const controlsStyles = css`
     color: var(--_text-muted);
     font-size: 0.875em;
   }
-  .answers {
+  .picks {
     display: flex;
     flex-wrap: wrap;
     gap: var(--_space-1);
   }
-  .answer {
+  .pick {
     display: inline-flex;
     align-items: center;
     gap: var(--_space-1);
@@ -111,7 +111,7 @@ export const controlsStyles = css`
     border-radius: var(--_radius);
     background-color: var(--_accent-fill);
   }
-  .answer > span:last-child {
+  .pick > span:last-child {
     padding-inline-end: var(--_space-1);
   }
   .drop {
@@ -216,7 +216,7 @@ export const controlsStyles = css`
       outline: 2px solid Highlight;
       outline-offset: -2px;
     }
-    .answer,
+    .pick,
     .drop {
       border: 1px solid CanvasText;
     }

@@ -61,7 +61,7 @@ export async function attach(node: QuestionNode, view: FormView, answerKey: stri
     const index = node.answers.findIndex(({ key }) => key === answerKey);
     const attachment: FhirAttachment = { contentType: type, data, size: file.size, ...(file.name !== '' && { title: file.name }) };
     if (index < 0 || node.readOnly) return;
-    node.setAt(index, attachment);
+    view.changing(node, () => node.setAt(index, attachment));
     view.host.say(words.t('assessment.attachment.attached', { name }));
   } catch {
     if (!abort.signal.aborted) refuse(words.t('assessment.attachment.unreadable'));

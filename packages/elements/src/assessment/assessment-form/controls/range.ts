@@ -1,10 +1,10 @@
-import { translated } from '@careloom/forms';
 import type { QuestionNode } from '@careloom/forms';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { FormView } from '../form-view.ts';
 import { lines } from '../lines.ts';
+import { textBeside } from '../question-help.ts';
 import { controlsPart, wordsOf } from './control-part.ts';
 import type { Control } from './control.ts';
 import { describedBy, fieldId, indexOf } from './control.ts';
@@ -61,7 +61,7 @@ function slider(node: QuestionNode, view: FormView, value: number | undefined, i
   const words = wordsOf(view);
   const isWrong = view.showsIssues(node) && issues.length > 0;
   const id = fieldId(node, index);
-  const [lower, upper] = [textBeside(node, 'lower', view), textBeside(node, 'upper', view)];
+  const [lower, upper] = ['lower', 'upper'].map((end) => textBeside(node, end, view));
   const unit = definition.unit?.display ?? definition.unit?.code ?? textBeside(node, 'unit', view) ?? '';
   const said = value === undefined ? words.t('assessment.range.unanswered') : `${words.number(value)} ${unit}`.trim();
   const described = describedBy(node, isWrong, ...(lower ? [`${id}-lower`] : []), ...(upper ? [`${id}-upper`] : []));
@@ -74,12 +74,6 @@ function slider(node: QuestionNode, view: FormView, value: number | undefined, i
     /><span class="slider-value" aria-hidden="true">${said}</span>
     <span class="slider-ends"><span id=${`${id}-lower`} dir="auto">${lower ?? words.number(min ?? 0)}</span><span id=${`${id}-upper`} dir="auto">${upper ?? words.number(max ?? 0)}</span></span>
   </div>`;
-}
-
-/** Words of a display item beside the field: at its ends, its unit. */
-function textBeside({ definition }: QuestionNode, control: string, view: FormView): string | undefined {
-  const item = definition.items.find((each) => each.type === 'display' && each.control === control);
-  return item && (translated(item.source, 'text', view.form.language.value).text || undefined);
 }
 
 function numberOf(value: unknown): number | undefined {

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { FormView } from '../form-view.ts';
+import { textBeside } from '../question-help.ts';
 import { wordsOf } from './control-part.ts';
 import type { Control } from './control.ts';
 import { describedBy, fieldId, indexOf } from './control.ts';
@@ -64,7 +65,9 @@ export function spinnerField(node: QuestionNode, view: FormView, value: number |
   const words = wordsOf(view);
   const isWrong = view.showsIssues(node) && issues.length > 0;
   const id = fieldId(node, index);
-  const unit = definition.unit?.display ?? definition.unit?.code;
+  const unit = definition.unit?.display ?? definition.unit?.code ?? textBeside(node, 'unit', view);
+  const [lower, upper] = ['lower', 'upper'].map((end) => textBeside(node, end, view));
+  const described = describedBy(node, isWrong, ...(lower ?? upper ? [`${id}-ends`] : []));
   const button = (act: 'less' | 'more', sign: string, isOver: boolean): unknown =>
     readOnly
       ? nothing
@@ -78,8 +81,8 @@ export function spinnerField(node: QuestionNode, view: FormView, value: number |
       aria-labelledby=${definition.repeats ? `${node.key}-label` : nothing} aria-valuenow=${value ?? nothing} aria-valuemin=${min ?? nothing} aria-valuemax=${max ?? nothing}
       aria-valuetext=${value === undefined ? words.t('assessment.range.unanswered') : `${words.number(value)} ${unit ?? ''}`.trim()}
       aria-required=${node.required ? 'true' : nothing} aria-readonly=${readOnly ? 'true' : nothing} aria-invalid=${isWrong ? 'true' : nothing}
-      aria-describedby=${describedBy(node, isWrong) ?? nothing}
+      aria-describedby=${described ?? nothing}
     />
     ${button('more', '+', value !== undefined && max !== undefined && value >= max)}${unit ? html`<span class="unit">${unit}</span>` : nothing}
-  </span>`;
+  </span>${lower ?? upper ? html`<p class="help" id=${`${id}-ends`} dir="auto">${[lower, upper].filter(Boolean).join(' \u2013 ')}</p>` : nothing}`;
 }
