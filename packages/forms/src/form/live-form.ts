@@ -255,7 +255,7 @@ export class LiveForm implements Form, FormCore {
       limits: () => this.#limits(node),
       invalidLines: this.#invalidLines,
       compareQuantities: (a, b) => this.#units.compare(a, b),
-      occurrences: () => this.#siblings(node),
+      occurrencesOf: (of) => this.#siblings(of),
     });
   }
 

@@ -16,8 +16,8 @@ export interface IssueContext {
   limits(): KnownLimits;
   readonly invalidLines: ReadonlySignal<ReadonlySet<string>>;
   readonly compareQuantities: CompareQuantities;
-  /** All occurrences of the item in its place. */
-  occurrences(): readonly LiveNode[];
+  /** All occurrences of the item of a node in its place. */
+  occurrencesOf(node: LiveNode): readonly LiveNode[];
 }
 
 /**
@@ -49,7 +49,7 @@ function questionIssues(question: LiveQuestion, context: IssueContext): readonly
   const { unitValueSet, unitOptions } = definition;
   const limits = context.limits();
   // Declined is an answer to "was it asked": nothing is missing. See decision 25.
-  const required = question.absentReason === undefined && unreadable.length === 0;
+  const required = question.absentReason === undefined && unreadable.length === 0 && !isLeftOut(question, context);
   const found = checkAnswers(definition, question.values, limits, {
     required,
     isRequired: question.required,
@@ -61,13 +61,23 @@ function questionIssues(question: LiveQuestion, context: IssueContext): readonly
   return [...unreadable, ...found.map((each) => ({ ...each, nodeKey }))];
 }
 
+/** Does it stand in an occurrence of a group that is blank beside others that are not? The response has no such. */
+function isLeftOut(node: LiveNode, { occurrencesOf }: IssueContext): boolean {
+  for (let group = node.parent; group; group = group.parent) {
+    if (group.kind !== 'group' || !group.definition.repeats) continue;
+    const all = occurrencesOf(group);
+    if (all.length > 1 && !hasContent(group) && (all[0] !== group || all.some(hasContent))) return true;
+  }
+  return false;
+}
+
 /** A required group without content, and too few or too many occurrences: said once, on the first. */
 function groupIssues(group: LiveGroup, context: IssueContext): readonly FormIssue[] {
   const { definition, key: nodeKey } = group;
   const limits = context.limits();
   const isRequired = group.required;
   if (!isRequired && limits.minOccurs === undefined && limits.maxOccurs === undefined) return none;
-  const all = context.occurrences();
+  const all = context.occurrencesOf(group);
   if (all[0] !== group) return none;
   return checkOccurrences(definition, all.filter(hasContent).length, limits, { isRequired }).map((each) => ({ ...each, nodeKey }));
 }

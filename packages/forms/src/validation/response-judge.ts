@@ -84,6 +84,8 @@ export class ResponseJudge {
     const filled = nodes.filter(hasContent).length;
     this.#take(checkOccurrences(item, filled === 0 ? 0 : nodes.length, limits, helpers), nodes[0]?.path ?? place.path);
     for (const { inner } of nodes) if (inner) await this.#place(inner);
+    // What is required is missing too where the group it stands in is: R4 "required", the item must be present.
+    if (nodes.length === 0) await this.#place(absentPlace(item, place));
   }
 
   async #question(item: ItemDefinition, place: ResponsePlace, nodes: readonly ResponseNode[]): Promise<void> {
@@ -184,4 +186,11 @@ export class ResponseJudge {
   #take(issues: readonly FormIssue[], path: string): void {
     for (const issue of issues) this.#options.issues.push({ ...issue, path });
   }
+}
+
+/** Where the items of a group would stand that is not there. */
+function absentPlace(definition: ItemDefinition, place: ResponsePlace): ResponsePlace {
+  const { path } = place;
+  const owner: ResponseNode = { definition, source: { linkId: definition.linkId }, path, place, answers: [] };
+  return { owner, definitions: definition.items, path, nodes: [], byDefinition: new Map() };
 }

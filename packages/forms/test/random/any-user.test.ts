@@ -4,12 +4,9 @@ import fc from 'fast-check';
 import type { FormNode } from '../../src/form/form.types.ts';
 import type { QuestionnaireResponse, ResponseItem } from '../../src/model/fhir.types.ts';
 import { randomForms } from './questionnaires.ts';
+import { randomRuns } from './runs.ts';
 import { allNodes, doAct, users } from './users.ts';
 import { deepFreeze, TOO_MUCH, watchedForm } from './watched-form.ts';
-
-const numRuns = Number(process.env['RANDOM_RUNS'] ?? 150);
-const seed = process.env['RANDOM_SEED'];
-const runs = { numRuns, ...(seed && { seed: Number(seed) }) };
 
 function assertTidy(response: QuestionnaireResponse, nodes: readonly FormNode[]): void {
   const disabled = new Set(nodes.filter(({ enabled }) => !enabled).map(({ definition }) => definition.linkId));
@@ -47,6 +44,6 @@ describe('random forms and users', () => {
       for (const act of acts) doAct(form, act);
       await Promise.resolve();
       assert.deepEqual([evaluations(), looks()], before, 'nothing runs after dispose');
-    }), runs);
+    }), randomRuns());
   });
 });

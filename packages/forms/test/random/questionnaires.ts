@@ -95,7 +95,7 @@ function build(shapes: readonly Shape[], withExpressions: boolean, withCycles: b
     return {
       linkId, type, text: `Item ${own}`,
       ...(has(8) && { _text: { extension: [{ url: `${CORE}translation`, extension: [{ url: 'lang', valueCode: 'es' }, { url: 'content', valueString: `Punto ${own}` }] }] } }),
-      ...(type !== 'display' && { repeats: has(9), required: has(10) }),
+      ...(type !== 'display' && { repeats: has(9), required: has(10) && (type !== 'group' || item.some((one) => one.type !== 'group' && one.type !== 'display')) }),
       ...(isQuestion && { readOnly: has(11) && has(1) && has(3) }),
       ...(enableWhen.length > 0 && { enableWhen, enableBehavior: each.any ? 'any' : 'all' }),
       ...options,
