@@ -16,6 +16,7 @@ export class ResponseEnablement {
   readonly #byExpression: EnabledByExpression;
   /** linkIds in a circle of conditions: among them an answer counts whether its item is enabled or not. */
   readonly #cyclic: ReadonlySet<string>;
+  readonly #uncertain = new Map<ResponsePlace, Set<ItemDefinition>>();
   readonly #known = new Map<ResponsePlace, Map<ItemDefinition, boolean | 'pending'>>();
 
   constructor(
@@ -45,6 +46,12 @@ export class ResponseEnablement {
     return isEnabled;
   }
 
+  /** False: an expression that decides on it could not be worked out, so nobody can say that it is missing. */
+  isCertain(item: ItemDefinition, place: ResponsePlace): boolean {
+    if (this.#uncertain.get(place)?.has(item)) return false;
+    return !place.owner || this.isCertain(place.owner.definition, place.owner.place);
+  }
+
   async #conditionsHold(item: ItemDefinition, place: ResponsePlace): Promise<boolean> {
     const { enableWhen, enableBehavior, enableWhenExpression } = item;
     if (enableWhen.length > 0) {
@@ -63,7 +70,10 @@ export class ResponseEnablement {
       }
       if (!holds) return false;
     }
-    return !enableWhenExpression || ((await this.#byExpression(item, place)) ?? true);
+    if (!enableWhenExpression) return true;
+    const isEnabled = await this.#byExpression(item, place);
+    if (isEnabled === undefined) this.#uncertain.set(place, (this.#uncertain.get(place) ?? new Set()).add(item));
+    return isEnabled ?? true;
   }
 
   async #answersOf(linkId: string, item: ItemDefinition, place: ResponsePlace): Promise<readonly AnswerValue[]> {

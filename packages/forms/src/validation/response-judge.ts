@@ -129,7 +129,7 @@ export class ResponseJudge {
     const isRequired = await first(item.requiredExpression);
     return {
       limits: workLimits(item.limits, (expression) => worked.get(expression)),
-      helpers: { required: isFinal, compareQuantities, ...(typeof isRequired === 'boolean' && { isRequired }) },
+      helpers: { required: isFinal && this.#enablement.isCertain(item, place), compareQuantities, ...(typeof isRequired === 'boolean' && { isRequired }) },
     };
   }
 
