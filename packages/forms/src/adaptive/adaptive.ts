@@ -2,6 +2,7 @@ import { isCareloomError } from '@careloom/core/shared';
 import { isTooDeep } from '../assembly/rewrite.ts';
 import type { NextQuestionPort } from '../form/ports.types.ts';
 import { sameValue, valueOf } from '../form/values.ts';
+import { isJson } from '../model/extensions.ts';
 import type { Questionnaire, QuestionnaireResponse } from '../model/fhir.types.ts';
 import { formIssue } from '../model/issues.ts';
 import type { FormIssue } from '../model/issues.ts';
@@ -48,11 +49,13 @@ function stepAt(response: QuestionnaireResponse, issues: readonly FormIssue[] = 
   return { response, questionnaire: shownForm(response), added: [], isComplete: isComplete(response), issues };
 }
 
-const isComplete = ({ status }: QuestionnaireResponse): boolean => status === 'completed' || status === 'amended';
+const isComplete = (response: unknown): boolean =>
+  isJson(response) && (response['status'] === 'completed' || response['status'] === 'amended');
 
 /** "When invoking the operation for the first time, neither ... will have any items." */
 function firstResponse(questionnaire: Questionnaire, { subject, now }: AdaptiveStart = {}): QuestionnaireResponse {
-  const { id: _id, url, version, item: _item, contained: _contained, ...about } = questionnaire;
+  const given: Questionnaire = isJson(questionnaire) ? questionnaire : { resourceType: 'Questionnaire' };
+  const { id: _id, url, version, item: _item, contained: _contained, ...about } = given;
   const {
     text: _text,
     meta: _meta,

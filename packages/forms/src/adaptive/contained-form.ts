@@ -1,5 +1,6 @@
 import { isJson, objectsOf } from '../model/extensions.ts';
 import type {
+  FhirResource,
   Questionnaire,
   QuestionnaireItem,
   QuestionnaireResponse,
@@ -8,18 +9,19 @@ import type {
 } from '../model/fhir.types.ts';
 
 /** The Questionnaire inside a response: the one it names, `#id`. */
-export function containedForm(response: QuestionnaireResponse): Questionnaire | undefined {
-  const id = response.questionnaire?.startsWith('#') ? response.questionnaire.slice(1) : undefined;
-  return objectsOf(response.contained).find((each) => each['resourceType'] === 'Questionnaire' && each['id'] === id) as
-    | Questionnaire
-    | undefined;
+export function containedForm(response: unknown): Questionnaire | undefined {
+  const { questionnaire, contained } = isJson(response) ? response : {};
+  if (typeof questionnaire !== 'string' || !questionnaire.startsWith('#')) return undefined;
+  return objectsOf(contained).find(
+    (each) => each['resourceType'] === 'Questionnaire' && each['id'] === questionnaire.slice(1),
+  ) as Questionnaire | undefined;
 }
 
 /** The same with the value sets beside it: a contained resource has none of its own. */
 export function shownForm(response: QuestionnaireResponse): Questionnaire {
   const form = containedForm(response);
   if (!form) return { resourceType: 'Questionnaire' };
-  const beside = (response.contained ?? []).filter((each) => isJson(each) && each['id'] !== form.id);
+  const beside = objectsOf<FhirResource>(response.contained).filter(({ id }) => id !== form.id);
   return beside.length > 0 ? { ...form, contained: beside } : form;
 }
 

@@ -1,6 +1,6 @@
 import type { QuestionnaireSource } from '../form/ports.types.ts';
 import { SDC, extensionsOf, isJson, objectsOf } from '../model/extensions.ts';
-import type { FhirExtension, Questionnaire, QuestionnaireItem } from '../model/fhir.types.ts';
+import type { FhirExtension, FhirResource, Questionnaire, QuestionnaireItem } from '../model/fhir.types.ts';
 import type { AssembleOptions, AssemblyResult } from './assembly.types.ts';
 import { DEFINITION_ROOT, Definitions, allowedRoots } from './definitions.ts';
 import { EXPECTATION, expectationOf, mayBeRoot, settledExpectation } from './expectation.ts';
@@ -40,7 +40,10 @@ function check(run: Run, questionnaire: unknown): questionnaire is Questionnaire
 }
 
 async function assembled(run: Run, form: Questionnaire): Promise<Questionnaire> {
-  const root: RootParts = { extensions: [...extensionsOf(form)], contained: [...(form.contained ?? [])] };
+  const root: RootParts = {
+    extensions: [...extensionsOf(form)],
+    contained: [...objectsOf<FhirResource>(form.contained)],
+  };
   const subForms = new SubForms(run, root);
   const way = form.url === undefined ? [] : [form.url];
   const renaming = { prefix: '', containedIds: new Set<string>() };

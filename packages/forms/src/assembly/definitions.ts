@@ -4,7 +4,7 @@ import type { FhirExtension, FhirResource, QuestionnaireItem } from '../model/fh
 import type { FormIssuePlace } from '../model/issues.ts';
 import { childElements, definitionOf, elementWithId, itemParts, itemTypeOf, relativeId } from './elements.ts';
 import type { Element } from './elements.ts';
-import { sameJson } from './rewrite.ts';
+import { isTooDeep, sameJson } from './rewrite.ts';
 import { addContained } from './root-extensions.ts';
 import type { RootParts } from './root-extensions.ts';
 import type { Run } from './run.ts';
@@ -103,7 +103,8 @@ export class Definitions {
   async #fetch(url: string, place: FormIssuePlace): Promise<FhirResource | undefined> {
     const { source, signal } = this.#run;
     try {
-      return await source.findStructure?.(url, signal && { signal });
+      const found: unknown = await source.findStructure?.(url, signal && { signal });
+      return isJson(found) && !isTooDeep(found) ? (found as unknown as FhirResource) : undefined;
     } catch {
       signal?.throwIfAborted();
       this.#run.report('forms.assembly_unavailable', place);
@@ -146,7 +147,7 @@ export class Definitions {
       ...item,
       ...taken,
       ...(item.type === undefined && type !== undefined && { type }),
-      ...(more.length > 0 && { extension: [...(item.extension ?? []), ...more] }),
+      ...(more.length > 0 && { extension: [...extensionsOf(item), ...more] }),
     };
   }
 
@@ -204,7 +205,7 @@ export class Definitions {
     const binding = element['binding'];
     const valueSet = isJson(binding) ? binding['valueSet'] : undefined;
     if (typeof valueSet !== 'string' || !valueSet.startsWith('#')) return;
-    const found = structure.contained?.find(({ id }) => id === valueSet.slice(1));
+    const found = objectsOf<FhirResource>(structure.contained).find(({ id }) => id === valueSet.slice(1));
     if (found) addContained(this.#run, found, url, this.#root);
   }
 }

@@ -1,4 +1,4 @@
-import { CORE, SDC, extensionsOf, isJson, valueOf } from '../model/extensions.ts';
+import { CORE, SDC, extensionsOf, isJson, objectsOf, text, valueOf } from '../model/extensions.ts';
 import type { FhirExtension, FhirResource, Questionnaire } from '../model/fhir.types.ts';
 import { ASSEMBLE_CONTEXT, EXPECTATION } from './expectation.ts';
 import { LAUNCH_CONTEXT, VARIABLE, launchName } from './names.ts';
@@ -50,13 +50,13 @@ export function takeRoot(
     const extension = renamedPointers(each, renaming) as FhirExtension;
     if (TO_ROOT.has(each.url)) addToRoot(run, extension, canonical, root);
     else if (TO_HOST.has(each.url) || ONE_AT_HOST.has(each.url)) toHost.push(extension);
-    else if (each.url.startsWith(SDC) && !OF_THE_DOCUMENT.has(each.url)) {
+    else if (text(each.url)?.startsWith(SDC) && !OF_THE_DOCUMENT.has(each.url)) {
       run.report('forms.assembly_extension_ignored', { severity: 'information', params: { canonical, url: each.url } });
     }
   }
-  for (const resource of form.contained ?? [])
-    if (isJson(resource))
-      addContained(run, renamedContained(resource as unknown as FhirResource, renaming), canonical, root);
+  for (const resource of objectsOf<FhirResource>(form.contained)) {
+    addContained(run, renamedContained(resource, renaming), canonical, root);
+  }
   return toHost;
 }
 

@@ -1,4 +1,5 @@
 import type { QuestionnaireSource } from '../form/ports.types.ts';
+import { isJson } from '../model/extensions.ts';
 import type { Questionnaire } from '../model/fhir.types.ts';
 import { formIssue } from '../model/issues.ts';
 import type { FormIssue, FormIssuePlace } from '../model/issues.ts';
@@ -39,7 +40,7 @@ export class Run {
     const params = { canonical };
     let finding = this.#found.get(canonical);
     if (!finding) this.#found.set(canonical, (finding = this.#fetch(canonical)));
-    let found: Questionnaire | undefined;
+    let found: unknown;
     try {
       found = await finding;
     } catch {
@@ -61,9 +62,8 @@ export class Run {
 }
 
 /** A source that gives another form, or another version than the author chose, is not believed. */
-function answers(found: Questionnaire, canonical: string): boolean {
+function answers(found: unknown, canonical: string): found is Questionnaire {
+  if (!isJson(found) || found['resourceType'] !== 'Questionnaire') return false;
   const [url, version] = canonical.split('|');
-  return (
-    found.resourceType === 'Questionnaire' && found.url === url && (version === undefined || found.version === version)
-  );
+  return found['url'] === url && (version === undefined || found['version'] === version);
 }

@@ -1,4 +1,4 @@
-import { SDC, extensionsOf, isJson } from '../model/extensions.ts';
+import { SDC, extensionsOf, isJson, objectsOf } from '../model/extensions.ts';
 import type { FhirExtension, Questionnaire, QuestionnaireItem } from '../model/fhir.types.ts';
 import { MAX_DEPTH } from '../model/read-questionnaire.ts';
 import { contextOf, mayBeChild } from './expectation.ts';
@@ -43,7 +43,8 @@ export class SubForms {
   async items(list: unknown, place: Place): Promise<Assembled> {
     const items: QuestionnaireItem[] = [];
     const moved: FhirExtension[] = [];
-    if (place.depth > MAX_DEPTH) this.#run.report('forms.too_deep', { severity: 'fatal', params: { max: MAX_DEPTH } });
+    if (place.depth > MAX_DEPTH || place.way.length > MAX_DEPTH)
+      this.#run.report('forms.too_deep', { severity: 'fatal', params: { max: MAX_DEPTH } });
     if (!Array.isArray(list) || this.#run.isRefused) return { items, moved };
     for (const each of list as readonly QuestionnaireItem[]) {
       if (!isJson(each)) continue;
@@ -63,7 +64,7 @@ export class SubForms {
     const own = renamedItem(item, place.renaming);
     if (!Array.isArray(item.item)) return item.item === undefined ? own : { ...own, item: item.item };
     const below = await this.items(item.item, { ...place, names: place.names.below(item), depth: place.depth + 1 });
-    const extension = withMoved(this.#run, own.extension ?? [], below.moved, own.linkId);
+    const extension = withMoved(this.#run, extensionsOf(own), below.moved, own.linkId);
     return { ...own, ...(extension.length > 0 && { extension }), item: below.items };
   }
 
@@ -85,9 +86,7 @@ export class SubForms {
     if (prefix === undefined && place.names.has(LINK_ID_PREFIX)) run.report('forms.assembly_prefix_unsupported', at);
     if (run.isRefused) return nothing;
     this.used.add(form.version === undefined ? url : `${url}|${form.version}`);
-    const containedIds = new Set(
-      (form.contained ?? []).flatMap((each) => (isJson(each) && typeof each['id'] === 'string' ? [each['id']] : [])),
-    );
+    const containedIds = new Set(objectsOf(form.contained).flatMap(({ id }) => (typeof id === 'string' ? [id] : [])));
     const renaming = { prefix: prefix ?? '', containedIds };
     const toHost = takeRoot(run, form, canonical, renaming, this.#root);
     const below = await this.items(form.item, {

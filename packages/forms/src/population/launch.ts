@@ -19,8 +19,9 @@ export function hostNames(
   const names = new Map<string, Collection>();
   for (const [name, value] of Object.entries(given)) names.set(name, Array.isArray(value) ? value : [value]);
   for (const { name, types, multiple } of form.launchContexts) {
-    const values = (names.get(name) ?? []) as readonly FhirResource[];
-    const fits = types.length === 0 || values.every(({ resourceType }) => types.includes(resourceType));
+    const values = names.get(name) ?? [];
+    const fits =
+      types.length === 0 || values.every((each) => isJson(each) && types.includes(String(each['resourceType'])));
     if (values.length === 0) report('forms.launch_context_missing', { severity: 'information', params: { name } });
     else if (!fits) report('forms.launch_context_type', { params: { name } });
     else if (values.length > 1 && !multiple) report('forms.launch_context_several', { params: { name } });

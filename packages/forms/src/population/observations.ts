@@ -91,11 +91,7 @@ export class Observations {
       return objectsOf(options.observations).filter(({ resourceType }) => resourceType === 'Observation');
     const code = codes
       .map(({ system, code: own }) =>
-        [system, own]
-          .flatMap((part) =>
-            part === undefined ? [] : [encodeURIComponent(part.replace(/[\\$,|]/g, String.raw`\$&`))],
-          )
-          .join('|'),
+        [system, own].flatMap((part) => (text(part) ? [escaped(String(part))] : [])).join('|'),
       )
       .join(',');
     const from = new Date(Math.max(start, Date.UTC(1, 0, 1))).toISOString().slice(0, 10);
@@ -147,6 +143,9 @@ export class Observations {
     }
   }
 }
+
+/** `,`, `|`, `$` and the backslash mean something in a search parameter. */
+const escaped = (part: string): string => encodeURIComponent(part.replace(/[\\$,|]/g, String.raw`\$&`));
 
 function hasCode(observation: Json, codes: readonly FhirCoding[]): boolean {
   const code = observation['code'];

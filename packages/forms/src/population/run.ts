@@ -3,6 +3,7 @@ import type { Collection, CompiledExpression } from '../expressions/expression.t
 import { prepareExpression } from '../expressions/prepare.ts';
 import { fillQuery } from '../expressions/query.ts';
 import type { FormDefinition } from '../model/definition.types.ts';
+import { isJson, objectsOf } from '../model/extensions.ts';
 import type { FhirExpression, FhirResource, QuestionnaireItem } from '../model/fhir.types.ts';
 import { formIssue } from '../model/issues.ts';
 import type { FormIssue, FormIssuePlace } from '../model/issues.ts';
@@ -153,19 +154,9 @@ export class Run {
 
 /** Resources a search found; those it only brought along, and what it has to say, are left out. */
 export function rowsOf(resource: unknown): readonly unknown[] {
-  const bundle = resource as { readonly resourceType?: unknown; readonly entry?: unknown } | null;
-  if (bundle?.resourceType !== 'Bundle') return [resource];
-  const entries = Array.isArray(bundle.entry)
-    ? (bundle.entry as readonly {
-        readonly resource?: { readonly resourceType?: unknown };
-        readonly search?: { readonly mode?: unknown };
-      }[])
-    : [];
-  return entries.flatMap((entry) => {
-    const isRow =
-      (entry?.search?.mode ?? 'match') === 'match' &&
-      entry?.resource !== undefined &&
-      entry.resource.resourceType !== 'OperationOutcome';
-    return isRow ? [entry.resource] : [];
+  if (!isJson(resource) || resource['resourceType'] !== 'Bundle') return [resource];
+  return objectsOf(resource['entry']).flatMap(({ resource: row, search }) => {
+    const mode = isJson(search) ? (search['mode'] ?? 'match') : 'match';
+    return mode === 'match' && isJson(row) && row['resourceType'] !== 'OperationOutcome' ? [row] : [];
   });
 }
