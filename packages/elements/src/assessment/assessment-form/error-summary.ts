@@ -1,18 +1,18 @@
 import type { FormIssue } from '@careloom/forms';
 import { html, nothing } from 'lit';
 import { errorIcon } from '../../foundation/index.ts';
-import { issueWords } from '../assessment-words.ts';
+import { issueWords } from '../issue-words.ts';
 import type { FormView } from './form-view.ts';
 
 /** After an attempt to submit: what is wrong and where, each with a way to it. */
 export function errorSummary(view: FormView, onGoTo: (key: string) => void): unknown {
   if (!view.isSubmitted) return nothing;
   const { localize, form } = view;
-  const errors = form.issues.value.filter(({ severity }) => severity === 'error' || severity === 'fatal');
+  const errors = form.issues.value.filter(holdsUp);
   if (errors.length === 0) return nothing;
   const line = (issue: FormIssue): unknown => {
     const node = issue.nodeKey === undefined ? undefined : form.node(issue.nodeKey);
-    const words = issueWords(issue, localize);
+    const words = issueWords(issue, view, 'form');
     // A signature has a place of its own, on the form or below its item.
     const isSignature = issue.code === 'forms.signature_missing';
     if (!node && !isSignature) return html`<li>${words}</li>`;
@@ -28,3 +28,10 @@ export function errorSummary(view: FormView, onGoTo: (key: string) => void): unk
     <ul>${errors.map(line)}</ul>
   </div>`;
 }
+
+/** Only the author can mend a fault of the form that nobody is held up by: who answers is not told. */
+function holdsUp({ severity, code, nodeKey }: FormIssue): boolean {
+  return severity === 'fatal' || (severity === 'error' && (nodeKey !== undefined || ofTheWhole.has(code)));
+}
+
+const ofTheWhole: ReadonlySet<string> = new Set(['forms.constraint', 'forms.signature_missing', 'forms.modifier_unknown', 'forms.critical_extension_unknown']);

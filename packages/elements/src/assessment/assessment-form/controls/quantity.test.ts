@@ -1,7 +1,7 @@
 import type { FhirQuantity } from '@careloom/forms';
 import { expect } from 'chai';
 import { axeFindings } from '../../../testing/axe.ts';
-import { choose, press, settled, showForm, type } from '../../../testing/form-harness.ts';
+import { choose, press, settled, showForm, type, until } from '../../../testing/form-harness.ts';
 import type { FormSetting, ShownForm } from '../../../testing/form-harness.ts';
 import { dose, fixedUnit, formOf, height, limit, responseOf, unitOpen, unitOption, weight } from './controls.fixtures.ts';
 
@@ -68,7 +68,7 @@ describe('quantity', () => {
     await type(form.find('height', 'input'), '65');
     await form.element.submit();
     await settled(form.element);
-    expect(form.described(form.find('height', 'input'))).to.contain('Please choose one of the units.');
+    await until(() => form.described(form.find('height', 'input')).includes('Please choose one of the units.'));
     expect(form.find('height', 'input').getAttribute('aria-invalid')).to.equal('true');
   });
 
