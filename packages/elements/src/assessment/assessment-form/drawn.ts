@@ -30,7 +30,9 @@ class DrawnDirective extends AsyncDirective {
     const [view, key, read] = this.#args;
     this.#stop?.();
     this.#stop = observe(() => {
+      view.drawing = key;
       const drawn = read();
+      view.drawing = 'form';
       untracked(() => this.setValue(drawn));
     });
     view.shown(key, () => this.#draw());

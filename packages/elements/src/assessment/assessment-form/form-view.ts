@@ -33,6 +33,8 @@ export class FormView {
   /** Level of the headings of the outermost groups. */
   readonly headingLevel: number;
   readonly slices: Slices;
+  /** What is being drawn: key of a node, or `form`. Parts that come later draw it again. */
+  drawing = 'form';
   /** Everything may be marked as wrong from now on: somebody tried to submit. */
   isSubmitted = false;
   /** Each question can be declined. */

@@ -2,11 +2,11 @@ import type { FormPart, FormView } from './form-view.ts';
 
 /**
  * A module that few forms need, fetched when a form first needs it: undefined until it and its words (`part`) are there,
- * then everything shown is drawn again.
+ * then whatever asked for it is drawn again.
  */
 export function lazyPart<Loaded extends object>(load: () => Promise<Loaded>): (view: FormView) => Loaded | undefined {
   let loaded: Loaded | undefined;
-  const asked = new WeakSet<FormView>();
+  const asking = new WeakMap<FormView, Set<string>>();
   const ready = new WeakSet<FormView>();
   const include = (view: FormView): Promise<unknown> | undefined => {
     const { part } = loaded as { readonly part?: FormPart };
@@ -18,15 +18,21 @@ export function lazyPart<Loaded extends object>(load: () => Promise<Loaded>): (v
   };
   return (view) => {
     if (loaded && (ready.has(view) || !include(view))) return loaded;
-    if (asked.has(view)) return undefined;
-    asked.add(view);
+    const keys = asking.get(view);
+    if (keys) {
+      keys.add(view.drawing);
+      return undefined;
+    }
+    const waiting = new Set([view.drawing]);
+    asking.set(view, waiting);
     fetched(view).then(
       () => {
         ready.add(view);
-        view.refreshAll();
+        asking.delete(view);
+        for (const key of waiting) view.refresh(key);
       },
       // The next draw tries again.
-      () => asked.delete(view),
+      () => asking.delete(view),
     );
     return undefined;
   };

@@ -84,7 +84,9 @@ class NodeListDirective extends AsyncDirective {
     if (!view || !this.isConnected || shown.isGone) return;
     shown.stop?.();
     shown.stop = observe(() => {
+      view.drawing = shown.node.key;
       const drawn = this.#draws ? this.#draws(shown.node) : view.draw(shown.node);
+      view.drawing = 'form';
       untracked(() => setChildPartValue(shown.part, drawn));
     });
     view.shown(shown.node.key, () => this.#draw(shown));

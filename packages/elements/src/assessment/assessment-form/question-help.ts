@@ -13,7 +13,7 @@ const extras = lazyPart(() => import('./layouts/extras.ts'));
 export function questionHelp({ definition, key }: QuestionNode, view: FormView): unknown {
   const texts = definition.items.filter(isHelp);
   if (texts.length === 0) return nothing;
-  return html`<div class="help" id=${`${key}-help`}>${texts.map((item) => html`<p class=${item.control ?? ''}>${wordsOf(item, view)}</p>`)}</div>`;
+  return html`<div class="help" id=${`${key}-help`}>${texts.map((item) => html`<p class=${item.control ?? ''}><span dir="auto">${wordsOf(item, view)}</span></p>`)}</div>`;
 }
 
 export function isHelp({ type, control }: ItemDefinition): boolean {

@@ -23,11 +23,15 @@ function conceptWords(concept: unknown): string | undefined {
   return typeof found === 'string' ? found : undefined;
 }
 
-function nameWords({ name, title }: Json): string | undefined {
+/** Of a resource by its title or name; a name of a person by its parts. */
+function nameWords(json: Json): string | undefined {
+  const { title, name } = json;
   if (typeof title === 'string') return title;
   if (typeof name === 'string') return name;
-  const [first] = (Array.isArray(name) ? name : []) as readonly { text?: string; given?: readonly string[]; family?: string }[];
-  return first?.text ?? (first ? [...(first.given ?? []), first.family].filter(Boolean).join(' ') : undefined);
+  const { text, given, family } = (Array.isArray(name) ? name[0] : json) as { text?: unknown; given?: unknown; family?: unknown };
+  if (typeof text === 'string') return text;
+  const parts = [...(Array.isArray(given) ? (given as readonly unknown[]) : []), family].filter((each) => typeof each === 'string');
+  return parts.length > 0 ? parts.join(' ') : undefined;
 }
 
 function quantityWords({ value, unit, code }: Json): string | undefined {

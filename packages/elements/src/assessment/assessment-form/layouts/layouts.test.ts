@@ -272,10 +272,26 @@ describe('layouts: folds and what stands beside a question', () => {
     expect([link.href, link.rel, link.target, link.textContent]).to.deep.equal(['https://walking.example/health', 'noopener noreferrer', '_blank', 'Walking and health (walking.example)']);
     expect(one<HTMLImageElement>(element, 'img.media').alt).to.equal('A walking person');
     expect(textOf(element)).to.contain('Hard').and.contain('Easy').and.contain('kg').and.contain('About is good enough.');
+    await until(() => element.renderRoot.querySelector('.choice-table') !== null, 'no table of answers');
     const radio = one<HTMLInputElement>(element, '.choice-table input');
     expect(nameOf(element, radio)).to.equal('North / N');
     radio.click();
     expect(value(element, 'clinic')).to.contain('"N"');
+  });
+
+  it('shows what is known, by context expressions', async () => {
+    const context = (label: string, expression: string): object => ({
+      url: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-contextExpression',
+      extension: [{ url: 'label', valueString: label }, { url: 'expression', valueExpression: { language: 'text/fhirpath', expression } }],
+    });
+    const patient = { resourceType: 'Patient', name: [{ given: ['Ann'], family: 'Lee' }], contact: [{ relationship: [{ text: 'Daughter' }] }] };
+    const form = {
+      resourceType: 'Questionnaire', status: 'active',
+      extension: [{ url: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-launchContext', extension: [{ url: 'name', valueCoding: { code: 'patient' } }, { url: 'type', valueCode: 'Patient' }] }],
+      item: [{ linkId: 'a', type: 'string', text: 'Who helps?', extension: [context('Name', '%patient.name'), context('Family', '%patient.contact.relationship'), context('None', '%patient.photo')] }],
+    };
+    const element = await show(form as unknown as Questionnaire, '.contexts', { options: { launchContext: { patient } } });
+    expect(all(element, '.contexts > div').map((each) => each.textContent?.replace(/\s+/g, ' ').trim())).to.deep.equal(['NameAnn Lee', 'FamilyDaughter']);
   });
 
   it('fetches no picture: from elsewhere it is a link', async () => {

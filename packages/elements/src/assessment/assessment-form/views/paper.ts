@@ -17,7 +17,7 @@ const mostListed = 40;
  */
 export function paperOf(nodes: readonly FormNode[], context: ReadingContext): TemplateResult {
   return html`<div class="paper">${nodes.filter(isRead).map((node) => {
-    if (node.kind === 'display') return html`<p class="paper-text" dir="auto">${textOf(node)}</p>`;
+    if (node.kind === 'display') return html`<p class="paper-text"><span dir="auto">${textOf(node)}</span></p>`;
     return node.kind === 'group' ? section(node, context) : question(node, context);
   })}</div>`;
 }
@@ -32,7 +32,7 @@ function section(node: GroupNode, context: ReadingContext): TemplateResult {
   return html`<div class="paper-group ${node.definition.control ?? ''}" role="group" aria-labelledby=${node.text === '' ? nothing : title}>
     ${node.text === ''
       ? nothing
-      : html`<div class="group-title" id=${title} role="heading" aria-level=${context.headingLevel} dir="auto">${textOf(node)}${node.definition.repeats ? ` ${node.index + 1}` : ''}</div>`}
+      : html`<div class="group-title" id=${title} role="heading" aria-level=${context.headingLevel}><span dir="auto">${textOf(node)}</span>${node.definition.repeats ? ` ${node.index + 1}` : ''}</div>`}
     ${paperOf(node.children, below)}
   </div>`;
 }
@@ -42,9 +42,9 @@ function question(node: QuestionNode, context: ReadingContext): TemplateResult {
   const others = node.answers.filter(({ value }) => value !== undefined && !choices.some((option) => sameChoice(option.value, value)));
   const isOpen = choices.length === 0 || node.definition.open !== 'no';
   return html`<div class="paper-question">
-    <p class="paper-label" dir="auto">${textOf(node)}</p>
+    <p class="paper-label"><span dir="auto">${textOf(node)}</span></p>
     ${choices.length > 0 ? html`<ul class="boxes">${choices.map((option) => box(option, node, context))}</ul>` : nothing}
-    ${others.map(({ value }) => html`<p class="written" dir="auto">${answerWords(value as NonNullable<typeof value>, node, context)}</p>`)}
+    ${others.map(({ value }) => html`<p class="written"><span dir="auto">${answerWords(value as NonNullable<typeof value>, node, context)}</span></p>`)}
     ${node.absentReason === undefined ? (isOpen && others.length === 0 ? html`<p class="blank"><span class="visually-hidden">${absentWords(node, context)}</span></p>` : nothing) : html`<p class="written">${absentWords(node, context)}</p>`}
     ${node.answers.map(({ value, children }) => (value === undefined || children.length === 0 ? nothing : html`<div class="paper-below">${paperOf(children, context)}</div>`))}
   </div>`;

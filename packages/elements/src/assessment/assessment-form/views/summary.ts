@@ -19,7 +19,7 @@ function section(node: GroupNode, context: ReadingContext): unknown {
   if (!inside.some(({ kind }) => kind !== 'display')) return nothing;
   if (node.text === '') return summaryOf(inside, context);
   return html`<div class="summary-group" role="group" aria-labelledby=${`${node.key}-read`}>
-    <div class="group-title" id=${`${node.key}-read`} role="heading" aria-level=${context.headingLevel} dir="auto">${node.text}${node.definition.repeats ? ` ${node.index + 1}` : ''}</div>
+    <div class="group-title" id=${`${node.key}-read`} role="heading" aria-level=${context.headingLevel}><span dir="auto">${node.text}</span>${node.definition.repeats ? ` ${node.index + 1}` : ''}</div>
     ${summaryOf(inside, below)}
   </div>`;
 }
@@ -29,7 +29,7 @@ function list(questions: readonly QuestionNode[], context: ReadingContext): Temp
     const name = [node.prefix, node.text].filter(Boolean).join(' ');
     const answers = node.answers.filter(({ value }) => value !== undefined);
     return html`<div class="answer">
-      <dt dir="auto">${name}</dt>
+      <dt><span dir="auto">${name}</span></dt>
       ${answers.length === 0
         ? html`<dd class="muted">${absentWords(node, context)}</dd>`
         : answers.map(({ value, children }) => {
