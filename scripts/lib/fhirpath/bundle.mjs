@@ -1,5 +1,5 @@
 // The FHIRPath library of the NLM as we publish it: without its parser (ours gives the same tree), its units (loaded when
-// quantities are compared), its terminology client and what else forms never reach, and with a short form of the R4 model.
+// quantities are compared), decimal.js (a smaller one of ours), its terminology client and what else forms never reach, and with a short form of the R4 model.
 // docs/decisions/0012-fhirpath-bundle.md
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -76,7 +76,7 @@ const replace = (isWhole) => ({
       if (path === 'fhirpath/fhir-context/r4') return virtual('model');
       if (/[\\/]fhirpath-library\.ts$/.test(path)) return virtual(isWhole ? 'whole library' : 'library');
       if (path === '@lhncbc/ucum-lhc') return isWhole ? { path: fromLibrary.resolve(path) } : virtual('units');
-      if (path.startsWith('date-fns/')) return virtual(path);
+      if (path === 'decimal.js' || path.startsWith('date-fns/')) return virtual(path);
       const name = path.split('/').at(-1);
       if (namespace === 'file' && importer.startsWith(LIBRARY + sep) && Object.hasOwn(REPLACED, name)) return virtual(`replaced/${name}`);
       return undefined;
@@ -95,6 +95,7 @@ export { units } from '@lhncbc/ucum-lhc';`;
 function contentsOf(path) {
   if (path.startsWith('replaced/')) return REPLACED[path.slice('replaced/'.length)];
   if (path.startsWith('date-fns/')) return `${ADD_MONTHS}\nmodule.exports = ${DATES[path.slice('date-fns/add_'.length)]};`;
+  if (path === 'decimal.js') return `module.exports = require('./decimal.ts').Decimal;`;
   if (path === 'units') return LATER_UNITS;
   if (path === 'library') return LIBRARY_MODULE;
   if (path === 'whole library') return `${LIBRARY_MODULE}\nexport const units = undefined;`.replace(/^export .* from '@lhncbc.*$/m, '');
@@ -107,7 +108,7 @@ async function bundle(options, isWhole) {
     bundle: true, minify: true, write: false, format: 'esm', target: 'es2022', platform: 'browser', legalComments: 'none', logLevel: 'error',
     conditions: ['careloom-source'], plugins: [replace(isWhole)], ...options,
   });
-  return `/*! fhirpath.js, ucum-lhc and decimal.js: see third-party-licenses.txt */\n${outputFiles[0].text}`;
+  return `/*! fhirpath.js and ucum-lhc: see third-party-licenses.txt */\n${outputFiles[0].text}`;
 }
 
 const module = (contents) => ({ stdin: { contents, resolveDir: EXPRESSIONS, loader: 'js' } });
@@ -126,7 +127,7 @@ const BUNDLES = { 'fhirpath-library.ts': bundledLibrary, 'ucum-library.ts': bund
 
 /** What is bundled into our files, and its terms: they ask to be repeated. */
 function licenses() {
-  const packages = [['fhirpath', LIBRARY], ['@lhncbc/ucum-lhc', dirname(fromLibrary.resolve('@lhncbc/ucum-lhc/package.json'))], ['decimal.js', dirname(fromLibrary.resolve('decimal.js/package.json'))]];
+  const packages = [['fhirpath', LIBRARY], ['@lhncbc/ucum-lhc', dirname(fromLibrary.resolve('@lhncbc/ucum-lhc/package.json'))]];
   return packages.map(([name, folder]) => {
     const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     const file = ['LICENSE.md', 'LICENCE.md', 'LICENSE'].map((each) => join(folder, each)).find(existsSync);

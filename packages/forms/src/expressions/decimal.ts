@@ -1,0 +1,311 @@
+/**
+ * Decimal numbers of 31 significant digits, rounded half away from zero: what the FHIRPath library uses of decimal.js, in
+ * a tenth of its size. Takes its place in the published library; tests compare the two.
+ */
+const DIGITS = 31;
+/** Digits beyond the result that functions are worked out with. */
+const GUARD = 15;
+const LARGEST_EXPONENT = 1e6;
+
+type Rounding = 0 | 1 | 2 | 3 | 4;
+type Input = Decimal | number | bigint | string;
+
+const ten = (power: number): bigint => 10n ** BigInt(power);
+const abs = (value: bigint): bigint => (value < 0n ? -value : value);
+const lengthOf = (value: bigint): number => abs(value).toString().length;
+
+/** `value / 10^places`, rounded. Modes of decimal.js: up, down, ceiling, floor, half up. */
+function shorten(value: bigint, places: number, mode: Rounding): bigint {
+  if (places <= 0) return value * ten(-places);
+  const unit = ten(places);
+  const down = value / unit;
+  const rest = abs(value % unit);
+  const away = value < 0n ? -1n : 1n;
+  const isAway = mode === 0 ? rest > 0n : mode === 1 ? false : mode === 2 ? rest > 0n && value > 0n : mode === 3 ? rest > 0n && value < 0n : rest * 2n >= unit;
+  return isAway ? down + away : down;
+}
+
+export class Decimal {
+  static readonly ROUND_CEIL = 2;
+  static readonly ROUND_FLOOR = 3;
+  static readonly ROUND_HALF_UP = 4;
+  /** Precision is fixed here; the library asks for the same. */
+  static set(): void {}
+
+  /** The number is `whole * 10^exponent`; `odd` is NaN or infinite. */
+  readonly whole: bigint;
+  readonly exponent: number;
+  readonly odd: number | undefined;
+
+  /** @param exponent of ten, for whole numbers. */
+  constructor(value: Input, exponent = 0) {
+    const read = value instanceof Decimal ? value : typeof value === 'bigint' ? trim(value, exponent) : readNumber(String(value));
+    if (!read && typeof value !== 'number') throw new Error('not a number');
+    this.whole = read?.whole ?? 0n;
+    this.exponent = read?.exponent ?? 0;
+    this.odd = read ? read.odd : Number(value);
+  }
+
+  plus(other: Input): Decimal {
+    const [a, b] = [this, new Decimal(other)];
+    if (a.odd !== undefined || b.odd !== undefined) return new Decimal(a.toNumber() + b.toNumber());
+    const exponent = Math.min(a.exponent, b.exponent);
+    // Far below the last digit that is kept.
+    if (a.#top - b.#top > 2 * DIGITS && !b.isZero() && !a.isZero()) return made(a.whole * ten(2 * DIGITS) + (b.whole < 0n ? -1n : 1n), a.exponent - 2 * DIGITS);
+    if (b.#top - a.#top > 2 * DIGITS && !b.isZero() && !a.isZero()) return b.plus(a);
+    return made(a.whole * ten(a.exponent - exponent) + b.whole * ten(b.exponent - exponent), exponent);
+  }
+
+  minus(other: Input): Decimal {
+    return this.plus(new Decimal(other).negated());
+  }
+
+  times(other: Input): Decimal {
+    const b = new Decimal(other);
+    if (this.odd !== undefined || b.odd !== undefined) return new Decimal(this.toNumber() * b.toNumber());
+    return made(this.whole * b.whole, this.exponent + b.exponent);
+  }
+
+  dividedBy(other: Input): Decimal {
+    const b = new Decimal(other);
+    if (this.odd !== undefined || b.odd !== undefined || b.isZero()) return new Decimal(this.toNumber() / b.toNumber());
+    const more = Math.max(0, DIGITS + 2 + lengthOf(b.whole) - lengthOf(this.whole));
+    const scaled = this.whole * ten(more);
+    const quotient = scaled / b.whole;
+    // One more digit says that something follows.
+    const isExact = quotient * b.whole === scaled;
+    const sign = this.whole < 0n !== b.whole < 0n ? -1n : 1n;
+    return isExact ? made(quotient, this.exponent - b.exponent - more) : made(quotient * 10n + sign, this.exponent - b.exponent - more - 1);
+  }
+
+  dividedToIntegerBy(other: Input): Decimal {
+    return this.minus(this.modulo(other)).dividedBy(other);
+  }
+
+  modulo(other: Input): Decimal {
+    const b = new Decimal(other);
+    if (this.odd !== undefined || b.odd !== undefined || b.isZero()) return new Decimal(this.toNumber() % b.toNumber());
+    const exponent = Math.min(this.exponent, b.exponent);
+    return made((this.whole * ten(this.exponent - exponent)) % (b.whole * ten(b.exponent - exponent)), exponent);
+  }
+
+  pow(other: Input): Decimal {
+    const power = new Decimal(other);
+    if (power.isZero()) return new Decimal(1);
+    if (this.odd !== undefined || power.odd !== undefined || this.isZero()) return new Decimal(this.toNumber() ** power.toNumber());
+    const isWhole = power.isInteger();
+    if (this.whole < 0n && !isWhole) return new Decimal(Number.NaN);
+    const base = this.abs();
+    const count = power.toNumber();
+    const isNegative = this.whole < 0n && power.modulo(2).toNumber() !== 0;
+    const result = isWhole && Math.abs(count) <= 1000 && lengthOf(base.whole) * Math.abs(count) < 20_000
+      ? (count > 0 ? made(base.whole ** BigInt(count), base.exponent * count) : new Decimal(1).dividedBy(exactly(base.whole ** BigInt(-count), base.exponent * -count)))
+      : power.#timesExact(base.#logarithm()).exp();
+    return isNegative ? result.negated() : result;
+  }
+
+  sqrt(): Decimal {
+    if (this.odd !== undefined || this.whole <= 0n) return new Decimal(Math.sqrt(this.toNumber()));
+    const digits = lengthOf(this.whole);
+    let more = Math.max(0, 2 * (DIGITS + 2) - digits);
+    if ((this.exponent - more) % 2 !== 0) more += 1;
+    const scaled = this.whole * ten(more);
+    const root = wholeRoot(scaled);
+    const half = (this.exponent - more) / 2;
+    return root * root === scaled ? made(root, half) : made(root * 10n + 1n, half - 1);
+  }
+
+  exp(): Decimal {
+    if (this.odd !== undefined) return new Decimal(Math.exp(this.odd));
+    const value = this.toNumber();
+    if (Math.abs(value) > LARGEST_EXPONENT) return new Decimal(value > 0 ? Infinity : 0);
+    const places = DIGITS + GUARD + 8;
+    const scaled = this.#scaledTo(places);
+    const tens = Math.round(value / Math.LN10);
+    const rest = scaled - BigInt(tens) * lnTen(places);
+    return made(exponential(rest, places), tens - places);
+  }
+
+  ln(): Decimal {
+    return this.odd !== undefined || this.whole <= 0n ? new Decimal(Math.log(this.toNumber())) : this.#logarithm().#kept();
+  }
+
+  log(base: Input = 10): Decimal {
+    const b = new Decimal(base);
+    if (this.odd !== undefined || b.odd !== undefined || this.whole <= 0n || b.whole <= 0n || b.equals(1)) return new Decimal(Math.log(this.toNumber()) / Math.log(b.toNumber()));
+    return this.#logarithm().dividedBy(b.#logarithm()).#nearlyWhole();
+  }
+
+  negated(): Decimal {
+    return this.odd === undefined ? exactly(-this.whole, this.exponent) : new Decimal(-this.odd);
+  }
+
+  abs(): Decimal {
+    return this.odd === undefined ? exactly(abs(this.whole), this.exponent) : new Decimal(Math.abs(this.odd));
+  }
+
+  ceil(): Decimal {
+    return this.toDecimalPlaces(0, 2);
+  }
+
+  floor(): Decimal {
+    return this.toDecimalPlaces(0, 3);
+  }
+
+  truncated(): Decimal {
+    return this.toDecimalPlaces(0, 1);
+  }
+
+  toDecimalPlaces(places: number, mode: Rounding = 4): Decimal {
+    if (!Number.isInteger(places) || places < 0 || places > 1e9) throw new Error('places');
+    return this.decimalPlaces() <= places ? this : exactly(shorten(this.whole, -this.exponent - places, mode), -places);
+  }
+
+  comparedTo(other: Input): number {
+    const b = new Decimal(other);
+    if (this.odd !== undefined || b.odd !== undefined) return Math.sign(this.toNumber() - b.toNumber());
+    const signs = Number(this.whole > 0n) - Number(this.whole < 0n) - Number(b.whole > 0n) + Number(b.whole < 0n);
+    if (signs !== 0 || this.isZero()) return Math.sign(signs);
+    if (this.#top !== b.#top) return this.#top > b.#top === this.whole > 0n ? 1 : -1;
+    const exponent = Math.min(this.exponent, b.exponent);
+    const [x, y] = [this.whole * ten(this.exponent - exponent), b.whole * ten(b.exponent - exponent)];
+    return x < y ? -1 : x > y ? 1 : 0;
+  }
+
+  equals(other: Input): boolean {
+    return this.comparedTo(other) === 0;
+  }
+
+  isZero(): boolean {
+    return this.odd === undefined && this.whole === 0n;
+  }
+
+  isInteger(): boolean {
+    return this.odd === undefined && this.exponent >= 0;
+  }
+
+  isNaN(): boolean {
+    return Number.isNaN(this.odd);
+  }
+
+  decimalPlaces(): number {
+    return this.odd === undefined ? Math.max(0, -this.exponent) : Number.NaN;
+  }
+
+  toNumber(): number {
+    return this.odd ?? Number(`${this.whole}e${this.exponent}`);
+  }
+
+  toFixed(places: number): string {
+    if (this.odd !== undefined) return String(this.odd);
+    const digits = String(abs(shorten(this.whole, -this.exponent - places, 4))).padStart(places + 1, '0');
+    const sign = this.whole < 0n ? '-' : '';
+    return places === 0 ? sign + digits : `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  }
+
+  toString(): string {
+    if (this.odd !== undefined) return String(this.odd);
+    const power = this.#top - 1;
+    if (this.isZero() || (power < 21 && power > -7)) return this.toFixed(this.decimalPlaces());
+    const digits = String(abs(this.whole));
+    return `${this.whole < 0n ? '-' : ''}${digits.charAt(0)}${digits.length > 1 ? `.${digits.slice(1)}` : ''}e${power < 0 ? '' : '+'}${power}`;
+  }
+
+  /** Digits before the point. */
+  get #top(): number {
+    return lengthOf(this.whole) + this.exponent;
+  }
+
+  #scaledTo(places: number): bigint {
+    return shorten(this.whole, -this.exponent - places, 4);
+  }
+
+  #timesExact(other: Decimal): Decimal {
+    return exactly(this.whole * other.whole, this.exponent + other.exponent);
+  }
+
+  #kept(): Decimal {
+    return made(this.whole, this.exponent);
+  }
+
+  /** A quotient of logarithms that would be whole but for its last digits. */
+  #nearlyWhole(): Decimal {
+    const whole = this.toDecimalPlaces(0);
+    return whole.minus(this).abs().comparedTo(new Decimal('1e-28')) < 0 ? whole : this;
+  }
+
+  /** Natural logarithm with more digits than are kept. */
+  #logarithm(): Decimal {
+    const places = DIGITS + GUARD + 8;
+    const digits = lengthOf(this.whole);
+    const between = shorten(this.whole, digits - places, 4);
+    return exactly(lnOfScaled(between, places) + BigInt(digits + this.exponent) * lnTen(places), -places);
+  }
+}
+
+interface Parts {
+  readonly whole: bigint;
+  readonly exponent: number;
+  readonly odd?: number | undefined;
+}
+
+function readNumber(text: string): Parts | undefined {
+  const [, sign, before = '', after = '', exponent = '0'] = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?$/i.exec(text) ?? [];
+  if (before + after === '') return undefined;
+  return trim(BigInt(before + after) * (sign === '-' ? -1n : 1n), Number(exponent) - after.length);
+}
+
+function trim(whole: bigint, exponent: number): Parts {
+  if (whole === 0n) return { whole, exponent: 0 };
+  const zeros = /0*$/.exec(String(whole))?.[0].length ?? 0;
+  return { whole: whole / ten(zeros), exponent: exponent + zeros };
+}
+
+const exactly = (whole: bigint, exponent: number): Decimal => new Decimal(whole, exponent);
+
+/** Of 31 digits. */
+function made(whole: bigint, exponent: number): Decimal {
+  const over = lengthOf(whole) - DIGITS;
+  return over > 0 ? exactly(shorten(whole, over, 4), exponent + over) : exactly(whole, exponent);
+}
+
+function wholeRoot(value: bigint): bigint {
+  let root = ten(Math.ceil(lengthOf(value) / 2));
+  for (;;) {
+    const next = (root + value / root) / 2n;
+    if (next >= root) return root;
+    root = next;
+  }
+}
+
+/** e to the power of `value / 10^places`, which is small. */
+function exponential(value: bigint, places: number): bigint {
+  const unit = ten(places);
+  let [sum, term] = [unit, unit];
+  for (let count = 1n; term !== 0n; count += 1n) {
+    term = (term * value) / unit / count;
+    sum += term;
+  }
+  return sum;
+}
+
+/** Natural logarithm of `value / 10^places`, a number between 0.1 and 1, as 2 artanh((x - 1) / (x + 1)). */
+function lnOfScaled(value: bigint, places: number): bigint {
+  const unit = ten(places);
+  const ratio = ((value - unit) * unit) / (value + unit);
+  const square = (ratio * ratio) / unit;
+  let [sum, power] = [0n, ratio];
+  for (let count = 1n; power !== 0n; count += 2n) {
+    sum += power / count;
+    power = (power * square) / unit;
+  }
+  return 2n * sum;
+}
+
+const lnTens = new Map<number, bigint>();
+
+function lnTen(places: number): bigint {
+  let known = lnTens.get(places);
+  if (known === undefined) lnTens.set(places, (known = -lnOfScaled(ten(places - 1), places)));
+  return known;
+}
