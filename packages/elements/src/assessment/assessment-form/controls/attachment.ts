@@ -93,7 +93,9 @@ function card(node: QuestionNode, view: FormView, attachment: FhirAttachment, in
   const { data, contentType, size } = attachment;
   const name = nameOf(attachment, view);
   const bytes = size ?? (data === undefined ? undefined : Math.floor(data.length * 0.75));
-  const facts = [contentType && (kinds[contentType] ?? contentType), bytes === undefined ? undefined : sizeWords(bytes, view)].filter(Boolean).join(', ');
+  const kind = contentType && (kinds[contentType] ?? contentType);
+  const weight = bytes === undefined ? undefined : sizeWords(bytes, view);
+  const facts = kind && weight ? words.t('assessment.attachment.facts', { kind, size: weight }) : (kind ?? weight);
   const hasPicture = data !== undefined && pictureOf(data.slice(0, 64)) !== undefined;
   // Each of several has a button that takes its line away.
   const takeAway =

@@ -66,13 +66,15 @@ export const controlsStyles = css`
     position: absolute;
     z-index: 2;
     inset-inline: 0;
-    max-block-size: min(18em, 60vh);
     margin-block-start: 2px;
-    overflow: auto;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background-color: var(--_surface);
     box-shadow: 0 4px 12px rgb(0 0 0 / 0.2);
+  }
+  .combo-popup [role='listbox'] {
+    max-block-size: min(18em, 50vh);
+    overflow: auto;
   }
   .combo-option {
     display: flow-root;
@@ -89,6 +91,10 @@ export const controlsStyles = css`
   .combo-option.active {
     background-color: var(--_accent-fill);
     box-shadow: inset 3px 0 0 var(--_accent-text);
+  }
+  .combo-option + .combo-option,
+  [role='listbox']:not([hidden]) + .combo-status {
+    border-block-start: 1px solid var(--_sunken);
   }
   .combo-status {
     padding: 0.35em var(--_space-3);

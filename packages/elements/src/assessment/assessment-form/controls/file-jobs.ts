@@ -70,7 +70,8 @@ export async function attach(node: QuestionNode, view: FormView, answerKey: stri
 
 /** "1.2 MB": decimal, as FHIR counts bytes. */
 export function sizeWords(bytes: number, view: FormView): string {
-  const [value, unit] = bytes < 1000 ? [bytes, 'byte'] : bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
-  const { language } = view.localize;
-  return new Intl.NumberFormat(language === 'en-XA' ? 'en' : language, { style: 'unit', unit: unit as string, unitDisplay: bytes < 1000 ? 'long' : 'short', maximumFractionDigits: 1 }).format(value as number);
+  const words = wordsOf(view);
+  if (bytes < 1000) return words.t('assessment.attachment.bytes', { count: bytes });
+  const tenth = (unit: number): number => Math.round((bytes * 10) / unit) / 10;
+  return bytes < 1_000_000 ? words.t('assessment.attachment.kilobytes', { size: tenth(1000) }) : words.t('assessment.attachment.megabytes', { size: tenth(1_000_000) });
 }
