@@ -45,7 +45,7 @@ async function fetchNext(reader: IssueReader, reading: Reading): Promise<void> {
   reading.isFetching = true;
   try {
     const part = await load();
-    await Promise.all(part.catalogues.map((each) => reader.localize.include(each)));
+    await Promise.all(part.catalogues.flatMap((each) => reader.localize.include(each) ?? []));
     reading.valuesOf ??= part.valuesOf;
     reading.included += 1;
   } catch {
