@@ -1,6 +1,6 @@
-// The FHIRPath library of the NLM as we publish it: without its parser (ours gives the same tree), its units (loaded when
-// quantities are compared), decimal.js (a smaller one of ours), its terminology client and what else forms never reach, and with a short form of the R4 model.
-// docs/decisions/0012-fhirpath-bundle.md
+// The FHIRPath library of the NLM as we publish it: 53 kB gzip for 230. Our parser in place of its own (the same tree), our
+// decimals, a short form of the R4 model, units when quantities are compared, and nothing that forms never reach: no
+// terminology client, no HTML checks. packages/forms/test/expressions-library.test.ts proves that it answers the same.
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, sep } from 'node:path';
@@ -99,7 +99,10 @@ function contentsOf(path) {
   if (path === 'units') return LATER_UNITS;
   if (path === 'library') return LIBRARY_MODULE;
   if (path === 'whole library') return `${LIBRARY_MODULE}\nexport const units = undefined;`.replace(/^export .* from '@lhncbc.*$/m, '');
-  if (path === 'model') return `import { modelOf } from './model-text.ts'; export default modelOf(${JSON.stringify(encodeModel(require('fhirpath/fhir-context/r4')))});`;
+  if (path === 'model') {
+    const text = encodeModel(require('fhirpath/fhir-context/r4'));
+    return `import { modelOf } from './model-text.ts'; export default modelOf(${JSON.stringify(text)});`;
+  }
   throw new Error(path);
 }
 

@@ -39,7 +39,7 @@ export function encodeModel({ path2Type, path2Repeating, choiceTypePaths, pathsD
     const choices = choicesBelow.get(path) ?? [];
     const chosen = new Set(choices.flatMap((choice) => choiceTypePaths[choice].map((type) => choice + type)));
     const missing = Object.keys(common).filter((name) => path2Type[`${path}.${name}`] !== common[name]);
-    const isCommon = (each) => common[nameOf(each)] === path2Type[each] && REPEATING.has(nameOf(each)) === Boolean(path2Repeating[each]) && !below.has(each);
+    const isCommon = (each) => common[nameOf(each)] === path2Type[each] && !below.has(each) && REPEATING.has(nameOf(each)) === Boolean(path2Repeating[each]);
     const own = (below.get(path) ?? []).filter((each) => !chosen.has(each) && !isCommon(each));
     return [
       ...missing.map((name) => `-${name}`),

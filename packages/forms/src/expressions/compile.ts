@@ -1,6 +1,7 @@
 import type { Questionnaire } from '../model/fhir.types.ts';
 import { attempt, BAIL } from './bail.ts';
 import { withTypes } from './collection-types.ts';
+import type { ValueType } from './collection-types.ts';
 import { Fraction } from './decimals.ts';
 import type { Collection, Scope } from './expression.types.ts';
 import { callOf } from './compile-calls.ts';
@@ -10,7 +11,7 @@ import type { Ast } from './parse.ts';
 import { contextOf, focusOf } from './surroundings.ts';
 import type { Run } from './surroundings.ts';
 import { variableValues } from './variables.ts';
-import { Found, isFullDate, isKnownName, step } from './values.ts';
+import { dataOf, Found, isFullDate, isKnownName, step } from './values.ts';
 import type { Value } from './values.ts';
 
 /**
@@ -23,8 +24,18 @@ export function compile(ast: Ast): ((scope: Scope) => Collection | undefined) | 
 }
 
 function output(values: readonly Value[]): Collection {
-  const types = values.map((each) => (each instanceof Found && each.path !== '' ? { path: each.path, ...(each.linkId !== undefined && { linkId: each.linkId }) } : undefined));
-  return withTypes(values.map((each) => (each instanceof Fraction ? each.toNumber() : each instanceof Found ? each.data : typeof each === 'number' ? each + 0 : each)), types);
+  return withTypes(values.map(jsonOf), values.map(typeOf));
+}
+
+function typeOf(value: Value): ValueType | undefined {
+  if (!(value instanceof Found) || value.path === '') return undefined;
+  return { path: value.path, ...(value.linkId !== undefined && { linkId: value.linkId }) };
+}
+
+function jsonOf(value: Value): unknown {
+  if (value instanceof Fraction) return value.toNumber();
+  // There is no negative zero in JSON.
+  return typeof value === 'number' ? value + 0 : dataOf(value);
 }
 
 /** @param isTop outside arguments. */

@@ -7,28 +7,33 @@ const DIGITS = 31;
 const GUARD = 15;
 const LARGEST_EXPONENT = 1e6;
 
-type Rounding = 0 | 1 | 2 | 3 | 4;
+/** Modes of decimal.js. */
+const [UP, DOWN, CEILING, FLOOR, HALF_UP] = [0, 1, 2, 3, 4] as const;
+type Rounding = typeof UP | typeof DOWN | typeof CEILING | typeof FLOOR | typeof HALF_UP;
 type Input = Decimal | number | bigint | string;
 
 const ten = (power: number): bigint => 10n ** BigInt(power);
 const abs = (value: bigint): bigint => (value < 0n ? -value : value);
 const lengthOf = (value: bigint): number => abs(value).toString().length;
 
-/** `value / 10^places`, rounded. Modes of decimal.js: up, down, ceiling, floor, half up. */
+/** `value / 10^places`, rounded. */
 function shorten(value: bigint, places: number, mode: Rounding): bigint {
   if (places <= 0) return value * ten(-places);
   const unit = ten(places);
   const down = value / unit;
   const rest = abs(value % unit);
   const away = value < 0n ? -1n : 1n;
-  const isAway = mode === 0 ? rest > 0n : mode === 1 ? false : mode === 2 ? rest > 0n && value > 0n : mode === 3 ? rest > 0n && value < 0n : rest * 2n >= unit;
-  return isAway ? down + away : down;
+  return isAway(mode, rest * 2n >= unit, value > 0n) && rest > 0n ? down + away : down;
+}
+
+function isAway(mode: Rounding, isHalf: boolean, isPositive: boolean): boolean {
+  return mode === UP || (mode === CEILING && isPositive) || (mode === FLOOR && !isPositive) || (mode === HALF_UP && isHalf);
 }
 
 export class Decimal {
-  static readonly ROUND_CEIL = 2;
-  static readonly ROUND_FLOOR = 3;
-  static readonly ROUND_HALF_UP = 4;
+  static readonly ROUND_CEIL = CEILING;
+  static readonly ROUND_FLOOR = FLOOR;
+  static readonly ROUND_HALF_UP = HALF_UP;
   /** Precision is fixed here; the library asks for the same. */
   static set(): void {}
 
@@ -51,7 +56,9 @@ export class Decimal {
     if (a.odd !== undefined || b.odd !== undefined) return new Decimal(a.toNumber() + b.toNumber());
     const exponent = Math.min(a.exponent, b.exponent);
     // Far below the last digit that is kept.
-    if (a.#top - b.#top > 2 * DIGITS && !b.isZero() && !a.isZero()) return made(a.whole * ten(2 * DIGITS) + (b.whole < 0n ? -1n : 1n), a.exponent - 2 * DIGITS);
+    if (a.#top - b.#top > 2 * DIGITS && !b.isZero() && !a.isZero()) {
+      return made(a.whole * ten(2 * DIGITS) + (b.whole < 0n ? -1n : 1n), a.exponent - 2 * DIGITS);
+    }
     if (b.#top - a.#top > 2 * DIGITS && !b.isZero() && !a.isZero()) return b.plus(a);
     return made(a.whole * ten(a.exponent - exponent) + b.whole * ten(b.exponent - exponent), exponent);
   }
@@ -75,7 +82,8 @@ export class Decimal {
     // One more digit says that something follows.
     const isExact = quotient * b.whole === scaled;
     const sign = this.whole < 0n !== b.whole < 0n ? -1n : 1n;
-    return isExact ? made(quotient, this.exponent - b.exponent - more) : made(quotient * 10n + sign, this.exponent - b.exponent - more - 1);
+    const exponent = this.exponent - b.exponent - more;
+    return isExact ? made(quotient, exponent) : made(quotient * 10n + sign, exponent - 1);
   }
 
   dividedToIntegerBy(other: Input): Decimal {
@@ -97,10 +105,14 @@ export class Decimal {
     if (this.whole < 0n && !isWhole) return new Decimal(Number.NaN);
     const base = this.abs();
     const count = power.toNumber();
+    const size = Math.abs(count);
     const isNegative = this.whole < 0n && power.modulo(2).toNumber() !== 0;
-    const result = isWhole && Math.abs(count) <= 1000 && lengthOf(base.whole) * Math.abs(count) < 20_000
-      ? (count > 0 ? made(base.whole ** BigInt(count), base.exponent * count) : new Decimal(1).dividedBy(exactly(base.whole ** BigInt(-count), base.exponent * -count)))
-      : power.#timesExact(base.#logarithm()).exp();
+    let result: Decimal;
+    if (!isWhole || size > 1000 || lengthOf(base.whole) * size > 20_000) result = power.#timesExact(base.#logarithm()).exp();
+    else {
+      const whole = exactly(base.whole ** BigInt(size), base.exponent * size);
+      result = count > 0 ? whole.#kept() : new Decimal(1).dividedBy(whole);
+    }
     return isNegative ? result.negated() : result;
   }
 
@@ -132,7 +144,8 @@ export class Decimal {
 
   log(base: Input = 10): Decimal {
     const b = new Decimal(base);
-    if (this.odd !== undefined || b.odd !== undefined || this.whole <= 0n || b.whole <= 0n || b.equals(1)) return new Decimal(Math.log(this.toNumber()) / Math.log(b.toNumber()));
+    const isPlain = this.odd === undefined && b.odd === undefined && this.whole > 0n && b.whole > 0n && !b.equals(1);
+    if (!isPlain) return new Decimal(Math.log(this.toNumber()) / Math.log(b.toNumber()));
     return this.#logarithm().dividedBy(b.#logarithm()).#nearlyWhole();
   }
 
@@ -145,18 +158,18 @@ export class Decimal {
   }
 
   ceil(): Decimal {
-    return this.toDecimalPlaces(0, 2);
+    return this.toDecimalPlaces(0, CEILING);
   }
 
   floor(): Decimal {
-    return this.toDecimalPlaces(0, 3);
+    return this.toDecimalPlaces(0, FLOOR);
   }
 
   truncated(): Decimal {
-    return this.toDecimalPlaces(0, 1);
+    return this.toDecimalPlaces(0, DOWN);
   }
 
-  toDecimalPlaces(places: number, mode: Rounding = 4): Decimal {
+  toDecimalPlaces(places: number, mode: Rounding = HALF_UP): Decimal {
     if (!Number.isInteger(places) || places < 0 || places > 1e9) throw new Error('places');
     return this.decimalPlaces() <= places ? this : exactly(shorten(this.whole, -this.exponent - places, mode), -places);
   }
@@ -198,7 +211,7 @@ export class Decimal {
 
   toFixed(places: number): string {
     if (this.odd !== undefined) return String(this.odd);
-    const digits = String(abs(shorten(this.whole, -this.exponent - places, 4))).padStart(places + 1, '0');
+    const digits = String(abs(shorten(this.whole, -this.exponent - places, HALF_UP))).padStart(places + 1, '0');
     const sign = this.whole < 0n ? '-' : '';
     return places === 0 ? sign + digits : `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
   }
@@ -207,8 +220,8 @@ export class Decimal {
     if (this.odd !== undefined) return String(this.odd);
     const power = this.#top - 1;
     if (this.isZero() || (power < 21 && power > -7)) return this.toFixed(this.decimalPlaces());
-    const digits = String(abs(this.whole));
-    return `${this.whole < 0n ? '-' : ''}${digits.charAt(0)}${digits.length > 1 ? `.${digits.slice(1)}` : ''}e${power < 0 ? '' : '+'}${power}`;
+    const [first, rest] = [String(abs(this.whole)).charAt(0), String(abs(this.whole)).slice(1)];
+    return `${this.whole < 0n ? '-' : ''}${first}${rest && `.${rest}`}e${power < 0 ? '' : '+'}${power}`;
   }
 
   /** Digits before the point. */
@@ -217,7 +230,7 @@ export class Decimal {
   }
 
   #scaledTo(places: number): bigint {
-    return shorten(this.whole, -this.exponent - places, 4);
+    return shorten(this.whole, -this.exponent - places, HALF_UP);
   }
 
   #timesExact(other: Decimal): Decimal {
@@ -238,7 +251,7 @@ export class Decimal {
   #logarithm(): Decimal {
     const places = DIGITS + GUARD + 8;
     const digits = lengthOf(this.whole);
-    const between = shorten(this.whole, digits - places, 4);
+    const between = shorten(this.whole, digits - places, HALF_UP);
     return exactly(lnOfScaled(between, places) + BigInt(digits + this.exponent) * lnTen(places), -places);
   }
 }
@@ -266,7 +279,7 @@ const exactly = (whole: bigint, exponent: number): Decimal => new Decimal(whole,
 /** Of 31 digits. */
 function made(whole: bigint, exponent: number): Decimal {
   const over = lengthOf(whole) - DIGITS;
-  return over > 0 ? exactly(shorten(whole, over, 4), exponent + over) : exactly(whole, exponent);
+  return over > 0 ? exactly(shorten(whole, over, HALF_UP), exponent + over) : exactly(whole, exponent);
 }
 
 function wholeRoot(value: bigint): bigint {

@@ -137,7 +137,11 @@ export function linkIdsOf(criterion: Ast): readonly string[] | undefined {
 }
 
 const isLinkId = (ast: Ast): boolean => ast.kind === 'member' && ast.name === 'linkId' && (!ast.of || ast.of.kind === 'this');
-const oneText = (ast: Ast): readonly string[] | undefined => (ast.kind === 'string' ? [unquoted(ast.text)] : ast.kind === 'paren' ? oneText(ast.of) : undefined);
+
+function oneText(ast: Ast): readonly string[] | undefined {
+  if (ast.kind === 'paren') return oneText(ast.of);
+  return ast.kind === 'string' ? [unquoted(ast.text)] : undefined;
+}
 
 /** `'a' | 'b'` */
 function texts(ast: Ast): readonly string[] | undefined {

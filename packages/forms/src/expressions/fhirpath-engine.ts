@@ -33,8 +33,12 @@ const weight = {
 
 function nodeWeight(node: Node, variables: Readonly<Record<string, unknown>>): number | undefined {
   const parent = node.parentResNode;
-  const element = { path: node.path ?? '', data: plain(node.data), meta: node._data, holder: holdsValue(parent?.path) ? parent?.data : undefined, linkId: linkIdOf(node) };
-  return weightOf(element, { questionnaire: variables['questionnaire'] as Questionnaire | undefined, weights: variables[WEIGHTS] as readonly KnownWeight[] | undefined });
+  const holder = holdsValue(parent?.path) ? parent?.data : undefined;
+  const element = { path: node.path ?? '', data: plain(node.data), meta: node._data, holder, linkId: linkIdOf(node) };
+  return weightOf(element, {
+    questionnaire: variables['questionnaire'] as Questionnaire | undefined,
+    weights: variables[WEIGHTS] as readonly KnownWeight[] | undefined,
+  });
 }
 
 /** The library's own keeps an element whose criterion is a `false` that stands in a resource. */
@@ -56,8 +60,12 @@ const exists = {
   },
 };
 
-/** `answers()` of SDC: all answers below, at any depth. Source: https://hl7.org/fhir/uv/sdc/expressions.html#fhirpath-supplements */
-const answers = { arity: { 0: [] }, internalStructures: true, fn: (nodes: readonly unknown[]) => evaluator('', 'descendants().answer.value')(nodes) };
+/** `answers()` of SDC: all below, at any depth. Source: https://hl7.org/fhir/uv/sdc/expressions.html#fhirpath-supplements */
+const answers = {
+  arity: { 0: [] },
+  internalStructures: true,
+  fn: (nodes: readonly unknown[]) => evaluator('', 'descendants().answer.value')(nodes),
+};
 
 /** A name no expression can write. */
 const WEIGHTS = '\u0000weights';
@@ -72,7 +80,9 @@ const OPTIONS = {
   // Its default writes values to the console.
   traceFn: () => undefined,
   userInvocationTable: { weight, ordinal: weight, where, exists, answers },
-};
+} as unknown as Parameters<typeof compile>[2];
+
+type Evaluator = (data: unknown, variables: unknown) => unknown;
 
 /** Type of a focus that does not tell it itself. */
 function baseOf(context: unknown): string {
@@ -86,22 +96,25 @@ function baseOf(context: unknown): string {
  * @throws CareloomError `forms.expression_failed`, without the library's words: they quote answers.
  */
 export function createFhirPathEngine(): ExpressionEngine {
-  const compiled = new Map<string, (data: unknown, variables: unknown) => unknown>();
+  const compiled = new Map<string, Evaluator>();
 
   function evaluatorOf(base: string, expression: string) {
     const key = `${base} ${expression}`;
     let found = compiled.get(key);
     if (!found) {
       if (compiled.size >= MOST_COMPILED) compiled.clear();
-      found = compile(base === '' ? expression : { base, expression }, model, OPTIONS as unknown as Parameters<typeof compile>[2]) as (data: unknown, variables: unknown) => unknown;
+      found = compile(base === '' ? expression : { base, expression }, model, OPTIONS) as Evaluator;
       compiled.set(key, found);
     }
     return found;
   }
 
   function attempt({ expression, resource, context, environment, weights }: EngineRequest): Collection {
-    const variables: Record<string, unknown> = Object.assign(Object.create(null), CONSTANTS, { resource, rootResource: resource, [WEIGHTS]: weights });
-    for (const [name, value] of Object.entries(environment)) variables[name] = toNodes(value, name === 'qitem' ? { path: 'Questionnaire.item' } : undefined);
+    const own = { ...CONSTANTS, resource, rootResource: resource, [WEIGHTS]: weights };
+    const variables: Record<string, unknown> = Object.assign(Object.create(null), own);
+    for (const [name, value] of Object.entries(environment)) {
+      variables[name] = toNodes(value, name === 'qitem' ? { path: 'Questionnaire.item' } : undefined);
+    }
     const results = evaluatorOf(baseOf(context), expression)(Array.isArray(context) ? toNodes(context) : context, variables);
     return fromNodes(results as readonly unknown[]);
   }

@@ -48,7 +48,7 @@ export function toNode(value: unknown, type: ValueType | undefined): unknown {
   if (conversion !== undefined) return evaluator('', conversion)(value)[0] ?? value;
   const isPrimitive = typeof value !== 'object';
   // The library cannot take a number for a root; as the value of an extension it gets any primitive type.
-  const node = isPrimitive ? evaluator('Extension', 'value')({ [valueKey(type.path)]: value })[0] : evaluator(type.path, '$this')(value)[0];
+  const [node] = isPrimitive ? evaluator('Extension', 'value')({ [valueKey(type.path)]: value }) : evaluator(type.path, '$this')(value);
   if (!isNode(node)) return value;
   if (isPrimitive) node.parentResNode = null;
   if (type.linkId !== undefined && node.parentResNode === null) {
@@ -75,7 +75,9 @@ export function linkIdOf(node: Node): string | undefined {
 
 /** UCUM codes of the calendar units. Source: https://hl7.org/fhir/R4/fhirpath.html#quantity */
 const UCUM = 'http://unitsofmeasure.org';
-const CALENDAR: Readonly<Record<string, string>> = { year: 'a', month: 'mo', week: 'wk', day: 'd', hour: 'h', minute: 'min', second: 's', millisecond: 'ms' };
+const CALENDAR: Readonly<Record<string, string>> = {
+  year: 'a', month: 'mo', week: 'wk', day: 'd', hour: 'h', minute: 'min', second: 's', millisecond: 'ms',
+};
 
 function toQuantity(text: string): FhirQuantity {
   const [value = '', ...rest] = text.split(' ');

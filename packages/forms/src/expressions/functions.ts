@@ -1,11 +1,12 @@
 import { unquoted } from './parse.ts';
 import type { Ast } from './parse.ts';
 
-/** Functions of the language and of FHIR with the number of their arguments: FHIRPath 2.0, FHIR R4, SDC, and what the engine adds. */
+/** Functions by the number of their arguments: FHIRPath 2.0, FHIR R4, SDC, and what the engine adds. */
 const ARITIES = `
-0 empty not allTrue anyTrue allFalse anyFalse isDistinct distinct count sum min max avg weight ordinal answers single first last tail type
-0 toInteger toLong toDecimal toString toDate toDateTime toTime toBoolean hasValue getValue htmlChecks htmlchecks children descendants
-0 convertsToBoolean convertsToInteger convertsToLong convertsToDecimal convertsToString convertsToDate convertsToDateTime convertsToTime convertsToQuantity
+0 empty not allTrue anyTrue allFalse anyFalse isDistinct distinct count sum min max avg
+0 weight ordinal answers single first last tail type toInteger toLong toDecimal toString toDate toDateTime toTime toBoolean hasValue getValue children descendants
+0 convertsToBoolean convertsToInteger convertsToLong convertsToDecimal convertsToString
+0 convertsToDate convertsToDateTime convertsToTime convertsToQuantity
 0 upper lower length toChars trim abs ceiling exp floor ln sqrt truncate now today timeOfDay
 0 yearOf monthOf dayOf hourOf minuteOf secondOf millisecondOf timezoneOffsetOf dateOf timeOf
 1 all subsetOf supersetOf where extension select ofType is as take skip combine union intersect exclude repeat comparable
@@ -16,7 +17,7 @@ const ARITIES = `
 23 iif
 1+ coalesce
 0+ sort
-x resolve memberOf`;
+x resolve memberOf htmlChecks htmlchecks`;
 
 const COUNTS = new Map(ARITIES.trim().split('\n').flatMap((line) => {
   const [counts = '', ...names] = line.split(' ');

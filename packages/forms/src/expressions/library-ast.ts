@@ -21,7 +21,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 const node = (type: string, children?: LibraryNode[], more?: object): LibraryNode => ({ type, ...more, ...(children && { children }) });
-const identifier = (name: string): LibraryNode => ({ type: 'Identifier', text: name, start, length: name.length });
+const named = (text: string) => ({ text, start, length: text.length });
+const identifier = (name: string): LibraryNode => ({ type: 'Identifier', ...named(name) });
 const term = (child: LibraryNode): LibraryNode => node('TermExpression', [child]);
 
 /**
@@ -37,18 +38,19 @@ export function parse(text: string): LibraryNode {
 function expression(ast: Ast, inside: boolean): LibraryNode {
   switch (ast.kind) {
     case 'binary':
-      return node(`${TYPES[ast.op]}Expression`, [expression(ast.left, inside), expression(ast.right, inside)], { text: ast.op, start, length: ast.op.length });
+      return node(`${TYPES[ast.op]}Expression`, [expression(ast.left, inside), expression(ast.right, inside)], named(ast.op));
     case 'sign':
-      return node('PolarityExpression', [expression(ast.of, inside)], { text: ast.op, start, length: 1 });
+      return node('PolarityExpression', [expression(ast.of, inside)], named(ast.op));
     case 'type':
-      return node('TypeExpression', [expression(ast.of, inside), node('TypeSpecifier', undefined, { text: ast.type.join('.') })], { text: ast.op, start, length: 2 });
+      return node('TypeExpression', [expression(ast.of, inside), node('TypeSpecifier', undefined, named(ast.type.join('.')))], named(ast.op));
     case 'at':
       return node('IndexerExpression', [expression(ast.of, inside), expression(ast.index, inside)], { start, length: 1 });
     case 'chain':
       return node('InvocationExpression', [expression(ast.of, inside), invocation(ast.to, inside, false)]);
     case 'member':
     case 'call':
-      return ast.of ? node('InvocationExpression', [expression(ast.of, inside), invocation(ast, inside, false)]) : term(node('InvocationTerm', [invocation(ast, inside, true)]));
+      if (ast.of) return node('InvocationExpression', [expression(ast.of, inside), invocation(ast, inside, false)]);
+      return term(node('InvocationTerm', [invocation(ast, inside, true)]));
     case 'this':
     case 'index':
     case 'total':
@@ -69,14 +71,14 @@ function expression(ast: Ast, inside: boolean): LibraryNode {
 function literal(ast: Ast): LibraryNode {
   const text = textOf(ast);
   const child = ast.kind === 'quantity'
-    ? node('QuantityLiteral', undefined, { text, start, length: text.length, value: ast.text, unit: ast.unit })
+    ? node('QuantityLiteral', undefined, { ...named(text), value: ast.text, unit: ast.unit })
     : node(`${TYPES[ast.kind]}Literal`, undefined, ast.kind === 'null' ? undefined : { text });
-  return node('LiteralTerm', [child], { text, start, length: text.length });
+  return node('LiteralTerm', [child], named(text));
 }
 
 function invocation(ast: Ast, inside: boolean, isFirst: boolean): LibraryNode {
   if (ast.kind === 'member') {
-    return node('MemberInvocation', [identifier(ast.name)], { ...(isFirst && { atRoot: inside ? 2 : 1 }), text: ast.name, start, length: ast.name.length });
+    return node('MemberInvocation', [identifier(ast.name)], { ...(isFirst && { atRoot: inside ? 2 : 1 }), ...named(ast.name) });
   }
   if (ast.kind !== 'call') return { type: `${TYPES[ast.kind]}Invocation`, start, length: ast.kind.length + 1 };
   const isSort = ast.args[0]?.kind === 'direction' || ast.name === 'sort' || ast.name === '`sort`';
@@ -84,7 +86,7 @@ function invocation(ast: Ast, inside: boolean, isFirst: boolean): LibraryNode {
     ? ast.args.map((each) => expression(each, inside))
     : [identifier(ast.name), ...(ast.args.length > 0 ? [node('ParamList', ast.args.map((each) => argument(each, true)))] : [])];
   const called = node('Functn', children.length > 0 ? children : undefined, { text: ast.name });
-  return node('FunctionInvocation', [called], { text: ast.name, start, length: ast.name.length });
+  return node('FunctionInvocation', [called], named(ast.name));
 }
 
 /** Arguments that may be types carry their text. */
@@ -101,7 +103,7 @@ function constant(name: string): LibraryNode {
 function instance(ast: Extract<Ast, { kind: 'instance' }>, inside: boolean): LibraryNode {
   const text = ast.type.join('.');
   const elements = ast.elements.map(([name, value]) => node('InstanceElementSelector', [identifier(name), expression(value, inside)]));
-  return node('InstanceSelector', [node('QualifiedIdentifier'), ...elements], { text, start, length: text.length });
+  return node('InstanceSelector', [node('QualifiedIdentifier'), ...elements], named(text));
 }
 
 /** As written, without spaces. */

@@ -32,7 +32,8 @@ function routeOf(ast: Ast | undefined, isTop: boolean): Route | undefined {
   if (ast.kind === 'this') return routeOf(undefined, isTop);
   if (ast.kind === 'constant') {
     const name = unquoted(ast.name);
-    return name === 'resource' || name === 'rootResource' || name === 'context' ? { base: name === 'context' ? name : 'resource', steps: [] } : undefined;
+    if (name === 'context') return { base: name, steps: [] };
+    return name === 'resource' || name === 'rootResource' ? { base: 'resource', steps: [] } : undefined;
   }
   if (ast.kind !== 'member' && ast.kind !== 'call') return undefined;
   const before = routeOf(ast.of, isTop);
@@ -53,14 +54,17 @@ function stepOf(ast: Extract<Ast, { kind: 'member' | 'call' }>, isFirst: boolean
 function isAboutLinkId(criterion: Ast): boolean {
   if (criterion.kind === 'paren') return isAboutLinkId(criterion.of);
   if (criterion.kind !== 'binary') return false;
-  return criterion.op === 'or' || criterion.op === 'and' ? isAboutLinkId(criterion.left) && isAboutLinkId(criterion.right) : linkIdsOf(criterion) !== undefined;
+  const { op, left, right } = criterion;
+  return op === 'or' || op === 'and' ? isAboutLinkId(left) && isAboutLinkId(right) : linkIdsOf(criterion) !== undefined;
 }
 
 /** Cannot fail on any element: what is not looked at would have made no difference. */
 function isHarmless(criterion: Ast): boolean {
   if (criterion.kind === 'paren') return isHarmless(criterion.of);
   if (isAboutLinkId(criterion)) return true;
-  if (criterion.kind === 'call') return (criterion.name === 'exists' || criterion.name === 'empty') && criterion.args.length === 0 && isPath(criterion.of);
+  if (criterion.kind === 'call') {
+    return (criterion.name === 'exists' || criterion.name === 'empty') && criterion.args.length === 0 && isPath(criterion.of);
+  }
   if (criterion.kind !== 'binary') return false;
   const { op, left, right } = criterion;
   if (op === 'and' || op === 'or') return isHarmless(left) && isHarmless(right);
@@ -156,7 +160,8 @@ function readPlaces(questionnaire: Questionnaire): Places {
     const { item, place } = next;
     places.set(item.linkId, places.has(item.linkId) ? undefined : { ...place, order: places.size });
     const inAnswer = item.type !== 'group';
-    push(item.item, { parent: item.linkId, inAnswer, isRepeated: place.isRepeated || item.repeats === true, level: place.level + (inAnswer ? 2 : 1) });
+    const isRepeated = place.isRepeated || item.repeats === true;
+    push(item.item, { parent: item.linkId, inAnswer, isRepeated, level: place.level + (inAnswer ? 2 : 1) });
   }
   return places;
 }

@@ -6,7 +6,10 @@ import type { Ast } from './parse.ts';
 /** Answers as long as this must be matched in an instant. */
 const LONG_ANSWER = 'x'.repeat(1000);
 /** They can make more than they were given: a chain of n of them can make 2^n. */
-const GROWS = new Set(['select', 'repeat', 'descendants', 'combine', 'union', 'replace', 'replaceMatches', 'toChars', 'split', 'encode', 'escape', 'defineVariable', 'aggregate']);
+const GROWS = new Set([
+  'select', 'repeat', 'descendants', 'combine', 'union', 'replace', 'replaceMatches', 'toChars', 'split', 'encode', 'escape',
+  'defineVariable', 'aggregate',
+]);
 const MOST_GROWTH = 8;
 /** One value comes out, however much goes in. */
 const SCALARS = new Set(['count', 'exists', 'empty', 'not', 'all', 'length', 'is', 'startsWith', 'endsWith', 'contains', 'indexOf']);
@@ -39,7 +42,8 @@ function isFast(regex: Ast, isWhole: boolean): boolean {
   const source = unquoted(regex.text);
   // What need not match from the beginning is tried from every place.
   const pattern = patternOf(isWhole || source.startsWith('^') ? source : `[^]*(?:${source})`);
-  return typeof pattern === 'object' && pattern.matches(LONG_ANSWER) !== undefined;
+  // What is no pattern fails at once.
+  return pattern === 'invalid' || (pattern !== 'unsafe' && pattern.matches(LONG_ANSWER) !== undefined);
 }
 
 /** How many times the total can end up in the next total. */

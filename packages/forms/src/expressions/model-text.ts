@@ -24,7 +24,9 @@ const COMMON: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 const REPEATING = new Set(['contained', 'extension', 'modifierExtension']);
 /** Types that begin with a capital only in `value[x]`. */
-const PRIMITIVE = /^(?:Boolean|Integer|String|Decimal|Uri|Url|Canonical|Base64Binary|Instant|Date|DateTime|Time|Code|Oid|Id|Markdown|UnsignedInt|PositiveInt|Uuid)$/;
+const PRIMITIVE = new Set(
+  'Boolean Integer String Decimal Uri Url Canonical Base64Binary Instant Date DateTime Time Code Oid Id Markdown UnsignedInt PositiveInt Uuid'.split(' '),
+);
 
 const record = <T>(): Record<string, T> => Object.create(null) as Record<string, T>;
 
@@ -37,7 +39,8 @@ export function modelOf(text: string): FhirModel {
   const [types = '', parents = '', elsewhere = '', ...trees] = text.split('\n');
   const names = types.split(';');
   const type2Parent = pairs(parents);
-  const [path2Type, path2TypeWithoutElements, path2Repeating, choiceTypePaths] = [record<string>(), record<string>(), record<true>(), record<string[]>()];
+  const [path2Type, path2TypeWithoutElements] = [record<string>(), record<string>()];
+  const [path2Repeating, choiceTypePaths] = [record<true>(), record<string[]>()];
 
   const add = (path: string, type: string, repeats: boolean): void => {
     path2Type[path] = type;
@@ -52,7 +55,7 @@ export function modelOf(text: string): FhirModel {
   };
   const addChoices = (path: string, choices: readonly string[]): void => {
     choiceTypePaths[path] = [...choices];
-    for (const each of choices) add(path + each, PRIMITIVE.test(each) ? each.charAt(0).toLowerCase() + each.slice(1) : each, false);
+    for (const each of choices) add(path + each, PRIMITIVE.has(each) ? each.charAt(0).toLowerCase() + each.slice(1) : each, false);
   };
   const remove = (path: string): void => {
     for (const table of [path2Type, path2TypeWithoutElements, path2Repeating]) delete table[path];

@@ -44,8 +44,11 @@ function ofTwo(left: Values, right: Values, work: (a: Value, b: Value) => Values
   return work(left[0] as Value, right[0] as Value);
 }
 
-export const sameValues = (left: Values, right: Values): boolean => left.length === right.length && left.every((each, index) => isEqual(each, right[index] as Value));
-const equality = (left: Values, right: Values): Truth => (left.length === 0 || right.length === 0 ? undefined : sameValues(left, right));
+function equality(left: Values, right: Values): Truth {
+  if (left.length === 0 || right.length === 0) return undefined;
+  return left.length === right.length && left.every((each, index) => isEqual(each, right[index] as Value));
+}
+
 const not = (value: Truth): Truth => value === undefined ? undefined : !value;
 
 function membership(one: Values, many: Values): Truth {
@@ -77,7 +80,12 @@ const LOGIC: Readonly<Record<string, (a: Truth, b: Truth) => Truth>> = {
   implies: (a, b) => OR(not(a), b),
 };
 
-const ORDER: Readonly<Record<string, (order: number) => boolean>> = { '<': (order) => order < 0, '>': (order) => order > 0, '<=': (order) => order <= 0, '>=': (order) => order >= 0 };
+const ORDER: Readonly<Record<string, (order: number) => boolean>> = {
+  '<': (order) => order < 0,
+  '>': (order) => order > 0,
+  '<=': (order) => order <= 0,
+  '>=': (order) => order >= 0,
+};
 
 function operation(op: string): (left: Values, right: Values) => Values {
   const logic = LOGIC[op];

@@ -134,7 +134,8 @@ export function parse(text: string): Ast {
         expect(']');
         left = node({ kind: 'at', of: left, index }, left, index);
       } else {
-        const binds = token.kind === 'symbol' || token.kind === 'word' ? (Object.hasOwn(STRENGTH, op) ? (STRENGTH[op] as number) : 0) : 0;
+        const isOperator = (token.kind === 'symbol' || token.kind === 'word') && Object.hasOwn(STRENGTH, op);
+        const binds = isOperator ? (STRENGTH[op] as number) : 0;
         if (binds <= strength) break;
         next += 1;
         if (binds === 8) left = node({ kind: 'type', op, of: left, type: qualifiedName() }, left);
@@ -156,11 +157,12 @@ export function parse(text: string): Ast {
 
   function term(): Ast {
     const token = peek();
-    if (token.kind === 'string' || token.kind === 'long' || token.kind === 'date' || token.kind === 'dateTime' || token.kind === 'time') {
+    const { kind } = token;
+    if (kind === 'string' || kind === 'long' || kind === 'date' || kind === 'dateTime' || kind === 'time') {
       next += 1;
-      return node({ kind: token.kind, text: token.text });
+      return node({ kind, text: token.text });
     }
-    if (token.kind === 'number') return number();
+    if (kind === 'number') return number();
     if (token.text === 'true' || token.text === 'false') {
       next += 1;
       return node({ kind: 'boolean', text: token.text });

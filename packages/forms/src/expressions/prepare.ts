@@ -23,26 +23,34 @@ export function prepareExpression(source: FhirExpression): CompiledExpression {
   const { expression, language = 'text/fhirpath' } = source;
   const refused = (code: string, place?: FormIssuePlace): CompiledExpression => ({ source, ...IDLE, issue: formIssue(code, place) });
   if (expression === undefined || expression.trim() === '') return refused('forms.expression_missing');
-  if (language === 'application/x-fhir-query') return together(source, queryParts(expression).map((part) => prepareExpression({ expression: part })));
+  if (language === 'application/x-fhir-query') {
+    return together(source, queryParts(expression).map((part) => prepareExpression({ expression: part })));
+  }
   if (language !== 'text/fhirpath') return refused('forms.expression_language', { params: { language } });
   let ast: Ast;
   try {
     ast = parse(expression);
   } catch (error) {
     if (!(error instanceof ExpressionSyntaxError)) throw error;
-    return refused(error.reason === 'invalid' ? 'forms.expression_invalid' : 'forms.expression_too_complex', { params: { position: error.position + 1 } });
+    const code = error.reason === 'invalid' ? 'forms.expression_invalid' : 'forms.expression_too_complex';
+    return refused(code, { params: { position: error.position + 1 } });
   }
   const nodes = nodesOf(ast);
   for (const each of nodes) {
-    const problem = each.kind === 'call' ? callProblem(each) : undefined;
-    if (problem && each.kind === 'call') return refused(problem === 'unknown' ? 'forms.expression_unknown_function' : 'forms.expression_unsupported', { params: { name: unquoted(each.name) } });
+    if (each.kind !== 'call') continue;
+    const problem = callProblem(each);
+    const code = problem === 'unknown' ? 'forms.expression_unknown_function' : 'forms.expression_unsupported';
+    if (problem) return refused(code, { params: { name: unquoted(each.name) } });
   }
   const run = compile(ast);
   return { source, variables: variablesOf(nodes), dependsOn: dependenciesOf(ast), mayHang: mayHang(ast), ...(run && { run }) };
 }
 
 function variablesOf(nodes: readonly Ast[]): readonly string[] {
-  const own = nodes.flatMap((each) => (each.kind === 'call' && each.name === 'defineVariable' && each.args[0]?.kind === 'string' ? [unquoted(each.args[0].text)] : []));
+  const own = nodes.flatMap((each) => {
+    const first = each.kind === 'call' && each.name === 'defineVariable' ? each.args[0] : undefined;
+    return first?.kind === 'string' ? [unquoted(first.text)] : [];
+  });
   const names = nodes.flatMap((each) => (each.kind === 'constant' ? [unquoted(each.name)] : []));
   return [...new Set(names)].filter((name) => !CONSTANTS.has(name) && !/^(?:vs|ext)-/.test(name) && !own.includes(name));
 }

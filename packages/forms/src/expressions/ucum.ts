@@ -6,6 +6,10 @@ const UCUM = 'http://unitsofmeasure.org';
 /** As exact as a conversion between floats can be. */
 const DIGITS = 12;
 
+interface Units {
+  convertUnitTo(from: string, value: number, to: string): Conversion;
+}
+
 interface Conversion {
   readonly status: 'succeeded' | 'failed' | 'error';
   readonly toVal: number | null;
@@ -17,7 +21,8 @@ interface Conversion {
  * Large: only ever imported dynamically.
  */
 export function compareQuantities(a: FhirQuantity, b: FhirQuantity): -1 | 0 | 1 | undefined {
-  if (typeof a.value !== 'number' || typeof b.value !== 'number' || a.comparator !== undefined || b.comparator !== undefined) return undefined;
+  if (typeof a.value !== 'number' || typeof b.value !== 'number') return undefined;
+  if (a.comparator !== undefined || b.comparator !== undefined) return undefined;
   const other = convert(b, b.value, a);
   if (other === undefined) return undefined;
   const [one, two] = [Number(a.value.toPrecision(DIGITS)), Number(other.toPrecision(DIGITS))];
@@ -27,7 +32,7 @@ export function compareQuantities(a: FhirQuantity, b: FhirQuantity): -1 | 0 | 1 
 function convert(from: FhirQuantity, value: number, to: FhirQuantity): number | undefined {
   if (from.system === to.system && from.code === to.code && (from.code !== undefined || from.unit === to.unit)) return value;
   if (!isUcum(from) || !isUcum(to)) return undefined;
-  const { status, toVal } = (ucumUtils as { convertUnitTo(from: string, value: number, to: string): Conversion }).convertUnitTo(from.code ?? '1', value, to.code ?? '1');
+  const { status, toVal } = (ucumUtils as Units).convertUnitTo(from.code ?? '1', value, to.code ?? '1');
   return status === 'succeeded' && toVal !== null ? toVal : undefined;
 }
 

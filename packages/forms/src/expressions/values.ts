@@ -21,7 +21,8 @@ export class Found {
 export type Value = string | number | boolean | Fraction | Found;
 
 const VALUE_TYPES: Readonly<Record<string, string>> = {
-  Boolean: 'boolean', Decimal: 'decimal', Integer: 'integer', Date: 'date', DateTime: 'dateTime', Time: 'time', String: 'string', Uri: 'uri', Code: 'code',
+  Boolean: 'boolean', Decimal: 'decimal', Integer: 'integer', Date: 'date', DateTime: 'dateTime', Time: 'time', String: 'string',
+  Uri: 'uri', Code: 'code',
   Attachment: 'Attachment', Coding: 'Coding', Quantity: 'Quantity', Reference: 'Reference',
 };
 

@@ -2,7 +2,10 @@ import type { FhirElement, FhirResource, Questionnaire, QuestionnaireItem } from
 import type { KnownWeight } from './expression.types.ts';
 
 /** itemWeight and its retired predecessor, equal in rank. */
-const WEIGHTS = new Set(['http://hl7.org/fhir/StructureDefinition/itemWeight', 'http://hl7.org/fhir/StructureDefinition/ordinalValue']);
+const WEIGHTS = new Set([
+  'http://hl7.org/fhir/StructureDefinition/itemWeight',
+  'http://hl7.org/fhir/StructureDefinition/ordinalValue',
+]);
 /** Properties of code systems that carry a weight: the official one, and the plain names R4 content uses. */
 const WEIGHT_PROPERTY = 'http://hl7.org/fhir/concept-properties#itemWeight';
 const WEIGHT_CODES = new Set(['itemWeight', 'ordinalValue']);
@@ -39,7 +42,8 @@ interface WeighedValue {
 export const valueKey = (type: string): string => `value${type.charAt(0).toUpperCase()}${type.slice(1)}`;
 
 /** Their value stands in `value[x]`. */
-export const holdsValue = (path: string | null | undefined): boolean => path === 'QuestionnaireResponse.item.answer' || path === 'Questionnaire.item.answerOption';
+export const holdsValue = (path: string | null | undefined): boolean =>
+  path === 'QuestionnaireResponse.item.answer' || path === 'Questionnaire.item.answerOption';
 
 interface Coded {
   readonly system?: string;

@@ -5,9 +5,17 @@ import { createWorkerEngine } from './worker-engine.ts';
 
 const workerUrl = new URL('./fhirpath-worker.ts', import.meta.url).href;
 
-const response = { resourceType: 'QuestionnaireResponse', item: [{ linkId: 'a', answer: [{ valueDate: '2020-01-31' }] }, { linkId: 'b', answer: [{ valueString: `${'a'.repeat(40)}!` }] }] };
-const request = (expression: string, more: Partial<EngineRequest> = {}): EngineRequest => ({ expression, resource: response, context: response, environment: {}, ...more });
-const codeOf = (result: unknown): Promise<string> => Promise.resolve(result).then(() => 'no error', (error: { code: string }) => error.code);
+const response = {
+  resourceType: 'QuestionnaireResponse',
+  item: [
+    { linkId: 'a', answer: [{ valueDate: '2020-01-31' }] },
+    { linkId: 'b', answer: [{ valueString: `${'a'.repeat(40)}!` }] },
+  ],
+};
+const request = (expression: string, more: Partial<EngineRequest> = {}): EngineRequest =>
+  ({ expression, resource: response, context: response, environment: {}, ...more });
+const codeOf = (result: unknown): Promise<string> =>
+  Promise.resolve(result).then(() => 'no error', (error: { code: string }) => error.code);
 
 const ENDLESS = '1.repeat($this + 1)';
 const HOSTILE = String.raw`item.where(linkId = 'b').answer.value.matches('^(a+)+$')`;
@@ -26,7 +34,8 @@ describe('FHIRPath in a worker', () => {
     expect(typesOf(born)).to.deep.equal([{ path: 'date', linkId: 'a' }]);
     expect(await engine.evaluate(request('%born > @2020-01-01', { environment: { born } }))).to.deep.equal([true]);
     expect(await engine.evaluate(request('answer.value', { context: response.item[0] }))).to.deep.equal(['2020-01-31']);
-    expect(await engine.evaluate(request("%questionnaire.title & %resource.item.count().toString()", { environment: { questionnaire: { resourceType: 'Questionnaire', title: 'T' } } }))).to.deep.equal(['T2']);
+    const environment = { questionnaire: { resourceType: 'Questionnaire', title: 'T' } };
+    expect(await engine.evaluate(request('%questionnaire.title & %resource.item.count().toString()', { environment }))).to.deep.equal(['T2']);
     expect(await engine.evaluate(request("1 'kg' > 999 'g'"))).to.deep.equal([true]);
   });
 
@@ -82,14 +91,17 @@ describe('FHIRPath in a worker under Trusted Types', () => {
       };
       addEventListener('message', done);
       const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
-      frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'; trusted-types ${policy}"><script type="module" src="${url}"></script>`;
+      const rules = `require-trusted-types-for 'script'; trusted-types ${policy}`;
+      frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="${rules}"><script type="module" src="${url}"></script>`;
       document.body.append(frame);
     });
   const module = JSON.stringify(new URL('./worker-engine.ts', import.meta.url).href);
   const script = `
     const { createWorkerEngine } = await import(${module});
-    const ask = (url) => createWorkerEngine({ workerUrl: url }).evaluate({ expression: '1 + 1', resource: {}, context: {}, environment: {} }).then(String, (error) => error.code);
-    parent.postMessage([await ask(${JSON.stringify(workerUrl)}), await ask(${JSON.stringify(workerUrl)})].join(' '), '*');`;
+    const request = { expression: '1 + 1', resource: {}, context: {}, environment: {} };
+    const ask = (workerUrl) => createWorkerEngine({ workerUrl }).evaluate(request).then(String, (error) => error.code);
+    const url = ${JSON.stringify(workerUrl)};
+    parent.postMessage([await ask(url), await ask(url)].join(' '), '*');`;
 
   it('starts through the policy careloom-worker, once for all engines', async () => {
     expect(await inPage('careloom-worker', script)).to.equal('2 2');

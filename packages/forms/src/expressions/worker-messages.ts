@@ -19,8 +19,13 @@ export interface WorkerRequest {
   readonly weights: readonly KnownWeight[] | undefined;
 }
 
-/** What comes back: first that it is there, then one answer for each request, in order. No words: the library's quote answers. */
-export type WorkerAnswer = 'ready' | 'failed' | { readonly result: readonly unknown[]; readonly types: readonly (ValueType | undefined)[] };
+/** What comes back: first that it is there, then an answer for each request, in order. No words: the library's quote answers. */
+export type WorkerAnswer = 'ready' | 'failed' | WorkerResult;
+
+interface WorkerResult {
+  readonly result: readonly unknown[];
+  readonly types: readonly (ValueType | undefined)[];
+}
 
 const typed = (value: unknown): Typed => (Array.isArray(value) ? { value, types: typesOf(value) } : { value });
 const untyped = ({ value, types }: Typed): unknown => (Array.isArray(value) && types ? withTypes(value, types) : value);
@@ -31,7 +36,8 @@ export interface Told {
   questionnaire?: unknown;
 }
 
-export function toWorker({ expression, resource, context, environment: { questionnaire, ...others }, weights }: EngineRequest, told: Told): WorkerRequest {
+export function toWorker(request: EngineRequest, told: Told): WorkerRequest {
+  const { expression, resource, context, environment: { questionnaire, ...others }, weights } = request;
   const news = { ...(told.resource !== resource && { resource }), ...(told.questionnaire !== questionnaire && { questionnaire }) };
   Object.assign(told, news);
   const environment = Object.entries(others).map(([name, value]) => [name, typed(value)] as const);
@@ -43,9 +49,10 @@ export async function answer(engine: ExpressionEngine, request: WorkerRequest, t
   const { expression, context, environment, weights, ...news } = request;
   Object.assign(told, news);
   const { resource, questionnaire } = told;
-  const entries = [...environment.map(([name, value]) => [name, untyped(value)] as const), ['questionnaire', questionnaire] as const];
+  const others = Object.fromEntries(environment.map(([name, value]) => [name, untyped(value)] as const));
   try {
-    const result = await engine.evaluate({ expression, resource, context: untyped(context) ?? resource, environment: Object.fromEntries(entries), weights });
+    const focus = untyped(context) ?? resource;
+    const result = await engine.evaluate({ expression, resource, context: focus, environment: { ...others, questionnaire }, weights });
     return { result, types: typesOf(result) };
   } catch {
     return 'failed';
@@ -53,4 +60,4 @@ export async function answer(engine: ExpressionEngine, request: WorkerRequest, t
 }
 
 /** On the page. */
-export const collectionOf = ({ result, types }: Exclude<WorkerAnswer, string>): Collection => withTypes(result, types);
+export const collectionOf = ({ result, types }: WorkerResult): Collection => withTypes(result, types);
