@@ -1,5 +1,13 @@
-import type { ItemDefinition } from '../model/definition.types.ts';
-import type { AnswerValue, ResponseAnswer, ResponseItem } from '../model/fhir.types.ts';
+import type { FormDefinition, ItemDefinition } from '../model/definition.types.ts';
+import { text } from '../model/extensions.ts';
+import type {
+  AnswerValue,
+  FhirReference,
+  Questionnaire,
+  QuestionnaireResponse,
+  ResponseAnswer,
+  ResponseItem,
+} from '../model/fhir.types.ts';
 import { valueElementOf } from '../model/values.ts';
 
 /**
@@ -12,6 +20,10 @@ export class DraftPlace {
     let slot = this.#slots.get(definition);
     if (!slot) this.#slots.set(definition, (slot = []));
     return slot;
+  }
+
+  has(definition: ItemDefinition): readonly DraftItem[] {
+    return this.#slots.get(definition) ?? [];
   }
 
   /** Undefined: nothing was found for any of them. */
@@ -36,8 +48,12 @@ export class DraftItem {
     this.definition = definition;
   }
 
-  /** As it stands, without anything that is not in it yet. */
-  head(): ResponseItem {
+  /** What an expression on it stands on, also where nothing is in it yet. */
+  asContext(): ResponseItem {
+    return this.toJson() ?? this.#head();
+  }
+
+  #head(): ResponseItem {
     const { linkId, source } = this.definition;
     return {
       linkId,
@@ -49,14 +65,62 @@ export class DraftItem {
   toJson(): ResponseItem | undefined {
     if (this.definition.type === 'group') {
       const item = this.place.toJson();
-      return item && { ...this.head(), item };
+      return item && { ...this.#head(), item };
     }
     if (this.answers.length === 0) return undefined;
-    return { ...this.head(), answer: this.answers.map(({ value, place }) => this.#answer(value, place)) };
+    return { ...this.#head(), answer: this.answers.map(({ value, place }) => this.#answer(value, place)) };
   }
 
   #answer(value: AnswerValue, place: DraftPlace): ResponseAnswer {
     const item = place.toJson();
     return { [valueElementOf(this.definition, value)]: value, ...(item && { item }) } as ResponseAnswer;
   }
+}
+
+/** The response under way. */
+export class Draft {
+  readonly root = new DraftPlace();
+  readonly #form: FormDefinition;
+  readonly #head: QuestionnaireResponse;
+
+  constructor(form: FormDefinition, head: QuestionnaireResponse) {
+    this.#form = form;
+    this.#head = head;
+  }
+
+  response(): QuestionnaireResponse {
+    const item = this.root.toJson();
+    return item ? { ...this.#head, item } : this.#head;
+  }
+
+  /** What there is of a linkId, in the order of the response; below one item only, or in all of it. */
+  items(linkId: string, within?: DraftItem): readonly ResponseItem[] {
+    const definition = this.#form.byLinkId.get(linkId);
+    return definition ? this.#occurrences(definition, within).flatMap((each) => each.toJson() ?? []) : [];
+  }
+
+  #occurrences(definition: ItemDefinition, within: DraftItem | undefined): readonly DraftItem[] {
+    const { parent } = definition;
+    if (!parent) return within ? [] : this.root.has(definition);
+    const holders = parent === within?.definition ? [within] : this.#occurrences(parent, within);
+    return holders.flatMap(({ place, answers }) =>
+      [place, ...answers.map((each) => each.place)].flatMap((each) => each.has(definition)),
+    );
+  }
+}
+
+/** A response nobody has answered yet. */
+export function headOf(
+  { url, version }: Questionnaire,
+  subject: FhirReference | undefined,
+  authored: string,
+): QuestionnaireResponse {
+  const canonical = text(url) && (text(version) ? `${url}|${version}` : url);
+  return {
+    resourceType: 'QuestionnaireResponse',
+    ...(canonical && { questionnaire: canonical }),
+    status: 'in-progress',
+    ...(subject && { subject }),
+    authored,
+  };
 }

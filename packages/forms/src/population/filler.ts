@@ -152,18 +152,11 @@ export class Filler {
   }
 
   #levelOf(definition: ItemDefinition, spot: Spot, item?: DraftItem, given?: ReadonlyMap<string, Collection>): Level {
-    const { linkId, source, variables, candidateExpression } = definition;
+    const { variables, candidateExpression } = definition;
     // Nobody has chosen among the candidates yet.
     const known =
       given ?? (candidateExpression?.name === undefined ? undefined : new Map([[candidateExpression.name, []]]));
-    return spot.level.below({
-      linkId,
-      qitem: source,
-      variables,
-      ...(known && { given: known }),
-      resource: () => spot.level.scope().resource(),
-      context: () => item?.toJson() ?? new DraftItem(definition).head(),
-    });
+    return spot.level.below({ definition, variables, ...(item && { item }), ...(known && { given: known }) });
   }
 
   /** Only what reads answers, itself or through names, can have another result later. */

@@ -1,7 +1,7 @@
 import type { Collection } from '../expressions/expression.types.ts';
 import type { FormDefinition } from '../model/definition.types.ts';
 import { SDC, extensionValue, isJson, text } from '../model/extensions.ts';
-import type { FhirResource } from '../model/fhir.types.ts';
+import type { FhirReference, FhirResource } from '../model/fhir.types.ts';
 import type { Report } from './run.ts';
 
 /** Values of the names that belong to the host: given ones, and declared ones that were not given (empty). */
@@ -46,4 +46,10 @@ export function reportShadowed(form: FormDefinition, host: HostNames, report: Re
     for (const { name } of item.variables) check(name, item.linkId);
     check(item.itemPopulationContext?.name, item.linkId);
   }
+}
+
+/** The patient of the launch context, as a reference. */
+export function patientOf(host: HostNames): FhirReference | undefined {
+  const patient = host.get('patient')?.[0] as FhirResource | undefined;
+  return patient?.resourceType === 'Patient' && text(patient.id) ? { reference: `Patient/${patient.id}` } : undefined;
 }

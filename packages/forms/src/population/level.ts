@@ -1,15 +1,17 @@
 import type { Collection } from '../expressions/expression.types.ts';
-import type { FhirExpression, QuestionnaireItem } from '../model/fhir.types.ts';
+import type { ItemDefinition } from '../model/definition.types.ts';
+import type { FhirExpression } from '../model/fhir.types.ts';
+import { DraftItem } from './draft.ts';
 import type { Run, Scope } from './run.ts';
 
 export interface LevelOptions {
-  readonly linkId?: string;
-  readonly qitem?: QuestionnaireItem;
+  /** Undefined: the form itself. */
+  readonly definition?: ItemDefinition;
+  /** The occurrence, once there is one. */
+  readonly item?: DraftItem;
   readonly variables: readonly FhirExpression[];
   /** A name with its value: the row of an itemPopulationContext, the answer to the source queries. */
   readonly given?: ReadonlyMap<string, Collection>;
-  resource(): unknown;
-  context(): unknown;
 }
 
 /**
@@ -33,12 +35,15 @@ export class Level {
   }
 
   scope(before = Infinity): Scope {
-    const { linkId, qitem } = this.#options;
+    const { definition, item } = this.#options;
+    const { draft } = this.#run;
     return {
-      linkId,
-      qitem,
-      resource: () => this.#options.resource(),
-      context: () => this.#options.context(),
+      linkId: definition?.linkId,
+      qitem: definition?.source,
+      resource: () => draft.response(),
+      context: () => (definition ? (item ?? new DraftItem(definition)).asContext() : draft.response()),
+      items: (linkId) => draft.items(linkId),
+      itemsInContext: (linkId) => (definition ? (item ? draft.items(linkId, item) : []) : draft.items(linkId)),
       variable: (name) => this.#variable(name, before),
     };
   }

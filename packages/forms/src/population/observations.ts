@@ -19,9 +19,9 @@ export class Observations {
   readonly #run: Run;
   readonly #subject: FhirReference | undefined;
 
-  constructor(run: Run, subject: FhirReference | undefined) {
+  constructor(run: Run) {
     this.#run = run;
-    this.#subject = subject;
+    this.#subject = run.subject;
   }
 
   /** The newest whose value fits the question; undefined: none. */

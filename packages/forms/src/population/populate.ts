@@ -1,10 +1,8 @@
-import { SDC, extensionsOf, isJson, text } from '../model/extensions.ts';
-import type { FhirReference, FhirResource, Questionnaire, QuestionnaireResponse } from '../model/fhir.types.ts';
+import { SDC, extensionsOf, isJson } from '../model/extensions.ts';
+import type { Questionnaire } from '../model/fhir.types.ts';
 import { readQuestionnaire } from '../model/read-questionnaire.ts';
-import { DraftPlace } from './draft.ts';
 import { Filler } from './filler.ts';
 import { reportShadowed } from './launch.ts';
-import type { HostNames } from './launch.ts';
 import { Level } from './level.ts';
 import { Observations } from './observations.ts';
 import type { PopulateOptions, PopulationResult } from './population.types.ts';
@@ -26,32 +24,23 @@ export async function populate(questionnaire: Questionnaire, options: PopulateOp
   if (extensionsOf(definition.source).some(({ url }) => url === `${SDC}sdc-questionnaire-sourceStructureMap`))
     run.report('forms.population_structure_map');
 
-  const subject = options.subject ?? patientOf(run.host);
-  const head = headOf(definition.source, subject, run.now);
-  const place = new DraftPlace();
-  const response = (): QuestionnaireResponse => {
-    const item = place.toJson();
-    return item ? { ...head, item } : head;
-  };
-  const level = await rootLevel(run, response);
-  await new Filler(run, new Observations(run, subject)).fill(place, level);
-  return { response: response(), issues: run.issues };
+  await new Filler(run, new Observations(run)).fill(run.draft.root, await rootLevel(run));
+  return { response: run.draft.response(), issues: run.issues };
 }
 
 /** Names of the whole form: answers to the source queries, the context of the form itself, its variables. */
-async function rootLevel(run: Run, response: () => QuestionnaireResponse): Promise<Level> {
-  const around = { variables: [], resource: response, context: response };
-  const launched = new Level(run, around);
+async function rootLevel(run: Run): Promise<Level> {
+  const launched = new Level(run, { variables: [] });
   const given = await sourceQueries(run, launched.scope());
   const context = contextOf(run);
-  const queried = launched.below({ ...around, given });
+  const queried = launched.below({ variables: [], given });
   if (context?.name !== undefined && !run.host.has(context.name)) {
     const rows = ((await run.evaluate(context, queried.scope())) ?? []).flatMap(rowsOf);
     if (rows.length > 1)
       run.report('forms.population_too_many', { severity: 'warning', params: { count: rows.length } });
     given.set(context.name, rows.length === 1 ? rows : []);
   }
-  return queried.below({ ...around, variables: run.form.variables });
+  return queried.below({ variables: run.form.variables });
 }
 
 function contextOf(
@@ -61,24 +50,4 @@ function contextOf(
     ({ url }) => url === `${SDC}sdc-questionnaire-itemPopulationContext`,
   )?.['valueExpression'];
   return isJson(value) ? value : undefined;
-}
-
-function patientOf(host: HostNames): FhirReference | undefined {
-  const patient = host.get('patient')?.[0] as FhirResource | undefined;
-  return patient?.resourceType === 'Patient' && text(patient.id) ? { reference: `Patient/${patient.id}` } : undefined;
-}
-
-function headOf(
-  { url, version }: Questionnaire,
-  subject: FhirReference | undefined,
-  authored: string,
-): QuestionnaireResponse {
-  const canonical = text(url) && (text(version) ? `${url}|${version}` : url);
-  return {
-    resourceType: 'QuestionnaireResponse',
-    ...(canonical && { questionnaire: canonical }),
-    status: 'in-progress',
-    ...(subject && { subject }),
-    authored,
-  };
 }

@@ -1,30 +1,28 @@
 import { CareloomError, isCareloomError } from '@careloom/core/shared';
-import type { Collection, CompiledExpression } from '../expressions/expression.types.ts';
+import type { Collection, CompiledExpression, Scope as ExpressionScope } from '../expressions/expression.types.ts';
 import { prepareExpression } from '../expressions/prepare.ts';
 import { fillQuery } from '../expressions/query.ts';
 import type { FormDefinition } from '../model/definition.types.ts';
 import { isJson, objectsOf } from '../model/extensions.ts';
-import type { FhirExpression, FhirResource, QuestionnaireItem } from '../model/fhir.types.ts';
+import type { FhirExpression, FhirReference, FhirResource } from '../model/fhir.types.ts';
 import { formIssue } from '../model/issues.ts';
 import type { FormIssue, FormIssuePlace } from '../model/issues.ts';
-import { hostNames } from './launch.ts';
+import { Draft, headOf } from './draft.ts';
+import { hostNames, patientOf } from './launch.ts';
 import type { HostNames } from './launch.ts';
 import type { PopulateOptions } from './population.types.ts';
 
 export type Report = (code: string, place?: FormIssuePlace) => void;
 
-/** Where an expression stands: what it may read. */
-export interface Scope {
+/** Where an expression stands: what it may read. Built only when it is read. */
+export interface Scope extends Omit<ExpressionScope, 'variable' | 'questionnaire'> {
   readonly linkId: string | undefined;
-  readonly qitem: QuestionnaireItem | undefined;
-  /** The response as it is now, and the element the expression is on; built only when it is read. */
-  resource(): unknown;
-  context(): unknown;
   /** Undefined: nobody knows the name. */
   variable(name: string): Promise<Collection | undefined>;
 }
 
 const QUERY = 'application/x-fhir-query';
+const known = (value: unknown): Collection | undefined => (Array.isArray(value) ? value : undefined);
 const NOTHING = { resourceType: 'QuestionnaireResponse' } as const;
 
 /** One population under way. */
@@ -33,6 +31,9 @@ export class Run {
   readonly options: PopulateOptions;
   readonly now: string;
   readonly host: HostNames;
+  readonly draft: Draft;
+  /** Whom the response is about. */
+  readonly subject: FhirReference | undefined;
   readonly #issues = new Map<string, FormIssue>();
   readonly #prepared = new Map<FhirExpression, CompiledExpression>();
   readonly #queries = new Map<string, Promise<FhirResource>>();
@@ -43,6 +44,8 @@ export class Run {
     for (const each of issues) this.#issues.set(`${each.code} ${each.path ?? ''} ${each.linkId ?? ''}`, each);
     this.now = options.now ?? new Date().toISOString();
     this.host = hostNames(form, options.launchContext ?? {}, this.report);
+    this.subject = options.subject ?? patientOf(this.host);
+    this.draft = new Draft(form, headOf(form.source, this.subject, this.now));
   }
 
   /** A thousand repetitions of one fault are one issue. */
@@ -110,10 +113,12 @@ export class Run {
 
   #path(
     expression: string,
-    { dependsOn }: CompiledExpression,
+    { dependsOn, run }: Pick<CompiledExpression, 'dependsOn' | 'run'>,
     scope: Scope,
     environment: Readonly<Record<string, unknown>>,
   ): Collection | Promise<Collection> {
+    const compiled = run?.({ ...scope, questionnaire: this.form.source, variable: (name) => known(environment[name]) });
+    if (compiled) return compiled;
     const reads = dependsOn === 'all' || dependsOn.length > 0;
     return this.options.engine.evaluate({
       expression,
