@@ -21,6 +21,7 @@ export const assessmentMessagesEn = {
   'assessment.form.format_datetime': 'YYYY-MM-DD hh:mm',
   'assessment.form.format_time': 'hh:mm',
   'assessment.form.submit': 'Done',
+  'assessment.form.blocked': 'This form cannot be used',
   'assessment.form.errors_title': {
     one: 'One answer needs another look',
     other: '{count} answers need another look',

@@ -23,6 +23,7 @@ export const assessmentMessagesEs: Translation<typeof assessmentMessagesEn> = {
   'assessment.form.format_datetime': 'AAAA-MM-DD hh:mm',
   'assessment.form.format_time': 'hh:mm',
   'assessment.form.submit': 'Listo',
+  'assessment.form.blocked': 'Este formulario no se puede usar',
   'assessment.form.errors_title': {
     one: 'Hay una respuesta que revisar',
     other: 'Hay {count} respuestas que revisar',

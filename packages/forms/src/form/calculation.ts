@@ -1,4 +1,5 @@
 import { batch, effect, untracked } from '@preact/signals-core';
+import type { Signal } from '@preact/signals-core';
 import type { Collection } from '../expressions/expression.types.ts';
 import type { AnswerValue } from '../model/fhir.types.ts';
 import { formIssue } from '../model/issues.ts';
@@ -51,10 +52,21 @@ export class Calculation {
     if (this.#isDisposed) return;
     const { calculatedExpression, enableWhenExpression, initialExpression } = node.definition;
     const disposers: (() => void)[] = [];
+    if (node.conditionHolds) disposers.push(this.#watchChain(node, node.conditionHolds));
     if (enableWhenExpression) disposers.push(this.#watchCondition(node));
     if (node.kind === 'question' && calculatedExpression) disposers.push(this.#watchValue(node, isNew));
     if (node.kind === 'question' && initialExpression && node.isFresh) disposers.push(this.#watchInitial(node));
     if (disposers.length > 0) this.#disposers.set(node, disposers);
+  }
+
+  #watchChain(node: LiveNode, holds: Signal<boolean>): () => void {
+    return effect(() => {
+      const isMet = node.core.condition(node);
+      const apply = (): void => {
+        holds.value = isMet;
+      };
+      if (untracked(() => holds.value) !== isMet) this.#enqueue('chain', { node, circle: 'forms.condition_cycle', apply });
+    });
   }
 
   #watchCondition(node: LiveNode): () => void {

@@ -1,4 +1,4 @@
-import type { ItemDefinition } from '../model/definition.types.ts';
+import type { FormDefinition, ItemDefinition } from '../model/definition.types.ts';
 import type { AnswerValue, EnableWhen } from '../model/fhir.types.ts';
 import { evaluateCondition } from '../validation/enable-when.ts';
 import type { CompareQuantities } from '../validation/enable-when.ts';
@@ -13,6 +13,38 @@ export interface ConditionContext {
   /** linkIds whose conditions depend on each other: among them, an answer counts whether its item is enabled or not. */
   readonly cyclic: ReadonlySet<string>;
   readonly compareQuantities: CompareQuantities;
+}
+
+/** So many conditions may rest on each other, one on the next, before the stack would be in danger. */
+const longestChain = 100;
+
+/**
+ * Items at which a long chain of conditions is cut: what their conditions come to is put in place in rounds, as that of
+ * expressions is, so that no question asks through thousands of others.
+ */
+export function landingsOf({ all, byLinkId }: FormDefinition, cyclic: ReadonlySet<string>): ReadonlySet<ItemDefinition> {
+  const landings = new Set<ItemDefinition>();
+  if (all.filter(({ enableWhen }) => enableWhen.length > 0).length < longestChain) return landings;
+  const restsOn = ({ linkId, enableWhen, parent }: ItemDefinition): readonly ItemDefinition[] => {
+    const sources = enableWhen.flatMap(({ question }) => (cyclic.has(linkId) && cyclic.has(question) ? [] : (byLinkId.get(question) ?? [])));
+    return parent ? [...sources, parent] : sources;
+  };
+  /** Steps down to the next landing. */
+  const steps = new Map<ItemDefinition, number>();
+  for (const start of all) {
+    const open = [start];
+    for (let item = open.at(-1); item; item = open.at(-1)) {
+      const below = restsOn(item);
+      const unknown = below.filter((each) => !steps.has(each));
+      for (const each of unknown) open.push(each);
+      if (unknown.length > 0) continue;
+      open.pop();
+      const longest = below.reduce((most, each) => Math.max(most, landings.has(each) ? 1 : (steps.get(each) as number) + 1), 0);
+      if (longest >= longestChain && item.enableWhen.length > 0) landings.add(item);
+      steps.set(item, longest);
+    }
+  }
+  return landings;
 }
 
 /** `enableWhen` of a node, by R4: the source is the nearest occurrence, and a disabled source has no answer. Tracked. */

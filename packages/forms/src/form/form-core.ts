@@ -36,6 +36,8 @@ export interface FormCore {
   markInvalid(question: LiveQuestion, lineKey: string, isInvalid: boolean): void;
 
   condition(node: LiveNode): boolean;
+  /** Its conditions are put in place in rounds. */
+  isLanding(item: ItemDefinition): boolean;
   /** What an expression of a node gives now; undefined while that is not known. Tracked. */
   workedOut(expression: FhirExpression, node: LiveNode): Collection | undefined;
   isShownIn(usageMode: string | undefined, node: LiveNode): boolean;

@@ -31,6 +31,11 @@ export interface Form {
    * the form unusable: whoever answers cannot mend the others.
    */
   readonly valid: ReadonlySignal<boolean>;
+  /**
+   * Faults that make the form unusable: it is no Questionnaire, too large, or carries a modifier nobody here knows, which
+   * may turn the meaning of any answer around. Nothing may be answered while there is one. Tracked.
+   */
+  readonly blocked: ReadonlySignal<readonly FormIssue[]>;
   /** Something was changed by the user since load or `markSaved`. */
   readonly dirty: ReadonlySignal<boolean>;
   /** Expressions, value sets or queries under way. */

@@ -78,6 +78,18 @@ describe('live form: answers and response', () => {
     assert.equal(question(form, 'n').values[0], 'two');
   });
 
+  it('asks nothing in a repeating group that need not be there, and everything in one that is', async () => {
+    const name = { linkId: 'n', type: 'string', required: true };
+    const form = formOf([{ linkId: 'g', type: 'group', repeats: true, item: [name, { linkId: 'p', type: 'string' }] }]);
+    await form.settled();
+    assert.equal(form.valid.value, true);
+    question(form, 'p').set(['5']);
+    assert.equal(form.valid.value, false);
+    const section = formOf([{ linkId: 'g', type: 'group', item: [name] }]);
+    await section.settled();
+    assert.equal(section.valid.value, false);
+  });
+
   it('keeps why a question was not answered', async () => {
     const form = formOf([{ linkId: 'a', type: 'string', required: true }]);
     question(form, 'a').setAbsent('asked-declined');
@@ -231,5 +243,19 @@ describe('live form: expressions', () => {
     await form.settled();
     assert.equal(loads, 0);
     assert.equal(form.valid.value, true);
+  });
+});
+
+describe('live form: what makes it unusable', () => {
+  it('an unknown modifier blocks the form; other faults of the form do not hold up who answers', async () => {
+    const modifier = { modifierExtension: [{ url: 'https://example.org/negated', valueBoolean: true }] };
+    const blocked = formOf([{ linkId: 'a', type: 'string', ...modifier }]);
+    await blocked.settled();
+    assert.deepEqual(blocked.blocked.value.map(({ code, linkId }) => [code, linkId]), [['forms.modifier_unknown', 'a']]);
+    assert.equal(blocked.valid.value, false);
+    const faulty = formOf([{ linkId: 'a', type: 'string' }, { linkId: 'a', type: 'string' }]);
+    await faulty.settled();
+    assert.deepEqual([faulty.blocked.value, faulty.valid.value], [[], true]);
+    assert.equal(faulty.issues.value.some(({ code }) => code === 'forms.link_id_duplicate'), true);
   });
 });

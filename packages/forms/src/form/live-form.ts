@@ -2,7 +2,7 @@ import { computed, signal, untracked } from '@preact/signals-core';
 import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { Collection } from '../expressions/expression.types.ts';
 import type { ChoiceOption, FormDefinition, ItemDefinition } from '../model/definition.types.ts';
-import type { AnswerValue, FhirExpression, FhirSignature, QuestionnaireResponse, ResponseItem } from '../model/fhir.types.ts';
+import type { AnswerValue, FhirElement, FhirExpression, FhirSignature, QuestionnaireResponse, ResponseItem } from '../model/fhir.types.ts';
 import { formIssue } from '../model/issues.ts';
 import type { FormIssue } from '../model/issues.ts';
 import { conditionCycles } from '../validation/cycles.ts';
@@ -11,7 +11,7 @@ import { workLimits } from '../validation/limits.ts';
 import { Activity } from './activity.ts';
 import { Calculation } from './calculation.ts';
 import { Choices } from './choices.ts';
-import { conditionsHold } from './enablement.ts';
+import { conditionsHold, landingsOf } from './enablement.ts';
 import type { ConditionContext } from './enablement.ts';
 import { ExpressionHost } from './expression-host.ts';
 import type { FormCore } from './form-core.ts';
@@ -36,6 +36,7 @@ export class LiveForm implements Form, FormCore {
   readonly dirty: Signal<boolean> = signal(false);
   readonly issues: ReadonlySignal<readonly FormIssue[]>;
   readonly valid: ReadonlySignal<boolean>;
+  readonly blocked: ReadonlySignal<readonly FormIssue[]>;
   readonly response: ReadonlySignal<QuestionnaireResponse>;
   readonly #options: FormOptions;
   readonly #place: Place;
@@ -48,6 +49,7 @@ export class LiveForm implements Form, FormCore {
   readonly #choices: Choices;
   readonly #calculation: Calculation;
   readonly #conditions: Omit<ConditionContext, 'root'>;
+  readonly #landings: ReadonlySet<ItemDefinition>;
   readonly #units: UnitComparison;
   /** As it stands, whether something was touched or not: what expressions see. */
   readonly #live: ReadonlySignal<QuestionnaireResponse>;
@@ -88,7 +90,9 @@ export class LiveForm implements Form, FormCore {
     });
     this.#calculation = new Calculation((node, which) => this.#scopes.cell(node.definition[which] as FhirExpression, node), report);
     this.#units = new UnitComparison(options.loadUnits, this.#activity);
-    this.#conditions = { byLinkId: definition.byLinkId, cyclic: new Set(conditionCycles(definition).flat()), compareQuantities: (a, b) => this.#units.compare(a, b) };
+    const cyclic = new Set(conditionCycles(definition).flat());
+    this.#landings = landingsOf(definition, cyclic);
+    this.#conditions = { byLinkId: definition.byLinkId, cyclic, compareQuantities: (a, b) => this.#units.compare(a, b) };
     const loaded = options.response;
     this.#place = this.placeFor(definition.items, { parent: undefined }, loaded?.item, !loaded);
     const base = loaded ?? newResponse(definition);
@@ -97,13 +101,15 @@ export class LiveForm implements Form, FormCore {
       return definition.signature ? (this.#signatures.on(plain, base, undefined) as QuestionnaireResponse) : plain;
     });
     this.response = computed(() => (loaded && !this.#touched.value ? loaded : this.#live.value));
+    this.blocked = computed(() => this.#found.value.filter(isBlocking));
     const ofResponse = computed(() => {
       const nodes = this.#allNodes();
       const unsigned = this.#loadedChecks()?.signatureIssues(definition, nodes, (node) => this.signature(node) !== undefined) ?? none;
       return [...this.#constraintIssues(), ...unsigned, ...nodes.flatMap((node) => node.issues)];
     });
     this.issues = computed(() => [...this.#found.value, ...ofResponse.value]);
-    this.valid = computed(() => this.#loadedChecks() !== undefined && !ofResponse.value.some(isError) && !this.#found.value.some(isBlocking));
+    this.valid = computed(() => this.#loadedChecks() !== undefined && !ofResponse.value.some(isError) && this.blocked.value.length === 0);
+    if (mayBeBlocked(definition)) untracked(() => this.#loadedChecks());
     this.#calculation.hold(() => this.#settle());
   }
 
@@ -126,7 +132,7 @@ export class LiveForm implements Form, FormCore {
   async settled(): Promise<void> {
     for (;;) {
       // Asking for everything starts what nobody has asked for yet; what comes of it may start more.
-      untracked(() => [this.#loadedChecks(), this.#live.value, this.#expressions.askAgain()]);
+      untracked(() => [this.issues.value, this.#live.value, this.#expressions.askAgain()]);
       await Promise.resolve();
       if (!this.#activity.isBusy) return;
       await this.#activity.settled();
@@ -168,7 +174,7 @@ export class LiveForm implements Form, FormCore {
   created(node: LiveNode): void {
     this.#nodes.set(node.key, node);
     const { calculatedExpression, enableWhenExpression, initialExpression } = node.definition;
-    if (calculatedExpression || enableWhenExpression || initialExpression) this.#arrived.push(node);
+    if (node.conditionHolds || calculatedExpression || enableWhenExpression || initialExpression) this.#arrived.push(node);
   }
 
   gone(node: LiveNode): void {
@@ -222,6 +228,10 @@ export class LiveForm implements Form, FormCore {
     if (isInvalid) now.add(lineKey);
     else now.delete(lineKey);
     this.#invalidLines.value = now;
+  }
+
+  isLanding(item: ItemDefinition): boolean {
+    return this.#landings.has(item);
   }
 
   condition(node: LiveNode): boolean {
@@ -389,6 +399,13 @@ function isError({ severity }: FormIssue): boolean {
 /** Faults of the form itself that make any answer doubtful; who answers cannot mend the others, and is not held up. */
 function isBlocking({ severity, code }: FormIssue): boolean {
   return severity === 'fatal' || code === 'forms.modifier_unknown' || code === 'forms.critical_extension_unknown';
+}
+
+/** A modifier somewhere: whether it is known has to be looked up before anything is answered. */
+function mayBeBlocked({ source, all }: FormDefinition): boolean {
+  const isMarked = ({ modifierExtension, extension }: FhirElement): boolean =>
+    modifierExtension !== undefined || (Array.isArray(extension) && extension.some(({ url }) => url?.endsWith('rendering-criticalExtension')));
+  return isMarked(source) || 'implicitRules' in source || all.some((item) => isMarked(item.source));
 }
 
 /** Where the children of a node stand. Tracked. */

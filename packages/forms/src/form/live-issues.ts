@@ -3,7 +3,7 @@ import type { FormDefinition } from '../model/definition.types.ts';
 import type { FhirExpression } from '../model/fhir.types.ts';
 import { formIssue } from '../model/issues.ts';
 import type { FormIssue } from '../model/issues.ts';
-import { checkAnswers, checkOccurrences } from '../validation/check-answers.ts';
+import { checkAnswers, checkOccurrences, mayBeAbsent } from '../validation/check-answers.ts';
 import type { KnownLimits } from '../validation/limits.ts';
 import type { CompareQuantities } from '../validation/compare.ts';
 import type { Cell } from './expression-host.ts';
@@ -61,12 +61,13 @@ function questionIssues(question: LiveQuestion, context: IssueContext): readonly
   return [...unreadable, ...found.map((each) => ({ ...each, nodeKey }))];
 }
 
-/** Does it stand in an occurrence of a group that is blank beside others that are not? The response has no such. */
+/** Does it stand in a blank occurrence that the response leaves out, as it may? */
 function isLeftOut(node: LiveNode, { occurrencesOf }: IssueContext): boolean {
   for (let group = node.parent; group; group = group.parent) {
     if (group.kind !== 'group' || !group.definition.repeats) continue;
+    if (hasContent(group)) continue;
     const all = occurrencesOf(group);
-    if (all.length > 1 && !hasContent(group) && (all[0] !== group || all.some(hasContent))) return true;
+    if (mayBeAbsent(group.definition) || all[0] !== group || all.some(hasContent)) return true;
   }
   return false;
 }

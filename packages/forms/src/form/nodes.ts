@@ -33,6 +33,8 @@ abstract class LiveBase {
   #condition: ReadonlySignal<boolean> | undefined;
   /** What its enableWhenExpression came to; not while it is being worked out, because expressions see who is enabled. */
   readonly expressionHolds: Signal<boolean> | undefined;
+  /** The same of its conditions, where a long chain of them is cut. */
+  readonly conditionHolds: Signal<boolean> | undefined;
   #issues: ReadonlySignal<readonly FormIssue[]> | undefined;
 
   constructor(core: FormCore, definition: ItemDefinition, standing: Standing, raw: ResponseItem | undefined) {
@@ -41,7 +43,8 @@ abstract class LiveBase {
     this.definition = definition;
     this.standing = standing;
     this.raw = raw;
-    if (definition.enableWhen.length > 0) this.#condition = computed(() => core.condition(this as unknown as LiveNode));
+    if (core.isLanding(definition)) this.conditionHolds = signal(false);
+    else if (definition.enableWhen.length > 0) this.#condition = computed(() => core.condition(this as unknown as LiveNode));
     if (definition.enableWhenExpression) this.expressionHolds = signal(false);
     core.created(this as unknown as LiveNode);
   }
@@ -57,6 +60,7 @@ abstract class LiveBase {
   get enabled(): boolean {
     const { parent, answerKey } = this.standing;
     if (this.#condition && !this.#condition.value) return false;
+    if (this.conditionHolds && !this.conditionHolds.value) return false;
     if (this.expressionHolds && !this.expressionHolds.value) return false;
     if (!parent) return true;
     if (answerKey !== undefined && !(parent as LiveQuestion).hasValueAt(answerKey)) return false;

@@ -100,5 +100,6 @@ function choiceIn({ options, open }: ItemDefinition, result: unknown): AnswerVal
   }
   const option = options.find(({ value }) => value === result || (isCoding(value) && (value.code === result || value.display === result)));
   if (option) return option.value;
-  return open !== 'no' || options.some(({ value }) => typeof value === typeof result) ? (result as AnswerValue) : undefined;
+  if (options.some(({ value }) => typeof value === typeof result)) return result as AnswerValue;
+  return open === 'no' ? undefined : String(result);
 }

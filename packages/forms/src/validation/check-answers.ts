@@ -67,6 +67,14 @@ export function checkValues(
   return issues;
 }
 
+/**
+ * A group that is asked for as often as there is something to say: none is as good as three, and what is required in each
+ * is not missing where there is none. A group that does not repeat only puts questions together: those in it count.
+ */
+export function mayBeAbsent({ repeats, required, limits }: ItemDefinition): boolean {
+  return repeats && !required && (limits.minOccurs?.value ?? 0) === 0;
+}
+
 /** Too few or too many: answers of a question, or occurrences of a group that have content. */
 export function checkOccurrences(
   item: ItemDefinition,

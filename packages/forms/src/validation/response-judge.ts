@@ -5,7 +5,7 @@ import { extensionsOf } from '../model/extensions.ts';
 import type { AnswerValue, FhirExpression, FhirResource, QuestionnaireResponse } from '../model/fhir.types.ts';
 import { formIssue } from '../model/issues.ts';
 import type { FormIssue } from '../model/issues.ts';
-import { checkOccurrences, checkValues } from './check-answers.ts';
+import { checkOccurrences, checkValues, mayBeAbsent } from './check-answers.ts';
 import type { AnswerHelpers } from './check-answers.ts';
 import type { CompareQuantities } from './compare.ts';
 import { workLimits } from './limits.ts';
@@ -85,7 +85,7 @@ export class ResponseJudge {
     this.#take(checkOccurrences(item, filled === 0 ? 0 : nodes.length, limits, helpers), nodes[0]?.path ?? place.path);
     for (const { inner } of nodes) if (inner) await this.#place(inner);
     // What is required is missing too where the group it stands in is: R4 "required", the item must be present.
-    if (nodes.length === 0) await this.#place(absentPlace(item, place));
+    if (nodes.length === 0 && !mayBeAbsent(item)) await this.#place(absentPlace(item, place));
   }
 
   async #question(item: ItemDefinition, place: ResponsePlace, nodes: readonly ResponseNode[]): Promise<void> {

@@ -3,17 +3,18 @@ import type { CreateFormOptions, Form, Questionnaire, QuestionnaireResponse, Ref
 import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { dispatchIntent } from '../../acts/index.ts';
 import { buttonStyles, CareloomElement, emptyState, fieldStyles, liveRegion, LocalizeController, stateStyles } from '../../foundation/index.ts';
 import { assessmentCatalogues } from '../assessment-words.ts';
-import { AssessmentAnsweredEvent, AssessmentSubmitEvent, AssessmentValidityChangedEvent } from '../events.ts';
+import { AssessmentAnsweredEvent, AssessmentValidityChangedEvent } from '../events.ts';
 import { assessmentFormStyles } from './assessment-form.styles.ts';
 import { errorSummary } from './error-summary.ts';
+import { FormAssociation } from './form-association.ts';
 import { FormView } from './form-view.ts';
 import { goTo } from './go-to.ts';
 import { formBody } from './layouts/form-body.ts';
 import { lazyPart } from './lazy-part.ts';
 import { nodeView } from './node-view.ts';
+import { blockedNotice, Submission, submitArea } from './submission.ts';
 import { signatureSlot } from './signature-slot.ts';
 
 const reading = lazyPart(() => import('./views/form-reading.ts'));
@@ -48,7 +49,8 @@ export class CareloomAssessmentForm extends CareloomElement {
   static override readonly styles = [buttonStyles, fieldStyles, stateStyles, assessmentFormStyles];
 
   readonly #localize = new LocalizeController(this, assessmentCatalogues);
-  readonly #internals = this.attachInternals();
+  readonly #association = new FormAssociation(this.attachInternals());
+  readonly #submission = new Submission(this, () => this.requestUpdate());
   #form: Form | undefined;
   #view: FormView | undefined;
   #stops: (() => void)[] = [];
@@ -101,11 +103,7 @@ export class CareloomAssessmentForm extends CareloomElement {
       this.renderRoot.querySelector<HTMLElement>('#errors')?.focus();
       return false;
     }
-    const response: QuestionnaireResponse = { ...form.response.value, status: 'completed' };
-    const outcome = await dispatchIntent(this, new AssessmentSubmitEvent({ response }));
-    if (typeof outcome === 'object') return false;
-    form.markSaved();
-    return true;
+    return this.#submission.send(form);
   }
 
   /** Brings the keyboard to an item. */
@@ -117,7 +115,7 @@ export class CareloomAssessmentForm extends CareloomElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('questionnaire') || changed.has('response') || changed.has('options')) this.#begin();
     if (this.#form) {
-      this.#form.readOnly.value = this.readonly;
+      this.#form.readOnly.value = this.readonly || this.#isDisabled || this.#form.blocked.value.length > 0;
       this.#form.language.value = this.language ?? this.#localize.language;
     }
     const view = this.#view;
@@ -126,6 +124,18 @@ export class CareloomAssessmentForm extends CareloomElement {
     if (view.isDeclinable === declinable && view.headings === headings && view.notes === notes) return;
     Object.assign(view, { isDeclinable: declinable, headings, notes });
     view.refreshAll();
+  }
+
+  /** @internal A `<form>` around it is reset: back to what it began with. */
+  formResetCallback(): void {
+    this.#begin();
+    this.requestUpdate();
+  }
+
+  /** @internal A `<fieldset disabled>` around it. */
+  formDisabledCallback(isDisabled: boolean): void {
+    this.#isDisabled = isDisabled;
+    this.requestUpdate();
   }
 
   override connectedCallback(): void {
@@ -150,7 +160,7 @@ export class CareloomAssessmentForm extends CareloomElement {
     }
     return html`<section class=${this.bare ? 'bare' : 'sheet'} aria-labelledby=${this.bare ? nothing : 'title'} @input=${view} @change=${view} @click=${view} @focusout=${view} @keydown=${view}>
       ${this.bare ? nothing : html`<div class="title" id="title" role="heading" aria-level=${this.#level} tabindex="-1" dir="auto" lang=${view.languageOf(view.form.definition.source, 'title') ?? nothing}>${view.title}</div>`}
-      ${errorSummary(view, this.#onGoTo)}
+      ${blockedNotice(view.form.blocked.value, view)} ${errorSummary(view, this.#onGoTo)}
       ${this.view === 'form' ? formBody(view, html`${signatureSlot(view)}${this.#renderSubmit()}`) : (reading(view)?.readingOf(view, this.view) ?? nothing)}
       ${this.#renderProgress()} ${liveRegion(this.said, true)}
     </section>`;
@@ -158,7 +168,8 @@ export class CareloomAssessmentForm extends CareloomElement {
 
   #renderSubmit(): TemplateResult | typeof nothing {
     if (this.readonly || this.bare) return nothing;
-    return html`<div class="actions no-print"><button type="button" class="button primary" @click=${this.#onSubmit}>${this.#localize.t('assessment.form.submit')}</button></div>`;
+    const view = this.#view;
+    return view ? submitArea(this.#submission, view, this.#onSubmit) : nothing;
   }
 
   #renderProgress(): TemplateResult | typeof nothing {
@@ -214,6 +225,9 @@ export class CareloomAssessmentForm extends CareloomElement {
       observe(() => {
         this.dirty = form.dirty.value;
       }),
+      observe(() => {
+        if (form.blocked.value.length > 0) this.requestUpdate();
+      }),
     );
   }
 
@@ -222,6 +236,7 @@ export class CareloomAssessmentForm extends CareloomElement {
     this.#checkLater();
   }
 
+  #isDisabled = false;
   #isChecking = false;
   #wasValid: boolean | undefined;
 
@@ -229,17 +244,21 @@ export class CareloomAssessmentForm extends CareloomElement {
   #checkLater(): void {
     if (this.#isChecking) return;
     this.#isChecking = true;
-    setTimeout(() => {
-      this.#isChecking = false;
-      const form = this.#form;
-      if (!form) return;
-      const valid = form.valid.value;
-      this.#internals.setFormValue(JSON.stringify(form.response.value));
-      if (this.#view?.isSubmitted) this.requestUpdate();
-      if (valid === this.#wasValid) return;
-      this.#wasValid = valid;
-      this.dispatchEvent(new AssessmentValidityChangedEvent({ valid }));
-    }, 50);
+    setTimeout(() => void this.#check(), 50);
+  }
+
+  async #check(): Promise<void> {
+    await this.#form?.settled();
+    this.#isChecking = false;
+    const form = this.#form;
+    if (!form) return;
+    const valid = form.valid.value;
+    const anchor = this.renderRoot.querySelector<HTMLElement>('.sheet, .bare');
+    this.#association.set(form.response.value, valid ? undefined : this.#localize.t('assessment.form.something_wrong'), anchor);
+    if (this.#view?.isSubmitted) this.requestUpdate();
+    if (valid === this.#wasValid) return;
+    this.#wasValid = valid;
+    this.dispatchEvent(new AssessmentValidityChangedEvent({ valid }));
   }
 
   /** Paper has no later: all is drawn, and nothing folded. */

@@ -37,6 +37,11 @@ export function indexOf(target: HTMLElement): number {
   return Number(target.dataset['index'] ?? 0);
 }
 
+/** Name of a field that is one of several: the question, whose legend no screen reader repeats for a single text field. */
+export function labelledBy({ key, definition }: QuestionNode): string | undefined {
+  return definition.repeats ? `${key}-label` : undefined;
+}
+
 /** What describes the field besides its label: help, what is wrong, and what more a control has (ids). */
 export function describedBy({ key, definition }: QuestionNode, hasErrors: boolean, ...more: readonly string[]): string | undefined {
   const ids = [...more, ...(definition.items.some(isHelp) ? [`${key}-help`] : []), ...(hasErrors ? [`${key}-errors`] : [])];

@@ -5,7 +5,7 @@ import { live } from 'lit/directives/live.js';
 import type { FormView } from '../form-view.ts';
 import { lines } from '../lines.ts';
 import type { Control } from './control.ts';
-import { describedBy, fieldId, indexOf } from './control.ts';
+import { describedBy, fieldId, indexOf, labelledBy } from './control.ts';
 
 /**
  * date, dateTime and time. A text field in the order of ISO 8601, because a date may be known by its year or month only,
@@ -36,7 +36,7 @@ function field(node: QuestionNode, view: FormView, value: string, index: number)
   return html`<input
     class="control date" id=${fieldId(node, index)} data-index=${index} type="text" autocomplete="off" dir="ltr" .value=${live(shown)}
     ?readonly=${node.readOnly} placeholder=${entryFormat ?? view.localize.text(`assessment.form.format_${type.toLowerCase()}`)}
-    aria-required=${required ? 'true' : nothing} aria-invalid=${isWrong ? 'true' : nothing} aria-describedby=${describedBy(node, isWrong) ?? nothing}
+    aria-required=${required ? 'true' : nothing} aria-invalid=${isWrong ? 'true' : nothing} aria-describedby=${describedBy(node, isWrong) ?? nothing} aria-labelledby=${labelledBy(node) ?? nothing}
   />`;
 }
 

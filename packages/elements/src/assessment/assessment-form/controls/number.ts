@@ -6,7 +6,7 @@ import type { FormView } from '../form-view.ts';
 import { lines } from '../lines.ts';
 import { textBeside } from '../question-help.ts';
 import type { Control } from './control.ts';
-import { describedBy, fieldId, indexOf } from './control.ts';
+import { describedBy, fieldId, indexOf, labelledBy } from './control.ts';
 
 /**
  * integer and decimal. A text field with a numeric keyboard: `type=number` changes on scroll, drops what it cannot read
@@ -44,7 +44,7 @@ function field(node: QuestionNode, view: FormView, value: unknown, index: number
       class="control number" id=${fieldId(node, index)} data-index=${index} type="text" autocomplete="off"
       inputmode=${definition.type === 'integer' ? 'numeric' : 'decimal'} .value=${live(keepTyped(node, index, view, shown))} ?readonly=${node.readOnly}
       placeholder=${definition.entryFormat ?? nothing} aria-required=${definition.required ? 'true' : nothing}
-      aria-invalid=${isWrong ? 'true' : nothing} aria-describedby=${describedBy(node, isWrong) ?? nothing}
+      aria-invalid=${isWrong ? 'true' : nothing} aria-describedby=${describedBy(node, isWrong) ?? nothing} aria-labelledby=${labelledBy(node) ?? nothing}
     />${unit ? html`<span class="unit">${unit}</span>` : nothing}</span>`;
 }
 

@@ -5,7 +5,7 @@ import { live } from 'lit/directives/live.js';
 import type { FormView } from '../form-view.ts';
 import { lines } from '../lines.ts';
 import type { Control } from './control.ts';
-import { describedBy, fieldId, indexOf } from './control.ts';
+import { describedBy, fieldId, indexOf, labelledBy } from './control.ts';
 
 const inputModes: Readonly<Record<string, string>> = { phone: 'tel', email: 'email', number: 'numeric', url: 'url' };
 
@@ -33,12 +33,12 @@ function field(node: QuestionNode, view: FormView, value: string, index: number)
     return html`<textarea
       class="control" id=${fieldId(node, index)} data-index=${index} rows="3" .value=${live(value)} ?readonly=${node.readOnly}
       placeholder=${placeholder} aria-required=${definition.required ? 'true' : nothing} aria-invalid=${isWrong ? 'true' : nothing}
-      aria-describedby=${described ?? nothing} dir="auto"
+      aria-describedby=${described ?? nothing} aria-labelledby=${labelledBy(node) ?? nothing} dir="auto"
     ></textarea>${maxLength && value.length > maxLength * 0.8 ? html`<span class="help">${view.localize.t('assessment.form.length', { count: value.length, max: maxLength })}</span>` : nothing}`;
   }
   return html`<input
     class="control" id=${fieldId(node, index)} data-index=${index} type=${definition.type === 'url' ? 'url' : 'text'} .value=${live(value)}
     inputmode=${inputModes[definition.keyboard ?? ''] ?? nothing} ?readonly=${node.readOnly} placeholder=${placeholder}
-    aria-required=${definition.required ? 'true' : nothing} aria-invalid=${isWrong ? 'true' : nothing} aria-describedby=${described ?? nothing} dir="auto"
+    aria-required=${definition.required ? 'true' : nothing} aria-invalid=${isWrong ? 'true' : nothing} aria-describedby=${described ?? nothing} aria-labelledby=${labelledBy(node) ?? nothing} dir="auto"
   />`;
 }

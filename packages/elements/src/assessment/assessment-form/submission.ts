@@ -1,0 +1,61 @@
+import type { Form, FormIssue } from '@careloom/forms';
+import type { Refusal } from '@careloom/core/shared';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { dispatchIntent } from '../../acts/index.ts';
+import { errorIcon, notice } from '../../foundation/index.ts';
+import { AssessmentSubmitEvent } from '../events.ts';
+import { issueWords } from '../issue-words.ts';
+import type { FormView } from './form-view.ts';
+
+/** The last step: the host takes the response, stops it, or says why not. One at a time. */
+export class Submission {
+  readonly #host: EventTarget;
+  readonly #changed: () => void;
+  isBusy = false;
+  refusal: Refusal | undefined;
+
+  constructor(host: EventTarget, changed: () => void) {
+    this.#host = host;
+    this.#changed = changed;
+  }
+
+  /** True where the host took it. */
+  async send(form: Form): Promise<boolean> {
+    if (this.isBusy) return false;
+    this.isBusy = true;
+    this.refusal = undefined;
+    this.#changed();
+    const event = new AssessmentSubmitEvent({ response: { ...form.response.value, status: 'completed' } });
+    const outcome = await dispatchIntent(this.#host, event);
+    this.isBusy = false;
+    if (typeof outcome === 'object') this.refusal = outcome.refused;
+    // Stopped without an answer: nobody has it.
+    const isTaken = outcome === 'proceed' || (outcome === 'handled' && event.response !== undefined);
+    if (isTaken) form.markSaved();
+    this.#changed();
+    return isTaken;
+  }
+}
+
+/** The button, and what the host said last. */
+export function submitArea({ isBusy, refusal }: Submission, view: FormView, onSubmit: () => void): TemplateResult {
+  const { localize } = view;
+  return html`${refusal
+      ? html`<p class="field-error" role="alert" id="refusal">${errorIcon()}<span>${localize.reason(refusal)}</span></p>`
+      : nothing}
+    <div class="actions no-print">
+      <button type="button" class="button primary" aria-disabled=${isBusy ? 'true' : 'false'} aria-describedby=${refusal ? 'refusal' : nothing} @click=${onSubmit}>
+        ${localize.t('assessment.form.submit')}${isBusy ? ` (${localize.t('foundation.busy')})` : nothing}
+      </button>
+    </div>`;
+}
+
+/** A form that may not be used is shown, so that its author sees it, and says why nobody can answer it. */
+export function blockedNotice(issues: readonly FormIssue[], view: FormView): TemplateResult | typeof nothing {
+  if (issues.length === 0) return nothing;
+  const list = html`<ul>${issues.map((issue) => html`<li>${issueWords(issue, view, 'form')}</li>`)}</ul>`;
+  return html`<div role="alert">
+    ${notice({ tone: 'danger', icon: errorIcon, title: view.localize.t('assessment.form.blocked'), list })}
+  </div>`;
+}
