@@ -72,6 +72,7 @@ export const forbidden = [
   { what: 'zod classic', input: /node_modules\/zod\/(?:v4\/classic|v3|index)/ },
   { what: 'ky', where: /^(?!@careloom\/client$)/, input: /node_modules\/ky\// },
   { what: 'fhirpath', input: /node_modules\/fhirpath\// },
+  { what: 'what reads markdown and XHTML', input: /node_modules\/(?:htmlparser2|marked)\// },
   { what: 'client or instruments in elements or core', where: /^@careloom\/(elements|core)/, input: /packages\/(client|instruments|testing)\// },
   { what: "Lit's development build", input: /node_modules\/(lit|lit-html|@lit\/[^/]+)\/development\// },
 ];

@@ -63,18 +63,8 @@ export const assessmentFormStyles = css`
   .question {
     container-type: normal;
   }
-  .segments[data-columns] {
-    display: grid;
-    grid-template-columns: repeat(2, minmax(0, 1fr));
-  }
-  .segments[data-columns='1'] {
-    grid-template-columns: minmax(0, 1fr);
-  }
-  .segments[data-columns='3'] {
-    grid-template-columns: repeat(3, minmax(0, 1fr));
-  }
-  .segments:is([data-columns='4'], [data-columns='5'], [data-columns='6']) {
-    grid-template-columns: repeat(4, minmax(0, 1fr));
+  .question > .button {
+    justify-self: start;
   }
   /* A legend takes no part in the gaps of its fieldset. */
   legend.label {
@@ -84,9 +74,6 @@ export const assessmentFormStyles = css`
     display: none;
   }
   @container (max-width: 30em) {
-    .segments[data-columns] {
-      grid-template-columns: minmax(0, 1fr);
-    }
     .long-text {
       display: none;
     }

@@ -25,7 +25,8 @@ export const choiceControl: Control = {
     const chosen = node.values;
     const isReadOnly = node.readOnly;
     const { choiceColumns } = definition;
-    const asTable = choiceColumns.length > 0 ? tables(view)?.choiceTable(node, options, view) : undefined;
+    const laidOut = choiceColumns.length > 0 || definition.columns ? tables(view) : undefined;
+    const asTable = choiceColumns.length > 0 ? laidOut?.choiceTable(node, options, view) : undefined;
     const isList = definition.orientation ? definition.orientation === 'vertical' : options.length > 5 || options.some((each) => textLength(each) > longAnswer);
     return html`${asTable}<div class=${isList ? 'segments list' : 'segments'} data-columns=${definition.columns ?? nothing} lang=${languageOf(options[0], view) ?? nothing}>
         ${asTable ? nothing : optionsOf(node, view, options, chosen, isReadOnly)}

@@ -121,6 +121,24 @@ export const layoutStyles = css`
     display: grid;
     gap: var(--_space-3);
   }
+  .segments[data-columns] {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+  }
+  .segments[data-columns='1'] {
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .segments[data-columns='3'] {
+    grid-template-columns: repeat(3, minmax(0, 1fr));
+  }
+  .segments:is([data-columns='4'], [data-columns='5'], [data-columns='6']) {
+    grid-template-columns: repeat(4, minmax(0, 1fr));
+  }
+  @container (max-width: 30em) {
+    .segments[data-columns] {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
   .links {
     display: grid;
     gap: var(--_space-1);
@@ -191,7 +209,7 @@ export const layoutStyles = css`
     .page-box[hidden] {
       display: grid;
     }
-    .page-box:not(:first-of-type) {
+    .page-box ~ .page-box {
       break-before: page;
     }
     .tab-panel > .group > .group-title {

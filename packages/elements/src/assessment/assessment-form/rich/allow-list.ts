@@ -26,6 +26,8 @@ const attributes: Readonly<Record<string, RegExp>> = {
 };
 
 const mostNested = 24;
+/** Deeper than this nobody wrote it to be read: it is refused as a whole. */
+const mostOpen = 5000;
 const mostElements = 2000;
 /** Characters in base64 of 200 kB. */
 const longestImage = Math.ceil((200_000 * 4) / 3);
@@ -54,6 +56,7 @@ export class RichBuilder {
   }
 
   open(name: string, given: Readonly<Record<string, string>>): void {
+    if (this.#open.length > mostOpen) throw new RangeError('rich_text.too_deep');
     const tag = name.toLowerCase();
     const into = this.#into;
     const isShown = into && !dropped.has(tag);
@@ -84,7 +87,9 @@ export class RichBuilder {
   }
 
   close(name: string): void {
-    const place = this.#open.map(({ tag }) => tag).lastIndexOf(name.toLowerCase());
+    const tag = name.toLowerCase();
+    let place = this.#open.length - 1;
+    while (place > 0 && this.#open[place]?.tag !== tag) place -= 1;
     if (place < 1) return;
     for (const { into, link } of this.#open.splice(place)) if (into && link) showPlace(into, link);
   }

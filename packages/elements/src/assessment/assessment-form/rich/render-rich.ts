@@ -12,10 +12,11 @@ export const part: FormPart = { styles: richStyles };
 
 const xhtml = lazyPart(() => import('./xhtml.ts').then(({ xhtmlNodes }) => ({ read: xhtmlNodes })));
 const markdown = lazyPart(() => import('./markdown.ts').then(({ markdownNodes }) => ({ read: markdownNodes })));
-const readers = { 'rendering-xhtml': xhtml, 'rendering-markdown': markdown } as const;
-
-/** Longer than any question; a text this long would take the page's time. */
-const longest = 50_000;
+/** Characters; a longer text would take the page's time. XHTML may have a picture in it. */
+const readers = {
+  'rendering-xhtml': { part: xhtml, longest: 300_000 },
+  'rendering-markdown': { part: markdown, longest: 50_000 },
+} as const;
 
 export interface RichText {
   readonly extensions: Extensions;
@@ -30,8 +31,8 @@ export function renderRich({ extensions, text, isTranslated, language }: RichTex
   const style = valueOf(extensions, 'rendering-style', undefined, false);
   for (const kind of ['rendering-xhtml', 'rendering-markdown'] as const) {
     const source = valueOf(extensions, kind, language, isTranslated);
-    if (source === undefined || source.length > longest) continue;
-    const read = readers[kind](view)?.read;
+    if (source === undefined || source.length > readers[kind].longest) continue;
+    const read = readers[kind].part(view)?.read;
     return read && richNode(source, style, read, text);
   }
   return style === undefined ? undefined : richNode(text, style, textNode, text);
