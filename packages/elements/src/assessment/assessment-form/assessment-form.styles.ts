@@ -66,6 +66,9 @@ export const assessmentFormStyles = css`
   .question > .button {
     justify-self: start;
   }
+  .question > .button {
+    justify-self: start;
+  }
   /* A legend takes no part in the gaps of its fieldset. */
   legend.label {
     padding-block-end: var(--_space-1);

@@ -83,7 +83,7 @@ function one(node: QuestionNode, view: FormView, value: AnswerValue | undefined,
     return html`<div class="file"><progress max="1" .value=${job.share} aria-label=${reading}></progress> <span dir="auto">${reading}</span>
       <button type="button" class="button quiet" data-act="cancel" data-index=${index}>${words.t('assessment.attachment.cancel')}</button></div>`;
   }
-  const problem = job?.problem === undefined ? nothing : html`<p class="field-error" id=${`${fieldId(node, index)}-problem`}>${errorIcon()}<span dir="auto">${job.problem}</span></p>`;
+  const problem = job?.problem === undefined ? nothing : html`<p class="field-error" id=${`${fieldId(node, index)}-problem`}>${errorIcon()}<span dir="auto">${job.problem()}</span></p>`;
   if (value === undefined) return html`<div>${node.readOnly ? html`<span class="muted">${words.t('assessment.range.unanswered')}</span>` : picker(node, view, index, undefined)}${problem}</div>`;
   return html`<div class="file-answer">${card(node, view, attachmentOf(value), index)}${problem}</div>`;
 }
@@ -104,7 +104,7 @@ function card(node: QuestionNode, view: FormView, attachment: FhirAttachment, in
       : html`<button type="button" class="button quiet" data-act="take-away" data-index=${index} aria-label=${words.t('assessment.attachment.remove_file', { name })}>${words.t('assessment.attachment.remove')}</button>`;
   return html`<div class="file">
     ${hasPicture ? html`<img class="file-preview" alt=${words.t('assessment.attachment.preview', { name })} src=${blobPicture(data)} @error=${hide} />` : nothing}
-    <span class="file-words"><bdi class="file-name">${name}</bdi><br /><span class="muted secondary">${facts}${data === undefined ? html` ${words.t('assessment.attachment.elsewhere')}` : nothing}</span></span>
+    <span class="file-words"><bdi class="file-name">${name}</bdi><br /><span class="muted secondary">${facts}${data === undefined ? html`<br />${words.t('assessment.attachment.elsewhere')}` : nothing}</span></span>
     <span class="actions no-print">
       ${data === undefined
         ? nothing

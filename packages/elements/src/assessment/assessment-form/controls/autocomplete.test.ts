@@ -224,6 +224,12 @@ describe('autocomplete', () => {
     works = true;
     form.find<HTMLButtonElement>('condition', '[data-act=again]').click();
     await until(() => waiting.length > 0);
+    works = false;
+    waiting.pop()?.();
+    await until(() => status().includes('could not be reached'));
+    works = true;
+    await press('Enter');
+    await until(() => waiting.length > 0);
     waiting.pop()?.();
     await until(() => offered(form, 'condition').includes('Fiebre de Lima'));
   });

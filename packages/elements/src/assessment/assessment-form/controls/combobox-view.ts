@@ -21,7 +21,7 @@ export function comboboxView(node: QuestionNode, view: FormView, source: ComboSo
   return html`${definition.repeats ? chips(node, view, source) : nothing}
     <div class="combo">
       <input
-        class="control" id=${fieldId(node)} type="text" role="combobox" autocomplete="off" autocapitalize="off" spellcheck="false" dir="auto" data-act="open"
+        class="control" id=${fieldId(node)} type="text" role="combobox" autocomplete="off" autocapitalize="off" spellcheck="false" data-act="open"
         aria-autocomplete="list" aria-expanded=${found ? 'true' : 'false'} aria-controls=${listId(node)} aria-activedescendant=${active}
         aria-labelledby=${definition.repeats ? `${key}-label` : nothing} aria-required=${node.required ? 'true' : nothing}
         aria-invalid=${isWrong ? 'true' : nothing} aria-describedby=${describedBy(node, isWrong) ?? nothing}

@@ -94,6 +94,7 @@ function pressed(node: QuestionNode, view: FormView, source: ComboSource, event:
   } else if (event.key === 'Enter') {
     event.preventDefault();
     if (combo.isOpen && combo.active >= 0) choose(node, view, source, combo.active);
+    else if (combo.isOpen && source.find(node, view, sought(combo)).state === 'failed') ask(node, view, source, 0);
     else if (node.definition.repeats) takeText(node, view, source);
     else if (combo.isOpen) close(node, view);
   } else if (event.key === 'Escape' && (combo.isOpen || combo.text)) {

@@ -13,9 +13,6 @@ export const controlsStyles = css`
   }
   .slider {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    align-items: center;
-    gap: var(--_space-1) var(--_space-3);
     max-inline-size: 36em;
   }
   .slider input {
@@ -28,7 +25,6 @@ export const controlsStyles = css`
     filter: grayscale(1);
   }
   .slider-value {
-    min-inline-size: 3em;
     font-weight: 600;
   }
   .unanswered .slider-value {
@@ -51,6 +47,8 @@ export const controlsStyles = css`
   }
   .combo .control {
     padding-inline-end: 2.25em;
+    /* Text in its own direction; the room for the mark stays on the side of the page's. */
+    unicode-bidi: plaintext;
   }
   .combo-mark {
     position: absolute;
@@ -145,6 +143,9 @@ export const controlsStyles = css`
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
   }
+  .line > :is(.file-answer, .file) {
+    flex: 1 1 20em;
+  }
   .file-preview {
     max-inline-size: 8em;
     max-block-size: 6em;
@@ -176,6 +177,7 @@ export const controlsStyles = css`
     display: grid;
     gap: var(--_space-3);
     margin: 0;
+    margin-block-start: var(--_space-2);
     padding: var(--_space-3);
     border: 1px solid var(--_border);
     border-radius: var(--_radius);

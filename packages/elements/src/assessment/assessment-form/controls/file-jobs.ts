@@ -8,7 +8,8 @@ export interface FileJob {
   readonly name: string;
   /** 0 to 1; undefined: it is not being read. */
   readonly share?: number;
-  readonly problem?: string;
+  /** In the language of the moment. */
+  readonly problem?: () => string;
   readonly abort: AbortController;
 }
 
@@ -42,17 +43,17 @@ export async function attach(node: QuestionNode, view: FormView, answerKey: stri
   const words = wordsOf(view);
   const name = plainName(file.name);
   const abort = new AbortController();
-  const refuse = (problem: string): void => {
+  const refuse = (problem: () => string): void => {
     put(node, view, answerKey, { name, problem, abort });
-    view.host.say(problem);
+    view.host.say(problem());
   };
   const max = limitOf(node);
-  if (file.size === 0) return refuse(words.t('assessment.attachment.empty'));
-  if (file.size > max) return refuse(words.t('assessment.attachment.too_large', { size: sizeWords(file.size, view), max: sizeWords(max, view) }));
+  if (file.size === 0) return refuse(() => words.t('assessment.attachment.empty'));
+  if (file.size > max) return refuse(() => words.t('assessment.attachment.too_large', { size: sizeWords(file.size, view), max: sizeWords(max, view) }));
   try {
     const type = honestType(file.type, new Uint8Array(await file.slice(0, 16).arrayBuffer()));
-    if (type === undefined) return refuse(words.t('assessment.attachment.not_as_named'));
-    if (!isAllowed(type, node.limits.mimeTypes)) return refuse(words.t('assessment.attachment.wrong_type'));
+    if (type === undefined) return refuse(() => words.t('assessment.attachment.not_as_named'));
+    if (!isAllowed(type, node.limits.mimeTypes)) return refuse(() => words.t('assessment.attachment.wrong_type'));
     put(node, view, answerKey, { name, share: 0, abort });
     onStart();
     const data = await base64Of(file, abort.signal, (share) => put(node, view, answerKey, { name, share, abort }));
@@ -64,7 +65,7 @@ export async function attach(node: QuestionNode, view: FormView, answerKey: stri
     view.changing(node, () => node.setAt(index, attachment));
     view.host.say(words.t('assessment.attachment.attached', { name }));
   } catch {
-    if (!abort.signal.aborted) refuse(words.t('assessment.attachment.unreadable'));
+    if (!abort.signal.aborted) refuse(() => words.t('assessment.attachment.unreadable'));
   }
 }
 

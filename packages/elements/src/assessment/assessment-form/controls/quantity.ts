@@ -85,11 +85,11 @@ function row(node: QuestionNode, view: FormView, answer: AnswerValue | undefined
   const name = definition.repeats ? words.t('assessment.quantity.amount_of', { number: index + 1 }) : words.t('assessment.quantity.amount');
   const unit = value.unit ?? value.code ?? definition.unit?.display ?? definition.unit?.code;
   const described = describedBy(node, isWrong, ...(entry === 'fixed' ? [`${id}-unit`] : []));
-  return html`<span class="with-unit quantity">${value.comparator ? html`<span class="unit">${value.comparator}</span>` : nothing}<input
+  return html`<span class="with-unit quantity">${value.comparator ? html`<bdi class="unit">${value.comparator}</bdi>` : nothing}<input
       class="control number" id=${id} data-index=${index} type="text" autocomplete="off" inputmode="decimal" aria-label=${hasLabel ? nothing : name}
       .value=${live(numberShown(value.value, id, view))} ?readonly=${node.readOnly} placeholder=${definition.entryFormat ?? nothing}
       aria-required=${node.required ? 'true' : nothing} aria-invalid=${isWrong ? 'true' : nothing} aria-describedby=${described ?? nothing}
-    />${entry === 'fixed' ? html`<span class="unit" id=${`${id}-unit`}>${unit}</span>` : unitFields(node, view, value, index)}</span>`;
+    />${entry === 'fixed' ? html`<bdi class="unit" id=${`${id}-unit`}>${unit}</bdi>` : unitFields(node, view, value, index)}</span>`;
 }
 
 function unitFields(node: QuestionNode, view: FormView, value: FhirQuantity, index: number): unknown {

@@ -67,11 +67,12 @@ function slider(node: QuestionNode, view: FormView, value: number | undefined, i
   const described = describedBy(node, isWrong, ...(lower ? [`${id}-lower`] : []), ...(upper ? [`${id}-upper`] : []));
   // An answer outside of the scale is shown as the number it is; the slider cannot stand there.
   return html`<div class=${value === undefined ? 'slider unanswered' : 'slider'}>
+    <bdi class="slider-value" aria-hidden="true">${said}</bdi>
     <input
       type="range" id=${id} data-index=${index} data-act="take" min=${min ?? nothing} max=${max ?? nothing} step=${step} .value=${live(String(value ?? min))}
       ?disabled=${readOnly} aria-labelledby=${definition.repeats ? `${node.key}-label` : nothing} aria-valuetext=${said}
       aria-invalid=${isWrong ? 'true' : nothing} aria-describedby=${described ?? nothing}
-    /><span class="slider-value" aria-hidden="true">${said}</span>
+    />
     <span class="slider-ends"><span id=${`${id}-lower`} dir="auto">${lower ?? words.number(min ?? 0)}</span><span id=${`${id}-upper`} dir="auto">${upper ?? words.number(max ?? 0)}</span></span>
   </div>`;
 }

@@ -83,6 +83,6 @@ export function spinnerField(node: QuestionNode, view: FormView, value: number |
       aria-required=${node.required ? 'true' : nothing} aria-readonly=${readOnly ? 'true' : nothing} aria-invalid=${isWrong ? 'true' : nothing}
       aria-describedby=${described ?? nothing}
     />
-    ${button('more', '+', value !== undefined && max !== undefined && value >= max)}${unit ? html`<span class="unit">${unit}</span>` : nothing}
+    ${button('more', '+', value !== undefined && max !== undefined && value >= max)}${unit ? html`<bdi class="unit">${unit}</bdi>` : nothing}
   </span>${lower ?? upper ? html`<p class="help" id=${`${id}-ends`} dir="auto">${[lower, upper].filter(Boolean).join(' \u2013 ')}</p>` : nothing}`;
 }
