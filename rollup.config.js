@@ -81,6 +81,7 @@ const bundle = elements && client && {
   input: CDN_ENTRY,
   plugins: [
     cdnEntry(packages),
+    fhirPathForForms,
     nodeResolve({ browser: true, exportConditions: [SOURCE], rootDir: root }),
     typescript(elements.folder),
     compactLitTemplates,

@@ -72,6 +72,24 @@ describe('FHIRPath engine', () => {
     }
   });
 
+  it('knows the constants of FHIR', () => {
+    assert.deepEqual(evaluate("%sct | %loinc | %ucum | %'vs-administrative-gender' | %`ext-patient-birthTime`"), [
+      'http://snomed.info/sct', 'http://loinc.org', UCUM, 'http://hl7.org/fhir/ValueSet/administrative-gender', 'http://hl7.org/fhir/StructureDefinition/patient-birthTime',
+    ]);
+  });
+
+  it('keeps an element by what its criterion says, not by whether something is there', () => {
+    assert.deepEqual(evaluate("item.where(linkId = 'group').item.answer.item.answer.where(value).value"), [true]);
+    const environment = { options: { resourceType: 'Questionnaire', item: [{ linkId: 'x', required: false }, { linkId: 'y', required: true }] } };
+    assert.deepEqual(evaluate('%options.item.where(required).linkId', { environment }), ['y']);
+    assert.deepEqual(evaluate('%options.item.exists(required)', { environment }), [true]);
+  });
+
+  it('finds all answers below', () => {
+    assert.deepEqual(evaluate("item.where(linkId = 'group').answers()"), ['x', true]);
+    assert.deepEqual(evaluate('%resource.answers().count()'), [7]);
+  });
+
   it('keeps trace() from the console', (context) => {
     const log = context.mock.method(console, 'log', () => undefined);
     assert.deepEqual(evaluate("item.where(linkId = 'day').answer.value.trace('day').count()"), [1]);

@@ -1,6 +1,6 @@
 import { attempt, BAIL } from './bail.ts';
 import { FUNCTIONS } from './compiled-functions.ts';
-import { Fraction, round } from './decimals.ts';
+import { Fraction, round } from './exact-arithmetic.ts';
 import { lookupOf } from './lookup.ts';
 import { oneOf, textOf } from './operators.ts';
 import { unquoted } from './parse.ts';

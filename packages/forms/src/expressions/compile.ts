@@ -2,7 +2,7 @@ import type { Questionnaire } from '../model/fhir.types.ts';
 import { attempt, BAIL } from './bail.ts';
 import { withTypes } from './collection-types.ts';
 import type { ValueType } from './collection-types.ts';
-import { Fraction } from './decimals.ts';
+import { Fraction } from './exact-arithmetic.ts';
 import type { Collection, Scope } from './expression.types.ts';
 import { callOf } from './compile-calls.ts';
 import { operatorOf } from './operators.ts';

@@ -1,3 +1,5 @@
+import { abs, exponential, lengthOf, lnOfScaled, lnTen, ten, wholeRoot } from './decimal-series.ts';
+
 /**
  * Decimal numbers of 31 significant digits, rounded half away from zero: what the FHIRPath library uses of decimal.js, in
  * a tenth of its size. Takes its place in the published library; tests compare the two.
@@ -11,10 +13,6 @@ const LARGEST_EXPONENT = 1e6;
 const [UP, DOWN, CEILING, FLOOR, HALF_UP] = [0, 1, 2, 3, 4] as const;
 type Rounding = typeof UP | typeof DOWN | typeof CEILING | typeof FLOOR | typeof HALF_UP;
 type Input = Decimal | number | bigint | string;
-
-const ten = (power: number): bigint => 10n ** BigInt(power);
-const abs = (value: bigint): bigint => (value < 0n ? -value : value);
-const lengthOf = (value: bigint): number => abs(value).toString().length;
 
 /** `value / 10^places`, rounded. */
 function shorten(value: bigint, places: number, mode: Rounding): bigint {
@@ -280,45 +278,4 @@ const exactly = (whole: bigint, exponent: number): Decimal => new Decimal(whole,
 function made(whole: bigint, exponent: number): Decimal {
   const over = lengthOf(whole) - DIGITS;
   return over > 0 ? exactly(shorten(whole, over, HALF_UP), exponent + over) : exactly(whole, exponent);
-}
-
-function wholeRoot(value: bigint): bigint {
-  let root = ten(Math.ceil(lengthOf(value) / 2));
-  for (;;) {
-    const next = (root + value / root) / 2n;
-    if (next >= root) return root;
-    root = next;
-  }
-}
-
-/** e to the power of `value / 10^places`, which is small. */
-function exponential(value: bigint, places: number): bigint {
-  const unit = ten(places);
-  let [sum, term] = [unit, unit];
-  for (let count = 1n; term !== 0n; count += 1n) {
-    term = (term * value) / unit / count;
-    sum += term;
-  }
-  return sum;
-}
-
-/** Natural logarithm of `value / 10^places`, a number between 0.1 and 1, as 2 artanh((x - 1) / (x + 1)). */
-function lnOfScaled(value: bigint, places: number): bigint {
-  const unit = ten(places);
-  const ratio = ((value - unit) * unit) / (value + unit);
-  const square = (ratio * ratio) / unit;
-  let [sum, power] = [0n, ratio];
-  for (let count = 1n; power !== 0n; count += 2n) {
-    sum += power / count;
-    power = (power * square) / unit;
-  }
-  return 2n * sum;
-}
-
-const lnTens = new Map<number, bigint>();
-
-function lnTen(places: number): bigint {
-  let known = lnTens.get(places);
-  if (known === undefined) lnTens.set(places, (known = -lnOfScaled(ten(places - 1), places)));
-  return known;
 }

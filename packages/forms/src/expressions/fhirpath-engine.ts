@@ -72,6 +72,13 @@ const WEIGHTS = '\u0000weights';
 
 /** Constants of FHIR that the library does not know. Source: https://hl7.org/fhir/R4/fhirpath.html#variables */
 const CONSTANTS = { sct: 'http://snomed.info/sct', loinc: 'http://loinc.org' };
+const CANONICALS: Readonly<Record<string, string>> = { vs: 'http://hl7.org/fhir/ValueSet/', ext: 'http://hl7.org/fhir/StructureDefinition/' };
+
+/** `%'vs-name'` and `%'ext-name'`: canonicals of FHIR in short. */
+function canonicalsIn(expression: string): Record<string, string> {
+  const found = expression.matchAll(/%['`](?<name>(?<kind>vs|ext)-(?<id>[\w.-]+))['`]/g);
+  return Object.fromEntries([...found].map(({ groups: { name = '', kind = '', id = '' } = {} }) => [name, `${CANONICALS[kind]}${id}`]));
+}
 
 const OPTIONS = {
   // 0.1 + 0.2 is 0.3: decimals of FHIR are decimals, not floats.
@@ -110,7 +117,7 @@ export function createFhirPathEngine(): ExpressionEngine {
   }
 
   function attempt({ expression, resource, context, environment, weights }: EngineRequest): Collection {
-    const own = { ...CONSTANTS, resource, rootResource: resource, [WEIGHTS]: weights };
+    const own = { ...CONSTANTS, ...canonicalsIn(expression), resource, rootResource: resource, [WEIGHTS]: weights };
     const variables: Record<string, unknown> = Object.assign(Object.create(null), own);
     for (const [name, value] of Object.entries(environment)) {
       variables[name] = toNodes(value, name === 'qitem' ? { path: 'Questionnaire.item' } : undefined);

@@ -1,6 +1,6 @@
 import { BAIL } from './bail.ts';
 import type { Run } from './surroundings.ts';
-import { calculate } from './decimals.ts';
+import { calculate } from './exact-arithmetic.ts';
 import { compare, dataOf, distinct, isEqual, operands } from './values.ts';
 import type { Value } from './values.ts';
 

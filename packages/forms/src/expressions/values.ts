@@ -1,5 +1,5 @@
 import { BAIL } from './bail.ts';
-import { compareNumbers, Fraction } from './decimals.ts';
+import { compareNumbers, Fraction } from './exact-arithmetic.ts';
 
 /** A value that stands in a resource, or has a type that its JSON does not show. */
 export class Found {
