@@ -3,7 +3,7 @@ import type { CreateFormOptions, Form, Questionnaire, QuestionnaireResponse, Ref
 import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { buttonStyles, CareloomElement, emptyState, fieldStyles, liveRegion, LocalizeController, stateStyles } from '../../foundation/index.ts';
+import { buttonStyles, CareloomElement, emptyState, fieldStyles, liveRegion, LocalizeController, stateStyles, warnOnce } from '../../foundation/index.ts';
 import { assessmentCatalogues } from '../assessment-words.ts';
 import { AssessmentAnsweredEvent, AssessmentValidityChangedEvent } from '../events.ts';
 import { assessmentFormStyles } from './assessment-form.styles.ts';
@@ -161,9 +161,16 @@ export class CareloomAssessmentForm extends CareloomElement {
     return html`<section class=${this.bare ? 'bare' : 'sheet'} aria-labelledby=${this.bare ? nothing : 'title'} @input=${view} @change=${view} @click=${view} @focusout=${view} @keydown=${view}>
       ${this.bare ? nothing : html`<div class="title" id="title" role="heading" aria-level=${this.#level} tabindex="-1" dir="auto" lang=${view.languageOf(view.form.definition.source, 'title') ?? nothing}>${view.title}</div>`}
       ${blockedNotice(view.form.blocked.value, view)} ${errorSummary(view, this.#onGoTo)}
-      ${this.view === 'form' ? formBody(view, html`${signatureSlot(view)}${this.#renderSubmit()}`) : (reading(view)?.readingOf(view, this.view) ?? nothing)}
+      ${this.#renderBody(view)}
       ${this.#renderProgress()} ${liveRegion(this.said, true)}
     </section>`;
+  }
+
+  #renderBody(view: FormView): unknown {
+    const shape = this.view;
+    if (shape === 'summary' || shape === 'print') return reading(view)?.readingOf(view, shape) ?? nothing;
+    if (shape !== 'form') warnOnce('assessment.view_unknown', 'not a known value, the form is shown.', 'view');
+    return formBody(view, html`${signatureSlot(view)}${this.#renderSubmit()}`);
   }
 
   #renderSubmit(): TemplateResult | typeof nothing {

@@ -2,7 +2,7 @@ import type { Questionnaire, QuestionnaireResponse } from '@careloom/forms';
 import { expect } from 'chai';
 import { axeFindings } from '../../../testing/axe.ts';
 import { expectCatalogues } from '../../../testing/catalogue-suite.ts';
-import { mount, settled, textOf, until } from '../../../testing/harness.ts';
+import { consoleOf, mount, settled, textOf, until } from '../../../testing/harness.ts';
 import type { CareloomAssessmentForm } from '../assessment-form.ts';
 import '../define.ts';
 import { viewCatalogues } from './view-words.ts';
@@ -106,6 +106,14 @@ describe('views', () => {
     expect(textOf(element)).to.contain('Please answer.').and.not.contain('hidden words');
     expect(element.renderRoot.querySelector('input, button')).to.equal(null);
     expect(await axeFindings(element)).to.deep.equal([]);
+  });
+
+  it('a view nobody knows is the form, and that is said once', async () => {
+    const said = await consoleOf(async () => {
+      await show('page' as 'form', '.question');
+    });
+    expect(said).to.have.length(1);
+    expect(said[0]).to.contain('assessment.view_unknown').and.not.contain('Visit');
   });
 
   it('all of a long form is drawn before it is printed', async () => {
