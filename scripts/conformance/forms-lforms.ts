@@ -228,12 +228,12 @@ const facts: readonly Fact[] = [
     const form = new Filled(q, { queries });
     void form.options('listViewFromContext');
     await form.form.settled();
-    assert.deepEqual([form.options('listViewFromContext'), asked], [[], []]);
+    assert.deepEqual([form.options('listViewFromContext'), asked.length], [[], 0]);
     await form.choose('listSelection', 'language-preference-type');
     void form.options('listViewFromContext');
     await form.form.settled();
     assert.deepEqual(form.options('listViewFromContext'), ['en']);
-    assert.deepEqual(asked, ['ValueSet/language-preference-type/$expand']);
+    ok(asked.includes('ValueSet/language-preference-type/$expand'));
   }],
   ['named-expressions', 'named expressions are visible to those below and later', async (q) => {
     const form = await new Filled(q).answer({ idA: 1 });

@@ -65,7 +65,7 @@ export class Calculation {
       const apply = (): void => {
         holds.value = isMet;
       };
-      if (untracked(() => holds.value) !== isMet) this.#enqueue('chain', { node, circle: 'forms.condition_cycle', apply });
+      this.#enqueue('chain', { node, circle: 'forms.condition_cycle', apply }, untracked(() => holds.value) !== isMet);
     });
   }
 
@@ -78,7 +78,8 @@ export class Calculation {
       const apply = (): void => {
         expressionHolds.value = result[0] === true;
       };
-      if (untracked(() => expressionHolds.value) !== (result[0] === true)) this.#enqueue('condition', { node, circle: 'forms.condition_cycle', apply });
+      const isChanged = untracked(() => expressionHolds.value) !== (result[0] === true);
+      this.#enqueue('condition', { node, circle: 'forms.condition_cycle', apply }, isChanged);
     });
   }
 
@@ -146,7 +147,12 @@ export class Calculation {
     this.#enqueue('value', { node: question, circle: 'forms.calculation_cycle', apply });
   }
 
-  #enqueue(what: string, change: Change): void {
+  /** @param isChanged false: what was to change before is as it was again */
+  #enqueue(what: string, change: Change, isChanged = true): void {
+    if (!isChanged) {
+      this.#queue.delete(`${change.node.key} ${what}`);
+      return;
+    }
     const isFirst = this.#queue.size === 0;
     this.#queue.set(`${change.node.key} ${what}`, change);
     // Outside of an act (an engine answered): after the running effects, which must not change anything themselves.

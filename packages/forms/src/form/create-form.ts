@@ -2,11 +2,10 @@ import type { FhirResource, Questionnaire, QuestionnaireResponse } from '../mode
 import { formIssue } from '../model/issues.ts';
 import type { FormIssue } from '../model/issues.ts';
 import { readQuestionnaire } from '../model/read-questionnaire.ts';
-import type { ExpressionSupport } from './expression-host.ts';
+import type { ExpressionSupport, RunQuery } from './expression-host.ts';
 import type { Form } from './form.types.ts';
 import { LiveForm } from './live-form.ts';
 import type { FormQueries, FormTerminology } from './ports.types.ts';
-import { runQuery } from './queries.ts';
 
 export interface CreateFormOptions {
   /** A saved response: shown and changed; what the form does not know stays in it. */
@@ -37,12 +36,17 @@ export function createForm(questionnaire: Questionnaire, options: CreateFormOpti
     launchContext: options.launchContext,
     terminology: options.terminology,
     expressions: options.expressions ?? loadExpressions,
-    runQuery: options.queries && runQuery(options.queries, options.expressions ?? loadExpressions),
+    runQuery: options.queries && lateQueries(options.queries, options.expressions ?? loadExpressions),
     loadUnits: async () => (await import('./load-units.ts')).loadUnits(),
     language: options.language,
     usage: options.usage ?? 'capture',
     readOnly: options.readOnly ?? false,
   });
+}
+
+/** What fills in queries is loaded with the first of them. */
+function lateQueries(queries: FormQueries, load: () => Promise<ExpressionSupport>): RunQuery {
+  return async (expression, scope) => (await import('./queries.ts')).queryRunner(queries, load)(expression, scope);
 }
 
 async function loadExpressions(): Promise<ExpressionSupport> {

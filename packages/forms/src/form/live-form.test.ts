@@ -218,6 +218,16 @@ describe('live form: expressions', () => {
     assert.deepEqual([0, 1].map((index) => question(form, 'c', index).values[0]), [2, 10]);
   });
 
+  it('in its own expression, a variable means the one of that name further out', async () => {
+    const variable = (expression: string): object => ({ url: 'http://hl7.org/fhir/StructureDefinition/variable', valueExpression: fhirpath(expression, 'prefix') });
+    const form = formOf(
+      [{ linkId: 'g', type: 'group', extension: [variable("%prefix + 'b'")], item: [{ linkId: 'c', type: 'string', extension: [{ url: `${sdc}calculatedExpression`, valueExpression: fhirpath('%prefix') }] }] }],
+      {}, { extension: [variable("'a'")] },
+    );
+    await form.settled();
+    assert.deepEqual([question(form, 'c').values, form.issues.value.filter(({ code }) => code.includes('cycle'))], [['ab'], []]);
+  });
+
   it('initial expressions count once, for new forms only, with the launch context', async () => {
     const items = [{ linkId: 'n', type: 'string', extension: [{ url: `${sdc}initialExpression`, valueExpression: fhirpath('%patient.name.family') }] }];
     const launch = { extension: [{ url: `${sdc}launchContext`, extension: [{ url: 'name', valueCoding: { code: 'patient' } }, { url: 'type', valueCode: 'Patient' }] }] };

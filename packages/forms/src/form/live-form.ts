@@ -2,8 +2,7 @@ import { computed, signal, untracked } from '@preact/signals-core';
 import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { Collection } from '../expressions/expression.types.ts';
 import type { ChoiceOption, FormDefinition, ItemDefinition } from '../model/definition.types.ts';
-import type { AnswerValue, FhirElement, FhirExpression, FhirSignature, QuestionnaireResponse, ResponseItem } from '../model/fhir.types.ts';
-import { formIssue } from '../model/issues.ts';
+import type { AnswerValue, FhirExpression, FhirSignature, QuestionnaireResponse, ResponseItem } from '../model/fhir.types.ts';
 import type { FormIssue } from '../model/issues.ts';
 import { conditionCycles } from '../validation/cycles.ts';
 import type { KnownLimits } from '../validation/limits.ts';
@@ -14,18 +13,19 @@ import { Choices } from './choices.ts';
 import { conditionsHold, landingsOf } from './enablement.ts';
 import type { ConditionContext } from './enablement.ts';
 import { ExpressionHost } from './expression-host.ts';
+import { Findings } from './findings.ts';
 import type { FormCore } from './form-core.ts';
 import type { FormOptions } from './form-options.ts';
 import type { Form, QuestionNode } from './form.types.ts';
-import type * as Checks from './live-issues.ts';
 import type { LiveAnswer, LiveGroup, LiveNode, LiveQuestion, Standing } from './nodes.ts';
 import { occurrences } from './place.ts';
 import type { Place } from './place.ts';
 import { buildLine, buildLines, buildPlace } from './response-in.ts';
-import { ResponseWriter } from './response-out.ts';
+import { newResponse, ResponseWriter } from './response-out.ts';
 import { Scopes } from './scope.ts';
 import { signatureIn, Signatures } from './signatures.ts';
 import { translated } from './text.ts';
+import { allNodes, nodesOf } from './tree.ts';
 import { UnitComparison } from './unit-comparison.ts';
 
 /** The form and all that its nodes ask of it. Puts the parts together; each part has a file of its own. */
@@ -34,9 +34,6 @@ export class LiveForm implements Form, FormCore {
   readonly readOnly: Signal<boolean>;
   readonly language: Signal<string | undefined>;
   readonly dirty: Signal<boolean> = signal(false);
-  readonly issues: ReadonlySignal<readonly FormIssue[]>;
-  readonly valid: ReadonlySignal<boolean>;
-  readonly blocked: ReadonlySignal<readonly FormIssue[]>;
   readonly response: ReadonlySignal<QuestionnaireResponse>;
   readonly #options: FormOptions;
   readonly #place: Place;
@@ -54,10 +51,7 @@ export class LiveForm implements Form, FormCore {
   /** As it stands, whether something was touched or not: what expressions see. */
   readonly #live: ReadonlySignal<QuestionnaireResponse>;
   readonly #touched = signal(false);
-  readonly #found: Signal<readonly FormIssue[]>;
-  readonly #invalidLines: Signal<ReadonlySet<string>> = signal(new Set());
-  readonly #checks: Signal<typeof Checks | undefined> = signal(undefined);
-  #isLoadingChecks = false;
+  readonly #findings: Findings;
   #arrived: LiveNode[] = [];
   #keys = 0;
 
@@ -66,8 +60,15 @@ export class LiveForm implements Form, FormCore {
     this.#options = options;
     this.readOnly = signal(options.readOnly ?? false);
     this.language = signal(options.language);
-    this.#found = signal(found);
-    const report = (issue: FormIssue): void => this.#report(issue);
+    this.#findings = new Findings({
+      definition,
+      activity: this.#activity,
+      found,
+      allNodes: () => allNodes(this.#place),
+      isSigned: (node) => this.signature(node) !== undefined,
+      cell: (expression) => this.#scopes.cell(expression, undefined),
+    });
+    const report = (issue: FormIssue): void => this.#findings.report(issue);
     const linkIds = new Set(definition.byLinkId.keys());
     this.#expressions = new ExpressionHost({ load: options.expressions, linkIds, activity: this.#activity, report, runQuery: options.runQuery });
     this.#scopes = new Scopes({
@@ -78,7 +79,7 @@ export class LiveForm implements Form, FormCore {
       nodes: (linkId, below) => this.#occurrences(linkId, below),
       launchContext: (name) => this.#launchContext(name),
       weights: () => this.#choices.weights,
-      newCell: (expression, node) => this.#expressions.cell(expression, this.#scopes.of(node), node?.definition.linkId),
+      newCell: (expression, scope, node) => this.#expressions.cell(expression, scope, node?.definition.linkId),
     });
     this.#choices = new Choices({
       definition,
@@ -101,20 +102,24 @@ export class LiveForm implements Form, FormCore {
       return definition.signature ? (this.#signatures.on(plain, base, undefined) as QuestionnaireResponse) : plain;
     });
     this.response = computed(() => (loaded && !this.#touched.value ? loaded : this.#live.value));
-    this.blocked = computed(() => this.#found.value.filter(isBlocking));
-    const ofResponse = computed(() => {
-      const nodes = this.#allNodes();
-      const unsigned = this.#loadedChecks()?.signatureIssues(definition, nodes, (node) => this.signature(node) !== undefined) ?? none;
-      return [...this.#constraintIssues(), ...unsigned, ...nodes.flatMap((node) => node.issues)];
-    });
-    this.issues = computed(() => [...this.#found.value, ...ofResponse.value]);
-    this.valid = computed(() => this.#loadedChecks() !== undefined && !ofResponse.value.some(isError) && this.blocked.value.length === 0);
-    if (mayBeBlocked(definition)) untracked(() => this.#loadedChecks());
+    this.#findings.begin();
     this.#calculation.hold(() => this.#settle());
   }
 
   get children(): readonly LiveNode[] {
     return this.#place.children;
+  }
+
+  get issues(): ReadonlySignal<readonly FormIssue[]> {
+    return this.#findings.issues;
+  }
+
+  get valid(): ReadonlySignal<boolean> {
+    return this.#findings.valid;
+  }
+
+  get blocked(): ReadonlySignal<readonly FormIssue[]> {
+    return this.#findings.blocked;
   }
 
   get busy(): ReadonlySignal<boolean> {
@@ -222,12 +227,7 @@ export class LiveForm implements Form, FormCore {
   }
 
   markInvalid(_question: LiveQuestion, lineKey: string, isInvalid: boolean): void {
-    const before = this.#invalidLines.peek();
-    if (before.has(lineKey) === isInvalid) return;
-    const now = new Set(before);
-    if (isInvalid) now.add(lineKey);
-    else now.delete(lineKey);
-    this.#invalidLines.value = now;
+    this.#findings.markUnreadable(lineKey, isInvalid);
   }
 
   isLanding(item: ItemDefinition): boolean {
@@ -258,12 +258,12 @@ export class LiveForm implements Form, FormCore {
   }
 
   issuesOf(node: LiveNode): readonly FormIssue[] {
-    const checks = this.#loadedChecks();
-    if (!checks || node.kind === 'display') return none;
+    const checks = this.#findings.checks();
+    if (!checks || node.kind === 'display') return [];
     return checks.nodeIssues(node, {
       cell: (expression) => this.#scopes.cell(expression, node),
       limits: () => this.#limits(node),
-      invalidLines: this.#invalidLines,
+      invalidLines: this.#findings.unreadable,
       compareQuantities: (a, b) => this.#units.compare(a, b),
       occurrencesOf: (of) => this.#siblings(of),
     });
@@ -306,19 +306,6 @@ export class LiveForm implements Form, FormCore {
     return workLimits(node.definition.limits, (expression) => this.workedOut(expression, node)?.[0]);
   }
 
-  /** Tracked: whoever asked too early asks again when they are there. */
-  #loadedChecks(): typeof Checks | undefined {
-    const checks = this.#checks.value;
-    if (!checks && !this.#isLoadingChecks) {
-      this.#isLoadingChecks = true;
-      this.#activity.track(import('./live-issues.ts').then((loaded) => {
-        this.#found.value = [...this.#found.peek(), ...loaded.checkDefinition(this.definition)];
-        this.#checks.value = loaded;
-      }));
-    }
-    return checks;
-  }
-
   /** Expressions of nodes that came, also of those that come with them. */
   #settle(): void {
     while (this.#arrived.length > 0) {
@@ -330,47 +317,15 @@ export class LiveForm implements Form, FormCore {
     }
   }
 
-  /** Every node of a linkId, in document order, in the whole form or below a node. Tracked. */
+  /** Tracked. */
   #occurrences(linkId: string, below?: LiveNode): readonly LiveNode[] {
     const wanted = this.definition.byLinkId.get(linkId);
-    if (!wanted) return [];
-    if (below?.definition === wanted) return [below];
-    const way: ItemDefinition[] = [];
-    for (let each: ItemDefinition | undefined = wanted; each && each !== below?.definition; each = each.parent) way.unshift(each);
-    if (below && way[0]?.parent !== below.definition) return [];
-    let places: readonly Place[] = below ? placesOf(below) : [this.#place];
-    let nodes: readonly LiveNode[] = [];
-    for (const definition of way) {
-      nodes = places.flatMap((place) => {
-        const slot = place.slotOf(definition);
-        return slot ? occurrences(slot) : [];
-      });
-      places = nodes.flatMap(placesOf);
-    }
-    return nodes;
-  }
-
-  #allNodes(): readonly LiveNode[] {
-    const all: LiveNode[] = [];
-    const walk = (nodes: readonly LiveNode[]): void => {
-      for (const node of nodes) {
-        all.push(node);
-        for (const place of placesOf(node)) walk(place.children);
-      }
-    };
-    walk(this.children);
-    return all;
+    return wanted ? nodesOf(wanted, this.#place, below) : [];
   }
 
   #siblings(node: LiveNode): readonly LiveNode[] {
     const slot = this.placeOf(node.standing)?.slotOf(node.definition);
     return slot ? occurrences(slot) : [node];
-  }
-
-  #constraintIssues(): readonly FormIssue[] {
-    return this.definition.constraints.flatMap(({ key, severity, human, expression }) =>
-      this.#scopes.cell(expression, undefined).value?.[0] === false ? [formIssue('forms.constraint', { severity, human, params: { key } })] : [],
-    );
   }
 
   #launchContext(name: string): Collection | undefined {
@@ -379,46 +334,4 @@ export class LiveForm implements Form, FormCore {
     if (given) return Array.isArray(given) ? given : [given];
     return this.definition.launchContexts.some((each) => each.name === name) ? [] : undefined;
   }
-
-  /** Found while evaluating, so told a moment later; each thing once. */
-  #report(issue: FormIssue): void {
-    queueMicrotask(() => {
-      const known = this.#found.peek();
-      if (known.some((each) => each.code === issue.code && each.linkId === issue.linkId)) return;
-      this.#found.value = [...known, issue];
-    });
-  }
 }
-
-const none: readonly FormIssue[] = [];
-
-function isError({ severity }: FormIssue): boolean {
-  return severity === 'error' || severity === 'fatal';
-}
-
-/** Faults of the form itself that make any answer doubtful; who answers cannot mend the others, and is not held up. */
-function isBlocking({ severity, code }: FormIssue): boolean {
-  return severity === 'fatal' || code === 'forms.modifier_unknown' || code === 'forms.critical_extension_unknown';
-}
-
-/** A modifier somewhere: whether it is known has to be looked up before anything is answered. */
-function mayBeBlocked({ source, all }: FormDefinition): boolean {
-  const isMarked = ({ modifierExtension, extension }: FhirElement): boolean =>
-    modifierExtension !== undefined || (Array.isArray(extension) && extension.some(({ url }) => url?.endsWith('rendering-criticalExtension')));
-  return isMarked(source) || 'implicitRules' in source || all.some((item) => isMarked(item.source));
-}
-
-/** Where the children of a node stand. Tracked. */
-function placesOf(node: LiveNode): readonly Place[] {
-  if (node.kind === 'group') return [node.place];
-  return node.kind === 'question' && node.definition.items.length > 0 ? node.answers.flatMap(({ place }) => place ?? []) : [];
-}
-
-function newResponse({ source: { url, version } }: FormDefinition): QuestionnaireResponse {
-  return {
-    resourceType: 'QuestionnaireResponse',
-    ...(url !== undefined && { questionnaire: version === undefined ? url : `${url}|${version}` }),
-    status: 'in-progress',
-  };
-}
-

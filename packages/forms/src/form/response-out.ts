@@ -1,4 +1,4 @@
-import type { ItemDefinition } from '../model/definition.types.ts';
+import type { FormDefinition, ItemDefinition } from '../model/definition.types.ts';
 import type { QuestionnaireResponse, ResponseAnswer, ResponseItem } from '../model/fhir.types.ts';
 import { valueElementOf } from '../model/values.ts';
 import type { LiveAnswer, LiveNode, LiveQuestion } from './nodes.ts';
@@ -126,3 +126,11 @@ function sameList(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((each, index) => each === b[index]);
 }
 
+/** A response with no answer yet. */
+export function newResponse({ source: { url, version } }: FormDefinition): QuestionnaireResponse {
+  return {
+    resourceType: 'QuestionnaireResponse',
+    ...(url !== undefined && { questionnaire: version === undefined ? url : `${url}|${version}` }),
+    status: 'in-progress',
+  };
+}

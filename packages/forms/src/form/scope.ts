@@ -14,7 +14,7 @@ export interface ScopeSource {
   launchContext(name: string): Collection | undefined;
   /** Tracked. */
   weights(): readonly KnownWeight[];
-  newCell(expression: FhirExpression, node: LiveNode | undefined): Cell;
+  newCell(expression: FhirExpression, scope: Scope, node: LiveNode | undefined): Cell;
 }
 
 /** Scopes and variable cells, one for each node that is asked about; those of the form stand under `undefined`. */
@@ -42,8 +42,17 @@ export class Scopes {
     let cells = this.#cells.get(owner);
     if (!cells) this.#cells.set(owner, (cells = new Map()));
     let cell = cells.get(expression);
-    if (!cell) cells.set(expression, (cell = this.#source.newCell(expression, node)));
+    if (!cell) cells.set(expression, (cell = this.#source.newCell(expression, this.#scopeFor(expression, node), node)));
     return cell;
+  }
+
+  /** In its own expression, the name of a variable means the one further out: SDC evaluates in the order of appearance. */
+  #scopeFor({ name: own }: FhirExpression, node: LiveNode | undefined): Scope {
+    const scope = this.of(node);
+    if (own === undefined) return scope;
+    const outer = (): Collection | undefined => (node ? this.#variable(own, node.parent) : this.#source.launchContext(own));
+    const variable = (name: string): Collection | undefined => (name === own ? outer() : scope.variable(name));
+    return Object.create(scope, { variable: { value: variable } }) as Scope;
   }
 
   #make(node: LiveNode | undefined): Scope {
