@@ -59,7 +59,7 @@ export const attachmentControl: Control = {
  */
 function followFocus({ key }: QuestionNode, view: FormView): (selector: string) => void {
   const root = view.host.renderRoot as ShadowRoot;
-  const wasHere = root.activeElement?.closest(`#${CSS.escape(key)}`) != null;
+  const wasHere = Boolean(root.activeElement?.closest(`#${CSS.escape(key)}`));
   return (selector) => {
     if (wasHere && root.activeElement === null) root.querySelector<HTMLElement>(`#${CSS.escape(key)} ${selector}`)?.focus();
   };
