@@ -1,5 +1,5 @@
-import { untracked } from '@preact/signals-core';
-import type { Signal } from '@preact/signals-core';
+import { computed, untracked } from '@preact/signals-core';
+import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { ItemDefinition } from '../model/definition.types.ts';
 import type { ResponseItem } from '../model/fhir.types.ts';
 import type { FormCore } from './form-core.ts';
@@ -13,6 +13,7 @@ import type { Place, Slot } from './place.ts';
 export class LiveGroup extends LiveBase implements GroupNode {
   readonly kind = 'group';
   readonly place: Place;
+  #isFilled: ReadonlySignal<boolean> | undefined;
 
   constructor(core: FormCore, definition: ItemDefinition, standing: Standing, raw: ResponseItem | undefined, isFresh: boolean) {
     super(core, definition, standing, raw);
@@ -21,6 +22,12 @@ export class LiveGroup extends LiveBase implements GroupNode {
 
   get children(): readonly LiveNode[] {
     return this.place.children;
+  }
+
+  /** Something in it is answered or declined. Tracked. */
+  get isFilled(): boolean {
+    this.#isFilled ??= computed(() => this.children.some(hasContent));
+    return this.#isFilled.value;
   }
 
   override get index(): number {
@@ -66,4 +73,10 @@ export class LiveGroup extends LiveBase implements GroupNode {
     const slot = this.#slot();
     return slot ? occurrences(slot) : [this];
   }
+}
+
+/** Does the response have something of it? Tracked. */
+export function hasContent(node: LiveNode): boolean {
+  if (node.kind === 'group') return node.isFilled;
+  return node.kind === 'question' && node.enabled && (node.absentReason !== undefined || node.values.length > 0);
 }

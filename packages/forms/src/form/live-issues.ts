@@ -7,6 +7,7 @@ import { checkAnswers, checkOccurrences, mayBeAbsent } from '../validation/check
 import type { KnownLimits } from '../validation/limits.ts';
 import type { CompareQuantities } from '../validation/compare.ts';
 import type { Cell } from './expression-host.ts';
+import { hasContent } from './live-group.ts';
 import { wrongTypeKey } from './nodes.ts';
 import type { LiveGroup, LiveNode, LiveQuestion } from './nodes.ts';
 
@@ -80,7 +81,7 @@ function groupIssues(group: LiveGroup, context: IssueContext): readonly FormIssu
   if (!isRequired && limits.minOccurs === undefined && limits.maxOccurs === undefined) return none;
   const all = context.occurrencesOf(group);
   if (all[0] !== group) return none;
-  return checkOccurrences(definition, all.filter(hasContent).length, limits, { isRequired }).map((each) => ({ ...each, nodeKey }));
+  return checkOccurrences(definition, all.filter(hasContent).length, limits, { isRequired, required: !isLeftOut(group, context) }).map((each) => ({ ...each, nodeKey }));
 }
 
 /**
@@ -99,11 +100,6 @@ export function signatureIssues({ signature }: FormDefinition, nodes: readonly L
 /** Where nothing is answered that need not be, there is nothing to sign. */
 function hasToBeSigned(node: LiveGroup | LiveQuestion): boolean {
   return node.required || hasContent(node) || (node.kind === 'group' && node.children.every(({ kind }) => kind === 'display'));
-}
-
-function hasContent(node: LiveNode): boolean {
-  if (node.kind === 'display') return false;
-  return node.kind === 'question' ? node.effective.length > 0 || node.absentReason !== undefined : node.children.some(hasContent);
 }
 
 export { checkDefinition } from '../validation/check-questionnaire.ts';

@@ -168,11 +168,11 @@ describe('what is missing', () => {
     assert.deepEqual(await found(questionnaire, response([], { status: 'in-progress' })), []);
   });
 
-  it('is none inside a group that is left out: SDC "required"', async () => {
-    assert.deepEqual(
-      await found(questionnaire, response([said('a', 'x'), { linkId: 'h', item: [said('c', 'x')] }])),
-      [],
-    );
+  it('is what is required in a group that only puts questions together, also where that is left out', async () => {
+    const without = response([said('a', 'x'), { linkId: 'h', item: [said('c', 'x')] }]);
+    assert.deepEqual(await found(questionnaire, without), ['forms.required b']);
+    const repeating = form([{ linkId: 'g', type: 'group', repeats: true, item: [text('b', { required: true })] }, text('c')]);
+    assert.deepEqual(await found(repeating, response([said('c', 'x')])), []);
   });
 
   it('is none where the person declined', async () => {
