@@ -2,33 +2,22 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { build, transform } from 'esbuild';
-import { parseAst } from 'rollup/parseAst';
-import { compactTemplates } from '../../scripts/lib/compact-templates.mjs';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import { build as bundleWithEsbuild } from 'esbuild';
+import { rollup } from 'rollup';
+import esbuild from 'rollup-plugin-esbuild';
+import { compactLitTemplates } from '../../scripts/lib/compact-templates.mjs';
+import { fhirPathForForms } from '../../scripts/lib/fhirpath/bundle.mjs';
+import { SOURCE } from '../../scripts/lib/packages.mjs';
 
 const here = import.meta.dirname;
-export const pagesFolder = join(here, '..', '..', '.cache', 'bench-forms');
-
 const elements = join(here, '..', '..', 'packages', 'elements');
-
-/** Our elements from source, as the build ships them: templates without what only their author reads. */
-const ownElements = {
-  name: 'own-elements',
-  setup({ onLoad, onResolve, resolve }) {
-    // The root of the project does not depend on the elements: from there they cannot be seen, from their own folder they can.
-    onResolve({ filter: /^@careloom\/elements\// }, ({ path, kind, pluginData }) => (pluginData ? undefined : resolve(path, { kind, resolveDir: elements, pluginData: true })));
-    onLoad({ filter: /[\\/]elements[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
-      const tsconfigRaw = { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } };
-      const { code } = await transform(readFileSync(path, 'utf8'), { loader: 'ts', target: 'es2022', tsconfigRaw });
-      return { contents: compactTemplates(code, parseAst), loader: 'js' };
-    });
-  },
-};
+export const pagesFolder = join(here, '..', '..', '.cache', 'bench-forms');
 
 const pages = {
   dom: { module: 'dom.mjs' },
   lit: { module: 'lit.mjs' },
-  careloom: { module: 'careloom.mjs', plugins: [ownElements], conditions: ['careloom-source', 'production'] },
+  careloom: { module: 'careloom.mjs', bundle: fromSource },
   // The files that its README lists, as it publishes them.
   lforms: {
     module: 'lforms.mjs',
@@ -42,38 +31,63 @@ const pages = {
 export const peerNames = Object.keys(pages);
 export const baselines = ['dom', 'lit', 'careloom'];
 
-/** @returns what of the page is loaded with it: `{ head, names }`, `names` of the files that a peer publishes itself. */
+/** What the build does to our packages, and one file of all that is loaded at once: esbuild would make twenty of it. */
+async function fromSource(module, folder, minify) {
+  const bundle = await rollup({
+    input: { peer: module },
+    plugins: [
+      fhirPathForForms,
+      {
+        name: 'own-elements',
+        // The root of the project does not depend on the elements: from there they cannot be seen, from their own folder they can.
+        resolveId(path, from, options) {
+          return path.startsWith('@careloom/elements/') && from === module ? this.resolve(path, join(elements, 'package.json'), options) : null;
+        },
+      },
+      nodeResolve({ browser: true, exportConditions: [SOURCE, 'production'] }),
+      esbuild({ target: 'es2022', tsconfig: join(elements, 'tsconfig.json'), minify }),
+      compactLitTemplates,
+    ],
+    treeshake: { moduleSideEffects: (id) => !id.includes('/packages/') || id.endsWith('/define.ts') },
+    onLog: () => undefined,
+  });
+  const { output } = await bundle.write({ dir: folder, format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js' });
+  return new Map(output.map(({ fileName, imports = [] }) => [fileName, imports]));
+}
+
+async function published(module, folder, minify) {
+  const { metafile } = await bundleWithEsbuild({
+    entryPoints: { peer: module },
+    bundle: true, minify, splitting: true, format: 'esm', target: 'es2022', platform: 'browser', outdir: folder, metafile: true,
+    conditions: ['production'], define: { 'process.env.NODE_ENV': '"production"' }, logLevel: 'error', legalComments: 'none',
+    loader: { '.woff2': 'file', '.woff': 'file', '.svg': 'dataurl' },
+  });
+  const nameOf = (path) => path.split('/').at(-1);
+  return new Map(Object.entries(metafile.outputs).map(([path, { imports }]) =>
+    [nameOf(path), imports.filter(({ kind }) => kind === 'import-statement').map((each) => nameOf(each.path))]));
+}
+
+/** @returns what stands in the head of the page, and after its content. */
 async function makePage(name, minify) {
-  const { module, plugins = [], conditions = ['production'], scripts = [], styles = [] } = pages[name];
+  const { module, bundle = published, scripts = [], styles = [] } = pages[name];
   const folder = join(pagesFolder, name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const { metafile } = await build({
-    entryPoints: { peer: join(here, 'peers', module) },
-    bundle: true, minify, splitting: true, format: 'esm', target: 'es2022', platform: 'browser', outdir: folder, metafile: true,
-    conditions, plugins, define: { 'process.env.NODE_ENV': '"production"' }, logLevel: 'error', legalComments: 'none',
-    loader: { '.woff2': 'file', '.woff': 'file', '.svg': 'dataurl' },
-  });
-  const output = (file) => Object.entries(metafile.outputs).find(([path]) => path.endsWith(file));
-  const nameOf = (path) => path.split('/').at(-1);
+  const files = await bundle(join(here, 'peers', module), folder, minify);
   const preloads = new Set();
-  const follow = ([, { imports }]) => imports.filter(({ kind }) => kind === 'import-statement').forEach(({ path }) => {
-    if (preloads.has(path)) return;
-    preloads.add(path);
-    follow([path, metafile.outputs[path]]);
+  const follow = (file) => files.get(file)?.filter((each) => !preloads.has(each)).forEach((each) => {
+    preloads.add(each);
+    follow(each);
   });
-  const entry = output('/peer.js');
-  follow(entry);
-  const css = output('/peer.css');
-  for (const file of [...scripts, ...styles]) {
-    const from = join(dirname(createRequire(import.meta.url).resolve('lforms/package.json')), 'dist', 'lforms', file);
-    copyFileSync(from, join(folder, nameOf(file)));
-  }
-  const head = [
-    ...[...styles.map(nameOf), ...(css ? ['peer.css'] : [])].map((file) => `<link rel="stylesheet" href="${file}">`),
-    ...[...preloads].map((path) => `<link rel="modulepreload" href="${nameOf(path)}">`),
-  ];
-  const tail = [...scripts.map((file) => `<script src="${nameOf(file)}"></script>`), '<script type="module" src="peer.js"></script>'];
+  follow('peer.js');
+  const copied = (all) => all.map((file) => {
+    const target = file.split('/').at(-1);
+    copyFileSync(join(dirname(createRequire(import.meta.url).resolve('lforms/package.json')), 'dist', 'lforms', file), join(folder, target));
+    return target;
+  });
+  const sheets = [...copied(styles), ...(files.has('peer.css') ? ['peer.css'] : [])];
+  const head = [...sheets.map((file) => `<link rel="stylesheet" href="${file}">`), ...[...preloads].map((file) => `<link rel="modulepreload" href="${file}">`)];
+  const tail = [...copied(scripts).map((file) => `<script src="${file}"></script>`), '<script type="module" src="peer.js"></script>'];
   return { folder, head: head.join('\n'), tail: tail.join('\n') };
 }
 
