@@ -66,9 +66,6 @@ export const assessmentFormStyles = css`
   .question > .button {
     justify-self: start;
   }
-  .question > .button {
-    justify-self: start;
-  }
   /* A legend takes no part in the gaps of its fieldset. */
   legend.label {
     padding-block-end: var(--_space-1);
@@ -129,6 +126,16 @@ export const assessmentFormStyles = css`
     justify-content: space-between;
     gap: 0 var(--_space-4);
     min-block-size: var(--_control);
+  }
+  /* In the gap below its question: nothing moves when an answer is given. */
+  .item-foot.alone {
+    min-block-size: 24px;
+    margin-block: calc(-1 * var(--_space-1)) calc(-1 * var(--_space-6));
+  }
+  .item-foot.alone .button {
+    min-block-size: 24px;
+    padding-block: 0;
+    font-size: 0.875em;
   }
   .declined {
     display: flex;

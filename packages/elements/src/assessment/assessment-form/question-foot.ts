@@ -17,7 +17,7 @@ export function questionFoot(node: QuestionNode, view: FormView): TemplateResult
   const undo = undoable(node, view, clears);
   if (!mayDecline && undo === nothing) return nothing;
   const note = mayDecline ? view.notes[node.definition.linkId] : undefined;
-  return html`<div class="item-foot">${mayDecline ? declineOption(node, view, isChosen, note) : nothing}${undo}</div>
+  return html`<div class=${mayDecline ? 'item-foot' : 'item-foot alone'}>${mayDecline ? declineOption(node, view, isChosen, note) : nothing}${undo}</div>
     ${note === undefined ? nothing : html`<p class="help" id=${`${node.key}-note`}>${note}</p>`}`;
 }
 
