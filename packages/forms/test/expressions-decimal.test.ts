@@ -79,6 +79,6 @@ describe('decimals', () => {
     for (const [a, base] of [['1000', 10], ['8', 2], ['0.01', 10], ['81', 3], ['1024', 2]] as const) same(a, (_, x) => x.log(base));
     for (const [a, power] of [['2', 0.5], ['4', 0.5], ['-2', 3], ['-2', 0.5], ['2', -2], ['0', 5], ['0', 0], ['10', -5], ['1.1', 100], ['9', 1000]] as const) close(a, (_, x) => x.pow(power));
     for (const a of ['0', '-1', '1', '4', '2e10']) for (const name of ['sqrt', 'exp'] as const) if (!(name === 'exp' && a === '2e10')) close(a, (_, x) => x[name]());
-    for (const odd of ['abc', '', '.', '1.2.3', '0x10z', ' 1']) assert.throws(() => new Ours(odd));
+    for (const odd of ['abc', '', '.', '1.2.3', '0x10z', ' 1', { toString: () => '2024' } as unknown as string]) assert.throws(() => new Ours(odd));
   });
 });

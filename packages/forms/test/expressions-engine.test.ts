@@ -35,6 +35,8 @@ describe('FHIRPath engine', () => {
     assert.deepEqual(evaluate('@2020-01-31T10:00:00Z'), ['2020-01-31T10:00:00Z']);
     assert.deepEqual(evaluate('@T10:30'), ['10:30']);
     assert.deepEqual(evaluate('0.1 + 0.2'), [0.3]);
+    assert.deepEqual(evaluate("item.where(linkId = 'number').answer.value.value"), [3, 1.5]);
+    assert.deepEqual(evaluate('(0 * -1) | -0.0'), [0]);
     assert.deepEqual(evaluate("5 'kg' * 2"), [{ value: 10, unit: 'kg', system: UCUM, code: 'kg' }]);
     assert.deepEqual(evaluate('2 days'), [{ value: 2, unit: 'days', system: UCUM, code: 'd' }]);
     assert.deepEqual(evaluate("item.where(linkId = 'group').item.answer.item.answer.value"), [true]);

@@ -49,11 +49,17 @@ interface Library {
 const ours = { fn: () => [], arity: { 0: [] } };
 const OPTIONS = { resolveInternalTypes: false, preciseMath: true, traceFn: () => undefined, userInvocationTable: { weight: ours, ordinal: ours, answers: ours } } as const;
 
+/** `value` of a number shows what is inside the library's decimals. */
+const isBare = (each: unknown): boolean => {
+  const data = (each as { data?: unknown } | null)?.data;
+  return typeof (data as { dividedToIntegerBy?: unknown } | null)?.dividedToIntegerBy === 'function';
+};
+
 /** What the library answers, and of which types; clocks stand still for neither, so seconds are cut off. */
 function told({ compile, types }: Pick<Library, 'compile' | 'types'>, model: unknown, expression: string, data: unknown, environment: object): string {
   try {
     const results: unknown[] = compile(expression, model as library.Model, OPTIONS as unknown as library.OptionVariants)(data, { ...environment }) as unknown[];
-    return JSON.stringify(results.map((each) => [String((each as { data?: unknown } | null)?.data ?? each), JSON.stringify(each), types([each])[0]])).replace(/T\d\d:\d\d:\d\d[^"\\]*/g, 'T');
+    return JSON.stringify(results.map((each) => isBare(each) ? 'bare' : [String((each as { data?: unknown } | null)?.data ?? each), JSON.stringify(each), types([each])[0]])).replace(/T\d\d:\d\d:\d\d[^"\\]*/g, 'T');
   } catch {
     return 'failed';
   }

@@ -42,7 +42,7 @@ export class Decimal {
 
   /** @param exponent of ten, for whole numbers. */
   constructor(value: Input, exponent = 0) {
-    const read = value instanceof Decimal ? value : typeof value === 'bigint' ? trim(value, exponent) : readNumber(String(value));
+    const read = partsOf(value, exponent);
     if (!read && typeof value !== 'number') throw new Error('not a number');
     this.whole = read?.whole ?? 0n;
     this.exponent = read?.exponent ?? 0;
@@ -222,6 +222,10 @@ export class Decimal {
     return `${this.whole < 0n ? '-' : ''}${first}${rest && `.${rest}`}e${power < 0 ? '' : '+'}${power}`;
   }
 
+  toJSON(): string {
+    return this.toString();
+  }
+
   /** Digits before the point. */
   get #top(): number {
     return lengthOf(this.whole) + this.exponent;
@@ -258,6 +262,13 @@ interface Parts {
   readonly whole: bigint;
   readonly exponent: number;
   readonly odd?: number | undefined;
+}
+
+/** Undefined: no number; dates and the like come here too, and are none. */
+function partsOf(value: Input, exponent: number): Parts | undefined {
+  if (value instanceof Decimal) return value;
+  if (typeof value === 'bigint') return trim(value, exponent);
+  return typeof value === 'number' || typeof value === 'string' ? readNumber(String(value)) : undefined;
 }
 
 function readNumber(text: string): Parts | undefined {

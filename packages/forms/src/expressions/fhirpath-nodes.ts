@@ -108,11 +108,13 @@ export function fromNodes(results: readonly unknown[]): Collection {
 export function plain(value: unknown): unknown {
   if (typeof value === 'bigint') return Number(value);
   if (value instanceof String || value instanceof Number || value instanceof Boolean) return value.valueOf();
-  const convertible = value as { toJSON?: () => unknown } | null;
   if (typeof value === 'number') return value + 0;
+  const convertible = value as { toJSON?: () => unknown; toNumber?: () => number } | null;
   if (typeof value !== 'object' || typeof convertible?.toJSON !== 'function') return value;
-  const json = convertible.toJSON();
+  const type = types([value])[0];
+  // `value` of a number that stands in a resource: the bare decimal inside the library's.
+  const json = type === 'System.Object' ? convertible.toNumber?.() : convertible.toJSON();
   // There is no negative zero in JSON.
   if (typeof json === 'number') return json + 0;
-  return types([value])[0] === 'System.Quantity' ? toQuantity(String(json)) : json;
+  return type === 'System.Quantity' ? toQuantity(String(json)) : json;
 }
