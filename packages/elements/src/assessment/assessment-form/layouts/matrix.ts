@@ -93,9 +93,10 @@ function hasBelow({ answers }: QuestionNode): boolean {
 
 /** The question, its help, what is wrong, and the ways to decline and to take the answer back. */
 function head(node: QuestionNode, view: FormView): TemplateResult {
-  return html`<span class="label" id=${`${node.key}-label`}>${labelOf(node, view)}</span>
-    ${questionHelp(node, view)} ${extrasOf(node, view)} ${issueList(node, view)}
-    <div role="group" aria-labelledby=${`${node.key}-label`}>${questionFoot(node, view)}</div>`;
+  return html`<div class="row-head">
+    <div><span class="label" id=${`${node.key}-label`}>${labelOf(node, view)}</span> ${questionHelp(node, view)} ${extrasOf(node, view)} ${issueList(node, view)}</div>
+    <div role="group" aria-labelledby=${`${node.key}-label`}>${questionFoot(node, view)}</div>
+  </div>`;
 }
 
 /** Named by both its headers. Its own word is seen where the table is a list. */

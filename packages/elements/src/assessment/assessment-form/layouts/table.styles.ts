@@ -49,8 +49,20 @@ export const tableStyles = css`
   .matrix .item-foot {
     font-weight: 400;
   }
-  .matrix .item-foot {
+  /* Beside the question, so that no row grows when it is answered. */
+  .row-head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0 var(--_space-3);
+  }
+  .turned .row-head {
+    justify-content: center;
+  }
+  :is(.matrix, .rows-table) .item-foot {
     min-block-size: 0;
+    margin-block: 0;
   }
   .turned th {
     min-inline-size: 7em;
