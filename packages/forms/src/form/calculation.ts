@@ -55,7 +55,8 @@ export class Calculation {
     if (node.conditionHolds) disposers.push(this.#watchChain(node, node.conditionHolds));
     if (enableWhenExpression) disposers.push(this.#watchCondition(node));
     if (node.kind === 'question' && calculatedExpression) disposers.push(this.#watchValue(node, isNew));
-    if (node.kind === 'question' && initialExpression && node.isFresh) disposers.push(this.#watchInitial(node));
+    // Of both, the value that is worked out again and again is the one that stays.
+    if (node.kind === 'question' && initialExpression && !calculatedExpression && node.isFresh) disposers.push(this.#watchInitial(node));
     if (disposers.length > 0) this.#disposers.set(node, disposers);
   }
 

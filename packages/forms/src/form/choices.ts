@@ -4,13 +4,13 @@ import type { KnownWeight } from '../expressions/expression.types.ts';
 import { formIssue } from '../model/issues.ts';
 import type { FormIssue } from '../model/issues.ts';
 import type { ChoiceOption, FormDefinition, ItemDefinition } from '../model/definition.types.ts';
-import type { AnswerValue, FhirCoding, FhirExpression, FhirResource } from '../model/fhir.types.ts';
+import type { AnswerValue, FhirExpression, FhirResource } from '../model/fhir.types.ts';
 import type { Activity } from './activity.ts';
+import { allowedOptions, asOption } from './allowed-options.ts';
 import type { Cell } from './expression-host.ts';
 import type { QuestionNode } from './form.types.ts';
 import type { LiveNode, LiveQuestion } from './nodes.ts';
 import type { FormTerminology } from './ports.types.ts';
-import { sameChoice } from './values.ts';
 
 type State = QuestionNode['optionsState'];
 interface Fetched {
@@ -163,15 +163,11 @@ export class Choices {
     }
   }
 
-  /** An option that some toggle names is there only while one of those toggles is true. */
   #allowed(question: LiveQuestion, options: readonly ChoiceOption[]): readonly ChoiceOption[] {
     const { toggles } = question.definition;
     if (toggles.length === 0) return options;
     const isOn = toggles.map(({ expression }) => this.#source.cell(expression, question).value?.[0] === true);
-    return options.filter(({ value }) => {
-      const naming = toggles.flatMap((toggle, index) => (toggle.options.some((each) => sameChoice(each, value)) ? [isOn[index]] : []));
-      return naming.length === 0 || naming.includes(true);
-    });
+    return allowedOptions(options, toggles, isOn);
   }
 }
 
@@ -181,13 +177,4 @@ function isPlain({ answerExpression, answerValueSet, toggles, options }: ItemDef
 
 function containedIn({ source }: FormDefinition, id: string): FhirResource | undefined {
   return source.contained?.find((each) => each.id === id);
-}
-
-/** What an expression gave, as an option: a value, a concept's first coding, a resource as a reference to it. */
-function asOption(result: unknown): ChoiceOption {
-  if (typeof result !== 'object' || result === null) return { value: result as AnswerValue, source: result };
-  const each = result as { coding?: readonly FhirCoding[]; resourceType?: string; id?: string; text?: string };
-  if (each.coding) return { value: each.coding[0] ?? { display: each.text ?? '' }, source: result };
-  if (each.resourceType !== undefined) return { value: { reference: `${each.resourceType}/${each.id ?? ''}` }, source: result };
-  return { value: result as AnswerValue, source: result };
 }

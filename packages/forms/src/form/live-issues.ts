@@ -30,7 +30,7 @@ export function nodeIssues(node: LiveNode, context: IssueContext): readonly Form
   if (node.kind === 'display' || !node.enabled) return none;
   const own = node.kind === 'group' ? groupIssues(node, context) : questionIssues(node, context);
   const { constraints, linkId } = node.definition;
-  if (constraints.length === 0) return own;
+  if (constraints.length === 0 || isLeftOut(node, context, node)) return own;
   const broken = constraints.flatMap(({ key, severity, human, expression }) =>
     context.cell(expression).value?.[0] === false ? [formIssue('forms.constraint', { linkId, nodeKey: node.key, severity, human, params: { key } })] : [],
   );
@@ -63,8 +63,8 @@ function questionIssues(question: LiveQuestion, context: IssueContext): readonly
 }
 
 /** Does it stand in a blank occurrence that the response leaves out, as it may? */
-function isLeftOut(node: LiveNode, { occurrencesOf }: IssueContext): boolean {
-  for (let group = node.parent; group; group = group.parent) {
+function isLeftOut(node: LiveNode, { occurrencesOf }: IssueContext, from: LiveNode | undefined = node.parent): boolean {
+  for (let group = from; group; group = group.parent) {
     if (group.kind !== 'group' || !group.definition.repeats) continue;
     if (hasContent(group)) continue;
     const all = occurrencesOf(group);

@@ -71,8 +71,8 @@ export function checkValues(
  * A group that is asked for as often as there is something to say: none is as good as three, and what is required in each
  * is not missing where there is none. A group that does not repeat only puts questions together: those in it count.
  */
-export function mayBeAbsent({ repeats, required, limits }: ItemDefinition): boolean {
-  return repeats && !required && (limits.minOccurs?.value ?? 0) === 0;
+export function mayBeAbsent({ type, repeats, required, limits }: ItemDefinition): boolean {
+  return type === 'group' && repeats && !required && (limits.minOccurs?.value ?? 0) === 0;
 }
 
 /** Too few or too many: answers of a question, or occurrences of a group that have content. */

@@ -1,3 +1,4 @@
+import { allowedOptions, asOption } from '../form/allowed-options.ts';
 import type { ExpressionSupport } from '../form/expression-host.ts';
 import type { FormTerminology } from '../form/ports.types.ts';
 import type { ChoiceOption, Constraint, FormDefinition, ItemDefinition } from '../model/definition.types.ts';
@@ -72,6 +73,9 @@ export class ResponseJudge {
     if (item.type === 'display') return;
     if (item.type === 'group') await this.#group(item, place, nodes);
     else await this.#question(item, place, nodes);
+    // SDC targetConstraint: to be met before the response is complete, so also where nothing is said at all.
+    const isMissing = isFinal && nodes.length === 0 && !mayBeAbsent(item);
+    if (isMissing) await this.#constraints(item.constraints, { item, place });
     for (const node of nodes) {
       if (item.constraints.length > 0) await this.#constraints(item.constraints, { item, place, node });
       if (isFinal && item.signature && hasContent(node) && !isSigned(node.source, item.signature))
@@ -141,13 +145,22 @@ export class ResponseJudge {
     const at: ExpressionPlace = { item, place, ...(node && { node }) };
     if (item.answerExpression && node) {
       const result = await this.#expressions.evaluate(item.answerExpression, at);
-      const options = result?.map((value): ChoiceOption => ({ value: value as AnswerValue })) ?? [];
-      return { options, optionsKnown: result !== undefined };
+      return this.#toggled(result?.map(asOption), at);
     }
+    if (item.toggles.length > 0 && node) return this.#toggled(item.options, at);
     if (!item.unitValueSet || item.unitOptions.length > 0 || !node) return {};
     const units = await this.#valueSets.units(item, item.unitValueSet);
     if (!units) this.#note('forms.value_set_not_checked', item, node.path);
     return units ? { units } : {};
+  }
+
+  /** The options that the toggles of the item leave, where both can be worked out. */
+  async #toggled(options: readonly ChoiceOption[] | undefined, at: ExpressionPlace): Promise<AnswerHelpers> {
+    const toggles = at.item?.toggles ?? [];
+    const results = [];
+    for (const { expression } of toggles) results.push(await this.#expressions.evaluate(expression, at));
+    if (!options || results.includes(undefined)) return { options: options ?? [], optionsKnown: false };
+    return { options: allowedOptions(options, toggles, results.map((result) => result?.[0] === true)) };
   }
 
   async #membership(item: ItemDefinition, valueSet: string, value: AnswerValue, path: string): Promise<void> {
