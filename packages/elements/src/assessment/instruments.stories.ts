@@ -4,7 +4,7 @@ import { seeded, settled, until } from '../testing/harness.ts';
 import { InstrumentSheet } from '../testing/instrument-sheet.ts';
 import { inProvider } from '../testing/stories.ts';
 
-customElements.get('instrument-sheet') ?? customElements.define('instrument-sheet', InstrumentSheet);
+if (!customElements.get('instrument-sheet')) customElements.define('instrument-sheet', InstrumentSheet);
 
 const sheet = (name: string) => html`<instrument-sheet .name=${name}></instrument-sheet>`;
 
@@ -22,10 +22,10 @@ export const CriticalItem: Story = {
   render: () => sheet('phq-9'),
   play: async ({ canvasElement }) => {
     const form = () => canvasElement.querySelector('instrument-sheet')?.shadowRoot?.querySelector('careloom-assessment-form');
-    await until(() => form()?.shadowRoot?.querySelector('[data-link-id] input') != null, 'no questions');
+    await until(() => Boolean(form()?.shadowRoot?.querySelector('[data-link-id] input')), 'no questions');
     for (const question of form()?.shadowRoot?.querySelectorAll('[data-link-id]') ?? []) question.querySelectorAll('input')[1]?.click();
     await settled();
-    await until(() => canvasElement.querySelector('instrument-sheet')?.shadowRoot?.querySelector('.notice') != null, 'item 9 is not critical');
+    await until(() => Boolean(canvasElement.querySelector('instrument-sheet')?.shadowRoot?.querySelector('.notice')), 'item 9 is not critical');
   },
 };
 export const Numbers: Story = { render: () => sheet('lace') };

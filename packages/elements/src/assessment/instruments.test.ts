@@ -6,7 +6,7 @@ import type { Mounted } from '../testing/harness.ts';
 import { restricted, shipped } from '../testing/instrument-shelf.ts';
 import { InstrumentSheet } from '../testing/instrument-sheet.ts';
 
-customElements.get('instrument-sheet') ?? customElements.define('instrument-sheet', InstrumentSheet);
+if (!customElements.get('instrument-sheet')) customElements.define('instrument-sheet', InstrumentSheet);
 
 let shown: Mounted<InstrumentSheet>;
 const form = (): ShadowRoot | null | undefined => shown.element.shadowRoot?.querySelector('careloom-assessment-form')?.shadowRoot;
@@ -21,7 +21,7 @@ describe('instruments as forms', () => {
   for (const { id, questionnaire } of shipped) {
     it(`shows ${id} with its score`, async () => {
       await show(id);
-      await until(() => shown.element.shadowRoot?.querySelector('#score') != null && form()?.querySelector('[aria-busy=true]') === null, 'no score');
+      await until(() => Boolean(shown.element.shadowRoot?.querySelector('#score')) && form()?.querySelector('[aria-busy=true]') === null, 'no score');
       expect(form()?.querySelectorAll('[data-link-id]').length, 'questions').to.be.greaterThan(0);
       expect(textOf(form() as ShadowRoot)).to.contain(questionnaire?.title);
       expect(await axeFindings(shown.element)).to.deep.equal([]);
@@ -38,7 +38,7 @@ describe('instruments as forms', () => {
 
   it('scores while it is answered, in both languages', async () => {
     await show('phq-9', 'es');
-    await until(() => form()?.querySelector('[data-link-id] input') != null, 'no questions');
+    await until(() => Boolean(form()?.querySelector('[data-link-id] input')), 'no questions');
     for (const question of form()?.querySelectorAll('[data-link-id]') ?? []) question.querySelectorAll('input')[1]?.click();
     await settled(shown.element);
     await until(() => score().includes('9 of 27'), score());

@@ -10,7 +10,7 @@ import { extrasForm, pagesForm, rowsForm, tabsForm } from './assessment-form/lay
 import { visitForm } from './assessment.fixtures.ts';
 import { calculatedForm, faultyForm } from './playground.fixtures.ts';
 
-customElements.get('forms-playground') ?? customElements.define('forms-playground', FormsPlayground);
+if (!customElements.get('forms-playground')) customElements.define('forms-playground', FormsPlayground);
 
 const samples: readonly PlaygroundSample[] = [
   { name: 'Home visit: conditions, repeats, Spanish', questionnaire: visitForm },

@@ -8,7 +8,7 @@ import type { Mounted } from '../testing/harness.ts';
 import { visitForm } from './assessment.fixtures.ts';
 import { calculatedForm, faultyForm } from './playground.fixtures.ts';
 
-customElements.get('forms-playground') ?? customElements.define('forms-playground', FormsPlayground);
+if (!customElements.get('forms-playground')) customElements.define('forms-playground', FormsPlayground);
 
 const samples = [visitForm, calculatedForm, faultyForm].map((questionnaire) => ({ name: questionnaire.title ?? '', questionnaire }));
 let shown: Mounted<FormsPlayground>;
@@ -31,7 +31,7 @@ async function type(text: string): Promise<void> {
 describe('the playground', () => {
   beforeEach(async () => {
     shown = await mount<FormsPlayground>('forms-playground', { prepare: (element) => (element.samples = samples) });
-    await until(() => form().querySelector('.sheet') != null, 'no form');
+    await until(() => Boolean(form().querySelector('.sheet')), 'no form');
   });
   afterEach(() => shown.remove());
 
