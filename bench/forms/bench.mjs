@@ -34,27 +34,38 @@ const browser = await chromium.launch({ executablePath, env, args: [...args, '--
 const samples = [];
 const loads = [];
 const started = new Date();
+mkdirSync(out, { recursive: true });
+
+/** After each round: who stops early has what was measured. */
+function write() {
+  const conditions = {
+    started: started.toISOString(), minutes: (Date.now() - started) / 60_000, browser: browser.version(), node: process.version,
+    rounds: samples.at(-1).round + 1, load: loads.toSorted((a, b) => a - b),
+  };
+  const { markdown, json, isMet } = report(samples, peers, works, conditions);
+  writeFileSync(join(out, 'forms.json'), `${JSON.stringify(json, null, 2)}\n`);
+  writeFileSync(join(out, 'forms.md'), markdown);
+  return { markdown, isMet };
+}
+
+let result;
 try {
   for (let round = 0; round < runs; round += 1) {
     for (const work of works) {
       for (const peer of peers) {
         loads.push(loadavg()[0]);
-        const result = await sample(browser, server, peer, work, round === 0).catch((error) => ({ failed: String(error.message).split('\n')[0] }));
-        if (result.failed) console.error(`${peer}, ${work.id}: ${result.failed}`);
-        samples.push({ round, peer, work: work.id, ...result });
+        const measured = await sample(browser, server, peer, work, round === 0).catch((error) => ({ failed: String(error.message).split('\n')[0] }));
+        if (measured.failed) console.error(`${peer}, ${work.id}: ${measured.failed}`);
+        samples.push({ round, peer, work: work.id, ...measured });
         process.stderr.write('.');
       }
     }
     process.stderr.write(` ${round + 1}/${runs}\n`);
+    result = write();
   }
 } finally {
   await browser.close();
   server.close();
 }
-const conditions = { started: started.toISOString(), minutes: (Date.now() - started) / 60_000, browser: browser.version(), node: process.version, runs, load: loads.toSorted((a, b) => a - b) };
-const { markdown, json, isMet } = report(samples, peers, works, conditions);
-mkdirSync(out, { recursive: true });
-writeFileSync(join(out, 'forms.json'), `${JSON.stringify(json, null, 2)}\n`);
-writeFileSync(join(out, 'forms.md'), markdown);
-console.log(`${markdown}\n${join(out, 'forms.json')}`);
-if (!isMet) process.exitCode = 1;
+console.log(`${result.markdown}\n${join(out, 'forms.json')}`);
+if (!result.isMet) process.exitCode = 1;

@@ -57,7 +57,7 @@ export function report(samples, peers, works, conditions) {
   const targets = targetsOf(results);
   const { load } = conditions;
   const markdown = [
-    `${conditions.browser}, Node ${conditions.node.slice(1)}, ${conditions.started}, ${conditions.runs} runs, ${conditions.minutes.toFixed(0)} min, load ${fixed(median(load), 1)} [${fixed(load[0], 1)}-${fixed(load.at(-1), 1)}]. Medians. CPU is that of the main thread.`,
+    `${conditions.browser}, Node ${conditions.node.slice(1)}, ${conditions.started}, ${conditions.rounds} rounds, ${conditions.minutes.toFixed(0)} min, load ${fixed(median(load), 1)} [${fixed(load[0], 1)}-${fixed(load.at(-1), 1)}]. Medians. CPU is that of the main thread.`,
     '',
     ...works.map((work) => tableOf(work, peers, results)),
     '| target | work | measured | asked | |', '|---|---|--:|--:|---|',

@@ -9,8 +9,8 @@ const translation = 'http://hl7.org/fhir/StructureDefinition/translation';
 export function translated(holder: object, name: string, language: string | undefined): { readonly text: string; readonly language?: string } {
   const own = (holder as Record<string, unknown>)[name];
   const text = typeof own === 'string' ? own : '';
-  if (!language) return { text };
   const beside = (holder as Record<string, unknown>)[`_${name}`] as { extension?: readonly FhirExtension[] } | undefined;
+  if (!language || !beside) return { text };
   const translations = Array.isArray(beside?.extension) ? beside.extension.filter(({ url }) => url === translation) : [];
   const of = (wanted: string): FhirExtension | undefined =>
     translations.find((each) => partOf(each, 'lang')?.toLowerCase() === wanted.toLowerCase());
