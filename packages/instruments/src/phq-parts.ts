@@ -1,4 +1,5 @@
-import { scored } from './questionnaire-parts.ts';
+import { loinc, scored } from './questionnaire-parts.ts';
+import type { ScoredAnswer } from './scored-instrument.ts';
 
 /** LOINC answer list LL358-3, the same for all questions of PHQ and GAD. "Not at all sure" in some prints is an error (Zorowitz 2021). */
 export const overTwoWeeks = [
@@ -7,6 +8,9 @@ export const overTwoWeeks = [
   scored('LA6570-1', 'More than half the days', 2),
   scored('LA6571-9', 'Nearly every day', 3),
 ];
+
+/** LOINC lists "More days than not" for 2 points of GAD item 2. The published option is shown, both are read. */
+export const gadImported: Readonly<Record<'68509-9', readonly ScoredAnswer[]>> = { '68509-9': [{ system: loinc, code: 'LA18938-3', points: 2 }] };
 
 export const phqStem = 'Over the last 2 weeks, how often have you been bothered by any of the following problems?';
 

@@ -1,17 +1,21 @@
-import type { ScoredQuestionnaireItem } from './scored-instrument.ts';
+import type { ScoredAnswer, ScoredQuestionnaireItem } from './scored-instrument.ts';
 
 const itemWeight = 'http://hl7.org/fhir/StructureDefinition/itemWeight';
 
 /**
  * FHIRPath for the sum of points of these questions, which gives no value unless each has an answer that counts.
  * Counted by code: engines disagree on where `ordinal()` and `weight()` look for points.
+ * @param imported by linkId: what counts although our form does not offer it, as in the scorer.
  */
-export function sumExpression(items: readonly ScoredQuestionnaireItem[]): string {
+export function sumExpression(items: readonly ScoredQuestionnaireItem[], imported: Readonly<Record<string, readonly ScoredAnswer[]>> = {}): string {
   const groups = new Map<unknown, ScoredQuestionnaireItem[]>();
-  for (const item of items) groups.set(item.answerOption, [...(groups.get(item.answerOption) ?? []), item]);
+  for (const item of items) {
+    const alike = imported[item.linkId] ? item : item.answerOption;
+    groups.set(alike, [...(groups.get(alike) ?? []), item]);
+  }
   const parts = [...groups.values()].map((group) => {
     const answers = answersTo(group.map(({ linkId }) => linkId));
-    const points = pointsOf(group[0]);
+    const points = [...pointsOf(group[0]), ...importedPoints(imported[group[0]?.linkId ?? ''])];
     const counted = `${answers}.where(code in ${setOf(points.map(([code]) => code))}).count() = ${group.length}`;
     const counting = [...new Set(points.map(([, point]) => point))].filter((point) => point !== 0);
     const sums = counting.map((point) => `${answers}.where(code in ${setOf(points.filter(([, each]) => each === point).map(([code]) => code))}).count() * ${point}`);
@@ -30,6 +34,10 @@ function pointsOf(item: ScoredQuestionnaireItem | undefined): readonly (readonly
     const points = extension?.find(({ url }) => url === itemWeight)?.valueDecimal;
     return code !== undefined && points !== undefined ? [[code, points] as const] : [];
   });
+}
+
+function importedPoints(answers: readonly ScoredAnswer[] = []): readonly (readonly [code: string, points: number])[] {
+  return answers.flatMap(({ code, points }) => (code !== undefined && points !== undefined ? [[code, points] as const] : []));
 }
 
 function setOf(words: readonly string[]): string {

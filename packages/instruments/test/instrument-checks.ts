@@ -205,10 +205,10 @@ function anything({ items }: ScoredInstrument): fc.Arbitrary<Readonly<Record<str
   return fc.dictionary(linkIds, value, { noNullPrototype: true });
 }
 
-/** Answers the form could have: each of the list, a number in its range, declined, not asked. */
+/** Answers a response could have: each of the list and those taken from elsewhere, a number in its range, declined, not asked. */
 export function valid({ items }: ScoredInstrument): fc.Arbitrary<Said> {
   const answer = (item: ScoredInstrument['items'][number]): fc.Arbitrary<Said[string]> => {
-    const codes = item.answers.flatMap(({ code, imported }) => (code !== undefined && !imported ? [code] : []));
+    const codes = item.answers.flatMap(({ code }) => code ?? []);
     const { min = 0, max = 400 } = item;
     const given = item.type === 'boolean' ? fc.boolean() : item.type === 'choice' ? fc.constantFrom(...codes) : fc.integer({ min: Math.ceil(min), max: Math.floor(max) });
     return fc.oneof({ arbitrary: given as fc.Arbitrary<Said[string]>, weight: 30 }, { arbitrary: fc.constantFrom(null, undefined), weight: 1 });

@@ -1,4 +1,4 @@
-import { overTwoWeeks, phqAttribution, phqStem } from '../phq-parts.ts';
+import { gadImported, overTwoWeeks, phqAttribution, phqStem } from '../phq-parts.ts';
 import { asked, questionnaireOf, totalItem } from '../questionnaire-parts.ts';
 import type { ScoredQuestionnaire } from '../scored-instrument.ts';
 import { sumExpression } from '../total-expression.ts';
@@ -13,5 +13,5 @@ export const gad2Questionnaire: ScoredQuestionnaire = questionnaireOf('gad-2', {
   name: 'Gad2',
   title: 'Generalized Anxiety Disorder 2 item (GAD-2)',
   copyright: phqAttribution,
-  item: [{ linkId: 'stem', text: phqStem, type: 'display' }, ...problems, totalItem('total', 'GAD-2 total score', sumExpression(problems))],
+  item: [{ linkId: 'stem', text: phqStem, type: 'display' }, ...problems, totalItem('total', 'GAD-2 total score', sumExpression(problems, gadImported))],
 });

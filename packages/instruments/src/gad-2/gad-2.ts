@@ -1,5 +1,4 @@
-import { phqAttribution } from '../phq-parts.ts';
-import { loinc } from '../questionnaire-parts.ts';
+import { gadImported, phqAttribution } from '../phq-parts.ts';
 import { readAnswers } from '../score-reading.ts';
 import { sumScore } from '../score-sum.ts';
 import type { InstrumentScore, ScoreAnswers, ScoreBand, ScoredInstrument } from '../scored-instrument.ts';
@@ -16,7 +15,7 @@ const bands: readonly ScoreBand[] = [
   { key: 'positive', min: 3, max: 6, messageKey: 'gad-2.band.positive', source },
 ];
 
-const items = scoredItems(gad2Questionnaire, { '68509-9': { imported: [{ system: loinc, code: 'LA18938-3', points: 2 }] } });
+const items = scoredItems(gad2Questionnaire, { '68509-9': { imported: gadImported['68509-9'] } });
 
 /** GAD-2: two answers of 0 to 3, positive from 3. Both are needed. Source: Kroenke 2007. */
 export const gad2: ScoredInstrument = {

@@ -1,11 +1,10 @@
-import { overTwoWeeks, phqAttribution, phqStem } from '../phq-parts.ts';
+import { gadImported, overTwoWeeks, phqAttribution, phqStem } from '../phq-parts.ts';
 import { asked, option, questionnaireOf, totalItem } from '../questionnaire-parts.ts';
 import type { ScoredQuestionnaire } from '../scored-instrument.ts';
 import { sumExpression } from '../total-expression.ts';
 
 const problems = [
   asked('69725-0', 'Feeling nervous, anxious, or on edge', overTwoWeeks),
-  // LOINC lists LA18938-3 "More days than not" for 2 points here; the published option is shown, both are read.
   asked('68509-9', 'Not being able to stop or control worrying', overTwoWeeks),
   asked('69733-4', 'Worrying too much about different things', overTwoWeeks),
   asked('69734-2', 'Trouble relaxing', overTwoWeeks),
@@ -23,7 +22,7 @@ export const gad7Questionnaire: ScoredQuestionnaire = questionnaireOf('gad-7', {
   item: [
     { linkId: 'stem', text: phqStem, type: 'display' },
     ...problems,
-    totalItem('70274-6', 'GAD-7 total score', sumExpression(problems)),
+    totalItem('70274-6', 'GAD-7 total score', sumExpression(problems, gadImported)),
     asked(
       '69722-7',
       'If you checked off any problems, how difficult have these made it for you to do your work, take care of things at ' +

@@ -1,5 +1,4 @@
-import { phqAttribution, phqSources } from '../phq-parts.ts';
-import { loinc } from '../questionnaire-parts.ts';
+import { gadImported, phqAttribution, phqSources } from '../phq-parts.ts';
 import { readAnswers } from '../score-reading.ts';
 import { sumScore } from '../score-sum.ts';
 import type { InstrumentScore, ScoreAnswers, ScoreBand, ScoredInstrument } from '../scored-instrument.ts';
@@ -19,7 +18,7 @@ const bands: readonly ScoreBand[] = [
 ];
 
 const items = scoredItems(gad7Questionnaire, {
-  '68509-9': { imported: [{ system: loinc, code: 'LA18938-3', points: 2 }] },
+  '68509-9': { imported: gadImported['68509-9'] },
   '69689-8': { item: { verified: false } },
   '69722-7': { item: { optional: true } },
 });
