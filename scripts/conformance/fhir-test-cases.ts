@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkQuestionnaire, validateResponse } from '@careloom/forms';
+import { checkQuestionnaire, validateResponse } from '@careloom/forms/validation';
 import type { FhirResource, FormIssue, FormTerminology, Questionnaire } from '@careloom/forms';
 import { packageReader } from './package-reader.ts';
 import type { Data, Suite } from './suite.ts';

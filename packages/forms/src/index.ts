@@ -17,7 +17,4 @@ export type * from './model/definition.types.ts';
 export type * from './model/fhir.types.ts';
 export type { FormIssue } from './model/issues.ts';
 export { readQuestionnaire } from './model/read-questionnaire.ts';
-export { checkDefinition, checkQuestionnaire } from './validation/check-questionnaire.ts';
-export { validateResponse } from './validation/validate-response.ts';
-export type { ValidateResponseOptions } from './validation/validate-response.ts';
 export { effect as observe, untracked } from '@preact/signals-core';
