@@ -16,9 +16,14 @@ export function labelOf(node: FormNode, view: FormView): unknown {
 
 /** Where there is little room, the short text its author gave; both are the name of the question. */
 export function textOf(node: FormNode, view: FormView): unknown {
-  const text = richText(node.definition.source, 'text', node.text, view);
+  const text = node.text === '' ? nameWithoutText(node) : richText(node.definition.source, 'text', node.text, view);
   const { shortText } = node.definition;
   return shortText ? html`<span class="long-text">${text}</span><span class="short-text">${shortText}</span>` : text;
+}
+
+/** A question nobody gave a text is called by its code or linkId: without a name it could not be heard. */
+function nameWithoutText({ kind, prefix, definition: { source } }: FormNode): string {
+  return kind === 'question' && prefix === '' ? (source.code?.[0]?.display ?? source.linkId) : '';
 }
 
 /** What an option says, in the language of the form. */
@@ -40,8 +45,8 @@ function optionWords({ value, source, label }: ChoiceOption, { localize, form }:
   if (label !== undefined) return label;
   if (typeof value === 'boolean') return localize.t(value ? 'assessment.form.yes' : 'assessment.form.no');
   if (typeof value !== 'object') {
-    const holder = source as Record<string, unknown> | undefined;
-    return holder && '_valueString' in holder ? translated(holder, 'valueString', form.language.value).text : String(value);
+    const holder = typeof source === 'object' && source !== null ? source : {};
+    return '_valueString' in holder ? translated(holder, 'valueString', form.language.value).text : String(value);
   }
   if ('display' in value && value.display !== undefined) return translated(value, 'display', form.language.value).text;
   if ('code' in value && value.code !== undefined) return value.code;

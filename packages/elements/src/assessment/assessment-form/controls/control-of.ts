@@ -66,7 +66,8 @@ function hasFixedUnit({ unit, unitOptions, unitValueSet }: ItemDefinition): bool
 
 function chooseFrom(node: QuestionNode): Control {
   const { control, repeats, open } = node.definition;
-  if (control === 'drop-down') return selectControl;
+  // A list that opens takes one of what is listed: for more, one can search in it.
+  if (control === 'drop-down') return repeats || open !== 'no' ? autocomplete : selectControl;
   if (control === 'radio-button' || control === 'check-box' || repeats || open !== 'no') return choiceControl;
   return node.options.length > mostRadios ? selectControl : choiceControl;
 }

@@ -63,6 +63,9 @@ class RichNodeDirective extends Directive {
     span.className = 'rich';
     try {
       span.append(read(source));
+      // A picture in the place of the text says what the text says.
+      const [picture, ...more] = span.querySelectorAll('img');
+      if (picture && more.length === 0 && picture.alt === '' && span.textContent?.trim() === '') picture.alt = text;
     } catch {
       // Its reader cannot cope with it.
       span.textContent = text;
