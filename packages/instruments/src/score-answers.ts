@@ -11,7 +11,7 @@ const absentSystem = 'http://terminology.hl7.org/CodeSystem/data-absent-reason';
  * another Questionnaire, with a modifying extension) has no answers: {@link scoreResponse} says why.
  */
 export function answersOf(instrument: ScoredInstrument, response: QuestionnaireResponse): ScoreAnswers {
-  const found = unusable(instrument, response) ? new Map<string, Found>() : itemsIn(response.item, new Map());
+  const found = unusable(instrument, response) ? new Map<string, Found>() : itemsIn(response.item);
   return Object.fromEntries(instrument.items.map((item) => [item.linkId, answerOf(item, found.get(item.linkId))]));
 }
 
@@ -37,16 +37,25 @@ interface Found {
 }
 
 /** What stands under each linkId; an item that comes twice has the answers of both. */
-function itemsIn(items: unknown, found: Map<string, Found>): Map<string, Found> {
-  for (const item of recordsIn(items)) {
-    const linkId = String(item['linkId']);
-    const { answers, reasons } = found.get(linkId) ?? { answers: [], reasons: [] };
+function itemsIn(items: unknown): ReadonlyMap<string, Found> {
+  const all = new Map<string, Found>();
+  // From the end, so that the stack gives them in the order of the response.
+  const open = [...recordsIn(items)].reverse();
+  const descend = (below: unknown): void => {
+    for (const item of [...recordsIn(below)].reverse()) open.push(item);
+  };
+  for (let item = open.pop(); item; item = open.pop()) {
+    const { linkId } = item;
     const given = recordsIn(item['answer']);
-    found.set(linkId, { answers: [...answers, ...given], reasons: [...reasons, ...reasonsOn(item)] });
-    for (const answer of given) itemsIn(answer['item'], found);
-    itemsIn(item['item'], found);
+    descend(item['item']);
+    for (const answer of [...given].reverse()) descend(answer['item']);
+    if (typeof linkId !== 'string') continue;
+    let found = all.get(linkId);
+    if (!found) all.set(linkId, (found = { answers: [], reasons: [] }));
+    for (const answer of given) found.answers.push(answer);
+    found.reasons.push(...reasonsOn(item));
   }
-  return found;
+  return all;
 }
 
 function answerOf(item: ScoredItem, found: Found | undefined): ScoreAnswer {
@@ -94,10 +103,16 @@ function reasonsOn(element: Record<string, unknown>): readonly string[] {
   return recordsIn(element['extension']).flatMap(({ url, valueCode }) => (url === absentUrl && typeof valueCode === 'string' ? [valueCode] : []));
 }
 
-function isModified(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(isModified);
-  if (!isRecord(value)) return false;
-  return Object.entries(value).some(([key, part]) => (key === 'modifierExtension' ? Array.isArray(part) && part.length > 0 : key !== 'contained' && isModified(part)));
+function isModified(response: unknown): boolean {
+  const open: unknown[] = [response];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (Array.isArray(value)) for (const each of value) open.push(each ?? null);
+    if (!isRecord(value)) continue;
+    const modifiers = value['modifierExtension'];
+    if (Array.isArray(modifiers) && modifiers.length > 0) return true;
+    for (const [key, part] of Object.entries(value)) if (key !== 'contained') open.push(part ?? null);
+  }
+  return false;
 }
 
 function recordsIn(value: unknown): readonly Record<string, unknown>[] {
