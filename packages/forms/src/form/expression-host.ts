@@ -21,6 +21,9 @@ export interface Cell {
   readonly value: Collection | undefined;
 }
 
+/** What a variable is while it is still being worked out: whatever needs it is not known either. */
+export const notYet: Collection = Object.freeze([]);
+
 interface Run {
   readonly inputs: readonly unknown[];
   result: Collection | undefined;
@@ -62,6 +65,13 @@ export class ExpressionHost {
     const tick = signal(0);
     let last: Run | undefined;
     let isRunning = false;
+    let isWaiting = false;
+    const variable = (name: string): Collection | undefined => {
+      const found = scope.variable(name);
+      isWaiting ||= found === notYet;
+      return found;
+    };
+    const seen = Object.create(scope, { variable: { value: variable } }) as Scope;
     const fail = (code: string): Collection => {
       this.#report(formIssue(code, { ...(linkId !== undefined && { linkId }) }));
       return [];
@@ -86,21 +96,25 @@ export class ExpressionHost {
     const result: ReadonlySignal<Collection | undefined> = computed(() => {
       // Read first: whatever happens, an answer that comes later wakes this.
       void tick.value;
+      isWaiting = false;
       const compiled = this.#prepared(expression);
       if (!compiled) return undefined;
       if (compiled.issue) return this.#refuse(compiled.issue, linkId);
       if (expression.language === 'application/x-fhir-query') {
         const query = this.#runQuery;
-        return query ? start(inputsOf(compiled, scope), () => query(expression, scope)) : fail('forms.queries_missing');
+        if (!query) return fail('forms.queries_missing');
+        const inputs = inputsOf(compiled, seen);
+        return isWaiting ? undefined : start(inputs, () => query(expression, scope));
       }
       // Undefined: data our compiler leaves to the engine.
-      const direct = compiled.run?.(scope);
+      const direct = compiled.run?.(seen);
+      if (isWaiting) return undefined;
       if (direct) return direct;
       const engine = this.#readyEngine();
       if (!engine) return undefined;
       if (compiled.mayHang && !engine.canKill) return fail('forms.expression_may_hang');
-      const inputs = inputsOf(compiled, scope);
-      return start(inputs, () => untracked(() => engine.evaluate(request(expression, compiled, scope))));
+      const inputs = inputsOf(compiled, seen);
+      return isWaiting ? undefined : start(inputs, () => untracked(() => engine.evaluate(request(expression, compiled, scope))));
     });
     const open = this.#open;
     return {

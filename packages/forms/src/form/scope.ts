@@ -1,6 +1,7 @@
 import type { Collection, KnownWeight, Scope } from '../expressions/expression.types.ts';
 import type { ItemDefinition } from '../model/definition.types.ts';
 import type { FhirExpression, QuestionnaireResponse, ResponseItem } from '../model/fhir.types.ts';
+import { notYet } from './expression-host.ts';
 import type { Cell } from './expression-host.ts';
 import type { LiveNode } from './nodes.ts';
 
@@ -77,10 +78,10 @@ export class Scopes {
   #variable(name: string, from: LiveNode | undefined): Collection | undefined {
     for (let node: LiveNode | undefined = from; node; node = node.parent) {
       const declared = namedIn(node.definition, name);
-      if (declared) return this.cell(declared, node).value ?? [];
+      if (declared) return this.cell(declared, node).value ?? notYet;
     }
     const declared = this.#source.formVariables.find((each) => each.name === name);
-    return declared ? (this.cell(declared, undefined).value ?? []) : this.#source.launchContext(name);
+    return declared ? (this.cell(declared, undefined).value ?? notYet) : this.#source.launchContext(name);
   }
 }
 
