@@ -1,5 +1,5 @@
 import { patternOf } from '../validation/regex.ts';
-import { childrenOf, nodesOf } from './functions.ts';
+import { childrenOf, nodesOf, takesType } from './functions.ts';
 import { unquoted } from './parse.ts';
 import type { Ast } from './parse.ts';
 
@@ -11,6 +11,10 @@ const GROWS = new Set([
   'defineVariable', 'aggregate',
 ]);
 const MOST_GROWTH = 8;
+/** Elements and characters an expression may make of what is written in it alone, whatever the answers. */
+const MOST_AMOUNT = 100_000;
+/** Their argument is worked out for each element. */
+const FOR_EACH = new Set(['select', 'where', 'exists', 'all', 'repeat', 'aggregate', 'sort']);
 /** One value comes out, however much goes in. */
 const SCALARS = new Set(['count', 'exists', 'empty', 'not', 'all', 'length', 'is', 'startsWith', 'endsWith', 'contains', 'indexOf']);
 
@@ -19,7 +23,7 @@ const SCALARS = new Set(['count', 'exists', 'empty', 'not', 'all', 'length', 'is
  * regular expressions that are not literal or can backtrack without bound, aggregates that double, chains that multiply.
  */
 export function mayHang(ast: Ast): boolean {
-  return growthOf(ast) > MOST_GROWTH || nodesOf(ast).some((each) => each.kind === 'call' && callMayHang(unquoted(each.name), each.args));
+  return growthOf(ast) > MOST_GROWTH || amountOf(ast) > MOST_AMOUNT || nodesOf(ast).some((each) => each.kind === 'call' && callMayHang(unquoted(each.name), each.args));
 }
 
 function callMayHang(name: string, args: readonly Ast[]): boolean {
@@ -64,4 +68,16 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, each)
 function growthOf(ast: Ast): number {
   if (ast.kind !== 'call' || !GROWS.has(unquoted(ast.name))) return Math.max(0, ...childrenOf(ast).map(growthOf));
   return 1 + (ast.of ? growthOf(ast.of) : 0) + Math.max(0, ...ast.args.map(growthOf));
+}
+
+/** At most how much it makes and how often it goes round, of an answer of one element. */
+function amountOf(ast: Ast): number {
+  if (ast.kind === 'string') return Math.max(1, ast.text.length);
+  if (ast.kind !== 'call') return Math.max(1, sum(childrenOf(ast).map(amountOf)));
+  const name = unquoted(ast.name);
+  const of = ast.of ? amountOf(ast.of) : 1;
+  const inArguments = takesType(name) ? 0 : sum(ast.args.map(amountOf));
+  if (FOR_EACH.has(name)) return of * Math.max(1, inArguments);
+  if (name === 'replace' || name === 'replaceMatches' || name === 'join') return of * (1 + inArguments);
+  return of + inArguments;
 }

@@ -42,8 +42,10 @@ export function prepareExpression(source: FhirExpression): CompiledExpression {
     const code = problem === 'unknown' ? 'forms.expression_unknown_function' : 'forms.expression_unsupported';
     if (problem) return refused(code, { params: { name: unquoted(each.name) } });
   }
-  const run = compile(ast);
-  return { source, variables: variablesOf(nodes), dependsOn: dependenciesOf(ast), mayHang: mayHang(ast), ...(run && { run }) };
+  const hangs = mayHang(ast);
+  // Ours cannot be stopped on the way either.
+  const run = hangs ? undefined : compile(ast);
+  return { source, variables: variablesOf(nodes), dependsOn: dependenciesOf(ast), mayHang: hangs, ...(run && { run }) };
 }
 
 function variablesOf(nodes: readonly Ast[]): readonly string[] {
