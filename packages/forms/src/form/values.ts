@@ -14,13 +14,16 @@ export function valueOf(holder: HasValue): AnswerValue | undefined {
   return undefined;
 }
 
+/** No value of FHIR is as deep: what is may be the same and is not looked at. */
+const deepest = 200;
+
 /** One primitive or one object with the same content, in any order of its elements. */
-export function sameValue(a: unknown, b: unknown): boolean {
+export function sameValue(a: unknown, b: unknown, depth = 0): boolean {
   if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (depth > deepest || typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => sameValue(a[key as never], b[key as never]));
+  return keys.length === Object.keys(b).length && keys.every((key) => sameValue(a[key as never], b[key as never], depth + 1));
 }
 
 /** The same choice: codings by system and code (display is only a label), all else by content. */

@@ -11,6 +11,9 @@ export interface Pattern {
 /** Steps of the matcher we are willing to spend on one answer: some milliseconds. */
 const BUDGET = 5_000_000;
 const MAX_DEGREE = 3;
+/** Longer, or nested deeper, and to look at the pattern itself takes too long. */
+const MAX_LENGTH = 5000;
+const MAX_NESTING = 50;
 const SYNTAX = '^$\\.*+?()[]{}|/';
 
 const known = new Map<string, Pattern | 'invalid' | 'unsafe'>();
@@ -27,6 +30,7 @@ export function patternOf(source: string): Pattern | 'invalid' | 'unsafe' {
 }
 
 function compile(source: string): Pattern | 'invalid' | 'unsafe' {
+  if (source.length > MAX_LENGTH || nestingOf(source) > MAX_NESTING) return 'unsafe';
   const plain = withoutNeedlessEscapes(source);
   let regex: RegExp;
   try {
@@ -39,6 +43,16 @@ function compile(source: string): Pattern | 'invalid' | 'unsafe' {
   return {
     matches: (text) => (cost.factor * (text.length + 1) ** (cost.degree + 1) > BUDGET ? undefined : regex.test(text)),
   };
+}
+
+function nestingOf(source: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const character of source.replace(/\\./gsu, '')) {
+    if (character === '(') deepest = Math.max(deepest, (depth += 1));
+    else if (character === ')') depth -= 1;
+  }
+  return deepest;
 }
 
 /** `\@` or `\-` are fine in Java and in lenient JavaScript; strict JavaScript has them bare. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { createForm } from '../../src/form/create-form.ts';
-import type { Form } from '../../src/form/form.types.ts';
+import type { Form, FormNode } from '../../src/form/form.types.ts';
 import type { QuestionnaireResponse } from '../../src/model/fhir.types.ts';
 import type { FormIssue } from '../../src/model/issues.ts';
 import { validateResponse } from '../../src/validation/validate-response.ts';
@@ -31,6 +31,11 @@ async function answered({ questionnaire }: RandomForm, acts: readonly Act[]): Pr
 }
 
 const hasCircle = (form: Form): boolean => form.issues.value.some(({ code }) => CIRCLES.includes(code));
+/** The live form goes on as if there were no result; the check of a response says nothing of what rests on it. */
+const BROKEN = ['forms.expression_invalid', 'forms.expression_unknown_function', 'forms.expression_failed', 'forms.expression_may_hang'];
+const isBroken = (form: Form): boolean => form.issues.value.some(({ code }) => BROKEN.includes(code));
+/** Taken out by the user: worked out again when the form is opened again. */
+const isBlank = (node: FormNode): boolean => node.kind === 'question' && node.calculated && node.values.length === 0;
 const saved = (form: Form): QuestionnaireResponse => JSON.parse(JSON.stringify(form.response.value)) as QuestionnaireResponse;
 const placesOf = (issues: readonly FormIssue[]): readonly string[] => [...new Set(issues.map(({ linkId }) => linkId ?? ''))].sort();
 
@@ -43,7 +48,7 @@ describe('random forms and what is saved of them', () => {
       // What was not readable counts as not answered, of which the form says no more than that.
       const unreadable = new Set(live.filter(({ code }) => KEPT_OUT.includes(code)).map(({ linkId }) => linkId));
       const checked = (await validateResponse(random.questionnaire, { ...saved(form), status: 'completed' })).filter(isError);
-      if (!hasCircle(form)) {
+      if (!hasCircle(form) && !isBroken(form)) {
         const others = ({ linkId }: FormIssue): boolean => !unreadable.has(linkId);
         assert.deepEqual(placesOf(ofResponse.filter(others)), placesOf(checked.filter(others)), JSON.stringify([saved(form).item, ofResponse, checked]));
       }
@@ -58,10 +63,10 @@ describe('random forms and what is saved of them', () => {
       const again = createForm(random.questionnaire, { response });
       await again.settled();
       assert.equal(again.response.value, response);
-      const circle = hasCircle(first) || hasCircle(again);
+      const isUnsure = hasCircle(first) || hasCircle(again) || allNodes(first).some(isBlank);
       for (const node of allNodes(again)) if (node.kind === 'question' && node.absentReason === undefined) node.set(node.values);
       await again.settled();
-      if (!circle) assert.deepEqual(again.response.value, response);
+      if (!isUnsure) assert.deepEqual(again.response.value, response);
       first.dispose();
       again.dispose();
     }), randomRuns());
