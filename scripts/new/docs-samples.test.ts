@@ -47,7 +47,7 @@ describe('the samples of docs/start', () => {
 
   it('type-check, page by page', () => {
     mkdirSync(join(folder, 'node_modules', '@careloom'), { recursive: true });
-    for (const name of ['core', 'client', 'elements', 'instruments', 'testing']) {
+    for (const name of ['core', 'client', 'elements', 'forms', 'instruments', 'testing']) {
       symlinkSync(join(root, 'packages', name), join(folder, 'node_modules', '@careloom', name), 'junction');
     }
     const written = pages.filter((page) => {
