@@ -1,14 +1,16 @@
 // One ES module per source file for every published package (so that unused modules cost consumers nothing), and
-// packages/elements/dist/careloom.js: everything in one file, for pages without a build.
+// packages/elements/dist/careloom.js: everything in one file, for pages without a build; the libraries behind expressions
+// and units are files beside it, fetched by forms that have some.
 // Declarations come from `tsc -b`; scripts/build.mjs runs both.
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
-import { CDN_ENTRY, cdnEntry, ownLitPolicy } from './scripts/lib/cdn-entry.mjs';
+import { CDN_ENTRY, cdnEntry, CDN_PARTS, cdnParts, ownLitPolicy } from './scripts/lib/cdn-entry.mjs';
 import { compactLitTemplates } from './scripts/lib/compact-templates.mjs';
-import { fhirPathForForms } from './scripts/lib/fhirpath/bundle.mjs';
+import { bundledPackages, fhirPathForForms } from './scripts/lib/fhirpath/bundle.mjs';
+import { thirdPartyLicenses } from './scripts/lib/licenses.mjs';
 import { entries, filesBelow, publishedPackages, root, SOURCE } from './scripts/lib/packages.mjs';
 
 const typescript = (folder) => esbuild({ target: 'es2022', tsconfig: join(folder, 'tsconfig.json') });
@@ -77,20 +79,25 @@ const modules = packages
 
 const elements = packages.find(({ name }) => name === '@careloom/elements');
 const client = packages.find(({ name }) => name === '@careloom/client');
-const bundle = elements && client && {
-  input: CDN_ENTRY,
+const bundledLicenses = elements && thirdPartyLicenses(join(elements.folder, 'dist', 'third-party-licenses.txt'), bundledPackages);
+
+const cdn = (input, file) => ({
+  input,
   plugins: [
     cdnEntry(packages),
+    cdnParts(file),
     fhirPathForForms,
     nodeResolve({ browser: true, exportConditions: [SOURCE], rootDir: root }),
     typescript(elements.folder),
     compactLitTemplates,
     json,
     ownLitPolicy,
+    bundledLicenses,
     terser({ ecma: 2022, module: true, compress: { passes: 2 }, format: { comments: false } }),
   ],
   onwarn,
-  output: { file: join(elements.folder, 'dist', 'careloom.js'), format: 'es', sourcemap: true, inlineDynamicImports: true },
-};
+  output: { file: join(elements.folder, 'dist', file), format: 'es', sourcemap: true, inlineDynamicImports: true },
+});
+const bundles = elements && client ? [cdn(CDN_ENTRY, 'careloom.js'), ...CDN_PARTS.map(({ file }) => cdn(file, file))] : [];
 
-export default [...modules, ...(bundle ? [bundle] : [])];
+export default [...modules, ...bundles];

@@ -11,7 +11,7 @@ const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; require-trusted-types-for 'script'; trusted-types careloom-lit lit-html";
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8' };
 const fileOf = (path) =>
-  path === '/careloom.js' ? join(root, 'packages/elements/dist/careloom.js') : join(root, 'examples/plain-html', path === '/' ? 'index.html' : path.slice(1));
+  join(root, ...(/^\/careloom[\w-]*\.js$/.test(path) ? ['packages/elements/dist', path.slice(1)] : ['examples/plain-html', path === '/' ? 'index.html' : path.slice(1)]));
 
 const server = createServer((request, response) => {
   const file = fileOf(new URL(request.url, 'http://localhost').pathname);
@@ -53,6 +53,20 @@ await check('opens a referral', async () => {
 await check('speaks Spanish when the page does', async () => {
   await page.evaluate(() => (document.documentElement.lang = 'es'));
   await page.getByText('Qué ha pasado').waitFor({ timeout: 5000 });
+});
+await check('asks an instrument of the file', () => page.evaluate(() => {
+  const form = document.body.appendChild(document.createElement('careloom-assessment-form'));
+  form.questionnaire = globalThis.careloom.instruments['phq-2'].phq2.questionnaire;
+}).then(() => page.locator('careloom-assessment-form').getByRole('radio').first().waitFor({ timeout: 5000 })));
+await check('fetches the files of expressions and units when a form needs them', async () => {
+  const value = (expression) => [{ url: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression', valueExpression: { language: 'text/fhirpath', expression } }];
+  const item = [{ linkId: 'sum', type: 'boolean', text: 'Sum', extension: value("(1 'kg').combine(2000 'g').where($this > 1500 'g').count() = 1") }];
+  const fetched = Promise.all(['expressions', 'units'].map((name) => page.waitForResponse((response) => response.url().endsWith(`/careloom-${name}.js`), { timeout: 5000 })));
+  await page.evaluate((questionnaire) => {
+    document.querySelector('careloom-assessment-form').questionnaire = questionnaire;
+  }, { resourceType: 'Questionnaire', status: 'active', item });
+  await fetched;
+  await page.waitForFunction(() => document.querySelector('careloom-assessment-form').value?.item?.[0]?.answer?.[0]?.valueBoolean === true, undefined, { timeout: 5000 });
 });
 await check('breaks no policy and says nothing to the console', async () => {
   if (complaints.length > 0) throw new Error(complaints.join(' | '));

@@ -1,7 +1,8 @@
 // Gzip budgets in kB (1 kB = 1000 bytes), each for what one import path adds to a page. Raising one needs a decision record.
 // Rows add up, nothing is counted twice (docs/decisions/0005): a concept is counted on a page that has the ground of core
 // and the concepts it imports; an element on one that has lit, the provider, the foundation and its concepts. A row of
-// what a whole page costs stands beside them. What is fetched later (another language) is not part of the first load.
+// what a whole page costs stands beside them. What is fetched later (another language, a control few forms have) is not
+// part of the first load; a form of choices, texts, numbers and dates fetches nothing more until it is answered.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -18,7 +19,21 @@ const LARGE_CONCEPTS = new Set(['referral', 'care-plan']);
 const GROUND = new Set(['shared', 'fhir', 'ports']);
 const VERBS = { referral: 'sendReferral' };
 const CLIENT = { '@careloom/client': 16, '@careloom/client/forms': 16, '@careloom/client/smart': 12 };
-const FORM_ELEMENTS = new Set(['form', 'questionnaire-form']);
+/** What forms fetch when they need it, and what is not there to be shown at all, has rows of its own. */
+const FORMS = {
+  '@careloom/forms': { label: '@careloom/forms (the live form)', budget: 22 },
+  '@careloom/forms/adaptive': { budget: 3 },
+  '@careloom/forms/assembly': { budget: 11 },
+  '@careloom/forms/expressions': { label: '@careloom/forms/expressions (parser, compiler)', budget: 14 },
+  '@careloom/forms/extraction': { budget: 22 },
+  '@careloom/forms/fhirpath': { label: '@careloom/forms/fhirpath (the engine)', budget: 64 },
+  '@careloom/forms/population': { budget: 26 },
+  '@careloom/forms/validation': { budget: 20 },
+  '@careloom/forms/worker': { budget: 2 },
+};
+const FORM = '@careloom/elements/define/assessment-form.js';
+/** Elements that show a form: counted beside it. */
+const WITH_FORM = new Set(['@careloom/elements/define/screening-form.js']);
 
 /** One row: `names` keeps only some exports of the path, `drop` leaves exports out, `together` is bundled as one and `beside` taken off again. */
 export function rowsOf(name, entries) {
@@ -49,35 +64,53 @@ const rules = {
     const provider = entries.filter(({ path }) => path.endsWith('/define/provider.js'));
     const foundation = entries.filter(({ path }) => path.endsWith('/foundation'));
     const ground = [...provider, ...foundation];
-    const elements = entries.filter((entry) => entry.path.includes('/define/') && !provider.includes(entry));
+    const form = entries.filter(({ path }) => path === FORM);
+    const elements = entries.filter((entry) => entry.path.includes('/define/') && ![...provider, ...form].includes(entry));
+    const groundOf = ({ path }) => (WITH_FORM.has(path) ? [...ground, ...form] : ground);
     return [
       { path: '@careloom/elements/foundation', label: 'provider + foundation (beside lit)', together: provider, and: { entry: foundation[0], names: FOUNDATION }, external: LIT, budget: 10 },
-      ...elements.map((entry) => {
-        const isForm = FORM_ELEMENTS.has(entry.path.split('/').at(-1).replace('.js', ''));
-        return isForm
-          ? { ...entry, label: `${entry.path} (with lit and all)`, budget: 45 }
-          : { ...entry, label: `${entry.path} (beside lit, foundation, core)`, together: [...ground, entry], beside: ground, external: [...LIT, ...CORE], budget: 12 };
-      }),
-      ...elements.map((entry) => ({ ...entry, label: `a page with ${entry.path.split('/').at(-1)} alone (beside lit)`, together: [...provider, entry], external: LIT })),
+      ...form.flatMap((entry) => [
+        { ...entry, label: `${entry.path} to a rendered form, with lit and all`, together: [entry], isOneFile: true, budget: 45 },
+        { ...entry, label: `${entry.path} the same, as esbuild splits it`, together: [entry] },
+      ]),
+      ...elements.map((entry) => ({
+        ...entry,
+        label: `${entry.path} (beside lit, foundation, core${WITH_FORM.has(entry.path) ? ', assessment-form' : ''})`,
+        together: [...groundOf(entry), entry], beside: groundOf(entry), external: [...LIT, ...CORE], budget: 12,
+      })),
+      ...[...form, ...elements].map((entry) => ({ ...entry, label: `a page with ${entry.path.split('/').at(-1)} alone (beside lit)`, together: [...provider, entry], external: LIT })),
     ];
   },
+  forms: (entries) => [
+    ...entries.filter(({ path }) => !path.endsWith('-worker')).map((entry) => ({ ...entry, label: entry.path, ...FORMS[entry.path] })),
+    { path: '@careloom/forms units', label: 'units of measure, fetched when two meet', built: 'dist/form/load-units.js', budget: 62 },
+    { path: '@careloom/forms worker', label: '@careloom/forms/fhirpath-worker (one file, with all)', file: 'dist/expressions/fhirpath-worker.js', budget: 125 },
+  ],
   client: (entries) => entries.map((entry) => ({ ...entry, label: entry.path, budget: CLIENT[entry.path] })),
   // Servers and fixtures for tests: never in a page.
   testing: () => [],
 };
 const others = (entries) => entries.map((entry) => ({ ...entry, label: entry.path }));
 
-/** What must not be in a bundle: `where` matches the package, `input` a bundled file. */
+/** What must not be in a first load: `where` matches the path, `input` a bundled file. */
 export const forbidden = [
   { what: 'zod classic', input: /node_modules\/zod\/(?:v4\/classic|v3|index)/ },
-  { what: 'ky', where: /^(?!@careloom\/client$)/, input: /node_modules\/ky\// },
-  { what: 'fhirpath', input: /node_modules\/fhirpath\// },
+  { what: 'ky', where: /^(?!@careloom\/client(\/forms)?$)/, input: /node_modules\/ky\// },
+  { what: 'FHIRPath', where: /^(?!@careloom\/forms\/fhirpath$)/, input: /node_modules\/fhirpath\/|fhirpath-(?:library|engine)\.js$/ },
+  { what: 'the parser of expressions', where: /^@careloom\/(elements|client|instruments)|^@careloom\/forms$/, input: /forms\/dist\/expressions\/(?:parse|compile|prepare)\.js$/ },
+  { what: 'units', where: /^(?!@careloom\/forms units$)/, input: /node_modules\/@lhncbc\/|ucum-library\.js$/ },
+  { what: 'extraction, population, assembly', where: /^@careloom\/elements|^@careloom\/forms$/, input: /forms\/dist\/(?:extraction|population|assembly|adaptive)\// },
   { what: 'what reads markdown and XHTML', input: /node_modules\/(?:htmlparser2|marked)\// },
-  { what: 'client or instruments in elements or core', where: /^@careloom\/(elements|core)/, input: /packages\/(client|instruments|testing)\// },
+  { what: 'client or instruments in elements, core or forms', where: /^@careloom\/(elements|core|forms)/, input: /packages\/(client|instruments|testing)\// },
   { what: "Lit's development build", input: /node_modules\/(lit|lit-html|@lit\/[^/]+)\/development\// },
 ];
 
-export const cdnFile = (elementsFolder) => {
-  const file = join(elementsFolder, 'dist', 'careloom.js');
-  return existsSync(file) ? file : undefined;
+/** Files for pages without a build, by what is in them. */
+const CDN = {
+  'careloom.js': 'everything, with lit',
+  'careloom-expressions.js': 'fetched when a form has expressions',
+  'careloom-units.js': 'fetched when units meet',
 };
+export const cdnFiles = (elementsFolder) => Object.entries(CDN)
+  .map(([name, what]) => ({ path: `@careloom/elements/dist/${name} (${what})`, file: join(elementsFolder, 'dist', name) }))
+  .filter(({ file }) => existsSync(file));

@@ -6,16 +6,23 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { entries, filesBelow, publishedPackages } from '../../scripts/lib/packages.mjs';
-import { cdnFile, forbidden, rowsOf } from './budgets.mjs';
+import { cdnFiles, forbidden, rowsOf } from './budgets.mjs';
 
 const gzip = (data) => gzipSync(data, { level: 9 }).length;
 
+/** Leaves what is fetched later out, so that what is loaded at once is one file, as Rollup makes it: esbuild would make twenty. */
+const laterAside = {
+  name: 'later-aside',
+  setup: ({ onResolve }) => onResolve({ filter: /.*/ }, ({ kind, path }) => (kind === 'dynamic-import' ? { path, external: true } : undefined)),
+};
+
 /** What the first load of a page costs: the entry and what it imports at once. What it fetches later (another language) is not counted. */
-async function bundle(contents, folder, external = []) {
+async function bundle(contents, folder, { external = [], isOneFile = false } = {}) {
   const { metafile, outputFiles } = await build({
     stdin: { contents, resolveDir: folder, loader: 'js' },
     bundle: true, minify: true, splitting: true, outdir: 'out', format: 'esm', target: 'es2022', platform: 'browser', conditions: ['production'],
     treeShaking: true, metafile: true, write: false, logLevel: 'silent', external: ['node:*', ...external], legalComments: 'none',
+    plugins: isOneFile ? [laterAside] : [],
   });
   const entry = Object.keys(metafile.outputs).find((file) => metafile.outputs[file].entryPoint === '<stdin>');
   const loaded = new Set();
@@ -45,9 +52,10 @@ async function contentsOf(folder, row) {
 }
 
 async function measure({ name, folder }, row) {
+  if (row.file) return { package: name, path: row.label, gzip: gzip(readFileSync(join(folder, row.file))), budget: row.budget * 1000, found: [] };
   const beside = row.beside && !row.together ? `\n${await contentsOf(folder, { together: row.beside })}` : '';
-  const { bytes: all, inputs } = await bundle((await contentsOf(folder, row)) + beside, folder, row.external);
-  const bytes = row.beside ? all - (await bundle(await contentsOf(folder, { together: row.beside }), folder, row.external)).bytes : all;
+  const { bytes: all, inputs } = await bundle((await contentsOf(folder, row)) + beside, folder, row);
+  const bytes = row.beside ? all - (await bundle(await contentsOf(folder, { together: row.beside }), folder, row)).bytes : all;
   if (explained && row.label.includes(explained)) explain(row.label, inputs);
   const found = forbidden
     .filter(({ where, input }) => (!where || where.test(row.path)) && inputs.some(([file]) => input.test(file)))
@@ -71,15 +79,14 @@ for (const each of packages) {
   if (paths.length === 0) continue;
   if (!existsSync(join(each.folder, 'dist'))) throw new Error(`${each.name} is not built: npm run build`);
   for (const row of rowsOf(each.name, paths)) rows.push(await measure(each, row));
-  for (const file of filesBelow(join(each.folder, 'dist')).filter((path) => path.endsWith('.js') && !path.endsWith('careloom.js'))) {
+  for (const file of filesBelow(join(each.folder, 'dist')).filter((path) => path.endsWith('.js') && !/careloom[\w-]*\.js$/.test(path))) {
     if (/import\s*\{[^}]*\bz\b[^}]*\}\s*from\s*['"]zod/.test(readFileSync(file, 'utf8'))) problems.push(`${file.slice(each.folder.length + 1)} of ${each.name}: import { z }`);
   }
 }
 const elements = packages.find(({ name }) => name === '@careloom/elements');
 if (elements) {
   rows.push({ path: 'lit and @lit/context', gzip: (await bundle("export * from 'lit'; export * from 'lit/decorators.js'; export * from '@lit/context';", elements.folder)).bytes, found: [] });
-  const file = cdnFile(elements.folder);
-  if (file) rows.push({ path: '@careloom/elements/dist/careloom.js (everything, with lit)', gzip: gzip(readFileSync(file)), found: [] });
+  for (const { path, file } of cdnFiles(elements.folder)) rows.push({ path, gzip: gzip(readFileSync(file)), found: [] });
 }
 
 const kB = (bytes) => (bytes === undefined ? '' : (bytes / 1000).toFixed(2));

@@ -1,10 +1,10 @@
 // The FHIRPath library of the NLM as we publish it: 53 kB gzip for 230. Our parser in place of its own (the same tree), our
 // decimals, a short form of the R4 model, units when quantities are compared, and nothing that forms never reach: no
 // terminology client, no HTML checks. packages/forms/test/expressions-library.test.ts proves that it answers the same.
-import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, sep } from 'node:path';
 import { build } from 'esbuild';
+import { licensesOf } from '../licenses.mjs';
 import { root } from '../packages.mjs';
 import { encodeModel } from './encode-model.mjs';
 
@@ -128,15 +128,10 @@ export const bundledWorker = () => bundle({ entryPoints: [join(EXPRESSIONS, 'fhi
 
 const BUNDLES = { 'fhirpath-library.ts': bundledLibrary, 'ucum-library.ts': bundledUnits, 'fhirpath-worker.ts': bundledWorker };
 
-/** What is bundled into our files, and its terms: they ask to be repeated. */
-function licenses() {
-  const packages = [['fhirpath', LIBRARY], ['@lhncbc/ucum-lhc', dirname(fromLibrary.resolve('@lhncbc/ucum-lhc/package.json'))]];
-  return packages.map(([name, folder]) => {
-    const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const file = ['LICENSE.md', 'LICENCE.md', 'LICENSE'].map((each) => join(folder, each)).find(existsSync);
-    return `${name} ${version}\n\n${readFileSync(file, 'utf8')}`;
-  }).join(`\n${'-'.repeat(80)}\n\n`);
-}
+const UCUM = dirname(fromLibrary.resolve('@lhncbc/ucum-lhc/package.json'));
+
+/** Folders of the packages that stand behind a file of ours. */
+export const bundledPackages = (file) => ({ 'fhirpath-library.ts': [LIBRARY], 'ucum-library.ts': [UCUM] })[dirname(file) === EXPRESSIONS ? basename(file) : ''] ?? [];
 
 /** Rollup: puts the bundles where the sources import the whole library. */
 export const fhirPathForForms = {
@@ -147,7 +142,7 @@ export const fhirPathForForms = {
   },
   async generateBundle(_, files) {
     const named = (name) => Object.values(files).find(({ fileName }) => basename(fileName) === name);
-    if (named('fhirpath-library.js')) this.emitFile({ type: 'asset', fileName: 'third-party-licenses.txt', source: licenses() });
+    if (named('fhirpath-library.js')) this.emitFile({ type: 'asset', fileName: 'third-party-licenses.txt', source: licensesOf([LIBRARY, UCUM]) });
     // Served as it is, by pages without a build too.
     const worker = named('fhirpath-worker.js');
     if (!worker) return;
