@@ -17,4 +17,6 @@ export type * from './model/definition.types.ts';
 export type * from './model/fhir.types.ts';
 export type { FormIssue } from './model/issues.ts';
 export { readQuestionnaire } from './model/read-questionnaire.ts';
+export type { QuestionnaireReading } from './model/read-questionnaire.ts';
+export type { KnownLimits, Worked } from './validation/limits.ts';
 export { effect as observe, untracked } from '@preact/signals-core';

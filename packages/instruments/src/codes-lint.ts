@@ -1,6 +1,6 @@
 import type { Issue } from '@careloom/core';
 
-interface Coded {
+export interface Coded {
   readonly system?: string;
   readonly code?: string;
 }

@@ -15,7 +15,8 @@ const FORM_ID = 'form';
  * Leads through a form whose questions a server chooses one after the other (SDC adaptive forms, `$next-question`).
  * Keeps nothing: each step has what the next one needs. The server may add questions and scores; where it takes away
  * questions, changes what somebody answered, or answers about somebody else, it is not followed.
- * @param options.port `createNextQuestion` of `@careloom/client/forms`, or one's own.
+ *
+ * `port` is `createNextQuestion` of `@careloom/client/forms`, or one's own.
  */
 export function createAdaptive({ port }: { readonly port: NextQuestionPort }): Adaptive {
   return {

@@ -1,7 +1,7 @@
 import type { Limit, Limits } from '../model/definition.types.ts';
 import type { FhirExpression, FhirQuantity } from '../model/fhir.types.ts';
 
-type Worked<T> = T extends Limit<infer V> ? V : T;
+export type Worked<T> = T extends Limit<infer V> ? V : T;
 
 /** Limits with their expressions worked out: plain values to compare with. */
 export type KnownLimits = { readonly [K in keyof Limits]?: Worked<NonNullable<Limits[K]>> };

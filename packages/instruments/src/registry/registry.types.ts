@@ -4,7 +4,7 @@ import type { CodedItem, CodedQuestionnaire } from '../codes-lint.ts';
 import type { UnavailableInstrument } from '../restricted/pam/pam.ts';
 import type { ScoredInstrument } from '../scored-instrument.ts';
 
-interface WithWeight {
+export interface WithWeight {
   readonly extension?: readonly { readonly url: string; readonly valueDecimal?: number; readonly valueInteger?: number }[];
 }
 

@@ -7,8 +7,8 @@ import { cSsrsScreenerMessages } from './c-ssrs-screener.messages.ts';
 /** LOINC 93374-7 and its answers; there is none for "none". */
 export const cSsrsRiskCodes = { item: '93374-7', low: 'LA9194-7', moderate: 'LA6751-7', high: 'LA9193-9' } as const;
 
-const levels = ['none', 'low', 'moderate', 'high'] as const;
-export type CSsrsRisk = (typeof levels)[number];
+export type CSsrsRisk = 'none' | 'low' | 'moderate' | 'high';
+const levels: readonly CSsrsRisk[] = ['none', 'low', 'moderate', 'high'];
 
 /**
  * Where sources disagree. The official triage card was not read: a site sets what its own card says. The defaults are
