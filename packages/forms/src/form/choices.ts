@@ -8,6 +8,7 @@ import type { AnswerValue, FhirExpression, FhirResource } from '../model/fhir.ty
 import type { Activity } from './activity.ts';
 import { allowedOptions, asOption } from './allowed-options.ts';
 import type { Cell } from './expression-host.ts';
+import { isPlain } from './plain-choice.ts';
 import type { QuestionNode } from './form.types.ts';
 import type { LiveNode, LiveQuestion } from './nodes.ts';
 import type { FormTerminology } from './ports.types.ts';
@@ -169,10 +170,6 @@ export class Choices {
     const isOn = toggles.map(({ expression }) => this.#source.cell(expression, question).value?.[0] === true);
     return allowedOptions(options, toggles, isOn);
   }
-}
-
-function isPlain({ answerExpression, answerValueSet, toggles, options }: ItemDefinition): boolean {
-  return !answerExpression && toggles.length === 0 && (!answerValueSet || options.length > 0);
 }
 
 function containedIn({ source }: FormDefinition, id: string): FhirResource | undefined {

@@ -29,6 +29,14 @@ interface Run {
   result: Collection | undefined;
 }
 
+export interface ExpressionHostOptions {
+  readonly load: () => Promise<ExpressionSupport>;
+  readonly linkIds: ReadonlySet<string>;
+  readonly activity: Activity;
+  readonly report: (issue: FormIssue) => void;
+  readonly runQuery: RunQuery | undefined;
+}
+
 /**
  * Evaluates expressions when what they read has changed, and never otherwise. An evaluation that takes its time keeps the
  * result before it until it is done; one that was overtaken is forgotten.
@@ -47,13 +55,7 @@ export class ExpressionHost {
   #isLoading = false;
   #isLoadingEngine = false;
 
-  constructor(options: {
-    readonly load: () => Promise<ExpressionSupport>;
-    readonly linkIds: ReadonlySet<string>;
-    readonly activity: Activity;
-    readonly report: (issue: FormIssue) => void;
-    readonly runQuery: RunQuery | undefined;
-  }) {
+  constructor(options: ExpressionHostOptions) {
     this.#load = options.load;
     this.#linkIds = options.linkIds;
     this.#activity = options.activity;

@@ -9,20 +9,22 @@ import type { KnownLimits } from '../validation/limits.ts';
 import { workLimits } from '../validation/limits.ts';
 import { Activity } from './activity.ts';
 import { Calculation } from './calculation.ts';
-import { Choices } from './choices.ts';
+import { isPlain } from './plain-choice.ts';
+import type { Choices } from './choices.ts';
 import { conditionsHold, landingsOf } from './enablement.ts';
 import type { ConditionContext } from './enablement.ts';
-import { ExpressionHost } from './expression-host.ts';
+import type { Cell } from './expression-host.ts';
+import type { Asked, ExpressionRuntime } from './expression-runtime.ts';
 import { Findings } from './findings.ts';
 import type { FormCore } from './form-core.ts';
 import type { FormOptions } from './form-options.ts';
 import type { Form, QuestionNode } from './form.types.ts';
+import { Late } from './late.ts';
 import type { LiveAnswer, LiveGroup, LiveNode, LiveQuestion, Standing } from './nodes.ts';
 import { occurrences } from './place.ts';
 import type { Place } from './place.ts';
 import { buildLine, buildLines, buildPlace } from './response-in.ts';
 import { newResponse, ResponseWriter } from './response-out.ts';
-import { Scopes } from './scope.ts';
 import { signatureIn, Signatures } from './signatures.ts';
 import { translated } from './text.ts';
 import { allNodes, nodesOf } from './tree.ts';
@@ -41,9 +43,9 @@ export class LiveForm implements Form, FormCore {
   readonly #signatures = new Signatures();
   readonly #writer = new ResponseWriter(this.#signatures);
   readonly #activity = new Activity();
-  readonly #expressions: ExpressionHost;
-  readonly #scopes: Scopes;
-  readonly #choices: Choices;
+  readonly #runtime: Late<ExpressionRuntime>;
+  readonly #choices: Late<Choices>;
+  #asked: Asked[] = [];
   readonly #calculation: Calculation;
   readonly #conditions: Omit<ConditionContext, 'root'>;
   readonly #landings: ReadonlySet<ItemDefinition>;
@@ -63,33 +65,37 @@ export class LiveForm implements Form, FormCore {
     this.#findings = new Findings({
       definition,
       activity: this.#activity,
+      response: options.response,
       found,
       allNodes: () => allNodes(this.#place),
       isSigned: (node) => this.signature(node) !== undefined,
-      cell: (expression) => this.#scopes.cell(expression, undefined),
+      cell: (expression) => this.#cell(expression, undefined),
     });
     const report = (issue: FormIssue): void => this.#findings.report(issue);
-    const linkIds = new Set(definition.byLinkId.keys());
-    this.#expressions = new ExpressionHost({ load: options.expressions, linkIds, activity: this.#activity, report, runQuery: options.runQuery });
-    this.#scopes = new Scopes({
-      questionnaire: definition.source,
-      formVariables: definition.variables,
-      resource: () => this.#live.value,
-      itemOf: (node) => this.#writer.item(node),
-      nodes: (linkId, below) => this.#occurrences(linkId, below),
-      launchContext: (name) => this.#launchContext(name),
-      weights: () => this.#choices.weights,
-      newCell: (expression, scope, node) => this.#expressions.cell(expression, scope, node?.definition.linkId),
-    });
-    this.#choices = new Choices({
-      definition,
-      terminology: options.terminology,
-      activity: this.#activity,
-      language: () => this.language.value ?? definition.source.language,
-      cell: (expression, node) => this.#scopes.cell(expression, node),
-      report,
-    });
-    this.#calculation = new Calculation((node, which) => this.#scopes.cell(node.definition[which] as FhirExpression, node), report);
+    this.#runtime = new Late(async () => {
+      const { ExpressionRuntime } = await import('./expression-runtime.ts');
+      const linkIds = new Set(definition.byLinkId.keys());
+      const host = { load: options.expressions, linkIds, activity: this.#activity, report, runQuery: options.runQuery };
+      const scopes = {
+        questionnaire: definition.source,
+        formVariables: definition.variables,
+        resource: () => this.#live.value,
+        itemOf: (node: LiveNode) => this.#writer.item(node),
+        nodes: (linkId: string, below?: LiveNode) => this.#occurrences(linkId, below),
+        launchContext: (name: string) => this.#launchContext(name),
+        weights: () => this.#choices.loaded?.weights ?? noWeights,
+      };
+      const asked = this.#asked;
+      this.#asked = [];
+      return new ExpressionRuntime(host, scopes, asked);
+    }, this.#activity);
+    this.#choices = new Late(async () => {
+      const { Choices } = await import('./choices.ts');
+      const language = (): string | undefined => this.language.value ?? definition.source.language;
+      const cell = (expression: FhirExpression, node: LiveNode): Cell => this.#cell(expression, node);
+      return new Choices({ definition, terminology: options.terminology, activity: this.#activity, language, cell, report });
+    }, this.#activity);
+    this.#calculation = new Calculation((node, which) => this.#cell(node.definition[which] as FhirExpression, node), report);
     this.#units = new UnitComparison(options.loadUnits, this.#activity);
     const cyclic = new Set(conditionCycles(definition).flat());
     this.#landings = landingsOf(definition, cyclic);
@@ -137,7 +143,7 @@ export class LiveForm implements Form, FormCore {
   async settled(): Promise<void> {
     for (;;) {
       // Asking for everything starts what nobody has asked for yet; what comes of it may start more.
-      untracked(() => [this.issues.value, this.#live.value, this.#expressions.askAgain()]);
+      untracked(() => [this.issues.value, this.#live.value, this.#runtime.loaded?.askAgain()]);
       await Promise.resolve();
       if (!this.#activity.isBusy) return;
       await this.#activity.settled();
@@ -166,7 +172,7 @@ export class LiveForm implements Form, FormCore {
 
   dispose(): void {
     this.#calculation.dispose();
-    this.#expressions.dispose();
+    untracked(() => this.#runtime.loaded)?.dispose();
   }
 
   // What nodes ask.
@@ -239,7 +245,7 @@ export class LiveForm implements Form, FormCore {
   }
 
   workedOut(expression: FhirExpression, node: LiveNode): Collection | undefined {
-    return this.#scopes.cell(expression, node).value;
+    return this.#cell(expression, node).value;
   }
 
   isShownIn(usageMode: string | undefined, node: LiveNode): boolean {
@@ -261,7 +267,7 @@ export class LiveForm implements Form, FormCore {
     const checks = this.#findings.checks();
     if (!checks || node.kind === 'display') return [];
     return checks.nodeIssues(node, {
-      cell: (expression) => this.#scopes.cell(expression, node),
+      cell: (expression) => this.#cell(expression, node),
       limits: () => this.#limits(node),
       invalidLines: this.#findings.unreadable,
       compareQuantities: (a, b) => this.#units.compare(a, b),
@@ -278,27 +284,43 @@ export class LiveForm implements Form, FormCore {
   }
 
   optionsOf(question: LiveQuestion): readonly ChoiceOption[] {
-    return this.#choices.options(question);
+    const { definition } = question;
+    return isPlain(definition) ? definition.options : (this.#choices.value?.options(question) ?? []);
   }
 
   optionsStateOf(question: LiveQuestion): QuestionNode['optionsState'] {
-    return this.#choices.state(question);
+    return isPlain(question.definition) ? 'ready' : (this.#choices.value?.state(question) ?? 'loading');
   }
 
   candidatesOf(question: LiveQuestion): readonly AnswerValue[] {
-    return this.#choices.candidates(question);
+    return question.definition.candidateExpression ? (this.#choices.value?.candidates(question) ?? []) : [];
   }
 
   unitsOf(question: LiveQuestion): ReturnType<Choices['units']> {
-    return this.#choices.units(question);
+    const { unitOptions, unitValueSet } = question.definition;
+    const listed = { options: unitOptions.map((value) => ({ value })), state: 'ready' } as const;
+    if (!unitValueSet || unitOptions.length > 0) return listed;
+    return this.#choices.value?.units(question) ?? { ...listed, state: 'loading' };
   }
 
   limitsOf(question: LiveQuestion): KnownLimits {
     return this.#limits(question);
   }
 
-  search(question: LiveQuestion, text: string): Promise<void> {
-    return this.#choices.search(question, text);
+  async search(question: LiveQuestion, text: string): Promise<void> {
+    await (await this.#choices.get()).search(question, text);
+  }
+
+  #cell(expression: FhirExpression, node: LiveNode | undefined): Cell {
+    const runtime = this.#runtime;
+    const ask = (): void => void this.#asked.push([expression, node]);
+    return {
+      get value() {
+        const ready = runtime.value;
+        if (!ready) ask();
+        return ready?.cell(expression, node).value;
+      },
+    };
   }
 
   /** Tracked. */
@@ -335,3 +357,6 @@ export class LiveForm implements Form, FormCore {
     return this.definition.launchContexts.some((each) => each.name === name) ? [] : undefined;
   }
 }
+
+/** One and the same: what an evaluation sees is compared by identity. */
+const noWeights: readonly never[] = [];

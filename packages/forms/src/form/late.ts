@@ -1,0 +1,36 @@
+import { signal } from '@preact/signals-core';
+import type { Signal } from '@preact/signals-core';
+import type { Activity } from './activity.ts';
+
+/** A part of the form that only some forms need: loaded when it is first asked for. */
+export class Late<T> {
+  readonly #part: Signal<T | undefined> = signal(undefined);
+  readonly #load: () => Promise<T>;
+  readonly #activity: Activity;
+  #loading: Promise<T> | undefined;
+
+  constructor(load: () => Promise<T>, activity: Activity) {
+    this.#load = load;
+    this.#activity = activity;
+  }
+
+  /** Undefined until it is there; whoever read it reads again then. Tracked. */
+  get value(): T | undefined {
+    const part = this.#part.value;
+    if (part === undefined) void this.get().catch(() => undefined);
+    return part;
+  }
+
+  /** The same, without asking for it. Tracked. */
+  get loaded(): T | undefined {
+    return this.#part.value;
+  }
+
+  get(): Promise<T> {
+    if (!this.#loading) {
+      this.#loading = this.#load().then((part) => (this.#part.value = part));
+      this.#activity.track(this.#loading);
+    }
+    return this.#loading;
+  }
+}
