@@ -32,7 +32,7 @@ export function doAct(form: Form, { what, node: pickedNode, value, index }: Act)
   const node = nodes[pickedNode % nodes.length];
   if (what === 'language') form.language.value = ['es', 'en', undefined][value % 3];
   else if (what === 'readOnly') form.readOnly.value = value % 3 === 0;
-  else if (node?.kind === 'group') (value % 3 === 0 ? node.remove() : node.add());
+  else if (node?.kind === 'group') void (value % 3 === 0 ? node.remove() : node.add());
   else if (node?.kind === 'question') {
     const given = givenFor(node.definition.type, value) as AnswerValue;
     switch (what) {

@@ -29,7 +29,7 @@ type Story = StoryObj;
 async function answer(canvas: HTMLElement, given: Readonly<Record<string, string | null>>): Promise<CareloomScreeningForm> {
   const element = canvas.querySelector('careloom-screening-form') as CareloomScreeningForm;
   const questions = (): ShadowRoot | null | undefined => element.shadowRoot?.querySelector('careloom-assessment-form')?.shadowRoot;
-  await until(() => questions()?.querySelector('[data-link-id]') != null, 'no questions');
+  await until(() => questions()?.querySelector('[data-link-id]') instanceof Element, 'no questions');
   for (const [linkId, code] of Object.entries(given)) {
     const choice = code === null ? `[data-link-id='${linkId}'] [data-declined]` : `[data-link-id='${linkId}'] [data-code='${code}']`;
     const input = questions()?.querySelector<HTMLInputElement>(choice);
