@@ -3,10 +3,11 @@ import type { CreateFormOptions, Form, Questionnaire, QuestionnaireResponse, Ref
 import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { buttonStyles, CareloomElement, emptyState, fieldStyles, liveRegion, LocalizeController, stateStyles, warnOnce } from '../../foundation/index.ts';
+import { buttonStyles, CareloomElement, emptyState, fieldStyles, liveRegion, LocalizeController, skeleton, stateStyles, warnOnce } from '../../foundation/index.ts';
 import { assessmentCatalogues } from '../assessment-words.ts';
 import { AssessmentAnsweredEvent, AssessmentValidityChangedEvent } from '../events.ts';
 import { assessmentFormStyles } from './assessment-form.styles.ts';
+import { fieldsOf } from './controls/control-of.ts';
 import { errorSummary } from './error-summary.ts';
 import { FormAssociation } from './form-association.ts';
 import { FormView } from './form-view.ts';
@@ -53,6 +54,8 @@ export class CareloomAssessmentForm extends CareloomElement {
   readonly #submission = new Submission(this, () => this.requestUpdate());
   #form: Form | undefined;
   #view: FormView | undefined;
+  /** Controls that are on their way. */
+  #fields: Promise<unknown> | undefined;
   #stops: (() => void)[] = [];
 
   /** The form to ask. Another one begins anew. */
@@ -151,6 +154,14 @@ export class CareloomAssessmentForm extends CareloomElement {
     this.#stops = [];
   }
 
+  /** Complete is only when the questions are there. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isComplete = await super.getUpdateComplete();
+    if (!this.#fields) return isComplete;
+    await this.#fields;
+    return this.getUpdateComplete();
+  }
+
   protected override render(): unknown {
     const localize = this.#localize;
     const { questionnaire } = this;
@@ -158,6 +169,7 @@ export class CareloomAssessmentForm extends CareloomElement {
     if (!questionnaire || !view) {
       return emptyState({ title: localize.t('assessment.form.empty_title'), body: localize.t('assessment.form.empty_body') });
     }
+    if (this.#fields) return skeleton(localize, 6);
     return html`<section class=${this.bare ? 'bare' : 'sheet'} aria-labelledby=${this.bare ? nothing : 'title'} @input=${view} @change=${view} @click=${view} @focusout=${view} @keydown=${view}>
       ${this.bare ? nothing : html`<div class="title" id="title" role="heading" aria-level=${this.#level} tabindex="-1" dir="auto" lang=${view.languageOf(view.form.definition.source, 'title') ?? nothing}>${view.title}</div>`}
       ${blockedNotice(view.form.blocked.value, view)} ${errorSummary(view, this.#onGoTo)}
@@ -224,6 +236,10 @@ export class CareloomAssessmentForm extends CareloomElement {
       onAnswer: (linkId) => this.#onAnswer(linkId),
     });
     this.#view.shown('form', () => this.requestUpdate());
+    this.#fields = fieldsOf(form.definition)?.catch(() => undefined).then(() => {
+      this.#fields = undefined;
+      this.requestUpdate();
+    });
     this.#follow(form);
   }
 

@@ -1,11 +1,23 @@
-import type { ItemDefinition, QuestionNode } from '@careloom/forms';
+import type { FormDefinition, ItemDefinition, QuestionNode } from '@careloom/forms';
 import { choiceControl } from './choice.ts';
 import type { Control } from './control.ts';
-import { dateControl } from './date.ts';
 import { lazyControl } from './lazy-control.ts';
-import { numberControl } from './number.ts';
-import { selectControl } from './select.ts';
-import { textControl } from './text.ts';
+import type { LazyControl } from './lazy-control.ts';
+
+const loadFields = (): Promise<typeof import('./fields.ts')> => import('./fields.ts');
+const text = lazyControl('single', () => loadFields().then(({ textControl }) => textControl));
+const number = lazyControl('single', () => loadFields().then(({ numberControl }) => numberControl));
+const date = lazyControl('single', () => loadFields().then(({ dateControl }) => dateControl));
+const select = lazyControl('single', () => loadFields().then(({ selectControl }) => selectControl));
+const fields: readonly LazyControl[] = [text, number, date, select];
+
+/** Fields are waited for before a form is shown, so that nothing flickers; undefined where it has none, or they are there. */
+export function fieldsOf({ all }: FormDefinition): Promise<unknown> | undefined {
+  if (fields.every(({ isThere }) => isThere()) || all.every(({ type }) => isChosen.has(type))) return undefined;
+  return Promise.all(fields.map((each) => each.fetch()));
+}
+
+const isChosen: ReadonlySet<string> = new Set(['choice', 'open-choice', 'boolean', 'group', 'display']);
 
 /** Controls that few forms need are fetched when a form has one. */
 const quantity = lazyControl('single', () => import('./quantity.ts').then((module) => module.quantityControl));
@@ -41,11 +53,11 @@ export function controlOf(node: QuestionNode): Control {
     case 'decimal':
       if (control === 'slider') return slider;
       if (control === 'spinner') return spinner;
-      return isOffered ? chooseFrom(node) : numberControl;
+      return isOffered ? chooseFrom(node) : number;
     case 'date':
     case 'dateTime':
     case 'time':
-      return isOffered ? chooseFrom(node) : dateControl;
+      return isOffered ? chooseFrom(node) : date;
     case 'quantity':
       if (isOffered) return chooseFrom(node);
       return hasFixedUnit(node.definition) ? quantity : quantityWithUnit;
@@ -54,7 +66,7 @@ export function controlOf(node: QuestionNode): Control {
     case 'reference':
       return isOffered ? chooseFrom(node) : reference;
     default:
-      if (!isOffered) return textControl;
+      if (!isOffered) return text;
       // What is listed is only offered.
       return open === 'type' ? autocomplete : chooseFrom(node);
   }
@@ -67,7 +79,7 @@ function hasFixedUnit({ unit, unitOptions, unitValueSet }: ItemDefinition): bool
 function chooseFrom(node: QuestionNode): Control {
   const { control, repeats, open } = node.definition;
   // A list that opens takes one of what is listed: for more, one can search in it.
-  if (control === 'drop-down') return repeats || open !== 'no' ? autocomplete : selectControl;
+  if (control === 'drop-down') return repeats || open !== 'no' ? autocomplete : select;
   if (control === 'radio-button' || control === 'check-box' || repeats || open !== 'no') return choiceControl;
-  return node.options.length > mostRadios ? selectControl : choiceControl;
+  return node.options.length > mostRadios ? select : choiceControl;
 }

@@ -1,8 +1,13 @@
 import { html } from 'lit';
 import type { Control } from './control.ts';
 
+export interface LazyControl extends Control {
+  isThere(): boolean;
+  fetch(): Promise<unknown>;
+}
+
 /** A control that is fetched the first time a form shows one; what is shown meanwhile says that it comes. */
-export function lazyControl(shape: Control['shape'], load: () => Promise<Control>, clears = shape === 'group'): Control {
+export function lazyControl(shape: Control['shape'], load: () => Promise<Control>, clears = shape === 'group'): LazyControl {
   let control: Control | undefined;
   let loading: Promise<unknown> | undefined;
   const fetched = (): Promise<unknown> =>
@@ -12,6 +17,8 @@ export function lazyControl(shape: Control['shape'], load: () => Promise<Control
   return {
     shape,
     clears,
+    isThere: () => control !== undefined,
+    fetch: fetched,
     render(node, view) {
       const waits = control ? control.part && view.include(control.part) : fetched();
       if (control && !waits) return control.render(node, view);
