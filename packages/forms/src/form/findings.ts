@@ -1,7 +1,7 @@
 import { computed, signal, untracked } from '@preact/signals-core';
 import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { FormDefinition } from '../model/definition.types.ts';
-import type { FhirElement, FhirExpression } from '../model/fhir.types.ts';
+import type { FhirElement, FhirExpression, QuestionnaireResponse } from '../model/fhir.types.ts';
 import { formIssue } from '../model/issues.ts';
 import type { FormIssue } from '../model/issues.ts';
 import type { Activity } from './activity.ts';
@@ -12,6 +12,8 @@ import type { LiveNode } from './nodes.ts';
 export interface FindingsSource {
   readonly definition: FormDefinition;
   readonly activity: Activity;
+  /** As loaded. */
+  readonly response: QuestionnaireResponse | undefined;
   /** What was found before the form was made. */
   readonly found: readonly FormIssue[];
   allNodes(): readonly LiveNode[];
@@ -55,9 +57,9 @@ export class Findings {
     const checks = this.#checks.value;
     if (!checks && !this.#isLoading) {
       this.#isLoading = true;
-      const { activity, definition } = this.#source;
+      const { activity, definition, response } = this.#source;
       activity.track(import('./live-issues.ts').then((loaded) => {
-        this.#found.value = [...this.#found.peek(), ...loaded.checkDefinition(definition)];
+        this.#found.value = [...this.#found.peek(), ...loaded.checkDefinition(definition), ...(response ? loaded.strayIssues(definition, response) : none)];
         this.#checks.value = loaded;
       }));
     }

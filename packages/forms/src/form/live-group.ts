@@ -1,11 +1,12 @@
 import { computed, untracked } from '@preact/signals-core';
 import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { ItemDefinition } from '../model/definition.types.ts';
+import { extensionsOf } from '../model/extensions.ts';
 import type { ResponseItem } from '../model/fhir.types.ts';
 import type { FormCore } from './form-core.ts';
 import type { GroupNode } from './form.types.ts';
 import { LiveBase } from './live-base.ts';
-import type { LiveNode, Standing } from './nodes.ts';
+import type { LiveAnswer, LiveNode, LiveQuestion, Standing } from './nodes.ts';
 import { occurrences } from './place.ts';
 import type { Place, Slot } from './place.ts';
 
@@ -78,5 +79,12 @@ export class LiveGroup extends LiveBase implements GroupNode {
 /** Does the response have something of it? Tracked. */
 export function hasContent(node: LiveNode): boolean {
   if (node.kind === 'group') return node.isFilled;
-  return node.kind === 'question' && node.enabled && (node.absentReason !== undefined || node.values.length > 0);
+  return node.kind === 'question' && node.enabled && (node.values.length > 0 || isExplained(node));
+}
+
+/** Not answered for a reason: of the question, or of an answer as it was loaded. Tracked. */
+export function isExplained({ absentReason, answers }: LiveQuestion): boolean {
+  const isReasoned = ({ value, raw }: LiveAnswer): boolean =>
+    value === undefined && raw !== undefined && (extensionsOf(raw).length > 0 || Object.keys(raw).some((key) => key.startsWith('_value')));
+  return absentReason !== undefined || answers.some(isReasoned);
 }

@@ -1,15 +1,17 @@
 import type { ReadonlySignal } from '@preact/signals-core';
-import type { FormDefinition } from '../model/definition.types.ts';
-import type { FhirExpression } from '../model/fhir.types.ts';
+import type { FormDefinition, ItemDefinition } from '../model/definition.types.ts';
+import { choiceKey } from '../model/extensions.ts';
+import type { AnswerValue, FhirExpression } from '../model/fhir.types.ts';
 import { formIssue } from '../model/issues.ts';
 import type { FormIssue } from '../model/issues.ts';
+import { valueElements } from '../model/values.ts';
 import { checkAnswers, checkOccurrences, mayBeAbsent } from '../validation/check-answers.ts';
 import type { KnownLimits } from '../validation/limits.ts';
 import type { CompareQuantities } from '../validation/compare.ts';
 import type { Cell } from './expression-host.ts';
-import { hasContent } from './live-group.ts';
+import { hasContent, isExplained } from './live-group.ts';
 import { wrongTypeKey } from './nodes.ts';
-import type { LiveGroup, LiveNode, LiveQuestion } from './nodes.ts';
+import type { LiveAnswer, LiveGroup, LiveNode, LiveQuestion } from './nodes.ts';
 
 export interface IssueContext {
   cell(expression: FhirExpression): Cell;
@@ -47,11 +49,13 @@ function questionIssues(question: LiveQuestion, context: IssueContext): readonly
   );
   if (invalid.has(nodeKey)) unreadable.push(formIssue('forms.not_readable', { linkId: definition.linkId, nodeKey }));
   if (invalid.has(wrongTypeKey(nodeKey))) unreadable.push(formIssue('forms.value_type_wrong', { linkId: definition.linkId, nodeKey }));
+  const misfits = question.answers.filter((line) => isMisfit(definition, line));
+  if (misfits.length > 0) unreadable.push(formIssue('forms.value_type_wrong', { linkId: definition.linkId, nodeKey }));
   const { unitValueSet, unitOptions } = definition;
   const limits = context.limits();
   // Declined is an answer to "was it asked": nothing is missing. See decision 25.
-  const required = question.absentReason === undefined && unreadable.length === 0 && !isLeftOut(question, context);
-  const found = checkAnswers(definition, question.values, limits, {
+  const required = !isExplained(question) && unreadable.length === 0 && !isLeftOut(question, context);
+  const found = checkAnswers(definition, misfits.length > 0 ? valuesBut(question, misfits) : question.values, limits, {
     required,
     isRequired: question.required,
     compareQuantities: context.compareQuantities,
@@ -60,6 +64,16 @@ function questionIssues(question: LiveQuestion, context: IssueContext): readonly
     ...(unitValueSet && unitOptions.length === 0 && { units: question.unitsState === 'ready' ? question.units : none }),
   });
   return [...unreadable, ...found.map((each) => ({ ...each, nodeKey }))];
+}
+
+/** Loaded in an element that is none of this item's, a decimal of an integer say, and not answered anew. */
+function isMisfit(definition: ItemDefinition, { value, raw }: LiveAnswer): boolean {
+  const key = value === undefined ? undefined : choiceKey(raw);
+  return key !== undefined && !valueElements(definition).includes(key);
+}
+
+function valuesBut({ answers }: LiveQuestion, without: readonly LiveAnswer[]): readonly AnswerValue[] {
+  return answers.flatMap((line) => (line.value === undefined || without.includes(line) ? [] : [line.value]));
 }
 
 /** Does it stand in a blank occurrence that the response leaves out, as it may? */
@@ -102,4 +116,5 @@ function hasToBeSigned(node: LiveGroup | LiveQuestion): boolean {
   return node.required || hasContent(node) || (node.kind === 'group' && node.children.every(({ kind }) => kind === 'display'));
 }
 
+export { strayIssues } from './stray-issues.ts';
 export { checkDefinition } from '../validation/check-questionnaire.ts';

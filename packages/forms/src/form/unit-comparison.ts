@@ -3,7 +3,6 @@ import type { FhirQuantity } from '../model/fhir.types.ts';
 import type { CompareQuantities as Compare } from '../validation/compare.ts';
 import type { Activity } from './activity.ts';
 
-
 /**
  * Compares quantities. Of one unit at once; of two units by UCUM, which is loaded when the first such comparison comes up:
  * undecided until then, and asked again by whoever read it.
@@ -22,6 +21,8 @@ export class UnitComparison {
   /** Undefined where it cannot be told. Tracked. */
   compare(a: FhirQuantity, b: FhirQuantity): number | undefined {
     if (a.value === undefined || b.value === undefined) return undefined;
+    // "Less than 5" against a number tells nothing.
+    if (a.comparator !== undefined || b.comparator !== undefined) return undefined;
     if (unitOf(a) === unitOf(b)) return a.value === b.value ? 0 : a.value < b.value ? -1 : 1;
     const ucum = this.#ucum.value;
     if (ucum) return ucum(a, b);
