@@ -22,8 +22,8 @@ export function isHelp({ type, control }: ItemDefinition): boolean {
 
 /** What few items have: tips, pictures, links, resources that help to answer. */
 export function extrasOf(node: FormNode, view: FormView): unknown {
-  const { items, media, links, contextExpressions } = node.definition;
-  if (!media && links.length === 0 && contextExpressions.length === 0 && !items.some(({ control }) => control === 'flyover')) return nothing;
+  const { items, media, links, contextExpressions, candidateExpression } = node.definition;
+  if (!media && links.length === 0 && contextExpressions.length === 0 && !candidateExpression && !items.some(({ control }) => control === 'flyover')) return nothing;
   return extras(view)?.extrasOf(node, view) ?? nothing;
 }
 

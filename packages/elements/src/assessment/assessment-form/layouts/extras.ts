@@ -1,8 +1,10 @@
-import type { FormNode, QuestionNode } from '@careloom/forms';
+import { sameChoice } from '@careloom/forms';
+import type { AnswerValue, FormNode, QuestionNode } from '@careloom/forms';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { questionIcon } from '../../../foundation/index.ts';
 import type { FormView } from '../form-view.ts';
+import { optionLabel } from '../labels.ts';
 import { textBeside, wordsOf } from '../question-help.ts';
 import { contextWords } from './context-words.ts';
 import { layoutPart, layoutWords } from './layout-words.ts';
@@ -16,7 +18,7 @@ export function extrasOf(node: FormNode, view: FormView): unknown {
   const tips = items.filter(({ type, control }) => type === 'display' && control === 'flyover');
   return html`${tips.map((tip) => toggleTip(node.text, wordsOf(tip, view), view))} ${media ? mediaOf(media, view) : nothing}
     ${links.length > 0 ? html`<ul class="links">${links.map(({ label, url }) => html`<li>${linkTo(url, label ?? node.text)}</li>`)}</ul>` : nothing}
-    ${contexts(node, view)}`;
+    ${contexts(node, view)} ${node.kind === 'question' ? suggestions(node, view) : nothing}`;
 }
 
 /** Opened by a key or a click and not by pointing at it: who cannot point, or whose pointer shakes, reads it as well. */
@@ -41,6 +43,19 @@ function contexts(node: FormNode, view: FormView): unknown {
   return html`<dl class="contexts" aria-label=${layoutWords(view).t('assessment.layout.context')}>
     ${known.map(({ label, values }) => html`<div><dt>${label}</dt>${values.slice(0, 20).map((value) => html`<dd dir="auto">${contextWords(value, view)}</dd>`)}</div>`)}
   </dl>`;
+}
+
+/** What candidateExpression found: nothing is answered until somebody takes one. */
+function suggestions(node: QuestionNode, view: FormView): unknown {
+  const open = node.readOnly ? [] : node.candidates.filter((each) => !node.values.some((value) => sameChoice(value, each))).slice(0, 10);
+  if (open.length === 0) return nothing;
+  const words = layoutWords(view);
+  const take = (value: AnswerValue): void =>
+    view.changing(node, () => (node.definition.repeats ? node.set([...node.values, value]) : node.set([value])));
+  return html`<div class="suggestions no-print" role="group" aria-label=${words.t('assessment.layout.suggestions')}>
+    <span class="muted secondary">${words.t('assessment.layout.suggestions')}:</span>
+    ${open.map((value) => html`<button type="button" class="button quiet" @click=${() => take(value)}>${optionLabel({ value, source: value }, view)}</button>`)}
+  </div>`;
 }
 
 /** A prompt, the unit of what has no place for one, and the meaning of both ends of a scale. */

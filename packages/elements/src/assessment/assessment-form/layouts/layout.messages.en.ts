@@ -20,5 +20,6 @@ export const layoutMessagesEn = {
   'assessment.layout.picture': 'Picture',
   'assessment.layout.open_media': 'Open: {name}',
   'assessment.layout.media': 'Media',
+  'assessment.layout.suggestions': 'Suggestions',
   'assessment.layout.context': 'Known so far',
 } as const;

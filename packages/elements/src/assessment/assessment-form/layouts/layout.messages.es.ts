@@ -23,5 +23,6 @@ export const layoutMessagesEs: Translation<typeof layoutMessagesEn> = {
   'assessment.layout.picture': 'Imagen',
   'assessment.layout.open_media': 'Abrir: {name}',
   'assessment.layout.media': 'Archivo multimedia',
+  'assessment.layout.suggestions': 'Sugerencias',
   'assessment.layout.context': 'Lo que ya se sabe',
 };

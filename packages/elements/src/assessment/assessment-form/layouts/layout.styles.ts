@@ -2,6 +2,12 @@ import { css } from 'lit';
 import { tableStyles } from './table.styles.ts';
 
 export const layoutStyles = css`
+  .suggestions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 var(--_space-2);
+  }
   ${tableStyles}
   .fold > summary {
     display: flex;

@@ -294,6 +294,21 @@ describe('layouts: folds and what stands beside a question', () => {
     expect(all(element, '.contexts > div').map((each) => each.textContent?.replace(/\s+/g, ' ').trim())).to.deep.equal(['NameAnn Lee', 'FamilyDaughter']);
   });
 
+  it('offers what candidateExpression finds, and answers nothing by itself', async () => {
+    const sdc = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-';
+    const form = {
+      resourceType: 'Questionnaire', status: 'active', title: 'Candidates',
+      extension: [{ url: `${sdc}launchContext`, extension: [{ url: 'name', valueCoding: { code: 'patient' } }, { url: 'type', valueCode: 'Patient' }] }],
+      item: [{ linkId: 'phone', type: 'string', text: 'Telephone', extension: [{ url: `${sdc}candidateExpression`, valueExpression: { language: 'text/fhirpath', expression: '%patient.telecom.value' } }] }],
+    };
+    const patient = { resourceType: 'Patient', telecom: [{ value: '555-0101' }, { value: '555-0102' }] };
+    const element = await show(form as unknown as Questionnaire, '.suggestions button', { options: { launchContext: { patient } } });
+    expect([element.value?.item, all(element, '.suggestions button').map((each) => each.textContent)]).to.deep.equal([undefined, ['555-0101', '555-0102']]);
+    all(element, '.suggestions button')[1]!.click();
+    expect(element.value?.item?.[0]?.answer).to.deep.equal([{ valueString: '555-0102' }]);
+    await until(() => all(element, '.suggestions button').length === 1, 'what was taken is still offered');
+  });
+
   it('fetches no picture: from elsewhere it is a link', async () => {
     const item = (url: string, contentType = 'image/png'): object => ({
       linkId: url, type: 'string', text: 'Look',
