@@ -53,10 +53,22 @@ function runOf(ast: Ast, isTop: boolean): Run {
     case 'member': return member(ast.of && runOf(ast.of, isTop), unquoted(ast.name), isTop);
     case 'at': return at(runOf(ast.of, isTop), ast.index);
     case 'sign': return sign(ast.op, runOf(ast.of, isTop));
-    case 'binary': return operatorOf(ast.op, runOf(ast.left, isTop), runOf(ast.right, isTop));
+    case 'binary': return binary(ast, isTop);
     case 'call': return callOf(ast, isTop, runOf);
     default: throw BAIL;
   }
+}
+
+function binary(ast: Extract<Ast, { kind: 'binary' }>, isTop: boolean): Run {
+  const run = operatorOf(ast.op, runOf(ast.left, isTop), runOf(ast.right, isTop));
+  if (!isWordList(ast)) return run;
+  // `('a' | 'b' | 'c')`, as scores have it for each question: worked out once.
+  let values: readonly Value[] | undefined;
+  return (env, focus) => (values ??= run(env, focus));
+}
+
+function isWordList(ast: Ast): boolean {
+  return ast.kind === 'string' || (ast.kind === 'binary' && ast.op === '|' && isWordList(ast.left) && isWordList(ast.right));
 }
 
 function constant(value: Value): Run {
