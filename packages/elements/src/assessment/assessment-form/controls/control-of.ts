@@ -14,7 +14,7 @@ const fields: readonly LazyControl[] = [text, number, date, select];
 /** Fields are waited for before a form is shown, so that nothing flickers; undefined where it has none, or they are there. */
 export function fieldsOf({ all }: FormDefinition): Promise<unknown> | undefined {
   if (fields.every(({ isThere }) => isThere()) || all.every(({ type }) => isChosen.has(type))) return undefined;
-  return Promise.all(fields.map((each) => each.fetch()));
+  return Promise.all(fields.map((each) => each.fetched()));
 }
 
 const isChosen: ReadonlySet<string> = new Set(['choice', 'open-choice', 'boolean', 'group', 'display']);

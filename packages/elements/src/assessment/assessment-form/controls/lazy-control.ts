@@ -3,7 +3,7 @@ import type { Control } from './control.ts';
 
 export interface LazyControl extends Control {
   isThere(): boolean;
-  fetch(): Promise<unknown>;
+  fetched(): Promise<unknown>;
 }
 
 /** A control that is fetched the first time a form shows one; what is shown meanwhile says that it comes. */
@@ -18,7 +18,7 @@ export function lazyControl(shape: Control['shape'], load: () => Promise<Control
     shape,
     clears,
     isThere: () => control !== undefined,
-    fetch: fetched,
+    fetched,
     render(node, view) {
       const waits = control ? control.part && view.include(control.part) : fetched();
       if (control && !waits) return control.render(node, view);
