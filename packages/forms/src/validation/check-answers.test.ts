@@ -28,6 +28,15 @@ const sdc = (name: string, value: object) => ({ url: `${SDC}sdc-questionnaire-${
 const limited = (type: string, ...extension: readonly object[]): Item => ({ type, extension });
 
 describe('checking answers', () => {
+  it('lets an exclusive option stand alone only', () => {
+    const [a, none] = [{ system: 's', code: 'a' }, { system: 's', code: 'none', display: 'None' }];
+    const exclusive = { extension: [core('questionnaire-optionExclusive', { valueBoolean: true })], valueCoding: none };
+    const item = { type: 'choice', repeats: true, answerOption: [{ valueCoding: a }, exclusive] };
+    assert.deepEqual(found(item, [{ system: 's', code: 'none' }]), []);
+    assert.deepEqual(found(item, [a, { system: 's', code: 'none' }]), ['forms.not_alone 1']);
+    assert.deepEqual(found({ ...item, type: 'open-choice' }, ['free', none]), ['forms.not_alone 1']);
+  });
+
   it('counts them', () => {
     assert.deepEqual(found({ type: 'string', required: true }, []), ['forms.required']);
     assert.deepEqual(found({ type: 'string', required: true }, [], { required: false }), []);

@@ -58,11 +58,13 @@ export function checkValues(
   helpers: AnswerHelpers = {},
 ): readonly FormIssue[] {
   const issues: FormIssue[] = [];
+  const alone = values.length > 1 ? (helpers.options ?? item.options).filter(({ exclusive }) => exclusive) : [];
   values.forEach((value, answerIndex) => {
     const say: ValueContext['say'] = (code, params, severity = 'error') => {
       issues.push(formIssue(code, { linkId: item.linkId, answerIndex, severity, ...(params && { params }) }));
     };
     checkValue(value, { item, limits, helpers, compare: helpers.compareQuantities ?? compareSameUnit, say });
+    if (alone.some((option) => sameAnswer(option.value, value))) say('forms.not_alone');
   });
   return issues;
 }

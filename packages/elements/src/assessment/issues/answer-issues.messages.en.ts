@@ -25,6 +25,7 @@ export const answerIssuesEn = {
   'forms.invalid_url': 'This is no web address. It begins with https://, for example.',
   'forms.invalid_coding': 'This choice says nothing. Please choose again.',
   'forms.not_an_option': 'Please choose one of the list.',
+  'forms.not_alone': 'This choice cannot stand beside others.',
   'forms.system_missing': 'This choice does not say which list it is from.',
   'forms.code_case': 'This choice is on the list with other capital letters.',
   'forms.constraint': 'This does not fit the other answers.',

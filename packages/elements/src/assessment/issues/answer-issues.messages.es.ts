@@ -27,6 +27,7 @@ export const answerIssuesEs: Translation<typeof answerIssuesEn> = {
   'forms.invalid_url': 'Esto no es una dirección web. Empieza por https://, por ejemplo.',
   'forms.invalid_coding': 'Esta opción no dice nada. Elija otra vez.',
   'forms.not_an_option': 'Elija una opción de la lista.',
+  'forms.not_alone': 'Esta opción no puede ir junto con otras.',
   'forms.system_missing': 'Esta opción no dice de qué lista es.',
   'forms.code_case': 'Esta opción está en la lista con otras mayúsculas.',
   'forms.constraint': 'Esto no concuerda con las otras respuestas.',
