@@ -1,6 +1,6 @@
 import type { Collection, KnownWeight, Scope } from '../expressions/expression.types.ts';
-import type { ItemDefinition } from '../model/definition.types.ts';
 import type { FhirExpression, QuestionnaireResponse, ResponseItem } from '../model/fhir.types.ts';
+import { namedExpression } from '../model/named-expression.ts';
 import { notYet } from './expression-host.ts';
 import type { Cell } from './expression-host.ts';
 import type { LiveNode } from './nodes.ts';
@@ -77,18 +77,10 @@ export class Scopes {
   /** From the item outwards: the nearest declaration of a name counts. */
   #variable(name: string, from: LiveNode | undefined): Collection | undefined {
     for (let node: LiveNode | undefined = from; node; node = node.parent) {
-      const declared = namedIn(node.definition, name);
+      const declared = namedExpression(node.definition, name);
       if (declared) return this.cell(declared, node).value ?? notYet;
     }
     const declared = this.#source.formVariables.find((each) => each.name === name);
     return declared ? (this.cell(declared, undefined).value ?? notYet) : this.#source.launchContext(name);
   }
-}
-
-/** A variable, or any other expression of the item that has a name. */
-function namedIn(item: ItemDefinition, name: string): FhirExpression | undefined {
-  return (
-    item.variables.find((each) => each.name === name) ??
-    [item.calculatedExpression, item.initialExpression, item.answerExpression, item.candidateExpression, item.enableWhenExpression].find((each) => each?.name === name)
-  );
 }

@@ -2,6 +2,7 @@ import type { Collection, CompiledExpression, ExpressionEngine, Scope } from '..
 import type { ExpressionSupport } from '../form/expression-host.ts';
 import type { FormDefinition, ItemDefinition } from '../model/definition.types.ts';
 import type { FhirExpression, FhirResource, QuestionnaireResponse, ResponseItem } from '../model/fhir.types.ts';
+import { namedExpression } from '../model/named-expression.ts';
 import type { ResponseNode, ResponsePlace, SayAt } from './response-tree.ts';
 
 /** Where an expression stands: on an item that is there or only could be, or on the form. */
@@ -56,7 +57,10 @@ export class ResponseExpressions {
     if (compiled.issue) return this.#fail(compiled.issue.code, at);
     if (expression.language === 'application/x-fhir-query') return this.#fail('forms.not_checked', at, 'information');
     const variables = new Map<string, Collection | undefined>();
-    for (const name of compiled.variables) variables.set(name, await this.#variable(name, at));
+    for (const name of compiled.variables) {
+      const value = name === expression.name ? this.#outer(name, at) : this.#variable(name, at);
+      variables.set(name, await value);
+    }
     const scope = this.#scope(at, variables);
     const own = compiled.run?.(scope);
     if (own) return own;
@@ -67,15 +71,26 @@ export class ResponseExpressions {
 
   /** From the item outwards: the nearest declaration of a name counts. */
   async #variable(name: string, { item, place, node }: ExpressionPlace): Promise<Collection | undefined> {
-    const own = item?.variables.find((each) => each.name === name);
+    const own = item && namedExpression(item, name);
     if (own) return this.#declared(own, { place, ...(item && { item }), ...(node && { node }) }, node ?? place);
     for (let owner = item ? place.owner : undefined; owner; owner = owner.place.owner) {
-      const declared = owner.definition.variables.find((each) => each.name === name);
+      const declared = namedExpression(owner.definition, name);
       if (declared) return this.#declared(declared, { item: owner.definition, place: owner.place, node: owner }, owner);
     }
-    const { definition, launchContext, root } = this.#options;
+    const { definition, root } = this.#options;
     const declared = definition.variables.find((each) => each.name === name);
-    if (declared) return this.#declared(declared, { place: root }, root);
+    return declared ? this.#declared(declared, { place: root }, root) : this.#handedIn(name);
+  }
+
+  /** In its own expression, the name of a variable means the one further out. */
+  async #outer(name: string, { item, place: { owner } }: ExpressionPlace): Promise<Collection | undefined> {
+    if (!item) return this.#handedIn(name);
+    const above = owner && { item: owner.definition, place: owner.place, node: owner };
+    return this.#variable(name, above ?? { place: this.#options.root });
+  }
+
+  #handedIn(name: string): Collection | undefined {
+    const { definition, launchContext } = this.#options;
     const given = Object.hasOwn(launchContext, name) ? launchContext[name] : undefined;
     if (given !== undefined) return [given].flat();
     // Declared and not handed in: nothing, rather than an unknown name.

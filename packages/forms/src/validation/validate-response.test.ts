@@ -461,6 +461,16 @@ describe('expressions', () => {
     ]);
   });
 
+  it('read names as the live form does: a variable in its own expression is the outer one, any named expression counts', async () => {
+    const within = (variable: object) => form(
+      [{ linkId: 'g', type: 'group', extension: [variable], item: [text('a', { extension: [sdc('enableWhenExpression', fhirpath('%n = 2'))] })] }],
+      { extension: [core('variable', fhirpath('1', 'n'))] },
+    );
+    const answered = response([{ linkId: 'g', item: [said('a', 'x')] }]);
+    assert.deepEqual(await found(within(core('variable', fhirpath('%n + 1', 'n'))), answered), []);
+    assert.deepEqual(await found(within(sdc('calculatedExpression', fhirpath('1 + 1', 'n'))), answered), []);
+  });
+
   it('work out limits, what is required and what is enabled, with variables of every level', async () => {
     const limit = core('maxValue', { _valueInteger: { extension: [core('cqf-calculatedValue', fhirpath('%top'))] } });
     const questionnaire = items(
