@@ -37,6 +37,8 @@ export function prepareExpression(source: FhirExpression): CompiledExpression {
   }
   const nodes = nodesOf(ast);
   for (const each of nodes) {
+    if ((each.kind === 'member' || each.kind === 'constant') && unquoted(each.name) in Object.prototype)
+      return refused('forms.expression_unsupported', { params: { name: unquoted(each.name) } });
     if (each.kind !== 'call') continue;
     const problem = callProblem(each);
     const code = problem === 'unknown' ? 'forms.expression_unknown_function' : 'forms.expression_unsupported';

@@ -14,6 +14,8 @@ import { coerce, isEmpty, sameValue } from './values.ts';
  */
 const leastRounds = 25;
 const mostRounds = 1000;
+/** More answers than this are not worked out but a mistake. */
+const mostResults = 10_000;
 /** Changes of all items together in one wave: a circle of a thousand is not gone through a thousand times. */
 const mostChanges = 200_000;
 
@@ -141,8 +143,9 @@ export class Calculation {
 
   #put(question: LiveQuestion, result: Collection): void {
     const apply = (): void => {
-      const values = valuesOf(question, result);
-      if (values.length < result.length) this.#report(formIssue('forms.result_of_wrong_type', { linkId: question.definition.linkId, severity: 'warning' }));
+      const values = valuesOf(question, result.slice(0, mostResults));
+      if (result.length > mostResults) this.#report(formIssue('forms.too_many_results', { linkId: question.definition.linkId, params: { max: mostResults } }));
+      else if (values.length < result.length) this.#report(formIssue('forms.result_of_wrong_type', { linkId: question.definition.linkId, severity: 'warning' }));
       untracked(() => question.replace(values));
     };
     this.#enqueue('value', { node: question, circle: 'forms.calculation_cycle', apply });

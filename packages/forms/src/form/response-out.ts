@@ -1,5 +1,6 @@
 import type { FormDefinition, ItemDefinition } from '../model/definition.types.ts';
-import type { QuestionnaireResponse, ResponseAnswer, ResponseItem } from '../model/fhir.types.ts';
+import { objectsOf } from '../model/extensions.ts';
+import type { FhirExtension, QuestionnaireResponse, ResponseAnswer, ResponseItem } from '../model/fhir.types.ts';
 import { valueElementOf } from '../model/values.ts';
 import type { LiveAnswer, LiveNode, LiveQuestion } from './nodes.ts';
 import type { Place } from './place.ts';
@@ -108,11 +109,12 @@ function answerOf(definition: ItemDefinition, { value, raw }: LiveAnswer, item: 
 }
 
 function withReason(extension: ResponseItem['extension'], reason: string | undefined): ResponseItem['extension'] {
-  const now = extension?.find(({ url }) => url === dataAbsentReason)?.['valueCode'];
+  const all = objectsOf<FhirExtension>(extension);
+  const now = all.find(({ url }) => url === dataAbsentReason)?.['valueCode'];
   if (now === reason) return extension;
-  const others = (extension ?? []).filter(({ url }) => url !== dataAbsentReason);
-  const all = reason === undefined ? others : [...others, { url: dataAbsentReason, valueCode: reason }];
-  return all.length > 0 ? all : undefined;
+  const others = all.filter(({ url }) => url !== dataAbsentReason);
+  const wanted = reason === undefined ? others : [...others, { url: dataAbsentReason, valueCode: reason }];
+  return wanted.length > 0 ? wanted : undefined;
 }
 
 /** In any order; in the same, which is the rule, at little cost. */

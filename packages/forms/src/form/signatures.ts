@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core';
 import type { Signal } from '@preact/signals-core';
-import { CORE } from '../model/extensions.ts';
+import { CORE, extensionsOf, objectsOf } from '../model/extensions.ts';
 import type { FhirExtension, FhirSignature } from '../model/fhir.types.ts';
 import type { LiveNode } from './nodes.ts';
 import { sameValue } from './values.ts';
@@ -49,13 +49,13 @@ export class Signatures {
 
 /** The signature on a response or an item. */
 export function signatureIn(signed: Signable | undefined): FhirSignature | undefined {
-  return signed?.extension?.find((each) => each.url === url)?.['valueSignature'] as FhirSignature | undefined;
+  return extensionsOf(signed).find((each) => each.url === url)?.['valueSignature'] as FhirSignature | undefined;
 }
 
 function withSignature<T extends Signable>(what: T | undefined, signature: FhirSignature | undefined): T | undefined {
   if (!what || (!signature && !signatureIn(what))) return what;
-  const { extension = [], ...rest } = what;
-  const all = extension.filter((each) => each.url !== url);
+  const { extension, ...rest } = what;
+  const all = objectsOf<FhirExtension>(extension).filter((each) => each.url !== url);
   if (signature) all.push({ url, valueSignature: signature });
   return (all.length > 0 ? { ...rest, extension: all } : rest) as T;
 }

@@ -143,7 +143,7 @@ function checkChoice(value: AnswerValue, context: ValueContext): void {
   } else if (typeof value === 'object' && value !== null) {
     const { code, display, reference } = value as { code?: unknown; display?: unknown; reference?: unknown };
     if (code === undefined && display === undefined && reference === undefined) context.say('forms.invalid_coding');
-  }
+  } else if (context.item.options.length === 0) context.say('forms.invalid_coding');
 }
 
 /** Is it one of the permitted answers? SDC "answerOption": it SHALL match one unless the item is open. */

@@ -12,6 +12,8 @@ export function checkRoot({ source, items }: FormDefinition, say: Say): void {
   if (status === undefined) say('forms.status_missing', { element: 'status', severity: 'warning' });
   else if (!STATUSES.includes(status)) say('forms.status_unknown', { element: 'status' });
   checkLists(source as unknown as Json, ['extension', 'modifierExtension', 'contained', 'code'], say, {});
+  // R4 Resource.implicitRules: it may change the meaning of everything, and we know none.
+  if ((source as unknown as Json)['implicitRules'] !== undefined) say('forms.implicit_rules', { element: 'implicitRules', severity: 'fatal' });
   if (item === undefined || item.length === 0) say('forms.no_items', { severity: 'warning' });
   const controls = items.map(({ control }) => control);
   const isPaged = controls.includes('page');

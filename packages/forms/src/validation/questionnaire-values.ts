@@ -21,6 +21,7 @@ export function checkOptions(item: ItemDefinition, say: Say): void {
     const place = { item, element: `answerOption[${index}]` };
     const key = choiceKey(option);
     if (key === undefined) return say('forms.option_empty', place);
+    if (hasTwoValues(option)) say('forms.two_values', place);
     if (key !== VALUE_ELEMENT[type]) say('forms.option_type', { ...place, severity: isChoice ? 'warning' : 'error' });
     const identity = identityOf(option[key]);
     if (seen.has(identity)) say('forms.option_duplicate', { ...place, severity: 'warning' });
@@ -29,6 +30,8 @@ export function checkOptions(item: ItemDefinition, say: Say): void {
   });
   if (selected > 1 && !item.repeats) say('forms.several_selected', { item, element: 'answerOption' });
 }
+
+const hasTwoValues = (holder: Json): boolean => Object.keys(holder).filter((key) => /^value[A-Z]/.test(key)).length > 1;
 
 function identityOf(value: unknown): unknown {
   if (!isJson(value)) return value;
@@ -43,6 +46,7 @@ export function checkInitial(item: ItemDefinition, say: Say): void {
     const place = { item, element: `initial[${index}]` };
     const key = choiceKey(initial);
     if (key === undefined) return say('forms.initial_empty', place);
+    if (hasTwoValues(initial)) say('forms.two_values', place);
     if (!elements.includes(key)) return say('forms.initial_type', place);
     const isFree = item.open !== 'no' || item.options.length === 0;
     if (!isFree && !item.options.some(({ value }) => sameAnswer(value, valueOf(initial) as AnswerValue))) {

@@ -20,6 +20,7 @@ export function checkHead(response: QuestionnaireResponse, definition: FormDefin
   for (const { url } of objectsOf<{ url?: unknown }>(response.modifierExtension)) {
     say('forms.modifier_unknown', 'QuestionnaireResponse.modifierExtension', undefined, { url: String(url) });
   }
+  if ((response as { readonly implicitRules?: unknown }).implicitRules !== undefined) say('forms.implicit_rules', 'QuestionnaireResponse.implicitRules');
   checkCanonical(response, definition, say);
   checkForm(response, definition, say);
   checkSubject(response.subject, definition, say);
