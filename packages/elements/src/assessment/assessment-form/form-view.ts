@@ -5,6 +5,7 @@ import type { Catalogue, Catalogues, Session } from '../../foundation/index.ts';
 import type { FormLocalizer } from '../assessment-words.ts';
 import type { Control } from './controls/control.ts';
 import { controlOf } from './controls/control-of.ts';
+import { focusAdded, focusAnswer, removeGroup } from './focus-after.ts';
 import { decline } from './question-foot.ts';
 import { Slices } from './slices.ts';
 
@@ -203,19 +204,31 @@ export class FormView {
     const act = button?.dataset['act'];
     if (!button || act === undefined || button.getAttribute('aria-disabled') === 'true') return;
     const index = Number(button.dataset['index'] ?? 0);
-    if (act === 'add') node.addAnswer();
-    else if (act === 'remove') node.removeAnswer(index);
+    if (act === 'add') this.#addAnswer(node);
+    else if (act === 'remove') this.#removeAnswer(node, index);
     else if (act === 'clear') this.#clear(node);
     else if (act === 'undo') this.#undoClear(node);
     else control.act?.(node, act, button, this, event);
   }
 
+  #addAnswer(node: QuestionNode): void {
+    node.addAnswer();
+    focusAnswer(node, node.answers.length - 1, this);
+  }
+
+  #removeAnswer(node: QuestionNode, index: number): void {
+    node.removeAnswer(index);
+    focusAnswer(node, index, this);
+  }
+
   #handleGroup(event: Event, node: FormNode | undefined): void {
     if (event.type !== 'click' || node?.kind !== 'group') return;
     const act = (event.target as Element).closest<HTMLElement>('[data-act]')?.dataset['act'];
-    if (act === 'add') node.add();
-    else if (act === 'remove') node.remove();
-    else return;
+    if (act === 'remove') removeGroup(node, this);
+    else if (act === 'add') {
+      const added = node.add();
+      if (added) focusAdded(added, this);
+    } else return;
     this.#onAnswer(node.definition.linkId);
   }
 

@@ -105,7 +105,7 @@ describe('layouts: rows', () => {
     const element = await show(rowsForm, '.rows-table .group-row');
     button(element, 'Add another').click();
     await until(() => all(element, '.group-row').length === 2, 'no second row');
-    await until(() => focused(element) === all(element, '.group-row')[1]?.querySelector('input'), 'focus is not in the new row');
+    await until(() => focused(element) !== null && focused(element) === all(element, '.group-row')[1]?.querySelector('input'), 'focus is not in the new row');
     const field = all<HTMLInputElement>(element, '.group-row')[1]?.querySelector('input') as HTMLInputElement;
     field.value = 'Aspirin';
     field.dispatchEvent(new Event('input', { bubbles: true }));
@@ -181,10 +181,13 @@ describe('layouts: pages', () => {
     await until(() => element.renderRoot.querySelector('.page-box:not([hidden]) .field-error') !== null, 'nothing is said');
     expect(shown(element)).to.deep.equal(['Home']);
     expect(one(element, '.page-box:not([hidden])').contains(focused(element))).to.equal(true);
+    await settled(element);
+    expect(one(element, '[role=status]').textContent?.trim()).to.contain('another look');
     answerHome(element);
     button(element, 'Next').click();
     await until(() => shown(element)[0] === 'Food', 'the next page did not come');
     expect(focused(element)?.textContent?.trim()).to.equal('Food');
+    await until(() => one(element, '[role=status]').textContent?.trim() === '', 'it is still said');
     expect(textOf(element)).to.contain('Page 2 of 3');
     button(element, 'Back').click();
     expect(shown(element)).to.deep.equal(['Home']);

@@ -13,6 +13,7 @@ export const review = 'review';
 export function goToStep(view: FormView, key: string | undefined, event: Event | undefined): void {
   if (key === undefined) return;
   const root = (event?.currentTarget as HTMLElement | null)?.closest('.pages');
+  if (event) view.host.say('');
   view.slices.finish();
   choose(view, place, key);
   if (root) focusHeading(root);
@@ -36,6 +37,7 @@ export async function goNext(view: FormView, step: Step | undefined, next: strin
       return;
     }
   }
+  view.host.say('');
   view.slices.finish();
   choose(view, place, next);
   focusHeading(root);

@@ -78,7 +78,7 @@ function reviewPage(view: FormView, steps: readonly Step[]): TemplateResult {
     ${isFinal ? html`<p class="muted">${words.t('assessment.layout.review_final')}</p>` : nothing}
     ${steps.map(
       (step, index) => html`<div class="review-step">
-        ${summaryOf(step.nodes, { form: view.form, localize: view.localize, headingLevel: view.headingLevel + 1 })}
+        ${summaryOf(step.nodes, { form: view.form, localize: view.localize, headingLevel: view.headingLevel + 2 })}
         ${isFinal
           ? nothing
           : html`<div><button type="button" class="button" @click=${(event: Event) => goToStep(view, step.key, event)}>${words.t('assessment.layout.change', { name: titleOfStep(step, index, view) })}</button></div>`}

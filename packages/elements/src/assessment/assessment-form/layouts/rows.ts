@@ -18,7 +18,7 @@ export function repeatedRows(node: GroupNode, view: FormView): TemplateResult {
   const last = rows().at(-1) ?? node;
   return html`${table(node, rows, view, `${node.key}-label`)}
     ${last.canAdd
-      ? html`<div class="actions no-print" data-key=${last.key}><button type="button" class="button" data-act="add" @click=${focusLast}>${view.localize.t('assessment.form.add_group', { name: node.text })}</button></div>`
+      ? html`<div class="actions no-print" data-key=${last.key}><button type="button" class="button" data-act="add">${view.localize.t('assessment.form.add_group', { name: node.text })}</button></div>`
       : nothing}`;
 }
 
@@ -62,7 +62,7 @@ function row(node: GroupNode, view: FormView): unknown {
     <th scope="row">
       <span class="label">${isRepeated ? words.t('assessment.layout.row', { number }) : labelOf(node, view)}</span> ${isRepeated && number === 1 ? nothing : issueList(node, view)}
       ${node.canRemove
-        ? html`<button type="button" class="button quiet no-print" data-act="remove" aria-label=${words.t('assessment.layout.remove_row', { number })} @click=${focusNear}>${crossIcon()}</button>`
+        ? html`<button type="button" class="button quiet no-print" data-act="remove" aria-label=${words.t('assessment.layout.remove_row', { number })}>${crossIcon()}</button>`
         : nothing}
     </th>
     ${asked(node.definition).map((item) => html`<td>${nodeList(view, () => node.children.filter(({ definition }) => definition === item), `${node.key} ${item.linkId}`)}</td>`)}
@@ -76,25 +76,4 @@ function setWidth(col: Element | undefined, { width }: ItemDefinition): void {
   const unit = width?.code ?? width?.unit;
   if (unit === '%' && value <= 100) (col as HTMLElement).style.setProperty('inline-size', `${value}%`);
   else if (unit === 'px' || unit === '[px]') (col as HTMLElement).style.setProperty('inline-size', `${Math.min(value, 1000)}px`);
-}
-
-const fields = 'input, select, textarea, button';
-
-/** After a row came: into its first field. */
-function focusLast({ currentTarget }: Event): void {
-  const box = (currentTarget as HTMLElement).closest('.group');
-  setTimeout(() => [...(box?.querySelectorAll('.group-row') ?? [])].at(-1)?.querySelector<HTMLElement>(`td :is(${fields})`)?.focus());
-}
-
-/** After a row went: where the next one is now, else the one before. */
-function focusNear({ currentTarget }: Event): void {
-  const box = (currentTarget as HTMLElement).closest('.group');
-  const around = box?.parentElement;
-  const rowsIn = (place: Element | null | undefined): readonly Element[] => [...(place?.querySelectorAll('.group-row') ?? [])];
-  const place = rowsIn(box).findIndex((each) => each.contains(currentTarget as HTMLElement));
-  setTimeout(() => {
-    // With the first row the whole table went: the next occurrence has drawn it again.
-    const left = rowsIn(box?.isConnected ? box : around?.querySelector('.gtable'));
-    (left[place] ?? left.at(-1))?.querySelector<HTMLElement>(fields)?.focus();
-  });
 }

@@ -1,0 +1,40 @@
+import type { GroupNode, QuestionNode } from '@careloom/forms';
+import { fieldId } from './controls/control.ts';
+import type { FormView } from './form-view.ts';
+
+const fields = ':is(input, select, textarea)';
+
+/** After an occurrence came: into its first field. */
+export function focusAdded({ key }: GroupNode, view: FormView): void {
+  later(view, `[data-key="${CSS.escape(key)}"] ${fields}`);
+}
+
+/** Takes an occurrence away. Its buttons go with it, so the focus goes to the one now at its place, or before it. */
+export function removeGroup(node: GroupNode, view: FormView): void {
+  const occurrences = (): readonly GroupNode[] => view.form.nodes(node.definition.linkId).filter((each): each is GroupNode => each.kind === 'group' && each.parent === node.parent);
+  const all = occurrences();
+  const place = all.indexOf(node);
+  const next = all[place + 1] ?? all[place - 1];
+  node.remove();
+  if (next && next !== node) later(view, `tr[data-key="${CSS.escape(next.key)}"] ${fields}`, `#${CSS.escape(next.key)}-label.group-title`, `[data-key="${CSS.escape(next.key)}"] ${fields}`);
+}
+
+/** After an answer came or went: into the field now at its place, or the last. */
+export function focusAnswer(node: QuestionNode, index: number, view: FormView): void {
+  const at = Math.max(0, Math.min(index, node.answers.length - 1));
+  later(view, `#${CSS.escape(fieldId(node, at))}`, `#${CSS.escape(node.key)} [data-index="${at}"]`, `#${CSS.escape(node.key)} [data-act=add]`);
+}
+
+/** When it is drawn: the first of these that there is. */
+function later({ host, slices }: FormView, ...places: readonly string[]): void {
+  setTimeout(() => {
+    slices.finish();
+    for (const place of places) {
+      const found = host.renderRoot.querySelector<HTMLElement>(place);
+      if (!found) continue;
+      if (found.matches('.group-title')) found.tabIndex = -1;
+      found.focus();
+      return;
+    }
+  });
+}
