@@ -171,7 +171,7 @@ export class CareloomAssessmentForm extends CareloomElement {
     }
     if (this.#fields) return skeleton(localize, 6);
     return html`<section class=${this.bare ? 'bare' : 'sheet'} aria-labelledby=${this.bare ? nothing : 'title'} @input=${view} @change=${view} @click=${view} @focusout=${view} @keydown=${view}>
-      ${this.bare ? nothing : html`<div class="title" id="title" role="heading" aria-level=${this.#level} tabindex="-1" dir="auto" lang=${view.languageOf(view.form.definition.source, 'title') ?? nothing}>${view.title}</div>`}
+      ${this.bare ? nothing : html`<div class="title" id="title" role="heading" aria-level=${this.#level} tabindex="-1" lang=${view.languageOf(view.form.definition.source, 'title') ?? nothing}><bdi>${view.title}</bdi></div>`}
       ${blockedNotice(view.form.blocked.value, view)} ${errorSummary(view, this.#onGoTo)}
       ${this.#renderBody(view)}
       ${this.#renderProgress()} ${liveRegion(this.said, true)}

@@ -142,8 +142,8 @@ export class CareloomScreeningForm extends CareloomElement {
     return html`<section class="sheet" aria-labelledby="title">
       ${error ? staleNotice(localize, () => this.refresh()) : nothing}
       <div class="head">
-        <div class="title" id="title" role="heading" aria-level=${this.#level} tabindex="-1" lang=${instrument.language} dir="auto">
-          ${instrument.title}
+        <div class="title" id="title" role="heading" aria-level=${this.#level} tabindex="-1" lang=${instrument.language}>
+          <bdi>${instrument.title}</bdi>
         </div>
         <p class="about muted secondary">
           <span>${localize.t('screening.form.for', { name: nameWords(subject.name, localize) })}</span>

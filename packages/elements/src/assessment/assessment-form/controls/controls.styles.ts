@@ -2,8 +2,12 @@ import { css } from 'lit';
 
 /** Of the controls that are fetched when a form needs them. */
 export const controlsStyles = css`
+  .quantity {
+    flex-wrap: wrap;
+  }
   .quantity .number {
-    inline-size: 9em;
+    flex: 1 1 5em;
+    max-inline-size: 9em;
   }
   .unit-list,
   .own-unit {

@@ -38,14 +38,15 @@ function field(node: QuestionNode, view: FormView, value: unknown, index: number
   const { definition } = node;
   const isWrong = view.showsIssues(node) && node.issues.length > 0;
   const unit = definition.unit?.display ?? definition.unit?.code ?? textBeside(node, 'unit', view);
+  const unitId = `${fieldId(node, index)}-unit`;
   // What is being typed is left alone as long as it means the same: "1." on the way to "1.5", "007".
   const shown = typeof value === 'number' ? String(value) : '';
   return html`<span class="with-unit"><input
       class="control number" id=${fieldId(node, index)} data-index=${index} type="text" autocomplete="off"
       inputmode=${definition.type === 'integer' ? 'numeric' : 'decimal'} .value=${live(keepTyped(node, index, view, shown))} ?readonly=${node.readOnly}
       placeholder=${definition.entryFormat ?? nothing} aria-required=${definition.required ? 'true' : nothing}
-      aria-invalid=${isWrong ? 'true' : nothing} aria-describedby=${describedBy(node, isWrong) ?? nothing} aria-labelledby=${labelledBy(node) ?? nothing}
-    />${unit ? html`<span class="unit">${unit}</span>` : nothing}</span>`;
+      aria-invalid=${isWrong ? 'true' : nothing} aria-describedby=${describedBy(node, isWrong, ...(unit ? [unitId] : [])) ?? nothing} aria-labelledby=${labelledBy(node) ?? nothing}
+    />${unit ? html`<bdi class="unit" id=${unitId}>${unit}</bdi>` : nothing}</span>`;
 }
 
 function keepTyped(node: QuestionNode, index: number, view: FormView, shown: string): string {
