@@ -83,6 +83,7 @@ export class LiveForm implements Form, FormCore {
         itemOf: (node: LiveNode) => this.#writer.item(node),
         nodes: (linkId: string, below?: LiveNode) => this.#occurrences(linkId, below),
         launchContext: (name: string) => this.#launchContext(name),
+        launchNames: new Set(definition.launchContexts.map(({ name }) => name)),
         weights: () => this.#choices.loaded?.weights ?? noWeights,
       };
       const asked = this.#asked;

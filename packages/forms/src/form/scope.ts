@@ -13,6 +13,8 @@ export interface ScopeSource {
   itemOf(node: LiveNode): ResponseItem | undefined;
   nodes(linkId: string, below?: LiveNode): readonly LiveNode[];
   launchContext(name: string): Collection | undefined;
+  /** Names the form declares as handed in: no variable takes their place. */
+  readonly launchNames: ReadonlySet<string>;
   /** Tracked. */
   weights(): readonly KnownWeight[];
   newCell(expression: FhirExpression, scope: Scope, node: LiveNode | undefined): Cell;
@@ -76,6 +78,7 @@ export class Scopes {
 
   /** From the item outwards: the nearest declaration of a name counts. */
   #variable(name: string, from: LiveNode | undefined): Collection | undefined {
+    if (this.#source.launchNames.has(name)) return this.#source.launchContext(name);
     for (let node: LiveNode | undefined = from; node; node = node.parent) {
       const declared = namedExpression(node.definition, name);
       if (declared) return this.cell(declared, node).value ?? notYet;

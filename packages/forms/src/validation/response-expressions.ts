@@ -71,6 +71,8 @@ export class ResponseExpressions {
 
   /** From the item outwards: the nearest declaration of a name counts. */
   async #variable(name: string, { item, place, node }: ExpressionPlace): Promise<Collection | undefined> {
+    // What the host hands in keeps its name: %patient is nobody else.
+    if (this.#options.definition.launchContexts.some((context) => context.name === name)) return this.#handedIn(name);
     const own = item && namedExpression(item, name);
     if (own) return this.#declared(own, { place, ...(item && { item }), ...(node && { node }) }, node ?? place);
     for (let owner = item ? place.owner : undefined; owner; owner = owner.place.owner) {

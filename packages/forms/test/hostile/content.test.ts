@@ -9,6 +9,10 @@ const text = (linkId: string, more: object = {}): object => ({ linkId, type: 'st
 const when = (of: string): object => ({ enableWhen: [{ question: of, operator: 'exists', answerBoolean: true }] });
 const limits = (...pairs: readonly (readonly [string, number])[]): object => ({ extension: pairs.map(([name, valueInteger]) => ({ url: `${CORE}${name}`, valueInteger })) });
 
+const constraint = (of: string): readonly object[] => [{ url: `${CORE}targetConstraint`, extension: [
+  { url: 'key', valueId: 'c' }, { url: 'severity', valueCode: 'error' }, { url: 'human', valueString: 'Not so' }, { url: 'expression', valueExpression: { language: 'text/fhirpath', expression: of } },
+] }];
+
 /** Numbers are those of the corpus; what is found in a form as it is read. */
 const FORMS: readonly (readonly [name: string, questionnaire: unknown, found: string])[] = [
   ['72 a number that is none', questionnaireOf([{ linkId: 'a', type: 'decimal', extension: [{ url: `${CORE}minValue`, valueDecimal: JSON.parse('1e400') }] }]), 'forms.extension_invalid'],
@@ -88,6 +92,19 @@ describe('hostile Questionnaires', () => {
     one.set(['x']);
     await form.settled();
     assert.deepEqual([one.values, other.values], [['x'], []]);
+  });
+
+  it('88 the patient stays the one that was handed in', async () => {
+    const other = expression(`${CORE}variable`, "'other'", { name: 'patient' });
+    const root = { extension: [{ url: `${SDC}launchContext`, extension: [{ url: 'name', valueCoding: { code: 'patient' } }, { url: 'type', valueCode: 'Patient' }] }, other] };
+    const items = [text('a', { extension: [other, expression(`${SDC}initialExpression`, '%patient.id'), ...constraint("%patient.id = 'mine'")] })];
+    const launchContext = { patient: { resourceType: 'Patient', id: 'mine' } };
+    const form = formOf(items, { launchContext }, root);
+    await form.settled();
+    assert.deepEqual(question(form, 'a').values, ['mine']);
+    assert.ok(!codes(form).includes('forms.constraint'));
+    const found = await validateResponse(questionnaireOf(items, root), form.response.value, { launchContext });
+    assert.ok(!found.some(({ code }) => code === 'forms.constraint'));
   });
 
   it('89 where a query goes is for the port to say, and without one nothing is asked', async () => {
