@@ -13,6 +13,7 @@ import { sdcPopulation } from './sdc-population.ts';
 import { stateMachine } from './state-machine.ts';
 import { dataIn, runSuite } from './suite.ts';
 import type { Suite, SuiteReport } from './suite.ts';
+import { validPairs } from './valid-pairs.ts';
 import { usCoreHvs } from './us-core-hvs.ts';
 import { instrumentVectors } from './vectors.ts';
 
@@ -21,6 +22,7 @@ export const suites: readonly Suite[] = [
   usCoreHvs,
   fhirTestCases,
   formsLforms,
+  validPairs,
   extractionUsCore,
   extractionCsiro,
   extractionHl7,
