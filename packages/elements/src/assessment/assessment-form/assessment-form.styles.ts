@@ -119,6 +119,10 @@ export const assessmentFormStyles = css`
   .with-unit {
     flex-wrap: nowrap;
   }
+  .unit {
+    flex: none;
+    max-inline-size: 50%;
+  }
   .with-unit .number {
     min-inline-size: 4em;
   }

@@ -1,8 +1,9 @@
 import type { FormIssue } from '@careloom/forms';
 import { html, nothing } from 'lit';
 import { errorIcon } from '../../foundation/index.ts';
-import { issueWords } from '../issue-words.ts';
 import type { FormView } from './form-view.ts';
+import { wordsOfIssue } from './issue-list.ts';
+import { nameOf } from './labels.ts';
 
 /** After an attempt to submit: what is wrong and where, each with a way to it. */
 export function errorSummary(view: FormView, onGoTo: (key: string) => void): unknown {
@@ -12,7 +13,7 @@ export function errorSummary(view: FormView, onGoTo: (key: string) => void): unk
   if (errors.length === 0) return nothing;
   const line = (issue: FormIssue): unknown => {
     const node = issue.nodeKey === undefined ? undefined : form.node(issue.nodeKey);
-    const words = issueWords(issue, view, 'form');
+    const words = wordsOfIssue(issue, node, view, 'form');
     // A signature has a place of its own, on the form or below its item.
     const isSignature = issue.code === 'forms.signature_missing';
     if (!node && !isSignature) return html`<li>${words}</li>`;
@@ -21,7 +22,7 @@ export function errorSummary(view: FormView, onGoTo: (key: string) => void): unk
       event.preventDefault();
       onGoTo(key);
     };
-    return html`<li><a href=${`#${key}`} @click=${go}>${node ? node.text : words}</a>${node ? `: ${words}` : nothing}</li>`;
+    return html`<li><a href=${`#${key}`} @click=${go}>${node ? html`<bdi>${nameOf(node)}</bdi>` : words}</a>${node ? `: ${words}` : nothing}</li>`;
   };
   return html`<div class="errors" id="errors" tabindex="-1" role="group" aria-labelledby="errors-title">
     <p class="field-error" id="errors-title">${errorIcon()}<span>${localize.t('assessment.form.errors_title', { count: errors.length })}</span></p>

@@ -21,6 +21,11 @@ export function textOf(node: FormNode, view: FormView): unknown {
   return shortText ? html`<span class="long-text">${text}</span><span class="short-text">${shortText}</span>` : text;
 }
 
+/** What a node is called where only words can be; never nothing. */
+export function nameOf(node: FormNode): string {
+  return node.text || nameWithoutText(node) || node.prefix || node.definition.linkId;
+}
+
 /** A question nobody gave a text is called by its code or linkId: without a name it could not be heard. */
 function nameWithoutText({ kind, prefix, definition: { source } }: FormNode): string {
   return kind === 'question' && prefix === '' ? (source.code?.[0]?.display ?? source.linkId) : '';

@@ -104,7 +104,7 @@ describe('autocomplete', () => {
     expect(await codes(form)).to.deep.equal(['forms.not_readable']);
     await settled(form.element);
     expect([input.value, input.getAttribute('aria-invalid')]).to.deep.equal(['Atlantis', 'true']);
-    expect(form.question('birthplace') && form.element.shadowRoot?.textContent).to.contain('Please choose one of the list.');
+    expect(form.element.shadowRoot?.textContent?.split('Please choose one of the list.'), 'said once').to.have.length(2);
     expect(await axeFindings(form.element)).to.deep.equal([]);
     await type(input, '');
     expect(await codes(form)).to.deep.equal([]);

@@ -33,7 +33,7 @@ export function comboboxView(node: QuestionNode, view: FormView, source: ComboSo
         </div>
         ${found ? status(node, view, source, found) : nothing}
       </div>
-      ${!found && values.length === 0 && text !== '' ? html`<p class="help">${wordsOf(view).t('forms.not_an_option')}</p>` : nothing}
+      ${!found && !isWrong && values.length === 0 && text !== '' ? html`<p class="help">${wordsOf(view).t('forms.not_an_option')}</p>` : nothing}
     </div>`;
 }
 
