@@ -44,7 +44,11 @@ export class Findings {
       return [...this.#constraints(), ...unsigned, ...nodes.flatMap((node) => node.issues)];
     });
     this.issues = computed(() => [...this.#found.value, ...ofResponse.value]);
-    this.valid = computed(() => this.checks() !== undefined && !ofResponse.value.some(isError) && this.blocked.value.length === 0);
+    this.valid = computed(() => {
+      const isRight = this.checks() !== undefined && !ofResponse.value.some(isError) && this.blocked.value.length === 0;
+      // What is still being worked out may yet be wrong. Read last: to ask what is wrong may start it.
+      return isRight && !source.activity.busy.value && !source.activity.isBusy;
+    });
   }
 
   /** Whether a modifier is known has to be looked up before anything is answered. */

@@ -113,7 +113,9 @@ export class ResponseJudge {
     if (item.answerValueSet && item.options.length === 0 && item.open !== 'type') {
       for (const { value, path } of usable) await this.#membership(item, item.answerValueSet, value, path);
     }
-    for (const { inner } of answers) if (inner) await this.#place(inner);
+    // Where there is no value there is nothing to ask more about.
+    for (const { inner, value } of answers)
+      if (inner && (value !== undefined || inner.nodes.length > 0)) await this.#place(inner);
   }
 
   async #rules(

@@ -4,7 +4,7 @@ import { effect } from '@preact/signals-core';
 import type { Form } from '../../src/form/form.types.ts';
 import { allNodes } from '../random/users.ts';
 import { watchedForm } from '../random/watched-form.ts';
-import { calculated, formOf, question, questionnaireOf, value } from './forms.ts';
+import { CORE, calculated, formOf, question, questionnaireOf, value } from './forms.ts';
 
 /** Conditions that count how often they are looked at. */
 function counted(): { readonly on: (question: string) => object; readonly reads: () => number } {
@@ -63,6 +63,22 @@ describe('how much work an answer makes', () => {
     question(form, 'a9').set([4]);
     assert.deepEqual(question(form, 's9').values, [5]);
     assert.ok(evaluations() - before <= 2, `${evaluations() - before}`);
+    stop();
+  });
+
+  it('nothing is called valid before everything was worked out', async () => {
+    const form = formOf([{ linkId: 'a', type: 'string', extension: [{ url: `${CORE}targetConstraint`, extension: [
+      { url: 'key', valueId: 'c' }, { url: 'severity', valueCode: 'error' }, { url: 'human', valueString: 'Not so' },
+      { url: 'expression', valueExpression: { language: 'text/fhirpath', expression: '%resource.item.answer.value.toChars().count() > 3' } },
+    ] }] }]);
+    const said: boolean[] = [];
+    const stop = effect(() => void said.push(form.valid.value));
+    question(form, 'a').set(['x']);
+    await form.settled();
+    assert.deepEqual([form.valid.value, said.includes(true)], [false, false]);
+    question(form, 'a').set(['long enough']);
+    await form.settled();
+    assert.equal(form.valid.value, true);
     stop();
   });
 
