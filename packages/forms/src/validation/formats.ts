@@ -37,7 +37,7 @@ export const isInteger = (value: unknown): boolean => Number.isInteger(value) &&
 export const isDecimal = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
 
 /** What no FHIR string holds: control characters (R4 `string`), and halves of characters, which no UTF-8 has. */
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|\p{Surrogate}/u;
+const FORBIDDEN = /[^\P{Cc}\t\n\r\u007f-\u009f]|\p{Surrogate}/u;
 
 /** At least one character that is not a space: R4 `string`. */
 export const isText = (value: unknown): boolean => typeof value === 'string' && /\S/.test(value) && !FORBIDDEN.test(value);
