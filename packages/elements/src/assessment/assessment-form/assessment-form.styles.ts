@@ -156,6 +156,13 @@ export const assessmentFormStyles = css`
     min-block-size: 24px;
     margin-block: calc(-1 * var(--_space-1)) calc(-1 * var(--_space-6));
   }
+  /* An empty row has its gap all the same. */
+  .question:has(> .item-foot.alone:last-child) {
+    margin-block-end: calc(-1 * var(--_space-1));
+  }
+  .item-foot.alone:not(:last-child) {
+    margin-block-end: 0;
+  }
   .item-foot.alone .button {
     min-block-size: 24px;
     padding-block: 0;

@@ -105,6 +105,9 @@ describe('assessment form', () => {
     expect(field(element, 'rooms').getAttribute('aria-invalid')).to.equal('true');
     expect(field(element, 'rooms').getAttribute('aria-describedby')).to.include(item(element, 'rooms').querySelector('[id$=-errors]')!.id);
     field(element, 'rooms').select();
+    await type(field(element, 'rooms'), '1.5');
+    expect(field(element, 'rooms').value).to.equal('1.5', 'no whole number, and stays');
+    field(element, 'rooms').select();
     await type(field(element, 'rooms'), '4');
     await until(() => item(element, 'rooms').querySelector('.field-error') === null, 'the error stays');
     expect(await axeFindings(element)).to.deep.equal([]);

@@ -13,6 +13,7 @@ const helpers = {
       linkId: 'helper', type: 'group', text: 'Helper', repeats: true,
       item: [
         { linkId: 'phone', type: 'string', text: 'Telephone', repeats: true },
+        { linkId: 'near', type: 'boolean', text: 'Is it near?' },
         { linkId: 'weight', type: 'decimal', text: 'Weight', extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-unit', valueCoding: { code: 'kg', display: 'kg' } }] },
       ],
     },
@@ -53,6 +54,14 @@ describe('what comes and goes in a form', () => {
     await push('Remove answer 1');
     await until(() => fields('phone').length === 1 && focused() === fields('phone')[0], 'not in the field that is left');
     expect(fields('phone')[0]?.value).to.equal('555');
+  });
+
+  it('does not move what is below when an answer can be cleared', async () => {
+    const top = (): number => fields('weight')[0]?.getBoundingClientRect().top ?? 0;
+    const before = top();
+    fields('near')[0]?.click();
+    await until(() => root().querySelector('[data-act=clear]') !== null, 'no way to clear');
+    expect(top()).to.equal(before);
   });
 
   it('says the unit with the field', () => {

@@ -24,7 +24,7 @@ export const numberControl: Control = {
     const index = indexOf(target);
     const text = field.value.trim();
     const number = readNumber(text, view.localize.language);
-    const isWrong = text !== '' && (number === undefined || (node.definition.type === 'integer' && !Number.isInteger(number)));
+    const isWrong = text !== '' && !isWanted(number, node);
     node.setInvalidInput(index, isWrong);
     node.setAt(index, isWrong ? undefined : number);
   },
@@ -39,7 +39,6 @@ function field(node: QuestionNode, view: FormView, value: unknown, index: number
   const isWrong = view.showsIssues(node) && node.issues.length > 0;
   const unit = definition.unit?.display ?? definition.unit?.code ?? textBeside(node, 'unit', view);
   const unitId = `${fieldId(node, index)}-unit`;
-  // What is being typed is left alone as long as it means the same: "1." on the way to "1.5", "007".
   const shown = typeof value === 'number' ? String(value) : '';
   return html`<span class="with-unit"><input
       class="control number" id=${fieldId(node, index)} data-index=${index} type="text" autocomplete="off"
@@ -49,11 +48,16 @@ function field(node: QuestionNode, view: FormView, value: unknown, index: number
     />${unit ? html`<bdi class="unit" id=${unitId}>${unit}</bdi>` : nothing}</span>`;
 }
 
-function keepTyped(node: QuestionNode, index: number, view: FormView, shown: string): string {
+/** What is being typed is left alone as long as it means the same: "1." on the way to "1.5", "007"; and what cannot be read. */
+export function keepTyped(node: QuestionNode, index: number, view: FormView, shown: string): string {
   const typed = view.typed(fieldId(node, index));
   if (typed === undefined) return shown;
   const number = readNumber(typed.trim(), view.localize.language);
-  return number === undefined ? (shown === '' ? typed : shown) : String(number) === shown ? typed : shown;
+  return (isWanted(number, node) ? String(number) : '') === shown ? typed : shown;
+}
+
+function isWanted(number: number | undefined, { definition }: QuestionNode): boolean {
+  return number !== undefined && (definition.type !== 'integer' || Number.isInteger(number));
 }
 
 /** A number as people write it in this language: "1,5" in Spanish; undefined where it is none. */

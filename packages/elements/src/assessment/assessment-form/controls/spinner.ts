@@ -7,8 +7,7 @@ import { textBeside } from '../question-help.ts';
 import { wordsOf } from './control-part.ts';
 import type { Control } from './control.ts';
 import { describedBy, fieldId, indexOf } from './control.ts';
-import { numberShown } from './number-entry.ts';
-import { numberControl, readNumber } from './number.ts';
+import { keepTyped, numberControl, readNumber } from './number.ts';
 import { onScale, scaleOf } from './scale.ts';
 import type { Scale } from './scale.ts';
 
@@ -77,7 +76,7 @@ export function spinnerField(node: QuestionNode, view: FormView, value: number |
     ${button('less', '\u2212', value !== undefined && min !== undefined && value <= min)}
     <input
       class="control number" role="spinbutton" id=${id} data-index=${index} type="text" autocomplete="off" inputmode=${definition.type === 'integer' ? 'numeric' : 'decimal'}
-      .value=${live(numberShown(value, id, view))} ?readonly=${readOnly} placeholder=${definition.entryFormat ?? nothing}
+      .value=${live(keepTyped(node, index, view, String(value ?? '')))} ?readonly=${readOnly} placeholder=${definition.entryFormat ?? nothing}
       aria-labelledby=${definition.repeats ? `${node.key}-label` : nothing} aria-valuenow=${value ?? nothing} aria-valuemin=${min ?? nothing} aria-valuemax=${max ?? nothing}
       aria-valuetext=${value === undefined ? words.t('assessment.range.unanswered') : `${words.number(value)} ${unit ?? ''}`.trim()}
       aria-required=${node.required ? 'true' : nothing} aria-readonly=${readOnly ? 'true' : nothing} aria-invalid=${isWrong ? 'true' : nothing}

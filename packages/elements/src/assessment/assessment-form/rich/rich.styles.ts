@@ -12,6 +12,10 @@ export const richStyles = css`
   .rich :is(p, ul, ol, table, blockquote, pre) + :is(p, ul, ol, table, blockquote, pre) {
     margin-block-start: 0.5em;
   }
+  /* One paragraph stands on the line of its label, on the side of the page. */
+  .rich > p:only-child {
+    display: inline;
+  }
   .rich :is(p, li, td, th) {
     font-weight: inherit;
   }
