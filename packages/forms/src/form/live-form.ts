@@ -73,7 +73,8 @@ export class LiveForm implements Form, FormCore {
     });
     const report = (issue: FormIssue): void => this.#findings.report(issue);
     this.#runtime = new Late(async () => {
-      const { ExpressionRuntime } = await import('./expression-runtime.ts');
+      // Side by side: what runs expressions, and what it runs them with.
+      const [{ ExpressionRuntime }] = await Promise.all([import('./expression-runtime.ts'), options.expressions().catch(() => undefined)]);
       const linkIds = new Set(definition.byLinkId.keys());
       const host = { load: options.expressions, linkIds, activity: this.#activity, report, runQuery: options.runQuery };
       const scopes = {

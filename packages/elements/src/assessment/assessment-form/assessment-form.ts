@@ -129,6 +129,11 @@ export class CareloomAssessmentForm extends CareloomElement {
     view.refreshAll();
   }
 
+  /** @internal A `<form>` around it is there, or gone: it gets what there is. */
+  formAssociatedCallback(form: HTMLFormElement | null): void {
+    if (form) this.#checkLater();
+  }
+
   /** @internal A `<form>` around it is reset: back to what it began with. */
   formResetCallback(): void {
     this.#begin();

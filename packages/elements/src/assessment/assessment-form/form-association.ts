@@ -10,6 +10,8 @@ export class FormAssociation {
 
   /** @param wrong in words, where something is; the browser shows them at `anchor` */
   set(response: QuestionnaireResponse, wrong: string | undefined, anchor: HTMLElement | null): void {
+    // Without a form around it nobody asks: the response need not be written out after each answer.
+    if (!this.#internals.form) return;
     this.#internals.setFormValue(JSON.stringify(response));
     if (wrong === undefined) this.#internals.setValidity({});
     else this.#internals.setValidity({ customError: true }, wrong, anchor ?? undefined);
