@@ -65,6 +65,8 @@ class RichNodeDirective extends Directive {
       span.append(read(source));
       // A picture in the place of the text says what the text says.
       const [picture, ...more] = span.querySelectorAll('img');
+      // Nothing of it is allowed: the text says it.
+      if (!picture && span.textContent?.trim() === '') span.textContent = withMarks(text);
       if (picture && more.length === 0 && picture.alt === '' && span.textContent?.trim() === '') picture.alt = text;
     } catch {
       // Its reader cannot cope with it.
