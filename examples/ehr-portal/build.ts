@@ -19,6 +19,8 @@ export async function buildPortal(): Promise<ReadonlyMap<string, Uint8Array>> {
     sourcemap: true,
     write: false,
     conditions: ['careloom-source'],
+    // From source, forms take the library of expressions from here: their own is there for those who develop them only.
+    nodePaths: [join(here, 'node_modules')],
     logLevel: 'warning',
   });
   const files = new Map(outputFiles.map(({ path, contents }) => [`/${relative(out, path).split(sep).join('/')}`, contents]));
