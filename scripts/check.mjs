@@ -1,5 +1,5 @@
 // Everything `npm test` proves, in one place. Steps of one line run at the same time; the first line with a failure ends it.
-//   --all          stories in every mode, conformance and the API reference too (npm run test:all)
+//   --all          stories in every mode, every published form, conformance and the API reference too (npm run test:all)
 //   --keep-going   runs the later lines too after a failure
 // The whole output of every step is kept in .cache/check/<step>.log; here a failing step shows the end of its log.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -25,6 +25,7 @@ const lines = [
     { name: 'packages', run: [script('check-packages.mjs')] },
     { name: 'plain page', run: [script('plain-html.mjs')], counts: /(\d+) (passed|failed)/g },
   ],
+  [{ name: 'forms', run: [script('forms-axe.mjs')], when: all, counts: /(\d+) (passed|failed)/g }],
   [
     { name: 'conformance', run: [script('conformance.ts')], nodeArgs: fromSource, when: all && existsSync(join(root, '..', 'shared')) },
     { name: 'docs', run: [script('docs.mjs')], when: all },
