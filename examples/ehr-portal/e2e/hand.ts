@@ -53,6 +53,8 @@ export const keyboard: Hand = {
     await isOn(target);
   },
   async pick(target, words) {
+    // A list may still be on its way from a server.
+    await target.locator('option', { hasText: words }).first().waitFor({ state: 'attached' });
     await reach(target);
     const steps = await target.evaluate((select: HTMLSelectElement, label) => {
       const at = [...select.options].findIndex((option) => option.label.trim() === label);
