@@ -142,12 +142,6 @@ export class ExpressionHost {
     for (const cell of [...this.#open]) void cell.value;
   }
 
-  /** The engine, once it is there: for what is worked out outside a cell. */
-  async engine(): Promise<ExpressionEngine> {
-    const support = await this.#load();
-    return this.#engine.peek() ?? (this.#engine.value = await support.loadEngine());
-  }
-
   dispose(): void {
     this.#engine.peek()?.dispose?.();
   }

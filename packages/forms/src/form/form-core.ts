@@ -8,7 +8,7 @@ import type { QuestionNode } from './form.types.ts';
 import type { LiveAnswer, LiveGroup, LiveNode, LiveQuestion, Standing } from './nodes.ts';
 import type { Place } from './place.ts';
 
-/** What a node asks of the form it is in. `LiveForm` is the only one; nodes know no more of it than this. */
+/** What a node asks of the form it is in. `LiveCore` is the only one; nodes know no more of it than this. */
 export interface FormCore {
   readonly definition: FormDefinition;
   readonly readOnly: ReadonlySignal<boolean>;

@@ -1,154 +1,48 @@
-import { computed, signal, untracked } from '@preact/signals-core';
-import type { ReadonlySignal, Signal } from '@preact/signals-core';
-import type { Collection } from '../expressions/expression.types.ts';
-import type { ChoiceOption, FormDefinition, ItemDefinition } from '../model/definition.types.ts';
-import type { AnswerValue, FhirExpression, FhirSignature, QuestionnaireResponse, ResponseItem } from '../model/fhir.types.ts';
+import { untracked } from '@preact/signals-core';
+import type { ReadonlySignal } from '@preact/signals-core';
+import type { FhirSignature } from '../model/fhir.types.ts';
 import type { FormIssue } from '../model/issues.ts';
-import { conditionCycles } from '../validation/cycles.ts';
-import type { KnownLimits } from '../validation/limits.ts';
-import { workLimits } from '../validation/limits.ts';
-import { Activity } from './activity.ts';
-import { Calculation } from './calculation.ts';
-import { isPlain } from './plain-choice.ts';
-import type { Choices } from './choices.ts';
-import { conditionsHold, landingsOf } from './enablement.ts';
-import type { ConditionContext } from './enablement.ts';
-import type { Cell } from './expression-host.ts';
-import type { Asked, ExpressionRuntime } from './expression-runtime.ts';
-import { Findings } from './findings.ts';
-import type { FormCore } from './form-core.ts';
-import type { FormOptions } from './form-options.ts';
-import type { Form, QuestionNode } from './form.types.ts';
-import { Late } from './late.ts';
-import type { LiveAnswer, LiveGroup, LiveNode, LiveQuestion, Standing } from './nodes.ts';
-import { occurrences } from './place.ts';
-import type { Place } from './place.ts';
-import { buildLine, buildLines, buildPlace } from './response-in.ts';
-import { newResponse, ResponseWriter } from './response-out.ts';
-import { signatureIn, Signatures } from './signatures.ts';
-import { translated } from './text.ts';
-import { allNodes, nodesOf } from './tree.ts';
-import { UnitComparison } from './unit-comparison.ts';
+import type { Form } from './form.types.ts';
+import { LiveCore } from './live-core.ts';
+import type { LiveNode } from './nodes.ts';
 
-/** The form and all that its nodes ask of it. Puts the parts together; each part has a file of its own. */
-export class LiveForm implements Form, FormCore {
-  readonly definition: FormDefinition;
-  readonly readOnly: Signal<boolean>;
-  readonly language: Signal<string | undefined>;
-  readonly dirty: Signal<boolean> = signal(false);
-  readonly response: ReadonlySignal<QuestionnaireResponse>;
-  readonly #options: FormOptions;
-  readonly #place: Place;
-  readonly #nodes = new Map<string, LiveNode>();
-  readonly #signatures = new Signatures();
-  readonly #writer = new ResponseWriter(this.#signatures);
-  readonly #activity = new Activity();
-  readonly #runtime: Late<ExpressionRuntime>;
-  readonly #choices: Late<Choices>;
-  #asked: Asked[] = [];
-  readonly #calculation: Calculation;
-  readonly #conditions: Omit<ConditionContext, 'root'>;
-  readonly #landings: ReadonlySet<ItemDefinition>;
-  readonly #units: UnitComparison;
-  /** As it stands, whether something was touched or not: what expressions see. */
-  readonly #live: ReadonlySignal<QuestionnaireResponse>;
-  readonly #touched = signal(false);
-  readonly #findings: Findings;
-  #arrived: LiveNode[] = [];
-  #keys = 0;
-
-  constructor(definition: FormDefinition, found: readonly FormIssue[], options: FormOptions) {
-    this.definition = definition;
-    this.#options = options;
-    this.readOnly = signal(options.readOnly ?? false);
-    this.language = signal(options.language);
-    this.#findings = new Findings({
-      definition,
-      activity: this.#activity,
-      response: options.response,
-      found,
-      allNodes: () => allNodes(this.#place),
-      isSigned: (node) => this.signature(node) !== undefined,
-      cell: (expression) => this.#cell(expression, undefined),
-    });
-    const report = (issue: FormIssue): void => this.#findings.report(issue);
-    this.#runtime = new Late(async () => {
-      // Side by side: what runs expressions, and what it runs them with.
-      const [{ ExpressionRuntime }] = await Promise.all([import('./expression-runtime.ts'), options.expressions().catch(() => undefined)]);
-      const linkIds = new Set(definition.byLinkId.keys());
-      const host = { load: options.expressions, linkIds, activity: this.#activity, report, runQuery: options.runQuery };
-      const scopes = {
-        questionnaire: definition.source,
-        formVariables: definition.variables,
-        resource: () => this.#live.value,
-        itemOf: (node: LiveNode) => this.#writer.item(node),
-        nodes: (linkId: string, below?: LiveNode) => this.#occurrences(linkId, below),
-        launchContext: (name: string) => this.#launchContext(name),
-        launchNames: new Set(definition.launchContexts.map(({ name }) => name)),
-        weights: () => this.#choices.loaded?.weights ?? noWeights,
-      };
-      const asked = this.#asked;
-      this.#asked = [];
-      return new ExpressionRuntime(host, scopes, asked);
-    }, this.#activity);
-    this.#choices = new Late(async () => {
-      const { Choices } = await import('./choices.ts');
-      const language = (): string | undefined => this.language.value ?? definition.source.language;
-      const cell = (expression: FhirExpression, node: LiveNode): Cell => this.#cell(expression, node);
-      return new Choices({ definition, terminology: options.terminology, activity: this.#activity, language, cell, report });
-    }, this.#activity);
-    this.#calculation = new Calculation((node, which) => this.#cell(node.definition[which] as FhirExpression, node), report);
-    this.#units = new UnitComparison(options.loadUnits, this.#activity);
-    const cyclic = new Set(conditionCycles(definition).flat());
-    this.#landings = landingsOf(definition, cyclic);
-    this.#conditions = { byLinkId: definition.byLinkId, cyclic, compareQuantities: (a, b) => this.#units.compare(a, b) };
-    const loaded = options.response;
-    this.#place = this.placeFor(definition.items, { parent: undefined }, loaded?.item, !loaded);
-    const base = loaded ?? newResponse(definition);
-    this.#live = computed(() => {
-      const plain = this.#writer.response(base, this.#place);
-      return definition.signature ? (this.#signatures.on(plain, base, undefined) as QuestionnaireResponse) : plain;
-    });
-    this.response = computed(() => (loaded && !this.#touched.value ? loaded : this.#live.value));
-    this.#findings.begin();
-    this.#calculation.hold(() => this.#settle());
-  }
-
+/** The form as others see it. What its nodes ask of it, and how its parts are put together, is in `live-core.ts`. */
+export class LiveForm extends LiveCore implements Form {
   get children(): readonly LiveNode[] {
-    return this.#place.children;
+    return this.place.children;
   }
 
   get issues(): ReadonlySignal<readonly FormIssue[]> {
-    return this.#findings.issues;
+    return this.findings.issues;
   }
 
   get valid(): ReadonlySignal<boolean> {
-    return this.#findings.valid;
+    return this.findings.valid;
   }
 
   get blocked(): ReadonlySignal<readonly FormIssue[]> {
-    return this.#findings.blocked;
+    return this.findings.blocked;
   }
 
   get busy(): ReadonlySignal<boolean> {
-    return this.#activity.busy;
+    return this.activity.busy;
   }
 
   node(key: string): LiveNode | undefined {
-    return this.#nodes.get(key);
+    return this.byKey.get(key);
   }
 
   nodes(linkId: string): readonly LiveNode[] {
-    return this.#occurrences(linkId);
+    return this.occurrences(linkId);
   }
 
   async settled(): Promise<void> {
     for (;;) {
       // Asking for everything starts what nobody has asked for yet; what comes of it may start more.
-      untracked(() => [this.issues.value, this.#live.value, this.#runtime.loaded?.askAgain()]);
+      untracked(() => [this.issues.value, this.live.value, this.expressions.askAgain()]);
       await Promise.resolve();
-      if (!this.#activity.isBusy) return;
-      await this.#activity.settled();
+      if (!this.activity.isBusy) return;
+      await this.activity.settled();
     }
   }
 
@@ -156,209 +50,20 @@ export class LiveForm implements Form, FormCore {
     this.dirty.value = false;
   }
 
-  signature(node?: LiveNode): FhirSignature | undefined {
-    return signatureIn(node ? this.#writer.item(node) : this.response.value);
-  }
-
   sign(signature: FhirSignature | undefined, node?: LiveNode): void {
     if (untracked(() => (node ? node.readOnly : this.readOnly.value))) return;
     this.act(() => {
-      const of = untracked(() => (node ? this.#writer.unsigned(node) : this.#live.value));
-      this.#signatures.give(signature, of, node);
+      const of = untracked(() => (node ? this.writer.unsigned(node) : this.live.value));
+      this.signatures.give(signature, of, node);
     });
   }
 
   batch<T>(work: () => T): T {
-    return this.#calculation.hold(work);
+    return this.calculation.hold(work);
   }
 
   dispose(): void {
-    this.#calculation.dispose();
-    untracked(() => this.#runtime.loaded)?.dispose();
-  }
-
-  // What nodes ask.
-
-  nextKey(): string {
-    this.#keys += 1;
-    return `n${this.#keys}`;
-  }
-
-  created(node: LiveNode): void {
-    this.#nodes.set(node.key, node);
-    const { calculatedExpression, enableWhenExpression, initialExpression } = node.definition;
-    if (node.conditionHolds || calculatedExpression || enableWhenExpression || initialExpression) this.#arrived.push(node);
-  }
-
-  gone(node: LiveNode): void {
-    this.#nodes.delete(node.key);
-    this.#calculation.forget(node);
-    const places = node.kind === 'group' ? [node.place] : node.kind === 'question' ? node.lines.peek().flatMap(({ place }) => place ?? []) : [];
-    for (const place of places) for (const child of untracked(() => place.children)) this.gone(child);
-  }
-
-  dropped(old: readonly LiveAnswer[], now: readonly LiveAnswer[]): void {
-    const kept = new Set(now.map(({ place }) => place));
-    for (const { place } of old) if (place && !kept.has(place)) for (const child of untracked(() => place.children)) this.gone(child);
-  }
-
-  placeFor(items: readonly ItemDefinition[], standing: Standing, raw: readonly ResponseItem[] | undefined, isFresh: boolean): Place {
-    return buildPlace(this, items, standing, raw, isFresh);
-  }
-
-  placeOf({ parent, answerKey }: Standing): Place | undefined {
-    if (!parent) return this.#place;
-    return parent.kind === 'group' ? parent.place : parent.answers.find(({ key }) => key === answerKey)?.place;
-  }
-
-  linesFor(question: LiveQuestion, isFresh: boolean): readonly LiveAnswer[] {
-    return buildLines(this, question, isFresh);
-  }
-
-  line(question: LiveQuestion, value: AnswerValue | undefined, old?: LiveAnswer): LiveAnswer {
-    return buildLine(this, question, value, old);
-  }
-
-  isTyped({ type, options, answerValueSet, answerExpression }: ItemDefinition): boolean {
-    return type !== 'choice' && type !== 'open-choice' && options.length === 0 && !answerValueSet && !answerExpression;
-  }
-
-  act<T>(work: () => T): T {
-    this.#calculation.newWave();
-    return this.#calculation.hold(() => {
-      this.dirty.value = true;
-      this.#touched.value = true;
-      const result = work();
-      this.#settle();
-      return result;
-    });
-  }
-
-  markInvalid(_question: LiveQuestion, lineKey: string, isInvalid: boolean): void {
-    this.#findings.markUnreadable(lineKey, isInvalid);
-  }
-
-  isLanding(item: ItemDefinition): boolean {
-    return this.#landings.has(item);
-  }
-
-  condition(node: LiveNode): boolean {
-    return conditionsHold(node, { ...this.#conditions, root: this.#place });
-  }
-
-  workedOut(expression: FhirExpression, node: LiveNode): Collection | undefined {
-    return this.#cell(expression, node).value;
-  }
-
-  isShownIn(usageMode: string | undefined, node: LiveNode): boolean {
-    if (!usageMode || usageMode === 'capture-display') return true;
-    const isDisplay = this.#options.usage === 'display';
-    if (!isDisplay) return usageMode.startsWith('capture');
-    if (!usageMode.endsWith('non-empty')) return usageMode === 'display';
-    return this.#writer.item(node) !== undefined;
-  }
-
-  textOf(node: LiveNode, which: 'text' | 'prefix'): string {
-    const { definition } = node;
-    const expression = which === 'text' ? definition.textExpression : definition.prefixExpression;
-    const dynamic = expression && this.workedOut(expression, node)?.[0];
-    return typeof dynamic === 'string' ? dynamic : translated(definition.source, which, this.language.value).text;
-  }
-
-  issuesOf(node: LiveNode): readonly FormIssue[] {
-    const checks = this.#findings.checks();
-    if (!checks || node.kind === 'display') return [];
-    return checks.nodeIssues(node, {
-      cell: (expression) => this.#cell(expression, node),
-      limits: () => this.#limits(node),
-      invalidLines: this.#findings.unreadable,
-      compareQuantities: (a, b) => this.#units.compare(a, b),
-      occurrencesOf: (of) => this.#siblings(of),
-    });
-  }
-
-  least(node: LiveGroup | LiveQuestion): number {
-    return this.#limits(node).minOccurs ?? 0;
-  }
-
-  most(node: LiveGroup | LiveQuestion): number {
-    return this.#limits(node).maxOccurs ?? Number.POSITIVE_INFINITY;
-  }
-
-  optionsOf(question: LiveQuestion): readonly ChoiceOption[] {
-    const { definition } = question;
-    return isPlain(definition) ? definition.options : (this.#choices.value?.options(question) ?? []);
-  }
-
-  optionsStateOf(question: LiveQuestion): QuestionNode['optionsState'] {
-    return isPlain(question.definition) ? 'ready' : (this.#choices.value?.state(question) ?? 'loading');
-  }
-
-  candidatesOf(question: LiveQuestion): readonly AnswerValue[] {
-    return question.definition.candidateExpression ? (this.#choices.value?.candidates(question) ?? []) : [];
-  }
-
-  unitsOf(question: LiveQuestion): ReturnType<Choices['units']> {
-    const { unitOptions, unitValueSet } = question.definition;
-    const listed = { options: unitOptions.map((value) => ({ value })), state: 'ready' } as const;
-    if (!unitValueSet || unitOptions.length > 0) return listed;
-    return this.#choices.value?.units(question) ?? { ...listed, state: 'loading' };
-  }
-
-  limitsOf(question: LiveQuestion): KnownLimits {
-    return this.#limits(question);
-  }
-
-  async search(question: LiveQuestion, text: string): Promise<void> {
-    await (await this.#choices.get()).search(question, text);
-  }
-
-  #cell(expression: FhirExpression, node: LiveNode | undefined): Cell {
-    const runtime = this.#runtime;
-    const ask = (): void => void this.#asked.push([expression, node]);
-    return {
-      get value() {
-        const ready = runtime.value;
-        if (!ready) ask();
-        return ready?.cell(expression, node).value;
-      },
-    };
-  }
-
-  /** Tracked. */
-  #limits(node: LiveGroup | LiveQuestion): KnownLimits {
-    return workLimits(node.definition.limits, (expression) => this.workedOut(expression, node)?.[0]);
-  }
-
-  /** Expressions of nodes that came, also of those that come with them. */
-  #settle(): void {
-    while (this.#arrived.length > 0) {
-      const arrived = this.#arrived;
-      this.#arrived = [];
-      for (const node of arrived) {
-        if (this.#nodes.has(node.key)) this.#calculation.watch(node, !node.raw?.answer);
-      }
-    }
-  }
-
-  /** Tracked. */
-  #occurrences(linkId: string, below?: LiveNode): readonly LiveNode[] {
-    const wanted = this.definition.byLinkId.get(linkId);
-    return wanted ? nodesOf(wanted, this.#place, below) : [];
-  }
-
-  #siblings(node: LiveNode): readonly LiveNode[] {
-    const slot = this.placeOf(node.standing)?.slotOf(node.definition);
-    return slot ? occurrences(slot) : [node];
-  }
-
-  #launchContext(name: string): Collection | undefined {
-    const { launchContext } = this.#options;
-    const given = launchContext && Object.hasOwn(launchContext, name) ? launchContext[name] : undefined;
-    if (given) return Array.isArray(given) ? given : [given];
-    return this.definition.launchContexts.some((each) => each.name === name) ? [] : undefined;
+    this.calculation.dispose();
+    this.expressions.dispose();
   }
 }
-
-/** One and the same: what an evaluation sees is compared by identity. */
-const noWeights: readonly never[] = [];
