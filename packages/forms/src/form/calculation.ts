@@ -143,9 +143,11 @@ export class Calculation {
 
   #put(question: LiveQuestion, result: Collection): void {
     const apply = (): void => {
+      const { linkId, repeats } = question.definition;
       const values = valuesOf(question, result.slice(0, mostResults));
-      if (result.length > mostResults) this.#report(formIssue('forms.too_many_results', { linkId: question.definition.linkId, params: { max: mostResults } }));
-      else if (values.length < result.length) this.#report(formIssue('forms.result_of_wrong_type', { linkId: question.definition.linkId, severity: 'warning' }));
+      const max = repeats ? mostResults : 1;
+      if (result.length > mostResults || values.length > max) this.#report(formIssue('forms.too_many_results', { linkId, severity: 'warning', params: { max } }));
+      else if (values.length < result.length) this.#report(formIssue('forms.result_of_wrong_type', { linkId, severity: 'warning' }));
       untracked(() => question.replace(values));
     };
     this.#enqueue('value', { node: question, circle: 'forms.calculation_cycle', apply });

@@ -128,9 +128,12 @@ export interface QuestionNode extends NodeBase {
   /** Declined (`data-absent-reason`): no value, and the response says why. Tracked. */
   readonly absentReason: string | undefined;
 
-  /** Replaces all values; an empty list clears. Values of a wrong type are kept out and become an issue. */
+  /**
+   * Replaces all values; an empty list clears. Values of a wrong type, and all but the first where there may be one only,
+   * are kept out and become an issue that stays until the question is answered anew.
+   */
   set(values: readonly AnswerValue[]): void;
-  /** Value of one answer; undefined clears it. */
+  /** Value of one answer; undefined clears it. The index after the last adds one, with the same issue where there may be one only. */
   setAt(index: number, value: AnswerValue | undefined): void;
   /** Chooses or unchooses an option, exclusive options and single choice respected. */
   toggle(value: AnswerValue): void;

@@ -10,8 +10,7 @@ import type { KnownLimits } from '../validation/limits.ts';
 import type { CompareQuantities } from '../validation/compare.ts';
 import type { Cell } from './expression-host.ts';
 import { hasContent, isExplained } from './live-group.ts';
-import { wrongTypeKey } from './nodes.ts';
-import type { LiveAnswer, LiveGroup, LiveNode, LiveQuestion } from './nodes.ts';
+import type { LiveAnswer, LiveGroup, LiveNode, LiveQuestion, Refusal } from './nodes.ts';
 
 export interface IssueContext {
   cell(expression: FhirExpression): Cell;
@@ -40,6 +39,7 @@ export function nodeIssues(node: LiveNode, context: IssueContext): readonly Form
 }
 
 const none: readonly never[] = [];
+const refusals: readonly (readonly [Refusal, string])[] = [['type', 'forms.value_type_wrong'], ['more', 'forms.only_one']];
 
 function questionIssues(question: LiveQuestion, context: IssueContext): readonly FormIssue[] {
   const { definition, key: nodeKey } = question;
@@ -48,7 +48,7 @@ function questionIssues(question: LiveQuestion, context: IssueContext): readonly
     invalid.has(line.key) ? [formIssue('forms.not_readable', { linkId: definition.linkId, nodeKey })] : [],
   );
   if (invalid.has(nodeKey)) unreadable.push(formIssue('forms.not_readable', { linkId: definition.linkId, nodeKey }));
-  if (invalid.has(wrongTypeKey(nodeKey))) unreadable.push(formIssue('forms.value_type_wrong', { linkId: definition.linkId, nodeKey }));
+  for (const [why, code] of refusals) if (invalid.has(nodeKey + why)) unreadable.push(formIssue(code, { linkId: definition.linkId, nodeKey }));
   const misfits = question.answers.filter((line) => isMisfit(definition, line));
   if (misfits.length > 0) unreadable.push(formIssue('forms.value_type_wrong', { linkId: definition.linkId, nodeKey }));
   const { unitValueSet, unitOptions } = definition;

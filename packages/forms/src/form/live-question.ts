@@ -103,7 +103,8 @@ export class LiveQuestion extends LiveBase implements QuestionNode {
       const line = lines[index];
       const [kept] = this.#fitting(value === undefined ? [] : [value]);
       // A line that is not there can only be the next one, and only where there may be one.
-      if (!line && (kept === undefined || index !== lines.length || (index > 0 && !this.definition.repeats))) return;
+      if (!line && (kept === undefined || index !== lines.length)) return;
+      if (!line && index > 0 && !this.definition.repeats) return this.#refuse('more');
       if (line && sameValue(line.value, kept)) return;
       lines[index] = this.core.line(this, kept, line);
       this.lines.value = lines;
@@ -178,25 +179,35 @@ export class LiveQuestion extends LiveBase implements QuestionNode {
       const before = this.lines.peek();
       const wasAbsent = this.absent.peek() !== undefined;
       this.absent.value = undefined;
+      this.#refuse('type', false);
+      this.#refuse('more', false);
       work();
       const isAbsent = this.absent.peek() !== undefined;
       if (this.edited && (isAbsent || wasAbsent || this.lines.peek() !== before)) this.edited.value = isAbsent || untracked(() => this.values.length > 0);
     });
   }
 
-  /** What can stand in an answer at all; that something could not becomes an issue. */
+  /** What can stand in an answer at all. That something could not, or that there are more than may be, becomes an issue. */
   #fitting(values: readonly AnswerValue[]): readonly AnswerValue[] {
     const given = values.filter((value) => !isEmpty(value));
     const fitting = given.filter((value) => isOfType(this.definition, value));
-    this.core.markInvalid(this, wrongTypeKey(this.key), fitting.length < given.length);
+    if (fitting.length < given.length) this.#refuse('type');
+    if (fitting.length > 1 && !this.definition.repeats) this.#refuse('more');
     return fitting;
+  }
+
+  #refuse(why: Refusal, isRefused = true): void {
+    this.core.markInvalid(this, this.key + why, isRefused);
   }
 }
 
 const filledKeys = new WeakMap<readonly LiveAnswer[], ReadonlySet<string>>();
 
-/** What stands for "was given a value of a wrong type" among the marks of invalid input. */
-export const wrongTypeKey = (nodeKey: string): string => `${nodeKey} type`;
+/**
+ * Why a value that was given did not become an answer: of a wrong type, or more than the one there may be. Among the
+ * marks of invalid input it stands behind the key of the question, and is said until the question is answered anew.
+ */
+export type Refusal = 'type' | 'more';
 
 /** For each value the old line that holds it, no line twice. */
 function sameLines(old: readonly LiveAnswer[], values: readonly AnswerValue[]): readonly (LiveAnswer | undefined)[] {

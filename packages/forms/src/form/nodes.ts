@@ -4,8 +4,8 @@ import type { LiveGroup } from './live-group.ts';
 import type { LiveQuestion } from './live-question.ts';
 
 export { LiveGroup } from './live-group.ts';
-export { LiveQuestion, wrongTypeKey } from './live-question.ts';
-export type { LiveAnswer } from './live-question.ts';
+export { LiveQuestion } from './live-question.ts';
+export type { LiveAnswer, Refusal } from './live-question.ts';
 
 /** What the parts of the engine work with; the public types are in `form.types.ts`. */
 export type LiveNode = LiveGroup | LiveQuestion | LiveDisplay;
