@@ -1,29 +1,27 @@
-import { createForm, observe } from '@careloom/forms';
-import type { CreateFormOptions, Form, Questionnaire, QuestionnaireResponse, ReferenceSource } from '@careloom/forms';
+import type { Form, Questionnaire, QuestionnaireResponse } from '@careloom/forms';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { buttonStyles, CareloomElement, emptyState, fieldStyles, liveRegion, LocalizeController, skeleton, stateStyles, warnOnce } from '../../foundation/index.ts';
+import { buttonStyles, CareloomElement, emptyState, fieldStyles, LocalizeController, skeleton, stateStyles, warnOnce } from '../../foundation/index.ts';
 import { assessmentCatalogues } from '../assessment-words.ts';
-import { AssessmentAnsweredEvent, AssessmentValidityChangedEvent } from '../events.ts';
+import { AssessmentAnsweredEvent } from '../events.ts';
 import { assessmentFormStyles } from './assessment-form.styles.ts';
-import { fieldsOf } from './controls/control-of.ts';
-import { errorSummary } from './error-summary.ts';
 import { FormAssociation } from './form-association.ts';
-import { FormView } from './form-view.ts';
+import { formFrame } from './form-frame.ts';
+import type { AssessmentFormOptions } from './form-options.ts';
+import type { FormView } from './form-view.ts';
 import { goTo } from './go-to.ts';
 import { formBody } from './layouts/form-body.ts';
 import { lazyPart } from './lazy-part.ts';
-import { nodeView } from './node-view.ts';
-import { blockedNotice, Submission, submitArea } from './submission.ts';
+import { ShownForm } from './shown-form.ts';
+import type { ShownFormHost } from './shown-form.ts';
 import { signatureSlot } from './signature-slot.ts';
+import { Submission, submitArea } from './submission.ts';
+import { ValidityWatch } from './validity-watch.ts';
+
+export type { AssessmentFormOptions } from './form-options.ts';
 
 const reading = lazyPart(() => import('./views/form-reading.ts'));
-
-export interface AssessmentFormOptions extends Omit<CreateFormOptions, 'response' | 'language' | 'readOnly'> {
-  /** Finds what references can point to; without it they are typed. */
-  readonly references?: ReferenceSource;
-}
 
 /**
  * A FHIR Questionnaire, asked: every item type and control of SDC, conditions, calculations, validation. It stores
@@ -50,13 +48,10 @@ export class CareloomAssessmentForm extends CareloomElement {
   static override readonly styles = [buttonStyles, fieldStyles, stateStyles, assessmentFormStyles];
 
   readonly #localize = new LocalizeController(this, assessmentCatalogues);
-  readonly #association = new FormAssociation(this.attachInternals());
   readonly #submission = new Submission(this, () => this.requestUpdate());
-  #form: Form | undefined;
-  #view: FormView | undefined;
-  /** Controls that are on their way. */
-  #fields: Promise<unknown> | undefined;
-  #stops: (() => void)[] = [];
+  readonly #validity = new ValidityWatch(this, new FormAssociation(this.attachInternals()), () => this.#shown?.view);
+  #shown: ShownForm | undefined;
+  #isDisabled = false;
 
   /** The form to ask. Another one begins anew. */
   @property({ attribute: false }) questionnaire: Questionnaire | undefined;
@@ -84,19 +79,19 @@ export class CareloomAssessmentForm extends CareloomElement {
 
   /** The live form: for hosts that want to read or set answers. */
   get form(): Form | undefined {
-    return this.#form;
+    return this.#shown?.form;
   }
 
   /** The response as it stands. */
   get value(): QuestionnaireResponse | undefined {
-    return this.#form?.response.value;
+    return this.form?.response.value;
   }
 
   /** Shows what is wrong; where nothing is, asks the host to take the response. */
   async submit(): Promise<boolean> {
-    const form = this.#form;
-    const view = this.#view;
-    if (!form || !view) return false;
+    const view = this.#shown?.view;
+    if (!view) return false;
+    const { form } = view;
     await form.settled();
     if (!form.valid.value) {
       view.isSubmitted = true;
@@ -111,18 +106,17 @@ export class CareloomAssessmentForm extends CareloomElement {
 
   /** Brings the keyboard to an item. */
   focusItem(linkId: string): void {
-    const [node] = this.#form?.nodes(linkId) ?? [];
+    const [node] = this.form?.nodes(linkId) ?? [];
     if (node) this.#onGoTo(node.key);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('questionnaire') || changed.has('response') || changed.has('options')) this.#begin();
-    if (this.#form) {
-      this.#form.readOnly.value = this.readonly || this.#isDisabled || this.#form.blocked.value.length > 0;
-      this.#form.language.value = this.language ?? this.#localize.language;
-    }
-    const view = this.#view;
+    const view = this.#shown?.view;
     if (!view) return;
+    const { form } = view;
+    form.readOnly.value = this.readonly || this.#isDisabled || form.blocked.value.length > 0;
+    form.language.value = this.language ?? this.#localize.language;
     const { declinable, headings = noWords, notes = noWords } = this;
     if (view.isDeclinable === declinable && view.headings === headings && view.notes === notes) return;
     Object.assign(view, { isDeclinable: declinable, headings, notes });
@@ -131,7 +125,7 @@ export class CareloomAssessmentForm extends CareloomElement {
 
   /** @internal A `<form>` around it is there, or gone: it gets what there is. */
   formAssociatedCallback(form: HTMLFormElement | null): void {
-    if (form) this.#checkLater();
+    if (form) this.#validity.later();
   }
 
   /** @internal A `<form>` around it is reset: back to what it began with. */
@@ -149,57 +143,43 @@ export class CareloomAssessmentForm extends CareloomElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('beforeprint', this.#onPrint);
-    if (this.#form && this.#stops.length === 0) this.#follow(this.#form);
+    this.#shown?.follow();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('beforeprint', this.#onPrint);
-    for (const stop of this.#stops) stop();
-    this.#stops = [];
+    this.#shown?.rest();
   }
 
   /** Complete is only when the questions are there. */
   protected override async getUpdateComplete(): Promise<boolean> {
     const isComplete = await super.getUpdateComplete();
-    if (!this.#fields) return isComplete;
-    await this.#fields;
+    const fields = this.#shown?.fields;
+    if (!fields) return isComplete;
+    await fields;
     return this.getUpdateComplete();
   }
 
   protected override render(): unknown {
     const localize = this.#localize;
-    const { questionnaire } = this;
-    const view = this.#view;
-    if (!questionnaire || !view) {
+    const { view, fields } = this.#shown ?? {};
+    if (!view) {
       return emptyState({ title: localize.t('assessment.form.empty_title'), body: localize.t('assessment.form.empty_body') });
     }
-    if (this.#fields) return skeleton(localize, 6);
-    return html`<section class=${this.bare ? 'bare' : 'sheet'} aria-labelledby=${this.bare ? nothing : 'title'} @input=${view} @change=${view} @click=${view} @focusout=${view} @keydown=${view}>
-      ${this.bare ? nothing : html`<div class="title" id="title" role="heading" aria-level=${this.#level} tabindex="-1" lang=${view.languageOf(view.form.definition.source, 'title') ?? nothing}><bdi>${view.title}</bdi></div>`}
-      ${blockedNotice(view.form.blocked.value, view)} ${errorSummary(view, this.#onGoTo)}
-      ${this.#renderBody(view)}
-      ${this.#renderProgress()} ${liveRegion(this.said, true)}
-    </section>`;
+    if (fields) return skeleton(localize, 6);
+    return formFrame(view, { isBare: this.bare, level: this.#level, body: this.#renderBody(view), said: this.said, progress: this.progress, onGoTo: this.#onGoTo });
   }
 
   #renderBody(view: FormView): unknown {
     const shape = this.view;
     if (shape === 'summary' || shape === 'print') return reading(view)?.readingOf(view, shape) ?? nothing;
     if (shape !== 'form') warnOnce('assessment.view_unknown', 'not a known value, the form is shown.', 'view');
-    return formBody(view, html`${signatureSlot(view)}${this.#renderSubmit()}`);
+    return formBody(view, html`${signatureSlot(view)}${this.#renderSubmit(view)}`);
   }
 
-  #renderSubmit(): TemplateResult | typeof nothing {
-    if (this.readonly || this.bare) return nothing;
-    const view = this.#view;
-    return view ? submitArea(this.#submission, view, this.#onSubmit) : nothing;
-  }
-
-  #renderProgress(): TemplateResult | typeof nothing {
-    const [done, total] = this.progress;
-    if (total === 0) return nothing;
-    return html`<p class="muted"><progress max=${total} value=${done}></progress> ${this.#localize.t('assessment.form.progress', { done, total })}</p>`;
+  #renderSubmit(view: FormView): TemplateResult | typeof nothing {
+    return this.readonly || this.bare ? nothing : submitArea(this.#submission, view, this.#onSubmit);
   }
 
   get #level(): number {
@@ -207,98 +187,52 @@ export class CareloomAssessmentForm extends CareloomElement {
   }
 
   #begin(): void {
-    for (const stop of this.#stops) stop();
-    this.#stops = [];
-    this.#view?.slices.cancel();
-    this.#form?.dispose();
-    this.#form = undefined;
-    this.#view = undefined;
-    if (!this.questionnaire) return;
-    const form = createForm(this.questionnaire, {
+    this.#shown?.end();
+    this.#shown = undefined;
+    const { questionnaire, response } = this;
+    if (!questionnaire) return;
+    const options = {
       ...this.options,
-      ...(this.response && { response: this.response }),
+      ...(response && { response }),
       language: this.language ?? this.#localize.language,
       readOnly: this.readonly,
-    });
-    this.#form = form;
-    this.#view = new FormView({
-      form,
-      host: {
-        renderRoot: this.renderRoot,
-        session: () => this.session,
-        changed: () => this.#checkLater(),
-        references: this.options?.references,
-        say: (words) => {
-          this.said = words;
-        },
+    };
+    this.#shown = new ShownForm(this.#host(), { questionnaire, options, localize: this.#localize, headingLevel: this.#level });
+  }
+
+  #host(): ShownFormHost {
+    return {
+      renderRoot: this.renderRoot,
+      references: this.options?.references,
+      session: () => this.session,
+      changed: () => this.#validity.later(),
+      say: (words) => {
+        this.said = words;
       },
-      localize: this.#localize,
-      headingLevel: this.#level,
-      draw: nodeView,
-      onProgress: (done, total) => {
-        this.progress = [done, total];
+      redraw: () => this.requestUpdate(),
+      dirtied: (isDirty) => {
+        this.dirty = isDirty;
       },
-      onAnswer: (linkId) => this.#onAnswer(linkId),
-    });
-    this.#view.shown('form', () => this.requestUpdate());
-    this.#fields = fieldsOf(form.definition)?.catch(() => undefined).then(() => {
-      this.#fields = undefined;
-      this.requestUpdate();
-    });
-    this.#follow(form);
-  }
-
-  #follow(form: Form): void {
-    this.#stops.push(
-      observe(() => {
-        this.dirty = form.dirty.value;
-      }),
-      observe(() => {
-        if (form.blocked.value.length > 0) this.requestUpdate();
-      }),
-    );
-  }
-
-  #onAnswer(linkId: string): void {
-    this.dispatchEvent(new AssessmentAnsweredEvent({ linkId }));
-    this.#checkLater();
-  }
-
-  #isDisabled = false;
-  #isChecking = false;
-  #wasValid: boolean | undefined;
-
-  /** Whether all is valid is looked at when the page has time: it goes through every question. */
-  #checkLater(): void {
-    if (this.#isChecking) return;
-    this.#isChecking = true;
-    setTimeout(() => void this.#check(), 50);
-  }
-
-  async #check(): Promise<void> {
-    await this.#form?.settled();
-    this.#isChecking = false;
-    const form = this.#form;
-    if (!form) return;
-    const valid = form.valid.value;
-    const anchor = this.renderRoot.querySelector<HTMLElement>('.sheet, .bare');
-    this.#association.set(form.response.value, valid ? undefined : this.#localize.t('assessment.form.something_wrong'), anchor);
-    if (this.#view?.isSubmitted) this.requestUpdate();
-    if (valid === this.#wasValid) return;
-    this.#wasValid = valid;
-    this.dispatchEvent(new AssessmentValidityChangedEvent({ valid }));
+      answered: (linkId) => {
+        this.dispatchEvent(new AssessmentAnsweredEvent({ linkId }));
+        this.#validity.later();
+      },
+      progressed: (...progress) => {
+        this.progress = progress;
+      },
+    };
   }
 
   /** Paper has no later: all is drawn, and nothing folded. */
   readonly #onPrint = (): void => {
-    this.#view?.slices.finish();
+    this.#shown?.view.slices.finish();
     for (const fold of this.renderRoot.querySelectorAll('details')) fold.open = true;
   };
 
   readonly #onSubmit = (): void => void this.submit();
 
   readonly #onGoTo = (key: string): void => {
-    this.#view?.slices.finish();
+    this.#shown?.view.slices.finish();
     goTo(this.renderRoot, key);
   };
 }

@@ -1,0 +1,36 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { liveRegion } from '../../foundation/index.ts';
+import { errorSummary } from './error-summary.ts';
+import type { FormView } from './form-view.ts';
+import { blockedNotice } from './submission.ts';
+
+interface Frame {
+  readonly isBare: boolean;
+  readonly level: number;
+  readonly body: unknown;
+  /** What the one live region says. */
+  readonly said: string;
+  /** How much of a long form is drawn; a total of 0: all. */
+  readonly progress: readonly [done: number, total: number];
+  readonly onGoTo: (key: string) => void;
+}
+
+/** What stands around the questions: title, what is wrong, how far a long form is drawn. Its events are those of all questions. */
+export function formFrame(view: FormView, { isBare, level, body, said, progress, onGoTo }: Frame): TemplateResult {
+  return html`<section class=${isBare ? 'bare' : 'sheet'} aria-labelledby=${isBare ? nothing : 'title'} @input=${view} @change=${view} @click=${view} @focusout=${view} @keydown=${view}>
+    ${isBare ? nothing : titleOf(view, level)} ${blockedNotice(view.form.blocked.value, view)} ${errorSummary(view, onGoTo)}
+    ${body}
+    ${progressOf(view, ...progress)} ${liveRegion(said, true)}
+  </section>`;
+}
+
+function titleOf(view: FormView, level: number): TemplateResult {
+  const { source } = view.form.definition;
+  return html`<div class="title" id="title" role="heading" aria-level=${level} tabindex="-1" lang=${view.languageOf(source, 'title') ?? nothing}><bdi>${view.title}</bdi></div>`;
+}
+
+function progressOf({ localize }: FormView, done: number, total: number): TemplateResult | typeof nothing {
+  if (total === 0) return nothing;
+  return html`<p class="muted"><progress max=${total} value=${done}></progress> ${localize.t('assessment.form.progress', { done, total })}</p>`;
+}
