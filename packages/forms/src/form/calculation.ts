@@ -1,12 +1,8 @@
 import { batch, effect, untracked } from '@preact/signals-core';
 import type { Signal } from '@preact/signals-core';
-import type { Collection } from '../expressions/expression.types.ts';
-import type { AnswerValue } from '../model/fhir.types.ts';
 import { formIssue } from '../model/issues.ts';
 import type { FormIssue } from '../model/issues.ts';
-import type { Cell } from './expression-host.ts';
-import type { LiveNode, LiveQuestion } from './nodes.ts';
-import { coerce, isEmpty, sameValue } from './values.ts';
+import type { LiveNode } from './nodes.ts';
 
 /**
  * Rounds in which one item may change. Without a circle it changes at most once for each item it rests on, so there may
@@ -14,27 +10,27 @@ import { coerce, isEmpty, sameValue } from './values.ts';
  */
 const leastRounds = 25;
 const mostRounds = 1000;
-/** More answers than this are not worked out but a mistake. */
-const mostResults = 10_000;
 /** Changes of all items together in one wave: a circle of a thousand is not gone through a thousand times. */
 const mostChanges = 200_000;
 
-type Watched = 'calculatedExpression' | 'initialExpression' | 'enableWhenExpression';
-type CellOf = (node: LiveNode, which: Watched) => Cell;
-
-interface Change {
+export interface Change {
   readonly node: LiveNode;
   /** The issue when it never comes to rest. */
   readonly circle: string;
   readonly apply: () => void;
 }
 
+/** @param isChanged false: what was to change before is as it was again */
+export type Enqueue = (what: string, change: Change, isChanged?: boolean) => void;
+/** What its expressions say is put into a node from now on; ended by what this gives. */
+export type WatchExpressions = (node: LiveNode, isNew: boolean, enqueue: Enqueue) => () => void;
+
 /**
  * Puts in place what expressions work out that other expressions see: values, and whether an item is enabled. Round by
  * round until nothing changes, and never for ever.
  */
 export class Calculation {
-  readonly #cell: CellOf;
+  readonly #watchExpressions: WatchExpressions;
   readonly #report: (issue: FormIssue) => void;
   readonly #disposers = new Map<LiveNode, (() => void)[]>();
   readonly #rounds = new Map<string, number>();
@@ -44,8 +40,8 @@ export class Calculation {
   #changes = 0;
   #isDisposed = false;
 
-  constructor(cell: CellOf, report: (issue: FormIssue) => void) {
-    this.#cell = cell;
+  constructor(watchExpressions: WatchExpressions, report: (issue: FormIssue) => void) {
+    this.#watchExpressions = watchExpressions;
     this.#report = report;
   }
 
@@ -55,10 +51,9 @@ export class Calculation {
     const { calculatedExpression, enableWhenExpression, initialExpression } = node.definition;
     const disposers: (() => void)[] = [];
     if (node.conditionHolds) disposers.push(this.#watchChain(node, node.conditionHolds));
-    if (enableWhenExpression) disposers.push(this.#watchCondition(node));
-    if (node.kind === 'question' && calculatedExpression) disposers.push(this.#watchValue(node, isNew));
-    // Of both, the value that is worked out again and again is the one that stays.
-    if (node.kind === 'question' && initialExpression && !calculatedExpression && node.isFresh) disposers.push(this.#watchInitial(node));
+    if (enableWhenExpression || (node.kind === 'question' && (calculatedExpression || (initialExpression && node.isFresh)))) {
+      disposers.push(this.#watchExpressions(node, isNew, (what, change, isChanged) => this.#enqueue(what, change, isChanged)));
+    }
     if (disposers.length > 0) this.#disposers.set(node, disposers);
   }
 
@@ -69,48 +64,6 @@ export class Calculation {
         holds.value = isMet;
       };
       this.#enqueue('chain', { node, circle: 'forms.condition_cycle', apply }, untracked(() => holds.value) !== isMet);
-    });
-  }
-
-  #watchCondition(node: LiveNode): () => void {
-    const cell = this.#cell(node, 'enableWhenExpression');
-    return effect(() => {
-      const result = cell.value;
-      if (result === undefined || !node.expressionHolds) return;
-      const { expressionHolds } = node;
-      const apply = (): void => {
-        expressionHolds.value = result[0] === true;
-      };
-      const isChanged = untracked(() => expressionHolds.value) !== (result[0] === true);
-      this.#enqueue('condition', { node, circle: 'forms.condition_cycle', apply }, isChanged);
-    });
-  }
-
-  #watchValue(question: LiveQuestion, isNew: boolean): () => void {
-    const { definition } = question;
-    const cell = this.#cell(question, 'calculatedExpression');
-    let isLoaded = !isNew;
-    return effect(() => {
-      const result = cell.value;
-      if (result === undefined) return;
-      if (isLoaded) {
-        // What was saved stays until its inputs change; where it differs and could be edited, somebody edited it.
-        isLoaded = false;
-        const isOwn = sameValue(untracked(() => question.values), valuesOf(question, result));
-        if (!isOwn && !definition.readOnly && question.edited) question.edited.value = true;
-      } else if (!question.edited?.value) this.#put(question, result);
-    });
-  }
-
-  #watchInitial(question: LiveQuestion): () => void {
-    const cell = this.#cell(question, 'initialExpression');
-    let isDone = false;
-    return effect(() => {
-      if (isDone) return;
-      const result = cell.value;
-      if (result === undefined) return;
-      isDone = true;
-      if (untracked(() => question.values.length === 0 && question.absentReason === undefined)) this.#put(question, result);
     });
   }
 
@@ -141,19 +94,6 @@ export class Calculation {
     }
   }
 
-  #put(question: LiveQuestion, result: Collection): void {
-    const apply = (): void => {
-      const { linkId, repeats } = question.definition;
-      const values = valuesOf(question, result.slice(0, mostResults));
-      const max = repeats ? mostResults : 1;
-      if (result.length > mostResults || values.length > max) this.#report(formIssue('forms.too_many_results', { linkId, severity: 'warning', params: { max } }));
-      else if (values.length < result.length) this.#report(formIssue('forms.result_of_wrong_type', { linkId, severity: 'warning' }));
-      untracked(() => question.replace(values));
-    };
-    this.#enqueue('value', { node: question, circle: 'forms.calculation_cycle', apply });
-  }
-
-  /** @param isChanged false: what was to change before is as it was again */
   #enqueue(what: string, change: Change, isChanged = true): void {
     if (!isChanged) {
       this.#queue.delete(`${change.node.key} ${what}`);
@@ -190,11 +130,4 @@ export class Calculation {
     this.#endless.add(key);
     return false;
   }
-}
-
-function valuesOf({ definition }: LiveQuestion, result: Collection): readonly AnswerValue[] {
-  return result.flatMap((each) => {
-    const value = coerce(definition, each);
-    return isEmpty(value) || value === undefined ? [] : [value];
-  });
 }

@@ -17,10 +17,12 @@ export type Asked = readonly [expression: FhirExpression, node: LiveNode | undef
 /** What the form gives to those who evaluate. */
 export interface RuntimeSource extends Pick<ScopeSource, 'itemOf' | 'nodes' | 'resource'> {
   readonly definition: FormDefinition;
-  readonly options: Pick<FormOptions, 'expressions' | 'launchContext' | 'runQuery'>;
+  readonly options: Pick<FormOptions, 'expressions' | 'launchContext' | 'response' | 'runQuery'>;
   report(issue: FormIssue): void;
   /** Of concepts that were fetched; undefined where none was. Tracked. */
   weights(): ReturnType<ScopeSource['weights']> | undefined;
+  /** The user has changed something since it was loaded. */
+  isTouched(): boolean;
 }
 
 /** Everything that evaluates expressions. Loaded by forms that have some. */

@@ -1,23 +1,25 @@
-import { untracked } from '@preact/signals-core';
+import { effect, untracked } from '@preact/signals-core';
 import type { FhirExpression } from '../model/fhir.types.ts';
 import type { Activity } from './activity.ts';
+import type { Enqueue } from './calculation.ts';
 import type { Cell } from './expression-host.ts';
-import type { Asked, ExpressionRuntime, RuntimeSource } from './expression-runtime.ts';
+import type { Asked, RuntimeSource } from './expression-runtime.ts';
 import { Late } from './late.ts';
 import type { LiveNode } from './nodes.ts';
+import type { WorkedOut } from './worked-out.ts';
 
 /** The expressions of a form. What evaluates them is loaded when the first is asked for. */
 export class FormExpressions {
-  readonly #runtime: Late<ExpressionRuntime>;
+  readonly #runtime: Late<WorkedOut>;
   #asked: Asked[] = [];
 
   constructor(source: RuntimeSource, activity: Activity) {
     this.#runtime = new Late(async () => {
       // Side by side: what runs expressions, and what it runs them with.
-      const [{ ExpressionRuntime }] = await Promise.all([import('./expression-runtime.ts'), source.options.expressions().catch(() => undefined)]);
+      const [{ WorkedOut }] = await Promise.all([import('./worked-out.ts'), source.options.expressions().catch(() => undefined)]);
       const asked = this.#asked;
       this.#asked = [];
-      return new ExpressionRuntime(source, activity, asked);
+      return new WorkedOut(source, activity, asked);
     }, activity);
   }
 
@@ -32,6 +34,13 @@ export class FormExpressions {
         return ready?.cell(expression, node).value;
       },
     };
+  }
+
+  /** What its expressions say is put into a node as soon as it can be worked out; ended by what this gives. */
+  watch(node: LiveNode, isNew: boolean, enqueue: Enqueue): () => void {
+    const disposers: (() => void)[] = [];
+    disposers.push(effect(() => void disposers.push(...(this.#runtime.value?.watch(node, isNew, enqueue) ?? []))));
+    return () => disposers.forEach((dispose) => dispose());
   }
 
   askAgain(): void {

@@ -79,6 +79,7 @@ export abstract class LiveCore implements FormCore {
       itemOf: (node) => this.writer.item(node),
       nodes: (linkId, below) => this.occurrences(linkId, below),
       weights: () => this.#choices.loaded?.weights,
+      isTouched: () => this.#touched.peek(),
     };
     this.expressions = new FormExpressions(source, this.activity);
     this.#choices = new Late(async () => {
@@ -86,7 +87,7 @@ export abstract class LiveCore implements FormCore {
       const language = (): string | undefined => this.language.value ?? definition.source.language;
       return new Choices({ definition, terminology: options.terminology, activity: this.activity, language, cell: (expression, node) => this.expressions.cell(expression, node), report });
     }, this.activity);
-    this.calculation = new Calculation((node, which) => this.expressions.cell(node.definition[which] as FhirExpression, node), report);
+    this.calculation = new Calculation((node, isNew, enqueue) => this.expressions.watch(node, isNew, enqueue), report);
     this.#units = new UnitComparison(options.loadUnits, this.activity);
     const cyclic = new Set(conditionCycles(definition).flat());
     this.#landings = landingsOf(definition, cyclic);

@@ -14,8 +14,8 @@ import type { Act } from './users.ts';
 import { deepFreeze } from './watched-form.ts';
 
 const isError = ({ severity }: FormIssue): boolean => severity === 'error' || severity === 'fatal';
-/** Never in the response: what was typed and could not be read. */
-const KEPT_OUT = ['forms.not_readable', 'forms.value_type_wrong'];
+/** Never in the response: what was typed and could not be read, of a wrong type, or more than there may be. */
+const KEPT_OUT = ['forms.not_readable', 'forms.value_type_wrong', 'forms.only_one'];
 /** What is said about the form, and what has no answer that both could come to. */
 const CIRCLES = ['forms.condition_cycle', 'forms.condition_on_itself', 'forms.calculation_cycle', 'forms.expression_cycle'];
 
