@@ -1,4 +1,4 @@
-import type { FormIssue, FormNode } from '@careloom/forms';
+import type { FormIssue, FormNode, ItemDefinition } from '@careloom/forms';
 import { html, nothing } from 'lit';
 import { errorIcon } from '../../foundation/index.ts';
 import { issueWords } from '../issue-words.ts';
@@ -26,11 +26,16 @@ export function wordsOfIssue(issue: FormIssue, node: FormNode | undefined, view:
     case 'date':
     case 'dateTime':
     case 'time':
-      return localize.t('assessment.form.unreadable_date', { format: localize.text(`assessment.form.format_${type.toLowerCase()}`) });
+      return localize.t('assessment.form.unreadable_date', { format: dateFormat(node.definition, view) });
     case 'choice':
     case 'open-choice':
       return issueWords({ ...issue, messageKey: 'forms.not_an_option' }, view, key);
     default:
       return issueWords(issue, view, key);
   }
+}
+
+/** How a date is to be written: as the form says, where these are letters of a format and no sentence. */
+export function dateFormat({ type, entryFormat }: ItemDefinition, { localize }: FormView): string {
+  return entryFormat && /^[ymdhatjspon\W]+$/i.test(entryFormat) ? entryFormat : localize.text(`assessment.form.format_${type.toLowerCase()}`);
 }

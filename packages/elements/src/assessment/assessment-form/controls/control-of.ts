@@ -8,8 +8,7 @@ const loadFields = (): Promise<typeof import('./fields.ts')> => import('./fields
 const text = lazyControl('single', () => loadFields().then(({ textControl }) => textControl));
 const number = lazyControl('single', () => loadFields().then(({ numberControl }) => numberControl));
 const date = lazyControl('single', () => loadFields().then(({ dateControl }) => dateControl));
-const select = lazyControl('single', () => loadFields().then(({ selectControl }) => selectControl));
-const fields: readonly LazyControl[] = [text, number, date, select];
+const fields: readonly LazyControl[] = [text, number, date];
 
 /** Fields are waited for before a form is shown, so that nothing flickers; undefined where it has none, or they are there. */
 export function fieldsOf({ all }: FormDefinition): Promise<unknown> | undefined {
@@ -20,6 +19,7 @@ export function fieldsOf({ all }: FormDefinition): Promise<unknown> | undefined 
 const isChosen: ReadonlySet<string> = new Set(['choice', 'open-choice', 'boolean', 'group', 'display']);
 
 /** Controls that few forms need are fetched when a form has one. */
+const select = lazyControl('single', () => import('./select.ts').then((module) => module.selectControl));
 const quantity = lazyControl('single', () => import('./quantity.ts').then((module) => module.quantityControl));
 const quantityWithUnit = lazyControl('group', () => import('./quantity.ts').then((module) => module.quantityWithUnitControl), false);
 const attachment = lazyControl('group', () => import('./attachment.ts').then((module) => module.attachmentControl), false);

@@ -150,3 +150,25 @@ export const SignatureDrawn: Story = {
     draw('pointerup', 200, 60);
   },
 };
+
+const dateFormat = (valueString: string): object => ({ extension: [limit('entryFormat', { valueString })] });
+const dates = formOf([
+  { linkId: 'born', type: 'date', text: 'When were you born?', _text: spanish('¿Cuándo nació?'), ...dateFormat('MM/DD/YYYY') },
+  { linkId: 'fall', type: 'date', text: 'When was the last fall?', _text: spanish('¿Cuándo fue la última caída?') },
+  { linkId: 'visit', type: 'dateTime', text: 'When is the visit?', _text: spanish('¿Cuándo es la visita?') },
+  { linkId: 'since', type: 'date', text: 'Since when?', _text: spanish('¿Desde cuándo?') },
+]);
+const dateAnswers = responseOf([
+  { linkId: 'born', answer: [{ valueDate: '1948-02-09' }] },
+  { linkId: 'visit', answer: [{ valueDateTime: '2026-11-24T14:30:00-06:00' }] },
+]);
+/** One day could be two; the other was read as it can only be meant. */
+export const Dates: Story = {
+  ...story({ questionnaire: dates, response: dateAnswers }),
+  play: async (context) => {
+    const element = await elementIn(context);
+    write(inside(element, '[data-link-id=fall] input'), '05/06/2026');
+    write(inside(element, '[data-link-id=since] input'), '17/05/2026');
+    await until(() => element.shadowRoot?.querySelector('[data-act=mean]') !== null);
+  },
+};
