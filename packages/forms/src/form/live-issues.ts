@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { FormDefinition, ItemDefinition } from '../model/definition.types.ts';
 import { choiceKey } from '../model/extensions.ts';
-import type { AnswerValue, FhirExpression } from '../model/fhir.types.ts';
+import type { FhirExpression } from '../model/fhir.types.ts';
 import { formIssue } from '../model/issues.ts';
 import type { FormIssue } from '../model/issues.ts';
 import { valueElements } from '../model/values.ts';
@@ -44,18 +44,21 @@ const refusals: readonly (readonly [Refusal, string])[] = [['type', 'forms.value
 function questionIssues(question: LiveQuestion, context: IssueContext): readonly FormIssue[] {
   const { definition, key: nodeKey } = question;
   const invalid = context.invalidLines.value;
-  const unreadable = question.answers.flatMap((line) =>
-    invalid.has(line.key) ? [formIssue('forms.not_readable', { linkId: definition.linkId, nodeKey })] : [],
+  const { answers } = question;
+  const unreadable = answers.flatMap((line, answerIndex) =>
+    invalid.has(line.key) ? [formIssue('forms.not_readable', { linkId: definition.linkId, nodeKey, answerIndex })] : [],
   );
   if (invalid.has(nodeKey)) unreadable.push(formIssue('forms.not_readable', { linkId: definition.linkId, nodeKey }));
   for (const [why, code] of refusals) if (invalid.has(nodeKey + why)) unreadable.push(formIssue(code, { linkId: definition.linkId, nodeKey }));
-  const misfits = question.answers.filter((line) => isMisfit(definition, line));
-  if (misfits.length > 0) unreadable.push(formIssue('forms.value_type_wrong', { linkId: definition.linkId, nodeKey }));
+  const misfit = answers.findIndex((line) => isMisfit(definition, line));
+  if (misfit >= 0) unreadable.push(formIssue('forms.value_type_wrong', { linkId: definition.linkId, nodeKey, answerIndex: misfit }));
+  // Lines that nothing is typed into have a place among the answers, and no value to judge.
+  const judged = answers.flatMap((line, index) => (line.value === undefined || (misfit >= 0 && isMisfit(definition, line)) ? [] : [{ index, value: line.value }]));
   const { unitValueSet, unitOptions } = definition;
   const limits = context.limits();
   // Declined is an answer to "was it asked": nothing is missing. See decision 25.
   const required = !isExplained(question) && unreadable.length === 0 && !isLeftOut(question, context);
-  const found = checkAnswers(definition, misfits.length > 0 ? valuesBut(question, misfits) : question.values, limits, {
+  const found = checkAnswers(definition, judged.map(({ value }) => value), limits, {
     required,
     isRequired: question.required,
     compareQuantities: context.compareQuantities,
@@ -63,17 +66,13 @@ function questionIssues(question: LiveQuestion, context: IssueContext): readonly
     optionsKnown: question.optionsState === 'ready',
     ...(unitValueSet && unitOptions.length === 0 && { units: question.unitsState === 'ready' ? question.units : none }),
   });
-  return [...unreadable, ...found.map((each) => ({ ...each, nodeKey }))];
+  return [...unreadable, ...found.map((each) => ({ ...each, nodeKey, ...(each.answerIndex !== undefined && { answerIndex: judged[each.answerIndex]?.index ?? 0 }) }))];
 }
 
 /** Loaded in an element that is none of this item's, a decimal of an integer say, and not answered anew. */
 function isMisfit(definition: ItemDefinition, { value, raw }: LiveAnswer): boolean {
   const key = value === undefined ? undefined : choiceKey(raw);
   return key !== undefined && !valueElements(definition).includes(key);
-}
-
-function valuesBut({ answers }: LiveQuestion, without: readonly LiveAnswer[]): readonly AnswerValue[] {
-  return answers.flatMap((line) => (line.value === undefined || without.includes(line) ? [] : [line.value]));
 }
 
 /** Does it stand in a blank occurrence that the response leaves out, as it may? */

@@ -106,6 +106,8 @@ export class LiveQuestion extends LiveBase implements QuestionNode {
       if (!line && (kept === undefined || index !== lines.length)) return;
       if (!line && index > 0 && !this.definition.repeats) return this.#refuse('more');
       if (line && sameValue(line.value, kept)) return;
+      // Of a choice only what is chosen is an answer.
+      if (kept === undefined && !this.core.isTyped(this.definition)) return this.#drop(index);
       lines[index] = this.core.line(this, kept, line);
       this.lines.value = lines;
     });
@@ -128,13 +130,7 @@ export class LiveQuestion extends LiveBase implements QuestionNode {
   }
 
   removeAnswer(index: number): void {
-    this.#change(() => {
-      const old = this.lines.peek();
-      const rest = old.filter((_, place) => place !== index);
-      if (rest.length === old.length) return;
-      this.lines.value = rest.length === 0 && this.core.isTyped(this.definition) ? [this.core.line(this, undefined)] : rest;
-      this.core.dropped(old, rest);
-    });
+    this.#change(() => this.#drop(index));
   }
 
   setAbsent(reason: string | undefined): void {
@@ -185,6 +181,14 @@ export class LiveQuestion extends LiveBase implements QuestionNode {
       const isAbsent = this.absent.peek() !== undefined;
       if (this.edited && (isAbsent || wasAbsent || this.lines.peek() !== before)) this.edited.value = isAbsent || untracked(() => this.values.length > 0);
     });
+  }
+
+  #drop(index: number): void {
+    const old = this.lines.peek();
+    const rest = old.filter((_, place) => place !== index);
+    if (rest.length === old.length) return;
+    this.lines.value = rest.length === 0 && this.core.isTyped(this.definition) ? [this.core.line(this, undefined)] : rest;
+    this.core.dropped(old, rest);
   }
 
   /** What can stand in an answer at all. That something could not, or that there are more than may be, becomes an issue. */

@@ -5,7 +5,7 @@ export interface FormIssue extends Issue {
   readonly linkId?: string;
   /** Which occurrence of the item: the key of its node in the live form. */
   readonly nodeKey?: string;
-  /** Which of the answers of the question, 0-based; absent where the question as a whole is meant. */
+  /** Which of the answers of the question, empty lines counted, 0-based; absent where the question as a whole is meant. */
   readonly answerIndex?: number;
   /** Words of the form's author (`targetConstraint.human`), shown as they are. */
   readonly human?: string;
