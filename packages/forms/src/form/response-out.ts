@@ -1,5 +1,5 @@
 import type { FormDefinition, ItemDefinition } from '../model/definition.types.ts';
-import { objectsOf } from '../model/extensions.ts';
+import { objectsOf, SDC } from '../model/extensions.ts';
 import type { FhirExtension, QuestionnaireResponse, ResponseAnswer, ResponseItem } from '../model/fhir.types.ts';
 import { valueElementOf } from '../model/values.ts';
 import type { LiveAnswer, LiveNode, LiveQuestion } from './nodes.ts';
@@ -8,6 +8,8 @@ import type { Signatures } from './signatures.ts';
 import { sameValue, valueOf } from './values.ts';
 
 export const dataAbsentReason = 'http://hl7.org/fhir/StructureDefinition/data-absent-reason';
+/** SDC: the answer of this item is whom the group is about. */
+export const isSubjectMark = `${SDC}sdc-questionnaireresponse-isSubject`;
 
 interface Memo {
   readonly lines: readonly LiveAnswer[] | undefined;
@@ -91,8 +93,10 @@ function questionItem(
   below: readonly (readonly ResponseItem[] | undefined)[],
 ): ResponseItem | undefined {
   const answer = lines.flatMap((line, index) => answerOf(definition, line, below[index]) ?? []);
-  const extension = withReason(raw?.extension, absent);
   const isSame = sameList(answer, raw?.answer ?? []);
+  const explained = withOne(raw?.extension, dataAbsentReason, 'valueCode', absent);
+  // What was loaded and not answered anew is not marked either.
+  const extension = definition.isSubject && !isSame ? withOne(explained, isSubjectMark, 'valueBoolean', answer.length > 0 || undefined) : explained;
   if (raw && isSame && extension === raw.extension) return raw;
   if (answer.length === 0 && !extension) return undefined;
   const { answer: _answer, extension: _extension, ...rest } = raw ?? bareItem(definition);
@@ -108,12 +112,12 @@ function answerOf(definition: ItemDefinition, { value, raw }: LiveAnswer, item: 
   return item ? { ...rest, item } : rest;
 }
 
-function withReason(extension: ResponseItem['extension'], reason: string | undefined): ResponseItem['extension'] {
+/** The extensions with this one; with none of its url where there is no value. */
+function withOne(extension: ResponseItem['extension'], url: string, element: string, value: string | true | undefined): ResponseItem['extension'] {
   const all = objectsOf<FhirExtension>(extension);
-  const now = all.find(({ url }) => url === dataAbsentReason)?.['valueCode'];
-  if (now === reason) return extension;
-  const others = all.filter(({ url }) => url !== dataAbsentReason);
-  const wanted = reason === undefined ? others : [...others, { url: dataAbsentReason, valueCode: reason }];
+  if (all.find((each) => each.url === url)?.[element] === value) return extension;
+  const others = all.filter((each) => each.url !== url);
+  const wanted = value === undefined ? others : [...others, { url, [element]: value }];
   return wanted.length > 0 ? wanted : undefined;
 }
 

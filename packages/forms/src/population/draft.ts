@@ -1,3 +1,4 @@
+import { isSubjectMark } from '../form/response-out.ts';
 import type { FormDefinition, ItemDefinition } from '../model/definition.types.ts';
 import { text } from '../model/extensions.ts';
 import type {
@@ -68,7 +69,8 @@ export class DraftItem {
       return item && { ...this.#head(), item };
     }
     if (this.answers.length === 0) return undefined;
-    return { ...this.#head(), answer: this.answers.map(({ value, place }) => this.#answer(value, place)) };
+    const extension = this.definition.isSubject && [{ url: isSubjectMark, valueBoolean: true }];
+    return { ...this.#head(), ...(extension && { extension }), answer: this.answers.map(({ value, place }) => this.#answer(value, place)) };
   }
 
   #answer(value: AnswerValue, place: DraftPlace): ResponseAnswer {
