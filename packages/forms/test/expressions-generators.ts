@@ -169,6 +169,9 @@ const grammar = fc.letrec<Record<'items' | 'answers' | 'values' | 'number' | 'te
     join(tie('number'), fc.constantFrom(' + ', ' - ', ' * ', ' / ', ' div ', ' mod '), tie('number')),
     join('(', tie('number'), ')', fc.constantFrom('.round(1)', '.round()', '.abs()', '.floor()', '.ceiling()', '.truncate()', '.toString()')),
     join('iif(', tie('truth'), ', ', tie('number'), ', ', tie('number'), ')'),
+    // The same path again, as scores write it: also where it starts from something else each time.
+    fc.tuple(tie('values'), tie('truth'), tie('truth')).map(([path, a, b]) => `${path}.where(${a}).count() + ${path}.where(${b}).count()`),
+    fc.tuple(tie('items'), tie('values')).map(([items, path]) => `${items}.select(${path}.count()).sum() + ${path}.count()`),
   ),
   text: fc.oneof(
     { maxDepth: 3 },

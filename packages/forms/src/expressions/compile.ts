@@ -5,11 +5,12 @@ import type { ValueType } from './collection-types.ts';
 import { Fraction } from './exact-arithmetic.ts';
 import type { Collection, Scope } from './expression.types.ts';
 import { callOf } from './compile-calls.ts';
+import { nodesOf } from './functions.ts';
 import { operatorOf } from './operators.ts';
 import { unquoted } from './parse.ts';
 import type { Ast } from './parse.ts';
 import { contextOf, focusOf } from './surroundings.ts';
-import type { Run } from './surroundings.ts';
+import type { Compile, Run } from './surroundings.ts';
 import { variableValues } from './variables.ts';
 import { dataOf, Found, isFullDate, isKnownName, step } from './values.ts';
 import type { Value } from './values.ts';
@@ -19,8 +20,9 @@ import type { Value } from './values.ts';
  * does not know, in the text or in the data it meets, it leaves to the engine and says so by undefined: it never differs.
  */
 export function compile(ast: Ast): ((scope: Scope) => Collection | undefined) | undefined {
-  const run = attempt(() => runOf(ast, true));
-  return run && ((scope) => attempt(() => output(run({ scope }, undefined))));
+  const compileEach = sharing();
+  const run = attempt(() => compileEach(ast, true));
+  return run && ((scope) => attempt(() => output(run({ scope, followed: new Map() }, undefined))));
 }
 
 function output(values: readonly Value[]): Collection {
@@ -38,29 +40,59 @@ function jsonOf(value: Value): unknown {
   return typeof value === 'number' ? value + 0 : dataOf(value);
 }
 
+/** Compiles what is written twice once, and follows it once in an evaluation. */
+function sharing(): Compile {
+  const known = [new Map<Ast, Run>(), new Map<Ast, Run>()] as const;
+  const isOnce = new Map<Ast, boolean>();
+  return function compileEach(ast, isTop) {
+    const runs = known[isTop ? 1 : 0];
+    const before = runs.get(ast);
+    if (before) {
+      if (!isOnce.has(ast)) isOnce.set(ast, isFromResponse(ast));
+      return before;
+    }
+    const run = runOf(ast, isTop, compileEach);
+    const shared: Run = ast.kind !== 'member' && ast.kind !== 'call' ? run : (env, focus) => {
+      if (!isOnce.get(ast)) return run(env, focus);
+      let values = env.followed.get(ast);
+      if (!values) env.followed.set(ast, (values = run(env, focus)));
+      return values;
+    };
+    runs.set(ast, shared);
+    return shared;
+  };
+}
+
+/** A path from the response downwards: wherever it is written, it leads to the same. */
+function isFromResponse(ast: Ast): boolean {
+  if (ast.kind === 'constant') return unquoted(ast.name) === 'resource';
+  if (ast.kind !== 'member' && !(ast.kind === 'call' && ast.name === 'where')) return false;
+  return ast.of !== undefined && isFromResponse(ast.of) && (ast.kind === 'member' || ![...nodesOf(ast.args[0] as Ast)].some(({ kind }) => kind === 'total'));
+}
+
 /** @param isTop outside arguments. */
-function runOf(ast: Ast, isTop: boolean): Run {
+function runOf(ast: Ast, isTop: boolean, compileEach: Compile): Run {
   switch (ast.kind) {
     case 'null': return () => [];
     case 'boolean': return constant(ast.text === 'true');
     case 'string': return constant(unquoted(ast.text));
     case 'number': return constant(numberOf(ast.text));
     case 'date': return constant(dateOf(ast.text.slice(1)));
-    case 'paren': return runOf(ast.of, isTop);
+    case 'paren': return compileEach(ast.of, isTop);
     case 'this': return focusOf;
     case 'total': return (env) => env.total ?? [];
     case 'constant': return named(unquoted(ast.name));
-    case 'member': return member(ast.of && runOf(ast.of, isTop), unquoted(ast.name), isTop);
-    case 'at': return at(runOf(ast.of, isTop), ast.index);
-    case 'sign': return sign(ast.op, runOf(ast.of, isTop));
-    case 'binary': return binary(ast, isTop);
-    case 'call': return callOf(ast, isTop, runOf);
+    case 'member': return member(ast.of && compileEach(ast.of, isTop), unquoted(ast.name), isTop);
+    case 'at': return at(compileEach(ast.of, isTop), ast.index);
+    case 'sign': return sign(ast.op, compileEach(ast.of, isTop));
+    case 'binary': return binary(ast, isTop, compileEach);
+    case 'call': return callOf(ast, isTop, compileEach);
     default: throw BAIL;
   }
 }
 
-function binary(ast: Extract<Ast, { kind: 'binary' }>, isTop: boolean): Run {
-  const run = operatorOf(ast.op, runOf(ast.left, isTop), runOf(ast.right, isTop));
+function binary(ast: Extract<Ast, { kind: 'binary' }>, isTop: boolean, compileEach: Compile): Run {
+  const run = operatorOf(ast.op, compileEach(ast.left, isTop), compileEach(ast.right, isTop));
   if (!isWordList(ast)) return run;
   // `('a' | 'b' | 'c')`, as scores have it for each question: worked out once.
   let values: readonly Value[] | undefined;

@@ -1,4 +1,4 @@
-import type { FhirExpression, QuestionnaireItem, Questionnaire, QuestionnaireResponse, ResponseItem } from '../model/fhir.types.ts';
+import type { QuestionnaireItem, Questionnaire, QuestionnaireResponse, ResponseItem } from '../model/fhir.types.ts';
 import type { FormIssue } from '../model/issues.ts';
 
 /** Score weight of a coding, as a terminology server gave it with an option or a code system. */
@@ -35,7 +35,6 @@ export type Collection = readonly unknown[];
 
 /** An expression made ready once; runs often. */
 export interface CompiledExpression {
-  readonly source: FhirExpression;
   /** Names after `%` that are not of the language: variables, launch contexts. */
   readonly variables: readonly string[];
   /**

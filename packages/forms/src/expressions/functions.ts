@@ -49,7 +49,14 @@ export function childrenOf(ast: Ast): readonly Ast[] {
   }
 }
 
-/** Every node, the outermost first. */
-export function nodesOf(ast: Ast): readonly Ast[] {
-  return [ast, ...childrenOf(ast).flatMap(nodesOf)];
+/** Every node once, the outermost first. */
+export function nodesOf(ast: Ast): ReadonlySet<Ast> {
+  const found = new Set<Ast>();
+  const walk = (each: Ast): void => {
+    if (found.has(each)) return;
+    found.add(each);
+    childrenOf(each).forEach(walk);
+  };
+  walk(ast);
+  return found;
 }

@@ -23,7 +23,7 @@ const SCALARS = new Set(['count', 'exists', 'empty', 'not', 'all', 'length', 'is
  * regular expressions that are not literal or can backtrack without bound, aggregates that double, chains that multiply.
  */
 export function mayHang(ast: Ast): boolean {
-  return growthOf(ast) > MOST_GROWTH || amountOf(ast) > MOST_AMOUNT || nodesOf(ast).some((each) => each.kind === 'call' && callMayHang(unquoted(each.name), each.args));
+  return growthOf(ast) > MOST_GROWTH || amountOf(ast) > MOST_AMOUNT || [...nodesOf(ast)].some((each) => each.kind === 'call' && callMayHang(unquoted(each.name), each.args));
 }
 
 function callMayHang(name: string, args: readonly Ast[]): boolean {

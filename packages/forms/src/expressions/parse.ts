@@ -75,10 +75,14 @@ function tokensOf(text: string): Token[] {
   }
 }
 
-/** @throws ExpressionSyntaxError */
+/**
+ * The same path written again is the same object again: scores name theirs once for each answer.
+ * @throws ExpressionSyntaxError
+ */
 export function parse(text: string): Ast {
   const tokens = tokensOf(text);
   const depths = new WeakMap<Ast, number>();
+  const written = new Map<string, Ast>();
   let next = 0;
   let open = 0;
 
@@ -98,6 +102,15 @@ export function parse(text: string): Ast {
     if (depth > MOST_DEEP) throw new ExpressionSyntaxError('too_complex', peek().position);
     depths.set(made, depth);
     return made;
+  }
+
+  /** A path from this token to the one before the next. */
+  function path(from: Token, made: Ast): Ast {
+    const last = tokens[next - 1] as Token;
+    const words = text.slice(from.position, last.position + last.text.length);
+    const before = written.get(words);
+    if (!before) written.set(words, made);
+    return before ?? made;
   }
 
   function isName(token: Token): boolean {
@@ -121,13 +134,14 @@ export function parse(text: string): Ast {
 
   function expression(strength: number): Ast {
     if (++open > MOST_DEEP) throw new ExpressionSyntaxError('too_complex', peek().position);
+    const start = peek();
     let left = isNext('+') || isNext('-') ? sign() : term();
     for (;;) {
       const token = peek();
       const op = token.text;
       if (token.kind === 'symbol' && op === '.') {
         next += 1;
-        left = invocation(left);
+        left = path(start, invocation(left));
       } else if (token.kind === 'symbol' && op === '[') {
         next += 1;
         const index = expression(0);

@@ -15,17 +15,29 @@ const CONSTANTS = new Set(['resource', 'rootResource', 'context', 'questionnaire
 
 const IDLE = { variables: [], dependsOn: [], mayHang: false } as const;
 
+/** By language and text: a form is shown more than once, and its rows share what they are asked. */
+const ready = new Map<string, CompiledExpression>();
+const MOST_READY = 1000;
+
 /**
  * Makes an expression ready to run: reads it, and says what it needs and what is wrong with it. FHIRPath may come without
  * a language. Of `application/x-fhir-query` only the parts in braces are read. CQL and all else is refused.
  */
-export function prepareExpression(source: FhirExpression): CompiledExpression {
-  const { expression, language = 'text/fhirpath' } = source;
-  const refused = (code: string, place?: FormIssuePlace): CompiledExpression => ({ source, ...IDLE, issue: formIssue(code, place) });
+export function prepareExpression({ expression, language = 'text/fhirpath' }: FhirExpression): CompiledExpression {
   if (expression === undefined || expression.trim() === '') return refused('forms.expression_missing');
-  if (language === 'application/x-fhir-query') {
-    return together(source, queryParts(expression).map((part) => prepareExpression({ expression: part })));
-  }
+  const key = `${language} ${expression}`;
+  const before = ready.get(key);
+  if (before) return before;
+  if (ready.size >= MOST_READY) ready.clear();
+  const made = prepare(expression, language);
+  ready.set(key, made);
+  return made;
+}
+
+const refused = (code: string, place?: FormIssuePlace): CompiledExpression => ({ ...IDLE, issue: formIssue(code, place) });
+
+function prepare(expression: string, language: string): CompiledExpression {
+  if (language === 'application/x-fhir-query') return together(queryParts(expression).map((part) => prepareExpression({ expression: part })));
   if (language !== 'text/fhirpath') return refused('forms.expression_language', { params: { language } });
   let ast: Ast;
   try {
@@ -35,7 +47,7 @@ export function prepareExpression(source: FhirExpression): CompiledExpression {
     const code = error.reason === 'invalid' ? 'forms.expression_invalid' : 'forms.expression_too_complex';
     return refused(code, { params: { position: error.position + 1 } });
   }
-  const nodes = nodesOf(ast);
+  const nodes = [...nodesOf(ast)];
   for (const each of nodes) {
     if ((each.kind === 'member' || each.kind === 'constant') && unquoted(each.name) in Object.prototype)
       return refused('forms.expression_unsupported', { params: { name: unquoted(each.name) } });
@@ -47,7 +59,7 @@ export function prepareExpression(source: FhirExpression): CompiledExpression {
   const hangs = mayHang(ast);
   // Ours cannot be stopped on the way either.
   const run = hangs ? undefined : compile(ast);
-  return { source, variables: variablesOf(nodes), dependsOn: dependenciesOf(ast), mayHang: hangs, ...(run && { run }) };
+  return { variables: variablesOf(nodes), dependsOn: dependenciesOf(ast), mayHang: hangs, ...(run && { run }) };
 }
 
 function variablesOf(nodes: readonly Ast[]): readonly string[] {
@@ -59,10 +71,9 @@ function variablesOf(nodes: readonly Ast[]): readonly string[] {
   return [...new Set(names)].filter((name) => !CONSTANTS.has(name) && !/^(?:vs|ext)-/.test(name) && !own.includes(name));
 }
 
-function together(source: FhirExpression, parts: readonly CompiledExpression[]): CompiledExpression {
+function together(parts: readonly CompiledExpression[]): CompiledExpression {
   const issue = parts.find((part) => part.issue)?.issue;
   return {
-    source,
     variables: [...new Set(parts.flatMap(({ variables }) => variables))],
     dependsOn: parts.some(({ dependsOn }) => dependsOn === 'all') ? 'all' : [...new Set(parts.flatMap(({ dependsOn }) => dependsOn))],
     mayHang: parts.some((part) => part.mayHang),

@@ -6,6 +6,8 @@ import type { Value } from './values.ts';
 /** What one evaluation sees. */
 export interface Surroundings {
   readonly scope: Scope;
+  /** Paths that are written more than once, as far as they were followed. */
+  readonly followed: Map<Ast, readonly Value[]>;
   /** `$total` of the aggregate that is under way. */
   readonly total?: readonly Value[];
 }

@@ -8,7 +8,7 @@ import type { Activity } from './activity.ts';
 
 /** Parser and compiler, and the way to the whole FHIRPath engine. Both are loaded when a form needs them, not before. */
 export interface ExpressionSupport {
-  prepare(expression: FhirExpression, linkIds: ReadonlySet<string>): CompiledExpression;
+  prepare(expression: FhirExpression): CompiledExpression;
   loadEngine(): Promise<ExpressionEngine>;
 }
 
@@ -31,7 +31,6 @@ interface Run {
 
 export interface ExpressionHostOptions {
   readonly load: () => Promise<ExpressionSupport>;
-  readonly linkIds: ReadonlySet<string>;
   readonly activity: Activity;
   readonly report: (issue: FormIssue) => void;
   readonly runQuery: RunQuery | undefined;
@@ -44,9 +43,7 @@ export interface ExpressionHostOptions {
 export class ExpressionHost {
   readonly #support: Signal<ExpressionSupport | undefined> = signal(undefined);
   readonly #engine: Signal<ExpressionEngine | undefined> = signal(undefined);
-  readonly #compiled = new Map<FhirExpression, CompiledExpression>();
   readonly #load: () => Promise<ExpressionSupport>;
-  readonly #linkIds: ReadonlySet<string>;
   readonly #activity: Activity;
   readonly #report: (issue: FormIssue) => void;
   readonly #runQuery: RunQuery | undefined;
@@ -57,7 +54,6 @@ export class ExpressionHost {
 
   constructor(options: ExpressionHostOptions) {
     this.#load = options.load;
-    this.#linkIds = options.linkIds;
     this.#activity = options.activity;
     this.#report = options.report;
     this.#runQuery = options.runQuery;
@@ -152,9 +148,7 @@ export class ExpressionHost {
       this.#loadSupport();
       return undefined;
     }
-    let compiled = this.#compiled.get(expression);
-    if (!compiled) this.#compiled.set(expression, (compiled = support.prepare(expression, this.#linkIds)));
-    return compiled;
+    return support.prepare(expression);
   }
 
   #loadSupport(): void {

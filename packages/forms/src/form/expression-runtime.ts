@@ -33,7 +33,7 @@ export class ExpressionRuntime {
   /** @param asked what was asked for before this was there */
   constructor(source: RuntimeSource, activity: Activity, asked: Iterable<Asked>) {
     const { definition, options, report } = source;
-    this.#host = new ExpressionHost({ load: options.expressions, linkIds: new Set(definition.byLinkId.keys()), activity, report, runQuery: options.runQuery });
+    this.#host = new ExpressionHost({ load: options.expressions, activity, report, runQuery: options.runQuery });
     this.#scopes = new Scopes({
       questionnaire: definition.source,
       formVariables: definition.variables,

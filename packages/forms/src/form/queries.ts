@@ -14,7 +14,7 @@ export function queryRunner(queries: FormQueries, load: () => Promise<Expression
 }
 
 async function valuesOf(part: string, scope: Scope, support: ExpressionSupport): Promise<Collection> {
-  const { run, variables, mayHang } = support.prepare({ expression: part }, new Set());
+  const { run, variables, mayHang } = support.prepare({ expression: part });
   const direct = run?.(scope);
   if (direct) return direct;
   const engine = await support.loadEngine();

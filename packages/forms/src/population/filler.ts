@@ -1,4 +1,5 @@
 import type { Collection } from '../expressions/expression.types.ts';
+import { prepareExpression } from '../expressions/prepare.ts';
 import { valueOf } from '../form/values.ts';
 import type { ItemDefinition } from '../model/definition.types.ts';
 import { objectsOf } from '../model/extensions.ts';
@@ -161,7 +162,7 @@ export class Filler {
 
   /** Only what reads answers, itself or through names, can have another result later. */
   #wait(expression: NonNullable<ItemDefinition['initialExpression']>, { level }: Spot, again: Retry): void {
-    const { dependsOn, variables, issue } = this.#run.prepare(expression);
+    const { dependsOn, variables, issue } = prepareExpression(expression);
     if (issue || (dependsOn !== 'all' && dependsOn.length === 0 && variables.length === 0)) return;
     this.#waiting.push(() => {
       level.forget();

@@ -35,7 +35,6 @@ export class Run {
   /** Whom the response is about. */
   readonly subject: FhirReference | undefined;
   readonly #issues = new Map<string, FormIssue>();
-  readonly #prepared = new Map<FhirExpression, CompiledExpression>();
   readonly #queries = new Map<string, Promise<FhirResource>>();
 
   constructor(form: FormDefinition, options: PopulateOptions, issues: readonly FormIssue[]) {
@@ -58,16 +57,10 @@ export class Run {
     return [...this.#issues.values()];
   }
 
-  prepare(expression: FhirExpression): CompiledExpression {
-    let prepared = this.#prepared.get(expression);
-    if (!prepared) this.#prepared.set(expression, (prepared = prepareExpression(expression)));
-    return prepared;
-  }
-
   /** A query gives its answer as one resource. Undefined: it failed or was refused, which is reported. */
   async evaluate(expression: FhirExpression, scope: Scope): Promise<Collection | undefined> {
     const at = scope.linkId === undefined ? {} : { linkId: scope.linkId };
-    const prepared = this.prepare(expression);
+    const prepared = prepareExpression(expression);
     if (prepared.issue) this.report(prepared.issue.code, { ...prepared.issue, ...at });
     else if (prepared.mayHang && !this.options.engine.canKill) this.report('forms.expression_may_hang', at);
     else {

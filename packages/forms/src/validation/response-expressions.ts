@@ -1,4 +1,4 @@
-import type { Collection, CompiledExpression, ExpressionEngine, Scope } from '../expressions/expression.types.ts';
+import type { Collection, ExpressionEngine, Scope } from '../expressions/expression.types.ts';
 import type { ExpressionSupport } from '../form/expression-host.ts';
 import type { FormDefinition, ItemDefinition } from '../model/definition.types.ts';
 import type { FhirExpression, FhirResource, QuestionnaireResponse, ResponseItem } from '../model/fhir.types.ts';
@@ -25,7 +25,6 @@ export interface ResponseExpressionOptions {
 export class ResponseExpressions {
   readonly #options: ResponseExpressionOptions;
   readonly #nodes = new Map<string, ResponseNode[]>();
-  readonly #linkIds: ReadonlySet<string>;
   readonly #pending = new Set<string>();
   readonly #reported = new Set<string>();
   readonly #variables = new Map<object, Map<FhirExpression, Collection>>();
@@ -34,7 +33,6 @@ export class ResponseExpressions {
 
   constructor(options: ResponseExpressionOptions) {
     this.#options = options;
-    this.#linkIds = new Set(options.definition.byLinkId.keys());
     eachNode(options.root, (node) => {
       const same = this.#nodes.get(node.definition.linkId);
       if (same) same.push(node);
@@ -53,7 +51,7 @@ export class ResponseExpressions {
   }
 
   async #evaluate(expression: FhirExpression, at: ExpressionPlace): Promise<Collection | undefined> {
-    const compiled = (await (this.#support ??= this.#options.load())).prepare(expression, this.#linkIds);
+    const compiled = (await (this.#support ??= this.#options.load())).prepare(expression);
     if (compiled.issue) return this.#fail(compiled.issue.code, at);
     if (expression.language === 'application/x-fhir-query') return this.#fail('forms.not_checked', at, 'information');
     const variables = new Map<string, Collection | undefined>();
@@ -66,7 +64,7 @@ export class ResponseExpressions {
     if (own) return own;
     const engine = await (this.#engine ??= (await (this.#support as Promise<ExpressionSupport>)).loadEngine());
     if (compiled.mayHang && !engine.canKill) return this.#fail('forms.expression_may_hang', at);
-    return engine.evaluate(request(compiled, scope, variables));
+    return engine.evaluate(request(expression, scope, variables));
   }
 
   /** From the item outwards: the nearest declaration of a name counts. */
@@ -146,13 +144,13 @@ export class ResponseExpressions {
 }
 
 function request(
-  { source }: CompiledExpression,
+  { expression = '' }: FhirExpression,
   scope: Scope,
   variables: ReadonlyMap<string, Collection | undefined>,
 ): Parameters<ExpressionEngine['evaluate']>[0] {
   const environment: Record<string, unknown> = { questionnaire: scope.questionnaire, qitem: scope.qitem ?? [] };
   for (const [name, value] of variables) if (value && name !== '__proto__') environment[name] = value;
-  return { expression: source.expression ?? '', resource: scope.resource(), context: scope.context(), environment };
+  return { expression, resource: scope.resource(), context: scope.context(), environment };
 }
 
 function eachNode(place: ResponsePlace, visit: (node: ResponseNode) => void): void {

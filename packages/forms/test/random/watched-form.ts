@@ -37,8 +37,8 @@ export function watchedForm(questionnaire: Questionnaire, options: CreateFormOpt
     if (evaluations > TOO_MUCH) throw new Error('too many evaluations');
   };
   const expressions: CreateFormOptions['expressions'] = async () => ({
-    prepare(expression, linkIds) {
-      const prepared = expressionSupport.prepare(expression, linkIds);
+    prepare(expression) {
+      const prepared = expressionSupport.prepare(expression);
       const { run } = prepared;
       return run ? { ...prepared, run: (scope) => (count(), run(scope)) } : prepared;
     },
