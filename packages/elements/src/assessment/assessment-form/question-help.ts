@@ -16,8 +16,13 @@ export function questionHelp({ definition, key }: QuestionNode, view: FormView):
   return html`<div class="help" id=${`${key}-help`}>${texts.map((item) => html`<p class=${item.control ?? ''}><span dir="auto">${wordsOf(item, view)}</span></p>`)}</div>`;
 }
 
-export function isHelp({ type, control }: ItemDefinition): boolean {
-  return type === 'display' && !elsewhere.has(control ?? '');
+export function isHelp(item: ItemDefinition): boolean {
+  return item.type === 'display' && !elsewhere.has(item.control ?? '') && !isBetween(item);
+}
+
+/** `inline` is "a paragraph in a sequential position between sibling items": among the questions below an answer it has its place. */
+export function isBetween({ control, parent }: ItemDefinition): boolean {
+  return control === 'inline' && parent !== undefined && parent.items.some(({ type }) => type !== 'display');
 }
 
 /** What few items have: tips, pictures, links, resources that help to answer. */

@@ -1,4 +1,4 @@
-import type { FormNode, ItemDefinition, QuestionNode } from '@careloom/forms';
+import type { FormAnswer, FormNode, ItemDefinition, QuestionNode } from '@careloom/forms';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { controlOf } from './controls/control-of.ts';
@@ -6,10 +6,13 @@ import { fieldId } from './controls/control.ts';
 import type { FormView } from './form-view.ts';
 import { issueList } from './issue-list.ts';
 import { labelOf } from './labels.ts';
+import { lazyPart } from './lazy-part.ts';
 import { nodeList } from './node-list.ts';
 import { questionFoot } from './question-foot.ts';
-import { belowAnswer, extrasOf, questionHelp } from './question-help.ts';
+import { belowAnswer, extrasOf, isBetween, questionHelp } from './question-help.ts';
 import { signatureSlot } from './signature-slot.ts';
+
+const folds = lazyPart(() => import('./layouts/fold-below.ts'));
 
 /**
  * A question: label, help, control, what is wrong, and the items under its answers. Several fields stand in a fieldset
@@ -41,15 +44,15 @@ export function questionView(node: QuestionNode, view: FormView): TemplateResult
 /** Questions under the answers, each with the answer it belongs to. Displays under a question are its help. */
 export function answersBelow(node: QuestionNode, view: FormView): unknown {
   if (!node.definition.items.some(isAsked)) return nothing;
-  return node.answers.map((answer) =>
-    answer.value === undefined ? nothing : html`<div class="below">${nodeList(view, () => answer.children.filter(isNotHelp), answer.key)}</div>`,
-  );
+  const list = (answer: FormAnswer): unknown => nodeList(view, () => answer.children.filter(isNotHelp), answer.key);
+  const content = node.definition.collapsible ? (answer: FormAnswer) => folds(view)?.foldBelow(node, answer, list(answer), view) : list;
+  return node.answers.map((answer) => (answer.value === undefined ? nothing : html`<div class="below">${content(answer)}</div>`));
 }
 
 function isAsked({ type }: ItemDefinition): boolean {
   return type !== 'display';
 }
 
-function isNotHelp({ kind }: FormNode): boolean {
-  return kind !== 'display';
+function isNotHelp({ kind, definition }: FormNode): boolean {
+  return kind !== 'display' || isBetween(definition);
 }

@@ -1,4 +1,4 @@
-import type { GroupNode } from '@careloom/forms';
+import type { FormNode, GroupNode } from '@careloom/forms';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { alertIcon } from '../../../foundation/index.ts';
@@ -9,9 +9,14 @@ import { wrongToTell } from './subtree.ts';
 
 /** A group that can be folded. What the user opened or closed stays so: the attribute is set once. */
 export function fold(node: GroupNode, view: FormView, content: unknown): TemplateResult {
-  const wrong = wrongToTell(node.children, view);
-  return html`<details class="fold" ?open=${node.definition.collapsible !== 'default-closed'} @reveal=${open}>
-    <summary>${node.text === '' ? layoutWords(view).t('assessment.layout.more', { name: '' }) : groupTitle(node, view)}${wrong > 0 ? wrongMark(wrong, view) : nothing}</summary>
+  return folded(node, node.children, node.text === '' ? layoutWords(view).t('assessment.layout.more', { name: '' }) : groupTitle(node, view), content, view);
+}
+
+/** What opens and closes; it says how much in it is wrong. */
+export function folded({ definition }: FormNode, inside: readonly FormNode[], summary: unknown, content: unknown, view: FormView): TemplateResult {
+  const wrong = wrongToTell(inside, view);
+  return html`<details class="fold" ?open=${definition.collapsible !== 'default-closed'} @reveal=${open}>
+    <summary>${summary}${wrong > 0 ? wrongMark(wrong, view) : nothing}</summary>
     <div class="items folded">${content}</div>
   </details>`;
 }

@@ -7,6 +7,7 @@ import { inProvider } from '../../../testing/stories.ts';
 import { visitForm } from '../../assessment.fixtures.ts';
 import '../define.ts';
 import type { CareloomAssessmentForm } from '../assessment-form.ts';
+import { belowForm } from './below.fixtures.ts';
 import { extrasForm, foldedForm, gridForm, pagesForm, richForm, rowsForm, tableForm, tabsForm, turnedTableForm } from './layouts.fixtures.ts';
 
 const form = (questionnaire: Questionnaire, view: CareloomAssessmentForm['view'] = 'form', response?: QuestionnaireResponse): TemplateResult =>
@@ -32,6 +33,12 @@ const answered = {
   ],
 } as unknown as QuestionnaireResponse;
 
+const belowAnswered = {
+  resourceType: 'QuestionnaireResponse',
+  status: 'in-progress',
+  item: [{ linkId: 'fall', answer: [{ valueBoolean: true }] }, { linkId: 'helper', answer: [{ valueString: 'Ana' }] }],
+} as unknown as QuestionnaireResponse;
+
 export const Table: Story = { render: () => form(tableForm) };
 export const TurnedTable: Story = { render: () => form(turnedTableForm) };
 export const RepeatedRows: Story = { render: () => form(rowsForm) };
@@ -40,6 +47,8 @@ export const Tabs: Story = { render: () => form(tabsForm) };
 export const Pages: Story = { render: () => form(pagesForm()) };
 export const PagesAtRandom: Story = { render: () => form(pagesForm('random')) };
 export const Folded: Story = { render: () => form(foldedForm) };
+/** What stands below an answer can be folded, and has texts between its questions. */
+export const BelowAnAnswer: Story = { render: () => form(belowForm, 'form', belowAnswered) };
 export const BesideAQuestion: Story = { render: () => form(extrasForm) };
 export const RichTexts: Story = { render: () => form(richForm) };
 export const Summary: Story = { render: () => form(visitForm, 'summary', answered) };
