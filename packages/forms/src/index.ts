@@ -9,6 +9,7 @@ export type {
   FormTerminology,
   NextQuestionPort,
   QuestionnaireSource,
+  ReferenceSearch,
   ReferenceSource,
 } from './form/ports.types.ts';
 export { sameChoice } from './form/values.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createForm } from '../src/index.ts';
+import { validateResponse } from '../src/validation/index.ts';
 import type { Form, FhirResource, Questionnaire, QuestionNode } from '../src/index.ts';
 
 const core = 'http://hl7.org/fhir/StructureDefinition/';
@@ -71,6 +72,34 @@ describe('extensions of the support table', () => {
     say(form, 'yes');
     await settle();
     assert.deepEqual(node.options.map(({ value }) => value), ['p', 'q']);
+  });
+
+  it('optionRestriction, with the url of its expression as it is published and as it is meant', async () => {
+    const restriction = (url: string, option: string, expression: string): object => ({ url: `${core}questionnaire-optionRestriction`, extension: [{ url: 'option', valueString: option }, { url, valueExpression: path(expression) }] });
+    const answerOption = ['p', 'q', 'r'].map((valueString) => ({ valueString }));
+    const toggle = { url: `${sdc}answerOptionsToggleExpression`, extension: [{ url: 'option', valueString: 'r' }, { url: 'expression', valueExpression: path(`${said} != 'no'`) }] };
+    const extension = [restriction('requirements', 'q', `${said} = 'yes'`), restriction('expression', 'r', `${said} = 'yes'`), toggle];
+    const { form, node, settle } = await formOf({ answerOption, extension });
+    assert.deepEqual(node.options.map(({ value }) => value), ['p', 'q', 'r']);
+    node.set(['q']);
+    say(form, 'yes');
+    await settle();
+    assert.deepEqual([node.options.map(({ value }) => value), form.issues.value.map(({ code }) => code)], [['p'], ['forms.not_an_option']]);
+    const found = await validateResponse(form.definition.source, { ...form.response.value, status: 'completed' });
+    assert.deepEqual(found.flatMap(({ code, linkId }) => (linkId ? [code, linkId] : [])), ['forms.not_an_option', 'it']);
+    say(form, 'no');
+    await settle();
+    assert.deepEqual(node.options.map(({ value }) => value), ['p', 'q']);
+  });
+
+  it('quantity-precision, referenceFilter and referenceProfile are there for who shows the question', async () => {
+    const { node } = await formOf({ type: 'decimal', extension: [{ url: `${core}quantity-precision`, valueInteger: 1 }] });
+    node.set([1.25]);
+    assert.deepEqual([node.definition.precision, node.values], [1, [1.25]]);
+    const filter = { url: `${core}questionnaire-referenceFilter`, valueString: 'active=true' };
+    const profile = { url: `${core}questionnaire-referenceProfile`, valueCanonical: 'https://example.org/p' };
+    const { node: reference } = await formOf({ type: 'reference', extension: [filter, profile] });
+    assert.deepEqual([reference.definition.referenceFilter, reference.definition.referenceProfiles], ['active=true', ['https://example.org/p']]);
   });
 
   it('cqf-expression on a text, on required and readOnly; cqf-calculatedValue on a limit', async () => {

@@ -3,14 +3,17 @@ import type { AnswerValue, FhirCoding } from '../model/fhir.types.ts';
 import { sameChoice } from './values.ts';
 
 /**
- * An option that some toggle names is there only while one of those toggles is true. Source: SDC answerOptionsToggleExpression.
+ * An option that some toggle names is there only while one of those toggles is true; one that a restriction names is not
+ * there while that is true. Source: SDC answerOptionsToggleExpression; FHIR extensions 5.3.0, questionnaire-optionRestriction.
  *
  * @param isOn for each toggle
  */
 export function allowedOptions(options: readonly ChoiceOption[], toggles: readonly OptionsToggle[], isOn: readonly boolean[]): readonly ChoiceOption[] {
   return options.filter(({ value }) => {
-    const naming = toggles.flatMap((toggle, index) => (toggle.options.some((each) => sameChoice(each, value)) ? [isOn[index]] : []));
-    return naming.length === 0 || naming.includes(true);
+    const naming = toggles.flatMap(({ options: named, excludes }, index) => (named.some((each) => sameChoice(each, value)) ? [{ excludes, isOn: isOn[index] }] : []));
+    if (naming.some((each) => each.excludes && each.isOn)) return false;
+    const enabling = naming.filter(({ excludes }) => !excludes);
+    return enabling.length === 0 || enabling.some((each) => each.isOn);
   });
 }
 

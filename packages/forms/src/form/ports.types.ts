@@ -28,13 +28,24 @@ export interface FormQueries {
   query(url: string, options?: { readonly signal?: AbortSignal }): Promise<FhirResource>;
 }
 
+export interface ReferenceSearch {
+  readonly signal: AbortSignal;
+  /**
+   * `referenceFilter`: search parameters of the form's author, `code=...&...`, as authored; what stands in it for whom or
+   * where (`$subj`, `$encounter`) is for the host to fill in.
+   */
+  readonly filter?: string;
+  /** `referenceProfile`: what is found is to conform to one of these. */
+  readonly profiles?: readonly string[];
+}
+
 /** Finds what a reference can point to. Given to the element, which asks it while somebody types. */
 export interface ReferenceSource {
   /** @param types resource types the question allows; none: any. */
   search(
     types: readonly string[],
     text: string,
-    options: { readonly signal: AbortSignal },
+    options: ReferenceSearch,
   ): Promise<readonly { readonly reference: string; readonly display?: string; readonly type?: string }[]>;
 }
 

@@ -68,6 +68,8 @@ export interface Constraint {
 export interface OptionsToggle {
   readonly options: readonly AnswerValue[];
   readonly expression: FhirExpression;
+  /** The options are there while the expression is not true (`optionRestriction`), instead of only while it is. */
+  readonly excludes?: boolean;
 }
 
 export interface ChoiceColumn {
@@ -142,7 +144,7 @@ export interface ItemDefinition {
 
   readonly referenceTypes: readonly string[];
   readonly referenceProfiles: readonly string[];
-  /** Search parameters that narrow the choice, `code=...&...`. */
+  /** Search parameters that narrow the choice, `code=...&...`, as authored. */
   readonly referenceFilter?: string;
   /** Form to create a resource that cannot be found. */
   readonly lookupQuestionnaire?: string;
@@ -155,6 +157,8 @@ export interface ItemDefinition {
   readonly columns?: number;
   readonly choiceColumns: readonly ChoiceColumn[];
   readonly sliderStep?: number;
+  /** Decimal places to show a number with; the answer itself has those it has. */
+  readonly precision?: number;
   readonly collapsible?: 'default-open' | 'default-closed';
   readonly entryFormat?: string;
   readonly keyboard?: string;

@@ -13,6 +13,7 @@ import {
   one,
   signature,
   simple,
+  toggle,
   unitOpen,
 } from './item-readers.ts';
 import {
@@ -28,7 +29,7 @@ import {
   parts,
   text,
 } from './extensions.ts';
-import type { AnswerValue, FhirAttachment, FhirCoding, FhirQuantity } from './fhir.types.ts';
+import type { FhirAttachment, FhirCoding, FhirQuantity } from './fhir.types.ts';
 
 /**
  * Every extension of `Questionnaire.item` that changes how a form behaves or looks, current and retired, by its URL.
@@ -49,12 +50,12 @@ export const ITEM_EXTENSIONS: ReadonlyMap<string, ItemReader> = new Map<string, 
       return rule && { label: text(parts(extension, 'label')[0]) ?? '', expression: rule };
     }),
   ],
+  [`${SDC}sdc-questionnaire-answerOptionsToggleExpression`, each('toggles', toggle)],
   [
-    `${SDC}sdc-questionnaire-answerOptionsToggleExpression`,
+    `${CORE}questionnaire-optionRestriction`,
     each('toggles', (extension) => {
-      const rule = expression(parts(extension, 'expression')[0]);
-      const options = parts(extension, 'option').filter((value) => value !== undefined) as readonly AnswerValue[];
-      return rule && options.length > 0 ? { options, expression: rule } : undefined;
+      const rule = toggle(extension);
+      return rule && { ...rule, excludes: true };
     }),
   ],
   [`${SDC}sdc-questionnaire-itemPopulationContext`, one('itemPopulationContext', expression)],
@@ -111,6 +112,7 @@ export const ITEM_EXTENSIONS: ReadonlyMap<string, ItemReader> = new Map<string, 
     }),
   ],
   [`${CORE}questionnaire-sliderStepValue`, one('sliderStep', number)],
+  [`${CORE}quantity-precision`, one('precision', number)],
   [`${SDC}sdc-questionnaire-collapsible`, one('collapsible', oneOf('default-open', 'default-closed'))],
   [`${CORE}entryFormat`, one('entryFormat', text)],
   [

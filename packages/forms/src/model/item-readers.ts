@@ -1,7 +1,7 @@
-import type { Constraint, ItemControl, ItemDefinition, Limit, Limits } from './definition.types.ts';
+import type { Constraint, ItemControl, ItemDefinition, Limit, Limits, OptionsToggle } from './definition.types.ts';
 import { choiceKey, dynamicExpression, expression, number, object, oneOf, parts, text, valueOf } from './extensions.ts';
 import type { Reader } from './extensions.ts';
-import type { FhirCoding, FhirExtension, FhirQuantity } from './fhir.types.ts';
+import type { AnswerValue, FhirCoding, FhirExtension, FhirQuantity } from './fhir.types.ts';
 
 export type ItemDraft = { -readonly [K in keyof ItemDefinition]: ItemDefinition[K] };
 
@@ -90,6 +90,13 @@ export function constraintOf(extension: FhirExtension): Constraint | undefined {
     ...(requirements && { requirements }),
     ...(location.length > 0 && { location }),
   };
+}
+
+/** Published with `requirements` as the url of the expression: FHIR extensions 5.3.0, questionnaire-optionRestriction. */
+export function toggle(extension: FhirExtension): OptionsToggle | undefined {
+  const rule = expression(parts(extension, 'expression')[0] ?? parts(extension, 'requirements')[0]);
+  const options = parts(extension, 'option').filter((value) => value !== undefined) as readonly AnswerValue[];
+  return rule && options.length > 0 ? { options, expression: rule } : undefined;
 }
 
 export const CONTROLS = oneOf<ItemControl>(
