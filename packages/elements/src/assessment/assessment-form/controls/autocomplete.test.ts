@@ -1,4 +1,5 @@
 import type { FhirCoding } from '@careloom/forms';
+import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { axeFindings } from '../../../testing/axe.ts';
 import { press, settled, showForm, type, until } from '../../../testing/form-harness.ts';
@@ -60,6 +61,7 @@ describe('autocomplete', () => {
     input.focus();
     await press('ArrowDown');
     expect(offered(form, 'birthplace')).to.have.length(14);
+    expect(input.getAttribute('aria-activedescendant'), 'opens and marks the first').to.match(/-entry-0$/);
     await press('ArrowUp');
     expect(input.getAttribute('aria-activedescendant')).to.match(/-entry-13$/);
     await press('ArrowDown');
@@ -72,6 +74,35 @@ describe('autocomplete', () => {
     expect([input.getAttribute('aria-expanded'), input.value, names(form, 'birthplace')]).to.deep.equal(['false', 'Bog', []]);
     await press('Escape');
     expect(input.value).to.equal('');
+  });
+
+  it('opens with each arrow at its end, with Alt without a mark, and gives the cursor back to the text', async () => {
+    const form = await shown(birthplace);
+    const input = field(form, 'birthplace');
+    const mark = (): string => `${input.getAttribute('aria-expanded') ?? ''} ${input.getAttribute('aria-activedescendant')?.replace(/^.*-entry-/, '') ?? 'none'}`;
+    const alt = async (key: string): Promise<void> => {
+      await sendKeys({ down: 'Alt' });
+      await press(key);
+      await sendKeys({ up: 'Alt' });
+    };
+    input.focus();
+    await press('ArrowUp');
+    expect(mark()).to.equal('true 13');
+    await alt('ArrowUp');
+    expect(mark()).to.equal('false none');
+    await alt('ArrowDown');
+    expect(mark()).to.equal('true none');
+    await alt('ArrowDown');
+    expect(mark()).to.equal('true none');
+    await type(input, 'san');
+    for (const [key, place] of [['Home', 0], ['End', 3], ['ArrowLeft', 2], ['ArrowRight', 3]] as const) {
+      await press('ArrowDown');
+      expect(mark()).to.equal('true 0');
+      await press(key);
+      expect([mark(), input.selectionStart, input.value], key).to.deep.equal(['true none', place, 'san']);
+    }
+    await press('ArrowDown', 'Tab');
+    expect([input.getAttribute('aria-expanded'), names(form, 'birthplace')], 'leaving chooses nothing').to.deep.equal(['false', []]);
   });
 
   it('is chosen with a pointer, without losing the focus', async () => {

@@ -83,33 +83,43 @@ function close(node: QuestionNode, view: FormView): void {
   view.refresh(node.key);
 }
 
+/** Keys of the ARIA combobox with a list: the focus stays in the field, arrows move a mark through the list. */
 function pressed(node: QuestionNode, view: FormView, source: ComboSource, event: KeyboardEvent): void {
   const combo = comboOf(node);
+  const { key, altKey } = event;
   if (node.readOnly || event.isComposing) return;
-  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+  if (key === 'ArrowDown' || key === 'ArrowUp') {
     event.preventDefault();
+    if (combo.isOpen && altKey) return key === 'ArrowUp' ? close(node, view) : undefined;
     if (!combo.isOpen) open(node, view, source);
-    else if (event.altKey && event.key === 'ArrowUp') close(node, view);
-    else move(node, view, source, event.key === 'ArrowDown' ? 1 : -1);
-  } else if (event.key === 'Enter') {
+    if (!altKey) move(node, view, source, key === 'ArrowDown' ? 1 : -1);
+  } else if (key === 'Enter') {
     event.preventDefault();
-    if (combo.isOpen && combo.active >= 0) choose(node, view, source, combo.active);
-    else if (combo.isOpen && source.find(node, view, sought(combo)).state === 'failed') ask(node, view, source, 0);
+    const found = combo.isOpen ? source.find(node, view, sought(combo)) : undefined;
+    if (found?.entries[combo.active]) choose(node, view, source, combo.active);
+    else if (found?.state === 'failed') ask(node, view, source, 0);
     else if (node.definition.repeats) takeText(node, view, source);
     else if (combo.isOpen) close(node, view);
-  } else if (event.key === 'Escape' && (combo.isOpen || combo.text)) {
+  } else if (key === 'Escape' && (combo.isOpen || combo.text)) {
     event.preventDefault();
     if (combo.isOpen) return close(node, view);
     clearText(node, view);
     if (!node.definition.repeats) node.set([]);
+  } else if (backToText.has(key) && combo.active >= 0) {
+    // The cursor moves in the text: nothing in the list is meant any more.
+    combo.active = -1;
+    view.refresh(node.key);
   }
 }
+
+const backToText: ReadonlySet<string> = new Set(['Home', 'End', 'ArrowLeft', 'ArrowRight']);
 
 function move(node: QuestionNode, view: FormView, source: ComboSource, by: number): void {
   const combo = comboOf(node);
   const count = source.find(node, view, sought(combo)).entries.length;
-  if (count === 0) return;
-  combo.active = combo.active < 0 ? (by > 0 ? 0 : count - 1) : (combo.active + by + count) % count;
+  // While they are on their way, the first to come.
+  if (count === 0) combo.active = by > 0 ? 0 : -1;
+  else combo.active = combo.active < 0 ? (by > 0 ? 0 : count - 1) : (combo.active + by + count) % count;
   view.refresh(node.key);
   view.host.renderRoot.querySelector(`#${CSS.escape(entryId(node, combo.active))}`)?.scrollIntoView({ block: 'nearest' });
 }
