@@ -4,6 +4,7 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { findBrowser } from './scripts/browser.mjs';
 import { fhirPathForTests } from './scripts/lib/fhirpath/bundle.mjs';
+import { nextQuestionServer } from './scripts/lib/next-question-server.mjs';
 import './scripts/lib/watchdog.mjs';
 
 const GUARD = '/scripts/lib/browser-test-guard.js';
@@ -42,6 +43,7 @@ export default {
       context.set('content-security-policy', "style-src 'self'; object-src 'none'");
       return next();
     },
+    nextQuestionServer,
   ],
   browsers: [chromeLauncher({ launchOptions: { executablePath, env, args, headless: true } })],
   concurrency: 2,

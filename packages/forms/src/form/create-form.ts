@@ -5,7 +5,7 @@ import { readQuestionnaire } from '../model/read-questionnaire.ts';
 import type { ExpressionSupport, RunQuery } from './expression-host.ts';
 import type { Form } from './form.types.ts';
 import { LiveForm } from './live-form.ts';
-import type { FormQueries, FormTerminology } from './ports.types.ts';
+import type { FormQueries, FormTerminology, NextQuestionPort } from './ports.types.ts';
 
 export interface CreateFormOptions {
   /** A saved response: shown and changed; what the form does not know stays in it. */
@@ -14,6 +14,8 @@ export interface CreateFormOptions {
   readonly launchContext?: Readonly<Record<string, FhirResource | readonly FhirResource[]>>;
   /** Value sets that are not in the form. */
   readonly terminology?: FormTerminology;
+  /** An adaptive form without questions can be filled in only where somebody asks for them (`@careloom/forms/adaptive`). */
+  readonly nextQuestion?: NextQuestionPort;
   /** `application/x-fhir-query` expressions; without it they are refused with an issue. */
   readonly queries?: FormQueries;
   /** Parser, compiler and engine of expressions; by default loaded when the form carries one, and run on the page. */
@@ -23,6 +25,8 @@ export interface CreateFormOptions {
   /** `display`: shown to be read; usage modes follow. */
   readonly usage?: 'capture' | 'display';
   readonly readOnly?: boolean;
+  /** Nobody has stored the response yet: `dirty` from the start. */
+  readonly unsaved?: boolean;
 }
 
 /**
@@ -31,7 +35,9 @@ export interface CreateFormOptions {
  */
 export function createForm(questionnaire: Questionnaire, options: CreateFormOptions = {}): Form {
   const { definition, issues } = readQuestionnaire(questionnaire);
-  return new LiveForm(definition, [...issues, ...responseIssues(options.response)], {
+  const isOutOfReach = definition.adaptive && definition.items.length === 0 && !options.nextQuestion;
+  const found = isOutOfReach ? [formIssue('forms.next_question_missing', { severity: 'fatal' })] : [];
+  const form = new LiveForm(definition, [...issues, ...found, ...responseIssues(options.response)], {
     response: options.response?.resourceType === 'QuestionnaireResponse' ? options.response : undefined,
     launchContext: options.launchContext,
     terminology: options.terminology,
@@ -42,6 +48,8 @@ export function createForm(questionnaire: Questionnaire, options: CreateFormOpti
     usage: options.usage ?? 'capture',
     readOnly: options.readOnly ?? false,
   });
+  form.dirty.value = options.unsaved ?? false;
+  return form;
 }
 
 /** What fills in queries is loaded with the first of them. */

@@ -81,7 +81,9 @@ function withScores(
   scores: readonly AnswerItem[],
 ): readonly AnswerItem[] {
   const own = scores.filter(({ linkId }) => items?.some((each) => each.linkId === linkId));
-  const filled = answers.map((each) => {
+  // Asked once more after an answer was changed: the old scores are gone.
+  const kept = answers.filter((each) => !own.some(({ linkId }) => linkId === each.linkId));
+  const filled = kept.map((each) => {
     const group = items?.find(({ linkId, type }) => linkId === each.linkId && type === 'group');
     return group ? { ...each, item: withScores(group.item, each.item ?? [], scores) } : each;
   });

@@ -1,4 +1,5 @@
 import type { Form, Questionnaire, QuestionnaireResponse } from '@careloom/forms';
+import type { AdaptiveStep } from '@careloom/forms/adaptive';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -87,11 +88,15 @@ export class CareloomAssessmentForm extends CareloomElement {
     return this.form?.response.value;
   }
 
-  /** Shows what is wrong; where nothing is, asks the host to take the response. */
+  /** Shows what is wrong; where nothing is, goes on to what is asked next, or asks the host to take the response. */
   async submit(): Promise<boolean> {
     const view = this.#shown?.view;
     if (!view) return false;
-    const { form } = view;
+    const { form, goOn } = view;
+    if (goOn) {
+      await goOn();
+      return false;
+    }
     await form.settled();
     if (!form.valid.value) {
       view.isSubmitted = true;
@@ -186,24 +191,34 @@ export class CareloomAssessmentForm extends CareloomElement {
     return Math.min(4, Math.max(1, Math.trunc(this.headingLevel) || 2));
   }
 
-  #begin(): void {
+  #begin(step?: AdaptiveStep): void {
+    const unsaved = step !== undefined && this.dirty;
     this.#shown?.end();
     this.#shown = undefined;
-    const { questionnaire, response } = this;
+    const { questionnaire, response } = step ?? this;
     if (!questionnaire) return;
     const options = {
       ...this.options,
       ...(response && { response }),
       language: this.language ?? this.#localize.language,
       readOnly: this.readonly,
+      unsaved,
     };
-    this.#shown = new ShownForm(this.#host(), { questionnaire, options, localize: this.#localize, headingLevel: this.#level });
+    this.#shown = new ShownForm(this.#host(step), { questionnaire, options, localize: this.#localize, headingLevel: this.#level });
   }
 
-  #host(): ShownFormHost {
+  #host(step: AdaptiveStep | undefined): ShownFormHost {
     return {
       renderRoot: this.renderRoot,
-      references: this.options?.references,
+      options: this.options ?? {},
+      response: this.response,
+      step,
+      show: async (next) => {
+        this.#begin(next);
+        this.requestUpdate();
+        await this.updateComplete;
+        return this.#shown?.view;
+      },
       session: () => this.session,
       changed: () => this.#validity.later(),
       say: (words) => {

@@ -1,18 +1,26 @@
 import { translated } from '@careloom/forms';
-import type { Form, FormNode, QuestionNode, ReferenceSource } from '@careloom/forms';
+import type { Form, FormNode, QuestionnaireResponse, QuestionNode } from '@careloom/forms';
+import type { AdaptiveStep } from '@careloom/forms/adaptive';
 import type { CSSResult } from 'lit';
 import type { Catalogue, Catalogues, Session } from '../../foundation/index.ts';
 import type { FormLocalizer } from '../assessment-words.ts';
 import type { Control } from './controls/control.ts';
 import { controlOf } from './controls/control-of.ts';
 import { focusAdded, focusAnswer, removeGroup } from './focus-after.ts';
+import type { AssessmentFormOptions } from './form-options.ts';
 import { decline } from './question-foot.ts';
 import { Slices } from './slices.ts';
 
 /** What the element does for the parts of its form. */
 export interface FormHost {
   readonly renderRoot: HTMLElement | DocumentFragment;
-  readonly references: ReferenceSource | undefined;
+  readonly options: AssessmentFormOptions;
+  /** As it was given to the element. */
+  readonly response: QuestionnaireResponse | undefined;
+  /** Of an adaptive form: how far it has come. */
+  readonly step: AdaptiveStep | undefined;
+  /** Shows an adaptive form as of another step: the view of it, once it is there. */
+  show(step: AdaptiveStep): Promise<FormView | undefined>;
   session(): Session | undefined;
   /** Something was signed: what is valid is looked at again. */
   changed(): void;
@@ -38,6 +46,12 @@ export class FormView {
   drawing = 'form';
   /** Everything may be marked as wrong from now on: somebody tried to submit. */
   isSubmitted = false;
+  /** Items whose turn it is not. Tracked. */
+  hides: ((node: FormNode) => boolean) | undefined;
+  /** Where there is more to ask before the answers can be handed in: goes on to it. */
+  goOn: (() => Promise<void>) | undefined;
+  /** Aborted when another form is shown. */
+  readonly end = new AbortController();
   /** Each question can be declined. */
   isDeclinable = false;
   /** Headings of ours before items, by linkId. */

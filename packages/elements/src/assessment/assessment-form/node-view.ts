@@ -7,7 +7,7 @@ import { questionView } from './question-view.ts';
 
 /** How a node looks now; nothing while it is not to be seen. Tracked by who calls. */
 export function nodeView(node: FormNode, view: FormView): unknown {
-  if (!node.visible) return nothing;
+  if (!node.visible || view.hides?.(node)) return nothing;
   const heading = view.headings[node.definition.linkId];
   return heading === undefined
     ? plainView(node, view)

@@ -45,7 +45,9 @@ export class ShownForm {
       onAnswer: host.answered,
     });
     this.view.shown('form', host.redraw);
-    this.fields = fieldsOf(form.definition)?.catch(() => undefined).then(() => {
+    const { definition } = form;
+    const isEntered = definition.adaptive && !host.step && import('./adaptive/enter.ts').then(({ enter }) => enter(this.view));
+    this.fields = (isEntered || fieldsOf(definition))?.catch(() => undefined).then(() => {
       this.fields = undefined;
       host.redraw();
     });
@@ -72,6 +74,7 @@ export class ShownForm {
 
   end(): void {
     this.rest();
+    this.view.end.abort();
     this.view.slices.cancel();
     this.form.dispose();
   }

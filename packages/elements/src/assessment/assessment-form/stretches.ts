@@ -22,3 +22,8 @@ export function nodeStretches(view: FormView, items: readonly ItemDefinition[], 
   };
   return html`<div class="items">${starts.map(stretch)}</div>`;
 }
+
+/** All items of the form. */
+export function allNodes(view: FormView): TemplateResult {
+  return nodeStretches(view, view.form.definition.items, () => view.form.children, view);
+}

@@ -73,6 +73,7 @@ export const recordIssuesEn = {
   'forms.adaptive_other_subject': 'The server answered about somebody else. Its step is not taken.',
   'forms.adaptive_question_lost': 'The server took a question away. Its step is not taken.',
   'forms.adaptive_unavailable': 'The next question could not be fetched.',
+  'forms.next_question_missing': 'The questions of this form come from a server, one after the other, and this page has no connection to it.',
   'forms.next_question_refused': 'The server gives no next question for these answers.',
 
   'forms.extraction_not_asked': 'Nothing is extracted: the Questionnaire does not ask for it.',

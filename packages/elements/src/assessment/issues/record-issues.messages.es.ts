@@ -72,6 +72,7 @@ export const recordIssuesEs: Translation<typeof recordIssuesEn> = {
   'forms.adaptive_other_subject': 'El servidor respondió sobre otra persona. Su paso no se acepta.',
   'forms.adaptive_question_lost': 'El servidor quitó una pregunta. Su paso no se acepta.',
   'forms.adaptive_unavailable': 'No se pudo obtener la siguiente pregunta.',
+  'forms.next_question_missing': 'Las preguntas de este formulario llegan de un servidor, una tras otra, y esta página no está conectada con él.',
   'forms.next_question_refused': 'El servidor no da una siguiente pregunta para estas respuestas.',
 
   'forms.extraction_not_asked': 'No se extrae nada: el Questionnaire no lo pide.',

@@ -46,12 +46,13 @@ async function ask(node: QuestionNode, view: FormView, text: string): Promise<vo
   searches.set(node, { state: 'loading', found: [], abort });
   view.refresh(node.key);
   try {
-    const found = (await view.host.references?.search(node.definition.referenceTypes, text, { signal: abort.signal })) ?? [];
+    const { referenceTypes, referenceFilter: filter, referenceProfiles: profiles } = node.definition;
+    const found = (await view.host.options.references?.search(referenceTypes, text, { signal: abort.signal, ...(filter && { filter }), ...(profiles.length > 0 && { profiles }) })) ?? [];
     const entries = found.map(({ reference, display, type }): Entry => {
       const kind = type ?? /^([A-Za-z]+)\//.exec(reference)?.[1];
       return {
         label: display ?? reference,
-        ...(kind && node.definition.referenceTypes.length !== 1 && { hint: kind }),
+        ...(kind && referenceTypes.length !== 1 && { hint: kind }),
         value: { reference, ...(kind && { type: kind }), ...(display !== undefined && { display }) },
       };
     });

@@ -16,9 +16,9 @@ const search = comboboxControl(referenceSource);
 export const referenceControl: Control = {
   shape: 'single',
   part: controlsPart,
-  render: (node, view) => (view.host.references ? search.render(node, view) : lines(node, view, (value, index) => field(node, view, referenceOf(value), index))),
+  render: (node, view) => (view.host.options.references ? search.render(node, view) : lines(node, view, (value, index) => field(node, view, referenceOf(value), index))),
   input(node, target, view, event) {
-    if (view.host.references) return search.input?.(node, target, view, event);
+    if (view.host.options.references) return search.input?.(node, target, view, event);
     const index = indexOf(target);
     const text = (target as HTMLInputElement).value.trim();
     const before = referenceOf(node.answers[index]?.value);
@@ -26,9 +26,9 @@ export const referenceControl: Control = {
     node.setInvalidInput(index, text !== '' && !isOne && text !== before.reference);
     node.setAt(index, text === before.reference ? before : isOne ? { reference: text } : undefined);
   },
-  keydown: (node, target, view, event) => (view.host.references ? search.keydown?.(node, target, view, event) : undefined),
-  act: (node, act, button, view, event) => (view.host.references ? search.act?.(node, act, button, view, event) : undefined),
-  leave: (node, target, view) => (view.host.references ? search.leave?.(node, target, view) : undefined),
+  keydown: (node, target, view, event) => (view.host.options.references ? search.keydown?.(node, target, view, event) : undefined),
+  act: (node, act, button, view, event) => (view.host.options.references ? search.act?.(node, act, button, view, event) : undefined),
+  leave: (node, target, view) => (view.host.options.references ? search.leave?.(node, target, view) : undefined),
 };
 
 /** FHIR R4 "Reference", a relative one: kind, id, and version where one is meant. Nothing that leads elsewhere. */

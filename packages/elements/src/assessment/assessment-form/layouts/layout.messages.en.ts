@@ -12,6 +12,7 @@ export const layoutMessagesEn = {
   'assessment.layout.page_of': 'Page {number} of {total}',
   'assessment.layout.back': 'Back',
   'assessment.layout.next': 'Next',
+  'assessment.layout.turn_final': 'After “Next” this answer cannot be changed any more.',
   'assessment.layout.to_review': 'Check answers',
   'assessment.layout.review_title': 'Check your answers',
   'assessment.layout.review_final': 'Answers cannot be changed any more in this form.',

@@ -15,6 +15,7 @@ export const layoutMessagesEs: Translation<typeof layoutMessagesEn> = {
   'assessment.layout.page_of': 'Página {number} de {total}',
   'assessment.layout.back': 'Atrás',
   'assessment.layout.next': 'Siguiente',
+  'assessment.layout.turn_final': 'Después de “Siguiente” esta respuesta ya no se puede cambiar.',
   'assessment.layout.to_review': 'Revisar las respuestas',
   'assessment.layout.review_title': 'Revise sus respuestas',
   'assessment.layout.review_final': 'En este formulario las respuestas ya no se pueden cambiar.',

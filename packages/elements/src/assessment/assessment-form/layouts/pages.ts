@@ -27,7 +27,7 @@ export const part = {
  * Page after page. `sequential`: only forward; `prior-edit`: back, too; `random`: any page at any time. Before the answers
  * are handed in they can be read again, all in one place. On paper all pages are printed.
  */
-export function pagesView(view: FormView, submit: unknown): unknown {
+export function bodyOf(view: FormView, submit: unknown): unknown {
   return drawn(view, place, () => template(view, submit));
 }
 
