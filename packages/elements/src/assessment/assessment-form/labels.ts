@@ -2,8 +2,11 @@ import type { ChoiceOption, FormNode } from '@careloom/forms';
 import { translated } from '@careloom/forms';
 import { html, nothing } from 'lit';
 import type { FormView } from './form-view.ts';
+import { lazyPart } from './lazy-part.ts';
 import { mediaIn } from './question-help.ts';
 import { richText, withMarks } from './rich-text.ts';
+
+const weights = lazyPart(() => import('./controls/weight-words.ts'));
 
 /** Prefix, text and the mark of a required question. */
 export function labelOf(node: FormNode, view: FormView): unknown {
@@ -43,7 +46,17 @@ export function optionContent(option: ChoiceOption, view: FormView): unknown {
   const text = optionWords(option, view);
   const [holder, name] = typeof value === 'object' ? [value, 'display'] : [source, 'valueString'];
   const content = typeof holder === 'object' && holder !== null ? richText(holder, name, text, view) : withMarks(text);
-  return prefix || media ? html`${prefix} ${content} ${mediaIn(media, view)}` : content;
+  const shown = prefix || media ? html`${prefix} ${content} ${mediaIn(media, view)}` : content;
+  return withWeight(shown, option, view);
+}
+
+/** With the points of the option, where the host asks for them. */
+export function withWeight(label: unknown, option: ChoiceOption, view: FormView): unknown {
+  return weightsIn(view)?.withPoints(label, option, view) ?? label;
+}
+
+export function weightsIn(view: FormView): typeof import('./controls/weight-words.ts') | undefined {
+  return view.host.options.weights ? weights(view) : undefined;
 }
 
 function optionWords({ value, source, label }: ChoiceOption, { localize, form }: Pick<FormView, 'localize' | 'form'>): string {

@@ -1,7 +1,7 @@
 import { sameChoice } from '@careloom/forms';
 import type { ChoiceOption, FhirCoding, QuestionNode } from '@careloom/forms';
 import type { FormView } from '../form-view.ts';
-import { optionLabel } from '../labels.ts';
+import { optionLabel, weightsIn } from '../labels.ts';
 import { mostShown } from './combo.ts';
 import type { ComboSource } from './combo.ts';
 import { comboboxControl } from './combobox.ts';
@@ -27,7 +27,12 @@ const source: ComboSource = {
     else if (optionsState !== 'ready') return { state: optionsState, entries: [], more: 0 };
     const { shown, folded: plain } = labelsOf(options, view);
     const places = matches(plain, searched.has(node) ? '' : text);
-    const entries = places.slice(0, mostShown).map((place) => ({ label: shown[place] as string, value: (options[place] as ChoiceOption).value }));
+    const weights = weightsIn(view);
+    const entries = places.slice(0, mostShown).map((place) => {
+      const option = options[place] as ChoiceOption;
+      const hint = weights?.pointsOf(option, view);
+      return { label: shown[place] as string, value: option.value, ...(hint !== undefined && { hint }) };
+    });
     return { state: 'ready', entries, more: places.length - entries.length };
   },
 

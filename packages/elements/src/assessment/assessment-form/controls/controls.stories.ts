@@ -10,6 +10,7 @@ import {
   birthplace, condition, doctor, dose, formOf, height, languages, limit, longList, pain, papers, picture, png, references, responseOf, signatureRequired,
   spanish, temperature, terminology, weight,
 } from './controls.fixtures.ts';
+import { weightedForm } from './weights.fixtures.ts';
 
 interface Shown {
   readonly questionnaire: Questionnaire;
@@ -172,3 +173,6 @@ export const Dates: Story = {
     await until(() => element.shadowRoot?.querySelector('[data-act=mean]') !== null);
   },
 };
+
+/** For staff: what each option counts stands beside it. */
+export const Weights: Story = story({ questionnaire: weightedForm, options: { weights: true } });

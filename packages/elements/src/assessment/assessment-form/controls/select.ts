@@ -1,6 +1,6 @@
 import { sameChoice } from '@careloom/forms';
 import { html, nothing } from 'lit';
-import { optionLabel } from '../labels.ts';
+import { optionLabel, withWeight } from '../labels.ts';
 import type { Control } from './control.ts';
 import { describedBy, fieldId } from './control.ts';
 
@@ -18,7 +18,7 @@ export const selectControl: Control = {
       aria-invalid=${isWrong ? 'true' : nothing} aria-describedby=${describedBy(node, isWrong) ?? nothing}
     >
       <option value="" .selected=${chosen < 0}>${view.localize.t('assessment.form.choose')}</option>
-      ${options.map((option, index) => html`<option value=${index} .selected=${index === chosen}>${optionLabel(option, view)}</option>`)}
+      ${options.map((option, index) => html`<option value=${index} .selected=${index === chosen}>${withWeight(optionLabel(option, view), option, view)}</option>`)}
     </select>`;
   },
 

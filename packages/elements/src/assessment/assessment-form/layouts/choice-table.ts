@@ -5,7 +5,7 @@ import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { fieldId } from '../controls/control.ts';
 import type { FormView } from '../form-view.ts';
-import { optionLabel } from '../labels.ts';
+import { optionLabel, withWeight } from '../labels.ts';
 import { withMarks } from '../rich-text.ts';
 import { layoutPart } from './layout-words.ts';
 
@@ -29,8 +29,14 @@ function row(node: QuestionNode, option: ChoiceOption, index: number, view: Form
       type=${repeats ? 'checkbox' : 'radio'} name=${node.key} id=${id} .value=${String(index)} aria-labelledby=${names.join(' ')}
       .checked=${live(node.values.some((value) => sameChoice(value, option.value)))} ?disabled=${node.readOnly}
     /></label></td>
-    ${choiceColumns.map((column, place) => html`<td><label id=${names[place] as string} for=${id} dir="auto">${said(option, column, view)}</label></td>`)}
+    ${choiceColumns.map((column, place) => html`<td><label id=${names[place] as string} for=${id} dir="auto">${cell(option, column, place, view)}</label></td>`)}
   </tr>`;
+}
+
+/** The first column has the points, too. */
+function cell(option: ChoiceOption, column: ChoiceColumn, place: number, view: FormView): unknown {
+  const words = said(option, column, view);
+  return place === 0 ? withWeight(words, option, view) : words;
 }
 
 /** A path of element names, `code` or `period.start`; the display in the language of the form. */

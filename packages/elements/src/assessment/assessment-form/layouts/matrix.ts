@@ -9,7 +9,7 @@ import { describedBy, fieldId } from '../controls/control.ts';
 import { selectControl } from '../controls/select.ts';
 import type { FormView } from '../form-view.ts';
 import { issueList } from '../issue-list.ts';
-import { labelOf, optionContent, optionLabel } from '../labels.ts';
+import { labelOf, optionContent, optionLabel, withWeight } from '../labels.ts';
 import { nodeList } from '../node-list.ts';
 import { questionFoot } from '../question-foot.ts';
 import { extrasOf, questionHelp } from '../question-help.ts';
@@ -18,7 +18,7 @@ import { layoutWords } from './layout-words.ts';
 
 /** `table`: questions are rows, their common answers columns. Undefined where they have no answers in common. */
 export function matrix(node: GroupNode, view: FormView): TemplateResult | undefined {
-  const columns = columnsOf(node);
+  const columns = columnsOf(node, view);
   if (!columns) return undefined;
   return html`<div class="table-box"><table class="matrix" aria-labelledby=${node.text === '' ? nothing : `${node.key}-label`}>
     <thead><tr><td></td>${columns.map((option, index) => html`<th scope="col" id=${columnId(node, index)}>${optionContent(option, view)}</th>`)}</tr></thead>
@@ -28,7 +28,7 @@ export function matrix(node: GroupNode, view: FormView): TemplateResult | undefi
 
 /** `htable`: questions are columns, their common answers rows. */
 export function turnedMatrix(node: GroupNode, view: FormView): TemplateResult | undefined {
-  const options = columnsOf(node);
+  const options = columnsOf(node, view);
   if (!options) return undefined;
   const questions = node.children.filter((each): each is QuestionNode => each.kind === 'question' && each.visible);
   return html`${nodeList(view, () => node.children.filter(({ kind }) => kind !== 'question'), `${node.key} texts`)}
@@ -44,13 +44,13 @@ export function turnedMatrix(node: GroupNode, view: FormView): TemplateResult | 
     })}`;
 }
 
-/** The answers all questions have in common: a table of something else would not be one. */
-function columnsOf(node: GroupNode): readonly ChoiceOption[] | undefined {
+/** The answers all questions have in common: a table of something else would not be one. The same points, too, where they are shown. */
+function columnsOf(node: GroupNode, { host }: FormView): readonly ChoiceOption[] | undefined {
   const questions = node.children.filter((each): each is QuestionNode => each.kind === 'question');
   const [first, ...others] = questions;
   if (!first || node.children.some(({ kind }) => kind === 'group') || !questions.every(isChoice)) return undefined;
   const columns = allChoices(first);
-  const fits = (each: QuestionNode): boolean => allChoices(each).every((option) => columns.some(({ value }) => sameChoice(value, option.value)));
+  const fits = (each: QuestionNode): boolean => allChoices(each).every((option) => columns.some(({ value, weight }) => sameChoice(value, option.value) && (!host.options.weights || weight === option.weight)));
   return columns.length > 0 && others.every(fits) ? columns : undefined;
 }
 
@@ -108,5 +108,5 @@ function cell(node: QuestionNode, option: ChoiceOption, headerId: string, view: 
       type=${node.definition.repeats ? 'checkbox' : 'radio'} name=${node.key} id=${fieldId(node, index)} .value=${String(index)}
       .checked=${live(node.values.some((value) => sameChoice(value, option.value)))} ?disabled=${node.readOnly}
       aria-labelledby=${`${node.key}-label ${headerId}`} aria-describedby=${describedBy(node, isWrong) ?? nothing}
-    /><span class="cell-word" aria-hidden="true">${optionLabel(option, view)}</span></label>`;
+    /><span class="cell-word" aria-hidden="true">${withWeight(optionLabel(option, view), option, view)}</span></label>`;
 }
