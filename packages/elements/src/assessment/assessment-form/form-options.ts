@@ -8,4 +8,10 @@ export interface AssessmentFormOptions extends Omit<CreateFormOptions, 'response
    * answer to them.
    */
   readonly weights?: boolean;
+  /**
+   * Where pictures, sound and video beside questions may be fetched from (`https://media.example.org`); without it nothing
+   * is, and they are links. `blob:` lets sound and video in the form itself play. The policy of the page has to allow the
+   * same (`img-src`, `media-src`).
+   */
+  readonly mediaOrigins?: readonly string[];
 }

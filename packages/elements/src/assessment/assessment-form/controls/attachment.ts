@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { errorIcon } from '../../../foundation/index.ts';
 import type { FormView } from '../form-view.ts';
 import { lines } from '../lines.ts';
-import { blobPicture } from './blob-picture.ts';
+import { blobUrl } from './blob-url.ts';
 import { controlsPart, wordsOf } from './control-part.ts';
 import type { Control } from './control.ts';
 import { describedBy, fieldId, indexOf } from './control.ts';
@@ -103,7 +103,7 @@ function card(node: QuestionNode, view: FormView, attachment: FhirAttachment, in
       ? nothing
       : html`<button type="button" class="button quiet" data-act="take-away" data-index=${index} aria-label=${words.t('assessment.attachment.remove_file', { name })}>${words.t('assessment.attachment.remove')}</button>`;
   return html`<div class="file">
-    ${hasPicture ? html`<img class="file-preview" alt=${words.t('assessment.attachment.preview', { name })} src=${blobPicture(data)} @error=${hide} />` : nothing}
+    ${hasPicture ? html`<img class="file-preview" alt=${words.t('assessment.attachment.preview', { name })} src=${blobUrl(data, pictureOf)} @error=${hide} />` : nothing}
     <span class="file-words"><bdi class="file-name">${name}</bdi><br /><span class="muted secondary">${facts}${data === undefined ? html`<br />${words.t('assessment.attachment.elsewhere')}` : nothing}</span></span>
     <span class="actions no-print">
       ${data === undefined

@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { errorIcon } from '../../../foundation/index.ts';
 import type { FormView } from '../form-view.ts';
-import { blobPicture } from './blob-picture.ts';
+import { blobUrl } from './blob-url.ts';
 import { controlsPart, wordsOf } from './control-part.ts';
 import { pictureOf } from './file-bytes.ts';
 import { signatureOf, wantedOn } from './signature-of.ts';
@@ -58,7 +58,7 @@ function signed(view: FormView, { who, when, data, sigFormat }: FhirSignature, i
   const name = who?.display ?? who?.reference ?? '';
   const hasPicture = sigFormat?.startsWith('image/') === true && data !== undefined && pictureOf(data.slice(0, 64)) !== undefined;
   return html`<p>${words.t('assessment.signature.signed', { name, date: view.localize.day(when) })}</p>
-    ${hasPicture ? html`<img class="signature-drawn" alt=${words.t('assessment.signature.drawing', { name })} src=${blobPicture(data)} />` : nothing}
+    ${hasPicture ? html`<img class="signature-drawn" alt=${words.t('assessment.signature.drawing', { name })} src=${blobUrl(data, pictureOf)} />` : nothing}
     ${isReadOnly ? nothing : html`<div class="actions no-print"><button type="button" class="button quiet" data-do="undo">${words.t('assessment.signature.undo')}</button></div>`}`;
 }
 

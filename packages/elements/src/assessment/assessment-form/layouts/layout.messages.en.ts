@@ -21,6 +21,7 @@ export const layoutMessagesEn = {
   'assessment.layout.picture': 'Picture',
   'assessment.layout.open_media': 'Open: {name}',
   'assessment.layout.media': 'Media',
+  'assessment.layout.save_media': 'Save: {name}',
   'assessment.layout.suggestions': 'Suggestions',
   'assessment.layout.context': 'Known so far',
 } as const;

@@ -24,6 +24,7 @@ export const layoutMessagesEs: Translation<typeof layoutMessagesEn> = {
   'assessment.layout.picture': 'Imagen',
   'assessment.layout.open_media': 'Abrir: {name}',
   'assessment.layout.media': 'Archivo multimedia',
+  'assessment.layout.save_media': 'Guardar: {name}',
   'assessment.layout.suggestions': 'Sugerencias',
   'assessment.layout.context': 'Lo que ya se sabe',
 };

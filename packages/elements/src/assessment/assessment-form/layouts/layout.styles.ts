@@ -160,6 +160,17 @@ export const layoutStyles = css`
     block-size: auto;
     border-radius: var(--_radius);
   }
+  .media-box {
+    display: grid;
+    gap: var(--_space-1);
+    justify-items: start;
+  }
+  audio.media {
+    inline-size: 24em;
+  }
+  .media[hidden] {
+    display: none;
+  }
   .tip {
     justify-self: start;
   }
