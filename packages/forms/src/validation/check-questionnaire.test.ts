@@ -35,6 +35,15 @@ describe('checking a Questionnaire', () => {
     );
   });
 
+  it('tells what is asked for and not done', () => {
+    const library = (valueCanonical: string): object => core('cqf-library', { valueCanonical });
+    assert.deepEqual(found([text('a')], { extension: [library('urn:a'), library('urn:b|1')] }), ['forms.library_unsupported urn:a, urn:b|1']);
+    const matters = core('rendering-styleSensitive', { valueBoolean: true });
+    assert.deepEqual(found([text('a')], { extension: [matters] }), ['forms.style_sensitive']);
+    assert.deepEqual(found([text('a', { extension: [matters] }), text('b', { text: 'B', _text: { extension: [matters] } })]), ['forms.style_sensitive a', 'forms.style_sensitive b']);
+    assert.deepEqual(found([text('a', { extension: [core('rendering-styleSensitive', { valueBoolean: false })] })]), []);
+  });
+
   it('says where', () => {
     const [issue] = check([
       {

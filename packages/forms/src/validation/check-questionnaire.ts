@@ -4,6 +4,7 @@ import type { FormIssue, FormIssuePlace } from '../model/issues.ts';
 import { readQuestionnaire } from '../model/read-questionnaire.ts';
 import { checkConditionCycles, checkConditions } from './questionnaire-conditions.ts';
 import { checkModifiers } from './questionnaire-modifiers.ts';
+import { checkNotes } from './questionnaire-notes.ts';
 import { checkItemShape, checkRoot, checkRules } from './questionnaire-rules.ts';
 import { checkInitial, checkLimits, checkOptions } from './questionnaire-values.ts';
 import { checkVariables } from './questionnaire-variables.ts';
@@ -37,6 +38,7 @@ export function checkDefinition(definition: FormDefinition): readonly FormIssue[
   checkRoot(definition, say);
   checkModifiers(definition.source, undefined, say);
   checkVariables(definition, say);
+  checkNotes(definition, say);
   for (const item of definition.all) {
     if (definition.byLinkId.get(item.linkId) !== item) say('forms.link_id_duplicate', { item, element: 'linkId' });
     checkItemShape(item, say);

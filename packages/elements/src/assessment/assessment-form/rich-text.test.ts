@@ -1,8 +1,10 @@
 import type { Questionnaire } from '@careloom/forms';
 import { expect } from 'chai';
+import { expectCatalogues } from '../../testing/catalogue-suite.ts';
 import { everyElement, mount, until } from '../../testing/harness.ts';
 import type { CareloomAssessmentForm } from './assessment-form.ts';
 import './define.ts';
+import { richCatalogues } from './rich/render-rich.ts';
 
 const core = 'http://hl7.org/fhir/StructureDefinition/';
 const pixel = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -147,6 +149,28 @@ describe('rich text', () => {
     expect([style.position, style.backgroundImage]).to.deep.equal(['', '']);
     const red = (await show(asked('style', 'color: red'))).querySelector('.rich') as HTMLElement;
     expect([red.style.color, red.style.backgroundColor]).to.deep.equal(['rgb(255, 0, 0)', 'rgb(0, 0, 0)']);
+  });
+
+  it('tells what is left out where the author says that styles matter, and only there', async () => {
+    const matters = { extension: [{ url: `${core}rendering-styleSensitive`, valueBoolean: true }] };
+    const told = async (...[kind, content, more]: Parameters<typeof asked>): Promise<string | undefined> => (await show(asked(kind, content, more))).querySelector('small')?.textContent ?? undefined;
+    const note = '(not shown with all of its styles)';
+    for (const content of ['position: fixed', 'font-weight: bold; float: left', 'color: #fefefe; background-color: #ffffff', 'color: nothing']) {
+      expect(await told('style', content, matters), content).to.equal(note);
+      expect(await told('style', content), content).to.equal(undefined);
+    }
+    for (const content of ['color: red; font-weight: bold;', 'background: #ffffff; color: black', 'font-style:ITALIC']) expect(await told('style', content, matters), content).to.equal(undefined);
+    for (const content of ['<p style="color: red">a</p>', '<b>a</b><svg/>', `<img src="${evil}/t.gif" alt="pixel"/>`, '<marquee>a</marquee>', '<p align="right">a</p>', '<b>a</b>'.padEnd(300_001)]) {
+      expect(await told('xhtml', content, matters), content.slice(0, 40)).to.equal(note);
+    }
+    for (const content of ['<p class="x" id="y" xmlns="http://www.w3.org/1999/xhtml">a <b>b</b></p>', `<img src="${pixel}" alt=""/> b`]) expect(await told('xhtml', content, matters), content).to.equal(undefined);
+    expect(await told('markdown', 'Take **one**', matters)).to.equal(undefined);
+    const whole = await show({ ...asked('style', 'position: fixed'), ...matters } as Questionnaire);
+    expect(whole.querySelector('small')?.lang).to.equal('en');
+  });
+
+  it('has words for that which say the same in Spanish', async () => {
+    await expectCatalogues(richCatalogues);
   });
 
   it('says a translation rather than the rich text of another language', async () => {

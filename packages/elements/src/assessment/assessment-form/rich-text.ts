@@ -18,7 +18,7 @@ export function richText(holder: object, name: string, text: string, view: FormV
   const shown = withMarks(text);
   if (!Array.isArray(extensions) || !extensions.some((each) => isRich.test(each?.url))) return shown;
   const language = view.form.language.value;
-  return rich(view)?.renderRich({ extensions, text, isTranslated: text !== plain, language }, view) ?? shown;
+  return rich(view)?.renderRich({ holder, extensions, text, isTranslated: text !== plain, language }, view) ?? shown;
 }
 
 /** Characters that turn the reading order around, or cannot be seen, are named: a text must be what it looks like. */

@@ -61,6 +61,8 @@ export const formIssuesEn = {
   'forms.expression_unknown_function': 'The expression calls a function that does not exist, or with another number of arguments.',
   'forms.expression_unsupported': 'The expression calls a function that would ask a server, which is not done.',
   'forms.expression_not_supported_here': 'An expression cannot change this element; it is left aside.',
+  'forms.library_unsupported': 'Functions and definitions of libraries are not run; what calls them has no result: {url}',
+  'forms.style_sensitive': 'The author says that its styles matter. Those that are left out are told beside the text.',
   'forms.expression_failed': 'The expression could not be worked out.',
   'forms.expression_cycle': 'The expression needs its own result.',
   'forms.expression_may_hang': 'The expression could take for ever. It is worked out in a worker only, which can be stopped.',

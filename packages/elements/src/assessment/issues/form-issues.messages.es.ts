@@ -63,6 +63,8 @@ export const formIssuesEs: Translation<typeof formIssuesEn> = {
   'forms.expression_unknown_function': 'La expresión llama a una función que no existe, o con otro número de argumentos.',
   'forms.expression_unsupported': 'La expresión llama a una función que preguntaría a un servidor, y eso no se hace.',
   'forms.expression_not_supported_here': 'Una expresión no puede cambiar esto; se deja de lado.',
+  'forms.library_unsupported': 'Las funciones y definiciones de bibliotecas no se ejecutan; lo que las usa no tiene resultado: {url}',
+  'forms.style_sensitive': 'El autor indica que sus estilos importan. Los que se omiten se indican junto al texto.',
   'forms.expression_failed': 'La expresión no se pudo calcular.',
   'forms.expression_cycle': 'La expresión necesita su propio resultado.',
   'forms.expression_may_hang': 'La expresión podría no terminar nunca. Solo se calcula en un worker, que se puede detener.',

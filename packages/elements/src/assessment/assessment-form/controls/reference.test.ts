@@ -43,6 +43,22 @@ describe('reference', () => {
     expect(await codes(form)).to.deep.equal(['forms.not_readable']);
   });
 
+  it('hands filter and profiles of the form to the port', async () => {
+    const asked: object[] = [];
+    const source: ReferenceSource = { search: async (_types, _text, { signal: _signal, ...options }) => (asked.push(options), []) };
+    const extension = [
+      { url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-referenceFilter', valueString: 'active=true' },
+      { url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-referenceProfile', valueCanonical: 'https://example.org/doctor' },
+    ];
+    for (const item of [doctor, { ...doctor, extension }]) {
+      const form = await shown(item, { options: { references: source } });
+      const before = asked.length;
+      await type(form.find('doctor', '[role=combobox]'), 'r');
+      await until(() => asked.length > before);
+    }
+    expect(asked).to.deep.equal([{}, { filter: 'active=true', profiles: ['https://example.org/doctor'] }]);
+  });
+
   it('gives up a search that is not wanted any more, and says when it fails', async () => {
     const signals: AbortSignal[] = [];
     const source: ReferenceSource = {

@@ -25,6 +25,9 @@ const attributes: Readonly<Record<string, RegExp>> = {
   rowspan: /^([1-9]|1\d|20)$/,
 };
 
+/** Say nothing of how a text looks, or are read in their own place. */
+const plainAttributes = new Set(['alt', 'class', 'href', 'id', 'name', 'rel', 'src', 'target', 'xml:lang', 'xmlns']);
+
 const mostNested = 24;
 /** Deeper than this nobody wrote it to be read: it is refused as a whole. */
 const mostOpen = 5000;
@@ -44,6 +47,8 @@ interface Open {
 /** Builds nodes from tags and texts, one by one: no text is ever given to the browser to read as HTML. */
 export class RichBuilder {
   readonly fragment = document.createDocumentFragment();
+  /** Nothing was left out that can be seen. */
+  isInFull = true;
   readonly #open: Open[] = [{ tag: '', into: this.fragment }];
   #count = 0;
 
@@ -61,18 +66,25 @@ export class RichBuilder {
     const into = this.#into;
     const isShown = into && !dropped.has(tag);
     if (!isShown || this.#open.length > mostNested || this.#count >= mostElements) {
+      this.isInFull = false;
       this.#open.push({ tag, into: isShown ? into : undefined });
       return;
     }
-    if (tag === 'img') into.appendChild(imageOf(given));
+    if (tag === 'img') {
+      const image = imageOf(given);
+      if (image.nodeType === Node.TEXT_NODE) this.isInFull = false;
+      into.appendChild(image);
+    }
     const link = tag === 'a' ? linkOf(given['href']) : undefined;
     const allowed = link ? 'a' : tags.get(tag);
     if (!allowed) {
+      if (tag !== 'img') this.isInFull = false;
       this.#open.push({ tag, into });
       return;
     }
     this.#count += 1;
     const element = document.createElement(allowed);
+    for (const key of Object.keys(given)) if (!Object.hasOwn(attributes, key) && !plainAttributes.has(key)) this.isInFull = false;
     for (const [key, shape] of Object.entries(attributes)) {
       const value = Object.hasOwn(given, key) ? given[key] : undefined;
       if (value !== undefined && shape.test(value)) element.setAttribute(key, value);

@@ -1,4 +1,5 @@
 import { Marked } from 'marked';
+import type { RichNodes } from './render-rich.ts';
 import { xhtmlNodes } from './xhtml.ts';
 
 /** HTML inside of markdown is text like any other, but for a line break. */
@@ -15,6 +16,6 @@ function escaped(text: string): string {
 }
 
 /** Markdown as nodes of the allow-list. */
-export function markdownNodes(text: string): DocumentFragment {
+export function markdownNodes(text: string): RichNodes {
   return xhtmlNodes(markdown.parse(text, { async: false }));
 }

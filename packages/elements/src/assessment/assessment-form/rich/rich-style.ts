@@ -23,7 +23,7 @@ export function allowedStyle(style: string): ReadonlyMap<string, string> {
   let ink: Color | undefined;
   let ground: Color | undefined;
   for (const declaration of style.slice(0, 1000).split(';')) {
-    const [name = '', value = ''] = declaration.split(/:(.*)/s).map((part) => part.trim().toLowerCase());
+    const [name, value] = partsOf(declaration);
     if (name === 'color') ink = colorOf(value) ?? ink;
     else if (name === 'background-color' || name === 'background') ground = colorOf(value) ?? ground;
     else if (Object.hasOwn(allowed, name) && allowed[name]?.test(value)) kept.set(name, value);
@@ -32,6 +32,22 @@ export function allowedStyle(style: string): ReadonlyMap<string, string> {
   ground ??= readableOn(ink as Color);
   if (!ink || contrast(ink, ground) < leastContrast) ink = readableOn(ground);
   return kept.set('color', words(ink)).set('background-color', words(ground));
+}
+
+/** Is everything kept that was asked for, and as it was asked for? */
+export function isKept(style: string, kept: ReadonlyMap<string, string>): boolean {
+  return style.split(';').every((declaration) => {
+    const [name, value] = partsOf(declaration);
+    if (name === '') return true;
+    if (name !== 'color' && !name.startsWith('background')) return kept.get(name) === value;
+    const color = colorOf(value);
+    return color !== undefined && kept.get(name === 'background' ? 'background-color' : name) === words(color);
+  });
+}
+
+function partsOf(declaration: string): readonly [name: string, value: string] {
+  const [name = '', value = ''] = declaration.split(/:(.*)/s).map((part) => part.trim().toLowerCase());
+  return [name, value];
 }
 
 export function applyStyle({ style }: HTMLElement, declarations: ReadonlyMap<string, string>): void {
