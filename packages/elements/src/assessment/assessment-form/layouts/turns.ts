@@ -43,7 +43,7 @@ function template(view: FormView, standing: Standing, submit: unknown): Template
   const next = nextOf(view, standing, now);
   const isFinal = form.definition.entryMode === 'sequential';
   const { from, to } = standing;
-  standing.from = isFinal ? (standing.turns[now]?.from ?? 0) : 0;
+  standing.from = isFinal ? startOf(view, standing, now) : 0;
   standing.to = standing.turns[now + 1]?.from ?? Number.POSITIVE_INFINITY;
   // What is enabled late may change whose turn it is.
   if (from !== standing.from || to !== standing.to) queueMicrotask(() => view.refreshAll());
@@ -65,9 +65,7 @@ async function goOn(view: FormView, standing: Standing, now: number, next: numbe
   standing.at = next;
   view.refresh(place);
   view.refreshAll();
-  const { from, to } = standing;
-  const start = standing.turns[next]?.from ?? from;
-  const first = view.form.definition.all.slice(start, to).flatMap(({ linkId }) => view.form.nodes(linkId)).find(({ visible }) => visible);
+  const first = view.form.definition.all.slice(startOf(view, standing, next), standing.to).flatMap(({ linkId }) => view.form.nodes(linkId)).find(({ visible }) => visible);
   if (first) arriveAt(first, view);
 }
 
@@ -75,6 +73,13 @@ async function goOn(view: FormView, standing: Standing, now: number, next: numbe
 function currentOf(view: FormView, { turns, at }: Standing): number {
   for (let index = at; index >= 0; index -= 1) if (isThere(view, turns[index])) return index;
   return nextOf(view, { turns }, at) ?? 0;
+}
+
+/** Texts before a question that is not asked now are read with the one after it. Tracked. */
+function startOf(view: FormView, { turns }: Standing, now: number): number {
+  let first = now;
+  while (first > 0 && !isThere(view, turns[first - 1])) first -= 1;
+  return first === 0 ? 0 : (turns[first]?.from ?? 0);
 }
 
 function nextOf(view: FormView, { turns }: Pick<Standing, 'turns'>, now: number): number | undefined {
