@@ -115,6 +115,10 @@ export const assessmentFormStyles = css`
   .date {
     max-inline-size: 16em;
   }
+  .outcome {
+    font-size: 1.125em;
+    font-weight: 600;
+  }
   /* A unit stays beside its number, however narrow the page is. */
   .with-unit {
     flex-wrap: nowrap;

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { controlOf } from './controls/control-of.ts';
 import { fieldId } from './controls/control.ts';
+import type { Control } from './controls/control.ts';
 import type { FormView } from './form-view.ts';
 import { issueList } from './issue-list.ts';
 import { labelOf } from './labels.ts';
@@ -22,6 +23,7 @@ export function questionView(node: QuestionNode, view: FormView): TemplateResult
   const { key, definition } = node;
   const control = controlOf(node);
   const isGroup = control.shape === 'group' || definition.repeats;
+  if (isGroup && isPlain(definition)) return plainQuestion(node, view, control);
   const isNested = definition.items.length > 0;
   const help = isNested ? questionHelp(node, view) : nothing;
   const extras = extrasOf(node, view);
@@ -39,6 +41,17 @@ export function questionView(node: QuestionNode, view: FormView): TemplateResult
     <legend class="label" id=${`${key}-label`}>${labelOf(node, view)}</legend>
     ${help}${extras} ${body}${foot}${beside} ${issueList(node, view)} ${below}
   </fieldset>`;
+}
+
+/** Nothing but options: what most questions are, with no places for what they cannot have. */
+function plainQuestion(node: QuestionNode, view: FormView, control: Control): TemplateResult {
+  const { key, definition } = node;
+  return html`<fieldset class="field question" id=${key} data-key=${key} data-link-id=${definition.linkId} part="item"><legend class="label" id=${`${key}-label`}>${labelOf(node, view)}</legend
+    >${control.render(node, view)}${questionFoot(node, view)}${issueList(node, view)}</fieldset>`;
+}
+
+function isPlain({ items, media, links, contextExpressions, candidateExpression, signature }: ItemDefinition): boolean {
+  return items.length === 0 && !media && links.length === 0 && contextExpressions.length === 0 && !candidateExpression && !signature;
 }
 
 /** Questions under the answers, each with the answer it belongs to. Displays under a question are its help. */

@@ -422,7 +422,7 @@ describe('screening form', () => {
     provider.locale = 'es';
     await settled(provider, element);
     expect(textOf(element)).to.include('No disponible en español').and.include('No quiso responder');
-    const wording = [...asked(element).querySelectorAll('legend span[dir], .segment span')];
+    const wording = [...asked(element).querySelectorAll('legend span[dir], .segment')];
     expect(wording.length).to.be.greaterThan(2);
     expect(wording.every((each) => each.closest('[lang]')?.getAttribute('lang') === 'en')).to.equal(true);
     expect(textOf(element)).to.include('worried whether our food').and.include('Pediatrics 2010').and.include('LOINC');

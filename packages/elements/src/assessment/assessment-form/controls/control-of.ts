@@ -3,6 +3,7 @@ import { choiceControl } from './choice.ts';
 import type { Control } from './control.ts';
 import { lazyControl } from './lazy-control.ts';
 import type { LazyControl } from './lazy-control.ts';
+import { isOutcome, outcomeControl } from './outcome.ts';
 
 const loadFields = (): Promise<typeof import('./fields.ts')> => import('./fields.ts');
 const text = lazyControl('single', () => loadFields().then(({ textControl }) => textControl));
@@ -12,7 +13,7 @@ const fields: readonly LazyControl[] = [text, number, date];
 
 /** Fields are waited for before a form is shown, so that nothing flickers; undefined where it has none, or they are there. */
 export function fieldsOf({ all }: FormDefinition): Promise<unknown> | undefined {
-  if (fields.every(({ isThere }) => isThere()) || all.every(({ type }) => isChosen.has(type))) return undefined;
+  if (fields.every(({ isThere }) => isThere()) || all.every((item) => isChosen.has(item.type) || isOutcome(item))) return undefined;
   return Promise.all(fields.map((each) => each.fetched()));
 }
 
@@ -51,6 +52,7 @@ export function controlOf(node: QuestionNode): Control {
       return chooseFrom(node);
     case 'integer':
     case 'decimal':
+      if (isOutcome(node.definition)) return outcomeControl;
       if (control === 'slider') return slider;
       if (control === 'spinner') return spinner;
       return isOffered ? chooseFrom(node) : number;

@@ -14,7 +14,7 @@ export interface ShownOptions {
 }
 
 /**
- * `<label class="segment"><input><span>words</span></label>` for each option, made and kept by hand: long forms have ten
+ * `<label class="segment"><input>words</label>` for each option, made and kept by hand: long forms have ten
  * thousand of them, and a part of a template for each attribute costs several times what the element does.
  */
 class OptionListDirective extends Directive {
@@ -52,7 +52,7 @@ class OptionListDirective extends Directive {
 
 /** Compared with what the browser has: it unchecks the others of a group by itself. */
 function show(field: HTMLInputElement, { words, codes, chosen, isReadOnly }: ShownOptions, index: number): void {
-  const text = field.nextSibling?.firstChild as Text;
+  const text = field.nextSibling as Text;
   const word = words[index] as string;
   const code = codes[index];
   const isChosen = chosen[index] as boolean;
@@ -72,9 +72,7 @@ function mould(type: 'radio' | 'checkbox'): HTMLLabelElement {
   label.className = 'segment';
   const field = document.createElement('input');
   field.type = type;
-  const words = document.createElement('span');
-  words.append(document.createTextNode(''));
-  label.append(field, words);
+  label.append(field, document.createTextNode(''));
   return label;
 }
 
