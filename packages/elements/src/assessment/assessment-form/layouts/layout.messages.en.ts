@@ -6,7 +6,7 @@ export const layoutMessagesEn = {
     one: 'one answer needs another look',
     other: '{count} answers need another look',
   },
-  'assessment.layout.wide_table': 'Table, can be scrolled',
+  'assessment.layout.wide_table': 'Table, can be scrolled: {name}',
   'assessment.layout.pages': 'Pages of the form',
   'assessment.layout.page': 'Page {number}',
   'assessment.layout.page_of': 'Page {number} of {total}',

@@ -9,7 +9,7 @@ export const layoutMessagesEs: Translation<typeof layoutMessagesEn> = {
     many: '{count} respuestas deben revisarse',
     other: '{count} respuestas deben revisarse',
   },
-  'assessment.layout.wide_table': 'Tabla que se puede desplazar',
+  'assessment.layout.wide_table': 'Tabla que se puede desplazar: {name}',
   'assessment.layout.pages': 'Páginas del formulario',
   'assessment.layout.page': 'Página {number}',
   'assessment.layout.page_of': 'Página {number} de {total}',

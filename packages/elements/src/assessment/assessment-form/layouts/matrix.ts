@@ -14,7 +14,8 @@ import { nodeList } from '../node-list.ts';
 import { questionFoot } from '../question-foot.ts';
 import { extrasOf, questionHelp } from '../question-help.ts';
 import { answersBelow } from '../question-view.ts';
-import { layoutWords } from './layout-words.ts';
+import { wideName } from './layout-words.ts';
+import { isNarrow, scrolled } from './scrolled.ts';
 
 /** `table`: questions are rows, their common answers columns. Undefined where they have no answers in common. */
 export function matrix(node: GroupNode, view: FormView): TemplateResult | undefined {
@@ -26,13 +27,13 @@ export function matrix(node: GroupNode, view: FormView): TemplateResult | undefi
   </table></div>`;
 }
 
-/** `htable`: questions are columns, their common answers rows. */
+/** `htable`: questions are columns, their common answers rows. On a phone a `table`, which becomes a list: nothing to scroll. */
 export function turnedMatrix(node: GroupNode, view: FormView): TemplateResult | undefined {
   const options = columnsOf(node, view);
-  if (!options) return undefined;
+  if (!options || isNarrow(view, node.key)) return matrix(node, view);
   const questions = node.children.filter((each): each is QuestionNode => each.kind === 'question' && each.visible);
   return html`${nodeList(view, () => node.children.filter(({ kind }) => kind !== 'question'), `${node.key} texts`)}
-    <div class="table-box scrolled" role="region" tabindex="0" aria-label=${layoutWords(view).t('assessment.layout.wide_table')}><table class="matrix turned" aria-labelledby=${node.text === '' ? nothing : `${node.key}-label`}>
+    <div class="table-box scrolled" ${scrolled(wideName(node, view))}><table class="matrix turned" aria-labelledby=${node.text === '' ? nothing : `${node.key}-label`}>
       <thead><tr><td></td>${questions.map((each) => html`<th scope="col" id=${each.key} data-key=${each.key} part="item">${head(each, view)}</th>`)}</tr></thead>
       <tbody>${options.map(
         (option, index) => html`<tr><th scope="row" id=${columnId(node, index)}>${optionContent(option, view)}</th>

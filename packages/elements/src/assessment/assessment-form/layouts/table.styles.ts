@@ -99,6 +99,10 @@ export const tableStyles = css`
     min-block-size: var(--_control);
     cursor: pointer;
   }
+  /* Rather scrolled than cut into letters. */
+  .choice-table :is(th, td + td) {
+    min-inline-size: 5em;
+  }
   .choice-table td:first-child {
     inline-size: 2.5em;
   }
