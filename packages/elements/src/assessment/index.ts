@@ -1,4 +1,5 @@
 export * from './events.ts';
+export * from './reference-event.ts';
 export type { FormLocalizer } from './assessment-words.ts';
 export { CareloomAssessmentForm } from './assessment-form/assessment-form.ts';
 export type { AssessmentFormOptions } from './assessment-form/assessment-form.ts';

@@ -94,7 +94,11 @@ export class LiveQuestion extends LiveBase implements QuestionNode {
   }
 
   set(values: readonly AnswerValue[]): void {
-    this.#change(() => this.replace(this.#fitting(values)));
+    this.#change(() => {
+      // An answer takes the place of what could not be read.
+      if (values.length > 0) for (let index = this.lines.peek().length; index >= 0; index -= 1) this.setInvalidInput(index, false);
+      this.replace(this.#fitting(values));
+    });
   }
 
   setAt(index: number, value: AnswerValue | undefined): void {

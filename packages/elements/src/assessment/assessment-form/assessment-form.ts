@@ -37,6 +37,7 @@ const reading = lazyPart(() => import('./views/form-reading.ts'));
  * @fires {AssessmentAnsweredEvent} careloom-assessment-answered - An answer changed; says which question, never what.
  * @fires {AssessmentValidityChangedEvent} careloom-assessment-validity-changed - The form became valid, or is not any more.
  * @fires {AssessmentSubmitEvent} careloom-assessment-submit - Somebody is done. Cancelable.
+ * @fires {AssessmentAddReferenceEvent} careloom-assessment-add-reference - A reference is to be added with the form it names.
  * @fires {DirtyChangedEvent} careloom-dirty-changed - Unsaved answers appeared or are gone.
  * @csspart item - A question or a text.
  * @csspart group - A group of items.

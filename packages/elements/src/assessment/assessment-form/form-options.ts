@@ -4,6 +4,11 @@ export interface AssessmentFormOptions extends Omit<CreateFormOptions, 'response
   /** Finds what references can point to; without it they are typed. */
   readonly references?: ReferenceSource;
   /**
+   * The page can open the form that a reference names to add what cannot be found (`lookupQuestionnaire`): a button asks for
+   * it with `careloom-assessment-add-reference`.
+   */
+  readonly addsReferences?: boolean;
+  /**
    * Shows what each option counts (itemWeight, ordinalValue) beside it. For staff: who sees the scores while answering may
    * answer to them.
    */

@@ -81,6 +81,12 @@ export const doctor = {
   extension: [{ url: `${core}questionnaire-referenceResource`, valueCode: 'Practitioner' }],
 };
 
+/** One that is not found can be added with a form. */
+export const newDoctor = {
+  ...doctor,
+  extension: [...doctor.extension, { url: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-lookupQuestionnaire', valueCanonical: 'https://example.org/Questionnaire/practitioner' }],
+};
+
 /** Too many to list: the first come, others are found by name. */
 export const terminology: FormTerminology = {
   expand: async ({ filter = '' }) => {

@@ -51,6 +51,7 @@ export const controlsMessagesEn = {
   'assessment.search.added': '{name} is chosen.',
   'assessment.search.dropped': '{name} is removed.',
   'assessment.reference.example': '{type}/123',
+  'assessment.reference.add': 'Add new',
   'assessment.reference.help': 'Write the kind and the id of the record, such as {example}.',
   'assessment.signature.title': 'Signature',
   'assessment.signature.of': 'Signature: {name}',

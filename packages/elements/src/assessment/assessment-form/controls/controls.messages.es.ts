@@ -53,6 +53,7 @@ export const controlsMessagesEs: Translation<typeof controlsMessagesEn> = {
   'assessment.search.added': 'Se eligió {name}.',
   'assessment.search.dropped': 'Se quitó {name}.',
   'assessment.reference.example': '{type}/123',
+  'assessment.reference.add': 'Agregar nuevo',
   'assessment.reference.help': 'Escriba el tipo y el id del registro, por ejemplo {example}.',
   'assessment.signature.title': 'Firma',
   'assessment.signature.of': 'Firma: {name}',

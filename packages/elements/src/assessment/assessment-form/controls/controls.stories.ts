@@ -7,7 +7,7 @@ import { inProvider } from '../../../testing/stories.ts';
 import type { AssessmentFormOptions, CareloomAssessmentForm } from '../assessment-form.ts';
 import '../define.ts';
 import {
-  birthplace, condition, doctor, dose, formOf, height, languages, limit, longList, pain, papers, picture, png, references, responseOf, signatureRequired,
+  birthplace, condition, doctor, dose, formOf, height, languages, limit, longList, newDoctor, pain, papers, picture, png, references, responseOf, signatureRequired,
   spanish, temperature, terminology, weight,
 } from './controls.fixtures.ts';
 import { weightedForm } from './weights.fixtures.ts';
@@ -81,6 +81,7 @@ export const AttachmentRefused: Story = {
 };
 
 export const Reference: Story = story({ questionnaire: formOf([doctor]), options: { references } });
+export const ReferenceAdded: Story = story({ questionnaire: formOf([newDoctor]), options: { references, addsReferences: true } });
 export const ReferenceTyped: Story = story({ questionnaire: formOf([doctor]) });
 export const ReferenceAnswered: Story = story({
   questionnaire: formOf([doctor]),

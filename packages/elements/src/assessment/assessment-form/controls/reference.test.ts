@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { axeFindings } from '../../../testing/axe.ts';
 import { press, settled, showForm, type, until } from '../../../testing/form-harness.ts';
 import type { FormSetting, ShownForm } from '../../../testing/form-harness.ts';
-import { doctor, formOf, references, responseOf } from './controls.fixtures.ts';
+import { doctor, formOf, newDoctor, references, responseOf } from './controls.fixtures.ts';
 
 describe('reference', () => {
   const open: ShownForm[] = [];
@@ -74,6 +74,33 @@ describe('reference', () => {
     await type(form.find('doctor', '[role=combobox]'), 'bad');
     await until(() => form.all('doctor', '.combo-status')[0]?.textContent?.includes('could not be reached') ?? false);
     expect(signals.map(({ aborted }) => aborted)).to.deep.equal([true, false]);
+  });
+
+  it('asks the page to add one with the form that the question names, only where the page can', async () => {
+    for (const given of [{ references }, { addsReferences: true }]) {
+      const plain = await shown('addsReferences' in given ? doctor : newDoctor, { options: given });
+      expect(plain.all('doctor', '[data-act=create]')).to.deep.equal([]);
+    }
+    for (const options of [{ addsReferences: true }, { addsReferences: true, references }]) {
+      const form = await shown(newDoctor, { options });
+      const asked: unknown[] = [];
+      form.element.addEventListener('careloom-assessment-add-reference', ({ detail }) => {
+        asked.push(detail);
+        form.element.focusItem('doctor');
+        form.question('doctor').set([{ reference: 'Practitioner/9', display: 'Noor Aziz' }]);
+      });
+      const field = form.find('doctor', 'input');
+      await type(field, 'Noor');
+      const add = form.find<HTMLButtonElement>('doctor', '[data-act=create]');
+      expect([add.textContent, form.described(add)]).to.deep.equal(['Add new', 'Who is your doctor?']);
+      expect(await axeFindings(form.element)).to.deep.equal([]);
+      add.focus();
+      await press('Enter');
+      expect(asked).to.deep.equal([{ linkId: 'doctor', nodeKey: form.question('doctor').key, questionnaire: 'https://example.org/Questionnaire/practitioner' }]);
+      await settled(form.element);
+      expect(form.find('doctor', 'input').value).to.be.oneOf(['Noor Aziz', 'Practitioner/9']);
+      expect(await codes(form)).to.deep.equal([]);
+    }
   });
 
   it('takes several, and tells kinds apart where several are allowed', async () => {
