@@ -89,7 +89,7 @@ function checkRelative({ name, src, file, folder, id, isType, report }) {
   }
   if (ground.includes(folder)) return report(`${folder} may not import a concept`);
   const isDefine = inside.endsWith('/define.ts') && file.endsWith('/define.ts');
-  if (inside !== `${other}/index.ts` && !isDefine) report(`only the index of ${other} may be imported`);
+  if (!/^[^/]+(\/[^/]+)?\/index\.ts$/.test(inside) && !isDefine) report(`only an index of ${other} may be imported`);
   const key = `${name}/${folder}`;
   conceptEdges.set(key, (conceptEdges.get(key) ?? new Set()).add(`${name}/${other}`));
   return undefined;

@@ -16,7 +16,7 @@ const FOUNDATION = [
   'repositoryContext', 'sessionContext', 'selectionContext', 'emptyState', 'errorState', 'liveRegion', 'notice', 'outcomeNotice',
   'skeleton', 'staleNotice', 'statusChip', 'hostStyles', 'buttonStyles', 'chipStyles', 'stateStyles',
 ];
-const LARGE_CONCEPTS = new Set(['referral', 'care-plan']);
+const LARGE_CONCEPTS = new Set(['referral', 'care-plan', 'care-plan/plan']);
 const GROUND = new Set(['shared', 'fhir', 'ports']);
 const VERBS = { referral: 'sendReferral' };
 const CLIENT = { '@careloom/client': 16, '@careloom/client/forms': 16, '@careloom/client/smart': 12 };
@@ -45,7 +45,7 @@ export function rowsOf(name, entries) {
 
 const rules = {
   core: (entries) => {
-    const conceptOf = (entry) => entry.path.split('/')[2];
+    const conceptOf = (entry) => entry.path.split('/').slice(2).join('/') || undefined;
     const ground = entries.filter((entry) => GROUND.has(conceptOf(entry)));
     return entries.flatMap((entry) => {
       const concept = conceptOf(entry);
@@ -53,7 +53,10 @@ const rules = {
       if (GROUND.has(concept)) return [];
       const large = LARGE_CONCEPTS.has(concept);
       const verb = VERBS[concept];
-      const beside = [...ground, ...entries.filter((other) => (IMPORTS[concept] ?? []).includes(conceptOf(other)))];
+      // A part of a concept, with a path of its own, is counted beside its concept.
+      const [parent, part] = concept.split('/');
+      const imported = [...(IMPORTS[concept] ?? IMPORTS[parent] ?? []), ...(part ? [parent] : [])];
+      const beside = [...ground, ...entries.filter((other) => imported.includes(conceptOf(other)))];
       return [
         ...(verb ? [{ ...entry, label: `${entry.path} { ${verb} } (all of it)`, names: [verb], budget: 2 }] : []),
         { ...entry, label: `${entry.path} without schemas (beside core)`, drop: /Schema$/, beside, budget: large ? 10 : 6 },

@@ -13,7 +13,13 @@ export interface Extension extends Element {
   valueBoolean?: boolean;
   valueCode?: string;
   valueString?: string;
+  valueInteger?: number;
+  valueDecimal?: number;
+  valueDate?: string;
+  valueTime?: string;
   valueDateTime?: string;
+  valueUri?: string;
+  valuePeriod?: Period;
   valueCoding?: Coding;
   valueCodeableConcept?: CodeableConcept;
   valueReference?: Reference;
@@ -69,6 +75,7 @@ export interface Meta extends Element {
   versionId?: string;
   lastUpdated?: string;
   profile?: string[];
+  security?: Coding[];
   tag?: Coding[];
 }
 

@@ -31,6 +31,7 @@ export interface Patient extends Resource {
   address?: Address[];
   communication?: { language: CodeableConcept; preferred?: boolean; extension?: Extension[] }[];
   generalPractitioner?: Reference[];
+  contact?: { relationship?: CodeableConcept[]; name?: HumanName; telecom?: ContactPoint[]; period?: Period }[];
   managingOrganization?: Reference;
   link?: { other: Reference; type: string }[];
 }
@@ -57,6 +58,29 @@ export interface HealthcareService extends Resource {
   telecom?: ContactPoint[];
   program?: CodeableConcept[];
   communication?: CodeableConcept[];
+  location?: Reference[];
+  extraDetails?: string;
+  coverageArea?: Reference[];
+  serviceProvisionCode?: CodeableConcept[];
+  eligibility?: { code?: CodeableConcept; comment?: string }[];
+  characteristic?: CodeableConcept[];
+  referralMethod?: CodeableConcept[];
+  appointmentRequired?: boolean;
+  availableTime?: { daysOfWeek?: string[]; allDay?: boolean; availableStartTime?: string; availableEndTime?: string }[];
+  notAvailable?: { description: string; during?: Period }[];
+  availabilityExceptions?: string;
+}
+
+export interface Location extends Resource {
+  resourceType: 'Location';
+  identifier?: Identifier[];
+  status?: string;
+  name?: string;
+  description?: string;
+  telecom?: ContactPoint[];
+  address?: Address;
+  position?: { longitude: number; latitude: number };
+  managingOrganization?: Reference;
 }
 
 export interface PractitionerRole extends Resource {
@@ -65,6 +89,7 @@ export interface PractitionerRole extends Resource {
   practitioner?: Reference;
   organization?: Reference;
   code?: CodeableConcept[];
+  specialty?: CodeableConcept[];
   telecom?: ContactPoint[];
 }
 
@@ -102,6 +127,9 @@ export interface TaskInput extends Element {
   valueReference?: Reference;
   valueCanonical?: string;
   valueCodeableConcept?: CodeableConcept;
+  valueUrl?: string;
+  valueMarkdown?: string;
+  valueString?: string;
 }
 
 export interface TaskOutput extends Element {
@@ -109,6 +137,8 @@ export interface TaskOutput extends Element {
   valueReference?: Reference;
   valueCodeableConcept?: CodeableConcept;
   valueMarkdown?: string;
+  valueString?: string;
+  valueBoolean?: boolean;
 }
 
 export interface Task extends Resource {
@@ -130,8 +160,10 @@ export interface Task extends Resource {
   lastModified?: string;
   requester?: Reference;
   owner?: Reference;
+  reasonCode?: CodeableConcept;
   reasonReference?: Reference;
   note?: Annotation[];
+  restriction?: { repetitions?: number; period?: Period; recipient?: Reference[] };
   input?: TaskInput[];
   output?: TaskOutput[];
 }
@@ -154,6 +186,14 @@ export interface Condition extends Resource {
   note?: Annotation[];
 }
 
+export interface GoalTarget extends Element {
+  measure?: CodeableConcept;
+  detailQuantity?: Quantity;
+  detailString?: string;
+  detailCodeableConcept?: CodeableConcept;
+  dueDate?: string;
+}
+
 export interface Goal extends Resource {
   resourceType: 'Goal';
   identifier?: Identifier[];
@@ -164,8 +204,9 @@ export interface Goal extends Resource {
   description: CodeableConcept;
   subject: Reference;
   startDate?: string;
-  target?: { measure?: CodeableConcept; detailCodeableConcept?: CodeableConcept; dueDate?: string }[];
+  target?: GoalTarget[];
   statusDate?: string;
+  statusReason?: string;
   expressedBy?: Reference;
   addresses?: Reference[];
   note?: Annotation[];
@@ -231,6 +272,10 @@ export interface Consent extends Resource {
     period?: Period;
     actor?: { role: CodeableConcept; reference: Reference }[];
     data?: { meaning: string; reference: Reference }[];
+    securityLabel?: Coding[];
+    purpose?: Coding[];
+    action?: CodeableConcept[];
+    provision?: NonNullable<Consent['provision']>[];
   };
 }
 
@@ -274,6 +319,153 @@ export interface Provenance extends Resource {
   activity?: CodeableConcept;
   agent: { type?: CodeableConcept; role?: CodeableConcept[]; who: Reference; onBehalfOf?: Reference }[];
   entity?: { role: string; what: Reference }[];
+}
+
+export interface CarePlanActivity extends Element {
+  outcomeCodeableConcept?: CodeableConcept[];
+  outcomeReference?: Reference[];
+  progress?: Annotation[];
+  reference?: Reference;
+  /** Read where others wrote it, never written (decision 6). */
+  detail?: { kind?: string; code?: CodeableConcept; status: string; goal?: Reference[]; description?: string; performer?: Reference[] };
+}
+
+export interface CarePlan extends Resource {
+  resourceType: 'CarePlan';
+  identifier?: Identifier[];
+  basedOn?: Reference[];
+  replaces?: Reference[];
+  partOf?: Reference[];
+  status: string;
+  intent: string;
+  category?: CodeableConcept[];
+  title?: string;
+  description?: string;
+  subject: Reference;
+  encounter?: Reference;
+  period?: Period;
+  created?: string;
+  author?: Reference;
+  contributor?: Reference[];
+  careTeam?: Reference[];
+  addresses?: Reference[];
+  supportingInfo?: Reference[];
+  goal?: Reference[];
+  activity?: CarePlanActivity[];
+  note?: Annotation[];
+}
+
+export interface CareTeamParticipant extends Element {
+  role?: CodeableConcept[];
+  member?: Reference;
+  onBehalfOf?: Reference;
+  period?: Period;
+}
+
+export interface CareTeam extends Resource {
+  resourceType: 'CareTeam';
+  identifier?: Identifier[];
+  status?: string;
+  category?: CodeableConcept[];
+  name?: string;
+  subject?: Reference;
+  period?: Period;
+  participant?: CareTeamParticipant[];
+  reasonReference?: Reference[];
+  managingOrganization?: Reference[];
+  telecom?: ContactPoint[];
+  note?: Annotation[];
+}
+
+export interface RelatedPerson extends Resource {
+  resourceType: 'RelatedPerson';
+  identifier?: Identifier[];
+  active?: boolean;
+  patient: Reference;
+  relationship?: CodeableConcept[];
+  name?: HumanName[];
+  telecom?: ContactPoint[];
+  gender?: string;
+  birthDate?: string;
+  address?: Address[];
+  period?: Period;
+  communication?: { language: CodeableConcept; preferred?: boolean; extension?: Extension[] }[];
+}
+
+export interface Appointment extends Resource {
+  resourceType: 'Appointment';
+  identifier?: Identifier[];
+  status: string;
+  cancelationReason?: CodeableConcept;
+  serviceCategory?: CodeableConcept[];
+  serviceType?: CodeableConcept[];
+  appointmentType?: CodeableConcept;
+  reasonReference?: Reference[];
+  description?: string;
+  start?: string;
+  end?: string;
+  minutesDuration?: number;
+  created?: string;
+  comment?: string;
+  basedOn?: Reference[];
+  participant: { type?: CodeableConcept[]; actor?: Reference; required?: string; status: string; period?: Period }[];
+}
+
+export interface Encounter extends Resource {
+  resourceType: 'Encounter';
+  identifier?: Identifier[];
+  status: string;
+  class?: Coding;
+  type?: CodeableConcept[];
+  subject?: Reference;
+  period?: Period;
+}
+
+export interface Communication extends Resource {
+  resourceType: 'Communication';
+  identifier?: Identifier[];
+  basedOn?: Reference[];
+  status: string;
+  statusReason?: CodeableConcept;
+  category?: CodeableConcept[];
+  medium?: CodeableConcept[];
+  subject?: Reference;
+  topic?: CodeableConcept;
+  about?: Reference[];
+  sent?: string;
+  received?: string;
+  recipient?: Reference[];
+  sender?: Reference;
+  payload?: { contentString?: string; contentReference?: Reference; contentAttachment?: Attachment }[];
+  note?: Annotation[];
+}
+
+export interface AuditEvent extends Resource {
+  resourceType: 'AuditEvent';
+  type: Coding;
+  subtype?: Coding[];
+  action?: string;
+  period?: Period;
+  recorded: string;
+  outcome?: string;
+  purposeOfEvent?: CodeableConcept[];
+  agent: { type?: CodeableConcept; role?: CodeableConcept[]; who?: Reference; altId?: string; requestor: boolean; purposeOfUse?: CodeableConcept[] }[];
+  source: { site?: string; observer: Reference; type?: Coding[] };
+  entity?: { what?: Reference; type?: Coding; role?: Coding; lifecycle?: Coding; securityLabel?: Coding[]; detail?: { type: string; valueString?: string }[] }[];
+}
+
+export interface List extends Resource {
+  resourceType: 'List';
+  identifier?: Identifier[];
+  status: string;
+  mode: string;
+  title?: string;
+  code?: CodeableConcept;
+  subject?: Reference;
+  date?: string;
+  source?: Reference;
+  entry?: (Element & { flag?: CodeableConcept; deleted?: boolean; date?: string; item: Reference })[];
+  note?: Annotation[];
 }
 
 export interface OperationOutcome extends Resource {
