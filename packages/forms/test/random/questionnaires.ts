@@ -49,7 +49,7 @@ export interface RandomForm {
 }
 
 const OPERATORS = ['exists', '=', '!=', '>', '<', '>=', '<='] as const;
-const RULES = ['calculated', 'initial', 'answer', 'enable', 'constraint', 'text', 'max', 'toggle', 'variable', 'candidate', 'required', 'minOccurs'] as const;
+const RULES = ['calculated', 'initial', 'answer', 'enable', 'constraint', 'text', 'max', 'toggle', 'variable', 'candidate', 'required', 'minOccurs', 'restrict'] as const;
 
 /** @param withExpressions false: forms of conditions and structure only */
 export function randomForms({ withExpressions = true, withCycles = true } = {}): fc.Arbitrary<RandomForm> {
@@ -75,6 +75,7 @@ function build(shapes: readonly Shape[], withExpressions: boolean, withCycles: b
     if (has(0) && has(1) && has(2)) extension.push({ url: `${CORE}questionnaire-hidden`, valueBoolean: true });
     if (has(3)) extension.push({ url: 'https://example.org/unknown', valueString: 'kept' });
     if (has(4) && has(5)) extension.push({ url: 'http://hl7.org/fhir/5.0/StructureDefinition/extension-Questionnaire.item.disabledDisplay', valueCode: 'protected' });
+    if (type === 'reference' && has(6)) extension.push({ url: `${SDC}isSubject`, valueBoolean: true });
     const more: Record<string, unknown> = {};
     if (withExpressions && type !== 'display') {
       for (const rule of each.rules) {
@@ -144,6 +145,9 @@ function addRule(extension: object[], more: Record<string, unknown>, what: strin
   if (what === 'minOccurs') extension.push({ url: `${CORE}questionnaire-minOccurs`, valueInteger: 1 + (expression.length % 2) });
   if (what === 'toggle' && type === 'choice') {
     extension.push({ url: `${SDC}answerOptionsToggleExpression`, extension: [{ url: 'option', valueCoding: codings[1] }, { url: 'expression', valueExpression }] });
+  }
+  if (what === 'restrict' && type === 'choice') {
+    extension.push({ url: `${CORE}questionnaire-optionRestriction`, extension: [{ url: 'option', valueCoding: codings[0] }, { url: 'requirements', valueExpression }] });
   }
   if (what === 'constraint') {
     extension.push({ url: `${CORE}targetConstraint`, extension: [
