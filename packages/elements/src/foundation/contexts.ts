@@ -4,19 +4,24 @@ import type { MessageOverrides } from './messages.ts';
 import type { Session } from './session.ts';
 
 /** What the user is looking at. One selection a provider; elements show it or change it (decision 4). */
-export interface Selection {
+/** What is looked at. Another patient clears the rest. */
+export interface Selected {
   /** `Patient/1` */
   readonly patientRef?: string;
   /** `Task/1` of a referral. */
   readonly referralRef?: string;
-  /** Replaces what is given, keeps the rest; `undefined` clears. Another patient clears the referral. */
+  /** `Goal/1` */
+  readonly goalRef?: string;
+  /** A social need, by the code of its SDOH domain, `food-insecurity`. */
+  readonly domain?: string;
+}
+
+export interface Selection extends Selected {
+  /** Replaces what is given, keeps the rest; `undefined` clears. Another patient clears all else. */
   readonly select: (change: SelectionChange) => void;
 }
 
-export interface SelectionChange {
-  readonly patientRef?: string | undefined;
-  readonly referralRef?: string | undefined;
-}
+export type SelectionChange = { readonly [Name in keyof Selected]?: string | undefined };
 
 // Keys are global symbols with a major version: two bundles of one major find each other, two majors do not.
 export const repositoryContext = createContext<CareRepository | undefined, symbol>(Symbol.for('careloom.repository.v1'));

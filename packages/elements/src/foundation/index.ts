@@ -2,7 +2,7 @@ export { CareloomElement } from './careloom-element.ts';
 export { defineElement } from './define.ts';
 export type { VersionedElement } from './define.ts';
 export { attachContextRoot, messagesContext, repositoryContext, selectionContext, sessionContext } from './contexts.ts';
-export type { Selection, SelectionChange } from './contexts.ts';
+export type { Selected, Selection, SelectionChange } from './contexts.ts';
 export type { Session, SessionRole } from './session.ts';
 export { LoadController } from './load-controller.ts';
 export type { LoadContext, LoadHost, LoadOptions, LoadRenderers, LoadStatus } from './load-controller.ts';

@@ -1,7 +1,9 @@
+import type { Selected } from '../foundation/contexts.ts';
+
 /** What the user looks at changed. UI state: it does not bubble; listen on the provider. */
-export class SelectionChangedEvent extends CustomEvent<{ readonly patientRef?: string; readonly referralRef?: string }> {
+export class SelectionChangedEvent extends CustomEvent<Selected> {
   static readonly type = 'careloom-selection-changed';
-  constructor(detail: { readonly patientRef?: string; readonly referralRef?: string }) {
+  constructor(detail: Selected) {
     super(SelectionChangedEvent.type, { detail });
   }
 }

@@ -118,6 +118,16 @@ describe('careloom-provider', () => {
       expect(element.selection.value?.patientRef).to.equal('Patient/3');
       expect(heard).to.have.length(2);
     });
+
+    it('a goal and a need are selected beside the referral; another patient clears all of it', async () => {
+      const { element, provider: host } = await mount<Reader>('x-reader', { provider: { patientRef: 'Patient/1', referralRef: 'Task/1' } });
+      element.selection.value?.select({ goalRef: 'Goal/1', domain: 'food-insecurity' });
+      await settled(host, element);
+      expect(element.selection.value).to.include({ patientRef: 'Patient/1', referralRef: 'Task/1', goalRef: 'Goal/1', domain: 'food-insecurity' });
+      host.patientRef = 'Patient/2';
+      await settled(host, element);
+      expect([element.selection.value?.referralRef, element.selection.value?.goalRef, element.selection.value?.domain]).to.deep.equal([undefined, undefined, undefined]);
+    });
   });
 
   describe('theme', () => {

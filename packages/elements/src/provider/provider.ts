@@ -6,7 +6,7 @@ import { property } from 'lit/decorators.js';
 import type { ThemeRoles } from '../foundation/apply-theme.ts';
 import { CareloomElement } from '../foundation/careloom-element.ts';
 import { messagesContext, repositoryContext, selectionContext, sessionContext } from '../foundation/contexts.ts';
-import type { SelectionChange } from '../foundation/contexts.ts';
+import type { Selected, SelectionChange } from '../foundation/contexts.ts';
 import { isTimeZone } from '../foundation/dates.ts';
 import { canonicalLanguage } from '../foundation/language.ts';
 import type { MessageOverrides } from '../foundation/messages.ts';
@@ -25,7 +25,7 @@ import { providerStyles } from './provider.styles.ts';
  * @status stable
  * @since 0.1
  * @slot - The page.
- * @fires careloom-selection-changed - Another patient or referral is looked at. Does not bubble.
+ * @fires careloom-selection-changed - Another patient, referral, goal or need is looked at. Does not bubble.
  */
 export class CareloomProvider extends CareloomElement {
   static override readonly phi = false;
@@ -70,6 +70,10 @@ export class CareloomProvider extends CareloomElement {
   @property({ attribute: 'patient-ref' }) patientRef: string | undefined;
   /** The referral looked at, `Task/1`. */
   @property({ attribute: 'referral-ref' }) referralRef: string | undefined;
+  /** The goal looked at, `Goal/1`. */
+  @property({ attribute: 'goal-ref' }) goalRef: string | undefined;
+  /** The social need looked at, by the code of its domain, `food-insecurity`. */
+  @property() domain: string | undefined;
 
   #hasColors = false;
 
@@ -79,20 +83,18 @@ export class CareloomProvider extends CareloomElement {
     const session = this.#makeSession();
     if (!sameSession(session, this.#sessionProvider.value)) this.#sessionProvider.setValue(session);
     this.#messagesProvider.setValue(this.messages ?? this.#outerMessages.value);
-    if (changed.has('patientRef') && changed.get('patientRef') !== undefined && !changed.has('referralRef')) this.referralRef = undefined;
+    if (changed.has('patientRef') && changed.get('patientRef') !== undefined) for (const name of ofPatient) if (!changed.has(name)) this[name] = undefined;
     this.#provideSelection();
     if (this.colors && !this.#hasColors) void this.#fetchColors();
   }
 
-  /** Looks at another patient or referral. Another patient clears the referral. */
+  /** Looks at another patient, referral, goal or need. Another patient clears the rest. */
   select(change: SelectionChange): void {
-    const patientRef = 'patientRef' in change ? change.patientRef : this.patientRef;
-    const kept = patientRef === this.patientRef ? this.referralRef : undefined;
-    const referralRef = 'referralRef' in change ? change.referralRef : kept;
-    if (patientRef === this.patientRef && referralRef === this.referralRef) return;
-    this.patientRef = patientRef;
-    this.referralRef = referralRef;
-    this.dispatchEvent(new SelectionChangedEvent(given({ patientRef, referralRef })));
+    const before = selectedOf(this);
+    const isSamePatient = !('patientRef' in change) || change.patientRef === this.patientRef;
+    Object.assign(this, { ...nothingSelected, ...(isSamePatient && before), ...change });
+    const now = selectedOf(this);
+    if (!isSame(before, now)) this.dispatchEvent(new SelectionChangedEvent(now));
   }
 
   protected override render(): TemplateResult {
@@ -107,10 +109,8 @@ export class CareloomProvider extends CareloomElement {
   }
 
   #provideSelection(): void {
-    const { patientRef, referralRef } = this;
     const before = this.#selectionProvider.value;
-    if (before && before.patientRef === patientRef && before.referralRef === referralRef) return;
-    this.#selectionProvider.setValue({ ...given({ patientRef, referralRef }), select: this.#select });
+    if (!before || !isSame(before, this)) this.#selectionProvider.setValue({ ...selectedOf(this), select: this.#select });
   }
 
   #makeSession(): Session {
@@ -145,9 +145,17 @@ function isRole(role: string | undefined): role is SessionRole {
   return role === 'coordinator' || role === 'partner';
 }
 
+const ofPatient = ['referralRef', 'goalRef', 'domain'] as const;
+const selectable = ['patientRef', ...ofPatient] as const;
+const nothingSelected = Object.fromEntries(selectable.map((name) => [name, undefined]));
+
 /** Without what nobody chose. */
-function given({ patientRef, referralRef }: SelectionChange): { readonly patientRef?: string; readonly referralRef?: string } {
-  return { ...(patientRef && { patientRef }), ...(referralRef && { referralRef }) };
+function selectedOf(of: SelectionChange): Selected {
+  return Object.fromEntries(selectable.flatMap((name) => (of[name] ? [[name, of[name]]] : [])));
+}
+
+function isSame(a: SelectionChange, b: SelectionChange): boolean {
+  return selectable.every((name) => (a[name] || undefined) === (b[name] || undefined));
 }
 
 function browserZone(): string {
