@@ -28,7 +28,7 @@ const subject = { patient: ['patient', 'subject'], subject: ['reference', 'subje
  * R4 search parameters of the types we use, as the R4 registry names them and by its expressions. What is not here is
  * refused, never ignored.
  */
-const byType: Readonly<Record<string, Table>> = {
+export const searchParameters: Readonly<Record<string, Table>> = {
   Patient: {
     identifier, name, active,
     family: ['string', 'name.family'],
@@ -125,11 +125,80 @@ const byType: Readonly<Record<string, Table>> = {
     role: ['token', 'code'],
   },
   Practitioner: { identifier, active, name },
+  RelatedPerson: {
+    identifier, active, name,
+    patient: ['patient', 'patient'],
+    relationship: ['token', 'relationship'],
+  },
+  CareTeam: {
+    ...subject, identifier, status, category,
+    participant: ['reference', 'participant.member'],
+    date: ['date', 'period'],
+  },
+  CarePlan: {
+    ...subject, identifier, status, category, 'based-on': basedOn,
+    intent: ['token', 'intent'],
+    goal: ['reference', 'goal'],
+    condition: ['reference', 'addresses'],
+    'care-team': ['reference', 'careTeam'],
+    'activity-reference': ['reference', 'activity.reference'],
+    'part-of': ['reference', 'partOf'],
+    replaces: ['reference', 'replaces'],
+    date: ['date', 'period'],
+  },
+  Appointment: {
+    identifier, status, 'based-on': basedOn,
+    patient: ['patient', 'participant.actor'],
+    actor: ['reference', 'participant.actor'],
+    'appointment-type': ['token', 'appointmentType'],
+    'service-type': ['token', 'serviceType'],
+    'part-status': ['token', 'participant.status'],
+    'reason-reference': ['reference', 'reasonReference'],
+    date: ['date', 'start'],
+  },
+  Encounter: {
+    ...subject, identifier, status, 'based-on': basedOn,
+    type: ['token', 'type'],
+    class: ['token', 'class'],
+    date: ['date', 'period'],
+  },
+  Communication: {
+    ...subject, identifier, status, category, 'based-on': basedOn,
+    medium: ['token', 'medium'],
+    sender: ['reference', 'sender'],
+    recipient: ['reference', 'recipient'],
+    sent: ['date', 'sent'],
+    received: ['date', 'received'],
+  },
+  AuditEvent: {
+    patient: ['patient', 'agent.who', 'entity.what'],
+    agent: ['reference', 'agent.who'],
+    entity: ['reference', 'entity.what'],
+    source: ['reference', 'source.observer'],
+    type: ['token', 'type'],
+    subtype: ['token', 'subtype'],
+    action: ['token', 'action'],
+    outcome: ['token', 'outcome'],
+    date: ['date', 'recorded'],
+  },
+  Location: {
+    identifier, status,
+    name: ['string', 'name', 'alias'],
+    organization: ['reference', 'managingOrganization'],
+    type: ['token', 'type'],
+  },
+  List: {
+    ...subject, identifier, status, code,
+    title: ['string', 'title'],
+    source: ['reference', 'source'],
+    item: ['reference', 'entry.item'],
+    date: ['date', 'date'],
+  },
 };
 
 /** The parameter of a type; undefined when R4 does not define it or this repository does not know it. */
 export function searchParameter(resourceType: string, parameter: string): SearchParameter | undefined {
-  const table = Object.hasOwn(byType, resourceType) ? byType[resourceType] : undefined;
+  const table = Object.hasOwn(searchParameters, resourceType) ? searchParameters[resourceType] : undefined;
   if (!table) return undefined;
   if (Object.hasOwn(table, parameter)) return table[parameter];
   return Object.hasOwn(common, parameter) ? common[parameter] : undefined;
@@ -137,5 +206,5 @@ export function searchParameter(resourceType: string, parameter: string): Search
 
 /** True for types that can be searched here; every type can be read and written. */
 export function isSearchable(resourceType: string): boolean {
-  return Object.hasOwn(byType, resourceType);
+  return Object.hasOwn(searchParameters, resourceType);
 }
