@@ -1,10 +1,10 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { Collection } from '../expressions/expression.types.ts';
-import type { ChoiceOption, FormDefinition, ItemDefinition } from '../model/definition.types.ts';
+import type { FormDefinition, ItemDefinition } from '../model/definition.types.ts';
 import type { AnswerValue, FhirExpression, ResponseItem } from '../model/fhir.types.ts';
 import type { FormIssue } from '../model/issues.ts';
 import type { KnownLimits } from '../validation/limits.ts';
-import type { QuestionNode } from './form.types.ts';
+import type { FormChoices } from './form-choices.ts';
 import type { LiveAnswer, LiveGroup, LiveNode, LiveQuestion, Standing } from './nodes.ts';
 import type { Place } from './place.ts';
 
@@ -12,6 +12,7 @@ import type { Place } from './place.ts';
 export interface FormCore {
   readonly definition: FormDefinition;
   readonly readOnly: ReadonlySignal<boolean>;
+  readonly choices: FormChoices;
 
   nextKey(): string;
   /** A node was made: known by its key from now on, its expressions run once it is in place. */
@@ -46,11 +47,5 @@ export interface FormCore {
   /** Least and most occurrences of a group or answers of a question. */
   least(node: LiveGroup | LiveQuestion): number;
   most(node: LiveGroup | LiveQuestion): number;
-
-  optionsOf(question: LiveQuestion): readonly ChoiceOption[];
-  optionsStateOf(question: LiveQuestion): QuestionNode['optionsState'];
-  candidatesOf(question: LiveQuestion): readonly AnswerValue[];
-  unitsOf(question: LiveQuestion): { readonly options: readonly ChoiceOption[]; readonly state: QuestionNode['optionsState'] };
   limitsOf(question: LiveQuestion): KnownLimits;
-  search(question: LiveQuestion, text: string): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { computed, signal, untracked } from '@preact/signals-core';
 import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { Collection } from '../expressions/expression.types.ts';
-import type { ChoiceOption, FormDefinition, ItemDefinition } from '../model/definition.types.ts';
+import type { FormDefinition, ItemDefinition } from '../model/definition.types.ts';
 import type { AnswerValue, FhirExpression, FhirSignature, QuestionnaireResponse, ResponseItem } from '../model/fhir.types.ts';
 import type { FormIssue } from '../model/issues.ts';
 import { conditionCycles } from '../validation/cycles.ts';
@@ -9,17 +9,14 @@ import type { KnownLimits } from '../validation/limits.ts';
 import { workLimits } from '../validation/limits.ts';
 import { Activity } from './activity.ts';
 import { Calculation } from './calculation.ts';
-import { isPlain } from './plain-choice.ts';
-import type { Choices } from './choices.ts';
 import { conditionsHold, landingsOf } from './enablement.ts';
 import type { ConditionContext } from './enablement.ts';
 import type { RuntimeSource } from './expression-runtime.ts';
 import { Findings } from './findings.ts';
 import type { FormCore } from './form-core.ts';
+import { FormChoices } from './form-choices.ts';
 import { FormExpressions } from './form-expressions.ts';
 import type { FormOptions } from './form-options.ts';
-import type { QuestionNode } from './form.types.ts';
-import { Late } from './late.ts';
 import type { LiveAnswer, LiveGroup, LiveNode, LiveQuestion, Standing } from './nodes.ts';
 import { occurrences } from './place.ts';
 import type { Place } from './place.ts';
@@ -37,6 +34,7 @@ export abstract class LiveCore implements FormCore {
   readonly language: Signal<string | undefined>;
   readonly dirty: Signal<boolean> = signal(false);
   readonly response: ReadonlySignal<QuestionnaireResponse>;
+  readonly choices: FormChoices;
   protected readonly place: Place;
   protected readonly byKey: Map<string, LiveNode> = new Map();
   protected readonly signatures: Signatures = new Signatures();
@@ -48,7 +46,6 @@ export abstract class LiveCore implements FormCore {
   protected readonly live: ReadonlySignal<QuestionnaireResponse>;
   protected readonly findings: Findings;
   readonly #options: FormOptions;
-  readonly #choices: Late<Choices>;
   readonly #conditions: Omit<ConditionContext, 'root'>;
   readonly #landings: ReadonlySet<ItemDefinition>;
   readonly #units: UnitComparison;
@@ -78,15 +75,18 @@ export abstract class LiveCore implements FormCore {
       resource: () => this.live.value,
       itemOf: (node) => this.writer.item(node),
       nodes: (linkId, below) => this.occurrences(linkId, below),
-      weights: () => this.#choices.loaded?.weights,
+      weights: () => this.choices.weights,
       isTouched: () => this.#touched.peek(),
     };
     this.expressions = new FormExpressions(source, this.activity);
-    this.#choices = new Late(async () => {
-      const { Choices } = await import('./choices.ts');
-      const language = (): string | undefined => this.language.value ?? definition.source.language;
-      return new Choices({ definition, terminology: options.terminology, activity: this.activity, language, cell: (expression, node) => this.expressions.cell(expression, node), report });
-    }, this.activity);
+    this.choices = new FormChoices({
+      definition,
+      terminology: options.terminology,
+      activity: this.activity,
+      language: () => this.language.value ?? definition.source.language,
+      cell: (expression, node) => this.expressions.cell(expression, node),
+      report,
+    });
     this.calculation = new Calculation((node, isNew, enqueue) => this.expressions.watch(node, isNew, enqueue), report);
     this.#units = new UnitComparison(options.loadUnits, this.activity);
     const cyclic = new Set(conditionCycles(definition).flat());
@@ -214,32 +214,8 @@ export abstract class LiveCore implements FormCore {
     return this.limitsOf(node).maxOccurs ?? Number.POSITIVE_INFINITY;
   }
 
-  optionsOf(question: LiveQuestion): readonly ChoiceOption[] {
-    const { definition } = question;
-    return isPlain(definition) ? definition.options : (this.#choices.value?.options(question) ?? []);
-  }
-
-  optionsStateOf(question: LiveQuestion): QuestionNode['optionsState'] {
-    return isPlain(question.definition) ? 'ready' : (this.#choices.value?.state(question) ?? 'loading');
-  }
-
-  candidatesOf(question: LiveQuestion): readonly AnswerValue[] {
-    return question.definition.candidateExpression ? (this.#choices.value?.candidates(question) ?? []) : [];
-  }
-
-  unitsOf(question: LiveQuestion): ReturnType<Choices['units']> {
-    const { unitOptions, unitValueSet } = question.definition;
-    const listed = { options: unitOptions.map((value) => ({ value })), state: 'ready' } as const;
-    if (!unitValueSet || unitOptions.length > 0) return listed;
-    return this.#choices.value?.units(question) ?? { ...listed, state: 'loading' };
-  }
-
   limitsOf(node: LiveGroup | LiveQuestion): KnownLimits {
     return workLimits(node.definition.limits, (expression) => this.workedOut(expression, node)?.[0]);
-  }
-
-  async search(question: LiveQuestion, text: string): Promise<void> {
-    await (await this.#choices.get()).search(question, text);
   }
 
   /** Expressions of nodes that came, also of those that come with them. */

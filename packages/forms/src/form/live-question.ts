@@ -51,19 +51,19 @@ export class LiveQuestion extends LiveBase implements QuestionNode {
   }
 
   get options(): readonly ChoiceOption[] {
-    return this.core.optionsOf(this);
+    return this.core.choices.options(this);
   }
 
   get optionsState(): QuestionNode['optionsState'] {
-    return this.core.optionsStateOf(this);
+    return this.core.choices.state(this);
   }
 
   get units(): readonly FhirCoding[] {
-    return this.core.unitsOf(this).options.map(({ value }) => value as FhirCoding);
+    return this.core.choices.units(this).options.map(({ value }) => value as FhirCoding);
   }
 
   get unitsState(): QuestionNode['unitsState'] {
-    return this.core.unitsOf(this).state;
+    return this.core.choices.units(this).state;
   }
 
   get limits(): KnownLimits {
@@ -71,7 +71,7 @@ export class LiveQuestion extends LiveBase implements QuestionNode {
   }
 
   get candidates(): readonly AnswerValue[] {
-    return this.core.candidatesOf(this);
+    return this.core.choices.candidates(this);
   }
 
   get canAdd(): boolean {
@@ -151,7 +151,7 @@ export class LiveQuestion extends LiveBase implements QuestionNode {
   }
 
   search(text: string): Promise<void> {
-    return this.core.search(this, text);
+    return this.core.choices.search(this, text);
   }
 
   /** New values with as much as possible of the old lines: a line whose value stays keeps the items under it. */
