@@ -3,10 +3,13 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { FormView } from '../form-view.ts';
+import { lazyPart } from '../lazy-part.ts';
 import { lines } from '../lines.ts';
 import { textBeside } from '../question-help.ts';
 import type { Control } from './control.ts';
 import { describedBy, fieldId, indexOf, labelledBy } from './control.ts';
+
+const precisions = lazyPart(() => import('./precision.ts'));
 
 /**
  * integer and decimal. A text field with a numeric keyboard: `type=number` changes on scroll, drops what it cannot read
@@ -44,8 +47,13 @@ function field(node: QuestionNode, view: FormView, value: unknown, index: number
       class="control number" id=${fieldId(node, index)} data-index=${index} type="text" autocomplete="off"
       inputmode=${definition.type === 'integer' ? 'numeric' : 'decimal'} .value=${live(keepTyped(node, index, view, shown))} ?readonly=${node.readOnly}
       placeholder=${definition.entryFormat ?? nothing} aria-required=${definition.required ? 'true' : nothing}
-      aria-invalid=${isWrong ? 'true' : nothing} aria-describedby=${describedBy(node, isWrong, ...(unit ? [unitId] : [])) ?? nothing} aria-labelledby=${labelledBy(node) ?? nothing}
+      aria-invalid=${isWrong ? 'true' : nothing} aria-describedby=${describedBy(node, isWrong, ...(unit ? [unitId] : [])) ?? nothing} aria-labelledby=${labelledBy(node) ?? nothing} ${preciselyIn(node, value, view)}
     />${unit ? html`<bdi class="unit" id=${unitId}>${unit}</bdi>` : nothing}</span>`;
+}
+
+/** Rounds what a number field shows, where the form says how far; never the answer. */
+export function preciselyIn({ definition: { precision } }: QuestionNode, value: unknown, view: FormView): unknown {
+  return precision === undefined ? nothing : (precisions(view)?.precisely(value as number | undefined, precision) ?? nothing);
 }
 
 /** What is being typed is left alone as long as it means the same: "1." on the way to "1.5", "007"; and what cannot be read. */

@@ -8,7 +8,7 @@ import { controlsPart, wordsOf } from './control-part.ts';
 import type { Control } from './control.ts';
 import { describedBy, fieldId, indexOf } from './control.ts';
 import { numberShown } from './number-entry.ts';
-import { readNumber } from './number.ts';
+import { preciselyIn, readNumber } from './number.ts';
 import { PendingUnits, hasUnit, quantityOf, unitEntry, unitIndex, unitOfCoding, unitOfText } from './units.ts';
 
 const pending = new PendingUnits();
@@ -88,7 +88,7 @@ function row(node: QuestionNode, view: FormView, answer: AnswerValue | undefined
   return html`<span class="with-unit quantity">${value.comparator ? html`<bdi class="unit">${value.comparator}</bdi>` : nothing}<input
       class="control number" id=${id} data-index=${index} type="text" autocomplete="off" inputmode="decimal" aria-label=${hasLabel ? nothing : name}
       .value=${live(numberShown(value.value, id, view))} ?readonly=${node.readOnly} placeholder=${definition.entryFormat ?? nothing}
-      aria-required=${node.required ? 'true' : nothing} aria-invalid=${isWrong ? 'true' : nothing} aria-describedby=${described ?? nothing}
+      aria-required=${node.required ? 'true' : nothing} aria-invalid=${isWrong ? 'true' : nothing} aria-describedby=${described ?? nothing} ${preciselyIn(node, value.value, view)}
     />${entry === 'fixed' ? html`<bdi class="unit" id=${`${id}-unit`}>${unit}</bdi>` : unitFields(node, view, value, index)}</span>`;
 }
 

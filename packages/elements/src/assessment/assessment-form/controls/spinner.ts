@@ -7,7 +7,7 @@ import { textBeside } from '../question-help.ts';
 import { wordsOf } from './control-part.ts';
 import type { Control } from './control.ts';
 import { describedBy, fieldId, indexOf } from './control.ts';
-import { keepTyped, numberControl, readNumber } from './number.ts';
+import { keepTyped, numberControl, preciselyIn, readNumber } from './number.ts';
 import { onScale, scaleOf } from './scale.ts';
 import type { Scale } from './scale.ts';
 
@@ -80,7 +80,7 @@ export function spinnerField(node: QuestionNode, view: FormView, value: number |
       aria-labelledby=${definition.repeats ? `${node.key}-label` : nothing} aria-valuenow=${value ?? nothing} aria-valuemin=${min ?? nothing} aria-valuemax=${max ?? nothing}
       aria-valuetext=${value === undefined ? words.t('assessment.range.unanswered') : `${words.number(value)} ${unit ?? ''}`.trim()}
       aria-required=${node.required ? 'true' : nothing} aria-readonly=${readOnly ? 'true' : nothing} aria-invalid=${isWrong ? 'true' : nothing}
-      aria-describedby=${described ?? nothing}
+      aria-describedby=${described ?? nothing} ${preciselyIn(node, value, view)}
     />
     ${button('more', '+', value !== undefined && max !== undefined && value >= max)}${unit ? html`<bdi class="unit">${unit}</bdi>` : nothing}
   </span>${lower ?? upper ? html`<p class="help" id=${`${id}-ends`} dir="auto">${[lower, upper].filter(Boolean).join(' \u2013 ')}</p>` : nothing}`;

@@ -1,5 +1,6 @@
 import type { AnswerValue, FhirAttachment, FhirCoding, FhirQuantity, FhirReference, QuestionNode } from '@careloom/forms';
 import { sameChoice } from '@careloom/forms';
+import { precise } from '../controls/precise.ts';
 import { optionLabel } from '../labels.ts';
 import { withMarks } from '../rich-text.ts';
 import type { ReadingContext } from './view-words.ts';
@@ -33,11 +34,11 @@ export function absentWords(node: QuestionNode, context: ReadingContext): string
 
 function valueWords(value: AnswerValue, node: QuestionNode, context: ReadingContext): string {
   if (typeof value === 'boolean') return context.localize.t(value ? 'assessment.form.yes' : 'assessment.form.no');
-  if (typeof value === 'number') return withUnit(String(value), node.definition.unit);
+  if (typeof value === 'number') return withUnit(precise(value, node.definition.precision), node.definition.unit);
   if (typeof value === 'string') return textWords(value, node, context);
   switch (node.definition.type) {
     case 'quantity':
-      return quantityWords(value as FhirQuantity);
+      return quantityWords(value as FhirQuantity, node.definition.precision);
     case 'attachment':
       return attachmentWords(value as FhirAttachment, context);
     case 'reference':
@@ -57,8 +58,8 @@ function withUnit(number: string, unit: FhirCoding | undefined): string {
   return `${number} ${unit?.display ?? unit?.code ?? ''}`.trim();
 }
 
-function quantityWords({ value, comparator, unit, code }: FhirQuantity): string {
-  return `${comparator ?? ''} ${value ?? ''} ${unit ?? code ?? ''}`.trim();
+function quantityWords({ value, comparator, unit, code }: FhirQuantity, precision: number | undefined): string {
+  return `${comparator ?? ''} ${precise(value, precision)} ${unit ?? code ?? ''}`.trim();
 }
 
 function attachmentWords({ title, url, contentType }: FhirAttachment, context: ReadingContext): string {
