@@ -27,9 +27,5 @@ export const assessmentMessagesEn = {
     other: '{count} answers need another look',
   },
   'assessment.form.something_wrong': 'This answer cannot be used as it is.',
-  'assessment.form.unreadable_integer': 'Please write a whole number.',
-  'assessment.form.unreadable_number': 'Please write a number.',
-  'assessment.form.unreadable_date': 'Please write it like this: {format}.',
   'forms.required': 'Please answer this question.',
-  'forms.not_readable': 'This could not be read. Please write it as shown.',
 } as const;

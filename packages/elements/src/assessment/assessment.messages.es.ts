@@ -29,9 +29,5 @@ export const assessmentMessagesEs: Translation<typeof assessmentMessagesEn> = {
     other: 'Hay {count} respuestas que revisar',
   },
   'assessment.form.something_wrong': 'Esta respuesta no se puede usar tal como está.',
-  'assessment.form.unreadable_integer': 'Escriba un número entero.',
-  'assessment.form.unreadable_number': 'Escriba un número.',
-  'assessment.form.unreadable_date': 'Escríbalo así: {format}.',
   'forms.required': 'Responda a esta pregunta.',
-  'forms.not_readable': 'No se pudo leer. Escríbalo como se indica.',
 };

@@ -1,4 +1,4 @@
-import type { FormIssue } from '@careloom/forms';
+import type { FormIssue, ItemDefinition } from '@careloom/forms';
 import type { Catalogues, Localizer, MessageValues } from '../foundation/index.ts';
 
 /** Who shows issues: a form's view, or anything else that can draw a part of itself again. */
@@ -10,6 +10,7 @@ export interface IssueReader {
 interface IssuePart {
   readonly catalogues: readonly Catalogues[];
   readonly valuesOf?: (issue: FormIssue, localize: Localizer) => MessageValues;
+  readonly wordsFor?: (issue: FormIssue, definition: ItemDefinition | undefined, localize: Localizer) => string | undefined;
 }
 
 /** One after the other: the words for who answers, then, for what these do not know, those for the author of a form. */
@@ -20,6 +21,7 @@ interface Reading {
   isFetching: boolean;
   readonly waiting: Set<string>;
   valuesOf?: IssuePart['valuesOf'];
+  wordsFor?: IssuePart['wordsFor'];
 }
 const readings = new WeakMap<IssueReader, Reading>();
 
@@ -27,7 +29,7 @@ const readings = new WeakMap<IssueReader, Reading>();
  * What is wrong, in words; the author's own where the form has them. Words are fetched when the first issue is shown:
  * until they are there it is said in general, and then `key` is drawn again.
  */
-export function issueWords(issue: FormIssue, reader: IssueReader, key: string): string {
+export function issueWords(issue: FormIssue, reader: IssueReader, key: string, definition?: ItemDefinition): string {
   if (issue.human) return issue.human;
   const { localize } = reader;
   let reading = readings.get(reader);
@@ -36,7 +38,7 @@ export function issueWords(issue: FormIssue, reader: IssueReader, key: string): 
   if (!isKnown) void fetchNext(reader, reading);
   if (reading.isFetching) reading.waiting.add(key);
   if (!isKnown) return localize.text('assessment.form.something_wrong');
-  return localize.text(issue.messageKey, reading.valuesOf?.(issue, localize) ?? issue.params);
+  return reading.wordsFor?.(issue, definition, localize) ?? localize.text(issue.messageKey, reading.valuesOf?.(issue, localize) ?? issue.params);
 }
 
 async function fetchNext(reader: IssueReader, reading: Reading): Promise<void> {
@@ -47,6 +49,7 @@ async function fetchNext(reader: IssueReader, reading: Reading): Promise<void> {
     const part = await load();
     await Promise.all(part.catalogues.flatMap((each) => reader.localize.include(each) ?? []));
     reading.valuesOf ??= part.valuesOf;
+    reading.wordsFor ??= part.wordsFor;
     reading.included += 1;
   } catch {
     // The general words stay; the next issue tries again.

@@ -1,5 +1,9 @@
 /** What is wrong with an answer, for the person who gives it. Keys are codes of issues of `@careloom/forms`. */
 export const answerIssuesEn = {
+  'assessment.issue.unreadable_integer': 'Please write a whole number.',
+  'assessment.issue.unreadable_number': 'Please write a number.',
+  'assessment.issue.unreadable_date': 'Please write it like this: {format}.',
+  'forms.not_readable': 'This could not be read. Please write it as shown.',
   'forms.only_one': 'Please give only one answer.',
   'forms.too_few': 'Please give at least {min}.',
   'forms.too_many': 'Please give at most {max}.',

@@ -2,6 +2,10 @@ import type { Translation } from '../../foundation/index.ts';
 import type { answerIssuesEn } from './answer-issues.messages.en.ts';
 
 export const answerIssuesEs: Translation<typeof answerIssuesEn> = {
+  'assessment.issue.unreadable_integer': 'Escriba un número entero.',
+  'assessment.issue.unreadable_number': 'Escriba un número.',
+  'assessment.issue.unreadable_date': 'Escríbalo así: {format}.',
+  'forms.not_readable': 'No se pudo leer. Escríbalo como se indica.',
   'forms.only_one': 'Dé una sola respuesta.',
   'forms.too_few': 'Dé al menos {min}.',
   'forms.too_many': 'Dé como máximo {max}.',

@@ -1,4 +1,4 @@
-import type { FormIssue } from '@careloom/forms';
+import type { FormIssue, ItemDefinition } from '@careloom/forms';
 import type { Catalogues, Localizer, MessageValues } from '../../foundation/index.ts';
 import { answerIssuesEn } from './answer-issues.messages.en.ts';
 
@@ -8,6 +8,33 @@ export const answerIssueCatalogues: Catalogues<typeof answerIssuesEn> = {
 };
 
 export const catalogues = [answerIssueCatalogues] as unknown as readonly Catalogues[];
+
+/** What could not be read, said for the kind of question; undefined where the words of the code will do. */
+export function wordsFor({ code }: FormIssue, definition: ItemDefinition | undefined, localize: Localizer): string | undefined {
+  if (code !== 'forms.not_readable' || !definition) return undefined;
+  const { type } = definition;
+  switch (type) {
+    case 'integer':
+      return localize.text('assessment.issue.unreadable_integer');
+    case 'decimal':
+    case 'quantity':
+      return localize.text('assessment.issue.unreadable_number');
+    case 'date':
+    case 'dateTime':
+    case 'time':
+      return localize.text('assessment.issue.unreadable_date', { format: formatOf(definition, localize) });
+    case 'choice':
+    case 'open-choice':
+      return localize.text('forms.not_an_option');
+    default:
+      return undefined;
+  }
+}
+
+/** How a date is to be written: as the form says, where these are letters of a format and no sentence. */
+function formatOf({ type, entryFormat }: ItemDefinition, localize: Localizer): string {
+  return entryFormat && /^[ymdhatjspon\W]+$/i.test(entryFormat) ? entryFormat : localize.text(`assessment.form.format_${type.toLowerCase()}`);
+}
 
 /** Limits as a person writes them: dates in words, numbers with their unit. `count` chooses the plural. */
 export function valuesOf({ params = {} }: FormIssue, localize: Localizer): MessageValues {

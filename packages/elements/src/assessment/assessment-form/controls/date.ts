@@ -3,7 +3,6 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { FormView } from '../form-view.ts';
-import { dateFormat } from '../issue-list.ts';
 import { lazyPart } from '../lazy-part.ts';
 import { lines } from '../lines.ts';
 import type { Control } from './control.ts';
@@ -65,7 +64,7 @@ function field(node: QuestionNode, view: FormView, value: string, index: number)
   const below = entry?.belowDate(node, index, shown.trim(), view);
   return html`<input
     class="control date" id=${id} data-index=${index} type="text" autocomplete="off" dir="ltr" .value=${live(shown)}
-    ?readonly=${node.readOnly} placeholder=${definition.entryFormat ?? dateFormat(definition, view)}
+    ?readonly=${node.readOnly} placeholder=${definition.entryFormat ?? view.localize.text(`assessment.form.format_${definition.type.toLowerCase()}`)}
     aria-required=${definition.required ? 'true' : nothing} aria-invalid=${isWrong ? 'true' : nothing}
     aria-describedby=${describedBy(node, isWrong, ...(below ? [`${id}-read`] : [])) ?? nothing} aria-labelledby=${labelledBy(node) ?? nothing}
   />${below}`;
