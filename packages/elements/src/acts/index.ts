@@ -7,6 +7,8 @@ export { OutcomeKeeper } from '../foundation/outcome-keeper.ts';
 export type { ActSubject, Kept, KeptAct } from '../foundation/outcome-keeper.ts';
 export { keptNotices } from '../foundation/kept-notices.ts';
 export type { KeptNotices } from '../foundation/kept-notices.ts';
+export { UndoController } from '../foundation/undo-controller.ts';
+export type { HeldAct } from '../foundation/undo-controller.ts';
 export { verbContext } from '../foundation/session.ts';
 export { actCatalogues } from '../foundation/act-words.ts';
 export { keptCatalogues } from '../foundation/kept-words.ts';

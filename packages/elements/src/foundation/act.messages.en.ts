@@ -5,6 +5,8 @@ export const actMessagesEn = {
   'repository.cyclic_parts': 'This goes to two servers, and each would have to get its part first.',
   'repository.refused': 'The records server does not accept this.',
   'repository.storage_full': 'There is no room left on this device.',
+  'act.held': 'Not sent yet',
+  'act.send_now': 'Send now',
   // What a part of a commit holds, by FHIR type.
   ServiceRequest: 'referral order',
   Task: 'referral task',
@@ -14,4 +16,12 @@ export const actMessagesEn = {
   Observation: 'screening result',
   QuestionnaireResponse: 'answers',
   Procedure: 'service',
+  CarePlan: 'care plan',
+  CareTeam: 'care team',
+  Patient: 'person',
+  RelatedPerson: 'related person',
+  Communication: 'message',
+  AuditEvent: 'record of disclosure',
+  List: 'list',
+  Provenance: 'record of who did it',
 } as const;

@@ -1,0 +1,3 @@
+// Apart from the foundation on purpose: only elements with lists that can be long need it.
+export { VirtualRows } from './virtual-rows.ts';
+export type { RowPlace, Rows } from './virtual-rows.ts';
