@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { alertIcon, errorIcon, refreshIcon } from './icons.ts';
+import { alertIcon, declinedIcon, errorIcon, refreshIcon } from './icons.ts';
 import type { Icon } from './icons.ts';
 import type { FoundationKey, Localizer } from './localize-controller.ts';
 
@@ -62,17 +62,23 @@ export interface ErrorState {
   readonly onRetry?: () => unknown;
 }
 
-/** What happened, and what to do. */
+/** What happened, and what to do. What one may not see is no failure: trying again would not help. */
 export function errorState({ error, localize, onRetry }: ErrorState): TemplateResult {
+  const reason = localize.reason(error);
+  if (isForbidden(error)) return notice({ tone: 'warning', icon: declinedIcon, title: reason });
   return html`<div role="alert">
     ${notice({
       tone: 'danger',
       icon: errorIcon,
       title: word(localize, 'foundation.error.title'),
-      body: localize.reason(error),
+      body: reason,
       action: onRetry && textButton(refreshIcon, word(localize, 'foundation.action.retry'), onRetry),
     })}
   </div>`;
+}
+
+function isForbidden(error: unknown): boolean {
+  return (error as { code?: unknown } | undefined)?.code === 'repository.forbidden';
 }
 
 /** A quiet line above content that could not be refreshed. */
