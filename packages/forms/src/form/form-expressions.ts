@@ -1,5 +1,6 @@
 import { effect, untracked } from '@preact/signals-core';
 import type { FhirExpression } from '../model/fhir.types.ts';
+import { formIssue } from '../model/issues.ts';
 import type { Activity } from './activity.ts';
 import type { Enqueue } from './calculation.ts';
 import type { Cell } from './expression-host.ts';
@@ -13,10 +14,14 @@ export class FormExpressions {
   readonly #runtime: Late<WorkedOut>;
   #asked: Asked[] = [];
 
-  constructor(source: RuntimeSource, activity: Activity) {
+  constructor(source: RuntimeSource, activity: Activity, load: () => Promise<typeof import('./worked-out.ts')> = () => import('./worked-out.ts')) {
+    const missing = (error: unknown): never => {
+      source.report(formIssue('forms.expressions_unavailable'));
+      throw error;
+    };
     this.#runtime = new Late(async () => {
       // Side by side: what runs expressions, and what it runs them with.
-      const [{ WorkedOut }] = await Promise.all([import('./worked-out.ts'), source.options.expressions().catch(() => undefined)]);
+      const [{ WorkedOut }] = await Promise.all([load().catch(missing), source.options.expressions().catch(() => undefined)]);
       const asked = this.#asked;
       this.#asked = [];
       return new WorkedOut(source, activity, asked);
