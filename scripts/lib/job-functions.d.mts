@@ -1,0 +1,3 @@
+export function conceptsWithoutFunction(): string[];
+export function jobFunctions(): string;
+export const jobFunctionsFile: string;
