@@ -26,7 +26,7 @@ function elementsExports(src) {
       definitions[path] = moduleEntry(`src/${concept}/${element}/define.ts`);
     }
   }
-  if (existsSync(join(src, 'provider', 'define.ts'))) definitions['./define/provider.js'] = moduleEntry('src/provider/define.ts');
+  for (const element of ['print', 'provider']) definitions[`./define/${element}.js`] = moduleEntry(`src/${element}/define.ts`);
   const styles = existsSync(join(src, 'styles')) ? filesBelow(join(src, 'styles')).filter((file) => file.endsWith('.css')) : [];
   const sheets = styles.map((file) => file.slice(src.length + 1).replaceAll('\\', '/')).sort();
   const sorted = Object.fromEntries(Object.entries(definitions).sort(([a], [b]) => (a < b ? -1 : 1)));
