@@ -1,0 +1,3 @@
+export * from './barrier.codes.ts';
+export * from './barrier.status.ts';
+export type * from './barrier.types.ts';
