@@ -37,25 +37,31 @@ export function writeDate(value: string, definition: ItemDefinition, view: FormV
 
 /** Below the field: how it was read where the form did not say how to write it; what it could mean where that is not clear. */
 export function belowDate(node: QuestionNode, index: number, text: string, view: FormView): unknown {
-  const hint = node.readOnly ? undefined : hintOf(text, node.definition, view);
-  if (!hint) return undefined;
+  const hint = hintOf(text, node.definition, view);
+  if (!hint || (node.readOnly && hint.choices.length > 0)) return undefined;
   const id = `${fieldId(node, index)}-read`;
-  if (hint.choices.length === 0) return html`<p class="help" id=${id}>${hint.words}</p>`;
+  if (hint.choices.length === 0) return html`<p class="help" id=${id} dir="auto">${hint.words}</p>`;
   return html`<div class="actions" role="group" aria-labelledby=${id}>
-    <span class="help" id=${id}>${hint.words}</span>
-    ${hint.choices.map((each) => html`<button type="button" class="button quiet" data-act="mean" data-index=${index} data-value=${each}>${inWords(each, view)}</button>`)}
+    <span class="help" id=${id} dir="auto">${hint.words}</span>
+    ${hint.choices.map((each) => html`<button type="button" class="button" data-act="mean" data-index=${index} data-value=${each}>${inWords(each, view)}</button>`)}
   </div>`;
 }
 
-/** Nothing to say where the text is written as the form asks, or year first. */
+/** Nothing to say where the text is written as the form asks and nobody could take its day for its month, or year first. */
 function hintOf(text: string, definition: ItemDefinition, view: FormView): { readonly words: string; readonly choices: readonly string[] } | undefined {
   const reading = readingOf(definition, view);
   const choices = meaningsOf(text, reading);
   const words = view.localize as unknown as LocalizeController<typeof dateMessagesEn>;
   const [first] = choices;
   if (choices.length > 1) return { words: words.t('assessment.date.which'), choices };
-  const isAsAsked = definition.type === 'time' || /^\d{4}/.test(text) || (reading.format && reading.format.order[0] !== 'year');
-  return first === undefined || isAsAsked ? undefined : { words: words.t('assessment.date.read_as', { date: inWords(first, view) }), choices: [] };
+  const isAsAsked = reading.format !== undefined && reading.format.order[0] !== 'year' && !couldBeTurned(first, text);
+  return first === undefined || definition.type === 'time' || /^\d{4}/.test(text) || isAsAsked ? undefined : { words: words.t('assessment.date.read_as', { date: inWords(first, view) }), choices: [] };
+}
+
+/** Month and day could change places, and no name of a month says which is which. */
+function couldBeTurned(value = '', text = ''): boolean {
+  const [, month, day] = value.slice(0, 10).split('-').map(Number);
+  return day !== undefined && day <= 12 && day !== month && !/\p{L}{3}/u.test(text);
 }
 
 /** One of several meanings was chosen. The buttons are gone: the focus goes back to the field. */

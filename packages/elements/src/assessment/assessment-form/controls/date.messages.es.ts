@@ -3,5 +3,5 @@ import type { dateMessagesEn } from './date.messages.en.ts';
 
 export const dateMessagesEs: Translation<typeof dateMessagesEn> = {
   'assessment.date.read_as': 'Se lee como: {date}',
-  'assessment.date.which': '¿Qué día es?',
+  'assessment.date.which': '¿Cuál de estos días es?',
 };

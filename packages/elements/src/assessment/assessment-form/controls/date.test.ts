@@ -105,6 +105,9 @@ describe('a date field', () => {
     await type(field, '06/05/2026');
     await until(() => values()[0] === '2026-05-06', String(values()[0]));
     expect(field.value).to.equal('06/05/2026');
+    expect(form?.described(field)).to.equal('Read as: Wednesday, May 6, 2026');
+    await type(field, '17/05/2026');
+    expect([values(), form?.described(field)]).to.deep.equal([['2026-05-17'], '']);
     await type(field, '05/17/2026');
     await press('Tab');
     expect(values()).to.deep.equal([]);
@@ -130,7 +133,7 @@ describe('a date field', () => {
     const answered: string[] = [];
     element.addEventListener('careloom-assessment-answered', ({ detail }) => answered.push(detail.linkId));
     await type(field, '05/06/2026');
-    await until(() => described(field) === '¿Qué día es?', described(field));
+    await until(() => described(field) === '¿Cuál de estos días es?', described(field));
     expect(values()).to.deep.equal([]);
     expect(all('d', 'button').map(({ textContent }) => textContent)).to.deep.equal(['viernes, 5 de junio de 2026', 'miércoles, 6 de mayo de 2026']);
     expect(await axeFindings(element)).to.deep.equal([]);

@@ -30,3 +30,10 @@ export const belowForm = formOf([
     ],
   },
 ]);
+
+const itemMedia = (valueAttachment: object): object => ({ url: `${sdc}itemMedia`, valueAttachment });
+/** A sound that is in the form, and a film that is elsewhere. */
+export const mediaForm = formOf([
+  { linkId: 'hear', type: 'boolean', text: 'Do you hear the bell?', _text: spanish('¿Oye el timbre?'), extension: [itemMedia({ contentType: 'audio/mpeg', data: 'SUQz', title: 'Door bell' })] },
+  { linkId: 'stand', type: 'boolean', text: 'Can you stand up like this?', _text: spanish('¿Puede levantarse así?'), extension: [itemMedia({ contentType: 'video/mp4', url: 'https://media.example/stand-up.mp4', title: 'Standing up' })] },
+]);

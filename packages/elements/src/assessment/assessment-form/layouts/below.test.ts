@@ -21,6 +21,9 @@ describe('what stands below an answer', () => {
     expect([...folds('fall'), ...folds('helper')].map(({ open }) => open)).to.deep.equal([false, true, true]);
     const [fold] = folds('fall') as [HTMLDetailsElement];
     expect(fold.querySelector('summary')?.textContent?.trim()).to.equal('More about: Did you fall last year?');
+    expect(folds('helper').map((each) => each.querySelector('summary')?.textContent?.trim())).to.deep.equal(['More about: Who helps you? 1', 'More about: Who helps you? 2']);
+    const phone = form.find('phone', 'input').getBoundingClientRect();
+    expect(phone.right).to.be.at.most(form.element.getBoundingClientRect().right);
     expect(fold.querySelector('[data-link-id=times]')?.checkVisibility()).to.equal(false);
     expect(form.find('fall', '.help').checkVisibility()).to.equal(true);
     fold.querySelector('summary')?.focus();

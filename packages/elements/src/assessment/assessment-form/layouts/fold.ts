@@ -9,7 +9,12 @@ import { wrongToTell } from './subtree.ts';
 
 /** A group that can be folded. What the user opened or closed stays so: the attribute is set once. */
 export function fold(node: GroupNode, view: FormView, content: unknown): TemplateResult {
-  return folded(node, node.children, node.text === '' ? layoutWords(view).t('assessment.layout.more', { name: '' }) : groupTitle(node, view), content, view);
+  return folded(node, node.children, node.text === '' ? foldWords('', view) : groupTitle(node, view), content, view);
+}
+
+/** The words of what has no heading. */
+export function foldWords(name: string, view: FormView): TemplateResult {
+  return html`<span class="fold-words"><span dir="auto">${layoutWords(view).t('assessment.layout.more', { name })}</span></span>`;
 }
 
 /** What opens and closes; it says how much in it is wrong. */

@@ -18,7 +18,7 @@ export const layoutStyles = css`
     cursor: pointer;
     list-style: none;
   }
-  .fold > summary > .group-title {
+  .fold > summary > :is(.group-title, .fold-words) {
     flex: 1;
     min-inline-size: 0;
   }
@@ -43,6 +43,11 @@ export const layoutStyles = css`
   }
   .fold[open] > summary:dir(rtl)::before {
     transform: rotate(-45deg);
+  }
+  /* What stands in an element that folds inherits no sizing. */
+  .folded,
+  .tip-text {
+    box-sizing: border-box;
   }
   .folded {
     padding-block-start: var(--_space-3);

@@ -7,7 +7,7 @@ import { inProvider } from '../../../testing/stories.ts';
 import { visitForm } from '../../assessment.fixtures.ts';
 import '../define.ts';
 import type { CareloomAssessmentForm } from '../assessment-form.ts';
-import { belowForm } from './below.fixtures.ts';
+import { belowForm, mediaForm } from './below.fixtures.ts';
 import { extrasForm, foldedForm, gridForm, pagesForm, richForm, rowsForm, tableForm, tabsForm, turnedTableForm } from './layouts.fixtures.ts';
 
 const form = (questionnaire: Questionnaire, view: CareloomAssessmentForm['view'] = 'form', response?: QuestionnaireResponse): TemplateResult =>
@@ -49,6 +49,8 @@ export const PagesAtRandom: Story = { render: () => form(pagesForm('random')) };
 export const Folded: Story = { render: () => form(foldedForm) };
 /** What stands below an answer can be folded, and has texts between its questions. */
 export const BelowAnAnswer: Story = { render: () => form(belowForm, 'form', belowAnswered) };
+/** Nothing is fetched unless the host allows the place. */
+export const Media: Story = { render: () => form(mediaForm) };
 export const BesideAQuestion: Story = { render: () => form(extrasForm) };
 export const RichTexts: Story = { render: () => form(richForm) };
 export const Summary: Story = { render: () => form(visitForm, 'summary', answered) };
