@@ -17,9 +17,9 @@ import type { StoredResource } from '../ports/index.ts';
 import { isDateTime, issue } from '../shared/index.ts';
 import type { Issue, Read } from '../shared/index.ts';
 import { base64OfText, textOfBase64 } from './base64.ts';
-import { consentStatuses, participationType, withdrawnOnExtension } from './consent.codes.ts';
+import { consentStatuses, participationType, purposeSystem, withdrawnOnExtension } from './consent.codes.ts';
 import type { ConsentStatus } from './consent.codes.ts';
-import { isUnclear, mentionsOf, recipientsOf } from './consent.rules.ts';
+import { isUnclear, labelOf, mentionsOf, purposesOf, recipientsOf } from './consent.rules.ts';
 import type { Consent, ConsentEvidence } from './consent.types.ts';
 
 const verbalType = 'text/plain';
@@ -58,6 +58,7 @@ export function consentFromFhir(stored: StoredResource<FhirConsent>): Read<Conse
   const custodian = partyIn(objectsIn(resource.organization)[0]);
   const givenBy = partyIn(objectsIn(resource.performer)[0]);
   const extensions = objectsIn<Extension>(resource.extension);
+  const [label, purposes] = [labelOf(resource), purposesOf(resource)];
   const withdrawnOn = extensions.find((e) => e.url === withdrawnOnExtension)?.valueDateTime;
   const value: Consent = {
     key,
@@ -65,6 +66,8 @@ export function consentFromFhir(stored: StoredResource<FhirConsent>): Read<Conse
     status: resource.status as ConsentStatus,
     patient,
     recipients,
+    ...(label && { label }),
+    ...(purposes && { purposes }),
     ...(custodian && { custodian }),
     ...(givenBy && { givenBy }),
     givenOn: resource.dateTime ?? '',
@@ -112,6 +115,8 @@ export function consentOf(consent: Consent): FhirConsent {
         role: concept(participationType, 'IRCP', 'information recipient'),
         reference: referenceTo(party),
       })),
+      ...(consent.label && { securityLabel: [{ system: system.actCode, code: consent.label }] }),
+      ...(consent.purposes && { purpose: consent.purposes.map((code) => ({ system: purposeSystem, code })) }),
     },
   };
 }

@@ -1,7 +1,7 @@
-import { conceptIn, hasCode, isModified, objectsIn, partyIn, system } from '../fhir/index.ts';
-import type { Consent as FhirConsent } from '../fhir/index.ts';
+import { conceptIn, hasCode, isModified, objectsIn, partyIn, system, textIn } from '../fhir/index.ts';
+import type { Coding, Consent as FhirConsent } from '../fhir/index.ts';
 import type { Party } from '../shared/index.ts';
-import { knownPolicies, participationType } from './consent.codes.ts';
+import { knownPolicies, participationType, purposeSystem } from './consent.codes.ts';
 
 /** The organisations that may receive the information: actors with role IRCP. */
 export function recipientsOf(resource: FhirConsent): readonly Party[] {
@@ -11,13 +11,15 @@ export function recipientsOf(resource: FhirConsent): readonly Party[] {
 }
 
 /**
- * True where the record says more than we evaluate. Period and actor are the whole of that; a denial, another scope or
- * policy, an answer not verified or a modifying extension could narrow or turn the meaning. So could a no that does not
+ * True where the record says more than we evaluate. Period, actor, one security label and purposes are the whole of
+ * that; a denial, another scope or policy, an answer not verified or a modifying extension could narrow or turn the meaning. So could a no that does not
  * say for whom.
  */
 export function isUnclear(resource: FhirConsent): boolean {
   const provision = provisionOf(resource);
   const known = ['id', 'extension', 'type', 'period', 'actor'];
+  if (labelOf(resource)) known.push('securityLabel');
+  if (purposesOf(resource)) known.push('purpose');
   const isNo = resource.status === 'rejected' || resource.status === 'inactive';
   return (
     Object.keys(provision).some((key) => !known.includes(key.replace(/^_/, ''))) ||
@@ -28,6 +30,24 @@ export function isUnclear(resource: FhirConsent): boolean {
     verificationsOf(resource).some((verified) => verified !== true) ||
     (isNo && recipientsOf(resource).length === 0)
   );
+}
+
+/** The one label the rule is limited to. Several mean data that carry all of them (R4): that we do not evaluate. */
+export function labelOf(resource: FhirConsent): string | undefined {
+  const [code, ...more] = codesOf(provisionOf(resource)['securityLabel'], system.actCode) ?? [];
+  return more.length === 0 ? code : undefined;
+}
+
+/** The purposes the rule is limited to. */
+export function purposesOf(resource: FhirConsent): readonly string[] | undefined {
+  return codesOf(provisionOf(resource)['purpose'], purposeSystem);
+}
+
+/** Undefined unless every one of them is a code of the system. */
+function codesOf(list: unknown, systemUri: string): readonly string[] | undefined {
+  if (!Array.isArray(list) || list.length === 0) return undefined;
+  const codes = objectsIn<Coding>(list).flatMap((coding) => (coding.system === systemUri && textIn(coding.code)) || []);
+  return codes.length === list.length ? codes : undefined;
 }
 
 /** Whom the rules name, at any depth; empty as soon as one of them names somebody we cannot tell. */

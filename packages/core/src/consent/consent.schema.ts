@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 
-/** Shape of what callers hand to `recordConsent`; a type test ties it to the interface in `consent.types.ts`. */
+/** Shapes of what callers hand to `recordConsent` and `refuseConsent`; a type test ties them to the interfaces in `consent.types.ts`. */
 const filled = z.string().check(z.minLength(1));
 const party = z.object({ ref: filled, display: z.optional(z.string()) });
 
-export const consentInputSchema = z.object({
+const refusal = {
   patient: party,
   organization: party,
   evidence: z.discriminatedUnion('kind', [
@@ -19,5 +19,9 @@ export const consentInputSchema = z.object({
     z.object({ kind: z.literal('reference'), ref: filled }),
   ]),
   givenBy: z.optional(party),
-  expires: z.optional(z.string()),
-});
+  label: z.optional(filled),
+  purposes: z.optional(z.array(filled)),
+};
+
+export const consentRefusalInputSchema = z.object(refusal);
+export const consentInputSchema = z.object({ ...refusal, expires: z.optional(z.string()) });

@@ -1,12 +1,14 @@
 import { sameRef } from '../fhir/index.ts';
 import { isEarlier } from '../shared/index.ts';
-import type { Consent, ConsentList, ConsentStanding } from './consent.types.ts';
+import type { Consent, ConsentList, ConsentQuestion, ConsentStanding } from './consent.types.ts';
 
 /**
  * Whether the patient's consent lets this organisation receive their information now. The patient's latest word counts:
  * a consent given before a later withdrawal or refusal for the same organisation does not; nor does one given before a
  * record a person has to read first (rules we do not evaluate, or a record we cannot read) that may be about this
  * organisation. Drafts and retracted consents count for nothing.
+ * A yes that is limited to a label or to purposes counts only where `question` is about these. A no that is limited to a
+ * label has to be read first unless the question tells what the data are.
  * @param from a list as loaded; of consents alone, nothing is known about what could not be read.
  * @param now instant or day; a day of expiry holds to its end in `timeZone` (IANA, UTC when absent).
  */
@@ -15,23 +17,41 @@ export function consentFor(
   organizationRef: string,
   now: string,
   timeZone?: string,
+  question: ConsentQuestion = {},
 ): ConsentStanding {
   const { consents, unreadable } = 'consents' in from ? from : { consents: from, unreadable: [] };
   const said = consents
     .filter(({ status }) => ['active', 'inactive', 'rejected'].includes(status))
     .sort((a, b) => Date.parse(lastWord(b)) - Date.parse(lastWord(a)));
-  const clear = clearStanding(said, organizationRef, now, timeZone);
+  const bearing = (wanted: Bearing): readonly Consent[] => said.filter((consent) => bearingOf(consent, question) === wanted);
+  const clear = clearStanding(bearing('clear'), organizationRef, now, timeZone);
   // A plain no stays a no, whatever else is in the record.
   if (clear.state === 'withdrawn' || clear.state === 'declined') return clear;
   const yes = clear.state === 'missing' ? undefined : clear.consent.givenOn;
   const isLater = (on: string | undefined): boolean => !yes || !on || !isEarlier(on, yes, timeZone);
   const concerns = (refs: readonly string[]): boolean =>
     refs.length === 0 || refs.some((ref) => sameRef(ref, organizationRef));
-  const unclear = said.filter((consent) => consent.unclear && concerns(namedIn(consent)) && isLater(lastWord(consent)));
+  const unclear = bearing('unclear').filter((consent) => concerns(namedIn(consent)) && isLater(lastWord(consent)));
   const unread = unreadable.filter(({ mentions, on }) => mentions !== undefined && concerns(mentions) && isLater(on));
   if (unclear.length === 0 && unread.length === 0) return clear;
   const [consent] = unclear;
   return { state: 'unclear', ...(consent && { consent }), refs: [...unclear, ...unread].map(({ ref }) => ref) };
+}
+
+type Bearing = 'clear' | 'unclear' | 'none';
+
+/** Whether a record is about what was asked. */
+function bearingOf(consent: Consent, question: ConsentQuestion): Bearing {
+  const { status, label, purposes } = consent;
+  const { labels, isLabelled = false } = question;
+  if (consent.unclear) return 'unclear';
+  const isYes = status === 'active';
+  if (purposes && !(question.purposes?.some((code) => purposes.includes(code)) ?? !isYes)) return 'none';
+  if (label) {
+    if (labels) return labels.includes(label) ? 'clear' : 'none';
+    return isYes || isLabelled ? 'none' : 'unclear';
+  }
+  return isYes && labels ? 'none' : 'clear';
 }
 
 type ClearStanding = Exclude<ConsentStanding, { readonly state: 'unclear' }>;
@@ -44,7 +64,7 @@ function clearStanding(
   timeZone: string | undefined,
 ): ClearStanding {
   const about = said.filter(
-    (consent) => !consent.unclear && consent.recipients.some((party) => sameRef(party.ref, organizationRef)),
+    (consent) => consent.recipients.some((party) => sameRef(party.ref, organizationRef)),
   );
   const no = about.find(({ status }) => status !== 'active');
   const given = about.filter(

@@ -1,27 +1,21 @@
 import { urn } from '../fhir/index.ts';
-import { dayOf, isDateTime, refuse } from '../shared/index.ts';
+import { dayOf, done, isDateTime, refuse } from '../shared/index.ts';
 import type { Result, VerbContext } from '../shared/index.ts';
 import type { ConsentAct } from './consent.codes.ts';
-import type { Consent, ConsentEvent, ConsentEvidence, ConsentInput } from './consent.types.ts';
+import type { Consent, ConsentEvent, ConsentEvidence, ConsentInput, ConsentRefusalInput } from './consent.types.ts';
 
 /** What every verb of a consent gives. */
 export type ConsentResult = Result<Consent, ConsentEvent>;
 
 /**
- * The patient agrees that an organisation which is not bound by HIPAA may receive their social information. Refuses
- * without patient, organisation, source, an end that has passed, and without an organisation that keeps the consent
- * (the one the user acts for): SDOHCC-Consent requires it.
+ * The patient agrees that an organisation which is not bound by HIPAA may receive their social information; with a
+ * label, only data that carry it. Refuses without patient, organisation, source, an end that has passed, and without an
+ * organisation that keeps the consent (the one the user acts for): SDOHCC-Consent requires it.
  */
 export function recordConsent(input: ConsentInput, context: VerbContext): ConsentResult {
-  const { patient, organization, evidence, givenBy, expires } = input;
-  const custodian = context.by.organization ?? (/Organization\//.test(context.by.ref) ? context.by : undefined);
-  if (!patient.ref) return refuse('consent.patient_missing', 'Consent.patient');
-  if (!/(^|\/)Organization\//.test(organization.ref) && !organization.ref.startsWith('urn:uuid:')) {
-    return refuse('consent.recipient_missing', 'Consent.provision.actor');
-  }
-  if (!custodian) return refuse('consent.custodian_missing', 'Consent.organization');
-  const missing = missingPart(evidence);
-  if (missing) return refuse('consent.source_missing', missing);
+  const { expires } = input;
+  const answer = answered(input, 'active', context);
+  if (!answer.ok) return answer;
   if (expires !== undefined && (!isDateTime(expires) || expires.length !== 10)) {
     return refuse('consent.date_ill_formed', 'Consent.provision.period.end');
   }
@@ -29,22 +23,17 @@ export function recordConsent(input: ConsentInput, context: VerbContext): Consen
   if (expires !== undefined && expires < dayOf(context.now, 'Etc/GMT+12')) {
     return refuse('consent.already_expired', 'Consent.provision.period.end', { expires });
   }
-  const key = context.newId();
-  const value: Consent = {
-    key,
-    ref: urn(key),
-    status: 'active',
-    patient,
-    recipients: [organization],
-    custodian: { ref: custodian.ref, ...(custodian.display && { display: custodian.display }) },
-    givenBy: givenBy ?? patient,
-    givenOn: context.now,
-    startsOn: context.now,
-    ...(expires && { expiresOn: expires }),
-    evidence: trimmed(evidence),
-    unclear: false,
-  };
+  const value: Consent = { ...answer.value, startsOn: context.now, ...(expires && { expiresOn: expires }) };
   return { ok: true, value, events: [event('given', context)] };
+}
+
+/**
+ * The patient says no: a record of its own, so that nobody asks as if they had not been asked. Refuses what
+ * {@link recordConsent} refuses.
+ */
+export function refuseConsent(input: ConsentRefusalInput, reason: string | undefined, context: VerbContext): ConsentResult {
+  const answer = answered(input, 'rejected', context);
+  return answer.ok ? { ...answer, events: [event('refused', context, reason)] } : answer;
 }
 
 /** The patient takes it back. What was disclosed before stays disclosed; nothing new may be sent. */
@@ -55,6 +44,35 @@ export function withdrawConsent(consent: Consent, reason: string | undefined, co
   }
   const value: Consent = { ...consent, status: 'inactive', withdrawnOn: context.now };
   return { ok: true, value, events: [event('withdrawn', context, reason)] };
+}
+
+/** What yes and no have in common. */
+function answered(input: ConsentRefusalInput, status: 'active' | 'rejected', context: VerbContext): ConsentResult {
+  const { patient, organization, evidence, givenBy, label, purposes } = input;
+  const custodian = context.by.organization ?? (/Organization\//.test(context.by.ref) ? context.by : undefined);
+  if (!patient.ref) return refuse('consent.patient_missing', 'Consent.patient');
+  if (!/(^|\/)Organization\//.test(organization.ref) && !organization.ref.startsWith('urn:uuid:')) {
+    return refuse('consent.recipient_missing', 'Consent.provision.actor');
+  }
+  if (!custodian) return refuse('consent.custodian_missing', 'Consent.organization');
+  const missing = missingPart(evidence);
+  if (missing) return refuse('consent.source_missing', missing);
+  if (purposes?.length === 0) return refuse('consent.purpose_missing', 'Consent.provision.purpose');
+  const key = context.newId();
+  return done({
+    key,
+    ref: urn(key),
+    status,
+    patient,
+    recipients: [organization],
+    ...(label && { label }),
+    ...(purposes && { purposes }),
+    custodian: { ref: custodian.ref, ...(custodian.display && { display: custodian.display }) },
+    givenBy: givenBy ?? patient,
+    givenOn: context.now,
+    evidence: trimmed(evidence),
+    unclear: false,
+  });
 }
 
 function missingPart(evidence: ConsentEvidence): string | undefined {

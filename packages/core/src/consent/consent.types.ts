@@ -28,6 +28,13 @@ export interface Consent {
   readonly patient: Party;
   /** Who may receive it. Empty where the record names nobody: such a consent covers no organisation here. */
   readonly recipients: readonly Party[];
+  /**
+   * The security label (code of v3-ActCode, e.g. `ETH`) of the only data it is about (`provision.securityLabel`). Absent:
+   * it does not say.
+   */
+  readonly label?: string;
+  /** The only purposes it is about, as codes of v3-ActReason (`provision.purpose`). Absent: it does not say. */
+  readonly purposes?: readonly string[];
   /** The organisation that keeps the consent. */
   readonly custodian?: Party;
   /** Who agreed: the patient, or somebody for them. */
@@ -49,15 +56,43 @@ export interface Consent {
   readonly source?: StoredResource<FhirConsent>;
 }
 
-export interface ConsentInput {
+/** What the patient said no to. */
+export interface ConsentRefusalInput {
   readonly patient: Party;
-  /** The organisation that may receive the information. */
+  /** The organisation it is about. */
   readonly organization: Party;
   readonly evidence: ConsentEvidence;
-  /** Somebody who agreed for the patient (RelatedPerson). The patient when absent. */
+  /** Somebody who answered for the patient (RelatedPerson). The patient when absent. */
   readonly givenBy?: Party;
+  /** Only data with this security label (code of v3-ActCode). Any data when absent. */
+  readonly label?: string;
+  /** Only these purposes (codes of v3-ActReason). Any when absent. */
+  readonly purposes?: readonly string[];
+}
+
+export interface ConsentInput extends ConsentRefusalInput {
   /** Last day it holds. Open-ended when absent. */
   readonly expires?: Day;
+}
+
+/** What exactly somebody wants to know of {@link ConsentStanding}. Empty: information that nobody marked as sensitive. */
+export interface ConsentQuestion {
+  /** The data carry one of these labels: only a yes that names one of them counts. */
+  readonly labels?: readonly string[];
+  /** The purpose and those it is part of, codes of v3-ActReason. A yes limited to purposes counts only for one of these. */
+  readonly purposes?: readonly string[];
+  /** Somebody has labelled the data, and with none that a refusal names: such a refusal is not about them. */
+  readonly isLabelled?: boolean;
+}
+
+/** One line of what a patient chose: for an organisation, a label and purposes. */
+export interface ConsentChoice {
+  readonly organization: Party;
+  readonly label?: string;
+  readonly purposes?: readonly string[];
+  readonly standing: ConsentStanding;
+  /** Records that still say yes while the answer is no: the record contradicts itself, and the no counts. */
+  readonly contradicted: readonly string[];
 }
 
 export type ConsentEvent = ActEvent<ConsentAct>;

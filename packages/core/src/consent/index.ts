@@ -1,10 +1,11 @@
-export { recordConsent, withdrawConsent } from './consent.ts';
+export { recordConsent, refuseConsent, withdrawConsent } from './consent.ts';
 export { consentChanges } from './consent.changes.ts';
-export { consentActSystem } from './consent.codes.ts';
+export { consentChoices } from './consent.choices.ts';
+export { consentActSystem, purposeSystem } from './consent.codes.ts';
 export type { ConsentAct, ConsentState, ConsentStatus } from './consent.codes.ts';
 export { consentFromFhir, consentOf } from './consent.fhir.ts';
 export { loadConsents } from './consent.load.ts';
-export { consentInputSchema } from './consent.schema.ts';
+export { consentInputSchema, consentRefusalInputSchema } from './consent.schema.ts';
 export { consentFor } from './consent.standing.ts';
 export type * from './consent.types.ts';
 export type { ConsentResult } from './consent.ts';
