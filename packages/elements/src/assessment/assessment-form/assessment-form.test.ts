@@ -100,7 +100,7 @@ describe('assessment form', () => {
     expect(item(element, 'rooms').querySelector('.field-error')).to.equal(null);
     await sendKeys({ press: 'Tab' });
     await until(() => item(element, 'rooms').querySelector('.field-error') !== null, 'nothing is said');
-    expect(textOf(item(element, 'rooms'))).to.include('Please write a whole number.');
+    await until(() => textOf(item(element, 'rooms')).includes('Please write a whole number.'), 'the words do not come');
     expect(field(element, 'rooms').value).to.equal('many', 'what was typed stays');
     expect(field(element, 'rooms').getAttribute('aria-invalid')).to.equal('true');
     expect(field(element, 'rooms').getAttribute('aria-describedby')).to.include(item(element, 'rooms').querySelector('[id$=-errors]')!.id);
