@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { alertIcon, declinedIcon, errorIcon, refreshIcon } from './icons.ts';
+import { alertIcon, errorIcon, refreshIcon } from './icons.ts';
 import type { Icon } from './icons.ts';
 import type { FoundationKey, Localizer } from './localize-controller.ts';
 
@@ -65,7 +65,7 @@ export interface ErrorState {
 /** What happened, and what to do. What one may not see is no failure: trying again would not help. */
 export function errorState({ error, localize, onRetry }: ErrorState): TemplateResult {
   const reason = localize.reason(error);
-  if (isForbidden(error)) return notice({ tone: 'warning', icon: declinedIcon, title: reason });
+  if ((error as { code?: unknown } | undefined)?.code === 'repository.forbidden') return notice({ tone: 'warning', icon: alertIcon, title: reason });
   return html`<div role="alert">
     ${notice({
       tone: 'danger',
@@ -75,10 +75,6 @@ export function errorState({ error, localize, onRetry }: ErrorState): TemplateRe
       action: onRetry && textButton(refreshIcon, word(localize, 'foundation.action.retry'), onRetry),
     })}
   </div>`;
-}
-
-function isForbidden(error: unknown): boolean {
-  return (error as { code?: unknown } | undefined)?.code === 'repository.forbidden';
 }
 
 /** A quiet line above content that could not be refreshed. */

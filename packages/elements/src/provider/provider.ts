@@ -91,8 +91,8 @@ export class CareloomProvider extends CareloomElement {
   /** Looks at another patient, referral, goal or need. Another patient clears the rest. */
   select(change: SelectionChange): void {
     const before = selectedOf(this);
-    const isSamePatient = !('patientRef' in change) || change.patientRef === this.patientRef;
-    Object.assign(this, { ...nothingSelected, ...(isSamePatient && before), ...change });
+    const isOther = 'patientRef' in change && change.patientRef !== this.patientRef;
+    for (const name of selectable) if (isOther || name in change) this[name] = change[name];
     const now = selectedOf(this);
     if (!isSame(before, now)) this.dispatchEvent(new SelectionChangedEvent(now));
   }
@@ -147,7 +147,6 @@ function isRole(role: string | undefined): role is SessionRole {
 
 const ofPatient = ['referralRef', 'goalRef', 'domain'] as const;
 const selectable = ['patientRef', ...ofPatient] as const;
-const nothingSelected = Object.fromEntries(selectable.map((name) => [name, undefined]));
 
 /** Without what nobody chose. */
 function selectedOf(of: SelectionChange): Selected {
@@ -155,7 +154,7 @@ function selectedOf(of: SelectionChange): Selected {
 }
 
 function isSame(a: SelectionChange, b: SelectionChange): boolean {
-  return selectable.every((name) => (a[name] || undefined) === (b[name] || undefined));
+  return JSON.stringify(selectedOf(a)) === JSON.stringify(selectedOf(b));
 }
 
 function browserZone(): string {
