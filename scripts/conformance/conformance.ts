@@ -1,3 +1,5 @@
+import { bser } from './bser.ts';
+import { cms50Bundles } from './cms50.ts';
 import { extractionCsiro } from './extraction-csiro.ts';
 import { extractionHl7 } from './extraction-hl7.ts';
 import { extractionLforms } from './extraction-lforms.ts';
@@ -31,6 +33,8 @@ export const suites: readonly Suite[] = [
   sdcPopulation,
   guideExamplesRoundTrip,
   stateMachine,
+  bser,
+  cms50Bundles,
   domains,
   codes,
   journeyProfiles,

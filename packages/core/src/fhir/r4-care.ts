@@ -140,6 +140,7 @@ export interface ServiceRequest extends Resource {
   intent: string;
   category?: CodeableConcept[];
   priority?: string;
+  doNotPerform?: boolean;
   code?: CodeableConcept;
   orderDetail?: CodeableConcept[];
   subject: Reference;

@@ -35,6 +35,14 @@ export type ReceiptAnswer = (typeof receiptAnswers)[number];
 /** What happened to a referral, in the words of the timeline and in life-cycle order. Written as `Provenance.activity`. */
 export const referralActs = [
   'drafted', 'sent', 'accepted', 'declined', 'started', 'held', 'completed', 'failed', 'cancelled', 'retracted',
+  /** Finer steps on the target's side: a visit planned, moved, missed, called off, or told about. */
+  'visit-scheduled', 'visit-rescheduled', 'visit-missed', 'visit-cancelled', 'visit-noted',
+  /** The source asked the target to stop. */
+  'cancel-asked',
+  /** An intermediary handed it on, or told what became of the parts. */
+  'split', 'relayed',
+  /** The target was asked how it goes. */
+  'chased',
   /** The patient was asked; the loop is still open. */
   'receipt-asked',
   /** The patient could not be reached. */
@@ -54,6 +62,12 @@ export const closedOnExtension = `${careloomBase}/StructureDefinition/referral-c
 
 /** What the patient said last and when (`answer`, `at`), on the ServiceRequest: a list can read it there. */
 export const receiptExtension = `${careloomBase}/StructureDefinition/referral-receipt`;
+
+/**
+ * SNOMED CT category of a referral for further assessment. Source: US Core 7.0.0 service request category codes; that an
+ * assessment carries it is ours, the guide has no mark of its own.
+ */
+export const evaluationCategory = { code: '386053000', display: 'Evaluation procedure' } as const;
 
 export function isOneOf<T extends string>(codes: readonly T[], code: unknown): code is T {
   return (codes as readonly unknown[]).includes(code);

@@ -5,7 +5,7 @@ import { enrollmentStatuses, receiptQuestionnaire } from './referral.codes.ts';
 import type { ServiceCode } from './referral.services.ts';
 import type { Evidence, ReceiptInput, Referral, ReferralCompletion, ReferralOutput } from './referral.types.ts';
 
-/** The Procedures and the enrolment Observation of a completion, with the Task outputs that name them. */
+/** The Procedures and the enrolment Observation of a completion and what it refers to, with the Task outputs that name them. */
 export function completionEvidence(
   referral: Referral,
   completion: ReferralCompletion,
@@ -22,6 +22,9 @@ export function completionEvidence(
     const fullUrl = urn(context.newId());
     evidence.push({ fullUrl, resource: enrollment(referral, completion.enrollment, fullUrl, context) });
     outputs.push({ kind: 'reference', type: 'additional-content', ref: fullUrl, display: enrollmentStatuses[completion.enrollment.status] });
+  }
+  for (const { ref, display } of completion.results ?? []) {
+    outputs.push({ kind: 'reference', type: 'additional-content', ref, ...(display && { display }) });
   }
   return { evidence, outputs };
 }

@@ -16,12 +16,13 @@ import {
   textIn,
   urn,
 } from '../fhir/index.ts';
-import type { Annotation, CodeableConcept, Extension, Identifier, ServiceRequest, Task, TaskOutput } from '../fhir/index.ts';
+import type { Annotation, CodeableConcept, Extension, Identifier, ServiceRequest, Task, TaskInput, TaskOutput } from '../fhir/index.ts';
 import type { StoredResource } from '../ports/index.ts';
 import { isDateTime, issue } from '../shared/index.ts';
 import type { Issue, Party, Read } from '../shared/index.ts';
 import {
   closedOnExtension,
+  evaluationCategory,
   isOneOf,
   receiptAnswers,
   receiptExtension,
@@ -29,6 +30,7 @@ import {
   referralStatuses,
   requestStatuses,
 } from './referral.codes.ts';
+import { isAssessment } from './referral.services.ts';
 import type { ServiceCode } from './referral.services.ts';
 import type { Referral, ReferralNote, ReferralOutput } from './referral.types.ts';
 
@@ -75,7 +77,8 @@ export function referralFromFhir(
     if (value !== undefined && !isDateTime(value)) warn('referral.date_ill_formed', path);
     return isDateTime(value) ? value : undefined;
   };
-  const domain = domainOf(conceptsIn(request.category));
+  const categories = conceptsIn(request.category);
+  const domain = domainOf(categories);
   if (!domain) warn('referral.domain_unknown', 'ServiceRequest.category');
   const authoredOn = date(t.authoredOn, 'Task.authoredOn') ?? date(request.authoredOn, 'ServiceRequest.authoredOn');
   if (!authoredOn) warn('referral.date_missing', 'Task.authoredOn');
@@ -87,6 +90,14 @@ export function referralFromFhir(
   const wishes = details.find((detail) => !detail.coding && detail.text)?.text;
   const consentRef = refsIn(request.supportingInfo).find((ref) => ref.includes('Consent/'));
   const owner = party(t.owner);
+  const business = conceptIn(t.businessStatus);
+  const [partOf] = refsIn(t.partOf);
+  const basedOn = refsIn(request.basedOn).filter((ref) => ref.includes('ServiceRequest/')).map((ref) => localRef(ref, baseUrl));
+  const inputs = objectsIn<TaskInput>(t.input).flatMap((each) => party(each.valueReference) ?? []);
+  const asker = party(request.requester);
+  const asked = asker && /^(Patient|RelatedPerson)\//.test(asker.ref) && asker.ref !== requester.ref;
+  const service = serviceOf(conceptIn(request.code));
+  const isEvaluation = isAssessment(service) || categories.some((c) => hasCode(c, system.snomed, evaluationCategory.code));
   const statusReason = reasonOf(conceptIn(t.statusReason));
   const outputs = objectsIn<TaskOutput>(t.output).map(outputOf);
   // The profile has output 0..*; a loop that closes needs an outcome (spec 3.10).
@@ -99,7 +110,7 @@ export function referralFromFhir(
     requestRef: refOf(request) ?? urn(requestKey),
     patient,
     domain: domain ?? 'sdoh-category-unspecified',
-    service: serviceOf(conceptIn(request.code)),
+    service,
     priority: isOneOf(referralPriorities, request.priority) ? request.priority : 'routine',
     reasonRefs: refsIn(request.reasonReference).map((ref) => localRef(ref, baseUrl)),
     goalRefs: extensions.flatMap((e) => (e.url === extension.pertainsToGoal ? (party(e.valueReference)?.ref ?? []) : [])),
@@ -116,6 +127,12 @@ export function referralFromFhir(
     ...(statusSince && { statusSince }),
     requestStatus: request.status,
     outputs,
+    ...(business && { businessStatus: serviceOf(business) }),
+    ...(partOf && { partOfRef: localRef(partOf, baseUrl) }),
+    ...(basedOn.length > 0 && { basedOnRefs: basedOn }),
+    ...(inputs.length > 0 && { inputs }),
+    ...(isEvaluation && { assessment: true }),
+    ...(asked && { askedBy: asker }),
     ...(receipt && { receipt }),
     ...(closedOn && { closedOn }),
     source: { task, serviceRequest, ...(baseUrl && { baseUrl }) },

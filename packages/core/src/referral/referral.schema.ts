@@ -27,6 +27,8 @@ export const referralDraftSchema = z.object({
   contactProhibited: z.optional(z.boolean()),
   contactWishes: z.optional(z.string()),
   note: z.optional(z.string()),
+  assessment: z.optional(z.boolean()),
+  inputs: z.optional(z.array(z.object(party))),
 });
 
 export const referralCompletionSchema = z.object({
@@ -37,6 +39,7 @@ export const referralCompletionSchema = z.object({
       status: z.enum(['enrolled', 'not-enrolled', 'not-enrolled-on-waitlist']),
     }),
   ),
+  results: z.optional(z.array(z.object(party))),
   note: z.optional(z.string()),
 });
 

@@ -55,6 +55,21 @@ export function servicesFor(domain: SdohDomain): readonly ServiceCode[] {
   return [...(servicesByDomain[domain] ?? []), generalService];
 }
 
+/**
+ * Assessments that can be asked for, where public sources give a code. Source: as above; the guide says of a referral
+ * for further assessment only that its code is an assessment procedure.
+ */
+export const assessmentServices: readonly ServiceCode[] = [
+  snomed('710824005', 'Assessment of health and social care needs'),
+  snomed('225340009', 'Housing assessment'),
+  snomed('1759002', 'Assessment of nutritional status'),
+];
+
+/** True for a service that is one of {@link assessmentServices}. */
+export function isAssessment(service: ServiceCode): boolean {
+  return assessmentServices.some(({ system: uri, code }) => uri === service.system && code === service.code);
+}
+
 /** True when the code alone does not say what is wanted, so that text is needed. */
 export function isGeneralService(service: ServiceCode): boolean {
   return service.system === generalService.system && service.code === generalService.code;

@@ -1,10 +1,10 @@
 import { addDays, isDateTime, isEarlier, refuse } from '../shared/index.ts';
 import type { Party, Result, VerbContext } from '../shared/index.ts';
 import { isSdohDomain, urn } from '../fhir/index.ts';
-import type { ReferralAct } from './referral.codes.ts';
+import type { ReferralAct, ReferralStatus } from './referral.codes.ts';
 import { completionEvidence, receiptEvidence } from './referral.evidence.ts';
 import { hasOutcome } from './referral.loop.ts';
-import { isGeneralService } from './referral.services.ts';
+import { isAssessment, isGeneralService } from './referral.services.ts';
 import { obstacleTo, obstacleToClosing, transitionOf } from './referral.status.ts';
 import type {
   Evidence,
@@ -21,7 +21,8 @@ export type ReferralResult = Result<Referral, ReferralEvent>;
 
 /**
  * A new referral, not yet sent. Refuses an unknown domain, a general service without words, a missing reason, and a
- * disclosure without consent to a target that is not known to be HIPAA-covered.
+ * disclosure without consent to a target that is not known to be HIPAA-covered. A patient or related person who acts on
+ * a platform (`by.organization`) refers themselves: the platform is the requester, they are who asked (refer-8, 9).
  * Source of the consent rule: SDOH Clinical Care 3.0.0, privacy (spec 3.11).
  */
 export function draftReferral(draft: ReferralDraft, context: VerbContext): ReferralResult {
@@ -34,6 +35,10 @@ export function draftReferral(draft: ReferralDraft, context: VerbContext): Refer
   if (draft.reasonRefs.length === 0) return refuse('referral.reason_missing', 'ServiceRequest.reasonReference');
   const requester = requesterOf(context);
   if (!requester) return refuse('referral.requester_type', 'Task.requester');
+  const asks = /^(Patient|RelatedPerson)\//.test(context.by.ref);
+  if (context.by.ref.startsWith('Patient/') && context.by.ref !== draft.patient.ref) {
+    return refuse('referral.patient_mismatch', 'ServiceRequest.requester');
+  }
   const needsConsent = draft.target?.covered !== true && !draft.consentRef;
   if (needsConsent) return refuse('referral.consent_missing', 'ServiceRequest.supportingInfo');
   const key = context.newId();
@@ -64,6 +69,9 @@ export function draftReferral(draft: ReferralDraft, context: VerbContext): Refer
     statusSince: context.now,
     requestStatus: 'draft',
     outputs: [],
+    ...(draft.inputs?.length && { inputs: draft.inputs.map(partyOnly) }),
+    ...((draft.assessment || isAssessment(draft.service)) && { assessment: true }),
+    ...(asks && { askedBy: partyOnly(context.by) }),
   };
   return { ok: true, value, events: [] };
 }
@@ -98,7 +106,7 @@ export function holdReferral(referral: Referral, reason: string, context: VerbCo
 }
 
 /**
- * The target did it: a Procedure for each service, an enrolment Observation, or both. The loop is not closed yet: the
+ * The target did it: a Procedure for each service, an enrolment Observation, what an assessment found. The loop is not closed yet: the
  * patient is asked first ({@link recordReceipt}).
  */
 export function completeReferral(referral: Referral, completion: ReferralCompletion, context: VerbContext): ReferralResult {
@@ -106,6 +114,8 @@ export function completeReferral(referral: Referral, completion: ReferralComplet
   const latest = addDays(context.now.slice(0, 10), 1);
   const badDay = completion.performed?.findIndex(({ on }) => !isDateTime(on) || on.slice(0, 10) > latest) ?? -1;
   if (badDay >= 0) return refuse('referral.day_ill_formed', `performed[${badDay}].on`);
+  const badResult = completion.results?.findIndex(({ ref }) => !resultTypes.test(ref)) ?? -1;
+  if (badResult >= 0) return refuse('referral.result_type', `results[${badResult}].ref`);
   const { evidence, outputs } = completionEvidence(referral, completion, context);
   if (outputs.length === 0) return refuse('referral.outcome_missing', 'Task.output');
   const note = completion.note?.trim();
@@ -163,7 +173,10 @@ export function closeUnsuccessful(referral: Referral, reason: string, context: V
   return { ok: true, value, events: [event('closed-unsuccessful', context, { reason: reason.trim() })] };
 }
 
-interface ActOptions {
+/** Source: slice AdditionalContent of SDOHCC-TaskForReferralManagement 3.0.0. */
+const resultTypes = /(^|\/)(Observation|Condition|Goal|QuestionnaireResponse|CarePlan)\//;
+
+export interface ActOptions {
   readonly reason?: string;
   readonly evidence?: readonly Evidence[];
   readonly changes?: Partial<Referral>;
@@ -175,16 +188,28 @@ function act(referral: Referral, name: ReferralAct, context: VerbContext, option
   if (!step) return refuse('referral.act_unknown');
   const obstacle = obstacleTo(step, referral, context.by);
   if (obstacle) return refuse(obstacle, 'Task.status', { from: referral.status, to: step.to });
+  return moved(referral, name, step.to, context, options, step.needs === 'reason');
+}
+
+/** The referral after an act that is known to be allowed. For the parts of this concept. */
+export function moved(
+  referral: Referral,
+  name: ReferralAct,
+  to: ReferralStatus,
+  context: VerbContext,
+  options: ActOptions = {},
+  needsReason = false,
+): ReferralResult {
   if (!requesterOf(context)) return refuse('referral.requester_type', 'Provenance.agent.onBehalfOf');
   const reason = options.reason?.trim();
-  if (step.needs === 'reason' && !reason) return refuse('referral.status_reason_missing', 'Task.statusReason.text');
+  if (needsReason && !reason) return refuse('referral.status_reason_missing', 'Task.statusReason.text');
   const { statusReason: _old, ...rest } = referral;
   // inv-1: the clock of one side may run behind the other's; a change is never stored before the order.
   const ordered = options.changes?.authoredOn ?? referral.authoredOn;
   const value: Referral = {
     ...rest,
     ...(reason && { statusReason: reason }),
-    status: step.to,
+    status: to,
     statusSince: ordered && isEarlier(context.now, ordered) ? ordered : context.now,
     seen: false,
     ...options.changes,
@@ -192,7 +217,8 @@ function act(referral: Referral, name: ReferralAct, context: VerbContext, option
   return { ok: true, value, events: [event(name, context, options)] };
 }
 
-function event(act: ReferralAct, context: VerbContext, options: ActOptions): ReferralEvent {
+/** What a verb tells about one act. For the parts of this concept. */
+export function event(act: ReferralAct, context: VerbContext, options: ActOptions): ReferralEvent {
   return {
     id: context.newId(),
     act,
@@ -212,7 +238,8 @@ function requesterOf({ by }: VerbContext): Party | undefined {
   return /^(PractitionerRole|Organization)\//.test(by.ref) ? partyOnly(by) : undefined;
 }
 
-function noteBy(text: string, { now, by }: VerbContext): ReferralNote {
+/** A note as an actor leaves it. For the parts of this concept. */
+export function noteBy(text: string, { now, by }: VerbContext): ReferralNote {
   const mayAuthor = /^(Practitioner|Patient|RelatedPerson|Organization)\//.test(by.ref);
   return { text, at: now, ...(by.display && { by: by.display }), ...(mayAuthor && { authorRef: by.ref }) };
 }

@@ -69,6 +69,18 @@ export interface Referral {
   readonly statusSince?: string;
   readonly requestStatus: RequestStatus;
   readonly outputs: readonly ReferralOutput[];
+  /** Finer than `status`, in a vocabulary of the two sides, such as BSeR's; see `@careloom/core/referral/business`. */
+  readonly businessStatus?: ServiceCode;
+  /** `Task/1` of the referral this one is a part of: an intermediary split it. */
+  readonly partOfRef?: string;
+  /** ServiceRequests this one fulfils for somebody else, such as those an intermediary was asked for. */
+  readonly basedOnRefs?: readonly string[];
+  /** What was sent along: screening answers, the request it came from. */
+  readonly inputs?: readonly Party[];
+  /** A referral for further assessment: what comes back are findings, not a service. */
+  readonly assessment?: boolean;
+  /** The patient or related person who asked for it themselves, over the platform that is the requester. */
+  readonly askedBy?: Party;
   /** What the patient said last when asked whether the service came. */
   readonly receipt?: { readonly answer: ReceiptAnswer; readonly at: string };
   /** When the source closed it; only closed referrals have one, and older data may lack it. */
@@ -102,6 +114,10 @@ export interface ReferralDraft {
   readonly contactProhibited?: boolean;
   readonly contactWishes?: string;
   readonly note?: string;
+  /** A referral for further assessment; a service that is an assessment makes it one by itself. */
+  readonly assessment?: boolean;
+  /** What the target gets to see with it. */
+  readonly inputs?: readonly Party[];
 }
 
 /** What the target did, told when completing. At least one part is needed. */
@@ -117,6 +133,11 @@ export interface ReferralCompletion {
     readonly program: ServiceCode | { readonly text: string };
     readonly status: EnrollmentStatus;
   };
+  /**
+   * What an assessment found, already stored: Observations, Conditions, Goals, QuestionnaireResponses, CarePlans.
+   * Source: slice AdditionalContent of SDOHCC-TaskForReferralManagement 3.0.0.
+   */
+  readonly results?: readonly Party[];
   readonly note?: string;
 }
 

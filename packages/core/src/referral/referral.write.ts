@@ -13,7 +13,7 @@ import {
   urn,
 } from '../fhir/index.ts';
 import type { Annotation, CodeableConcept, Extension, ServiceRequest, Task, TaskOutput } from '../fhir/index.ts';
-import { closedOnExtension, receiptExtension } from './referral.codes.ts';
+import { closedOnExtension, evaluationCategory, receiptExtension } from './referral.codes.ts';
 import { serviceConcept } from './referral.evidence.ts';
 import { referralFromFhir } from './referral.fhir.ts';
 import type { Referral, ReferralNote, ReferralOutput } from './referral.types.ts';
@@ -33,13 +33,17 @@ export function taskOf(referral: Referral): Task {
     focus: { reference: referral.requestRef },
     for: referenceTo(referral.patient),
     requester: referenceTo(referral.requester),
+    ...(referral.partOfRef && { partOf: [{ reference: referral.partOfRef }] }),
+    ...(referral.inputs && { input: referral.inputs.map((each) => ({ type: taskPart('additional-content'), valueReference: referenceTo(each) })) }),
   };
   const changed = <K extends keyof Referral>(key: K): boolean => !old || !sameJson(old[key], referral[key]);
   const notes = referral.notes.slice(old?.notes.length ?? 0).map(annotation);
   const outputs = referral.outputs.slice(old?.outputs.length ?? 0).flatMap(taskOutput);
   return patched(base, {
-    ...(changed('status') && { status: referral.status }),
+    // `received` stays where nobody moved it; whoever moves it writes what 3.0 has.
+    ...((changed('status') || (old?.seen && !referral.seen)) && { status: referral.status }),
     ...(changed('statusReason') && { statusReason: referral.statusReason ? { text: referral.statusReason } : undefined }),
+    ...(changed('businessStatus') && referral.businessStatus && { businessStatus: serviceConcept(referral.businessStatus) }),
     ...(changed('priority') && { priority: referral.priority }),
     ...(changed('owner') && referral.owner && { owner: referenceTo(referral.owner) }),
     ...(changed('authoredOn') && referral.authoredOn && { authoredOn: referral.authoredOn }),
@@ -66,15 +70,21 @@ export function serviceRequestOf(referral: Referral): ServiceRequest {
     meta: { profile: [profile.serviceRequest] },
     ...(extensions.length > 0 && { extension: extensions }),
     identifier: [mintedIdentifier(urn(referral.requestKey))],
+    ...(referral.basedOnRefs && { basedOn: referral.basedOnRefs.map((reference) => ({ reference })) }),
     status: referral.requestStatus,
-    intent: 'order',
-    category: [concept(system.snomed, '410606002', 'Social service procedure'), domainCategory(referral.domain)],
+    // An intermediary's own order fills somebody else's (refer-2).
+    intent: referral.basedOnRefs ? 'filler-order' : 'order',
+    category: [
+      concept(system.snomed, '410606002', 'Social service procedure'),
+      ...(referral.assessment ? [concept(system.snomed, evaluationCategory.code, evaluationCategory.display)] : []),
+      domainCategory(referral.domain),
+    ],
     priority: referral.priority,
     code: serviceConcept(referral.service),
     ...(details.length > 0 && { orderDetail: details }),
     subject: referenceTo(referral.patient),
     ...(referral.authoredOn && { authoredOn: referral.authoredOn }),
-    requester: referenceTo(referral.requester),
+    requester: referenceTo(referral.askedBy ?? referral.requester),
     ...(referral.owner && { performer: [referenceTo(referral.owner)] }),
     reasonReference: referral.reasonRefs.map((reference) => ({ reference })),
     ...(referral.consentRef && { supportingInfo: [{ reference: referral.consentRef }] }),
@@ -114,10 +124,14 @@ function annotation(note: ReferralNote): Annotation {
 
 function taskOutput(output: ReferralOutput): TaskOutput[] {
   if (output.kind === 'other') return [];
-  const displays = { 'resulting-activity': 'Resulting Activity', 'additional-content': 'Additional Content' } as const;
   const code = output.kind === 'reference' ? output.type : 'resulting-activity';
-  const type = concept(system.sdohcc, code, displays[code]);
+  const type = taskPart(code);
   return output.kind === 'reference'
     ? [{ type, valueReference: { reference: output.ref, ...(output.display && { display: output.display }) } }]
     : [{ type, valueCodeableConcept: serviceConcept(output.service) }];
+}
+
+/** The type of an input or output. */
+function taskPart(code: 'resulting-activity' | 'additional-content'): CodeableConcept {
+  return concept(system.sdohcc, code, code === 'additional-content' ? 'Additional Content' : 'Resulting Activity');
 }
