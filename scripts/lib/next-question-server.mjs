@@ -1,7 +1,7 @@
 // The server of adaptive forms that browser tests ask over HTTP: `/fhir/*` of the test page is passed on to it, so that both
 // have one origin. It starts with the first question.
 import { once } from 'node:events';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,9 +12,11 @@ const SOURCE = join(root, 'packages', 'elements', 'src', 'testing', 'adaptive-se
 let started;
 
 async function start() {
-  const outfile = join(await mkdtemp(join(tmpdir(), 'careloom-')), 'server.mjs');
+  const folder = await mkdtemp(join(tmpdir(), 'careloom-'));
+  const outfile = join(folder, 'server.mjs');
   await build({ entryPoints: [SOURCE], bundle: true, outfile, platform: 'node', format: 'esm', target: 'node20', conditions: ['careloom-source'], logLevel: 'error' });
   const { startServer } = await import(pathToFileURL(outfile));
+  await rm(folder, { recursive: true });
   return startServer();
 }
 
