@@ -83,7 +83,7 @@ export class CareloomProvider extends CareloomElement {
     const session = this.#makeSession();
     if (!sameSession(session, this.#sessionProvider.value)) this.#sessionProvider.setValue(session);
     this.#messagesProvider.setValue(this.messages ?? this.#outerMessages.value);
-    if (changed.has('patientRef') && changed.get('patientRef') !== undefined) for (const name of ofPatient) if (!changed.has(name)) this[name] = undefined;
+    if (changed.get('patientRef')) for (const name of ofPatient) if (!changed.has(name)) this[name] = undefined;
     this.#provideSelection();
     if (this.colors && !this.#hasColors) void this.#fetchColors();
   }
@@ -150,7 +150,7 @@ const selectable = ['patientRef', ...ofPatient] as const;
 
 /** Without what nobody chose. */
 function selectedOf(of: SelectionChange): Selected {
-  return Object.fromEntries(selectable.flatMap((name) => (of[name] ? [[name, of[name]]] : [])));
+  return Object.fromEntries(selectable.filter((name) => of[name]).map((name) => [name, of[name]]));
 }
 
 function isSame(a: SelectionChange, b: SelectionChange): boolean {
