@@ -16,6 +16,29 @@ export const safeToLeaveMessageExtension = `${careloomBase}/StructureDefinition/
 export const doNotContactExtension = `${careloomBase}/StructureDefinition/do-not-contact`;
 
 /**
+ * On a Patient or one `Patient.telecom`, repeats: when the person likes to be reached. Parts: `day` (R4 days-of-week,
+ * repeats, none means every day), `from` and `to` (valueTime, the person's own clock).
+ */
+export const bestTimeExtension = `${careloomBase}/StructureDefinition/best-time`;
+
+/** On a Patient, code ({@link ContactMode}): the way the person likes best. */
+export const preferredModeExtension = `${careloomBase}/StructureDefinition/preferred-mode`;
+
+/**
+ * HL7 extensions pack (R4, 5.3.0): a complex extension whose part `value` is a CodeableConcept with the words. Its
+ * binding is an example only, so words alone are written.
+ */
+export const pronounsExtension = 'http://hl7.org/fhir/StructureDefinition/individual-pronouns';
+
+/** Ways to reach somebody, ours: those of a telecom (`phone`, `sms`, `email` of R4 contact-point-system), and others. */
+export const contactModes = ['phone', 'sms', 'email', 'letter', 'portal', 'video', 'in-person'] as const;
+export type ContactMode = (typeof contactModes)[number];
+
+/** Source: R4 days-of-week. */
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof weekdays)[number];
+
+/**
  * Codes seen in `us-core-interpreter-needed`: SNOMED CT yes and no, HL7 v2 0136 and v3 letters, null flavours.
  * Source: US Core 8.0.0 examples and test kit; the extension is not part of US Core 7.0.0, and its VSAC value set
  * (2.16.840.1.113762.1.4.1267.16) was not read.
@@ -32,3 +55,13 @@ export const interpreterCodes: Readonly<Record<string, InterpreterNeed>> = {
   'not-asked': 'unknown',
   'asked-declined': 'asked-declined',
 };
+
+export type PersonAct =
+  | 'communication-recorded'
+  | 'identity-recorded'
+  | 'related-person-added'
+  | 'proxy-added'
+  | 'proxy-changed'
+  | 'proxy-ended';
+/** Code system of {@link PersonAct}, written as `Provenance.activity`. */
+export const personActSystem = `${careloomBase}/CodeSystem/person-act`;

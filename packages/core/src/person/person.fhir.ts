@@ -1,11 +1,15 @@
-import { conceptIn, extension, objectsIn, partyIn, refOf, textIn, textsIn } from '../fhir/index.ts';
+import { conceptsIn, isObject, objectsIn, partyIn, refOf, textIn, textsIn, wordsOf } from '../fhir/index.ts';
 import type { ContactPoint, Extension, HumanName, Patient } from '../fhir/index.ts';
 import type { StoredResource } from '../ports/index.ts';
 import { isDateTime, issue } from '../shared/index.ts';
 import type { Issue, Read } from '../shared/index.ts';
-import { doNotContactExtension, interpreterCodes, safeToLeaveMessageExtension } from './person.codes.ts';
-import type { InterpreterNeed, MessageSafety } from './person.codes.ts';
-import type { ContactWay, Person, PersonLanguage, PersonName } from './person.types.ts';
+import { ethnicityExtension, raceExtension } from './identity.codes.ts';
+import { contactModes, doNotContactExtension, preferredModeExtension } from './person.codes.ts';
+import type { ContactMode } from './person.codes.ts';
+import { contactOf, flag, periodOf, timesIn } from './person.contact.ts';
+import { ethnicityOf, identityIn, raceOf } from './person.identity.ts';
+import { interpreterAnswers, languagesOf, pronounsIn, strongest } from './person.talk.ts';
+import type { OtherContact, Person, PersonName } from './person.types.ts';
 
 /**
  * Reads a person. Only a wrong type or a missing id makes a Patient unusable; what is odd (no name, an impossible
@@ -30,9 +34,15 @@ export function personFromFhir(stored: StoredResource<Patient>): Read<Person> {
   const extensions = objectsIn<Extension>(patient.extension);
   const answers = interpreterAnswers(extensions);
   if (answers.has('yes') && answers.has('no')) warn('person.interpreter_contradictory', 'Patient.extension');
-  const replacedByRef = objectsIn<{ type?: unknown; other?: unknown }>(patient.link)
-    .filter((link) => link.type === 'replaced-by')
-    .flatMap((link) => partyIn(link.other)?.ref ?? [])[0];
+  for (const url of [raceExtension, ethnicityExtension]) {
+    if (identityIn(patient, url).length > 1) warn('person.identity_repeated', 'Patient.extension');
+  }
+  const links = objectsIn<{ type?: unknown; other?: unknown }>(patient.link).flatMap(({ type, other }) => {
+    const target = partyIn(other)?.ref;
+    return target ? [{ replaces: type === 'replaced-by', target }] : [];
+  });
+  const replacedByRef = links.find(({ replaces }) => replaces)?.target;
+  const preferredMode = modeIn(extensions);
   const value: Person = {
     ref,
     names,
@@ -43,14 +53,23 @@ export function personFromFhir(stored: StoredResource<Patient>): Read<Person> {
     interpreter: strongest(answers),
     contacts: objectsIn<ContactPoint>(patient.telecom).flatMap(contactOf),
     doNotContact: flag(extensions, doNotContactExtension) === true,
+    ...(preferredMode && { preferredMode }),
+    bestTimes: timesIn(extensions),
+    pronouns: pronounsIn(extensions),
+    race: raceOf(patient),
+    ethnicity: ethnicityOf(patient),
+    otherContacts: objectsIn(patient.contact).flatMap(otherContactOf),
+    generalPractitioners: objectsIn(patient.generalPractitioner).flatMap((each) => partyIn(each) ?? []),
     active: patient.active !== false,
     ...(replacedByRef && { replacedByRef }),
+    linkRefs: links.flatMap(({ replaces, target }) => (replaces ? [] : [target])),
     source: stored,
   };
   return { ok: true, value, issues };
 }
 
-function nameOfHuman(name: HumanName): PersonName[] {
+/** A name as recorded; none where nothing of it can be read. */
+export function nameOfHuman(name: HumanName): PersonName[] {
   const given = textsIn(name.given);
   const family = textIn(name.family);
   const text = textIn(name.text);
@@ -67,71 +86,16 @@ function sameWords(a: string, b: string): boolean {
   return sorted(a) === sorted(b);
 }
 
-export function periodOf(period: unknown): { readonly from?: string; readonly to?: string } {
-  const { start, end } = (period ?? {}) as { start?: unknown; end?: unknown };
-  return { ...(isDateTime(start) && { from: start }), ...(isDateTime(end) && { to: end }) };
+function modeIn(extensions: readonly Extension[]): ContactMode | undefined {
+  const code = extensions.find(({ url }) => url === preferredModeExtension)?.valueCode;
+  return contactModes.find((mode) => mode === code);
 }
 
-function languagesOf(communication: unknown): PersonLanguage[] {
-  const spoken = objectsIn<{ language?: unknown; preferred?: unknown }>(communication);
-  const languages = spoken.flatMap((entry): PersonLanguage[] => {
-    const language = conceptIn(entry.language);
-    const coding = language?.coding?.find((c) => c.code);
-    const words = language?.text ?? coding?.display ?? coding?.code;
-    return words ? [{ ...(coding?.code && { code: coding.code }), words, preferred: entry.preferred === true }] : [];
-  });
-  return [...languages.filter((l) => l.preferred), ...languages.filter((l) => !l.preferred)];
-}
-
-/** Both extensions are read (decision 27); a value left out with a data-absent-reason is an answer too. */
-function interpreterAnswers(extensions: readonly Extension[]): ReadonlySet<InterpreterNeed> {
-  const answers = extensions
-    .filter((e) => e.url === extension.interpreterRequired || e.url === extension.usCoreInterpreterNeeded)
-    .map((e): InterpreterNeed => {
-      if (typeof e.valueBoolean === 'boolean') return e.valueBoolean ? 'yes' : 'no';
-      const code = textIn(e.valueCoding?.code) ?? absentReasonOf(e);
-      return (code !== undefined && Object.hasOwn(interpreterCodes, code) && interpreterCodes[code]) || 'unknown';
-    });
-  return new Set(answers);
-}
-
-function absentReasonOf(holder: Extension): string | undefined {
-  const siblings = holder as { _valueBoolean?: { extension?: unknown }; _valueCoding?: { extension?: unknown } };
-  const found = [siblings._valueBoolean?.extension, siblings._valueCoding?.extension, holder.extension]
-    .flatMap((list) => objectsIn<Extension>(list))
-    .find((e) => e.url === extension.dataAbsentReason);
-  return textIn(found?.valueCode);
-}
-
-/** One "yes" is enough to bring an interpreter; anything said counts more than unknown. */
-function strongest(answers: ReadonlySet<InterpreterNeed>): InterpreterNeed {
-  const order = ['yes', 'no', 'asked-declined'] as const;
-  return order.find((answer) => answers.has(answer)) ?? 'unknown';
-}
-
-/** A telecom as a way to reach somebody; also used for organisations. */
-export function contactOf(point: ContactPoint): ContactWay[] {
-  const value = textIn(point.value);
-  if (!value) return [];
-  const use = textIn(point.use);
-  const extensions = objectsIn<Extension>(point.extension);
-  const said = flag(extensions, safeToLeaveMessageExtension);
-  const messages: MessageSafety = said === undefined ? 'unknown' : said ? 'yes' : 'no';
-  const rank = typeof point.rank === 'number' && point.rank >= 1 ? point.rank : undefined;
-  return [
-    {
-      kind: textIn(point.system) ?? 'other',
-      value,
-      ...(use && { use }),
-      ...(rank !== undefined && { rank }),
-      messages,
-      doNotUse: flag(extensions, doNotContactExtension) === true,
-      ...periodOf(point.period),
-    },
-  ];
-}
-
-function flag(extensions: readonly Extension[], url: string): boolean | undefined {
-  const value = extensions.find((e) => e.url === url)?.valueBoolean;
-  return typeof value === 'boolean' ? value : undefined;
+function otherContactOf(contact: object): OtherContact[] {
+  const { name, relationship, telecom, period } = contact as { [key: string]: unknown };
+  const words = isObject(name) ? nameOfHuman(name as HumanName)[0]?.words : undefined;
+  const relationships = conceptsIn(relationship).flatMap((concept) => wordsOf(concept) ?? []);
+  const contacts = objectsIn<ContactPoint>(telecom).flatMap(contactOf);
+  if (!words && relationships.length === 0 && contacts.length === 0) return [];
+  return [{ ...(words && { name: words }), relationships, contacts, ...periodOf(period) }];
 }

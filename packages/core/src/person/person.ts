@@ -1,5 +1,6 @@
 import { ageOn } from '../shared/index.ts';
 import type { Day } from '../shared/index.ts';
+import { confidentialityChange } from './person.turning.ts';
 import type { ContactWay, Person, PersonName, PersonView } from './person.types.ts';
 
 /** Which name is shown first. Names in use come before all others; a name of the past is better than none. */
@@ -11,6 +12,7 @@ export function personView(person: Person, on: Day): PersonView {
   const called = calledNameOf(person, on);
   const age = ageOf(person, on);
   const preferred = person.languages.filter((language) => language.preferred);
+  const turns18 = confidentialityChange(person, on)?.on;
   return {
     ref: person.ref,
     ...(name && { name }),
@@ -23,7 +25,13 @@ export function personView(person: Person, on: Day): PersonView {
     interpreter: person.interpreter,
     contacts: contactsOf(person, on),
     doNotContact: person.doNotContact,
+    ...(person.preferredMode && { preferredMode: person.preferredMode }),
+    bestTimes: person.bestTimes,
+    pronouns: person.pronouns,
+    otherContacts: person.otherContacts.filter((contact) => isInUse(contact, on)),
+    ...(turns18 && { turns18 }),
     ...(person.replacedByRef && { replacedByRef: person.replacedByRef }),
+    linkRefs: person.linkRefs,
   };
 }
 
@@ -58,7 +66,12 @@ export function ageOf(person: Person, on: Day): number | undefined {
 /** Ways to reach somebody on a day, the wanted first. Empty when they asked not to be contacted at all. */
 export function contactsOf(person: Person, on: Day): readonly ContactWay[] {
   if (person.doNotContact) return [];
-  return person.contacts
+  return waysInUse(person.contacts, on);
+}
+
+/** Ways in use on a day, without those that were ruled out; the wanted first. */
+export function waysInUse(contacts: readonly ContactWay[], on: Day): readonly ContactWay[] {
+  return contacts
     .filter((contact) => !contact.doNotUse && contact.use !== 'old' && isInUse(contact, on))
     .sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0);
 }
@@ -76,7 +89,7 @@ export function sameNameRefs(people: readonly Person[], on: Day): ReadonlySet<st
 }
 
 /** In use on a day; bounds of any precision count as the whole month or year. */
-function isInUse(period: { readonly from?: string; readonly to?: string }, on: Day): boolean {
+export function isInUse(period: { readonly from?: string; readonly to?: string }, on: Day): boolean {
   const { from, to } = period;
   const bound = (text: string): string => text.slice(0, 10);
   if (from && bound(from) > on.slice(0, bound(from).length)) return false;
