@@ -78,7 +78,7 @@ export function chooseMeaning(node: QuestionNode, button: HTMLElement, view: For
 function inWords(value: string, { localize }: FormView): string {
   const [year = '', month, day] = value.slice(0, 10).split('-');
   const date = Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1));
-  const style: Intl.DateTimeFormatOptions = { year: 'numeric', ...(month && { month: 'long' }), ...(day && { day: 'numeric', weekday: 'long' }), timeZone: 'UTC' };
+  const style: Intl.DateTimeFormatOptions = { year: 'numeric', ...(month && { month: 'long' }), ...(day && { day: 'numeric', weekday: 'short' }), timeZone: 'UTC' };
   const words = new Intl.DateTimeFormat(localize.language, style).format(new Date(date).setUTCFullYear(Number(year)));
   return value.length > 10 ? `${words}, ${value.slice(11, 16)}` : words;
 }

@@ -105,7 +105,7 @@ describe('a date field', () => {
     await type(field, '06/05/2026');
     await until(() => values()[0] === '2026-05-06', String(values()[0]));
     expect(field.value).to.equal('06/05/2026');
-    expect(form?.described(field)).to.equal('Read as: Wednesday, May 6, 2026');
+    expect(form?.described(field)).to.equal('Read as: Wed, May 6, 2026');
     await type(field, '17/05/2026');
     expect([values(), form?.described(field)]).to.deep.equal([['2026-05-17'], '']);
     await type(field, '05/17/2026');
@@ -119,8 +119,8 @@ describe('a date field', () => {
     const field = find('d', 'input');
     await type(field, '17/05/2026');
     await until(() => values()[0] === '2026-05-17', String(values()[0]));
-    await until(() => described(field).includes('Read as: Sunday, May 17, 2026'), described(field));
-    expect(said()).to.equal('Read as: Sunday, May 17, 2026');
+    await until(() => described(field).includes('Read as: Sun, May 17, 2026'), described(field));
+    expect(said()).to.equal('Read as: Sun, May 17, 2026');
     expect(await axeFindings(element)).to.deep.equal([]);
     await type(field, '2026-05-18');
     expect(described(field)).to.equal('');
@@ -135,7 +135,7 @@ describe('a date field', () => {
     await type(field, '05/06/2026');
     await until(() => described(field) === '¿Cuál de estos días es?', described(field));
     expect(values()).to.deep.equal([]);
-    expect(all('d', 'button').map(({ textContent }) => textContent)).to.deep.equal(['viernes, 5 de junio de 2026', 'miércoles, 6 de mayo de 2026']);
+    expect(all('d', 'button').map(({ textContent }) => textContent)).to.deep.equal(['vie, 5 de junio de 2026', 'mié, 6 de mayo de 2026']);
     expect(await axeFindings(element)).to.deep.equal([]);
     await type(field, '');
     expect(all('d', 'button')).to.have.length(0);
