@@ -76,6 +76,7 @@ export class CareloomProvider extends CareloomElement {
   @property() domain: string | undefined;
 
   #hasColors = false;
+  #told: string | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#check();
@@ -90,11 +91,11 @@ export class CareloomProvider extends CareloomElement {
 
   /** Looks at another patient, referral, goal or need. Another patient clears the rest. */
   select(change: SelectionChange): void {
-    const before = selectedOf(this);
+    const before = JSON.stringify(selectedOf(this));
     const isOther = 'patientRef' in change && change.patientRef !== this.patientRef;
     for (const name of selectable) if (isOther || name in change) this[name] = change[name];
     const now = selectedOf(this);
-    if (!isSame(before, now)) this.dispatchEvent(new SelectionChangedEvent(now));
+    if (JSON.stringify(now) !== before) this.dispatchEvent(new SelectionChangedEvent(now));
   }
 
   protected override render(): TemplateResult {
@@ -109,8 +110,11 @@ export class CareloomProvider extends CareloomElement {
   }
 
   #provideSelection(): void {
-    const before = this.#selectionProvider.value;
-    if (!before || !isSame(before, this)) this.#selectionProvider.setValue({ ...selectedOf(this), select: this.#select });
+    const now = selectedOf(this);
+    const told = JSON.stringify(now);
+    if (told === this.#told) return;
+    this.#told = told;
+    this.#selectionProvider.setValue({ ...now, select: this.#select });
   }
 
   #makeSession(): Session {
@@ -151,10 +155,6 @@ const selectable = ['patientRef', ...ofPatient] as const;
 /** Without what nobody chose. */
 function selectedOf(of: SelectionChange): Selected {
   return Object.fromEntries(selectable.filter((name) => of[name]).map((name) => [name, of[name]]));
-}
-
-function isSame(a: SelectionChange, b: SelectionChange): boolean {
-  return JSON.stringify(selectedOf(a)) === JSON.stringify(selectedOf(b));
 }
 
 function browserZone(): string {
