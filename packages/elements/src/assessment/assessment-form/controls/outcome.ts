@@ -4,9 +4,12 @@ import { textBeside } from '../question-help.ts';
 import type { Control } from './control.ts';
 import { describedBy, fieldId } from './control.ts';
 
-/** A number that is worked out and that nobody may change: a score. Said, not asked. */
-export function isOutcome({ source, calculatedExpression, type, repeats }: ItemDefinition): boolean {
-  return source.readOnly === true && calculatedExpression !== undefined && !repeats && (type === 'integer' || type === 'decimal');
+/**
+ * A number that is worked out and that nobody may change: a score. Said, not asked; with a precision of its own it is a
+ * field that shows it so.
+ */
+export function isOutcome({ source, calculatedExpression, type, repeats, precision }: ItemDefinition): boolean {
+  return source.readOnly === true && precision === undefined && calculatedExpression !== undefined && !repeats && (type === 'integer' || type === 'decimal');
 }
 
 /** Not live: it would interrupt each answer with a sum that is not complete yet. */

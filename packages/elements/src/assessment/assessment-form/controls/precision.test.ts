@@ -50,6 +50,14 @@ describe('the precision a number is shown with', () => {
     expect(textOf(element)).to.contain('71.50 kg').and.not.contain('24.38');
   });
 
+  it('is that of a number that is worked out and only to be read, too', async () => {
+    const calculated = { url: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression', valueExpression: { language: 'text/fhirpath', expression: '100 / 7' } };
+    form = await showForm(formOf([{ ...bmi, readOnly: true, extension: [precision(1), calculated] }]));
+    const { find, question } = form;
+    await until(() => find('bmi', 'input').value === '14.3', String(question('bmi').values));
+    expect(String(question('bmi').values[0])).to.match(/^14\.28571428/);
+  });
+
   it('is left out where it makes no sense', () => {
     expect([precise(1.25, 1), precise(5, 0), precise(5, -1), precise(5, 1.5), precise(5.5, 101), precise(0.1, undefined), precise(undefined, 2)]).to.deep.equal(['1.3', '5', '5', '5', '5.5', '0.1', '']);
   });
