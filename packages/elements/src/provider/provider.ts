@@ -84,7 +84,7 @@ export class CareloomProvider extends CareloomElement {
     const session = this.#makeSession();
     if (!sameSession(session, this.#sessionProvider.value)) this.#sessionProvider.setValue(session);
     this.#messagesProvider.setValue(this.messages ?? this.#outerMessages.value);
-    if (changed.get('patientRef')) for (const name of ofPatient) if (!changed.has(name)) this[name] = undefined;
+    if (changed.get('patientRef')) for (const name of selectable) if (!changed.has(name)) this[name] = undefined;
     this.#provideSelection();
     if (this.colors && !this.#hasColors) void this.#fetchColors();
   }
@@ -149,8 +149,7 @@ function isRole(role: string | undefined): role is SessionRole {
   return role === 'coordinator' || role === 'partner';
 }
 
-const ofPatient = ['referralRef', 'goalRef', 'domain'] as const;
-const selectable = ['patientRef', ...ofPatient] as const;
+const selectable = ['patientRef', 'referralRef', 'goalRef', 'domain'] as const;
 
 /** Without what nobody chose. */
 function selectedOf(of: SelectionChange): Selected {
