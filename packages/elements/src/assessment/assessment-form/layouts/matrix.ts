@@ -6,7 +6,6 @@ import { live } from 'lit/directives/live.js';
 import { choiceControl } from '../controls/choice.ts';
 import { controlOf } from '../controls/control-of.ts';
 import { describedBy, fieldId } from '../controls/control.ts';
-import { selectControl } from '../controls/select.ts';
 import type { FormView } from '../form-view.ts';
 import { issueList } from '../issue-list.ts';
 import { labelOf, optionContent, optionLabel, withWeight } from '../labels.ts';
@@ -56,10 +55,9 @@ function columnsOf(node: GroupNode, { host }: FormView): readonly ChoiceOption[]
 }
 
 function isChoice(node: QuestionNode): boolean {
-  const control = controlOf(node);
   const { type, control: wanted, open, choiceColumns } = node.definition;
   const isYesNo = type === 'boolean' && wanted === 'drop-down';
-  return (control === choiceControl || control === selectControl) && open === 'no' && !isYesNo && choiceColumns.length === 0;
+  return controlOf(node) === choiceControl && open === 'no' && !isYesNo && choiceColumns.length === 0;
 }
 
 const yesNo: readonly ChoiceOption[] = [{ value: true }, { value: false }];
