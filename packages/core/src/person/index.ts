@@ -1,4 +1,4 @@
-export { ageOf, calledNameOf, contactsOf, isInUse, nameOf, personView, sameNameRefs, sortedNames } from './person.ts';
+export { ageOf, calledNameOf, contactsOf, isInUse, nameOf, personView, sameNameRefs, sortedNames, sortedNamesOf, waysInUse } from './person.ts';
 export { ethnicityCategories, ethnicityExtension, raceCategories, raceExtension } from './identity.codes.ts';
 export type { EthnicityCategory, IdentityState, RaceCategory } from './identity.codes.ts';
 export { contactModes, doNotContactExtension, personActSystem, safeToLeaveMessageExtension, weekdays } from './person.codes.ts';

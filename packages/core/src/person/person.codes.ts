@@ -60,6 +60,7 @@ export type PersonAct =
   | 'communication-recorded'
   | 'identity-recorded'
   | 'related-person-added'
+  | 'related-person-ended'
   | 'proxy-added'
   | 'proxy-changed'
   | 'proxy-ended';

@@ -48,11 +48,16 @@ export function calledNameOf(person: Person, on: Day): string | undefined {
 
 /** Names on a day, the one to show first. */
 export function sortedNames(person: Person, on: Day): readonly PersonName[] {
+  return sortedNamesOf(person.names, on);
+}
+
+/** Any names on a day, the one to show first. */
+export function sortedNamesOf(names: readonly PersonName[], on: Day): readonly PersonName[] {
   const rank = (name: PersonName): number => {
     const at = useOrder.indexOf(name.use ?? '');
     return (isInUse(name, on) ? 0 : 100) + (at < 0 ? useOrder.indexOf('') : at);
   };
-  return [...person.names].sort((a, b) => rank(a) - rank(b) || compareText(b.from ?? '', a.from ?? ''));
+  return [...names].sort((a, b) => rank(a) - rank(b) || compareText(b.from ?? '', a.from ?? ''));
 }
 
 /** Whole years on a day, or at death; undefined when the birth date is missing or not a full day. */
