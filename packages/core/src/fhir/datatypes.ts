@@ -23,6 +23,7 @@ export interface Extension extends Element {
   valueCoding?: Coding;
   valueCodeableConcept?: CodeableConcept;
   valueReference?: Reference;
+  valueAnnotation?: Annotation;
 }
 
 export interface Coding extends Element {

@@ -13,3 +13,4 @@ export type {
   UpdateChange,
 } from './repository.ts';
 export { collect } from './collect.ts';
+export type * from './directory.ts';

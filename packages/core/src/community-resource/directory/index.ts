@@ -1,0 +1,12 @@
+export { eligibilityFor } from './eligibility.ts';
+export { isOpen, momentAt, openings } from './schedule.ts';
+export type { OpenState } from './schedule.ts';
+export { addToShortlist, entryOf, newShortlist, noteOn, removeFromShortlist, shortlistChanges } from './shortlist.ts';
+export type { ShortlistResult } from './shortlist.ts';
+export { directoryIdSystem, listOf, loadShortlists, shortlistActSystem, shortlistFromFhir, shortlistNoteExtension } from './shortlist.fhir.ts';
+export { instantOf, timeZoneIn, wallTimeOf } from './time-zones.ts';
+export type { WallTime } from './time-zones.ts';
+export type * from './directory.types.ts';
+export type * from './eligibility.types.ts';
+export type * from './schedule.types.ts';
+export type * from './shortlist.types.ts';
