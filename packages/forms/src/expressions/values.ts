@@ -97,7 +97,8 @@ function operand(value: Value): unknown {
   return value.data;
 }
 
-const isDate = (value: Value): boolean => value instanceof Found && /(?:^d|D)ate$/.test(value.path) && isFullDate(value.data);
+const DATES = new Set(['date', 'System.Date']);
+const isDate = (value: Value): boolean => value instanceof Found && DATES.has(value.path) && isFullDate(value.data);
 
 export function isFullDate(text: unknown): text is string {
   if (typeof text !== 'string' || !/^[1-9]\d{3}-\d\d-\d\d$/.test(text)) return false;
@@ -115,6 +116,7 @@ export function compare(a: Value, b: Value): number {
 }
 
 export function isEqual(a: Value, b: Value): boolean {
+  if (typeof a === 'string' && typeof b === 'string') return a === b;
   const [x, y] = [operand(a), operand(b)];
   if (isDate(a) !== isDate(b)) {
     // A date is no text; against anything else the engine knows more.
