@@ -124,6 +124,7 @@ export interface Communication extends Resource {
   subject?: Reference;
   topic?: CodeableConcept;
   about?: Reference[];
+  reasonCode?: CodeableConcept[];
   sent?: string;
   received?: string;
   recipient?: Reference[];

@@ -1,5 +1,5 @@
 // What was found, answered, agreed and recorded.
-import type { Annotation, Attachment, CodeableConcept, Coding, Element, Identifier, Period, Quantity, Reference, Resource } from './datatypes.ts';
+import type { Annotation, Attachment, CodeableConcept, Coding, Element, Extension, Identifier, Period, Quantity, Reference, Resource } from './datatypes.ts';
 
 export interface Condition extends Resource {
   resourceType: 'Condition';
@@ -136,7 +136,7 @@ export interface AuditEvent extends Resource {
   recorded: string;
   outcome?: string;
   purposeOfEvent?: CodeableConcept[];
-  agent: { type?: CodeableConcept; role?: CodeableConcept[]; who?: Reference; altId?: string; requestor: boolean; purposeOfUse?: CodeableConcept[] }[];
+  agent: { extension?: Extension[]; type?: CodeableConcept; role?: CodeableConcept[]; who?: Reference; altId?: string; requestor: boolean; purposeOfUse?: CodeableConcept[] }[];
   source: { site?: string; observer: Reference; type?: Coding[] };
   entity?: { what?: Reference; type?: Coding; role?: Coding; lifecycle?: Coding; securityLabel?: Coding[]; detail?: { type: string; valueString?: string }[] }[];
 }

@@ -1,0 +1,149 @@
+import { concept, conceptIn, isModified, objectsIn, partyIn, parseRef, referenceTo, refOf, textIn, urn } from '../../fhir/index.ts';
+import type { AuditEvent, Coding, Extension } from '../../fhir/index.ts';
+import type { StoredResource } from '../../ports/index.ts';
+import { isInstant, issue } from '../../shared/index.ts';
+import type { Issue, Read } from '../../shared/index.ts';
+import { purposeSystem } from '../index.ts';
+import type { DisclosedRecord, Disclosure } from './disclosure.types.ts';
+import { sensitivitySystem } from './sensitivity.codes.ts';
+import { audit, disclosureBases, disclosureChannels, disclosurePurposes, recipientAddressExtension } from './sharing.codes.ts';
+import type { DisclosurePurpose } from './sharing.codes.ts';
+
+type Agent = AuditEvent['agent'][number];
+type Entity = NonNullable<AuditEvent['entity']>[number];
+type Detail = NonNullable<Entity['detail']>[number];
+
+/** Event types that are a disclosure: the HL7 life-cycle code we write, and DICOM "Export". Source: R4 audit-event-type. */
+export const disclosureTypes: readonly (readonly [systemUri: string, code: string])[] = [
+  [audit.lifecycle, 'disclose'],
+  ['http://dicom.nema.org/resources/ontology/DCM', '110106'],
+];
+
+/** The AuditEvent of a disclosure: base R4, no query, no patient name, no content. One that was read stays to the letter. */
+export function disclosureOf(disclosure: Disclosure): AuditEvent {
+  if (disclosure.source) return disclosure.source.resource;
+  const { by, organization, recipient, recipientAddress, purpose, purposeCode, reason, channel, basis, noticeVersion } = disclosure;
+  const why = purpose
+    ? { ...concept(purposeSystem, disclosurePurposes[purpose].codes[0], disclosurePurposes[purpose].display), ...(reason && { text: reason }) }
+    : purposeCode && concept(purposeSystem, purposeCode);
+  const details: Detail[] = [
+    ...(channel ? [{ type: 'channel', valueString: channel }] : []),
+    ...(basis ? [{ type: 'basis', valueString: basis }] : []),
+    ...(noticeVersion ? [{ type: 'part2-notice', valueString: noticeVersion }] : []),
+  ];
+  return {
+    resourceType: 'AuditEvent',
+    meta: { profile: [audit.profile] },
+    type: { system: audit.lifecycle, code: 'disclose', display: 'Disclose Record Lifecycle Event' },
+    action: 'R',
+    recorded: disclosure.at,
+    // R4 audit-event-outcome: success, or stopped before anything happened.
+    outcome: disclosure.outcome === 'sent' ? '0' : '4',
+    ...(why && { purposeOfEvent: [why] }),
+    agent: [
+      { who: referenceTo(by), requestor: true },
+      {
+        ...(recipientAddress && { extension: [{ url: recipientAddressExtension, valueString: recipientAddress }] }),
+        type: concept(audit.participation, 'IRCP', 'information recipient'),
+        who: referenceTo(recipient),
+        requestor: false,
+      },
+    ],
+    source: { observer: referenceTo(organization ?? by) },
+    entity: [
+      {
+        what: { reference: disclosure.patient.ref },
+        type: { system: audit.entityType, code: '1', display: 'Person' },
+        role: { system: audit.objectRole, code: '1', display: 'Patient' },
+        ...(details.length > 0 && { detail: details }),
+      },
+      ...disclosure.what.map(({ ref, labels }) => ({
+        what: { reference: ref },
+        role: { system: audit.objectRole, code: '4', display: 'Domain Resource' },
+        ...(labels.length > 0 && { securityLabel: labels.map((code) => ({ system: sensitivitySystem, code })) }),
+      })),
+      ...disclosure.consentRefs.map((reference) => ({
+        what: { reference },
+        role: { system: audit.objectRole, code: '13', display: 'Security Resource' },
+      })),
+    ],
+  };
+}
+
+/** Reads a disclosure, ours or somebody else's. Never throws. */
+export function disclosureFromFhir(stored: StoredResource<AuditEvent>): Read<Disclosure> {
+  const resource = stored?.resource;
+  if (resource?.resourceType !== 'AuditEvent') return { ok: false, issues: [issue('consent.disclosure_wrong_type', 'AuditEvent')] };
+  const issues: Issue[] = [];
+  const fail = (code: string, path: string): void => void issues.push(issue(code, path));
+  const agents = objectsIn<Agent>(resource.agent);
+  const entities = objectsIn<Entity>(resource.entity);
+  const by = partyIn(agents.find(({ requestor }) => requestor === true)?.who);
+  const receiving = agents.find(({ requestor, who }) => requestor !== true && partyIn(who));
+  const recipient = partyIn(receiving?.who);
+  const ofPatient = entities.find((entity) => roleOf(entity) === '1') ?? entities.find(({ what }) => typeIn(what) === 'Patient');
+  const patient = partyIn(ofPatient?.what);
+  const type = resource.type as Coding | undefined;
+  if (!disclosureTypes.some(([uri, code]) => type?.system === uri && type.code === code)) fail('consent.disclosure_other_event', 'AuditEvent.type');
+  if (!isInstant(resource.recorded)) fail('consent.disclosure_date_ill_formed', 'AuditEvent.recorded');
+  if (!by) fail('consent.disclosure_sender_missing', 'AuditEvent.agent');
+  if (!recipient) fail('consent.disclosure_recipient_missing', 'AuditEvent.agent');
+  if (!patient) fail('consent.disclosure_patient_missing', 'AuditEvent.entity');
+  if (isModified(resource)) fail('consent.disclosure_not_evaluated', 'AuditEvent.modifierExtension');
+  if (!by || !recipient || !patient || issues.length > 0) return { ok: false, issues };
+
+  const why = objectsIn(resource.purposeOfEvent).map(conceptIn)[0];
+  const purposeCode = why?.coding?.find(({ system, code }) => system === purposeSystem && code)?.code;
+  const purpose = purposeOf(purposeCode);
+  const said = (wanted: string): string | undefined => textIn(objectsIn<Detail>(ofPatient?.detail).find(({ type: each }) => each === wanted)?.valueString);
+  const [channel, basis, noticeVersion] = [said('channel'), said('basis'), said('part2-notice')];
+  const address = textIn(objectsIn<Extension>(receiving?.extension).find(({ url }) => url === recipientAddressExtension)?.valueString);
+  const organization = partyIn((resource.source as AuditEvent['source'] | undefined)?.observer);
+  const others = entities.filter((entity) => entity !== ofPatient);
+  const value: Disclosure = {
+    ref: refOf(resource) ?? urn(''),
+    at: resource.recorded,
+    outcome: resource.outcome === undefined || resource.outcome === '0' ? 'sent' : 'blocked',
+    patient,
+    by,
+    ...(organization && { organization }),
+    recipient,
+    ...(address && { recipientAddress: address }),
+    ...(purpose && { purpose }),
+    ...(purposeCode && { purposeCode }),
+    ...(why?.text && { reason: why.text }),
+    ...(isIn(disclosureChannels, channel) && { channel }),
+    ...(isIn(disclosureBases, basis) && { basis }),
+    consentRefs: others.filter((entity) => roleOf(entity) === '13').flatMap(({ what }) => partyIn(what)?.ref ?? []),
+    ...(noticeVersion && { noticeVersion }),
+    what: others.filter((entity) => roleOf(entity) !== '13').flatMap(recordOf),
+    source: stored,
+  };
+  return { ok: true, value, issues };
+}
+
+function recordOf({ what, securityLabel }: Entity): DisclosedRecord[] {
+  const ref = partyIn(what)?.ref;
+  if (!ref) return [];
+  const labels = objectsIn<Coding>(securityLabel).flatMap(({ code }) => textIn(code) ?? []);
+  return [{ ref, resourceType: typeIn(what) ?? 'Resource', labels }];
+}
+
+/** The first of ours with that code. */
+function purposeOf(code: string | undefined): DisclosurePurpose | undefined {
+  const rows = Object.entries(disclosurePurposes) as [DisclosurePurpose, (typeof disclosurePurposes)[DisclosurePurpose]][];
+  return rows.find(([, { codes }]) => codes[0] === code)?.[0];
+}
+
+function roleOf({ role }: Entity): string | undefined {
+  const { code } = (role ?? {}) as { code?: unknown };
+  return textIn(code);
+}
+
+function typeIn(reference: unknown): string | undefined {
+  return parseRef(partyIn(reference)?.ref ?? '')?.type;
+}
+
+function isIn<T extends string>(list: readonly T[], value: string | undefined): value is T {
+  return (list as readonly (string | undefined)[]).includes(value);
+}
