@@ -1,6 +1,8 @@
-import type { ContactPoint, Extension, Patient } from '@careloom/core/fhir';
+import type { ContactPoint, Extension, Patient, RelatedPerson } from '@careloom/core/fhir';
 import { extension } from '@careloom/core/fhir';
 import { doNotContactExtension, safeToLeaveMessageExtension } from '@careloom/core/person';
+import { proxyScopeExtension } from '@careloom/core/person/related';
+import type { ProxyScope, RelationshipCode } from '@careloom/core/person/related';
 
 // For tests and stories only. All people are invented, numbers are 555-01xx.
 export const spanish = { language: { coding: [{ system: 'urn:ietf:bcp:47', code: 'es', display: 'Spanish' }] }, preferred: true };
@@ -74,3 +76,42 @@ export const longNamed: Patient = marta({
     { use: 'usual', given: ['Maximilianawilhelminabartholomeaseraphinatheodosiamontagnierre'] },
   ],
 });
+
+export interface RelatedFixture {
+  readonly name?: string;
+  readonly relationship?: RelationshipCode;
+  readonly scope?: readonly ProxyScope[];
+  readonly changes?: Partial<RelatedPerson>;
+}
+
+/** Somebody related to Marta. */
+export function related(id: string, { name = 'Rosalind Quillfeather', relationship = 'DAUC', scope = [], changes }: RelatedFixture = {}): RelatedPerson {
+  const coding = [{ system: 'http://terminology.hl7.org/CodeSystem/v3-RoleCode', code: relationship }];
+  return {
+    resourceType: 'RelatedPerson',
+    id,
+    active: true,
+    patient: { reference: 'Patient/p1' },
+    name: [{ text: name }],
+    relationship: [{ coding }],
+    telecom: [phone('+1 312-555-0161', true, { rank: 1 })],
+    extension: scope.map((valueCode) => ({ url: proxyScopeExtension, valueCode })),
+    ...changes,
+  };
+}
+
+/** A daughter who may hear and make appointments, until a day ahead. */
+export const daughter = related('r1', {
+  scope: ['receive-information', 'make-appointments'],
+  changes: { period: { start: '2026-01-05', end: '2027-01-31' } },
+});
+/** A mother who needs an interpreter of her own, and is no proxy. */
+export const mother = related('r2', {
+  name: 'ليلى الورداني',
+  relationship: 'MTH',
+  changes: { extension: [interpreterNeeded(true)], communication: [arabic], telecom: [phone('+1 312-555-0162')] },
+});
+/** A brother whose proxy ended yesterday. */
+export const brotherBefore = related('r3', { name: 'Aurelio Lindqvist', relationship: 'BRO', scope: ['decide', 'receive-information'], changes: { period: { end: '2026-11-21' } } });
+/** A parent's proxy from before the 18th birthday. */
+export const parentBefore = related('r4', { name: 'Hazel Ashgrovian', relationship: 'MTH', scope: ['decide', 'receive-information', 'make-appointments'] });

@@ -8,8 +8,8 @@ import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts'
 import type { Mounted } from '../../testing/harness.ts';
 import { watchedRepository } from '../../testing/spies.ts';
 import { failing, loading } from '../../testing/stories.ts';
-import { doNotContact, english, interpreterNeeded, layan, longNamed, marta, spanish, unknownPerson } from '../person.fixtures.ts';
-import { personCatalogues } from '../person-words.ts';
+import { brotherBefore, daughter, doNotContact, english, interpreterNeeded, layan, longNamed, marta, mother, parentBefore, related, spanish, unknownPerson } from '../person.fixtures.ts';
+import { peopleCatalogues } from '../people-words.ts';
 import './define.ts';
 import type { CareloomPersonBanner } from './person-banner.ts';
 
@@ -18,7 +18,7 @@ const first = (element: CareloomPersonBanner): string => (element.patientRef = '
 
 runElementSuite<CareloomPersonBanner>({
   tag,
-  phi: ['Marta', 'Lindqvist', '555', '1988'],
+  phi: ['Marta', 'Lindqvist', '555', '1988', 'Rosalind', 'Hazel'],
   states: {
     complete: { repository: () => seeded(marta()), prepare: first, ready: (element) => textOf(element).includes('Lindqvist') },
     selected: { repository: () => seeded(layan()), provider: { patientRef: 'Patient/p2' }, ready: (element) => textOf(element).includes('ليان') },
@@ -26,6 +26,11 @@ runElementSuite<CareloomPersonBanner>({
       repository: () => seeded(unknownPerson),
       prepare: (element) => (element.patientRef = 'Patient/p3'),
       ready: (element) => textOf(element).includes('No name recorded'),
+    },
+    'people around': {
+      repository: () => seeded(marta({ birthDate: '2008-11-22' }), daughter, mother, brotherBefore, parentBefore),
+      prepare: first,
+      ready: (element) => textOf(element).includes('2 proxies'),
     },
     'do not contact, died, merged, same name': {
       repository: () => seeded(marta({ extension: [doNotContact], deceasedBoolean: true, link: [{ type: 'replaced-by', other: { reference: 'Patient/p2' } }] })),
@@ -43,7 +48,7 @@ runElementSuite<CareloomPersonBanner>({
 });
 
 describe('the words of people', () => {
-  it('say the same in Spanish, with the same places', () => expectCatalogues(personCatalogues));
+  it('say the same in Spanish, with the same places', () => expectCatalogues(peopleCatalogues));
 });
 
 describe('person banner', () => {
@@ -136,6 +141,36 @@ describe('person banner', () => {
     expect(await words(marta({ birthDate: '2008-11-22' }))).to.include('18 years old').and.not.include(minor);
     expect(await words(marta({ birthDate: '2008' }))).to.not.include(minor, 'no more is known than the year');
     expect(await words(marta({ birthDate: '2015-01-01', deceasedDateTime: '2020-01-01' }))).to.not.include(minor);
+  });
+
+  it('names who may act for them now: not who no longer may, and not who never did', async () => {
+    const text = textOf((await shown(marta(), seeded(marta(), daughter, mother, brotherBefore))).element);
+    expect(text).to.include('1 proxy: \u2068Rosalind Quillfeather\u2069 (daughter)').and.not.include('Aurelio');
+  });
+
+  it('keeps the interpreter of a caregiver apart from that of the patient', async () => {
+    const patient = marta({ extension: [interpreterNeeded(false)] });
+    const text = textOf((await shown(patient, seeded(patient, mother))).element);
+    expect(text).to.include('No interpreter needed').and.include('Interpreter needed for \u2068ليلى الورداني\u2069 (mother): Arabic');
+    const ended = related('r2', { relationship: 'MTH', changes: { extension: [interpreterNeeded(true)], period: { end: '2026-11-21' } } });
+    expect(textOf((await shown(patient, seeded(patient, ended))).element)).to.not.include('Interpreter needed for');
+  });
+
+  it('says when a minor turns 18, and asks about a proxy from before on the day', async () => {
+    expect(await words(marta({ birthDate: '2008-12-15' }))).to.include('Turns 18 on Tue 15 Dec, in 23 days');
+    expect(await words(marta({ birthDate: '2012-12-15' }))).to.not.include('Turns 18');
+    const today = marta({ birthDate: '2008-11-22' });
+    const text = textOf((await shown(today, seeded(today, parentBefore))).element);
+    expect(text).to.include('Turns 18 today').and.include('Turned 18. Ask if this proxy still holds: \u2068Hazel Ashgrovian\u2069 (mother)');
+    const minor = marta({ birthDate: '2008-11-23' });
+    expect(textOf((await shown(minor, seeded(minor, parentBefore))).element)).to.not.include('still holds');
+  });
+
+  it('shows the person, and says it, when the people around cannot be read', async () => {
+    const repository = seeded(marta(), daughter);
+    const { element } = await shown(marta(), { ...repository, search: failing().search });
+    await until(() => textOf(element).includes('Could not check who may act for them'), 'not said');
+    expect(textOf(element)).to.include('Lindqvist').and.not.include('1 proxy');
   });
 
   it('is not there, and reads nothing, when the host has its own banner', async () => {

@@ -1,5 +1,6 @@
 import { loadPerson, personView } from '@careloom/core/person';
 import type { Person, PersonView } from '@careloom/core/person';
+import { loadRelatedPeople } from '@careloom/core/person/related';
 import { ContextConsumer } from '@lit/context';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
@@ -26,21 +27,22 @@ import {
   statusChip,
 } from '../../foundation/index.ts';
 import { nameLanguage } from '../name-language.ts';
-import { bornWords, diedWords, interpreterWords, isMinor, languageWords, personCatalogues } from '../person-words.ts';
-import { pronounsOf } from '../pronouns.ts';
+import { aroundOf, peopleCatalogues, turningWords } from '../people-words.ts';
+import { bornWords, diedWords, interpreterWords, isMinor, languageWords } from '../person-words.ts';
+import { bannerPeople, bannerPeopleUnread, turningFact } from './banner-people.ts';
 import { personBannerStyles } from './person-banner.styles.ts';
 import { personContacts } from './person-contacts.ts';
 
 /**
- * Who the work is for: name, age, language, interpreter, and how they want to be reached. Read only. What nobody asked is
- * shown as not known, never as "no".
+ * Who the work is for: name, age, language, interpreter, how they want to be reached, and who may act for them. Read
+ * only. What nobody asked is shown as not known, never as "no".
  *
  * @tag careloom-person-banner
- * @summary One person: name, age, language, interpreter and contact wishes.
+ * @summary One person: name, age, language, interpreter, contact wishes, proxies.
  * @status experimental
  * @since 0.1.0
  * @serves F2, F15
- * @fhir Patient
+ * @fhir Patient, RelatedPerson
  * @csspart name - The name.
  * @csspart contacts - How to reach them.
  * @csspart status - The chip of somebody who died.
@@ -53,13 +55,19 @@ export class CareloomPersonBanner extends CareloomElement {
   /** @internal */
   static override readonly styles = [buttonStyles, chipStyles, stateStyles, personBannerStyles];
 
-  readonly #localize = new LocalizeController(this, personCatalogues);
+  readonly #localize = new LocalizeController(this, peopleCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
   readonly #load = new LoadController(this, {
     // What nobody sees is not read either.
     args: () => (this.#ref && !this.hiddenByHost ? ([this.#ref] as const) : undefined),
     load: ([ref], { repository, signal }) => loadPerson(repository, ref, { signal }),
     watch: ([ref]) => [{ resourceType: 'Patient', params: { _id: ref.slice(ref.lastIndexOf('/') + 1) } }],
+  });
+
+  readonly #people = new LoadController(this, {
+    args: () => (this.#ref && !this.hiddenByHost ? ([this.#ref] as const) : undefined),
+    load: ([ref], { repository, signal }) => loadRelatedPeople(repository, ref, { signal }),
+    watch: ([patient]) => [{ resourceType: 'RelatedPerson', params: { patient } }],
   });
 
   /** The person, `Patient/1`. Without one, the provider's selection is shown. */
@@ -79,8 +87,8 @@ export class CareloomPersonBanner extends CareloomElement {
   }
 
   /** Reads the record again. */
-  refresh(): Promise<void> {
-    return this.#load.refresh();
+  async refresh(): Promise<void> {
+    await Promise.all([this.#load.refresh(), this.#people.refresh()]);
   }
 
   protected override render(): unknown {
@@ -104,13 +112,14 @@ export class CareloomPersonBanner extends CareloomElement {
         </div>
         ${view.deceased ? statusChip({ tone: 'neutral', icon: crossIcon, word: diedWords(view, localize) }) : nothing}
         ${view.calledName ? html`<span class="muted">${this.#renderCalled(view.calledName, person)}</span>` : nothing}
-        ${pronounsOf(person).map((pronouns) => html`<bdi class="muted" translate="no">${pronouns}</bdi>`)}
+        ${view.pronouns.map((pronouns) => html`<bdi class="muted" translate="no">${pronouns}</bdi>`)}
       </header>
       <ul class="facts">
         <li class="fact">${personIcon()}<span>${bornWords(view, localize)}</span></li>
         ${isMinor(view) ? html`<li class="fact strong minor">${alertIcon()}<span>${localize.t('person.born.minor')}</span></li>` : nothing}
+        ${turningFact(turningWords(view.turns18, localize))}
         <li class="fact">${languageIcon()}<span>${languageWords(view, localize)}</span></li>
-        ${this.#renderInterpreter(person)}
+        ${this.#renderInterpreter(person)} ${this.#renderPeople(person)}
       </ul>
       ${personContacts(person, view, localize)}
     </section>`;
@@ -133,6 +142,18 @@ export class CareloomPersonBanner extends CareloomElement {
     return html`<li class=${interpreter === 'yes' ? 'fact strong' : 'fact'} data-interpreter=${interpreter}>
       ${icon()}<span>${interpreterWords(person, this.#localize)}</span>
     </li>`;
+  }
+
+  /** They come after the person, and never hold the person up. */
+  #renderPeople(person: Person): unknown {
+    const localize = this.#localize;
+    return this.#people.render<unknown>({
+      error: () => bannerPeopleUnread(localize),
+      complete: ({ people, unreadable }, { error }) => [
+        ...bannerPeople(aroundOf(people, person, localize), localize),
+        ...(unreadable.length > 0 || error ? [bannerPeopleUnread(localize)] : []),
+      ],
+    });
   }
 
   #renderWarnings(person: Person): unknown {
