@@ -10,6 +10,8 @@ import { guideExamplesRoundTrip } from './guide-examples.ts';
 import { codes, domains } from './domains-and-codes.ts';
 import { journeyProfiles } from './journey-profiles.ts';
 import { notBuilt } from './not-built.ts';
+import { patientTasks } from './patient-tasks.ts';
+import { referralProfiles } from './referral-profiles.ts';
 import { sdcAssembly } from './sdc-assembly.ts';
 import { sdcPopulation } from './sdc-population.ts';
 import { stateMachine } from './state-machine.ts';
@@ -33,11 +35,13 @@ export const suites: readonly Suite[] = [
   sdcPopulation,
   guideExamplesRoundTrip,
   stateMachine,
+  patientTasks,
   bser,
   cms50Bundles,
   domains,
   codes,
   journeyProfiles,
+  referralProfiles,
   notBuilt,
 ];
 

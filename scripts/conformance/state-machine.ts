@@ -19,7 +19,7 @@ export const stateMachine: Suite = {
   name: 'state-machine',
   needs: [path],
   async run(checks, data) {
-    const { referral, patient } = data.json<{ referral: Machine; patient: Machine }>(path);
+    const { referral } = data.json<{ referral: Machine }>(path);
     const states = Object.keys(referral.setBy);
     for (const from of states) {
       for (const to of states.filter((state) => state !== from)) {
@@ -44,7 +44,5 @@ export const stateMachine: Suite = {
     for (const status of referral.excludedByValueSet) {
       await checks.check(`${status} is never written`, () => assert.ok(transitions.every((row) => row.to !== status)));
     }
-    const count = Object.values(patient.transitions).flat().length;
-    checks.skip('tasks for patients', count, 'not built yet');
   },
 };

@@ -1,8 +1,20 @@
 export {
+  answerPatientTask,
+  askPatient,
+  cancelPatientTask,
+  failPatientTask,
+  holdPatientTask,
+  retractPatientTask,
+  startPatientTask,
+} from './patient-task.ts';
+export type { PatientTaskResult } from './patient-task.ts';
+export {
   formCategories,
   formKinds,
   inputKinds,
   outputKinds,
+  patientTaskActs,
+  patientTaskActSystem,
   patientTaskKinds,
   patientTaskPriorities,
   patientTaskProfile,
@@ -13,6 +25,7 @@ export type {
   FormKind,
   InputKind,
   OutputKind,
+  PatientTaskAct,
   PatientTaskKind,
   PatientTaskPriority,
   PatientTaskStatus,
@@ -22,4 +35,10 @@ export type { PatientTaskReading } from './patient-task.fhir.ts';
 export type { ResolveReference } from './patient-task.parts.ts';
 export { patientTaskIssues } from './patient-task.rules.ts';
 export type { PatientTaskChecks } from './patient-task.rules.ts';
+export { loadPatientTask, loadPatientTasks } from './patient-task.load.ts';
+export type { PatientTaskList, PatientTaskScope } from './patient-task.load.ts';
+export { patientTaskDraftSchema } from './patient-task.schema.ts';
+export { allowedPatientTaskActs, isPatientTaskOpen, patientTaskRoles, patientTaskTransitions } from './patient-task.status.ts';
+export type { PatientTaskRole, PatientTaskTransition } from './patient-task.status.ts';
+export { patientTaskChanges, patientTaskOf } from './patient-task.write.ts';
 export type * from './patient-task.types.ts';

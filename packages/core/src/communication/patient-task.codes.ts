@@ -1,4 +1,4 @@
-import { system } from '../fhir/index.ts';
+import { careloomBase, system } from '../fhir/index.ts';
 
 /** SDOH Clinical Care 3.0.0. */
 export const patientTaskProfile = 'http://hl7.org/fhir/us/sdoh-clinicalcare/StructureDefinition/SDOHCC-TaskForPatient';
@@ -51,3 +51,16 @@ export function systemOf(code: PatientTaskCode): string {
   const isSdc = code === 'complete-questionnaire' || code === 'questionnaire' || code === 'questionnaire-response';
   return isSdc ? sdcTemp : system.sdohcc;
 }
+
+/** The display of a code: all of them are their code in words. Source: both code systems. */
+export function displayOf(code: PatientTaskCode): string {
+  const words = code.split('-').map((word) => (/^(pdf|url)$/.test(word) ? word.toUpperCase() : `${word.charAt(0).toUpperCase()}${word.slice(1)}`));
+  return words.join(' ');
+}
+
+/** What happened to a patient task. Written as `Provenance.activity`. */
+export const patientTaskActs = ['asked', 'started', 'held', 'answered', 'failed', 'cancelled', 'retracted'] as const;
+export type PatientTaskAct = (typeof patientTaskActs)[number];
+
+/** Code system of {@link PatientTaskAct}. */
+export const patientTaskActSystem = `${careloomBase}/CodeSystem/patient-task-act`;

@@ -1,5 +1,5 @@
-import { conceptIn, isModified, localRef, partyIn, refOf, textIn, wordsOf } from '../fhir/index.ts';
-import type { Task } from '../fhir/index.ts';
+import { conceptIn, isModified, localRef, objectsIn, partyIn, refOf, refsIn, system, textIn, wordsOf } from '../fhir/index.ts';
+import type { Identifier, Task } from '../fhir/index.ts';
 import type { StoredResource } from '../ports/index.ts';
 import { isDateTime, issue } from '../shared/index.ts';
 import type { Issue, Party, Read } from '../shared/index.ts';
@@ -59,7 +59,9 @@ export function patientTaskFromFhir(stored: StoredResource<Task>, reading: Patie
   const words = wordsOf(conceptIn(task.code));
   const statusReason = wordsOf(conceptIn(task.statusReason));
   const description = textIn(task.description);
+  const [partOf] = refsIn(task.partOf);
   const value: PatientTask = {
+    key: mintedKey(task) ?? textIn(task.id) ?? '',
     ref,
     kind: kinds.length === 1 && kinds[0] ? kinds[0] : 'other',
     ...(words && { words }),
@@ -78,10 +80,16 @@ export function patientTaskFromFhir(stored: StoredResource<Task>, reading: Patie
       .filter((part) => is(part, 'contact-entity'))
       .flatMap((part) => party(part.content['valueReference']) ?? []),
     answers: partsOf(task, 'output').flatMap((part) => answersOf(part, party)),
+    ...(partOf && { partOfRef: localRef(partOf, reading.baseUrl) }),
     sound: issues.every(({ severity }) => severity !== 'error'),
     source: stored,
   };
   return { ok: true, value, issues };
+}
+
+function mintedKey(task: Task): string | undefined {
+  const values = objectsIn<Identifier>(task.identifier).filter((each) => each.system === system.uri).map(({ value }) => textIn(value));
+  return values.find((value) => value?.startsWith('urn:uuid:'))?.slice('urn:uuid:'.length);
 }
 
 function is({ type }: TaskPart, code: InputKind | OutputKind): boolean {

@@ -1,7 +1,7 @@
-import type { Task } from '../fhir/index.ts';
+import type { ActEvent, Task } from '../fhir/index.ts';
 import type { StoredResource } from '../ports/index.ts';
 import type { Party } from '../shared/index.ts';
-import type { FormCategory, PatientTaskKind, PatientTaskPriority, PatientTaskStatus } from './patient-task.codes.ts';
+import type { FormCategory, PatientTaskAct, PatientTaskKind, PatientTaskPriority, PatientTaskStatus } from './patient-task.codes.ts';
 
 /** The form to fill, in one of the three ways it can be handed over. */
 export type PatientTaskForm =
@@ -19,7 +19,9 @@ export type PatientTaskAnswer =
 
 /** Something a patient, or somebody for them, is asked to do: fill a form, read, get in touch, answer a question. */
 export interface PatientTask {
-  /** `Task/1`. */
+  /** UUID of the Task's minted identifier, or its id where somebody else made it. */
+  readonly key: string;
+  /** `Task/1` once stored, else `urn:uuid:<key>`. */
   readonly ref: string;
   /** `other`: a code we do not know; `words` says what it is. The binding of the profile is extensible. */
   readonly kind: PatientTaskKind | 'other';
@@ -49,6 +51,26 @@ export interface PatientTask {
   readonly answers: readonly PatientTaskAnswer[];
   /** False where the record breaks a rule of the profile: show it, but do not let anybody work with it. */
   readonly sound: boolean;
-  /** Everything the server sent, kept to the letter (decision 6). */
-  readonly source: StoredResource<Task>;
+  /** `Task/1` of the referral or task this belongs to. */
+  readonly partOfRef?: string;
+  /** Everything the server sent, kept to the letter (decision 6); absent until it is stored. */
+  readonly source?: StoredResource<Task>;
 }
+
+/** What to ask, of whom. Which parts are needed depends on the kind; see the table in the README. */
+export interface PatientTaskDraft {
+  readonly kind: PatientTaskKind;
+  readonly patient: Party;
+  /** A related person who does it for the patient; the patient when absent. */
+  readonly owner?: Party;
+  readonly priority?: PatientTaskPriority;
+  readonly description?: string;
+  readonly form?: PatientTaskForm;
+  readonly formCategory?: FormCategory;
+  readonly material?: Party;
+  readonly contacts?: readonly Party[];
+  readonly partOfRef?: string;
+}
+
+/** One act on a patient task. Becomes a Provenance. */
+export type PatientTaskEvent = ActEvent<PatientTaskAct>;

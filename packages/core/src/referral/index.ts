@@ -29,10 +29,25 @@ export { referralFromFhir } from './referral.fhir.ts';
 export { serviceRequestOf, taskOf } from './referral.write.ts';
 export { loadEvidence, loadProvenance, loadReferral, loadReferrals, referralQuery } from './referral.load.ts';
 export type { ReferralList, ReferralScope } from './referral.load.ts';
-export { byUrgency, defaultSilenceRules, hasOutcome, holderOf, isClosed, isDone, loopStage, silentSince, stuckReason } from './referral.loop.ts';
+export {
+  byUrgency,
+  defaultSilenceRules,
+  hasOutcome,
+  holderOf,
+  isClosed,
+  isDone,
+  loopStage,
+  silentSince,
+  stuckReason,
+  withSilenceRule,
+} from './referral.loop.ts';
 export type { Holder, LoopStage, SilenceOptions, SilenceRule, Stuck } from './referral.loop.ts';
+export { settleRace } from './referral.merge.ts';
+export type { RaceSettled } from './referral.merge.ts';
+export { backwardsIssue, capacityObstacle, duplicatesOf, movedSince, partnerGone } from './referral.rules.ts';
+export type { CapacityFacts, CapacityObstacle, Duplicate } from './referral.rules.ts';
 export { receiptInputSchema, referralCompletionSchema, referralDraftSchema } from './referral.schema.ts';
-export { generalService, isGeneralService, servicesFor } from './referral.services.ts';
+export { assessmentServices, generalService, isAssessment, isGeneralService, servicesFor } from './referral.services.ts';
 export type { ServiceCode } from './referral.services.ts';
 export { allowedActs, isTerminal, rolesOf, transitionOf, transitions } from './referral.status.ts';
 export type { ReferralRole, Transition } from './referral.status.ts';

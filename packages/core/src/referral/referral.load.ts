@@ -14,11 +14,13 @@ export interface ReferralList {
   readonly unreadable: readonly { readonly ref: string; readonly issues: readonly Issue[] }[];
 }
 
-/** Whose referrals: one patient's, those a clinic sent, those a partner received, or the open ones to be claimed. */
+/** Whose referrals: one patient's, those a clinic sent, those a partner received, the parts of one, or the open ones to be claimed. */
 export type ReferralScope =
   | { readonly patientRef: string }
   | { readonly requesterRef: string }
   | { readonly ownerRef: string }
+  /** What an intermediary made of a referral. */
+  | { readonly partOfRef: string }
   /** Sent to nobody in particular and not yet claimed. */
   | { readonly open: true };
 
@@ -29,6 +31,7 @@ export function referralQuery(scope: ReferralScope): CareQuery {
 function scopeParams(scope: ReferralScope): Readonly<Record<string, string>> {
   if ('patientRef' in scope) return { patient: scope.patientRef };
   if ('ownerRef' in scope) return { owner: scope.ownerRef };
+  if ('partOfRef' in scope) return { 'part-of': scope.partOfRef };
   if ('open' in scope) return { 'owner:missing': 'true', status: 'requested' };
   return { requester: scope.requesterRef };
 }

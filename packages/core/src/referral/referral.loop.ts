@@ -94,6 +94,8 @@ export function holderOf(referral: Referral): Holder | undefined {
 /** How long a stage may stay silent before it counts as stuck. */
 export interface SilenceRule {
   readonly stage: LoopStage;
+  /** For `sent`: the row is for what the target has seen (`received`) and not answered. */
+  readonly seen?: true;
   readonly days: number;
   readonly unit: 'business' | 'calendar';
   /** `ours`: no national standard was found; a site may change it. */
@@ -101,12 +103,13 @@ export interface SilenceRule {
 }
 
 /**
- * Defaults, ours and editable: 3 business days to be answered, 14 days from acceptance to a first step, 30 days from
- * there to a report. Source: `referral-loop.json#silenceRule`, which says that no national standard was found. The
- * other rows are our reading of the same rule.
+ * Defaults, ours and editable: 3 business days to be received or answered, 7 days from there to an answer, 14 days from
+ * acceptance to a first step, 30 days from there to a report. Source: `referral-loop.json#silenceRule`, which says that
+ * no national standard was found. The other rows are our reading of the same rule.
  */
 export const defaultSilenceRules: readonly SilenceRule[] = [
   { stage: 'sent', days: 3, unit: 'business', source: 'ours' },
+  { stage: 'sent', seen: true, days: 7, unit: 'calendar', source: 'ours' },
   { stage: 'accepted', days: 14, unit: 'calendar', source: 'ours' },
   { stage: 'in-progress', days: 30, unit: 'calendar', source: 'ours' },
   { stage: 'on-hold', days: 14, unit: 'calendar', source: 'ours' },
@@ -117,6 +120,16 @@ export const defaultSilenceRules: readonly SilenceRule[] = [
   { stage: 'failed', days: 0, unit: 'calendar', source: 'ours' },
   { stage: 'cancelled', days: 0, unit: 'calendar', source: 'ours' },
 ];
+
+/**
+ * The rules with one of them changed, for a site that edits them. Undefined for days that are no whole number from 0 on.
+ */
+export function withSilenceRule(rules: readonly SilenceRule[], rule: Omit<SilenceRule, 'source'>): readonly SilenceRule[] | undefined {
+  if (!Number.isSafeInteger(rule.days) || rule.days < 0) return undefined;
+  const isSame = (other: SilenceRule): boolean => other.stage === rule.stage && other.seen === rule.seen;
+  const edited: SilenceRule = { ...rule, source: 'ours' };
+  return rules.some(isSame) ? rules.map((other) => (isSame(other) ? edited : other)) : [...rules, edited];
+}
 
 export interface SilenceOptions {
   readonly now: string;
@@ -138,7 +151,9 @@ export interface Stuck {
 /** The reason a referral is stuck; undefined while it is moving, done or without a rule. */
 export function stuckReason(referral: Referral, options: SilenceOptions): Stuck | undefined {
   const stage = loopStage(referral);
-  const rule = (options.rules ?? defaultSilenceRules).find((candidate) => candidate.stage === stage);
+  const rules = (options.rules ?? defaultSilenceRules).filter((candidate) => candidate.stage === stage);
+  // Rules of a site without the row for what was seen go by the stage alone.
+  const rule = rules.find(({ seen }) => (seen ?? false) === referral.seen) ?? rules.find(({ seen }) => !seen);
   const silent = silentSince(referral);
   if (!rule || !silent || silent.length < 10) return undefined;
   const since = dayOf(silent, options.timeZone);
