@@ -66,6 +66,7 @@ export function disclosureOf(disclosure: Disclosure): AuditEvent {
         what: { reference },
         role: { system: audit.objectRole, code: '13', display: 'Security Resource' },
       })),
+      ...(disclosure.provenanceRef ? [{ what: { reference: disclosure.provenanceRef } }] : []),
     ],
   };
 }
@@ -99,7 +100,9 @@ export function disclosureFromFhir(stored: StoredResource<AuditEvent>): Read<Dis
   const [channel, basis, noticeVersion] = [said('channel'), said('basis'), said('part2-notice')];
   const address = textIn(objectsIn<Extension>(receiving?.extension).find(({ url }) => url === recipientAddressExtension)?.valueString);
   const organization = partyIn((resource.source as AuditEvent['source'] | undefined)?.observer);
-  const others = entities.filter((entity) => entity !== ofPatient);
+  const isProvenance = (entity: Entity): boolean => roleOf(entity) === undefined && typeIn(entity.what) === 'Provenance';
+  const provenanceRef = partyIn(entities.find(isProvenance)?.what)?.ref;
+  const others = entities.filter((entity) => entity !== ofPatient && !isProvenance(entity));
   const value: Disclosure = {
     ref: refOf(resource) ?? urn(''),
     at: resource.recorded,
@@ -117,6 +120,7 @@ export function disclosureFromFhir(stored: StoredResource<AuditEvent>): Read<Dis
     consentRefs: others.filter((entity) => roleOf(entity) === '13').flatMap(({ what }) => partyIn(what)?.ref ?? []),
     ...(noticeVersion && { noticeVersion }),
     what: others.filter((entity) => roleOf(entity) !== '13').flatMap(recordOf),
+    ...(provenanceRef && { provenanceRef }),
     source: stored,
   };
   return { ok: true, value, issues };

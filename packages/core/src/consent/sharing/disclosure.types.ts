@@ -37,6 +37,8 @@ export interface Disclosure {
   /** Which Part 2 notice went with it. */
   readonly noticeVersion?: string;
   readonly what: readonly DisclosedRecord[];
+  /** Who did it for whom and why, as Provenance of the records. */
+  readonly provenanceRef?: string;
   readonly source?: StoredResource<AuditEvent>;
 }
 

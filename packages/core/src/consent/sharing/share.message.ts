@@ -22,8 +22,7 @@ export function shareBundle(prepared: PreparedShare): Bundle {
 
 /**
  * The message as FHIR: base R4 Communication with the shortened copies as an attachment, the labels of all of them, and
- * the Part 2 notice as its first words. It points to its own log entry, so that the entry is stored first where the two
- * lie on different servers (docs/decisions/0006).
+ * the Part 2 notice as its first words. It points to its own log entry.
  */
 export function shareMessage(prepared: PreparedShare, sentAt: string): Communication {
   const { input, key, notice, by } = prepared;

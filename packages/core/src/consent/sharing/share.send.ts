@@ -55,12 +55,14 @@ export function shareChanges(prepared: PreparedShare, context: VerbContext): { r
   const disclosure = disclosureFor(prepared, 'sent', context);
   const message: CreateChange[] =
     prepared.input.channel === 'message' ? [createChange(urn(prepared.key), shareMessage(prepared, context.now))] : [];
-  return { disclosure, changes: [...consentGuards(prepared), ...logChanges(prepared, disclosure, context), ...message] };
+  // Message points to log entry, log entry to Provenance: over several stores what is pointed to goes first (docs/decisions/0006),
+  // so that the message is last and the consents, kept with the Provenance, are first.
+  return { disclosure, changes: [...consentGuards(prepared), provenance(prepared, disclosure, context), logEntry(disclosure), ...message] };
 }
 
 /** The log of a share that was stopped: who wanted to send what to whom, and that nothing went. */
 export function blockedShareChanges(prepared: PreparedShare, context: VerbContext): ChangeSet {
-  return logChanges(prepared, disclosureFor(prepared, 'blocked', context), context).slice(0, 1);
+  return [logEntry(disclosureFor(prepared, 'blocked', context))];
 }
 
 /** Whether the information is out, by what the repository says; several stores each say their part. */
@@ -73,14 +75,15 @@ function whatLeft({ outcome, parts = [] }: CommitOutcome, { input }: PreparedSha
   return part?.state === 'refused' ? 'none' : 'unknown';
 }
 
-function logChanges({ input, provenanceId }: PreparedShare, disclosure: Disclosure, { now, by }: VerbContext): ChangeSet {
+/** R4 gives an AuditEvent no identifier: the repository keeps it from being stored twice by a tag of its own. */
+function logEntry(disclosure: Disclosure): CreateChange {
+  return { op: 'create', fullUrl: disclosure.ref, resource: disclosureOf(disclosure) };
+}
+
+function provenance({ input, provenanceId }: PreparedShare, { what }: Disclosure, { now, by }: VerbContext): CreateChange {
   const reason = input.release?.reason.trim();
   const event: ActEvent<DisclosureAct> = { id: provenanceId, act: 'disclosed', at: now, by, ...(reason && { reason }), evidence: [] };
-  return [
-    // R4 gives an AuditEvent no identifier: the repository keeps it from being stored twice by a tag of its own.
-    { op: 'create', fullUrl: disclosure.ref, resource: disclosureOf(disclosure) },
-    provenanceChange(event, disclosureActSystem, [...disclosure.what.map(({ ref }) => ref), disclosure.ref]),
-  ];
+  return provenanceChange(event, disclosureActSystem, what.map(({ ref }) => ref));
 }
 
 function disclosureFor(prepared: PreparedShare, outcome: Disclosure['outcome'], { now, by }: VerbContext): Disclosure {
@@ -105,6 +108,7 @@ function disclosureFor(prepared: PreparedShare, outcome: Disclosure['outcome'], 
     ...(basis && { basis }),
     consentRefs: outcome === 'sent' ? [...new Set(about.flatMap(({ decision }) => decision.consentRefs))] : [],
     ...(outcome === 'sent' && notice?.wording && { noticeVersion: notice.wording.version }),
+    ...(outcome === 'sent' && { provenanceRef: urn(prepared.provenanceId) }),
     what: about.map((item) => ({ ref: item.ref, resourceType: item.resourceType, labels: labelsOf(item, prepared) })),
   };
 }
