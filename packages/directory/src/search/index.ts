@@ -1,0 +1,1 @@
+export { createLocalDirectory } from './local-directory.ts';
