@@ -52,6 +52,7 @@ export interface Observation extends Resource {
   valueInteger?: number;
   valueQuantity?: Quantity;
   valueString?: string;
+  valueBoolean?: boolean;
   dataAbsentReason?: CodeableConcept;
   interpretation?: CodeableConcept[];
   note?: Annotation[];

@@ -121,9 +121,8 @@ export const barrierProfile = {
   transient: 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-simple-observation',
 } as const;
 
-export const barrierExtension = {
-  /** The group (`barrier-category` of `barriers.json#fhir`). */
-  category: `${careloomBase}/StructureDefinition/barrier-category`,
-  /** State, since when, owner, due and what was tried: FHIR has no place for them. */
-  state: `${careloomBase}/StructureDefinition/barrier-state`,
-} as const;
+/**
+ * State, since when, owner, due and what was tried: FHIR has no place for them. The group is a category (searchable), not
+ * the extension `barrier-category` that `barriers.json#fhir` names.
+ */
+export const barrierStateExtension = `${careloomBase}/StructureDefinition/barrier-state`;

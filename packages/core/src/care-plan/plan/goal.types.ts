@@ -16,7 +16,9 @@ export interface PlanGoal extends CareGoal {
   /** Why there is no day to reach it by. */
   readonly noDueReason?: string;
   /** What is measured and how much of it is wanted, in words; of the first target that says so. */
-  readonly measure?: { readonly what: string; readonly wanted: string };
+  readonly measure?: { readonly what: string; readonly wanted?: string };
+  /** How long it may take, in words, where the target has a duration and no day. */
+  readonly dueIn?: string;
   /** Codes of the target's measure as `system|code`; what is measured is found by them. */
   readonly measureCodes: readonly string[];
   /** The five steps, lowest first; empty where there is no ladder. */

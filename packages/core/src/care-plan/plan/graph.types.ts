@@ -58,6 +58,8 @@ export interface PlanOutcome {
   /** Day or instant. */
   readonly on?: string;
   readonly goalRefs: readonly string[];
+  /** Steps it came of. */
+  readonly actionRefs: readonly string[];
 }
 
 /** A plan with everything that belongs to it, joined by references. Plain data. */

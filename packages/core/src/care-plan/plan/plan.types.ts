@@ -3,7 +3,6 @@ import type {
   Annotation,
   CarePlan as FhirCarePlan,
   CarePlanActivity,
-  CodeableConcept,
   Reference,
 } from '../../fhir/index.ts';
 import type { StoredResource } from '../../ports/index.ts';
@@ -80,7 +79,6 @@ export interface AdoptedParts {
   readonly activity: readonly CarePlanActivity[];
   readonly note: readonly Annotation[];
   readonly supportingInfo: readonly Reference[];
-  readonly category: readonly CodeableConcept[];
 }
 
 export interface PlanInput {

@@ -1,0 +1,35 @@
+import { partyIn, refOf, sameRef } from '../../fhir/index.ts';
+import type { Condition, Observation } from '../../fhir/index.ts';
+import { collect } from '../../ports/index.ts';
+import type { CallOptions, CareRepository, StoredResource } from '../../ports/index.ts';
+import { barrierLevels, barrierSystem } from './barrier.codes.ts';
+import { barrierFromFhir, isBarrier } from './barrier.fhir.ts';
+import { isInTheWay } from './barrier.status.ts';
+import type { Barrier, BarrierList } from './barrier.types.ts';
+
+/** Barriers among stored resources of one patient: those in the way first, the longest first; what is over after. */
+export function barriersOf(patientRef: string, rows: readonly StoredResource<Condition | Observation>[]): BarrierList {
+  const barriers: Barrier[] = [];
+  const unreadable: BarrierList['unreadable'][number][] = [];
+  for (const stored of rows) {
+    const resource = stored?.resource;
+    if (!isBarrier(resource) || !sameRef(partyIn(resource.subject)?.ref, patientRef)) continue;
+    const read = barrierFromFhir(stored);
+    if (!read.ok) unreadable.push({ ref: refOf(resource) ?? String(resource.resourceType), issues: read.issues });
+    else if (!read.value.retracted) barriers.push(read.value);
+  }
+  const timeOf = ({ recordedAt }: Barrier): number => Date.parse(recordedAt ?? '') || 0;
+  barriers.sort((a, b) => Number(isInTheWay(b)) - Number(isInTheWay(a)) || timeOf(a) - timeOf(b));
+  return { barriers, unreadable };
+}
+
+/** Every barrier of a patient. Throws what the repository throws. */
+export async function loadBarriers(repository: CareRepository, patientRef: string, options?: CallOptions): Promise<BarrierList> {
+  const category = Object.keys(barrierLevels).map((level) => `${barrierSystem.level}|${level}`);
+  const params = { patient: patientRef, category };
+  const [conditions, observations] = await Promise.all([
+    collect<Condition>(repository, { resourceType: 'Condition', params }, options),
+    collect<Observation>(repository, { resourceType: 'Observation', params }, options),
+  ]);
+  return barriersOf(patientRef, [...conditions, ...observations]);
+}

@@ -1,0 +1,32 @@
+import { createChange, provenanceChange, updateChange, urn } from '../../fhir/index.ts';
+import type { Resource } from '../../fhir/index.ts';
+import type { Change, ChangeSet, StoredResource } from '../../ports/index.ts';
+import { planTaskOf } from './action.fhir.ts';
+import { carePlanPlanActSystem } from './plan.codes.ts';
+import { planGoalOf } from './plan-goal.write.ts';
+import { carePlanOf } from './plan.write.ts';
+import type { CarePlan, PlanEvent, PlanGoal, PlanTask } from './plan.types.ts';
+
+/** Values the verbs gave, to be stored together. */
+export interface PlanParts {
+  readonly plans?: readonly CarePlan[];
+  readonly goals?: readonly PlanGoal[];
+  readonly tasks?: readonly PlanTask[];
+}
+
+/**
+ * What to commit after verbs of a plan, its goals and its steps: each resource that is new or changed, and one
+ * Provenance an act. Of several verbs in a row hand in the last value of each and all their events.
+ */
+export function planChanges(parts: PlanParts, events: readonly PlanEvent[]): ChangeSet {
+  return [
+    ...(parts.goals ?? []).flatMap((goal) => written(goal, planGoalOf(goal))),
+    ...(parts.tasks ?? []).flatMap((task) => written(task, planTaskOf(task))),
+    ...(parts.plans ?? []).flatMap((plan) => written(plan, carePlanOf(plan))),
+    ...events.map((event) => provenanceChange(event, carePlanPlanActSystem, event.aboutRefs)),
+  ];
+}
+
+function written(value: { readonly key: string; readonly source?: StoredResource }, resource: Resource): readonly Change[] {
+  return value.source ? updateChange(value.source, resource) : [createChange(urn(value.key), resource)];
+}

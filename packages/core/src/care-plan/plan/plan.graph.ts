@@ -1,0 +1,77 @@
+import { refOf, sameRef } from '../../fhir/index.ts';
+import type { Resource } from '../../fhir/index.ts';
+import type { StoredResource } from '../../ports/index.ts';
+import { isOpenGoal } from '../goal.fhir.ts';
+import { appointmentFromFhir, planTaskFromFhir } from './action.fhir.ts';
+import { refKey } from './extensions.ts';
+import { appointmentCandidate, isReferralTask, referralCandidate, taskCandidate } from './graph.actions.ts';
+import { joinActions, joinConcerns, joinGoals, joinOutcomes, unique } from './graph.join.ts';
+import type { Joint } from './graph.join.ts';
+import { concernIn, isAbout, outcomeIn, readAll } from './graph.read.ts';
+import type { Unreadable } from './graph.read.ts';
+import { planGoalFromFhir } from './plan-goal.fhir.ts';
+import type { PlanGraph, PlanSources } from './plan.types.ts';
+
+const isReal = ({ status }: { readonly status: string }): boolean => status !== 'entered-in-error';
+
+/**
+ * Joins a plan with its goals, concerns, steps and outcomes: by the references of the plan, of the goals
+ * (`addresses`, `outcomeReference`), and by `resource-pertainsToGoal` on anything. A step that serves a goal of the plan
+ * is there even where the plan does not name it; a task made for the plan that it names no longer was taken out.
+ * Takes steps in proportion to what is given. Nothing of another patient gets in.
+ */
+export function graphOf(sources: PlanSources): PlanGraph {
+  const { plan, baseUrl } = sources;
+  const key = (ref: string): string => refKey(ref, baseUrl);
+  const patientRef = plan.patient.ref;
+  const unreadable: Unreadable[] = [];
+  const mine = <R extends Resource>(rows: readonly StoredResource<R>[] | undefined): readonly StoredResource<R>[] =>
+    (rows ?? []).filter((stored) => isAbout(patientRef, stored));
+  const isMine = ({ patient }: { readonly patient: { readonly ref: string } }): boolean => sameRef(patient.ref, patientRef);
+  const byRef = <T extends { readonly ref: string }>(items: readonly T[]): Map<string, T> => new Map(items.map((item) => [key(item.ref), item]));
+
+  const goals = byRef(readAll(mine(sources.goals), planGoalFromFhir, unreadable).filter(isReal));
+  const missing = new Set<string>();
+  const inPlan = unique(plan.goalRefs, key).flatMap((ref) => {
+    const goal = goals.get(ref);
+    if (!goal) missing.add(ref);
+    return goal ? [goal] : [];
+  });
+  const joint: Joint = {
+    plan,
+    key,
+    goals: byRef(inPlan),
+    conditions: byRef(readAll(mine(sources.conditions), concernIn, unreadable).flatMap((each) => each ?? [])),
+    barriers: (sources.barriers ?? []).filter((each) => !each.retracted && isMine(each)),
+    missing,
+  };
+  const steps = mine(sources.tasks).filter((stored) => !isReferralTask(stored));
+  const candidates = [
+    ...readAll(steps, planTaskFromFhir, unreadable).filter(isReal).map(taskCandidate),
+    ...(sources.referrals ?? []).filter((each) => isMine(each) && isReal(each)).map(referralCandidate),
+    ...readAll(mine(sources.appointments), (stored) => appointmentFromFhir(stored, patientRef), unreadable)
+      .filter(isReal)
+      .map(appointmentCandidate),
+  ];
+  const others = new Map(mine(sources.others).map((stored) => [key(refOf(stored.resource) ?? ''), stored]));
+  const actions = joinActions(joint, candidates, others);
+  const found = readAll(mine(sources.outcomes), outcomeIn, unreadable).flatMap((each) => each ?? []);
+  const outcomes = joinOutcomes(joint, found, actions);
+  const nodes = joinGoals(joint, actions, outcomes);
+  const otherPlans = (sources.plans ?? []).filter((each) => !sameRef(each.ref, plan.ref) && isMine(each));
+  const replaced = new Set(unique(plan.replacesRefs, key));
+  const taken = new Set(unique([plan, ...otherPlans.filter(isReal)].flatMap(({ goalRefs }) => goalRefs), key));
+  return {
+    plan,
+    concerns: joinConcerns(joint, nodes, actions),
+    goals: nodes,
+    actions,
+    outcomes,
+    barriers: joint.barriers,
+    foreign: [plan, ...otherPlans.filter(({ ref }) => replaced.has(key(ref)))].flatMap(({ foreign }) => foreign),
+    looseGoals: [...goals.values()].filter((goal) => isOpenGoal(goal) && !taken.has(key(goal.ref))),
+    otherPlans,
+    missingRefs: [...missing],
+    unreadable,
+  };
+}

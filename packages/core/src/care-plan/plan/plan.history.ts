@@ -1,0 +1,105 @@
+import { codingOf, conceptIn, conceptsIn, objectsIn, partyIn, refsIn, textIn } from '../../fhir/index.ts';
+import type { CarePlan as FhirCarePlan, Provenance } from '../../fhir/index.ts';
+import { collect } from '../../ports/index.ts';
+import type { CallOptions, CareRepository, StoredResource } from '../../ports/index.ts';
+import { isDateTime, isInstant } from '../../shared/index.ts';
+import type { Party } from '../../shared/index.ts';
+import { barrierActs, barrierSystem } from '../barriers/barrier.codes.ts';
+import type { BarrierAct } from '../barriers/barrier.codes.ts';
+import { carePlanActSystem } from '../care-plan.codes.ts';
+import type { CarePlanAct } from '../care-plan.codes.ts';
+import { carePlanPlanActSystem, planActs } from './plan.codes.ts';
+import type { PlanAct } from './plan.codes.ts';
+import { planDiff } from './plan.diff.ts';
+import type { PlanChange } from './plan.diff.ts';
+import { carePlanFromFhir } from './plan.fhir.ts';
+
+/** One line of a plan's story. */
+export interface PlanVersion {
+  readonly id: string;
+  /** `changed`: only the versions tell, nobody wrote who or why. */
+  readonly act: PlanAct | CarePlanAct | BarrierAct | 'changed';
+  readonly at?: string;
+  readonly by: readonly Party[];
+  /** Why, as somebody wrote it. */
+  readonly words?: string;
+  /** What was acted upon. */
+  readonly aboutRefs: readonly string[];
+  /** What became different, where the versions are at hand. */
+  readonly changes: readonly PlanChange[];
+}
+
+const needActs: readonly CarePlanAct[] = ['wish-recorded', 'need-confirmed', 'goal-set', 'achievement-recorded'];
+const known: readonly (readonly [system: string, acts: readonly string[]])[] = [
+  [carePlanPlanActSystem, planActs], [carePlanActSystem, needActs], [barrierSystem.act, barrierActs],
+];
+
+/**
+ * The story of a plan, newest first: one entry each Provenance of ours, and what differs between versions where a host
+ * has them (the port reads the current version only). A change nobody wrote a Provenance about is an entry of its own.
+ */
+export function planVersions(
+  provenances: readonly StoredResource<Provenance>[],
+  versions: readonly StoredResource<FhirCarePlan>[] = [],
+): readonly PlanVersion[] {
+  const acts = provenances.flatMap(({ resource }) => entryOf(resource)).sort((a, b) => timeOf(a.at) - timeOf(b.at));
+  const read = versions
+    .flatMap((stored) => {
+      const result = carePlanFromFhir(stored);
+      const at = stored?.resource?.meta?.lastUpdated;
+      return result.ok && isInstant(at) ? [{ at, plan: result.value }] : [];
+    })
+    .sort((a, b) => timeOf(a.at) - timeOf(b.at));
+  const entries = new Map(acts.map((entry) => [entry.id, entry]));
+  read.slice(1).forEach(({ at, plan }, index) => {
+    const before = read[index] as (typeof read)[number];
+    const changes = planDiff({ plan: before.plan }, { plan });
+    if (changes.length === 0) return;
+    const owner = acts.filter((entry) => timeOf(entry.at) > timeOf(before.at) && timeOf(entry.at) <= timeOf(at)).at(-1);
+    const id = owner?.id ?? `changed-${at}`;
+    entries.set(id, { ...(owner ?? { id, act: 'changed', at, by: [], aboutRefs: [plan.ref] }), changes });
+  });
+  return [...entries.values()].sort((a, b) => timeOf(b.at) - timeOf(a.at));
+}
+
+/** Every Provenance of a plan and of what it holds together. Throws what the repository throws. */
+export async function loadPlanHistory(
+  repository: CareRepository,
+  refs: readonly string[],
+  options?: CallOptions,
+): Promise<readonly StoredResource<Provenance>[]> {
+  const targets = [...new Set(refs)];
+  const found = new Map<string, StoredResource<Provenance>>();
+  // Searches of at most 50 references: servers limit the length of a query.
+  for (let at = 0; at < targets.length; at += 50) {
+    const query = { resourceType: 'Provenance', params: { target: targets.slice(at, at + 50) } };
+    for (const row of await collect<Provenance>(repository, query, options)) found.set(row.resource.id ?? '', row);
+  }
+  return [...found.values()];
+}
+
+function entryOf(provenance: Provenance): readonly PlanVersion[] {
+  const activity = conceptIn(provenance?.activity);
+  const act = known.map(([system, acts]) => acts.find((each) => each === codingOf(activity, system)?.code)).find(Boolean);
+  if (!act) return [];
+  const [agent] = objectsIn<Provenance['agent'][number]>(provenance.agent);
+  const by = [partyIn(agent?.who), partyIn(agent?.onBehalfOf)].filter((party) => party !== undefined);
+  const words = conceptsIn(provenance.reason)[0]?.text;
+  const at = [provenance.occurredDateTime, provenance.recorded].find(isDateTime);
+  const aboutRefs = refsIn(provenance.target);
+  return [
+    {
+      id: textIn(provenance.id) ?? `${act}-${at ?? ''}-${aboutRefs.join()}`,
+      act: act as PlanVersion['act'],
+      ...(at && { at }),
+      by,
+      ...(words && { words }),
+      aboutRefs,
+      changes: [],
+    },
+  ];
+}
+
+function timeOf(at: string | undefined): number {
+  return Date.parse(at ?? '') || 0;
+}

@@ -1,0 +1,89 @@
+import { dayOf } from '../../shared/index.ts';
+import { barrierLevels } from '../barriers/barrier.codes.ts';
+import { isInTheWay } from '../barriers/barrier.status.ts';
+import type { Barrier } from '../barriers/barrier.types.ts';
+import { refKey } from './extensions.ts';
+import { progressOf } from './goal-progress.ts';
+import { isOpenGoal } from '../goal.fhir.ts';
+import type { GoalNode, GoalProgress, PlanAction, PlanGraph, PlanMoment, PlanSummary, SummaryGoal, SummaryStep } from './plan.types.ts';
+
+export interface SummaryOptions extends PlanMoment {
+  /** Read by somebody who may not see sensitive barriers: a proxy. */
+  readonly isProxy?: boolean;
+}
+
+/** The plan as a person reads it: what matters, what they want, who does what by when. */
+export function planSummary(graph: PlanGraph, options: SummaryOptions): PlanSummary {
+  const { plan } = graph;
+  const steps = new Map(graph.actions.map((action) => [refKey(action.ref), stepOf(action, options)]));
+  const barriers = graph.barriers.filter((each) => !(each.sensitive && options.isProxy));
+  const concerns = new Map(graph.concerns.map(({ ref, words }) => [refKey(ref), words]));
+  const byRef = new Map(barriers.map((each) => [refKey(each.ref), each]));
+  const open = graph.actions.filter(({ isOpen }) => isOpen);
+  const ofKind = (actions: readonly PlanAction[], isAppointment: boolean): readonly SummaryStep[] =>
+    actions
+      .filter(({ kind }) => (kind === 'appointment') === isAppointment)
+      .map((action) => steps.get(refKey(action.ref)) as SummaryStep)
+      .sort((a, b) => timeOf(a) - timeOf(b));
+  const lastCopy = plan.copies.at(-1);
+  return {
+    ...(plan.title && { title: plan.title }),
+    status: plan.status,
+    patient: plan.patient,
+    ...(plan.reviewOn && { reviewOn: plan.reviewOn }),
+    ...(plan.custodian && { keeper: plan.custodian }),
+    concerns: graph.concerns.filter(({ state }) => state !== 'inactive').map(({ words }) => words),
+    goals: graph.goals.filter(({ goal }) => isOpenGoal(goal)).map((node) => goalOf(node, { steps, concerns, byRef }, graph.barriers, options)),
+    steps: ofKind(open, false),
+    done: ofKind(graph.actions.filter(({ status }) => status === 'completed' || status === 'fulfilled'), false),
+    appointments: ofKind(open, true),
+    foreign: graph.foreign,
+    ...(lastCopy && { lastCopy }),
+  };
+}
+
+interface Lookups {
+  readonly steps: ReadonlyMap<string, SummaryStep>;
+  readonly concerns: ReadonlyMap<string, string>;
+  readonly byRef: ReadonlyMap<string, Barrier>;
+}
+
+function goalOf(node: GoalNode, { steps, concerns, byRef }: Lookups, all: readonly Barrier[], options: SummaryOptions): SummaryGoal {
+  const { goal } = node;
+  const { due, noDueReason } = goal;
+  const linked = node.barrierRefs.flatMap((ref) => byRef.get(refKey(ref)) ?? []);
+  return {
+    ref: node.ref,
+    words: goal.words,
+    why: node.concernRefs.flatMap((ref) => concerns.get(refKey(ref)) ?? []),
+    ...(due && { due }),
+    ...(noDueReason && { noDueReason }),
+    progress: seen(progressOf(goal, all, options), byRef),
+    agreements: goal.agreements,
+    ladder: goal.ladder,
+    steps: node.actionRefs.flatMap((ref) => steps.get(refKey(ref)) ?? []),
+    barriers: linked.filter(isInTheWay).map(wordsOfBarrier),
+  };
+}
+
+/** A barrier the reader may not see is not given away by what it does to the goal; nor is the goal called on track. */
+function seen(progress: GoalProgress, byRef: Lookups['byRef']): GoalProgress {
+  const barrierRefs = progress.barrierRefs.filter((ref) => byRef.has(refKey(ref)));
+  const isGivenAway = progress.why === 'barrier-in-the-way' && barrierRefs.length === 0;
+  return isGivenAway ? { state: 'unknown', why: 'nothing-said', barrierRefs } : { ...progress, barrierRefs };
+}
+
+function stepOf(action: PlanAction, { now, timeZone }: PlanMoment): SummaryStep {
+  const { ref, kind, words, owner, due, status, isOpen } = action;
+  const isOverdue = isOpen && kind !== 'appointment' && due !== undefined && dayOf(now, timeZone) > dayOf(due, timeZone);
+  return { ref, kind, what: words, ...(owner && { who: owner }), ...(due && { by: due }), status, isOverdue };
+}
+
+function wordsOfBarrier({ code, level, words }: Barrier): string {
+  return words ?? (code && (barrierLevels[level] as Readonly<Record<string, string>>)[code]) ?? level;
+}
+
+/** Milliseconds; what has no day comes last. */
+function timeOf({ by }: SummaryStep): number {
+  return by ? Date.parse(by) : Number.MAX_SAFE_INTEGER;
+}
