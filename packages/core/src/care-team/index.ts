@@ -1,0 +1,13 @@
+export { addMember, changeRole, changeTeamStatus, endMember, endTeam, setCover, setPrimaryContact, startTeam } from './care-team.ts';
+export type { CareTeamResult } from './care-team.ts';
+export { careTeamChanges } from './care-team.changes.ts';
+export { careTeamActSystem, careTeamProfile, careTeamStatuses, nuccSystem, teamRoles } from './care-team.codes.ts';
+export type { CareTeamAct, CareTeamStatus, TeamGapKind, TeamRole } from './care-team.codes.ts';
+export { careTeamFromFhir } from './care-team.fhir.ts';
+export { isActiveTeam, teamGaps, teamView } from './care-team.gaps.ts';
+export { loadCareTeams } from './care-team.load.ts';
+export { coverInputSchema, memberEndInputSchema, memberInputSchema, roleInputSchema, teamInputSchema, teamStatusInputSchema } from './care-team.schema.ts';
+export { memberStanding, memberTransitions, teamTransitions } from './care-team.status.ts';
+export type { MemberTransition, TeamTransition } from './care-team.status.ts';
+export { careTeamOf } from './care-team.write.ts';
+export type * from './care-team.types.ts';
