@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomConsentStatus } from './consent-status.ts';
+
+defineElement('careloom-consent-status', CareloomConsentStatus);

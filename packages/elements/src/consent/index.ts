@@ -1,0 +1,2 @@
+export * from './events.ts';
+export { CareloomConsentStatus } from './consent-status/consent-status.ts';
