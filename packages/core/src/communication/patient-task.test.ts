@@ -97,7 +97,7 @@ describe('reading a patient task', () => {
     const before = structuredClone(resource);
     const result = patientTaskFromFhir({ resource });
     assert.ok(result.ok);
-    assert.deepEqual(result.value.source.resource, before);
+    assert.deepEqual(result.value.source?.resource, before);
     assert.deepEqual(resource, before);
   });
 

@@ -10,7 +10,7 @@ describe('the tasks for patients of the guide', () => {
       assert.deepEqual(patientTaskIssues(task), []);
       const read = patientTaskFromFhir({ resource: task as unknown as Task });
       assert.ok(read.ok && read.value.sound && read.value.kind !== 'other');
-      assert.deepEqual(read.value.source.resource, task);
+      assert.deepEqual(read.value.source?.resource, task);
     });
   }
 });
