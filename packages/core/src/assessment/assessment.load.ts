@@ -4,7 +4,7 @@ import { collect } from '../ports/index.ts';
 import type { CallOptions, CareRepository } from '../ports/index.ts';
 import type { Issue } from '../shared/index.ts';
 import { newestFirst } from './assessment.due.ts';
-import { assessmentFromResponse, isOfTool, scoresVersion } from './assessment.read.ts';
+import { assessmentFromResponse, canonicalIn, isOfTool, scoresVersion } from './assessment.read.ts';
 import type { AssessedPerson, Assessment, AssessmentList, AssessmentTool } from './assessment.types.ts';
 
 export interface LoadAssessmentsOptions extends CallOptions {
@@ -45,6 +45,6 @@ export async function loadAssessments(
 /** The tool that scores the version of a response, else one of the same Questionnaire; undefined where there is none. */
 export function toolFor(tools: readonly AssessmentTool[], response: QuestionnaireResponse): AssessmentTool | undefined {
   const same = tools.filter((tool) => isOfTool(tool, response));
-  const version = response.questionnaire?.split('#')[0]?.split('|')[1];
-  return same.find((tool) => tool.version === version) ?? same.find((tool) => scoresVersion(tool, version || undefined)) ?? same[0];
+  const [, version] = canonicalIn(response);
+  return same.find((tool) => tool.version === version) ?? same.find((tool) => scoresVersion(tool, version)) ?? same[0];
 }

@@ -98,7 +98,8 @@ function answeredBy(source: string | undefined, patient: string, baseUrl: string
   return /(^|\/)Practitioner(Role)?\//.test(source) ? 'staff' : 'proxy';
 }
 
-function canonicalIn(response: QuestionnaireResponse): readonly [url: string, version: string | undefined] {
+/** The Questionnaire a response names, and its version where it says one. */
+export function canonicalIn(response: QuestionnaireResponse): readonly [url: string, version: string | undefined] {
   const [url = '', version] = (textIn(response.questionnaire) ?? '').split('#')[0]?.split('|') ?? [];
   return [url, version || undefined];
 }
