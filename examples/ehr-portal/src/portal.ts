@@ -20,10 +20,7 @@ import { say } from './host/words.ts';
 const one = <E extends Element>(selector: string): E => document.querySelector<E>(selector) as E;
 const provider = one<HTMLElementTagNameMap['careloom-provider']>('#provider');
 const form = one<HTMLElementTagNameMap['careloom-screening-form']>('careloom-screening-form');
-const composer = one<HTMLElementTagNameMap['careloom-referral-composer']>('careloom-referral-composer');
 const tabs = makeTabs(one('#tabs'), (tab) => remember({ ...at(), tab }, 'here'));
-
-let shownRef: string | undefined;
 
 provider.user = { ...coordinator, organization: clinic };
 provider.userRole = 'coordinator';
@@ -49,12 +46,11 @@ one('#reset').addEventListener('click', () => {
   history.replaceState(null, '');
   void reset().then(() => location.reload());
 });
-// An organisation is chosen, the referral is written, the list shows it: the host only moves between its own tabs.
+// The need is chosen, an organisation, the referral is written, the list shows it: the elements share what is looked at,
+// the host only moves between its own tabs.
 provider.addEventListener('careloom-need-refer', (event) => {
-  event.preventDefault();
-  const { domain, patientRef } = event.detail;
+  const { patientRef } = event.detail;
   if (at().ref !== patientRef) openChart(patientRef, 'tab-refer');
-  composer.domain = domain;
   tabs.show('tab-refer', { focus: true });
 });
 for (const button of document.querySelectorAll<HTMLElement>('[data-tab]')) {
@@ -154,9 +150,6 @@ function openHome(): void {
 }
 
 function showPlace({ ref, tab }: Place): void {
-  // The need a referral was opened for was another patient's.
-  if (ref !== shownRef) composer.domain = undefined;
-  shownRef = ref;
   const isKnown = people.some((row) => row.view.ref === ref);
   provider.select({ patientRef: isKnown ? ref : undefined, ...(!isKnown && { referralRef: undefined }) });
   one('#home').toggleAttribute('hidden', isKnown);

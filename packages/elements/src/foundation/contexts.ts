@@ -4,7 +4,6 @@ import type { MessageOverrides } from './messages.ts';
 import type { Session } from './session.ts';
 
 /** What the user is looking at. One selection a provider; elements show it or change it (decision 4). */
-/** What is looked at. Another patient clears the rest. */
 export interface Selected {
   /** `Patient/1` */
   readonly patientRef?: string;

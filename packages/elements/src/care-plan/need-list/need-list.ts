@@ -217,8 +217,10 @@ export class CareloomNeedList extends CareloomElement {
 
   async #refer(event: NeedReferEvent): Promise<void> {
     const intent = await dispatchIntent(this, event);
+    const { patientRef, domain, goalRef } = event.detail;
+    // A composer in the same provider opens with it, without glue of the host's.
+    if (intent === 'proceed') this.#selection.value?.select({ patientRef, domain, goalRef });
     if (typeof intent !== 'object') return;
-    const { patientRef, domain } = event.detail;
     // Nothing was to be stored: no other patient's list says it.
     if (sameRef(patientRef, this.#patient)) this.#acts.refuseFor(domain, intent.refused);
   }

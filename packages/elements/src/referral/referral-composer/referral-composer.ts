@@ -90,7 +90,7 @@ export class CareloomReferralComposer extends CareloomElement {
   /** The patient, `Patient/1`. Without one, the provider's selection. */
   @property({ attribute: 'patient-ref' }) patientRef: string | undefined;
 
-  /** The kind of need that is chosen at first, e.g. `food-insecurity`. */
+  /** The kind of need that is chosen at first, e.g. `food-insecurity`. Without one, the provider's selection. */
   @property() domain: SdohDomain | undefined;
 
   @state() private choice: Choice = {};
@@ -98,16 +98,21 @@ export class CareloomReferralComposer extends CareloomElement {
   /** What was chosen in the forms that `memory` keeps, by patient. */
   readonly #choices = new Map<string, Choice>();
   #shownPatient: string | undefined;
+  #shownPreset: string | undefined;
   #round = 0;
 
   get #patient(): string | undefined {
     return this.patientRef ?? this.#selection.value?.patientRef;
   }
 
+  get #preset(): string | undefined {
+    return this.domain ?? this.#selection.value?.domain;
+  }
+
   /** The chosen need, else the preset one, else the only one. */
   get #domain(): SdohDomain | undefined {
     const needs = this.#load.value?.needs ?? [];
-    const wanted = this.choice.need ?? this.domain ?? (needs.length === 1 ? needs[0]?.domain : undefined);
+    const wanted = this.choice.need ?? this.#preset ?? (needs.length === 1 ? needs[0]?.domain : undefined);
     return needs.find(({ domain }) => domain === wanted)?.domain;
   }
 
@@ -116,7 +121,7 @@ export class CareloomReferralComposer extends CareloomElement {
     const patient = this.#patient;
     if (!patient || !this.#compose.memory.has(patient)) return undefined;
     const kept = this.#choices.get(patient);
-    if (!this.domain || !kept?.need || this.domain === kept.need) return kept;
+    if (!this.#preset || !kept?.need || this.#preset === kept.need) return kept;
     this.#compose.memory.forget(patient);
     return undefined;
   }
@@ -130,7 +135,8 @@ export class CareloomReferralComposer extends CareloomElement {
     super.willUpdate(changed);
     if (this.#patient !== this.#shownPatient) this.#compose.follow(this.#patient);
     this.#shownPatient = this.#patient;
-    if (changed.has('domain')) this.choice = {};
+    if (this.#preset !== this.#shownPreset) this.choice = {};
+    this.#shownPreset = this.#preset;
     if (this.#round === this.#compose.round) return;
     this.#round = this.#compose.round;
     this.choice = this.#kept ?? {};
@@ -189,7 +195,7 @@ export class CareloomReferralComposer extends CareloomElement {
       limit: this.limit,
       localize: this.#localize,
       compose: this.#compose,
-      isPresetUnknown: this.domain !== undefined && this.choice.need === undefined && !composed.need,
+      isPresetUnknown: this.#preset !== undefined && this.choice.need === undefined && !composed.need,
       user: this.session?.user,
       onSubmit: this.#onSubmit,
       onInput: this.#onInput,
