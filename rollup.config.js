@@ -9,6 +9,7 @@ import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { CDN_ENTRY, cdnEntry, CDN_PARTS, cdnParts, ownLitPolicy } from './scripts/lib/cdn-entry.mjs';
 import { compactLitTemplates } from './scripts/lib/compact-templates.mjs';
+import { directoryWorker } from './scripts/lib/directory-worker.mjs';
 import { bundledPackages, fhirPathForForms } from './scripts/lib/fhirpath/bundle.mjs';
 import { thirdPartyLicenses } from './scripts/lib/licenses.mjs';
 import { entries, filesBelow, publishedPackages, root, SOURCE } from './scripts/lib/packages.mjs';
@@ -63,7 +64,7 @@ const modules = packages
   .map(({ each, input }) => ({
     input,
     external: external(each),
-    plugins: [fhirPathForForms, typescript(each.folder), compactLitTemplates, json, styleSheets(each.folder)],
+    plugins: [fhirPathForForms, directoryWorker, typescript(each.folder), compactLitTemplates, json, styleSheets(each.folder)],
     treeshake: { moduleSideEffects: (id) => id.endsWith('/define.ts') },
     onwarn,
     output: {

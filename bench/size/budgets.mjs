@@ -32,6 +32,8 @@ const FORMS = {
   '@careloom/forms/validation': { budget: 20 },
   '@careloom/forms/worker': { budget: 2 },
 };
+/** What a page loads, and the file the worker is; reading and searching on a server cost no page anything. */
+const DIRECTORY = { '@careloom/directory': { label: '@careloom/directory (main thread)', budget: 4 } };
 const FORM = '@careloom/elements/define/assessment-form.js';
 const FIELDS = 'dist/assessment/assessment-form/controls/fields.js';
 /** Elements that show a form: counted beside it. */
@@ -92,6 +94,10 @@ const rules = {
     { path: '@careloom/forms units', label: 'units of measure, fetched when two meet', built: 'dist/form/load-units.js', budget: 62 },
     { path: '@careloom/forms worker', label: '@careloom/forms/fhirpath-worker (one file, with all)', file: 'dist/expressions/fhirpath-worker.js', budget: 125 },
   ],
+  directory: (entries) => [
+    ...entries.filter(({ path }) => !path.endsWith('/worker')).map((entry) => ({ ...entry, label: entry.path, ...DIRECTORY[entry.path] })),
+    { path: '@careloom/directory worker', label: '@careloom/directory/worker (one file, with all)', file: 'dist/worker/directory-worker.js', budget: 25 },
+  ],
   client: (entries) => entries.map((entry) => ({ ...entry, label: entry.path, budget: CLIENT[entry.path] })),
   // Servers and fixtures for tests: never in a page.
   testing: () => [],
@@ -102,6 +108,7 @@ const others = (entries) => entries.map((entry) => ({ ...entry, label: entry.pat
 export const forbidden = [
   { what: 'zod classic', input: /node_modules\/zod\/(?:v4\/classic|v3|index)/ },
   { what: 'ky', where: /^(?!@careloom\/client(\/forms)?$)/, input: /node_modules\/ky\// },
+  { what: 'the search library', where: /^(?!@careloom\/directory\/search$)/, input: /node_modules\/minisearch\// },
   { what: 'FHIRPath', where: /^(?!@careloom\/forms\/fhirpath$)/, input: /node_modules\/fhirpath\/|fhirpath-(?:library|engine)\.js$/ },
   { what: 'the parser of expressions', where: /^@careloom\/(elements|client|instruments)|^@careloom\/forms$/, input: /forms\/dist\/expressions\/(?:parse|compile|prepare)\.js$/ },
   { what: 'units', where: /^(?!@careloom\/forms units$)/, input: /node_modules\/@lhncbc\/|ucum-library\.js$/ },

@@ -1,15 +1,30 @@
 import { CareloomError } from '@careloom/core/shared';
 
-interface Policy {
-  createScriptURL(url: string): unknown;
-}
-
 interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): Policy;
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): unknown };
 }
 
-const configured = new Set<string>();
-let policy: Policy | undefined;
+interface Realm {
+  readonly trustedTypes?: TrustedTypes;
+  [gate]?: (url: string) => unknown;
+}
+
+/** A page can have the policy once: whichever package asks first (@careloom/directory has a worker too) makes it, and the others find it here. */
+const gate = Symbol.for('careloom.worker-policy.v1');
+
+function makeGate(trustedTypes: TrustedTypes): (url: string) => unknown {
+  const configured = new Set<string>();
+  const policy = trustedTypes.createPolicy('careloom-worker', {
+    createScriptURL: (asked) => {
+      if (!configured.has(asked)) throw new TypeError('not configured');
+      return asked;
+    },
+  });
+  return (url) => {
+    configured.add(url);
+    return policy.createScriptURL(url);
+  };
+}
 
 /**
  * The address of a worker as pages with Trusted Types want it, through the one policy `careloom-worker`. It accepts what
@@ -17,17 +32,11 @@ let policy: Policy | undefined;
  * @throws CareloomError `forms.worker_refused`: the page's policy does not allow `careloom-worker`.
  */
 export function trustedWorkerUrl(url: string): string {
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  if (!trustedTypes) return url;
-  configured.add(url);
+  const realm = globalThis as unknown as Realm;
+  if (!realm.trustedTypes) return url;
   try {
-    policy ??= trustedTypes.createPolicy('careloom-worker', {
-      createScriptURL: (asked) => {
-        if (!configured.has(asked)) throw new CareloomError('forms.worker_refused');
-        return asked;
-      },
-    });
-    return policy.createScriptURL(url) as string;
+    realm[gate] ??= makeGate(realm.trustedTypes);
+    return realm[gate](url) as string;
   } catch {
     throw new CareloomError('forms.worker_refused');
   }
