@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { acceptReferral, completeReferral, declineReferral, draftReferral, referralFromFhir, sendReferral, serviceRequestOf, taskOf } from '@careloom/core/referral';
+import {
+  acceptReferral,
+  completeReferral,
+  declineReferral,
+  draftReferral,
+  referralFromFhir,
+  sendReferral,
+  serviceRequestOf,
+  taskOf,
+} from '@careloom/core/referral';
 import type { Referral, ReferralResult } from '@careloom/core/referral';
 import {
   businessOf,
@@ -53,7 +62,9 @@ const verbs: Readonly<Record<BusinessTrigger, (referral: Referral, context: Verb
   'Send Appointment Cancel': (referral, context) => cancelVisit(referral, {}, context),
   'Send Interim Consultation Note': (referral, context) => noteVisit(referral, { note: 'Seen' }, context),
   'Send Referral Outcome': (referral, context) =>
-    trackBusiness(completeReferral(referral, { performed: [{ service: referral.service, on: '2026-11-01' }] }, context)),
+    trackBusiness(
+      completeReferral(referral, { performed: [{ service: referral.service, on: '2026-11-01' }] }, context),
+    ),
   'Send Cancellation Request': (referral, context) => requestCancellation(referral, 'Moved away', context),
   'Send Cancellation Confirmation': (referral, context) => confirmCancellation(referral, 'As asked', context),
 };
@@ -64,7 +75,10 @@ export const bser: Suite = {
   needs: [path],
   async run(checks, data) {
     const { transitions } = data.json<{ transitions: readonly Transition[] }>(path);
-    assert.deepEqual(businessRows.map(({ tid }) => tid), transitions.map(({ tid }) => tid));
+    assert.deepEqual(
+      businessRows.map(({ tid }) => tid),
+      transitions.map(({ tid }) => tid),
+    );
     for (const row of transitions) {
       await checks.check(`${row.tid} ${row.trigger}`, () => {
         const ours = businessRows.find(({ tid }) => tid === row.tid);
@@ -78,10 +92,15 @@ export const bser: Suite = {
         const before = stored(row.fromStatus, row.fromBusiness);
         assert.equal(before.status, ours.from.status);
         const result = verbs[row.trigger](before, as(row.actor));
-        if (ours.written === 'refused') return assert.equal(!result.ok && result.refusal.code, 'referral.transition_refused');
+        if (ours.written === 'refused')
+          return assert.equal(!result.ok && result.refusal.code, 'referral.transition_refused');
         assert.ok(result.ok, JSON.stringify(result));
         const task = taskOf(result.value);
-        assert.deepEqual([task.status, task.businessStatus?.coding?.[0]?.system, task.businessStatus?.coding?.[0]?.code], [ours.written.status, businessSystem, ours.written.business], 'written as');
+        assert.deepEqual(
+          [task.status, task.businessStatus?.coding?.[0]?.system, task.businessStatus?.coding?.[0]?.code],
+          [ours.written.status, businessSystem, ours.written.business],
+          'written as',
+        );
         const other = verbs[row.trigger](before, as(row.actor === 'initiator' ? 'recipient' : 'initiator'));
         assert.equal(!other.ok && other.refusal.code, 'referral.role_refused', 'by the other side');
       });

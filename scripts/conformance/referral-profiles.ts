@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import type { Resource } from '@careloom/core/fhir';
 import type { ChangeSet } from '@careloom/core/ports';
-import { acceptReferral, assessmentServices, completeReferral, draftReferral, referralChanges, referralFromFhir, sendReferral, serviceRequestOf, taskOf } from '@careloom/core/referral';
+import {
+  acceptReferral,
+  assessmentServices,
+  completeReferral,
+  draftReferral,
+  referralChanges,
+  referralFromFhir,
+  sendReferral,
+  serviceRequestOf,
+  taskOf,
+} from '@careloom/core/referral';
 import type { Referral, ReferralDraft, ReferralEvent } from '@careloom/core/referral';
 import { recordNoShow, requestCancellation, scheduleVisit, trackBusiness } from '@careloom/core/referral/business';
 import { relayStatus, splitChanges, splitReferral } from '@careloom/core/referral/intermediary';
@@ -16,7 +26,11 @@ const coordinator: Actor = { ref: 'PractitionerRole/a', organization: clinic };
 const agent: Actor = { ref: 'PractitionerRole/b', organization: platform };
 const patient: Actor = { ref: 'Patient/p1', organization: platform };
 let count = 0;
-const as = (by: Actor): VerbContext => ({ by, now: '2026-11-02T09:00:00Z', newId: () => `00000000-0000-4000-8000-${String(++count).padStart(12, '0')}` });
+const as = (by: Actor): VerbContext => ({
+  by,
+  now: '2026-11-02T09:00:00Z',
+  newId: () => `00000000-0000-4000-8000-${String(++count).padStart(12, '0')}`,
+});
 const draft: ReferralDraft = {
   patient: { ref: 'Patient/p1' },
   domain: 'food-insecurity',
@@ -32,7 +46,8 @@ export const referralProfiles: Suite = {
   needs: [],
   async run(checks) {
     const written: Resource[] = [];
-    const keep = (changes: ChangeSet): void => void written.push(...changes.map(({ resource }) => ({ id: `r${++count}`, ...resource })));
+    const keep = (changes: ChangeSet): void =>
+      void written.push(...changes.map(({ resource }) => ({ id: `r${++count}`, ...resource })));
     /** Takes a step, keeps what it writes, and reads it back as a server would give it. */
     const take = (result: Result<Referral, ReferralEvent>): Referral => {
       assert.ok(result.ok, JSON.stringify(result));
@@ -54,7 +69,9 @@ export const referralProfiles: Suite = {
     await checks.check('every step is taken', () => {
       const visit = { start: '2026-11-20T15:00:00Z', end: '2026-11-20T15:30:00Z' };
       const accepted = take(trackBusiness(acceptReferral(sent(coordinator), as(agent))));
-      const missed = take(recordNoShow(take(scheduleVisit(accepted, { visit, note: 'Bring an ID' }, as(agent))), {}, as(agent)));
+      const missed = take(
+        recordNoShow(take(scheduleVisit(accepted, { visit, note: 'Bring an ID' }, as(agent))), {}, as(agent)),
+      );
       const asked = take(requestCancellation(missed, 'Moved away', as(coordinator)));
       const chased = chaseBatch([asked], 'Any news?', as(coordinator));
       assert.ok(chased.ok);
@@ -75,7 +92,14 @@ export const referralProfiles: Suite = {
     }
     const report = await checkProfiles(written);
     if ('skipped' in report) return checks.skip('profile check', written.length * 2, report.skipped);
-    checks.count(report.passed, report.failures.map(({ ref, profile, path, message }) => ({ name: `${ref} ${profile}`, why: `${path}: ${message}` })));
-    if (report.profilesNotLoaded > 0) checks.count(0, [{ name: 'profile check', why: `${report.profilesNotLoaded} profiles not loaded` }]);
+    checks.count(
+      report.passed,
+      report.failures.map(({ ref, profile, path, message }) => ({
+        name: `${ref} ${profile}`,
+        why: `${path}: ${message}`,
+      })),
+    );
+    if (report.profilesNotLoaded > 0)
+      checks.count(0, [{ name: 'profile check', why: `${report.profilesNotLoaded} profiles not loaded` }]);
   },
 };

@@ -23,8 +23,13 @@ export type PatientTaskScope = { readonly patientRef: string } | { readonly requ
  * The tasks asked of patients. Known by their profile or by their code: many servers store without the profile. Throws
  * what the repository throws.
  */
-export async function loadPatientTasks(repository: CareRepository, scope: PatientTaskScope, options?: CallOptions): Promise<PatientTaskList> {
-  const params: Record<string, string> = 'patientRef' in scope ? { patient: scope.patientRef } : { requester: scope.requesterRef };
+export async function loadPatientTasks(
+  repository: CareRepository,
+  scope: PatientTaskScope,
+  options?: CallOptions,
+): Promise<PatientTaskList> {
+  const params: Record<string, string> =
+    'patientRef' in scope ? { patient: scope.patientRef } : { requester: scope.requesterRef };
   const rows = await collect<Task>(repository, { resourceType: 'Task', params }, options);
   const tasks: PatientTask[] = [];
   const unreadable: { ref: string; issues: readonly Issue[] }[] = [];
@@ -37,7 +42,11 @@ export async function loadPatientTasks(repository: CareRepository, scope: Patien
 }
 
 /** One task by its address. Throws `communication.unreadable` with the issues when it cannot be used. */
-export async function loadPatientTask(repository: CareRepository, ref: string, options?: CallOptions): Promise<PatientTask> {
+export async function loadPatientTask(
+  repository: CareRepository,
+  ref: string,
+  options?: CallOptions,
+): Promise<PatientTask> {
   const row = await repository.read<Task>(ref, options);
   const read = patientTaskFromFhir(row, repository.baseUrl === undefined ? {} : { baseUrl: repository.baseUrl });
   if (!read.ok) throw new CareloomError('communication.unreadable', { issues: read.issues });

@@ -30,7 +30,8 @@ export const patientTaskTransitions: readonly PatientTaskTransition[] = [
 
 /** The sides an actor is on. The patient may always do what was asked of somebody for them. */
 export function patientTaskRoles(task: PatientTask, actor: Actor): ReadonlySet<PatientTaskRole> {
-  const isOurs = (ref: string | undefined): boolean => [actor.ref, actor.organization?.ref].some((own) => sameRef(own, ref));
+  const isOurs = (ref: string | undefined): boolean =>
+    [actor.ref, actor.organization?.ref].some((own) => sameRef(own, ref));
   const roles = new Set<PatientTaskRole>();
   if (isOurs(task.requester?.ref)) roles.add('requester');
   if (sameRef(actor.ref, task.owner?.ref) || sameRef(actor.ref, task.patient.ref)) roles.add('patient');
@@ -38,7 +39,11 @@ export function patientTaskRoles(task: PatientTask, actor: Actor): ReadonlySet<P
 }
 
 /** Why an act does not apply now; undefined when it does. A task that breaks the profile can only be taken back. */
-export function obstacleToPatientTask(step: PatientTaskTransition, task: PatientTask, actor: Actor): string | undefined {
+export function obstacleToPatientTask(
+  step: PatientTaskTransition,
+  task: PatientTask,
+  actor: Actor,
+): string | undefined {
   if (!step.from.includes(task.status)) {
     return task.status === step.to ? 'communication.already_done' : 'communication.transition_refused';
   }

@@ -48,7 +48,11 @@ export function startPatientTask(task: PatientTask, context: VerbContext): Patie
 }
 
 /** The patient will go on later; `reason` is theirs and may be empty. */
-export function holdPatientTask(task: PatientTask, reason: string | undefined, context: VerbContext): PatientTaskResult {
+export function holdPatientTask(
+  task: PatientTask,
+  reason: string | undefined,
+  context: VerbContext,
+): PatientTaskResult {
   return act(task, 'held', context, reason);
 }
 
@@ -56,7 +60,11 @@ export function holdPatientTask(task: PatientTask, reason: string | undefined, c
  * The patient did it. What must come back depends on the kind: a filled form with the reference of its stored answers; an
  * answer or the contact chosen in words, which the guide calls optional; nothing for what was to be read.
  */
-export function answerPatientTask(task: PatientTask, answers: readonly PatientTaskAnswer[], context: VerbContext): PatientTaskResult {
+export function answerPatientTask(
+  task: PatientTask,
+  answers: readonly PatientTaskAnswer[],
+  context: VerbContext,
+): PatientTaskResult {
   const blank = answers.findIndex((answer) => ('words' in answer ? !answer.words.trim() : !answer.document.ref));
   if (blank >= 0) return refuse('communication.value_missing', `answers[${blank}]`);
   return act({ ...task, answers: [...task.answers, ...answers] }, 'answered', context);
@@ -80,7 +88,12 @@ export function retractPatientTask(task: PatientTask, reason: string, context: V
   return act(task, 'retracted', context, reason);
 }
 
-function act(task: PatientTask, name: Exclude<PatientTaskAct, 'asked'>, context: VerbContext, reason?: string): PatientTaskResult {
+function act(
+  task: PatientTask,
+  name: Exclude<PatientTaskAct, 'asked'>,
+  context: VerbContext,
+  reason?: string,
+): PatientTaskResult {
   const step = patientTaskTransitions.find((row) => row.act === name);
   if (!step) return refuse('communication.act_unknown');
   const obstacle = obstacleToPatientTask(step, task, context.by);
@@ -100,7 +113,14 @@ function checked(task: PatientTask, name: PatientTaskAct, context: VerbContext, 
 }
 
 function done(value: PatientTask, name: PatientTaskAct, context: VerbContext, reason?: string): PatientTaskResult {
-  const event: PatientTaskEvent = { id: context.newId(), act: name, at: context.now, by: context.by, ...(reason && { reason }), evidence: [] };
+  const event: PatientTaskEvent = {
+    id: context.newId(),
+    act: name,
+    at: context.now,
+    by: context.by,
+    ...(reason && { reason }),
+    evidence: [],
+  };
   return { ok: true, value, events: [event] };
 }
 

@@ -1,4 +1,16 @@
-import { concept, createChange, listIn, mintedIdentifier, patched, provenanceChange, referenceTo, sameJson, system, updateChange, urn } from '../fhir/index.ts';
+import {
+  concept,
+  createChange,
+  listIn,
+  mintedIdentifier,
+  patched,
+  provenanceChange,
+  referenceTo,
+  sameJson,
+  system,
+  updateChange,
+  urn,
+} from '../fhir/index.ts';
 import type { CodeableConcept, Task, TaskInput, TaskOutput } from '../fhir/index.ts';
 import type { ChangeSet } from '../ports/index.ts';
 import { displayOf, patientTaskActSystem, patientTaskProfile, systemOf } from './patient-task.codes.ts';
@@ -18,7 +30,9 @@ export function patientTaskOf(task: PatientTask): Task {
   const answers = task.answers.slice(old?.answers.length ?? 0).map(outputOf);
   return patched(source.resource, {
     ...(old?.status !== task.status && { status: task.status }),
-    ...(!sameJson(old?.statusReason, task.statusReason) && { statusReason: task.statusReason ? { text: task.statusReason } : undefined }),
+    ...(!sameJson(old?.statusReason, task.statusReason) && {
+      statusReason: task.statusReason ? { text: task.statusReason } : undefined,
+    }),
     ...(answers.length > 0 && { output: [...(listIn(source.resource.output) as TaskOutput[]), ...answers] }),
   });
 }
@@ -59,18 +73,28 @@ function newTask(task: PatientTask): Task {
 function inputsOf({ form, formCategory, contacts }: PatientTask): TaskInput[] {
   const forms: TaskInput[] = [];
   if (form?.kind === 'questionnaire') forms.push({ type: coded(form.kind), valueCanonical: form.canonical });
-  if (form?.kind === 'questionnaire-pdf') forms.push({ type: coded(form.kind), valueReference: referenceTo(form.document) });
+  if (form?.kind === 'questionnaire-pdf')
+    forms.push({ type: coded(form.kind), valueReference: referenceTo(form.document) });
   if (form?.kind === 'questionnaire-url') forms.push({ type: coded(form.kind), valueUrl: form.url });
   return [
     ...forms,
-    ...(formCategory ? [{ type: coded('questionnaire-category'), valueCodeableConcept: concept(system.sdohcc, formCategory, displayOf(formCategory)) }] : []),
+    ...(formCategory
+      ? [
+          {
+            type: coded('questionnaire-category'),
+            valueCodeableConcept: concept(system.sdohcc, formCategory, displayOf(formCategory)),
+          },
+        ]
+      : []),
     ...contacts.map((contact) => ({ type: coded('contact-entity'), valueReference: referenceTo(contact) })),
   ];
 }
 
 function outputOf(answer: PatientTaskAnswer): TaskOutput {
   const type = coded(answer.kind);
-  return 'words' in answer ? { type, valueMarkdown: answer.words } : { type, valueReference: referenceTo(answer.document) };
+  return 'words' in answer
+    ? { type, valueMarkdown: answer.words }
+    : { type, valueReference: referenceTo(answer.document) };
 }
 
 function coded(code: PatientTaskCode): CodeableConcept {

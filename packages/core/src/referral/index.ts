@@ -44,12 +44,12 @@ export {
 export type { Holder, LoopStage, SilenceOptions, SilenceRule, Stuck } from './referral.loop.ts';
 export { settleRace } from './referral.merge.ts';
 export type { RaceSettled } from './referral.merge.ts';
-export { backwardsIssue, capacityObstacle, duplicatesOf, movedSince, partnerGone } from './referral.rules.ts';
+export { backwardsIssue, capacityObstacle, draftAgain, duplicatesOf, movedSince, partnerGone } from './referral.rules.ts';
 export type { CapacityFacts, CapacityObstacle, Duplicate } from './referral.rules.ts';
 export { receiptInputSchema, referralCompletionSchema, referralDraftSchema } from './referral.schema.ts';
 export { assessmentServices, generalService, isAssessment, isGeneralService, servicesFor } from './referral.services.ts';
 export type { ServiceCode } from './referral.services.ts';
-export { allowedActs, isTerminal, rolesOf, transitionOf, transitions } from './referral.status.ts';
+export { allowedActs, isClaimable, isTerminal, rolesOf, transitionOf, transitions } from './referral.status.ts';
 export type { ReferralRole, Transition } from './referral.status.ts';
 export { referralSummary } from './referral.summary.ts';
 export type { ReferralSummary } from './referral.summary.ts';

@@ -28,12 +28,18 @@ export function settleRace(base: Referral, mine: Referral, theirs: Referral): Ra
   if (theirs.status === base.status) return { winner: 'mine', reason: 'unmoved', value: onTop(base, mine, theirs) };
   const isDoneTwice = mine.status === 'completed' && theirs.status === 'completed';
   const yields = ['accepted', 'in-progress', 'on-hold', 'cancelled'].includes(theirs.status);
-  if (mine.status === 'completed' && yields) return { winner: 'mine', reason: 'done-wins', value: onTop(base, mine, theirs) };
+  if (mine.status === 'completed' && yields)
+    return { winner: 'mine', reason: 'done-wins', value: onTop(base, mine, theirs) };
   if (mine.status === 'cancelled' && theirs.status === 'completed') return keep('done-wins');
-  if (mine.status === 'accepted' && theirs.status === 'accepted' && !sameRef(isOwnedBy(mine), isOwnedBy(theirs))) return keep('first-wins');
+  if (mine.status === 'accepted' && theirs.status === 'accepted' && !sameRef(isOwnedBy(mine), isOwnedBy(theirs)))
+    return keep('first-wins');
   if (isDoneTwice && !sameJson(mine.outputs, theirs.outputs)) return keep('look-again');
   if (mine.status === theirs.status) return keep('same');
-  return keep(['rejected', 'completed', 'failed', 'cancelled', 'entered-in-error'].includes(theirs.status) ? 'ended' : 'look-again');
+  return keep(
+    ['rejected', 'completed', 'failed', 'cancelled', 'entered-in-error'].includes(theirs.status)
+      ? 'ended'
+      : 'look-again',
+  );
 }
 
 /** Theirs, with what mine moved and added. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { as, coordinator, draft, drafted, ok, pantry, partner, sent } from '../../test/referrals.ts';
+import { spoilt } from '../../test/spoilt.ts';
 import { stored } from '../../test/stored-referral.ts';
 import {
   acceptReferral,
@@ -10,9 +11,11 @@ import {
   capacityObstacle,
   completeReferral,
   defaultSilenceRules,
+  draftAgain,
   draftReferral,
   duplicatesOf,
   isAssessment,
+  isClaimable,
   movedSince,
   partnerGone,
   referralFromFhir,
@@ -77,6 +80,22 @@ describe('while a referral is open', () => {
     assert.equal(partnerGone(sent(), { organizationActive: true }), false);
     assert.equal(partnerGone(sent(), {}), false);
     assert.equal(partnerGone({ ...sent(), status: 'rejected' }, { organizationActive: false }), false);
+  });
+
+  it('can be claimed while nobody has it', () => {
+    const { owner: _owner, ...open } = sent();
+    assert.deepEqual([isClaimable(open), isClaimable(sent()), isClaimable({ ...open, status: 'cancelled' }), isClaimable({ ...open, requestStatus: 'revoked' })], [true, false, false, false]);
+  });
+
+  it('can be tried again with another partner, with a consent of its own', () => {
+    const again = draftAgain(stored(sent()));
+    const target = { ref: 'Organization/kitchen' };
+    const refused = draftReferral({ ...again, target }, as(coordinator));
+    assert.equal(!refused.ok && refused.refusal.code, 'referral.consent_missing');
+    const second = ok(draftReferral({ ...again, target, consentRef: 'Consent/k2' }, as(coordinator)));
+    const pick = ({ patient, domain, service, reasonRefs, goalRefs, contactWishes }: Referral) => ({ patient, domain, service, reasonRefs, goalRefs, contactWishes });
+    assert.deepEqual(pick(second), pick(sent()));
+    assert.notEqual(second.key, sent().key);
   });
 
   it('warns of a status that went back, and of nothing the life cycle has', () => {
@@ -152,5 +171,39 @@ describe('referrals for assessment, with inputs, and of oneself', () => {
   it('leaves a plain referral as it was', () => {
     const { partOf, input, businessStatus } = taskOf(drafted());
     assert.deepEqual([partOf, input, businessStatus, serviceRequestOf(drafted()).intent, pantry.ref], [undefined, undefined, undefined, 'order', 'Organization/pantry']);
+  });
+});
+
+describe('a referral with everything, as servers really send it', () => {
+  const by = { ref: 'RelatedPerson/r1', organization: { ref: 'Organization/platform' } };
+  const made = ok(sendReferral(ok(draftReferral({ ...draft, assessment: true, inputs: [{ ref: 'ServiceRequest/s9' }] }, as(by))), as(by)));
+  const whole = stored({ ...made, partOfRef: 'Task/t0', basedOnRefs: ['ServiceRequest/s0'], businessStatus: { system: 'https://else.example', code: '1', display: 'One' } });
+  const { task, serviceRequest } = whole.source!;
+
+  it('never throws, and is written back to the letter where nobody touched it', () => {
+    const all = [
+      ...[...spoilt(task.resource)].map(({ copy }) => [copy, serviceRequest.resource] as const),
+      ...[...spoilt(serviceRequest.resource)].map(({ copy }) => [task.resource, copy] as const),
+    ];
+    for (const [t, s] of all) {
+      const read = referralFromFhir({ resource: t }, { resource: s });
+      if (!read.ok) continue;
+      assert.deepEqual([taskOf(read.value), serviceRequestOf(read.value)], [t, s]);
+      const result = acceptReferral(read.value, as(partner));
+      if (result.ok) taskOf(result.value);
+      duplicatesOf(draft, [read.value]);
+      movedSince(read.value, { addressFrom: '2026-11-10' });
+    }
+  });
+
+  it('reads back as it was made', () => {
+    const { source: _s, ref: _r, requestRef: _q, ...after } = whole;
+    const { ref: _1, requestRef: _2, ...before } = made;
+    assert.deepEqual(after, { ...before, partOfRef: 'Task/t0', basedOnRefs: ['ServiceRequest/s0'], businessStatus: whole.businessStatus });
+  });
+
+  it('one verb changes only what it names', () => {
+    const after = taskOf(ok(acceptReferral(whole, as(partner, '2026-11-03T08:00:00Z'))));
+    assert.deepEqual({ ...after, status: task.resource.status, lastModified: task.resource.lastModified }, task.resource);
   });
 });

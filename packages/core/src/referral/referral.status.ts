@@ -91,3 +91,8 @@ export function allowedActs(referral: Referral, actor: Actor): readonly Referral
 export function isTerminal(status: ReferralStatus): boolean {
   return ['rejected', 'cancelled', 'completed', 'failed', 'entered-in-error'].includes(status);
 }
+
+/** Sent to nobody in particular and not yet taken: whoever accepts it first has it. */
+export function isClaimable({ status, owner, requestStatus }: Referral): boolean {
+  return status === 'requested' && !owner && !['revoked', 'completed', 'entered-in-error'].includes(requestStatus);
+}

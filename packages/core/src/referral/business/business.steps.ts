@@ -18,7 +18,13 @@ export interface BusinessStep {
 
 export type BusinessAct = Extract<
   ReferralAct,
-  'visit-scheduled' | 'visit-rescheduled' | 'visit-missed' | 'visit-cancelled' | 'visit-noted' | 'cancel-asked' | 'cancelled'
+  | 'visit-scheduled'
+  | 'visit-rescheduled'
+  | 'visit-missed'
+  | 'visit-cancelled'
+  | 'visit-noted'
+  | 'cancel-asked'
+  | 'cancelled'
 >;
 
 const open = ['requested', 'accepted', 'in-progress', 'on-hold'] as const;
@@ -34,7 +40,13 @@ export const businessSteps: readonly BusinessStep[] = [
   { act: 'visit-missed', from: ['in-progress'], after: ['5.1.1'], to: '5.1.2', by: 'target' },
   { act: 'visit-cancelled', from: ['in-progress'], after: ['5.1.1', '5.1.2', '5.1.4'], to: '5.1.3', by: 'target' },
   { act: 'visit-noted', from: taken, after: ['none', '5.1', '5.1.1', '5.1.4'], to: '5.1.4', by: 'target' },
-  { act: 'cancel-asked', from: open, after: ['none', '5.1', '5.1.1', '5.1.2', '5.1.3', '5.1.4'], to: '5.2', by: 'requester' },
+  {
+    act: 'cancel-asked',
+    from: open,
+    after: ['none', '5.1', '5.1.1', '5.1.2', '5.1.3', '5.1.4'],
+    to: '5.2',
+    by: 'requester',
+  },
   { act: 'cancelled', from: open, after: ['5.2'], to: '6.0', by: 'target' },
 ];
 
@@ -45,7 +57,8 @@ export function obstacleToStep(step: BusinessStep, referral: Referral, actor: Ac
   const now = businessOf(referral);
   const at = now === undefined || now === '2.0' || now === '3.0' || now === '4.0' ? 'none' : now;
   // Asked to stop: only an end answers it (rows 23, 24).
-  if (!step.after.includes(at)) return at === '5.2' && step.act !== 'cancel-asked' ? 'referral.cancel_asked' : 'referral.business_refused';
+  if (!step.after.includes(at))
+    return at === '5.2' && step.act !== 'cancel-asked' ? 'referral.cancel_asked' : 'referral.business_refused';
   return rolesOf(referral, actor).has(step.by) ? undefined : 'referral.role_refused';
 }
 

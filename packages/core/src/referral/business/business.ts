@@ -57,7 +57,11 @@ export function confirmCancellation(referral: Referral, reason: string, context:
 
 /** What the acts of the life cycle itself make of the business status. */
 const byAct: Readonly<Record<string, BusinessStatus>> = {
-  sent: '2.0', accepted: '3.0', declined: '4.0', completed: '7.0', cancelled: '6.0',
+  sent: '2.0',
+  accepted: '3.0',
+  declined: '4.0',
+  completed: '7.0',
+  cancelled: '6.0',
 };
 
 /**
@@ -70,7 +74,12 @@ export function trackBusiness(result: ReferralResult): ReferralResult {
   return { ...result, value: { ...result.value, businessStatus: businessCode(code) } };
 }
 
-function take(name: BusinessAct, referral: Referral, input: BusinessInput & { readonly reason?: string }, context: VerbContext): ReferralResult {
+function take(
+  name: BusinessAct,
+  referral: Referral,
+  input: BusinessInput & { readonly reason?: string },
+  context: VerbContext,
+): ReferralResult {
   const step = businessSteps.find(({ act }) => act === name);
   if (!step) return refuse('referral.act_unknown');
   const obstacle = obstacleToStep(step, referral, context.by);
@@ -89,7 +98,10 @@ function take(name: BusinessAct, referral: Referral, input: BusinessInput & { re
   const result = moved(referral, name, to, context, {
     ...(input.reason && { reason: input.reason }),
     evidence,
-    changes: { businessStatus: businessCode(step.to), ...(note && { notes: [...referral.notes, noteBy(note, context)] }) },
+    changes: {
+      businessStatus: businessCode(step.to),
+      ...(note && { notes: [...referral.notes, noteBy(note, context)] }),
+    },
   });
   // Being asked to stop is no reason for where the Task stands.
   if (!result.ok || name !== 'cancel-asked') return result;

@@ -27,8 +27,15 @@ export interface Visit {
 const appointmentProfile = 'http://hl7.org/fhir/StructureDefinition/Appointment';
 
 /** The Appointment of a planned visit. Only who may take part by R4 is named: an organisation may not. */
-export function bookedVisit(referral: Referral, { start, end }: VisitTime, fullUrl: string, { now, by }: VerbContext): Appointment {
-  const host = [referral.owner, by].find((party) => party && /^(PractitionerRole|Practitioner|HealthcareService|Location)\//.test(party.ref));
+export function bookedVisit(
+  referral: Referral,
+  { start, end }: VisitTime,
+  fullUrl: string,
+  { now, by }: VerbContext,
+): Appointment {
+  const host = [referral.owner, by].find(
+    (party) => party && /^(PractitionerRole|Practitioner|HealthcareService|Location)\//.test(party.ref),
+  );
   return {
     resourceType: 'Appointment',
     meta: { profile: [appointmentProfile] },
@@ -40,14 +47,29 @@ export function bookedVisit(referral: Referral, { start, end }: VisitTime, fullU
     basedOn: [{ reference: referral.requestRef }],
     participant: [
       { actor: referenceTo(referral.patient), status: 'needs-action' },
-      ...(host ? [{ actor: referenceTo({ ref: host.ref, ...(host.display && { display: host.display }) }), status: 'accepted' }] : []),
+      ...(host
+        ? [
+            {
+              actor: referenceTo({ ref: host.ref, ...(host.display && { display: host.display }) }),
+              status: 'accepted',
+            },
+          ]
+        : []),
     ],
   };
 }
 
 /** The visits of a referral, earliest first; those without a usable start come last. */
-export async function loadVisits(repository: CareRepository, requestRef: string, options?: CallOptions): Promise<readonly Visit[]> {
-  const rows = await collect<Appointment>(repository, { resourceType: 'Appointment', params: { 'based-on': requestRef } }, options);
+export async function loadVisits(
+  repository: CareRepository,
+  requestRef: string,
+  options?: CallOptions,
+): Promise<readonly Visit[]> {
+  const rows = await collect<Appointment>(
+    repository,
+    { resourceType: 'Appointment', params: { 'based-on': requestRef } },
+    options,
+  );
   return visitsOf(rows);
 }
 

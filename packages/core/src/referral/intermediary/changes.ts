@@ -10,7 +10,11 @@ export function splitChanges({ whole, parts }: Split, events: readonly ReferralE
   return [
     ...parts.flatMap((part) => referralChanges(part.referral, part.events)),
     ...events.map((event) =>
-      provenanceChange(event, referralActSystem, [whole.ref, whole.requestRef, ...parts.map(({ referral }) => referral.ref)]),
+      provenanceChange(event, referralActSystem, [
+        whole.ref,
+        whole.requestRef,
+        ...parts.map(({ referral }) => referral.ref),
+      ]),
     ),
   ];
 }

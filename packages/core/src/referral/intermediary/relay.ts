@@ -25,9 +25,13 @@ export interface Relay {
 export function relayOf(parts: readonly Referral[]): Relay | undefined {
   const counted = parts.filter(({ status }) => status !== 'entered-in-error' && status !== 'draft');
   if (!counted.some(({ status }) => status !== 'requested')) return undefined;
-  const brought = counted.filter(({ status }) => status === 'completed').flatMap(({ outputs }) => outputs.filter(({ kind }) => kind !== 'other'));
+  const brought = counted
+    .filter(({ status }) => status === 'completed')
+    .flatMap(({ outputs }) => outputs.filter(({ kind }) => kind !== 'other'));
   const outputs = brought.filter((output, at) => brought.findIndex((other) => sameJson(other, output)) === at);
-  const done = counted.filter((part) => part.status === 'completed' && part.outputs.some(({ kind }) => kind !== 'other'));
+  const done = counted.filter(
+    (part) => part.status === 'completed' && part.outputs.some(({ kind }) => kind !== 'other'),
+  );
   const partly = done.length > 0 && done.length < counted.length;
   if (!counted.every(({ status }) => isTerminal(status))) return { status: 'in-progress', outputs: [], partly };
   return done.length > 0 ? { status: 'completed', outputs, partly } : { status: 'failed', outputs: [], partly };
@@ -38,9 +42,15 @@ export function relayOf(parts: readonly Referral[]): Relay | undefined {
  * (`referral.nothing_to_relay`), and whoever is not the intermediary.
  * @param reason why it failed, in words; needed when every part did.
  */
-export function relayStatus(whole: Referral, parts: readonly Referral[], context: VerbContext, reason?: string): ReferralResult {
+export function relayStatus(
+  whole: Referral,
+  parts: readonly Referral[],
+  context: VerbContext,
+  reason?: string,
+): ReferralResult {
   if (!rolesOf(whole, context.by).has('target')) return refuse('referral.role_refused', 'Task.owner');
-  if (['revoked', 'completed', 'entered-in-error'].includes(whole.requestStatus)) return refuse('referral.already_closed', 'Task.status');
+  if (['revoked', 'completed', 'entered-in-error'].includes(whole.requestStatus))
+    return refuse('referral.already_closed', 'Task.status');
   const relay = relayOf(parts);
   if (!relay || relay.status === whole.status) return refuse('referral.nothing_to_relay', 'Task.status');
   if (!['accepted', 'in-progress', 'on-hold'].includes(whole.status)) {

@@ -31,14 +31,21 @@ export interface Split {
  * at all, two equal parts, and whatever a draft refuses; then nothing is split.
  * Source: SDOH Clinical Care 3.0.0, indirect referral, refer-1 and refer-2 (spec 3.6).
  */
-export function splitReferral(whole: Referral, parts: readonly ReferralPart[], context: VerbContext): Result<Split, ReferralEvent> {
+export function splitReferral(
+  whole: Referral,
+  parts: readonly ReferralPart[],
+  context: VerbContext,
+): Result<Split, ReferralEvent> {
   if (!rolesOf(whole, context.by).has('target')) return refuse('referral.role_refused', 'Task.owner');
   if (!['accepted', 'in-progress', 'on-hold'].includes(whole.status)) {
     return refuse('referral.transition_refused', 'Task.status', { from: whole.status, to: 'split' });
   }
-  if (['revoked', 'completed', 'entered-in-error'].includes(whole.requestStatus)) return refuse('referral.already_closed', 'Task.status');
+  if (['revoked', 'completed', 'entered-in-error'].includes(whole.requestStatus))
+    return refuse('referral.already_closed', 'Task.status');
   if (parts.length === 0) return refuse('referral.parts_missing', 'parts');
-  const names = parts.map(({ target, service = whole.service }) => JSON.stringify([target.ref, service.system, service.code, service.text ?? '']));
+  const names = parts.map(({ target, service = whole.service }) =>
+    JSON.stringify([target.ref, service.system, service.code, service.text ?? '']),
+  );
   const repeated = names.findIndex((name, at) => names.indexOf(name) < at);
   if (repeated >= 0) return refuse('referral.part_repeated', `parts[${repeated}]`);
   const made: { referral: Referral; events: readonly ReferralEvent[] }[] = [];
@@ -61,7 +68,9 @@ export function splitReferral(whole: Referral, parts: readonly ReferralPart[], c
       },
       context,
     );
-    const sent = draft.ok ? sendReferral({ ...draft.value, partOfRef: whole.ref, basedOnRefs: [whole.requestRef] }, context) : draft;
+    const sent = draft.ok
+      ? sendReferral({ ...draft.value, partOfRef: whole.ref, basedOnRefs: [whole.requestRef] }, context)
+      : draft;
     if (!sent.ok) return refuse(sent.refusal.code, `parts[${at}]`, sent.refusal.params);
     made.push({ referral: sent.value, events: sent.events });
   }
@@ -84,6 +93,8 @@ export function cancelParts(parts: readonly Referral[], reason: string, context:
     .filter(({ status }) => !isTerminal(status) && status !== 'draft')
     .map((part) => {
       const result = cancelReferral(part, reason, context);
-      return result.ok ? { referral: result.value, events: result.events } : { referral: part, refused: result.refusal.code };
+      return result.ok
+        ? { referral: result.value, events: result.events }
+        : { referral: part, refused: result.refusal.code };
     });
 }

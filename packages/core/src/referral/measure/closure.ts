@@ -62,14 +62,17 @@ function watchedFor(referral: Referral, { now, timeZone }: ClosureOptions): Watc
   const { authoredOn, closedOn } = referral;
   if (!authoredOn || authoredOn.length < 10) return undefined;
   const days = (until: string): number => Math.max(0, daysBetween(dayOf(authoredOn, timeZone), dayOf(until, timeZone)));
-  if (isClosed(referral)) return closedOn && closedOn.length >= 10 ? { days: days(closedOn), end: 'closed' } : undefined;
+  if (isClosed(referral))
+    return closedOn && closedOn.length >= 10 ? { days: days(closedOn), end: 'closed' } : undefined;
   // What ended without the service will never close: it stays in the count, and is not taken for "not yet".
   return isDone(referral) ? { days: Number.POSITIVE_INFINITY, end: 'never' } : { days: days(now), end: 'open' };
 }
 
 /** The first day by which a share of the loops had closed: the product-limit estimate (Kaplan and Meier, 1958). */
 function reached(watched: readonly Watched[], share: number): number | undefined {
-  const days = [...new Set(watched.filter(({ end }) => end === 'closed').map((each) => each.days))].sort((a, b) => a - b);
+  const days = [...new Set(watched.filter(({ end }) => end === 'closed').map((each) => each.days))].sort(
+    (a, b) => a - b,
+  );
   let stillOpen = 1;
   for (const day of days) {
     const atRisk = watched.filter((each) => each.days >= day).length;

@@ -19,7 +19,10 @@ export function cms50Summary(input: Cms50Input): Cms50Summary {
     const ref = patientOf(resource);
     if (ref) byPatient.set(ref, [...(byPatient.get(ref) ?? []), resource]);
   }
-  const patients = [...byPatient].map(([patientRef, resources]) => ({ patientRef, result: cms50({ ...input, resources }) }));
+  const patients = [...byPatient].map(([patientRef, resources]) => ({
+    patientRef,
+    result: cms50({ ...input, resources }),
+  }));
   const count = (is: (result: Cms50) => boolean): number => patients.filter(({ result }) => is(result)).length;
   return {
     patients,

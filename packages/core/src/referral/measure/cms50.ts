@@ -1,4 +1,15 @@
-import { conceptIn, conceptsIn, hasCode, isModified, isObject, objectsIn, parseRef, refsIn, system, textIn } from '../../fhir/index.ts';
+import {
+  conceptIn,
+  conceptsIn,
+  hasCode,
+  isModified,
+  isObject,
+  objectsIn,
+  parseRef,
+  refsIn,
+  system,
+  textIn,
+} from '../../fhir/index.ts';
 import type { CodeableConcept, Encounter, Procedure, Resource, ServiceRequest, Task } from '../../fhir/index.ts';
 import { dayOf, isDateTime, isEarlier } from '../../shared/index.ts';
 import { cms50ValueSets } from './cms50.codes.ts';
@@ -47,7 +58,8 @@ export type Cms50 =
  * Source: the measure in words in the README of the shared test bundles; decision 21 for "not measurable".
  */
 export function cms50({ resources, period, timeZone, valueSets, directCodes = [] }: Cms50Input): Cms50 {
-  const set = (...urls: readonly string[]): readonly MeasureCode[] => urls.flatMap((url) => valueSets?.[url]?.codes ?? []);
+  const set = (...urls: readonly string[]): readonly MeasureCode[] =>
+    urls.flatMap((url) => valueSets?.[url]?.codes ?? []);
   const [referralCodes, reportCodes] = [set(cms50ValueSets.referral), set(cms50ValueSets.consultantReport)];
   const [visits, procedures] = [set(...cms50ValueSets.visits), [...set(...cms50ValueSets.procedures), ...directCodes]];
   const missing = [referralCodes, reportCodes, visits].some((codes) => codes.length === 0);
@@ -60,7 +72,9 @@ export function cms50({ resources, period, timeZone, valueSets, directCodes = []
   const known = usable(resources);
   const of = <R extends Resource>(type: R['resourceType']): readonly R[] =>
     known.filter((resource): resource is R => resource.resourceType === type);
-  const referrals = of<ServiceRequest>('ServiceRequest').filter((request) => isIn(conceptIn(request.code), referralCodes));
+  const referrals = of<ServiceRequest>('ServiceRequest').filter((request) =>
+    isIn(conceptIn(request.code), referralCodes),
+  );
   const tasks = of<Task>('Task');
   const isOurs = tasks.some((task) => hasCode(conceptIn(task.code), system.taskCode, 'fulfill'));
   if (referrals.length === 0 && isOurs) return { state: 'not-measurable', why: 'shape' };
@@ -68,7 +82,9 @@ export function cms50({ resources, period, timeZone, valueSets, directCodes = []
   const qualifies =
     of<Encounter>('Encounter').some(
       ({ status, type, period: when }) =>
-        status === 'finished' && conceptsIn(type).some((each) => isIn(each, visits)) && isWithin(when?.start, when?.end),
+        status === 'finished' &&
+        conceptsIn(type).some((each) => isIn(each, visits)) &&
+        isWithin(when?.start, when?.end),
     ) ||
     of<Procedure>('Procedure').some(
       ({ status, code, performedDateTime: at, performedPeriod: when }) =>
@@ -77,7 +93,10 @@ export function cms50({ resources, period, timeZone, valueSets, directCodes = []
   const lastOrder = `${first.slice(0, 4)}-10-31`;
   const orders = referrals.filter(
     ({ status, intent, authoredOn, doNotPerform }) =>
-      ['active', 'completed'].includes(status) && intent === 'order' && !doNotPerform && isWithin(authoredOn, authoredOn, lastOrder),
+      ['active', 'completed'].includes(status) &&
+      intent === 'order' &&
+      !doNotPerform &&
+      isWithin(authoredOn, authoredOn, lastOrder),
   );
   // Equal instants keep the order they came in, as the measure's own sort does.
   const [firstOrder] = [...orders].sort((a, b) => Date.parse(a.authoredOn ?? '') - Date.parse(b.authoredOn ?? ''));
@@ -116,7 +135,9 @@ function usable(resources: readonly Resource[]): readonly Resource[] {
 }
 
 function isIn(concept: CodeableConcept | undefined, codes: readonly MeasureCode[]): boolean {
-  return (concept?.coding ?? []).some(({ system: uri, code }) => codes.some((each) => each.code === code && each.system === uri));
+  return (concept?.coding ?? []).some(({ system: uri, code }) =>
+    codes.some((each) => each.code === code && each.system === uri),
+  );
 }
 
 /** A date that names a day; a month or a year does not say whether it lies within. */

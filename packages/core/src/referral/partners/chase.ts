@@ -18,7 +18,10 @@ export interface ChaseBatch {
   /** By partner, in the order they came. */
   readonly chases: readonly Chase[];
   /** What nobody can be asked about, and why. */
-  readonly left: readonly { readonly referral: Referral; readonly code: 'referral.role_refused' | 'referral.not_their_turn' }[];
+  readonly left: readonly {
+    readonly referral: Referral;
+    readonly code: 'referral.role_refused' | 'referral.not_their_turn';
+  }[];
 }
 
 /**
@@ -26,7 +29,11 @@ export interface ChaseBatch {
  * counting. One change set a partner: one that fails does not stop the others. Refuses when there are no words.
  * @param words what is asked, in the language of whoever reads it
  */
-export function chaseBatch(referrals: readonly Referral[], words: string, context: VerbContext): Result<ChaseBatch, ReferralEvent> {
+export function chaseBatch(
+  referrals: readonly Referral[],
+  words: string,
+  context: VerbContext,
+): Result<ChaseBatch, ReferralEvent> {
   const text = words.trim();
   if (!text) return refuse('referral.note_missing', 'Task.note');
   const byPartner = new Map<string, { partner: Party; referrals: Referral[]; changes: ChangeSet[] }>();

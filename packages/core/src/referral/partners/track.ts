@@ -35,7 +35,9 @@ export interface TrackRecord {
 
 /** A partner's record among the referrals at hand; it says nothing about those that are not. */
 export function trackRecord(ownerRef: string, referrals: readonly Referral[], timeZone?: string): TrackRecord {
-  const sent = referrals.filter((referral) => sameRef(referral.owner?.ref, ownerRef) && !['draft', 'retracted'].includes(loopStage(referral)));
+  const sent = referrals.filter(
+    (referral) => sameRef(referral.owner?.ref, ownerRef) && !['draft', 'retracted'].includes(loopStage(referral)),
+  );
   const days = (rows: readonly Referral[], until: (referral: Referral) => string | undefined): Days => {
     const all = rows.flatMap((referral) => {
       const [from, to] = [referral.authoredOn, until(referral)];
@@ -54,7 +56,10 @@ export function trackRecord(ownerRef: string, referrals: readonly Referral[], ti
     ...(sent.length > 0 && { answered: answered.length / sent.length }),
     declined: declined.length,
     closed: closed.length,
-    daysToAnswer: days(sent.filter(({ status }) => ['accepted', 'rejected'].includes(status)), ({ statusSince }) => statusSince),
+    daysToAnswer: days(
+      sent.filter(({ status }) => ['accepted', 'rejected'].includes(status)),
+      ({ statusSince }) => statusSince,
+    ),
     daysToClose: days(closed, ({ closedOn }) => closedOn),
     reasons: counted(declined.map(({ statusReason }) => statusReason?.trim() ?? '')),
     ...(last && { lastSentOn: last }),
@@ -64,5 +69,7 @@ export function trackRecord(ownerRef: string, referrals: readonly Referral[], ti
 function counted(words: readonly string[]): TrackRecord['reasons'] {
   const byWords = new Map<string, number>();
   for (const each of words) byWords.set(each, (byWords.get(each) ?? 0) + 1);
-  return [...byWords].map(([each, n]) => ({ words: each, n })).sort((a, b) => b.n - a.n || (a.words < b.words ? -1 : 1));
+  return [...byWords]
+    .map(([each, n]) => ({ words: each, n }))
+    .sort((a, b) => b.n - a.n || (a.words < b.words ? -1 : 1));
 }
