@@ -2,6 +2,7 @@ import type { Resource } from '@careloom/core/fhir';
 import { organizations } from './organizations.ts';
 import { people } from './people.ts';
 import { practitionerRoles, practitioners } from './practitioners.ts';
+import { around } from './related.ts';
 import { services } from './services.ts';
 
 /** The whole synthetic world, ready to seed a server with. */
@@ -11,4 +12,5 @@ export const community: readonly Resource[] = [
   ...practitionerRoles,
   ...services,
   ...people,
+  ...around,
 ];

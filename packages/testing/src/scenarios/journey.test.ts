@@ -25,6 +25,7 @@ const profiles = [
   `${usCore}/us-core-practitioner`,
   `${usCore}/us-core-provenance`,
   `${usCore}/us-core-questionnaireresponse`,
+  `${usCore}/us-core-relatedperson`,
   `${sdohcc}/SDOHCC-Condition`,
   `${sdohcc}/SDOHCC-Consent`,
   `${sdohcc}/SDOHCC-Goal`,
