@@ -24,7 +24,7 @@ export function disclosureOf(disclosure: Disclosure): AuditEvent {
   if (disclosure.source) return disclosure.source.resource;
   const { by, organization, recipient, recipientAddress, purpose, purposeCode, reason, channel, basis, noticeVersion } = disclosure;
   const why = purpose
-    ? { ...concept(purposeSystem, disclosurePurposes[purpose].codes[0], disclosurePurposes[purpose].display), ...(reason && { text: reason }) }
+    ? { ...concept(purposeSystem, disclosurePurposes[purpose].codes[0]), ...(reason && { text: reason }) }
     : purposeCode && concept(purposeSystem, purposeCode);
   const details: Detail[] = [
     ...(channel ? [{ type: 'channel', valueString: channel }] : []),
@@ -34,7 +34,7 @@ export function disclosureOf(disclosure: Disclosure): AuditEvent {
   return {
     resourceType: 'AuditEvent',
     meta: { profile: [audit.profile] },
-    type: { system: audit.lifecycle, code: 'disclose', display: 'Disclose Record Lifecycle Event' },
+    type: { system: audit.lifecycle, code: 'disclose' },
     action: 'R',
     recorded: disclosure.at,
     // R4 audit-event-outcome: success, or stopped before anything happened.
@@ -53,18 +53,18 @@ export function disclosureOf(disclosure: Disclosure): AuditEvent {
     entity: [
       {
         what: { reference: disclosure.patient.ref },
-        type: { system: audit.entityType, code: '1', display: 'Person' },
-        role: { system: audit.objectRole, code: '1', display: 'Patient' },
+        type: { system: audit.entityType, code: '1' },
+        role: { system: audit.objectRole, code: '1' },
         ...(details.length > 0 && { detail: details }),
       },
       ...disclosure.what.map(({ ref, labels }) => ({
         what: { reference: ref },
-        role: { system: audit.objectRole, code: '4', display: 'Domain Resource' },
+        role: { system: audit.objectRole, code: '4' },
         ...(labels.length > 0 && { securityLabel: labels.map((code) => ({ system: sensitivitySystem, code })) }),
       })),
       ...disclosure.consentRefs.map((reference) => ({
         what: { reference },
-        role: { system: audit.objectRole, code: '13', display: 'Security Resource' },
+        role: { system: audit.objectRole, code: '13' },
       })),
       ...(disclosure.provenanceRef ? [{ what: { reference: disclosure.provenanceRef } }] : []),
     ],

@@ -27,7 +27,7 @@ export function shareBundle(prepared: PreparedShare): Bundle {
 export function shareMessage(prepared: PreparedShare, sentAt: string): Communication {
   const { input, key, notice, by } = prepared;
   const bundle = shareBundle(prepared);
-  const { codes, display } = disclosurePurposes[input.purpose];
+  const { codes } = disclosurePurposes[input.purpose];
   const security = labelsOf((bundle.entry ?? []).flatMap(({ resource }) => resource ?? []));
   const wording = notice?.wording;
   return {
@@ -37,7 +37,7 @@ export function shareMessage(prepared: PreparedShare, sentAt: string): Communica
     status: 'completed',
     subject: { reference: input.patient.ref },
     about: [{ reference: urn(prepared.auditId) }],
-    reasonCode: [concept(purposeSystem, codes[0], display)],
+    reasonCode: [concept(purposeSystem, codes[0])],
     sent: sentAt,
     recipient: [referenceTo(input.recipient)],
     sender: referenceTo(by),

@@ -20,23 +20,22 @@ export type DisclosurePurpose =
 export interface PurposeRow {
   /** Code of v3-ActReason, with those it is part of: a consent for one of them covers it. Source: R4 v3-PurposeOfUse. */
   readonly codes: readonly [code: string, ...partOf: string[]];
-  readonly display: string;
   readonly isTpo: boolean;
   readonly needs?: 'consent' | 'person';
 }
 
 export const disclosurePurposes: Readonly<Record<DisclosurePurpose, PurposeRow>> = {
-  treatment: { codes: ['TREAT'], display: 'treatment', isTpo: true },
-  'care-management': { codes: ['CAREMGT', 'HOPERAT'], display: 'care management', isTpo: true },
-  payment: { codes: ['HPAYMT'], display: 'healthcare payment', isTpo: true },
-  operations: { codes: ['HOPERAT'], display: 'healthcare operations', isTpo: true },
-  'patient-request': { codes: ['PATRQT'], display: 'patient requested', isTpo: false, needs: 'consent' },
-  'family-request': { codes: ['FAMRQT', 'PATRQT'], display: 'family requested', isTpo: false, needs: 'consent' },
-  emergency: { codes: ['ETREAT', 'TREAT'], display: 'Emergency Treatment', isTpo: true, needs: 'person' },
-  'public-health': { codes: ['PUBHLTH'], display: 'public health', isTpo: false, needs: 'person' },
-  research: { codes: ['HRESCH'], display: 'healthcare research', isTpo: false, needs: 'person' },
+  treatment: { codes: ['TREAT'], isTpo: true },
+  'care-management': { codes: ['CAREMGT', 'HOPERAT'], isTpo: true },
+  payment: { codes: ['HPAYMT'], isTpo: true },
+  operations: { codes: ['HOPERAT'], isTpo: true },
+  'patient-request': { codes: ['PATRQT'], isTpo: false, needs: 'consent' },
+  'family-request': { codes: ['FAMRQT', 'PATRQT'], isTpo: false, needs: 'consent' },
+  emergency: { codes: ['ETREAT', 'TREAT'], isTpo: true, needs: 'person' },
+  'public-health': { codes: ['PUBHLTH'], isTpo: false, needs: 'person' },
+  research: { codes: ['HRESCH'], isTpo: false, needs: 'person' },
   // A subpoena is not operations, though HL7 files the code there.
-  legal: { codes: ['HLEGAL'], display: 'legal', isTpo: false, needs: 'person' },
+  legal: { codes: ['HLEGAL'], isTpo: false, needs: 'person' },
 };
 
 /** How it leaves. All of them are disclosures: print and clipboard too (`privacy-rules.json#print-export`). */
