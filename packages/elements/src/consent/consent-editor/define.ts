@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomConsentEditor } from './consent-editor.ts';
+
+defineElement('careloom-consent-editor', CareloomConsentEditor);
