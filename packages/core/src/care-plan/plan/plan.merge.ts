@@ -34,7 +34,7 @@ export function mergePlans(
     revisedAt: context.now,
     adopted: adoptedFrom(kept, other),
   };
-  const ended: CarePlan = { ...other, status: 'revoked' };
+  const ended: CarePlan = { ...other, status: 'revoked', period: { ...other.period, end: context.now.slice(0, 10) } };
   return { ok: true, value: { kept: value, ended }, events: [planEvent('plan-merged', [kept.ref, other.ref], context)] };
 }
 

@@ -36,7 +36,7 @@ export function carePlanOf(plan: CarePlan): FhirCarePlan {
     ...(changed('concernRefs') && { addresses: referencesOf(base.addresses, plan.concernRefs) }),
     ...(changed('goalRefs') && { goal: referencesOf(base.goal, plan.goalRefs) }),
     ...(changed('replacesRefs') && { replaces: referencesOf(base.replaces, plan.replacesRefs) }),
-    ...((changed('actionRefs') || adopted) && { activity: activitiesOf(base.activity, plan) }),
+    ...((changed('actionRefs') || (adopted && adopted.activity.length > 0)) && { activity: activitiesOf(base.activity, plan) }),
     ...(adopted && adopted.note.length > 0 && { note: joined(base.note, adopted.note) }),
     ...(adopted && adopted.supportingInfo.length > 0 && { supportingInfo: joined(base.supportingInfo, adopted.supportingInfo) }),
     ...(own && { extension: extensionsOf(base.extension, plan, changed) }),
@@ -68,7 +68,7 @@ function partiesOf(stored: unknown, { contributors }: CarePlan): Reference[] | u
   const names = new Map(contributors.map((party) => [party.ref, party]));
   const list = referencesOf(stored, contributors.map(({ ref }) => ref));
   return list?.map((entry) => {
-    const party = Object.keys(entry).length === 1 && entry.reference ? names.get(entry.reference) : undefined;
+    const party = isObject(entry) && Object.keys(entry).length === 1 && entry.reference ? names.get(entry.reference) : undefined;
     return party ? referenceTo(party) : entry;
   });
 }
