@@ -1,1 +1,3 @@
 export { CareloomPersonBanner } from './person-banner/person-banner.ts';
+export { CareloomPersonCard } from './person-card/person-card.ts';
+export * from './events.ts';

@@ -47,14 +47,14 @@ export function diedWords(view: PersonView, localize: PersonLocalizer): string {
     : localize.t('person.died.date_unknown');
 }
 
-export function languageWords({ languages }: PersonView, localize: PersonLocalizer): string {
+export function languageWords({ languages }: Pick<PersonView, 'languages'>, localize: PersonLocalizer): string {
   if (languages.length === 0) return localize.t('person.language.unknown');
   const named = localize.list(languages.map((language) => languageName(language, localize)));
   return localize.t(languages.some(({ preferred }) => preferred) ? 'person.language.preferred' : 'person.language.any', { languages: named });
 }
 
 /** Three values and a refusal to say: none of them is another one. */
-export function interpreterWords({ interpreter, languages }: Person, localize: PersonLocalizer): string {
+export function interpreterWords({ interpreter, languages }: Pick<Person, 'interpreter' | 'languages'>, localize: PersonLocalizer): string {
   if (interpreter === 'asked-declined') return localize.t('person.interpreter.declined');
   if (interpreter !== 'yes') return localize.t(`person.interpreter.${interpreter}`);
   // Nobody interprets between English and English: for somebody with no other language recorded it may be a sign language.

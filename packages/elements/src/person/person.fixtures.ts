@@ -1,7 +1,9 @@
 import type { ContactPoint, Extension, Patient, RelatedPerson } from '@careloom/core/fhir';
 import { extension } from '@careloom/core/fhir';
-import { doNotContactExtension, safeToLeaveMessageExtension } from '@careloom/core/person';
+import { doNotContactExtension, patientOf, personFromFhir, recordCommunicationNeeds, safeToLeaveMessageExtension } from '@careloom/core/person';
+import type { CommunicationNeedsInput } from '@careloom/core/person';
 import { proxyScopeExtension } from '@careloom/core/person/related';
+import type { VerbContext } from '@careloom/core/shared';
 import type { ProxyScope, RelationshipCode } from '@careloom/core/person/related';
 
 // For tests and stories only. All people are invented, numbers are 555-01xx.
@@ -115,3 +117,29 @@ export const mother = related('r2', {
 export const brotherBefore = related('r3', { name: 'Aurelio Lindqvist', relationship: 'BRO', scope: ['decide', 'receive-information'], changes: { period: { end: '2026-11-21' } } });
 /** A parent's proxy from before the 18th birthday. */
 export const parentBefore = related('r4', { name: 'Hazel Ashgrovian', relationship: 'MTH', scope: ['decide', 'receive-information', 'make-appointments'] });
+
+/** Named in the chart, without a record of their own. */
+export const otherContact: NonNullable<Patient['contact']>[number] = {
+  relationship: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0131', code: 'C', display: 'Emergency Contact' }] }],
+  name: { given: ['Thaddeus'], family: 'Quillfeather' },
+  telecom: [phone('+1 312-555-0171')],
+};
+
+/** Marta, with all she said about reaching her. */
+export function reachable(changes: Partial<Patient> = {}): Patient {
+  const read = personFromFhir({ resource: marta(changes) });
+  if (!read.ok) throw new Error('fixture cannot be read');
+  const input: CommunicationNeedsInput = {
+    preferredMode: 'sms',
+    bestTimes: [{ days: ['tue', 'thu'], from: '17:00', to: '20:00' }],
+    contacts: [
+      { kind: 'sms', value: '+1 312-555-0141', messages: 'yes' },
+      { kind: 'email', value: 'marta.lindqvist@example.org', rank: 3, bestTimes: [{ days: [], from: '08:00' }] },
+    ],
+  };
+  const { replacedByRef: _merged, ...plain } = read.value;
+  const context: VerbContext = { now: '2026-11-01T15:00:00Z', newId: () => '1', by: { ref: 'PractitionerRole/rosa' } };
+  const done = recordCommunicationNeeds({ ...plain, deceased: false }, input, context);
+  if (!done.ok) throw new Error(`fixture refused: ${done.refusal.code}`);
+  return patientOf(done.value);
+}

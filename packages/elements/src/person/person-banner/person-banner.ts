@@ -26,8 +26,8 @@ import {
   stateStyles,
   statusChip,
 } from '../../foundation/index.ts';
-import { nameLanguage } from '../name-language.ts';
 import { aroundOf, peopleCatalogues, turningWords } from '../people-words.ts';
+import { personName } from '../person-name.ts';
 import { bornWords, diedWords, interpreterWords, isMinor, languageWords } from '../person-words.ts';
 import { bannerPeople, bannerPeopleUnread, turningFact } from './banner-people.ts';
 import { personBannerStyles } from './person-banner.styles.ts';
@@ -108,7 +108,7 @@ export class CareloomPersonBanner extends CareloomElement {
       ${error ? staleNotice(localize, () => this.refresh()) : nothing} ${this.#renderWarnings(person)}
       <header>
         <div class="name" part="name" role="heading" aria-level=${Math.min(6, Math.max(1, Math.trunc(this.headingLevel) || 2))}>
-          ${view.name ? this.#renderName(view.name, person) : localize.t('person.name.none')}
+          ${view.name ? personName(view.name, person.languages) : localize.t('person.name.none')}
         </div>
         ${view.deceased ? statusChip({ tone: 'neutral', icon: crossIcon, word: diedWords(view, localize) }) : nothing}
         ${view.calledName ? html`<span class="muted">${this.#renderCalled(view.calledName, person)}</span>` : nothing}
@@ -125,15 +125,11 @@ export class CareloomPersonBanner extends CareloomElement {
     </section>`;
   }
 
-  #renderName(name: string, { languages }: Person): TemplateResult {
-    return html`<bdi dir="auto" lang=${nameLanguage(name, languages) ?? nothing} translate="no">${name}</bdi>`;
-  }
-
   /** The words around a name may be in another language, and go the other way, than the name. */
   #renderCalled(name: string, person: Person): unknown {
     const place = '\u{F0000}';
     const [before = '', after = ''] = this.#localize.t('person.name.called', { name: place }).split(place);
-    return html`${before}${this.#renderName(name, person)}${after}`;
+    return html`${before}${personName(name, person.languages)}${after}`;
   }
 
   #renderInterpreter(person: Person): TemplateResult {

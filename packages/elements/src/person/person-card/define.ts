@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomPersonCard } from './person-card.ts';
+
+defineElement('careloom-person-card', CareloomPersonCard);
