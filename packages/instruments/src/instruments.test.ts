@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { careloomBase, isSdohDomain } from '@careloom/core/fhir';
-import { answerItem, askedDomains, clearItem, declineItem, finishScreening, needsIn, questionnaireResponseOf, screeningFromFhir } from '@careloom/core/screening';
+import { answerItem, clearItem, declineItem, finishScreening, needsIn, questionnaireResponseOf, screeningFromFhir } from '@careloom/core/screening';
 import type { Instrument, Screening } from '@careloom/core/screening';
+import { askedDomains } from '@careloom/core/screening/review';
 import { sharedJson } from '../test/data.ts';
 import { context, finished, screened } from '../test/screen.ts';
 import { ahcHrsnCore } from './ahc-hrsn-core/ahc-hrsn-core.ts';
@@ -47,7 +48,7 @@ for (const [file, instrument] of shelf) {
   describe(instrument.id, () => {
     it('has codes without typing errors, in LOINC', () => {
       const { questionnaire } = instrument;
-      const codes = [instrument.panelCode, ...questionnaire.item.map(({ code }) => code?.[0]?.code ?? ''), ...instrument.calculated.map(({ loinc }) => loinc)];
+      const codes = [instrument.panelCode ?? '', ...questionnaire.item.map(({ code }) => code?.[0]?.code ?? ''), ...instrument.calculated.map(({ loinc }) => loinc)];
       assert.deepEqual(codes.filter((code) => !isLoinc(code)), []);
       const answers = questionnaire.item.flatMap((item) => item.answerOption ?? []).map(({ valueCoding }) => valueCoding);
       assert.deepEqual(answers.filter(({ code = '', system }) => !isAnswerCode(code) || system !== 'http://loinc.org'), []);

@@ -196,6 +196,8 @@ export interface ScoredInstrument {
   readonly totalCode?: string;
   readonly items: readonly ScoredItem[];
   readonly bands: readonly ScoreBand[];
+  /** Domains in which the result as a whole, not a single answer, may indicate a need. */
+  readonly resultDomains?: readonly NeedDomain[];
   /** Pure; never throws. */
   readonly score: (answers: ScoreAnswers, person?: ScoredPerson) => InstrumentScore;
   readonly messages: ScoreMessages;

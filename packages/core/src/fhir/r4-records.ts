@@ -64,6 +64,7 @@ export interface QuestionnaireResponseAnswer extends Element {
   valueCoding?: Coding;
   valueBoolean?: boolean;
   valueInteger?: number;
+  valueDecimal?: number;
   valueString?: string;
   valueDate?: string;
   valueReference?: Reference;

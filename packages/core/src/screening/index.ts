@@ -1,7 +1,5 @@
 export { answerItem, clearItem, declineItem, finishScreening, startScreening } from './screening.ts';
 export { screeningChanges } from './screening.changes.ts';
-export { askedDomains } from './screening.asked.ts';
-export type { AskedDomain } from './screening.asked.ts';
 export { absentReasons, screeningActSystem } from './screening.codes.ts';
 export type { AbsentReason, FollowUp, ScreeningAct, ScreeningStatus } from './screening.codes.ts';
 export { questionnaireResponseOf } from './screening.fhir.ts';

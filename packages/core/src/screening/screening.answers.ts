@@ -1,6 +1,8 @@
 import type { AbsentReason } from './screening.codes.ts';
 import type { AnswerOption, CalculatedItem, CalculatedResult, EarlyFollowUp, Instrument, InstrumentItem, ItemAnswer, Screening } from './screening.types.ts';
 
+export type Answered = Extract<ItemAnswer, { state: 'answered' }>;
+
 export function itemOf(instrument: Instrument, linkId: string): InstrumentItem | undefined {
   return instrument.items.find((item) => item.linkId === linkId);
 }
@@ -8,6 +10,19 @@ export function itemOf(instrument: Instrument, linkId: string): InstrumentItem |
 /** The options chosen; none where declined or not asked. */
 export function chosen(item: InstrumentItem, answer: ItemAnswer | undefined): readonly AnswerOption[] {
   return answer?.state === 'answered' ? item.answers.filter((option) => answer.codes.includes(option.code)) : [];
+}
+
+/** True where a number or yes/no is asked for. */
+export function isPlain({ type }: InstrumentItem): boolean {
+  return type !== undefined && type !== 'choice';
+}
+
+/** A number or a yes/no that the question takes; undefined for anything else. */
+export function plainAnswer({ type, min = -Infinity, max = Infinity }: InstrumentItem, value: unknown): Answered | undefined {
+  const answer = { state: 'answered', codes: [] } as const;
+  if (type === 'boolean') return typeof value === 'boolean' ? { ...answer, boolean: value } : undefined;
+  const number = type === 'decimal' || Number.isInteger(value) ? Number(value) : Number.NaN;
+  return typeof value === 'number' && number >= min && number <= max && Number.isFinite(number) ? { ...answer, number } : undefined;
 }
 
 /** Why the question cannot be counted; nothing where it was answered. */
@@ -32,7 +47,8 @@ export function results(screening: Screening): readonly Calculation[] {
 /** What asks for a person though its result cannot be worked out, each with its place in the instrument. */
 export function earlyFollowUps({ instrument, answers }: Screening): readonly (EarlyFollowUp & { readonly item: CalculatedItem })[] {
   return (instrument.followUps?.(answers) ?? []).flatMap((early) => {
-    const item = instrument.calculated.find((candidate) => candidate.linkId === early.linkId);
+    const question = itemOf(instrument, early.linkId);
+    const item = instrument.calculated.find((candidate) => candidate.linkId === early.linkId) ?? (question && { ...question, from: [early.linkId] });
     return item ? [{ ...early, item }] : [];
   });
 }

@@ -1,5 +1,5 @@
-import { concept, mintedIdentifier, profile, referenceTo, sameJson, urn, system } from '../fhir/index.ts';
-import type { Provenance, Resource } from '../fhir/index.ts';
+import { createChange, provenanceChange, updateChange, urn } from '../fhir/index.ts';
+import type { Provenance } from '../fhir/index.ts';
 import type { ChangeSet, CreateChange } from '../ports/index.ts';
 import { screeningActSystem } from './screening.codes.ts';
 import { questionnaireResponseOf } from './screening.fhir.ts';
@@ -13,35 +13,15 @@ import type { Screening, ScreeningEvent } from './screening.types.ts';
 export function screeningChanges(screening: Screening, events: readonly ScreeningEvent[]): ChangeSet {
   const { source } = screening;
   const response = questionnaireResponseOf(screening);
-  const changed = !source || !sameJson(source.resource, response);
   return [
-    ...(!source ? [create(urn(screening.key), response)] : changed ? [{ op: 'update' as const, resource: response, base: source }] : []),
-    ...events.flatMap((event) => event.evidence.map((made) => create(made.fullUrl, made.resource))),
-    ...events.map((event) => provenanceChange(screening, event)),
+    ...(source ? updateChange(source, response) : [createChange(urn(screening.key), response)]),
+    ...events.flatMap((event) => event.evidence.map((made) => createChange(made.fullUrl, made.resource))),
+    ...events.map((event) => provenanceOf(screening, event)),
   ];
 }
 
-function create(fullUrl: string, resource: Resource): CreateChange {
-  const { system: uri, value } = mintedIdentifier(fullUrl);
-  return { op: 'create', fullUrl, resource, ifNoneExist: `identifier=${uri}|${value}` };
-}
-
-/** US Core Provenance for the whole act; it has no identifier and rides on the idempotence of the other creates. */
-function provenanceChange(screening: Screening, event: ScreeningEvent): CreateChange {
-  const resource: Provenance = {
-    resourceType: 'Provenance',
-    meta: { profile: [profile.provenance] },
-    target: [{ reference: screening.ref }, ...event.evidence.map((made) => ({ reference: made.fullUrl }))],
-    occurredDateTime: screening.authored,
-    recorded: event.at,
-    activity: concept(screeningActSystem, event.act),
-    agent: [
-      {
-        type: concept(system.provenanceAgent, 'author', 'Author'),
-        who: referenceTo(event.by),
-        ...(event.by.organization && { onBehalfOf: referenceTo(event.by.organization) }),
-      },
-    ],
-  };
-  return { op: 'create', fullUrl: urn(event.id), resource };
+/** US Core Provenance for the whole act: it happened when the answers were given, and was recorded when it was entered. */
+function provenanceOf(screening: Screening, event: ScreeningEvent): CreateChange {
+  const change = provenanceChange(event, screeningActSystem, [screening.ref]);
+  return { ...change, resource: { ...change.resource, occurredDateTime: screening.authored } as Provenance };
 }

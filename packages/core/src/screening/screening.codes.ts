@@ -21,6 +21,12 @@ export type ScreeningAct = 'finished';
 /** Code system of {@link ScreeningAct}. */
 export const screeningActSystem = `${careloomBase}/CodeSystem/screening-act`;
 
+/** Code system of ours for questions, results and panels without LOINC code: `<instrument>.<linkId>`, `<instrument>`. */
+export const ownQuestionSystem = `${careloomBase}/CodeSystem/instrument-questions`;
+
+/** US Core 7.0.0: for answers outside the social domains, and for codes that SDOHCC's required list does not have. */
+export const otherScreeningProfile = 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-observation-screening-assessment';
+
 export const ucum = 'http://unitsofmeasure.org';
 
 interface AnswerMeaning {

@@ -1,7 +1,7 @@
 import { isObject, listIn, mintedIdentifier, patched, profile, referenceTo, sameJson, urn } from '../fhir/index.ts';
 import type { QuestionnaireResponse, QuestionnaireResponseItem } from '../fhir/index.ts';
 import { results } from './screening.answers.ts';
-import { absenceOf, codingAnswer, resultAnswer, withAbsence } from './screening.items.ts';
+import { absenceOf, itemAnswers, resultAnswer, withAbsence } from './screening.items.ts';
 import { screeningFromFhir } from './screening.read.ts';
 import type { CalculatedResult, InstrumentItem, ItemAnswer, Screening } from './screening.types.ts';
 
@@ -53,8 +53,11 @@ function itemsOf(screening: Screening, old: Screening | undefined): Questionnair
   const calculated = new Map(results(screening).map((result) => [result.linkId, result]));
   const before = new Map(old ? results(old).map((result) => [result.linkId, result]) : []);
   const closing = old?.status !== status;
-  return instrument.questionnaire.item.flatMap(({ linkId }): QuestionnaireResponseItem[] => {
+  return instrument.questionnaire.item.flatMap(function placed({ linkId, text, item: inside }): QuestionnaireResponseItem[] {
     const item = instrument.items.find((candidate) => candidate.linkId === linkId);
+    // The groups of a stored response stay as they are; only its questions are put in their places.
+    const below = inside?.flatMap(placed) ?? [];
+    if (inside && !item) return old || below.length === 0 ? below : [{ linkId, text, item: below }];
     if (item) {
       const answer = answers[linkId] ?? { state: 'not-asked' };
       const same = old && sameJson(old.answers[linkId], answer) && !(closing && answer.state === 'not-asked');
@@ -67,11 +70,9 @@ function itemsOf(screening: Screening, old: Screening | undefined): Questionnair
   });
 }
 
-function askedItem({ linkId, text, answers }: InstrumentItem, answer: ItemAnswer, { status }: Screening): QuestionnaireResponseItem {
-  if (answer.state === 'answered') {
-    const options = answers.filter((option) => answer.codes.includes(option.code));
-    return { linkId, text, answer: options.map(codingAnswer) };
-  }
+function askedItem(item: InstrumentItem, answer: ItemAnswer, { status }: Screening): QuestionnaireResponseItem {
+  const { linkId, text } = item;
+  if (answer.state === 'answered') return { linkId, text, answer: itemAnswers(item, answer) };
   // While it is still going on, a question not asked yet has no reason.
   const open = status === 'in-progress' && answer.state === 'not-asked';
   return { linkId, ...(!open && { extension: [absenceOf(answer.state)] }), text };

@@ -1,7 +1,9 @@
 import { codingIn, extension, isObject, listIn, objectsIn } from '../fhir/index.ts';
 import type { Extension, QuestionnaireResponseAnswer, QuestionnaireResponseItem } from '../fhir/index.ts';
+import { chosen } from './screening.answers.ts';
+import type { Answered } from './screening.answers.ts';
 import type { AbsentReason } from './screening.codes.ts';
-import type { AnswerOption, CalculatedValue } from './screening.types.ts';
+import type { CalculatedValue, InstrumentItem } from './screening.types.ts';
 
 /** Why an item has no answer, on the item itself (decision 25). */
 export function absenceOf(reason: AbsentReason): Extension {
@@ -12,8 +14,17 @@ export function reasonOn(item: QuestionnaireResponseItem): string | undefined {
   return objectsIn<Extension>(item.extension).find(({ url }) => url === extension.dataAbsentReason)?.valueCode;
 }
 
-export function codingAnswer({ system, code, display }: AnswerOption): QuestionnaireResponseAnswer {
-  return { valueCoding: { system, code, display } };
+/** What was said, as it is stored. */
+export function itemAnswers(item: InstrumentItem, answer: Answered): QuestionnaireResponseAnswer[] {
+  const { number, boolean } = answer;
+  if (boolean !== undefined) return [{ valueBoolean: boolean }];
+  if (number !== undefined) return [item.type === 'decimal' ? { valueDecimal: number } : { valueInteger: number }];
+  return chosen(item, answer).map(({ system, code, display }) => ({ valueCoding: { system, code, display } }));
+}
+
+/** The number or yes/no of a stored answer. */
+export function plainIn({ valueBoolean, valueInteger, valueDecimal }: QuestionnaireResponseAnswer): unknown {
+  return valueBoolean ?? valueInteger ?? valueDecimal;
 }
 
 export function resultAnswer(value: CalculatedValue): QuestionnaireResponseAnswer {
@@ -48,6 +59,7 @@ function keptAnswers(
 }
 
 function isSameCode(a: QuestionnaireResponseAnswer, b: QuestionnaireResponseAnswer): boolean {
+  if (plainIn(b) !== undefined) return plainIn(a) === plainIn(b);
   const [left, right] = [codingIn(a.valueCoding), codingIn(b.valueCoding)];
   return left?.code !== undefined && left.code === right?.code && left.system === right.system;
 }

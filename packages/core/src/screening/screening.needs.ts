@@ -4,7 +4,7 @@ import { chosen, earlyFollowUps, missingReason, results } from './screening.answ
 import { answerMeanings, followUpCodes } from './screening.codes.ts';
 import type { FollowUp } from './screening.codes.ts';
 import { isFinal, isUnanswered } from './screening.newest.ts';
-import type { DomainScreened, Need, NeedEvidence, Screening } from './screening.types.ts';
+import type { DomainScreened, InstrumentItem, Need, NeedEvidence, Screening } from './screening.types.ts';
 
 interface Finding {
   readonly domains: readonly SdohDomain[];
@@ -72,29 +72,35 @@ function findingsIn(screening: Screening): readonly Finding[] {
   const said = instrument.items.flatMap((item) =>
     chosen(item, answers[item.linkId])
       .filter(({ flags }) => flags.length > 0)
-      .map((option): Finding => ({
-        domains: option.flags,
-        evidence: { question: item.text, answer: option.display, loinc: item.loinc, linkId: item.linkId, urgent: option.urgent ?? false },
-      })),
+      .map(({ display, flags, urgent, verified }) => finding(item, display, flags, { urgent, verified })),
   );
   const worked = results(screening)
     .filter(({ flags }) => flags.length > 0)
-    .map(({ flags, followUp, item, value, urgent }): Finding => {
-      const answer = value.kind === 'coding' ? value.display : String(value.score);
-      return { domains: flags, followUp, evidence: { question: item.text, answer, loinc: item.loinc, linkId: item.linkId, urgent: urgent ?? false } };
-    });
+    .map(({ flags, followUp, item, value, urgent }) =>
+      finding(item, value.kind === 'coding' ? value.display : String(value.score), flags, { urgent, followUp }),
+    );
   // Without a result, what was answered is why.
   const early = earlyFollowUps(screening).flatMap(({ followUp, item: { domains, from } }) =>
     instrument.items
       .filter(({ linkId }) => from.includes(linkId))
-      .flatMap((item) =>
-        chosen(item, answers[item.linkId]).map(({ display: answer }): Finding => {
-          const { text: question, loinc, linkId } = item;
-          return { domains, followUp, evidence: { question, answer, loinc, linkId, urgent: true } };
-        }),
-      ),
+      .flatMap((item) => chosen(item, answers[item.linkId]).map(({ display }) => finding(item, display, domains, { urgent: true, followUp }))),
   );
   return [...said, ...worked, ...early];
+}
+
+interface Weight {
+  readonly urgent?: boolean | undefined;
+  readonly followUp?: FollowUp | undefined;
+  readonly verified?: false | undefined;
+}
+
+function finding(
+  { text: question, loinc, linkId }: Pick<InstrumentItem, 'text' | 'loinc' | 'linkId'>,
+  answer: string,
+  domains: readonly SdohDomain[],
+  { urgent = false, followUp, verified }: Weight,
+): Finding {
+  return { domains, followUp, evidence: { question, answer, loinc, linkId, urgent, ...(verified === false && { verified }) } };
 }
 
 function findingsOf(observation: Observation): readonly Finding[] {

@@ -2,7 +2,7 @@ import { concept, domainCategory, mintedIdentifier, profile, referenceTo, system
 import type { CodeableConcept, Observation, Reference, SdohDomain } from '../fhir/index.ts';
 import type { VerbContext } from '../shared/index.ts';
 import { chosen, results } from './screening.answers.ts';
-import { absentReasons, ucum } from './screening.codes.ts';
+import { absentReasons, otherScreeningProfile, ownQuestionSystem, ucum } from './screening.codes.ts';
 import type { AbsentReason } from './screening.codes.ts';
 import type { CalculatedValue, InstrumentItem, Screening, ScreeningEvidence } from './screening.types.ts';
 
@@ -15,8 +15,9 @@ interface Part {
 /**
  * The Observations of a finished screening: one an answer (a multi-select question has several), one for each question
  * without an answer and why, the results that could be worked out, and the panel that holds them all. A result that
- * could not be worked out is not written: an Observation of that code without value would be counted as screened.
- * Source: SDOHCC-ObservationScreeningResponse 3.0.0; interpretation is POS or absent, never NEG.
+ * could not be worked out is not written: an Observation of that code without value would be counted as screened. Where no
+ * LOINC code is known the code is our own, and the profile the one that allows it.
+ * Source: SDOHCC-ObservationScreeningResponse 3.0.0, for what is no social question US Core 7.0.0; interpretation is POS or absent, never NEG.
  */
 export function screeningEvidence(screening: Screening, context: VerbContext): readonly ScreeningEvidence[] {
   const { instrument } = screening;
@@ -24,7 +25,7 @@ export function screeningEvidence(screening: Screening, context: VerbContext): r
   const evidence: ScreeningEvidence[] = [];
   const add = (linkId: string, part: Part, content: Partial<Observation>): void => {
     const fullUrl = urn(context.newId());
-    evidence.push({ fullUrl, resource: observation(screening, context, part, fullUrl, content) });
+    evidence.push({ fullUrl, resource: observation(screening, context, { ...part, linkId }, fullUrl, content) });
     made.set(linkId, [...(made.get(linkId) ?? []), { reference: fullUrl }]);
   };
   for (const item of instrument.items) {
@@ -36,10 +37,10 @@ export function screeningEvidence(screening: Screening, context: VerbContext): r
   }
   const [only, ...others] = instrument.domains;
   const panel: Part = {
-    loinc: instrument.panelCode,
+    loinc: instrument.panelCode ?? '',
     text: instrument.title,
     // The panel of a tool that covers many domains belongs to none of them.
-    domains: only && others.length === 0 ? [only] : ['sdoh-category-unspecified'],
+    domains: only && others.length > 0 ? ['sdoh-category-unspecified'] : instrument.domains,
   };
   add('', panel, { hasMember: [...made.values()].flat() });
   return evidence;
@@ -48,26 +49,36 @@ export function screeningEvidence(screening: Screening, context: VerbContext): r
 function contentsOf(item: InstrumentItem, screening: Screening): readonly Partial<Observation>[] {
   const answer = screening.answers[item.linkId];
   if (answer?.state !== 'answered') return [{ dataAbsentReason: absent(answer?.state ?? 'not-asked') }];
+  if (answer.boolean !== undefined) return [{ valueBoolean: answer.boolean }];
+  if (answer.number !== undefined) return [numberOf(answer.number, item)];
   return chosen(item, answer).map(({ system: uri, code, display, flags }) => ({
     valueCodeableConcept: concept(uri, code, display, display),
     ...positive(flags),
   }));
 }
 
-function observation(screening: Screening, context: VerbContext, part: Part, fullUrl: string, content: Partial<Observation>): Observation {
+function observation(
+  screening: Screening,
+  context: VerbContext,
+  { loinc, text, domains, linkId }: Part & { readonly linkId: string },
+  fullUrl: string,
+  content: Partial<Observation>,
+): Observation {
   const { derivedFrom = [], ...rest } = content;
-  const { informant } = screening;
+  const { informant, instrument } = screening;
+  const isSocial = domains.length > 0;
+  const code = loinc ? concept(system.loinc, loinc) : concept(ownQuestionSystem, linkId ? `${instrument.id}.${linkId}` : instrument.id);
   return {
     resourceType: 'Observation',
-    meta: { profile: [profile.screeningObservation] },
+    meta: { profile: [isSocial && loinc ? profile.screeningObservation : otherScreeningProfile] },
     identifier: [mintedIdentifier(fullUrl)],
     status: 'final',
     category: [
       concept(system.observationCategory, 'survey', 'Survey'),
-      concept(system.usCoreCategory, 'sdoh', 'SDOH'),
-      ...part.domains.map(domainCategory),
+      ...(isSocial ? [concept(system.usCoreCategory, 'sdoh', 'SDOH')] : []),
+      ...domains.map(domainCategory),
     ],
-    code: { ...concept(system.loinc, part.loinc), text: part.text },
+    code: { ...code, text },
     subject: referenceTo(screening.patient),
     ...(screening.encounterRef && { encounter: { reference: screening.encounterRef } }),
     effectiveDateTime: screening.authored,
@@ -88,5 +99,14 @@ function absent(reason: AbsentReason): CodeableConcept {
 function valueOf(value: CalculatedValue): Partial<Observation> {
   return value.kind === 'coding'
     ? { valueCodeableConcept: concept(value.system, value.code, value.display, value.display) }
-    : { valueQuantity: { value: value.score, unit: '{score}', system: ucum, code: '{score}' } };
+    : quantity(value.score, '{score}');
+}
+
+/** A whole number without unit is a plain integer; R4 has no plain decimal for an Observation. */
+function numberOf(value: number, { type, unit }: InstrumentItem): Partial<Observation> {
+  return type === 'integer' && !unit ? { valueInteger: value } : quantity(value, unit ?? '1');
+}
+
+function quantity(value: number, unit: string): Partial<Observation> {
+  return { valueQuantity: { value, unit, system: ucum, code: unit } };
 }

@@ -28,6 +28,7 @@ export interface QuestionnaireItem {
   repeats?: boolean;
   readOnly?: boolean;
   answerOption?: QuestionnaireOption[];
+  item?: QuestionnaireItem[];
 }
 
 /** An R4 Questionnaire as our instruments carry it. */
@@ -43,6 +44,7 @@ export interface Questionnaire extends Resource {
   copyright: string;
   language: string;
   subjectType: string[];
-  code: Coding[];
+  /** Absent where no panel code is known. */
+  code?: Coding[];
   item: QuestionnaireItem[];
 }

@@ -3,9 +3,9 @@ import type { QuestionnaireResponse, QuestionnaireResponseAnswer, QuestionnaireR
 import type { StoredResource } from '../ports/index.ts';
 import { isDateTime, issue } from '../shared/index.ts';
 import type { Issue, Read } from '../shared/index.ts';
-import { results } from './screening.answers.ts';
+import { isPlain, plainAnswer, results } from './screening.answers.ts';
 import type { ScreeningStatus } from './screening.codes.ts';
-import { reasonOn, resultAnswer } from './screening.items.ts';
+import { plainIn, reasonOn, resultAnswer } from './screening.items.ts';
 import type { Instrument, InstrumentItem, ItemAnswer, Screening } from './screening.types.ts';
 
 const statuses: readonly string[] = ['in-progress', 'completed', 'amended', 'entered-in-error', 'stopped'];
@@ -94,6 +94,12 @@ function answerOf(item: InstrumentItem, stored: QuestionnaireResponseItem | unde
     return { state: reason === 'asked-declined' ? 'asked-declined' : 'not-asked' };
   }
   if (reason !== undefined) issues.push(warning('screening.answer_and_reason', item.linkId));
+  if (isPlain(item)) {
+    const [only] = given;
+    const plain = given.length === 1 && isObject(only) ? plainAnswer(item, plainIn(only as QuestionnaireResponseAnswer)) : undefined;
+    if (!plain) issues.push(issue('screening.answer_wrong_type', item.linkId));
+    return plain ?? { state: 'not-asked' };
+  }
   const codes = given.map((answer) => {
     const coding = isObject(answer) ? codingIn((answer as QuestionnaireResponseAnswer).valueCoding) : undefined;
     if (!coding) issues.push(issue('screening.answer_wrong_type', item.linkId));

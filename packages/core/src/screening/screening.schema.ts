@@ -5,7 +5,14 @@ import * as z from 'zod/mini';
  * A type test ties each schema to its interface in `screening.types.ts`.
  */
 export const itemAnswerSchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('answered'), codes: z.array(z.string().check(z.minLength(1))).check(z.minLength(1)) }),
+  z
+    .object({
+      state: z.literal('answered'),
+      codes: z.array(z.string().check(z.minLength(1))),
+      number: z.optional(z.number()),
+      boolean: z.optional(z.boolean()),
+    })
+    .check(z.refine(({ codes, number, boolean }) => codes.length > 0 || number !== undefined || boolean !== undefined)),
   z.object({ state: z.literal('asked-declined') }),
   z.object({ state: z.literal('not-asked') }),
 ]);

@@ -6,8 +6,9 @@ import { screened, tool } from '../../test/screenings.ts';
 import { serving } from '../../test/serving.ts';
 import { spoilt } from '../../test/spoilt.ts';
 import type { Observation, QuestionnaireResponse, Resource } from '../fhir/index.ts';
-import { answerItem, askedDomains, clearItem, finishScreening, loadScreenings, needsIn, questionnaireResponseOf, screeningFromFhir } from './index.ts';
+import { answerItem, clearItem, finishScreening, loadScreenings, needsIn, questionnaireResponseOf, screeningFromFhir } from './index.ts';
 import type { Screening } from './index.ts';
+import { askedDomains } from './review/index.ts';
 
 const context = as(coordinator);
 const given = { '71802-3': 'LA31995-6', many: ['LA-yes-1', 'LA-yes-3'], food: null };

@@ -1,7 +1,7 @@
 import { addDays, isDateTime, refuse } from '../shared/index.ts';
 import type { Party, Result, VerbContext } from '../shared/index.ts';
 import { urn } from '../fhir/index.ts';
-import { earlyFollowUps, itemOf, results } from './screening.answers.ts';
+import { earlyFollowUps, isPlain, itemOf, plainAnswer, results } from './screening.answers.ts';
 import { screeningEvidence } from './screening.observations.ts';
 import type { Answers, Instrument, InstrumentItem, ItemAnswer, Screening, ScreeningEvent, ScreeningOptions } from './screening.types.ts';
 
@@ -41,18 +41,24 @@ export function startScreening(
 }
 
 /**
- * What the person chose: one code, or for a multi-select question all chosen codes. Choosing an exclusive option
+ * What the person said: one code, or for a multi-select question all chosen codes, or a number or yes/no where the
+ * question asks for one. Choosing an exclusive option
  * ("None of the above") beside others leaves it alone; choosing another beside it takes it away. Both new at once is
  * a contradiction and refused, as are an unknown question, an answer outside the list and several on a single choice.
  */
 export function answerItem(
   screening: Screening,
   linkId: string,
-  answer: string | readonly string[],
+  answer: string | readonly string[] | number | boolean,
   context: VerbContext,
 ): ScreeningResult {
   const item = itemOf(screening.instrument, linkId);
   if (!item) return refuse('screening.item_unknown');
+  if (isPlain(item)) {
+    const plain = plainAnswer(item, answer);
+    return plain ? answered(screening, linkId, plain, context) : refuse('screening.answer_outside_list', linkId);
+  }
+  if (typeof answer === 'number' || typeof answer === 'boolean') return refuse('screening.answer_outside_list', linkId);
   const wanted = new Set(typeof answer === 'string' ? [answer] : answer);
   if (wanted.size === 0) return refuse('screening.answer_missing', linkId);
   if ([...wanted].some((code) => !item.answers.some((option) => option.code === code))) return refuse('screening.answer_outside_list', linkId);

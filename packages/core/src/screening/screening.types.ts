@@ -19,17 +19,27 @@ export interface AnswerOption {
   readonly urgent?: true;
   /** An answer in words that counts as missing ("Don't know/refused"). Kept as the value. */
   readonly missing?: true;
+  /** Its need was not confirmed by a source the instrument's author read. */
+  readonly verified?: false;
 }
 
 export interface InstrumentItem {
   readonly linkId: string;
+  /** Empty where no code is known. */
   readonly loinc: string;
+  /** What its answer is; a choice when absent. */
+  readonly type?: 'choice' | 'boolean' | 'integer' | 'decimal';
+  /** Smallest and largest number that can be said. */
+  readonly min?: number;
+  readonly max?: number;
+  /** UCUM unit of the number. */
+  readonly unit?: string;
   /** As published, in the instrument's language. */
   readonly text: string;
   readonly answers: readonly AnswerOption[];
   /** Several answers may be chosen. */
   readonly repeats: boolean;
-  /** Domains of the question, whatever the answer: the categories of its Observations. */
+  /** Domains of the question, whatever the answer: the categories of its Observations. None: not a social question. */
   readonly domains: readonly SdohDomain[];
   /** Key of the group it stands in; the words are the element's. */
   readonly section?: string;
@@ -38,6 +48,7 @@ export interface InstrumentItem {
 /** A result worked out from answers; never asked. */
 export interface CalculatedItem {
   readonly linkId: string;
+  /** Empty where no code is known. */
   readonly loinc: string;
   readonly text: string;
   readonly domains: readonly SdohDomain[];
@@ -61,14 +72,20 @@ export interface CalculatedResult {
 
 /** A result that cannot be worked out yet but asks for a person already: no value, and nothing of it is stored. */
 export interface EarlyFollowUp {
-  /** The calculated item it is about. */
+  /** The calculated item it is about, or the question whose answer asks for it. */
   readonly linkId: string;
   readonly followUp: FollowUp;
 }
 
 /** Three values, never two: an answer, a refusal to answer, and a question nobody asked. */
 export type ItemAnswer =
-  | { readonly state: 'answered'; readonly codes: readonly string[] }
+  | {
+      readonly state: 'answered';
+      /** Empty where the answer is a number or yes/no. */
+      readonly codes: readonly string[];
+      readonly number?: number;
+      readonly boolean?: boolean;
+    }
   | { readonly state: 'asked-declined' }
   | { readonly state: 'not-asked' };
 
@@ -80,13 +97,13 @@ export interface Instrument {
   readonly id: string;
   readonly title: string;
   readonly questionnaire: Questionnaire;
-  /** LOINC code of the panel. */
-  readonly panelCode: string;
+  /** LOINC code of the panel; absent where none is known. */
+  readonly panelCode?: string;
   readonly items: readonly InstrumentItem[];
   readonly calculated: readonly CalculatedItem[];
   readonly domains: readonly SdohDomain[];
   readonly copyright: string;
-  readonly licence: { readonly terms: 'free-with-citation' | 'free-with-notices'; readonly attribution: string };
+  readonly licence: { readonly terms: 'public-domain' | 'free-with-citation' | 'free-with-notices' | 'licensed'; readonly attribution: string };
   /** Language of the wording, BCP 47. */
   readonly language: string;
   /** Languages whose official wording we do not have: shown in `language`, marked, never translated (decision 30). */
@@ -156,6 +173,8 @@ export interface NeedEvidence {
   /** `Observation/1`; absent while the screening is not stored. */
   readonly observationRef?: string;
   readonly urgent: boolean;
+  /** That this answer shows a need was not confirmed by a source. */
+  readonly verified?: false;
 }
 
 /** A domain with at least one answer that indicates a need. */

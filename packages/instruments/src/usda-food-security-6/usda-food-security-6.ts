@@ -33,6 +33,7 @@ export const usdaFoodSecurity6: ScoredInstrument = {
   canonical: usdaFoodSecurity6Questionnaire.url,
   items,
   bands,
+  resultDomains: ['food-insecurity'],
   score,
   messages: usdaFoodSecurity6Messages,
   sources: [source, 'phenxtoolkit.org/protocols/view/270301 (items)'],

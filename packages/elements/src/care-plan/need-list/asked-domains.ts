@@ -1,6 +1,6 @@
 import type { Need } from '@careloom/core/care-plan';
 import type { Observation, SdohDomain } from '@careloom/core/fhir';
-import { askedDomains } from '@careloom/core/screening';
+import { askedDomains } from '@careloom/core/screening/review';
 
 /** A kind of need that was asked about and is not among the needs. */
 export interface AskedDomain {

@@ -1,6 +1,7 @@
 import type { SdohDomain } from '@careloom/core/fhir';
 import type { CallOptions, CareQuery, CareRepository } from '@careloom/core/ports';
-import { askedDomains, loadScreeningObservations } from '@careloom/core/screening';
+import { loadScreeningObservations } from '@careloom/core/screening';
+import { askedDomains } from '@careloom/core/screening/review';
 
 /** One need a screening found. */
 export interface FoundNeed {

@@ -1,10 +1,10 @@
-import { codingOf, conceptIn, conceptsIn, isSdohDomain, partyIn, sameRef, system } from '../fhir/index.ts';
-import type { Observation, SdohDomain } from '../fhir/index.ts';
-import { isEarlier } from '../shared/index.ts';
-import { negativeAnswers } from './screening.codes.ts';
-import { positiveDomains } from './screening.needs.ts';
-import { answeredOn, isUnanswered, newestAnswers } from './screening.newest.ts';
-import type { NewestAnswers } from './screening.newest.ts';
+import { codingOf, conceptIn, conceptsIn, isSdohDomain, partyIn, sameRef, system } from '../../fhir/index.ts';
+import type { Observation, SdohDomain } from '../../fhir/index.ts';
+import { isEarlier } from '../../shared/index.ts';
+import { negativeAnswers } from '../screening.codes.ts';
+import { positiveDomains } from '../screening.needs.ts';
+import { answeredOn, isUnanswered, newestAnswers } from '../screening.newest.ts';
+import type { NewestAnswers } from '../screening.newest.ts';
 
 /** What the newest answers tell about one domain. Unknown is not no. */
 export interface AskedDomain {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { resourcesIn } from '../../test/data.ts';
-import { concept, domainCategory, system } from '../fhir/index.ts';
-import type { Observation, SdohDomain } from '../fhir/index.ts';
-import { answeredOn, askedDomains, newestAnswers } from './index.ts';
+import { resourcesIn } from '../../../test/data.ts';
+import { concept, domainCategory, system } from '../../fhir/index.ts';
+import type { Observation, SdohDomain } from '../../fhir/index.ts';
+import { answeredOn, newestAnswers } from '../index.ts';
+import { askedDomains } from './index.ts';
 
 const often = 'LA28397-0';
 const never = 'LA28398-8';

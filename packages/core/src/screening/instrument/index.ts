@@ -1,0 +1,2 @@
+export { instrumentOf } from './instrument.ts';
+export type { InstrumentOptions, InstrumentSource, SourceAnswer, SourceItem, SourceScore } from './instrument.ts';
