@@ -76,7 +76,7 @@ function ofCategory(
 ): Finding {
   const named = standing(question, category);
   const isLacking = named.state === 'missing' || named.state === 'expired';
-  // Part 2: a general authorisation is not enough, whoever receives it (42 CFR 2.31). A proxy's scope names no category.
+  // Part 2: a general authorisation is not enough, whoever receives it (42 CFR 2.32 as of 2020). A proxy's scope names none.
   const isOwn = category === 'substance-use' || without === 'proxy';
   if (isLacking && !isOwn && general.state === 'active' && without === undefined) {
     return { ...against('consent_general', 'ask', category), consentRefs: [general.consent.ref] };
