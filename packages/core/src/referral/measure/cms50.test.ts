@@ -74,6 +74,7 @@ describe('CMS50', () => {
     ['a report linked to another order', [visit, order, { ...report, basedOn: [{ reference: 'ServiceRequest/s9' }] }], '110'],
     ['a report linked by focus only', [visit, order, { ...report, basedOn: undefined, focus: { reference: 'ServiceRequest/s1' } }], '110'],
     ['a report linked among others, absolutely', [visit, order, { ...report, basedOn: [{ reference: 'Goal/s1' }, { reference: 'https://ehr.example/fhir/ServiceRequest/s1/_history/2' }] }], '111'],
+    ['a report linked by the address it had in the transaction', [visit, order, { ...report, basedOn: [{ reference: 'urn:uuid:s1' }] }], '111'],
     ['a report that failed', [visit, order, { ...report, status: 'failed' }], '110'],
     ['a report of another kind', [visit, order, { ...report, code: as('fax') }], '110'],
     ['a report before the order', [visit, order, { ...report, executionPeriod: { start: '2026-06-05T08:00:00Z', end: '2026-06-06T07:59:59Z' } }], '110'],

@@ -3,7 +3,6 @@ import {
   conceptsIn,
   hasCode,
   isModified,
-  isObject,
   objectsIn,
   parseRef,
   refsIn,
@@ -145,8 +144,8 @@ function isDay(value: unknown): value is string {
   return isDateTime(value) && value.length >= 10;
 }
 
-/** Relative, absolute or versioned: within one patient's data an id says which one is meant. */
+/** Relative, absolute, versioned or by UUID: within one patient's data an id says which one is meant. */
 function isSameId(ref: string, { id }: Resource): boolean {
   const parsed = parseRef(ref);
-  return isObject(parsed) && parsed.type === 'ServiceRequest' && parsed.id === id;
+  return (parsed?.type === 'ServiceRequest' && parsed.id === id) || ref === `urn:uuid:${id}`;
 }
