@@ -3,7 +3,8 @@ import type { ContactPoint, Extension } from '../fhir/index.ts';
 import { isDateTime } from '../shared/index.ts';
 import { bestTimeExtension, doNotContactExtension, safeToLeaveMessageExtension, weekdays } from './person.codes.ts';
 import type { MessageSafety } from './person.codes.ts';
-import { withExtension } from './person.extension.ts';
+import { withMarks } from './person.extension.ts';
+import type { Mark } from './person.extension.ts';
 import type { ContactTimes, ContactWay } from './person.types.ts';
 
 /** A telecom as a way to reach somebody; also used for organisations. */
@@ -43,22 +44,20 @@ export function telecomOf(ways: readonly ContactWay[], before: readonly ContactP
   return [...kept, ...ways.slice(at).map((way) => pointOf(way))];
 }
 
-const unsaid = { messages: 'unknown', doNotUse: false, bestTimes: [] } as const;
+/** A way of which nothing is said. */
+export const unsaid = { messages: 'unknown', doNotUse: false, bestTimes: [] } as const;
 
 function pointOf(way: ContactWay, before?: ContactPoint, was: Partial<ContactWay> = unsaid): ContactPoint {
   const { kind, value, use, rank, messages, doNotUse, bestTimes } = way;
   const { extension: stored, rank: _rank, use: _use, ...rest } = before ?? {};
-  let extensions = stored;
-  if (messages !== was.messages) {
-    const said = messages === 'unknown' ? [] : [{ url: safeToLeaveMessageExtension, valueBoolean: messages === 'yes' }];
-    extensions = withExtension(extensions, safeToLeaveMessageExtension, said);
-  }
-  if (doNotUse !== was.doNotUse) {
-    extensions = withExtension(extensions, doNotContactExtension, [{ url: doNotContactExtension, valueBoolean: doNotUse }]);
-  }
-  if (!sameJson(bestTimes, was.bestTimes)) extensions = withExtension(extensions, bestTimeExtension, bestTimes.map(timeExtension));
+  const marks: readonly Mark<keyof ContactWay>[] = [
+    ['messages', safeToLeaveMessageExtension, messages === 'unknown' ? [] : [{ valueBoolean: messages === 'yes' }]],
+    ['doNotUse', doNotContactExtension, [{ valueBoolean: doNotUse }]],
+    ['bestTimes', bestTimeExtension, bestTimes.map(timeParts)],
+  ];
+  const extensions = withMarks(stored, marks, (name) => !sameJson(way[name], was[name]));
   return {
-    ...(extensions && extensions.length > 0 && { extension: extensions }),
+    ...(extensions.length > 0 && { extension: extensions }),
     system: kind,
     value,
     ...rest,
@@ -72,15 +71,15 @@ export function timesIn(extensions: readonly Extension[]): readonly ContactTimes
   return extensions.filter((e) => e.url === bestTimeExtension).flatMap((entry) => {
     const parts = objectsIn<Extension>(entry.extension);
     const days = parts.flatMap((part) => (part.url === 'day' ? (textIn(part.valueCode) ?? '') : []));
-    const [from, to] = ['from', 'to'].map((url) => parts.find((part) => part.url === url)?.valueTime);
-    const times = { days, ...(from !== undefined && { from: minutes(from) }), ...(to !== undefined && { to: minutes(to) }) };
+    // A time that is none is no text of five either, and fails below.
+    const [from, to] = ['from', 'to'].map((url) => parts.find((part) => part.url === url)).map((part) => part && String(part.valueTime).slice(0, 5));
+    const times = { days, ...(from && { from }), ...(to && { to }) };
     return isContactTimes(times) ? [times] : [];
   });
 }
 
-export function timeExtension({ days, from, to }: ContactTimes): Extension {
+export function timeParts({ days, from, to }: ContactTimes): Omit<Extension, 'url'> {
   return {
-    url: bestTimeExtension,
     extension: [
       ...days.map((valueCode) => ({ url: 'day', valueCode })),
       ...(from ? [{ url: 'from', valueTime: `${from}:00` }] : []),
@@ -96,10 +95,6 @@ export function isContactTimes(times: { readonly days: readonly string[]; readon
   const clock = [from, to].every((time) => time === undefined || /^([01]\d|2[0-3]):[0-5]\d$/.test(time));
   if (days.length === 0 && from === undefined && to === undefined) return false;
   return known && clock && !(from !== undefined && to !== undefined && from >= to);
-}
-
-function minutes(time: unknown): string {
-  return typeof time === 'string' && /^\d{2}:\d{2}:\d{2}/.test(time) ? time.slice(0, 5) : '?';
 }
 
 export function periodOf(period: unknown): { readonly from?: string; readonly to?: string } {

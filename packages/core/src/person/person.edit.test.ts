@@ -90,6 +90,10 @@ describe('communication needs', () => {
     const { bestTimes, preferredMode, pronouns, doNotContact } = again(needs(said));
     assert.deepEqual({ bestTimes, preferredMode, pronouns, doNotContact }, said);
   });
+  it('the last extension taken away leaves none', () => {
+    const before = { ...full, extension: undefined };
+    assert.equal('extension' in needs({ bestTimes: [] }, needs({ bestTimes: [{ days: ['mon'] }] }, before)), false);
+  });
   it('pronouns that are kept keep their code and period', () => {
     const coded = { url: 'http://hl7.org/fhir/StructureDefinition/individual-pronouns', extension: [{ url: 'value', valueCodeableConcept: { coding: [{ system: 'http://loinc.org', code: 'LA29519-8' }], text: 'she/her' } }, { url: 'period', valuePeriod: { start: '2020' } }] };
     assert.deepEqual(needs({ pronouns: ['they/them', 'she/her'] }, { ...full, extension: [coded] }).extension?.[1], coded);
@@ -138,7 +142,7 @@ describe('refused', () => {
     ['an ill-formed language', () => recordCommunicationNeeds(read(), { languages: [{ code: 'e s' }] }, as(coordinator)), 'person.language_missing', 'Patient.communication.language'],
     ['an interpreter answer of another kind', () => recordCommunicationNeeds(read(), { interpreter: 'maybe' as 'yes' }, as(coordinator)), 'person.answer_unknown', 'Patient.extension[patient-interpreterRequired]'],
     ['empty pronouns', () => recordCommunicationNeeds(read(), { pronouns: [' '] }, as(coordinator)), 'person.text_missing', 'Patient.extension[individual-pronouns]'],
-    ['an unknown mode', () => recordCommunicationNeeds(read(), { preferredMode: 'fax' as 'phone' }, as(coordinator)), 'person.mode_unknown', 'Patient.extension[preferred-mode]'],
+    ['an unknown mode', () => recordCommunicationNeeds(read(), { preferredMode: 'fax' as 'phone' }, as(coordinator)), 'person.answer_unknown', 'Patient.extension[preferred-mode]'],
     ['a time that ends before it starts', () => recordCommunicationNeeds(read(), { bestTimes: [{ days: [], from: '17:00', to: '09:00' }] }, as(coordinator)), 'person.time_ill_formed', 'Patient.extension[best-time]'],
     ['a time of 25 o’clock', () => recordCommunicationNeeds(read(), { contacts: [{ kind: 'phone', value: '1', bestTimes: [{ days: ['mon'], from: '25:00' }] }] }, as(coordinator)), 'person.time_ill_formed', 'Patient.telecom.extension[best-time]'],
     ['a way of nothing', () => recordCommunicationNeeds(read(), { contacts: [{ kind: 'phone', value: ' ' }] }, as(coordinator)), 'person.contact_missing', 'Patient.telecom.value'],

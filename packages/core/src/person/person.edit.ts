@@ -2,12 +2,13 @@ import { isModified } from '../fhir/index.ts';
 import type { Coding } from '../fhir/index.ts';
 import { refuse } from '../shared/index.ts';
 import type { Result, VerbContext } from '../shared/index.ts';
-import { ethnicityCategories, raceCategories, raceSystem } from './identity.codes.ts';
-import { contactModes } from './person.codes.ts';
+import { absentIdentity, ethnicityCategories, raceCategories, raceSystem } from './identity.codes.ts';
+import { contactModes, interpreterCodes } from './person.codes.ts';
 import type { PersonAct } from './person.codes.ts';
-import { isContactTimes } from './person.contact.ts';
+import { isContactTimes, unsaid } from './person.contact.ts';
 import { wordsFor } from './person.identity.ts';
 import { refuseActor } from './person.status.ts';
+import { preferredFirst } from './person.talk.ts';
 import type { CommunicationNeedsInput, ContactInput, ContactTimes, ContactWay, IdentityAnswer, IdentityAnswerInput, IdentityInput, LanguageInput, Person, PersonEvent, PersonLanguage } from './person.types.ts';
 
 /** What every verb of a person gives. */
@@ -22,24 +23,18 @@ export function recordCommunicationNeeds(person: Person, input: CommunicationNee
   const { interpreter, preferredMode, doNotContact } = input;
   const refusal = refusePerson(person, context) ?? (person.deceased ? refuse('person.deceased_contact', 'Patient.deceased[x]') : undefined);
   if (refusal) return refusal;
-  const languages = input.languages?.map(languageOf);
-  if (languages && (languages.length === 0 || languages.some((language) => !language))) {
-    return refuse('person.language_missing', 'Patient.communication.language');
-  }
-  if (interpreter !== undefined && !['yes', 'no', 'unknown', 'asked-declined'].includes(interpreter)) {
-    return refuse('person.answer_unknown', 'Patient.extension[patient-interpreterRequired]');
-  }
   const pronouns = input.pronouns?.map((words) => words.trim());
-  if (pronouns?.some((words) => !words)) return refuse('person.text_missing', 'Patient.extension[individual-pronouns]');
+  if (input.languages?.length === 0) return refuse('person.language_missing', 'Patient.communication.language');
+  if (pronouns?.includes('')) return refuse('person.text_missing', 'Patient.extension[individual-pronouns]');
   if (preferredMode !== undefined && !contactModes.includes(preferredMode)) {
-    return refuse('person.mode_unknown', 'Patient.extension[preferred-mode]');
+    return refuse('person.answer_unknown', 'Patient.extension[preferred-mode]');
   }
-  const wrong = refuseTimes(input.bestTimes, 'Patient.extension[best-time]') ?? refuseContacts(input.contacts);
+  const wrong = refuseTimes(input.bestTimes, 'Patient') ?? refuseTalk(input, 'Patient');
   if (wrong) return wrong;
-  const spoken = languages?.filter((language) => language !== undefined);
+  const languages = spokenIn(input);
   const value: Person = {
     ...person,
-    ...(spoken && { languages: [...spoken.filter((l) => l.preferred), ...spoken.filter((l) => !l.preferred)] }),
+    ...(languages && { languages }),
     ...(interpreter && { interpreter }),
     ...(pronouns && { pronouns }),
     ...(input.contacts && { contacts: mergedContacts(person.contacts, input.contacts) }),
@@ -80,40 +75,49 @@ export function personEvent(act: PersonAct, context: VerbContext, reason?: strin
   return { id: context.newId(), act, at: context.now, by: context.by, ...(words && { reason: words }), evidence: [] };
 }
 
-/** A language with a code that is well formed, or with words; undefined for neither. */
-export function languageOf({ code, words, preferred }: LanguageInput): PersonLanguage | undefined {
-  const tag = code?.trim();
-  const shown = words?.trim() || tag;
-  if (!shown || (tag && !/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(tag))) return undefined;
-  return { ...(tag && { code: tag }), words: shown, preferred: preferred === true };
-}
-
-export function refuseContacts(contacts: readonly ContactInput[] | undefined, base = 'Patient'): Refused | undefined {
-  for (const { kind, value, rank, bestTimes } of contacts ?? []) {
+/** Why languages, an interpreter's answer or ways of contact cannot be recorded; of a patient or of somebody related. */
+export function refuseTalk(input: Talk, base: 'Patient' | 'RelatedPerson'): Refused | undefined {
+  if (input.languages?.some((language) => !languageOf(language))) return refuse('person.language_missing', `${base}.communication.language`);
+  if (input.interpreter !== undefined && !Object.values(interpreterCodes).includes(input.interpreter)) {
+    return refuse('person.answer_unknown', `${base}.extension[patient-interpreterRequired]`);
+  }
+  for (const { kind, value, rank, bestTimes } of input.contacts ?? []) {
     if (!kind || !value.trim()) return refuse('person.contact_missing', `${base}.telecom.value`);
     if (rank !== undefined && !(Number.isInteger(rank) && rank >= 0)) return refuse('person.rank_ill_formed', `${base}.telecom.rank`);
-    const refusal = refuseTimes(bestTimes, `${base}.telecom.extension[best-time]`);
+    const refusal = refuseTimes(bestTimes, `${base}.telecom`);
     if (refusal) return refusal;
   }
   return undefined;
 }
 
-function refuseTimes(times: readonly ContactTimes[] | undefined, path: string): Refused | undefined {
-  return times?.every(isContactTimes) === false ? refuse('person.time_ill_formed', path) : undefined;
+type Talk = Pick<CommunicationNeedsInput, 'languages' | 'interpreter' | 'contacts'>;
+
+function refuseTimes(times: readonly ContactTimes[] | undefined, base: string): Refused | undefined {
+  return times?.every(isContactTimes) === false ? refuse('person.time_ill_formed', `${base}.extension[best-time]`) : undefined;
+}
+
+/** The languages to record, preferred first; undefined where the input says nothing of them. */
+export function spokenIn({ languages }: Talk): readonly PersonLanguage[] | undefined {
+  return languages && preferredFirst(languages.flatMap((language) => languageOf(language) ?? []));
+}
+
+/** A language with a code that is well formed, or with words; undefined for neither. */
+function languageOf({ code, words, preferred }: LanguageInput): PersonLanguage | undefined {
+  const tag = code?.trim();
+  const shown = words?.trim() || tag;
+  if (!shown || (tag && !/^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(tag))) return undefined;
+  return { ...(tag && { code: tag }), words: shown, preferred: preferred === true };
 }
 
 /** Ways of the record changed in their place, new ones after them. */
 export function mergedContacts(before: readonly ContactWay[], input: readonly ContactInput[]): readonly ContactWay[] {
-  const isSame = (a: ContactInput, b: ContactInput): boolean => a.kind === b.kind && a.value.trim() === b.value.trim();
-  const fresh = input
-    .filter((entry, at) => !before.some((way) => isSame(way, entry)) && input.findIndex((other) => isSame(other, entry)) === at)
-    .map(({ kind, value }): ContactWay => ({ kind, value: value.trim(), messages: 'unknown', doNotUse: false, bestTimes: [] }));
-  return [...before, ...fresh].map((way) => input.filter((entry) => isSame(entry, way)).reduce(changedContact, way));
-}
-
-function changedContact(way: ContactWay, { kind: _kind, value: _value, ...said }: ContactInput): ContactWay {
-  const { rank, ...rest } = { ...way, ...said };
-  return { ...rest, ...(rank ? { rank } : {}) };
+  return input.reduce((ways, { kind, value, rank, ...said }) => {
+    const at = ways.findIndex((way) => way.kind === kind && way.value.trim() === value.trim());
+    const { rank: old, ...way }: ContactWay = ways[at] ?? { kind, value: value.trim(), ...unsaid };
+    const wanted = rank ?? old;
+    const next = { ...way, ...said, ...(wanted && { rank: wanted }) };
+    return at < 0 ? [...ways, next] : ways.map((each, n) => (n === at ? next : each));
+  }, before);
 }
 
 type Categories = Readonly<Record<string, string>>;
@@ -121,15 +125,12 @@ type Categories = Readonly<Record<string, string>>;
 function refuseAnswer(input: IdentityAnswerInput<string> | undefined, known: Categories, most: number, path: string): Refused | undefined {
   if (!input) return undefined;
   const { state, omb = [], detailed = [] } = input;
-  if (!['said', 'asked-declined', 'unknown'].includes(state)) return refuse('person.answer_unknown', path);
-  if (omb.some((code) => !Object.hasOwn(known, code)) || new Set(omb).size > most || (state !== 'said' && omb.length > 0)) {
-    return refuse('person.race_category_unknown', `${path}.extension[ombCategory]`);
-  }
-  if (detailed.some(({ code }) => !/^\d{4}-\d$/.test(code)) || (state !== 'said' && detailed.length > 0)) {
-    return refuse('person.race_category_unknown', `${path}.extension[detailed]`);
-  }
-  const isSilent = state === 'said' && !input.text?.trim() && wordsFor(answerOf(input, known)) === '';
-  return isSilent ? refuse('person.text_missing', `${path}.extension[text]`) : undefined;
+  if (state !== 'said' && !Object.hasOwn(absentIdentity, state)) return refuse('person.answer_unknown', path);
+  const none = (part: string): Refused => refuse('person.race_category_unknown', `${path}.extension[${part}]`);
+  const isOneTooMany = state !== 'said' && omb.length + detailed.length > 0;
+  if (isOneTooMany || new Set(omb).size > most || !omb.every((code) => Object.hasOwn(known, code))) return none('ombCategory');
+  if (!detailed.every(({ code }) => /^\d{4}-\d$/.test(code))) return none('detailed');
+  return !answerOf(input, known).text ? refuse('person.text_missing', `${path}.extension[text]`) : undefined;
 }
 
 function answerOf({ state, omb = [], detailed = [], text }: IdentityAnswerInput<string>, known: Categories): IdentityAnswer {

@@ -1,4 +1,4 @@
-import { conceptsIn, isObject, objectsIn, partyIn, refOf, textIn, textsIn, wordsOf } from '../fhir/index.ts';
+import { conceptsIn, isObject, objectsIn, partyIn, refOf, refsIn, textIn, textsIn, wordsOf } from '../fhir/index.ts';
 import type { ContactPoint, Extension, HumanName, Patient } from '../fhir/index.ts';
 import type { StoredResource } from '../ports/index.ts';
 import { isDateTime, issue } from '../shared/index.ts';
@@ -37,11 +37,9 @@ export function personFromFhir(stored: StoredResource<Patient>): Read<Person> {
   for (const url of [raceExtension, ethnicityExtension]) {
     if (identityIn(patient, url).length > 1) warn('person.identity_repeated', 'Patient.extension');
   }
-  const links = objectsIn<{ type?: unknown; other?: unknown }>(patient.link).flatMap(({ type, other }) => {
-    const target = partyIn(other)?.ref;
-    return target ? [{ replaces: type === 'replaced-by', target }] : [];
-  });
-  const replacedByRef = links.find(({ replaces }) => replaces)?.target;
+  const links = objectsIn<{ type?: unknown; other?: unknown }>(patient.link);
+  const linked = (isWanted: (type: unknown) => boolean): readonly string[] => refsIn(links.filter(({ type }) => isWanted(type)).map(({ other }) => other));
+  const [replacedByRef] = linked((type) => type === 'replaced-by');
   const preferredMode = modeIn(extensions);
   const value: Person = {
     ref,
@@ -62,7 +60,7 @@ export function personFromFhir(stored: StoredResource<Patient>): Read<Person> {
     generalPractitioners: objectsIn(patient.generalPractitioner).flatMap((each) => partyIn(each) ?? []),
     active: patient.active !== false,
     ...(replacedByRef && { replacedByRef }),
-    linkRefs: links.flatMap(({ replaces, target }) => (replaces ? [] : [target])),
+    linkRefs: linked((type) => type !== 'replaced-by'),
     source: stored,
   };
   return { ok: true, value, issues };

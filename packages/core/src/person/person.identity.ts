@@ -60,6 +60,7 @@ export function identityExtension(url: string, answer: IdentityAnswer, before?: 
 
 /** The displays in one line; of an answer that is none, the display of its code. */
 export function wordsFor(answer: IdentityAnswer): string {
-  if (answer.state === 'asked-declined' || answer.state === 'unknown') return absentIdentity[answer.state].display;
-  return [...answer.omb, ...answer.detailed].flatMap(({ display, code }) => display ?? code ?? []).join(', ');
+  const { state, omb, detailed } = answer;
+  if (state === 'asked-declined' || state === 'unknown') return absentIdentity[state].display;
+  return [...omb, ...detailed].map(({ display, code }) => display ?? code).join(', ');
 }

@@ -7,9 +7,12 @@ import type { PersonLanguage } from './person.types.ts';
 
 type Spoken = NonNullable<Patient['communication']>[number];
 
-export function languagesOf(communication: unknown): PersonLanguage[] {
-  const languages = objectsIn<Spoken>(communication).flatMap(languageOf);
-  return [...languages.filter((l) => l.preferred), ...languages.filter((l) => !l.preferred)];
+export function languagesOf(communication: unknown): readonly PersonLanguage[] {
+  return preferredFirst(objectsIn<Spoken>(communication).flatMap(languageOf));
+}
+
+export function preferredFirst(languages: readonly PersonLanguage[]): readonly PersonLanguage[] {
+  return [...languages].sort((a, b) => Number(b.preferred) - Number(a.preferred));
 }
 
 function languageOf(entry: Spoken): PersonLanguage[] {
@@ -75,16 +78,12 @@ export function strongest(answers: ReadonlySet<InterpreterNeed>): InterpreterNee
  * says something else.
  */
 export function withInterpreter(before: unknown, need: InterpreterNeed): Extension[] {
-  const answer = need === 'yes' || need === 'no' ? { valueBoolean: need === 'yes' } : { _valueBoolean: absent(need) };
+  const answer = need === 'yes' || need === 'no' ? { valueBoolean: need === 'yes' } : { _valueBoolean: { extension: [{ url: extension.dataAbsentReason, valueCode: need }] } };
   const written: Extension = { url: extension.interpreterRequired, ...answer };
   const agreeing = listIn(before).filter(
     (entry) => !isObject(entry) || (entry as Extension).url !== extension.usCoreInterpreterNeeded || answerOf(entry as Extension) === need,
   );
   return withExtension(agreeing, extension.interpreterRequired, [written]);
-}
-
-function absent(valueCode: InterpreterNeed): { extension: Extension[] } {
-  return { extension: [{ url: extension.dataAbsentReason, valueCode }] };
 }
 
 /** Words of every pronouns extension; what has none is left out. */

@@ -9,7 +9,7 @@ import type { Person } from './person.types.ts';
 export function turns18On(person: Person): Day | undefined {
   const { birthDate = '', deceased } = person;
   if (deceased || birthDate.length !== 10) return undefined;
-  const day = `${String(Number(birthDate.slice(0, 4)) + 18).padStart(4, '0')}${birthDate.slice(4)}`;
+  const day = `${Number(birthDate.slice(0, 4)) + 18}${birthDate.slice(4)}`;
   const isReal: boolean = isDateTime(day);
   return isReal ? day : `${day.slice(0, 4)}-03-01`;
 }

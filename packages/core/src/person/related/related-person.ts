@@ -2,7 +2,7 @@ import { urn } from '../../fhir/index.ts';
 import { isDateTime, isEarlier, refuse } from '../../shared/index.ts';
 import type { Result, VerbContext } from '../../shared/index.ts';
 import type { Person, PersonEvent, PersonName } from '../index.ts';
-import { languageOf, mergedContacts, personEvent, refuseContacts, refusePerson } from '../person.edit.ts';
+import { mergedContacts, personEvent, refusePerson, refuseTalk, spokenIn } from '../person.edit.ts';
 import { refuseActor } from '../person.status.ts';
 import { relationshipCodes, roleCodeSystem } from './related-person.codes.ts';
 import { isProxyScope } from './related-person.fhir.ts';
@@ -29,7 +29,7 @@ export function addRelatedPerson(person: Person, input: RelatedPersonInput, cont
     return refuse('person.relationship_unknown', 'RelatedPerson.relationship');
   }
   if (person.deceased && scope.length > 0) return refuse('person.deceased_contact', 'Patient.deceased[x]');
-  const wrong = refuseScope(scope) ?? refusePeriod(from, to) ?? refuseNeeds(input);
+  const wrong = refuseScope(scope) ?? refusePeriod(from, to) ?? refuseTalk(input, 'RelatedPerson');
   if (wrong) return wrong;
   const key = context.newId();
   const value: RelatedPerson = {
@@ -40,7 +40,7 @@ export function addRelatedPerson(person: Person, input: RelatedPersonInput, cont
     names: [name],
     relationships: relationship ? [{ code: relationship, system: roleCodeSystem, words: relationshipCodes[relationship] }] : [],
     contacts: mergedContacts([], input.contacts ?? []),
-    languages: languagesIn(input) ?? [],
+    languages: spokenIn(input) ?? [],
     interpreter: interpreter ?? 'unknown',
     pronouns: [],
     scope: unique(scope),
@@ -86,9 +86,9 @@ export function endRelatedPerson(related: RelatedPerson, input: ProxyEndInput, c
 
 /** How somebody related wants to be reached and talked with: their interpreter is not the patient's. */
 export function recordRelatedNeeds(related: RelatedPerson, input: RelatedNeedsInput, context: VerbContext): RelatedPersonResult {
-  const refusal = refuseActor(context.by, related.patient.ref, ['staff', 'patient', 'related']) ?? refuseNeeds(input);
+  const refusal = refuseActor(context.by, related.patient.ref, ['staff', 'patient', 'related']) ?? refuseTalk(input, 'RelatedPerson');
   if (refusal) return refusal;
-  const languages = languagesIn(input);
+  const languages = spokenIn(input);
   const value: RelatedPerson = {
     ...related,
     ...(languages && { languages }),
@@ -107,19 +107,6 @@ function nameOf({ words, given = [], family }: RelatedPersonInput['name']): Pers
   const last = family?.trim();
   const shown = words?.trim() || [...first, ...(last ? [last] : [])].join(' ');
   return shown ? { words: shown, ...(last && { family: last }), given: first } : undefined;
-}
-
-function languagesIn({ languages }: RelatedNeedsInput): RelatedPerson['languages'] | undefined {
-  const spoken = languages?.flatMap((language) => languageOf(language) ?? []);
-  return spoken && [...spoken.filter((l) => l.preferred), ...spoken.filter((l) => !l.preferred)];
-}
-
-function refuseNeeds({ languages, interpreter, contacts }: RelatedNeedsInput): Refused | undefined {
-  if (languages?.some((language) => !languageOf(language))) return refuse('person.language_missing', 'RelatedPerson.communication.language');
-  if (interpreter !== undefined && !['yes', 'no', 'unknown', 'asked-declined'].includes(interpreter)) {
-    return refuse('person.answer_unknown', 'RelatedPerson.extension[patient-interpreterRequired]');
-  }
-  return refuseContacts(contacts, 'RelatedPerson');
 }
 
 function refuseScope(scope: readonly string[]): Refused | undefined {
