@@ -27,6 +27,7 @@ export {
 export type { BarrierAct, BarrierAction, BarrierCode, BarrierLevel, BarrierState } from './barrier.codes.ts';
 export { barrierFromFhir, barrierOf, isBarrier } from './barrier.fhir.ts';
 export { barriersOf, loadBarriers } from './barrier.load.ts';
+export { barrierActionInputSchema, barrierInputSchema } from './barrier.schema.ts';
 export { allowedBarrierActs, barrierRoleOf, barrierTransitions, isInTheWay, isOpenBarrier } from './barrier.status.ts';
 export type { BarrierRole, BarrierTransition } from './barrier.status.ts';
 export type * from './barrier.types.ts';

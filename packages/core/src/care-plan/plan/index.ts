@@ -73,6 +73,15 @@ export { currentPlan, loadPlan } from './plan.load.ts';
 export type { PlanRecord } from './plan.load.ts';
 export { mergePlans } from './plan.merge.ts';
 export { allowedPlanActs, isOpenPlan } from './plan.rules.ts';
+export {
+  agreementInputSchema,
+  goalTargetInputSchema,
+  ladderStepSchema,
+  newGoalInputSchema,
+  planElementNoteSchema,
+  planInputSchema,
+  taskInputSchema,
+} from './plan.schema.ts';
 export { planTransitions, roleOf, taskTransitions } from './plan.status.ts';
 export type { PlanRole, PlanTransition, TaskTransition } from './plan.status.ts';
 export { planSummary } from './plan.summary.ts';
