@@ -1,5 +1,6 @@
 import { concept, mintedIdentifier, objectsIn, referenceTo, sameRef, urn } from '../../fhir/index.ts';
 import type { Bundle, Coding, Communication, Resource } from '../../fhir/index.ts';
+import type { VerbContext } from '../../shared/index.ts';
 import { base64OfText } from '../base64.ts';
 import { purposeSystem } from '../index.ts';
 import { redacted } from './redact.ts';
@@ -24,8 +25,8 @@ export function shareBundle(prepared: PreparedShare): Bundle {
  * The message as FHIR: base R4 Communication with the shortened copies as an attachment, the labels of all of them, and
  * the Part 2 notice as its first words. It points to its own log entry.
  */
-export function shareMessage(prepared: PreparedShare, sentAt: string): Communication {
-  const { input, key, notice, by } = prepared;
+export function shareMessage(prepared: PreparedShare, { now, by }: VerbContext): Communication {
+  const { input, key, notice } = prepared;
   const bundle = shareBundle(prepared);
   const { codes } = disclosurePurposes[input.purpose];
   const security = labelsOf((bundle.entry ?? []).flatMap(({ resource }) => resource ?? []));
@@ -38,7 +39,7 @@ export function shareMessage(prepared: PreparedShare, sentAt: string): Communica
     subject: { reference: input.patient.ref },
     about: [{ reference: urn(prepared.auditId) }],
     reasonCode: [concept(purposeSystem, codes[0])],
-    sent: sentAt,
+    sent: now,
     recipient: [referenceTo(input.recipient)],
     sender: referenceTo(by),
     payload: [

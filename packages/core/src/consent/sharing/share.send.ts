@@ -54,7 +54,7 @@ async function leftBefore(repository: CareRepository, { input, key }: PreparedSh
 export function shareChanges(prepared: PreparedShare, context: VerbContext): { readonly changes: ChangeSet; readonly disclosure: Disclosure } {
   const disclosure = disclosureFor(prepared, 'sent', context);
   const message: CreateChange[] =
-    prepared.input.channel === 'message' ? [createChange(urn(prepared.key), shareMessage(prepared, context.now))] : [];
+    prepared.input.channel === 'message' ? [createChange(urn(prepared.key), shareMessage(prepared, context))] : [];
   // Message points to log entry, log entry to Provenance: over several stores what is pointed to goes first (docs/decisions/0006),
   // so that the message is last and the consents, kept with the Provenance, are first.
   return { disclosure, changes: [...consentGuards(prepared), provenance(prepared, disclosure, context), logEntry(disclosure), ...message] };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { as, clinic, coordinator, ok, pantry } from '../../../test/referrals.ts';
+import { as, clinic, coordinator, ok, pantry, partner } from '../../../test/referrals.ts';
 import type { AuditEvent, Bundle, Communication, Resource } from '../../fhir/index.ts';
 import { textOfBase64 } from '../base64.ts';
 import { consentFromFhir, consentOf, recordConsent, refuseConsent, withdrawConsent } from '../index.ts';
@@ -104,6 +104,11 @@ describe('what a share writes', () => {
     assert.deepEqual(disclosure.what.map(({ ref, labels }) => [ref, labels]), [['Condition/food', []], ['Condition/drug', ['ETH']], ['ServiceRequest/r', []]]);
     assert.equal(log.source.observer.reference, clinic.ref);
     for (const word of ['Opioid', 'Food insecurity', 'Secret', wording.text]) assert.ok(!JSON.stringify(log).includes(word), word);
+  });
+  it('whoever sends is the sender, in the message as in the log', () => {
+    const { changes, disclosure } = shareChanges(part2(), as(partner, now));
+    const message = changes.at(-1)?.resource as Communication;
+    assert.deepEqual([message.sender?.reference, disclosure.by.ref], [partner.ref, partner.ref]);
   });
   for (const channel of ['print', 'file', 'clipboard', 'spoken'] as const) {
     it(`${channel} is logged, and has no message`, () => {
