@@ -16,7 +16,7 @@ const FOUNDATION = [
   'repositoryContext', 'sessionContext', 'selectionContext', 'emptyState', 'errorState', 'liveRegion', 'notice', 'outcomeNotice',
   'skeleton', 'staleNotice', 'statusChip', 'hostStyles', 'buttonStyles', 'chipStyles', 'stateStyles',
 ];
-const LARGE_CONCEPTS = new Set(['referral', 'care-plan', 'care-plan/plan']);
+const LARGE_CONCEPTS = new Set(['referral', 'care-plan', 'care-plan/plan', 'consent/sharing']);
 const GROUND = new Set(['shared', 'fhir', 'ports']);
 const VERBS = { referral: 'sendReferral' };
 const CLIENT = { '@careloom/client': 16, '@careloom/client/forms': 16, '@careloom/client/smart': 12 };
