@@ -24,7 +24,7 @@ export async function loadNeeds(
     of<Goal>('Goal'),
     loadReferrals(repository, { patientRef }, options),
   ]);
-  const { needs, unreadable } = needsOf({
+  const { needs, strengths, unreadable } = needsOf({
     patient: { ref: patientRef },
     observations,
     reviews,
@@ -32,5 +32,5 @@ export async function loadNeeds(
     goals,
     referrals: found.referrals,
   });
-  return { needs, unreadable: [...unreadable, ...found.unreadable] };
+  return { needs, strengths, unreadable: [...unreadable, ...found.unreadable] };
 }

@@ -93,7 +93,7 @@ describe('confirming a need', () => {
     ['when they do not want help', wished('declines'), {}, 'care-plan.help_not_wanted', 'QuestionnaireResponse.item[linkId=wish]'],
     ['when they would not say', wished('asked-declined'), {}, 'care-plan.help_not_wanted', 'QuestionnaireResponse.item[linkId=wish]'],
     ['twice', confirmed, {}, 'care-plan.already_confirmed', 'Condition.verificationStatus'],
-    ['without a known code', wished('wants-help', newNeed(patient, 'protective-factor')), {}, 'care-plan.code_missing', 'Condition.code'],
+    ['without a known code', wished('wants-help', newNeed(patient, 'sdoh-category-unspecified')), {}, 'care-plan.code_missing', 'Condition.code'],
     ['with a code that has sub-codes', wished('wants-help'), { code: { system: system.icd10cm, code: 'Z59.4', display: 'x' } }, 'care-plan.code_refused', 'Condition.code'],
     ['with a code of another system', wished('wants-help'), { code: cpt }, 'care-plan.code_refused', 'Condition.code'],
     ['where a person has to follow up', { ...wished('wants-help'), followUp: 'safety' as NonNullable<Need['followUp']> }, {}, 'care-plan.follow_up_first', 'Condition.code'],

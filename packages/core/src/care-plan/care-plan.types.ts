@@ -118,9 +118,25 @@ export interface NeedSources {
   readonly referrals?: readonly Referral[];
 }
 
-/** The needs, most pressing first, and what could not be read. */
+/** Something that helps the patient: a protective factor. Never a need, never counted among them. */
+export interface Strength {
+  /** The Condition, or the answer. */
+  readonly ref: string;
+  readonly words: string;
+  readonly code?: DomainCode;
+  /** The question, where it is an answer. */
+  readonly question?: string;
+  /** The domains it helps in, where the record names them. */
+  readonly about: readonly SdohDomain[];
+  /** A person confirmed it. */
+  readonly isConfirmed: boolean;
+  readonly on?: string;
+}
+
+/** The needs, most pressing first, the strengths apart from them, and what could not be read. */
 export interface NeedList {
   readonly needs: readonly Need[];
+  readonly strengths: readonly Strength[];
   readonly unreadable: readonly { readonly ref: string; readonly issues: readonly Issue[] }[];
 }
 

@@ -68,6 +68,10 @@ export const conditionCodes: CodesByDomain = {
   ],
   'material-hardship': [
     icd10cm('Z59.87', 'Material hardship due to limited financial resources, not elsewhere classified'),
+    snomed('1230283000', 'Inadequate clothing due to limited financial resources'),
+    snomed('454061000124102', 'Unable to afford medication'),
+    snomed('671461000124109', 'Unable to obtain childcare due to limited financial resources'),
+    snomed('671491000124101', 'Unable to obtain telephone service due to limited financial resources'),
   ],
   'educational-attainment': [
     snomed(
@@ -104,6 +108,8 @@ export const conditionCodes: CodesByDomain = {
   ],
   'health-insurance-coverage-status': [
     snomed('671211000124105', 'Not enrolled in health insurance plan'),
+    snomed('761551000124109', 'Unable to obtain health insurance coverage due to limited financial resources'),
+    icd10cm('Z59.71', 'Insufficient health insurance coverage'),
   ],
   'medical-cost-burden': [
     snomed('671281000124103', 'Financial insecurity due to cost burden of medical expenses'),

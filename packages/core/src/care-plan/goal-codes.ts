@@ -41,6 +41,20 @@ export const goalCodes: CodesByDomain = {
   'financial-insecurity': [
     snomed('224165005', 'Financially secure'),
   ],
+  'material-hardship': [
+    snomed('1268658002', 'Able to afford adequate clothing'),
+    snomed('715045000', 'Able to obtain medication'),
+    snomed('1268661001', 'Able to afford childcare'),
+    snomed('1268778001', 'Able to afford telephone'),
+  ],
+  'veteran-status': [
+    snomed('671221000124102', 'Eligible for Veterans Affairs benefits'),
+  ],
+  'health-insurance-coverage-status': [
+    snomed('433641000124108', 'Enrolled in Medicaid health insurance coverage'),
+    snomed('433661000124107', 'Enrolled in Medicare health insurance coverage'),
+    snomed('671191000124109', "Enrolled in Children's Health Insurance Program"),
+  ],
   'educational-attainment': [
     snomed('473461003', 'Educated to high school level'),
   ],

@@ -15,6 +15,8 @@ export { achievementInputSchema, confirmInputSchema, goalInputSchema, wishInputS
 export type * from './care-plan.types.ts';
 export type { DomainCode } from './domain-code.ts';
 export { conditionCodesFor, goalCodesFor } from './domain-codes.ts';
+export { codeSources, refuseCode, suggestionsFor } from './suggested-codes.ts';
+export type { CodeSource, CodeSuggestion, SuggestionKind } from './suggested-codes.ts';
 export { goalFromFhir, goalOf, isOpenGoal } from './goal.fhir.ts';
 export { recordAchievement, setGoal } from './goal.ts';
 export { conditionFromFhir, conditionOf } from './need.fhir.ts';

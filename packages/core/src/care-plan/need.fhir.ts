@@ -4,9 +4,9 @@ import {
   conceptIn,
   conceptsIn,
   domainCategory,
-  domainOf,
   isModified,
   isObject,
+  isSdohDomain,
   listIn,
   mintedIdentifier,
   objectsIn,
@@ -22,7 +22,7 @@ import {
   urn,
   wordsOf,
 } from '../fhir/index.ts';
-import type { Condition, Extension, Identifier } from '../fhir/index.ts';
+import type { Condition, Extension, Identifier, SdohDomain } from '../fhir/index.ts';
 import type { StoredResource } from '../ports/index.ts';
 import { isDateTime, issue } from '../shared/index.ts';
 import type { Issue, Read } from '../shared/index.ts';
@@ -56,7 +56,9 @@ export function conditionFromFhir(stored: StoredResource<Condition>): Read<NeedC
   if (!verification) fail('care-plan.status_unknown', 'Condition.verificationStatus');
   if (issues.length > 0 || !patient || !key || !words || !clinical || !verification) return { ok: false, issues };
 
-  const domain = domainOf(conceptsIn(resource.category));
+  // A strength stays one beside the domain it helps in.
+  const domains = domainsIn(resource.category);
+  const domain = domains.includes('protective-factor') ? 'protective-factor' : domains[0];
   if (!domain) issues.push({ ...issue('care-plan.domain_unknown', 'Condition.category'), severity: 'warning' });
   const devices = objectsIn<Extension>(resource.extension).filter(({ url }) => url === asserterDevice);
   if (devices.length + listIn(resource.asserter).length > 1) {
@@ -125,6 +127,12 @@ export function conditionOf(condition: NeedCondition): Condition {
     ...(asserter && { asserter: referenceTo(asserter) }),
     ...(detail.length > 0 && { evidence: [{ detail }] }),
   };
+}
+
+/** Every social domain the categories name. */
+export function domainsIn(categories: unknown): readonly SdohDomain[] {
+  const codes = conceptsIn(categories).map((category) => codingOf(category, system.sdohcc)?.code);
+  return [...new Set(codes.filter(isSdohDomain))];
 }
 
 /** On, and not ruled out. A Condition without any status counts as on: nobody said otherwise. */

@@ -77,6 +77,7 @@ function newCondition(
 
 function refuseNeed(need: Need): ReturnType<typeof refuse> | undefined {
   if (!isSdohDomain(need.domain)) return refuse('care-plan.domain_unknown', 'Condition.category');
+  if (need.domain === 'protective-factor') return refuse('care-plan.strength_not_need', 'Condition.category');
   if (!need.patient.ref) return refuse('care-plan.patient_missing', 'Condition.subject');
   return undefined;
 }

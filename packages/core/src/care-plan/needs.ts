@@ -18,9 +18,10 @@ import type {
 import { goalFromFhir } from './goal.fhir.ts';
 import { conditionFromFhir, isLive } from './need.fhir.ts';
 import { needStage } from './need.stage.ts';
+import { strengthsOf } from './need.strengths.ts';
 import { isNeedsReview, wishFromFhir } from './need.wish.ts';
 
-type Found = NeedEvidence & { readonly domain: SdohDomain; readonly followUp?: Need['followUp'] };
+type Found = NeedEvidence & { readonly domain: SdohDomain; readonly followUp?: Need['followUp']; readonly source: Observation };
 
 /** A need nobody screened for: the patient brought it up. */
 export function newNeed(patient: Party, domain: SdohDomain): Need {
@@ -55,12 +56,13 @@ export function needsOf(sources: NeedSources): NeedList {
     .filter(({ status }) => status !== 'entered-in-error');
   const referrals = (sources.referrals ?? []).filter((referral) => sameRef(referral.patient.ref, patient.ref));
   const domains = new Set([...found, ...said, ...conditions].map(({ domain }) => domain));
-  // A strength, not a need, though it shares the codes.
+  // A strength, not a need, though it shares the codes: it stands in a list of its own.
   domains.delete('protective-factor');
   const needs = [...domains].map((domain) =>
     needIn(newNeed(patient, domain), found, said, conditions.filter((c) => c.domain === domain), goals, referrals),
   );
-  return { needs: byPressure(needs), unreadable };
+  const isHelp = ({ domain }: { readonly domain: SdohDomain }): boolean => domain === 'protective-factor';
+  return { needs: byPressure(needs), strengths: strengthsOf(conditions.filter(isHelp), found.filter(isHelp)), unreadable };
 }
 
 const stages: readonly NeedStage[] = [
@@ -95,7 +97,7 @@ function needIn(
   const mine = goals.filter((goal) => (goal.domain ? goal.domain === domain : addresses(goal)));
   return {
     ...empty,
-    evidence: evidence.map(({ domain: _domain, followUp: _followUp, ...entry }) => entry),
+    evidence: evidence.map(({ domain: _domain, followUp: _followUp, source: _source, ...entry }) => entry),
     urgent: evidence.some(({ urgent }) => urgent),
     ...(followUp && { followUp }),
     ...(wishes[0] && { wish: wishes[0] }),
@@ -129,6 +131,7 @@ function foundIn(observation: Observation): Found[] {
   return needsIn([observation]).flatMap(({ domain, followUp, evidence }) =>
     evidence.map(({ question, answer, urgent, observationRef = '' }) => ({
       domain,
+      source: observation,
       ref: observationRef,
       question,
       answer,

@@ -34,7 +34,7 @@ export function needsIn(from: Screening | readonly Observation[]): readonly Need
 /**
  * The domains in which a stored Observation indicates a need: its interpretation is POS, and its categories name the
  * domain. Where a question carries two domains whatever the answer, a sourced table tells which. Without POS the answer
- * is nothing known, never "no need"; nor is one with a modifying extension.
+ * is nothing known, never "no need"; nor is one with a modifying extension. A protective factor is that and nothing else.
  */
 export function positiveDomains(observation: Observation): readonly SdohDomain[] {
   const interpretations = conceptsIn(observation.interpretation);
@@ -43,7 +43,8 @@ export function positiveDomains(observation: Observation): readonly SdohDomain[]
   const narrowed = meaningOf(observation)?.domains;
   if (narrowed) return narrowed;
   const codes = conceptsIn(observation.category).map((category) => codingOf(category, system.sdohcc)?.code);
-  return [...new Set(codes.filter(isSdohDomain))];
+  // A strength shows no need, in no domain.
+  return codes.includes('protective-factor') ? ['protective-factor'] : [...new Set(codes.filter(isSdohDomain))];
 }
 
 /**
