@@ -9,7 +9,11 @@ import { join } from 'node:path';
 
 const LIT = ['lit', 'lit/*', 'lit-html', 'lit-html/*', 'lit-element/*', '@lit/*'];
 const CORE = ['@careloom/core', '@careloom/core/*'];
-const IMPORTS = { 'care-plan': ['referral', 'screening'] };
+const IMPORTS = {
+  'care-plan': ['referral', 'screening'],
+  'care-plan/plan': ['referral', 'screening', 'care-plan/goals', 'care-plan/barriers'],
+  'care-plan/review': ['referral', 'screening', 'care-plan/goals', 'care-plan/barriers', 'care-plan/plan'],
+};
 /** What every element uses. What only some do has paths of its own (acts, theme) and counts for those that import it. */
 const FOUNDATION = [
   'CareloomElement', 'defineElement', 'LoadController', 'LocalizeController', 'FactEvent',

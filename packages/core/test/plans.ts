@@ -1,5 +1,7 @@
-import { addAction, addGoal, addTask, carePlanOf, newGoal, planGoalOf, planTaskOf, startPlan } from '../src/care-plan/plan/index.ts';
-import type { CarePlan, PlanGoal, PlanTask } from '../src/care-plan/plan/index.ts';
+import { newGoal, planGoalOf } from '../src/care-plan/goals/index.ts';
+import { addAction, addGoal, addTask, carePlanOf, planTaskOf, startPlan } from '../src/care-plan/plan/index.ts';
+import type { PlanGoal } from '../src/care-plan/goals/index.ts';
+import type { CarePlan, PlanTask } from '../src/care-plan/plan/index.ts';
 import type { CarePlan as FhirCarePlan, Condition, Goal, Task } from '../src/fhir/index.ts';
 import type { Actor } from '../src/shared/index.ts';
 import { as, coordinator, ok } from './referrals.ts';

@@ -22,7 +22,7 @@ import type { StoredResource } from '../../ports/index.ts';
 import { isDateTime, issue } from '../../shared/index.ts';
 import type { Issue, Read } from '../../shared/index.ts';
 import { keyIn } from '../need.fhir.ts';
-import { extensionsIn, partIn } from '../plan/extensions.ts';
+import { extensionsIn, partIn } from '../goals/extensions.ts';
 import { barrierActions, barrierCodes, barrierLevels, barrierProfile, barrierStateExtension, barrierStates, barrierSystem } from './barrier.codes.ts';
 import type { BarrierAction, BarrierLevel } from './barrier.codes.ts';
 import type { Barrier } from './barrier.types.ts';

@@ -26,7 +26,7 @@ import type { Issue, Party, Read } from '../../shared/index.ts';
 import { barrierActions, barrierSystem } from '../barriers/barrier.codes.ts';
 import type { BarrierAction } from '../barriers/barrier.codes.ts';
 import { keyIn } from '../need.fhir.ts';
-import { extensionsIn, withExtensions } from './extensions.ts';
+import { extensionsIn, withExtensions } from '../goals/extensions.ts';
 import { planProfile, taskStatuses } from './plan.codes.ts';
 import type { TaskStatus } from './plan.codes.ts';
 import type { PlanAppointment, PlanTask } from './plan.types.ts';

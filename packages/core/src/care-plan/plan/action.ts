@@ -6,7 +6,7 @@ import type { PlanAct } from './plan.codes.ts';
 import { isOpenPlan, partyOf, planEvent } from './plan.rules.ts';
 import { isOpenStatus, roleOf, taskTransitions } from './plan.status.ts';
 import type { TaskTransition } from './plan.status.ts';
-import { isDay } from './plan-goal.ts';
+import { isDay } from '../goals/plan-goal.ts';
 import type { CarePlan, PlanEvent, PlanTask, TaskInput } from './plan.types.ts';
 
 /** What every verb of a step gives; commit it with `planChanges({ tasks: [value] }, events)`. */

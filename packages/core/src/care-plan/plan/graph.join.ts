@@ -2,7 +2,8 @@ import type { StoredResource } from '../../ports/index.ts';
 import { otherAction } from './graph.actions.ts';
 import type { Candidate } from './graph.actions.ts';
 import type { Barrier } from '../barriers/barrier.types.ts';
-import type { CarePlan, GoalNode, PlanAction, PlanConcern, PlanGoal, PlanOutcome } from './plan.types.ts';
+import type { PlanGoal } from '../goals/goals.types.ts';
+import type { CarePlan, GoalNode, PlanAction, PlanConcern, PlanOutcome } from './plan.types.ts';
 
 /** What is joined. Everything is found by its key: no step looks through a list for one thing. */
 export interface Joint {

@@ -5,7 +5,7 @@ import { isDateTime, issue } from '../../shared/index.ts';
 import type { Issue, Read } from '../../shared/index.ts';
 import { goalRefsIn } from './action.fhir.ts';
 import type { PlanConcern, PlanOutcome } from './plan.types.ts';
-import { codesOf, quantityWords } from './plan-goal.fhir.ts';
+import { codesOf, quantityWords } from '../goals/plan-goal.fhir.ts';
 
 /** What of a plan's surroundings could not be read. */
 export type Unreadable = { readonly ref: string; readonly issues: readonly Issue[] };

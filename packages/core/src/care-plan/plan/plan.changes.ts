@@ -3,9 +3,10 @@ import type { Resource } from '../../fhir/index.ts';
 import type { Change, ChangeSet, StoredResource } from '../../ports/index.ts';
 import { planTaskOf } from './action.fhir.ts';
 import { carePlanPlanActSystem } from './plan.codes.ts';
-import { planGoalOf } from './plan-goal.write.ts';
+import { planGoalChanges } from '../goals/goal.changes.ts';
 import { carePlanOf } from './plan.write.ts';
-import type { CarePlan, PlanEvent, PlanGoal, PlanTask } from './plan.types.ts';
+import type { PlanGoal } from '../goals/goals.types.ts';
+import type { CarePlan, PlanEvent, PlanTask } from './plan.types.ts';
 
 /** Values the verbs gave, to be stored together. */
 export interface PlanParts {
@@ -20,7 +21,7 @@ export interface PlanParts {
  */
 export function planChanges(parts: PlanParts, events: readonly PlanEvent[]): ChangeSet {
   return [
-    ...(parts.goals ?? []).flatMap((goal) => written(goal, planGoalOf(goal))),
+    ...planGoalChanges(parts.goals ?? [], []),
     ...(parts.tasks ?? []).flatMap((task) => written(task, planTaskOf(task))),
     ...(parts.plans ?? []).flatMap((plan) => written(plan, carePlanOf(plan))),
     ...events.map((event) => provenanceChange(event, carePlanPlanActSystem, event.aboutRefs)),

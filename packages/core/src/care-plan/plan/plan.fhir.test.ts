@@ -9,6 +9,17 @@ import type { Appointment, CarePlan as FhirCarePlan, Goal, Resource, Task } from
 import type { Read } from '../../shared/index.ts';
 import {
   acceptGoal,
+  linkBarrier,
+  planGoalFromFhir,
+  planGoalOf,
+  prioritiseGoal,
+  recordProgress,
+  rejectGoal,
+  scoreGoal,
+  setGoalTarget,
+  setLadder,
+} from '../goals/index.ts';
+import {
   addAction,
   addConcern,
   addGoal,
@@ -16,28 +27,20 @@ import {
   carePlanFromFhir,
   carePlanOf,
   completeTask,
-  linkBarrier,
   mergePlans,
   noteElement,
   planExtension,
-  planGoalFromFhir,
-  planGoalOf,
   planTaskFromFhir,
   planTaskOf,
-  prioritiseGoal,
   reassignTask,
   recordCopyGiven,
-  recordProgress,
-  rejectGoal,
   removeAction,
   retractPlan,
   reviewPlan,
-  scoreGoal,
-  setGoalTarget,
-  setLadder,
   setReviewOn,
 } from './index.ts';
-import type { CarePlan, PlanGoal, PlanTask } from './index.ts';
+import type { PlanGoal } from '../goals/index.ts';
+import type { CarePlan, PlanTask } from './index.ts';
 
 function value<V>(read: Read<V>): V {
   assert.ok(read.ok, JSON.stringify(read.issues));

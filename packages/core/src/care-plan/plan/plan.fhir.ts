@@ -4,7 +4,7 @@ import type { StoredResource } from '../../ports/index.ts';
 import { isDateTime, issue } from '../../shared/index.ts';
 import type { Issue, Party, Read } from '../../shared/index.ts';
 import { keyIn } from '../need.fhir.ts';
-import { extensionsIn, partIn } from './extensions.ts';
+import { extensionsIn, partIn } from '../goals/extensions.ts';
 import { planElements, planExtension, planIntents, planStatuses } from './plan.codes.ts';
 import type { PlanElement, PlanIntent, PlanStatus } from './plan.codes.ts';
 import type { CarePlan, ForeignActivity, PlanCopy, PlanElementNote } from './plan.types.ts';

@@ -3,13 +3,13 @@ import type { Resource } from '../../fhir/index.ts';
 import type { StoredResource } from '../../ports/index.ts';
 import { isOpenGoal } from '../goal.fhir.ts';
 import { appointmentFromFhir, planTaskFromFhir } from './action.fhir.ts';
-import { refKey } from './extensions.ts';
+import { refKey } from '../goals/extensions.ts';
 import { appointmentCandidate, isReferralTask, referralCandidate, taskCandidate } from './graph.actions.ts';
 import { joinActions, joinConcerns, joinGoals, joinOutcomes, unique } from './graph.join.ts';
 import type { Joint } from './graph.join.ts';
 import { concernIn, isAbout, outcomeIn, readAll } from './graph.read.ts';
 import type { Unreadable } from './graph.read.ts';
-import { planGoalFromFhir } from './plan-goal.fhir.ts';
+import { planGoalFromFhir } from '../goals/plan-goal.fhir.ts';
 import type { PlanGraph, PlanSources } from './plan.types.ts';
 
 const isReal = ({ status }: { readonly status: string }): boolean => status !== 'entered-in-error';

@@ -2,7 +2,7 @@ import { listIn, objectsIn, sameRef } from '../../fhir/index.ts';
 import type { CarePlanActivity } from '../../fhir/index.ts';
 import { refuse } from '../../shared/index.ts';
 import type { Result, VerbContext } from '../../shared/index.ts';
-import { refKey } from './extensions.ts';
+import { refKey } from '../goals/extensions.ts';
 import { planEvent, refuseEdit } from './plan.rules.ts';
 import type { AdoptedParts, CarePlan, PlanEvent } from './plan.types.ts';
 

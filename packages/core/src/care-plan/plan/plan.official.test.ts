@@ -9,22 +9,24 @@ import { barrierChanges, declineBarrier, planBarrierAction, recordBarrier, resol
 import type { BarrierInput, BarrierResult } from '../barriers/index.ts';
 import {
   acceptGoal,
-  addAction,
-  addGoal,
-  addTask,
-  completeTask,
   endGoal,
-  endPlan,
-  holdTask,
   linkBarrier,
   newGoal,
-  noteElement,
-  planChanges,
-  recordCopyGiven,
   recordProgress,
   rejectGoal,
   scoreGoal,
   setLadder,
+} from '../goals/index.ts';
+import {
+  addAction,
+  addGoal,
+  addTask,
+  completeTask,
+  endPlan,
+  holdTask,
+  noteElement,
+  planChanges,
+  recordCopyGiven,
 } from './index.ts';
 
 /** What the verbs write in many states, as a server would hold it. */

@@ -2,16 +2,10 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type * as z from 'zod/mini';
 import type { Inferred, Same } from '../../../test/inferred.ts';
-import {
-  agreementInputSchema,
-  goalTargetInputSchema,
-  ladderStepSchema,
-  newGoalInputSchema,
-  planElementNoteSchema,
-  planInputSchema,
-  taskInputSchema,
-} from './index.ts';
-import type { AgreementInput, GoalTargetInput, LadderStep, NewGoalInput, PlanElementNote, PlanInput, TaskInput } from './index.ts';
+import { agreementInputSchema, goalTargetInputSchema, ladderStepSchema, newGoalInputSchema } from '../goals/index.ts';
+import { planElementNoteSchema, planInputSchema, taskInputSchema } from './index.ts';
+import type { AgreementInput, GoalTargetInput, LadderStep, NewGoalInput } from '../goals/index.ts';
+import type { PlanElementNote, PlanInput, TaskInput } from './index.ts';
 
 // A schema that drifts from its interface does not compile.
 const agree: [

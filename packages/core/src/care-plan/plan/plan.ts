@@ -1,7 +1,7 @@
 import { sameRef, urn } from '../../fhir/index.ts';
 import { refuse } from '../../shared/index.ts';
 import type { Day, Party, Result, VerbContext } from '../../shared/index.ts';
-import { refKey } from './extensions.ts';
+import { refKey } from '../goals/extensions.ts';
 import { planElements } from './plan.codes.ts';
 import type { PlanAct } from './plan.codes.ts';
 import { partyOf, planEvent, refuseEdit, refuseRefs, refuseReviewDay } from './plan.rules.ts';

@@ -9,7 +9,6 @@ import type { StoredResource } from '../../ports/index.ts';
 import type { Day, Party } from '../../shared/index.ts';
 import type { PlanAct, PlanElement, PlanIntent, PlanStatus } from './plan.codes.ts';
 
-export type * from './goal.types.ts';
 export type * from './graph.types.ts';
 export type * from './action.types.ts';
 

@@ -1,6 +1,6 @@
 import { concept, isObject, listIn, mintedIdentifier, partyIn, patched, referenceTo, sameJson, urn } from '../../fhir/index.ts';
 import type { CarePlan as FhirCarePlan, CarePlanActivity, Extension, Reference } from '../../fhir/index.ts';
-import { referencesOf, refKey, withExtensions } from './extensions.ts';
+import { referencesOf, refKey, withExtensions } from '../goals/extensions.ts';
 import { planExtension, planProfile, planSystem } from './plan.codes.ts';
 import { carePlanFromFhir, copyIn, elementNoteIn } from './plan.fhir.ts';
 import type { CarePlan, PlanCopy, PlanElementNote } from './plan.types.ts';

@@ -6,11 +6,12 @@ import { isUsableCode } from '../domain-codes.ts';
 import { isOpenGoal } from '../goal.fhir.ts';
 import { recordAchievement } from '../goal.ts';
 import { refKey } from './extensions.ts';
-import { goalPriorities } from './plan.codes.ts';
-import type { GoalPriority, PlanAct } from './plan.codes.ts';
-import { planEvent } from './plan.rules.ts';
-import type { Refused } from './plan.rules.ts';
-import type { GoalTargetInput, NewGoalInput, PlanEvent, PlanGoal } from './plan.types.ts';
+import { goalPriorities } from '../plan/plan.codes.ts';
+import type { GoalPriority, PlanAct } from '../plan/plan.codes.ts';
+import { planEvent } from '../plan/plan.rules.ts';
+import type { Refused } from '../plan/plan.rules.ts';
+import type { GoalTargetInput, NewGoalInput, PlanGoal } from './goals.types.ts';
+import type { PlanEvent } from '../plan/plan.types.ts';
 
 /** What every verb of a goal gives; commit it with `planChanges({ goals: [value] }, events)`. */
 export type GoalResult = Result<PlanGoal, PlanEvent>;

@@ -7,31 +7,30 @@ import type { CarePlan as FhirCarePlan, Goal, Provenance, Resource, Task } from 
 import { recordBarrier } from '../barriers/index.ts';
 import {
   acceptGoal,
-  addAction,
-  carePlanFromFhir,
-  carePlanOf,
-  coverageOf,
-  findingsOf,
-  graphOf,
-  loadPlanHistory,
-  noteElement,
-  planChanges,
-  planDiff,
-  planElements,
-  planExtension,
   planGoalFromFhir,
-  planSummary,
-  planVersions,
   prioritiseGoal,
-  recordCopyGiven,
   recordProgress,
-  reviewPlan,
   scoreGoal,
   setGoalTarget,
   setLadder,
+} from '../goals/index.ts';
+import {
+  addAction,
+  carePlanFromFhir,
+  carePlanOf,
+  graphOf,
+  noteElement,
+  planChanges,
+  planElements,
+  planExtension,
+  recordCopyGiven,
+  reviewPlan,
   setReviewOn,
-} from './index.ts';
-import type { CarePlan, FindingKind, PlanElement, PlanGoal, PlanGraph, PlanSources } from './index.ts';
+} from '../plan/index.ts';
+import { coverageOf, findingsOf, loadPlanHistory, planDiff, planSummary, planVersions } from './index.ts';
+import type { PlanGoal } from '../goals/index.ts';
+import type { CarePlan, PlanElement, PlanGraph, PlanSources } from '../plan/index.ts';
+import type { FindingKind } from './index.ts';
 
 const planIn = (resource: FhirCarePlan = stored.plan): CarePlan => {
   const read = carePlanFromFhir({ resource, version: '1' });

@@ -3,7 +3,8 @@ import { isOpenGoal } from '../goal.fhir.ts';
 import { isInTheWay } from '../barriers/barrier.status.ts';
 import type { Barrier } from '../barriers/barrier.types.ts';
 import { refKey } from './extensions.ts';
-import type { GoalProgress, GoalSeries, PlanGoal, PlanMoment, PlanOutcome } from './plan.types.ts';
+import type { GoalProgress, GoalSeries, PlanGoal, PlanMoment } from './goals.types.ts';
+import type { PlanOutcome } from '../plan/plan.types.ts';
 
 type Said = Pick<GoalProgress, 'state' | 'why'>;
 

@@ -1,6 +1,7 @@
 import { sameJson } from '../../fhir/index.ts';
-import { refKey } from './extensions.ts';
-import type { CarePlan, PlanGoal } from './plan.types.ts';
+import { refKey } from '../goals/extensions.ts';
+import type { PlanGoal } from '../goals/goals.types.ts';
+import type { CarePlan } from '../plan/plan.types.ts';
 
 /** A plan at one time; its goals where they are at hand. */
 export interface PlanSnapshot {

@@ -2,9 +2,9 @@ import { concept, isObject, listIn, patched, referenceTo, sameJson, sameRef } fr
 import type { Extension, Goal as FhirGoal } from '../../fhir/index.ts';
 import { goalOf } from '../goal.fhir.ts';
 import { extensionsIn, referencesOf, withExtensions } from './extensions.ts';
-import { goalPriorities, planExtension, planProfile, planSystem } from './plan.codes.ts';
+import { goalPriorities, planExtension, planProfile, planSystem } from '../plan/plan.codes.ts';
 import { ladderScoreIn, ladderStepIn, personIn, planGoalFromFhir, reasonIn, targetsOf } from './plan-goal.fhir.ts';
-import type { GoalAgreement, PlanGoal } from './plan.types.ts';
+import type { GoalAgreement, PlanGoal } from './goals.types.ts';
 
 /**
  * The Goal as it shall be stored: a patched copy of the one read, or a new one: SDOHCC-Goal in a social domain, else

@@ -1,5 +1,5 @@
-import type { GoalNode } from './plan.types.ts';
-import { refKey } from './extensions.ts';
+import type { GoalNode } from '../plan/plan.types.ts';
+import { refKey } from '../goals/extensions.ts';
 
 /**
  * Goals that wait for each other. `predecessor` and `milestone`: the other comes before this one; `successor` and

@@ -5,9 +5,9 @@ import { isDateTime } from '../../shared/index.ts';
 import type { Read } from '../../shared/index.ts';
 import { goalFromFhir } from '../goal.fhir.ts';
 import { extensionsIn, partIn } from './extensions.ts';
-import type { GoalAgreement, GoalRelation, LadderScore, LadderStep, PlanGoal } from './plan.types.ts';
-import { agreementStatuses, goalPriorities, ladderLevels, planExtension, planSystem } from './plan.codes.ts';
-import type { AgreementStatus, GoalPriority, LadderLevel } from './plan.codes.ts';
+import type { GoalAgreement, GoalRelation, LadderScore, LadderStep, PlanGoal } from './goals.types.ts';
+import { agreementStatuses, goalPriorities, ladderLevels, planExtension, planSystem } from '../plan/plan.codes.ts';
+import type { AgreementStatus, GoalPriority, LadderLevel } from '../plan/plan.codes.ts';
 
 const relationTypes = ['predecessor', 'successor', 'replacement', 'milestone', 'other'] as const;
 

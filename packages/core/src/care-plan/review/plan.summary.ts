@@ -2,10 +2,12 @@ import { dayOf } from '../../shared/index.ts';
 import { barrierLevels } from '../barriers/barrier.codes.ts';
 import { isInTheWay } from '../barriers/barrier.status.ts';
 import type { Barrier } from '../barriers/barrier.types.ts';
-import { refKey } from './extensions.ts';
-import { progressOf } from './goal-progress.ts';
+import { refKey } from '../goals/extensions.ts';
+import { progressOf } from '../goals/goal-progress.ts';
 import { isOpenGoal } from '../goal.fhir.ts';
-import type { GoalNode, GoalProgress, PlanAction, PlanGraph, PlanMoment, PlanSummary, SummaryGoal, SummaryStep } from './plan.types.ts';
+import type { GoalProgress, PlanMoment } from '../goals/goals.types.ts';
+import type { GoalNode, PlanAction, PlanGraph } from '../plan/plan.types.ts';
+import type { PlanSummary, SummaryGoal, SummaryStep } from './review.types.ts';
 
 export interface SummaryOptions extends PlanMoment {
   /** Read by somebody who may not see sensitive barriers: a proxy. */

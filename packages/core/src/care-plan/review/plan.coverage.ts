@@ -1,8 +1,10 @@
 import { dayOf } from '../../shared/index.ts';
 import { isOpenGoal } from '../goal.fhir.ts';
-import { planElements } from './plan.codes.ts';
-import type { PlanElement } from './plan.codes.ts';
-import type { CoverageEvidence, CoverageRow, PlanGraph, PlanMoment } from './plan.types.ts';
+import { planElements } from '../plan/plan.codes.ts';
+import type { PlanElement } from '../plan/plan.codes.ts';
+import type { PlanMoment } from '../goals/goals.types.ts';
+import type { PlanGraph } from '../plan/plan.types.ts';
+import type { CoverageEvidence, CoverageRow } from './review.types.ts';
 
 type Found = Pick<CoverageRow, 'state' | 'why' | 'refs'>;
 const nothing: Found = { state: 'missing', why: 'nothing-found', refs: [] };

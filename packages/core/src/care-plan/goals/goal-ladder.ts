@@ -1,10 +1,10 @@
 import { addDays, refuse } from '../../shared/index.ts';
 import type { Day, VerbContext } from '../../shared/index.ts';
-import { ladderFollowUp, ladderLevels } from './plan.codes.ts';
-import type { LadderLevel } from './plan.codes.ts';
+import { ladderFollowUp, ladderLevels } from '../plan/plan.codes.ts';
+import type { LadderLevel } from '../plan/plan.codes.ts';
 import { changedGoal, isDay } from './plan-goal.ts';
 import type { GoalResult } from './plan-goal.ts';
-import type { LadderStep, PlanGoal } from './plan.types.ts';
+import type { LadderStep, PlanGoal } from './goals.types.ts';
 
 /**
  * The five steps from "worse" (-2) to "super stretch" (+2), each in words. All five are needed: a scale with holes cannot

@@ -2,10 +2,10 @@ import { parseRef, sameRef } from '../../fhir/index.ts';
 import { refuse } from '../../shared/index.ts';
 import type { Party, VerbContext } from '../../shared/index.ts';
 import { isOpenGoal } from '../goal.fhir.ts';
-import type { AgreementStatus } from './plan.codes.ts';
-import { planEvent } from './plan.rules.ts';
+import type { AgreementStatus } from '../plan/plan.codes.ts';
+import { planEvent } from '../plan/plan.rules.ts';
 import type { GoalResult } from './plan-goal.ts';
-import type { AgreementInput, GoalAgreement, PlanGoal } from './plan.types.ts';
+import type { AgreementInput, GoalAgreement, PlanGoal } from './goals.types.ts';
 
 /** What one person says about a goal; undefined where they were never asked. */
 export function goalAcceptance(goal: PlanGoal, personRef: string): GoalAgreement | undefined {

@@ -2,8 +2,10 @@ import { sameRef } from '../../fhir/index.ts';
 import { dayOf, isDateTime, isEarlier } from '../../shared/index.ts';
 import { isOpenGoal } from '../goal.fhir.ts';
 import { circlesIn } from './plan.circles.ts';
-import { isOpenPlan } from './plan.rules.ts';
-import type { FindingKind, PlanFinding, PlanGoal, PlanGraph, PlanMoment } from './plan.types.ts';
+import { isOpenPlan } from '../plan/plan.rules.ts';
+import type { PlanGoal, PlanMoment } from '../goals/goals.types.ts';
+import type { PlanGraph } from '../plan/plan.types.ts';
+import type { FindingKind, PlanFinding } from './review.types.ts';
 
 /**
  * What somebody should look at in a plan, errors first. Nothing is mended here and nothing is hidden because of it.

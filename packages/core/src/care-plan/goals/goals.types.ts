@@ -2,7 +2,7 @@ import type { Day, Party } from '../../shared/index.ts';
 import type { CareGoal } from '../care-plan.types.ts';
 import type { DomainCode } from '../domain-code.ts';
 import type { SdohDomain } from '../../fhir/index.ts';
-import type { AgreementStatus, GoalPriority, LadderLevel } from './plan.codes.ts';
+import type { AgreementStatus, GoalPriority, LadderLevel } from '../plan/plan.codes.ts';
 
 /** A goal with what a plan says about it: who agrees, how much it presses, how it is measured. */
 export interface PlanGoal extends CareGoal {
@@ -110,4 +110,12 @@ export interface GoalProgress {
     | 'nothing-said';
   /** Barriers in the way, also where something else decides. */
   readonly barrierRefs: readonly string[];
+}
+
+/** When it is, for what depends on the day. */
+export interface PlanMoment {
+  /** Instant. */
+  readonly now: string;
+  /** IANA name; UTC when absent. */
+  readonly timeZone?: string;
 }

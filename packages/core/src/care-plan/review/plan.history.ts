@@ -8,11 +8,11 @@ import { barrierActs, barrierSystem } from '../barriers/barrier.codes.ts';
 import type { BarrierAct } from '../barriers/barrier.codes.ts';
 import { carePlanActSystem } from '../care-plan.codes.ts';
 import type { CarePlanAct } from '../care-plan.codes.ts';
-import { carePlanPlanActSystem, planActs } from './plan.codes.ts';
-import type { PlanAct } from './plan.codes.ts';
+import { carePlanPlanActSystem, planActs } from '../plan/plan.codes.ts';
+import type { PlanAct } from '../plan/plan.codes.ts';
 import { planDiff } from './plan.diff.ts';
 import type { PlanChange } from './plan.diff.ts';
-import { carePlanFromFhir } from './plan.fhir.ts';
+import { carePlanFromFhir } from '../plan/plan.fhir.ts';
 
 /** One line of a plan's story. */
 export interface PlanVersion {

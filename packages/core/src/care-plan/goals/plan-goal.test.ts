@@ -27,7 +27,8 @@ import {
   setGoalTarget,
   setLadder,
 } from './index.ts';
-import type { GoalResult, LadderLevel, NewGoalInput, PlanGoal, PlanOutcome } from './index.ts';
+import type { GoalResult, LadderLevel, NewGoalInput, PlanGoal } from './index.ts';
+import type { PlanOutcome } from '../plan/index.ts';
 
 const steps = ladderLevels.map((level) => ({ level, words: `Step ${level}` }));
 const laddered = ok(setLadder(walking, steps, staff));

@@ -1,0 +1,12 @@
+export { acceptGoal, askAgreement, goalAcceptance, rejectGoal } from './goal-agreement.ts';
+export { planGoalChanges } from './goal.changes.ts';
+export { gasTScore, nextScore, scoreGoal, setLadder } from './goal-ladder.ts';
+export { goalSeries, progressOf } from './goal-progress.ts';
+export { agreementInputSchema, goalTargetInputSchema, ladderStepSchema, newGoalInputSchema } from './goals.schema.ts';
+export type * from './goals.types.ts';
+export { endGoal, linkBarrier, newGoal, prioritiseGoal, recordProgress, setGoalTarget } from './plan-goal.ts';
+export type { GoalResult } from './plan-goal.ts';
+export { planGoalFromFhir } from './plan-goal.fhir.ts';
+export { planGoalOf } from './plan-goal.write.ts';
+export { agreementStatuses, goalPriorities, ladderFollowUp, ladderLabels, ladderLevels } from '../plan/plan.codes.ts';
+export type { AgreementStatus, GoalPriority, LadderLevel } from '../plan/plan.codes.ts';
