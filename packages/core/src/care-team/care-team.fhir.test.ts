@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { resourcesIn } from '../../test/data.ts';
 import { as, coordinator, ok } from '../../test/referrals.ts';
 import { serving } from '../../test/serving.ts';
@@ -106,6 +107,39 @@ describe('writing a team', () => {
         }
       }
     }
+  });
+});
+
+describe('any team, any verb', () => {
+  const ref = fc.constantFrom('PractitionerRole/a', 'Practitioner/b', 'RelatedPerson/c', 'PractitionerRole/d');
+  const day = fc.constantFrom('2025-12-01', '2026-11-20', '2026-11-22', '2026-11-30', '2027-01-05');
+  const seat = fc.record({
+    member: fc.option(ref.map((reference) => ({ reference })), { nil: undefined }),
+    role: fc.array(fc.constantFrom({ text: 'Cook' }, { text: 'Driver' }, { coding: [{ ...chw }] }), { maxLength: 2 }),
+    period: fc.option(fc.record({ start: day, end: fc.option(day, { nil: undefined }) }), { nil: undefined }),
+    extension: fc.constantFrom([{ url: 'urn:x', valueString: 'kept' }], undefined),
+  });
+  const verbs: readonly ((team: CareTeam, who: string, when: string) => CareTeamResult)[] = [
+    (team, who) => setPrimaryContact(team, who, staff),
+    (team, who) => changeRole(team, { memberRef: who, roles: [chw, { display: 'Cook' }] }, staff),
+    (team, who, when) => endMember(team, { memberRef: who, on: when }, staff),
+    (team, who, when) => setCover(team, { memberRef: who, cover: { by: { ref: 'Practitioner/z' }, from: '2026-11-20', to: when } }, staff),
+    (team, who) => addMember(team, { party: { ref: who }, roles: [chw] }, staff),
+  ];
+  it('is written as it was read; a verb changes the participants of whom it names, and comes back as it was meant', () => {
+    fc.assert(fc.property(fc.array(seat, { minLength: 1, maxLength: 6 }), fc.constantFrom(...verbs), ref, day, (participant, verb, who, when) => {
+      const resource = JSON.parse(JSON.stringify({ ...whole, participant })) as FhirCareTeam;
+      const before = read(resource);
+      assert.deepEqual(careTeamOf(before), resource);
+      const result = verb(before, who, when);
+      if (!result.ok) return assert.ok(result.refusal.path);
+      const after = careTeamOf(result.value);
+      const others = (team: FhirCareTeam): unknown => team.participant?.filter(({ member }) => ![who, 'Practitioner/z'].includes(member?.reference ?? ''));
+      assert.deepEqual(others(after), others(resource));
+      const again = read(after);
+      const shown = (team: CareTeam): unknown => new Set(team.members.flatMap(({ ref: whom, roles, from, to, primaryContact }) => roles.map(({ display }) => [whom, display, from, to, primaryContact].join())));
+      if (new Set(again.members.map((m) => [m.ref, m.from, m.to].join())).size === result.value.members.length) assert.deepEqual(shown(again), shown(result.value));
+    }), { numRuns: 400 });
   });
 });
 

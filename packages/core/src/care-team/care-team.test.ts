@@ -119,6 +119,19 @@ describe('cover', () => {
     assert.deepEqual(gaps(away()), [['cover-ended', 'PractitionerRole/ana']]);
     assert.deepEqual(gaps(stored(ok(setCover(away(), { memberRef: 'PractitionerRole/ana' }, as(coordinator, '2026-11-28T10:00:00Z'))))), []);
   });
+  it('back early: who stood in leaves, and nobody else', () => {
+    const back = stored(ok(setCover(away(), { memberRef: 'PractitionerRole/ana' }, staff)));
+    assert.deepEqual(back.members.map((member) => memberStanding(member, on)), ['current', 'current', 'ended']);
+    assert.deepEqual(kinds(back), []);
+    const member = stored(ok(setCover(stored(team(ana, doctor, ben)), { memberRef: 'PractitionerRole/ana', cover }, staff)));
+    assert.equal(memberStanding(stored(ok(setCover(member, { memberRef: 'PractitionerRole/ana' }, staff))).members[2] as TeamMember, on), 'current');
+  });
+  it('prolonged, or given to somebody else', () => {
+    const longer = stored(ok(setCover(away(), { memberRef: 'PractitionerRole/ana', cover: { ...cover, to: '2026-12-04' } }, staff)));
+    assert.deepEqual(longer.members.map(({ ref, to }) => [ref, to]), [['PractitionerRole/ana', undefined], ['Practitioner/doctor', undefined], ['PractitionerRole/ben', '2026-12-04']]);
+    const other = stored(ok(setCover(away(), { memberRef: 'PractitionerRole/ana', cover: { ...cover, by: { ref: 'PractitionerRole/cy' } } }, staff)));
+    assert.deepEqual([other.members.map((member) => memberStanding(member, on)), kinds(other)], [['away', 'current', 'ended', 'current'], []]);
+  });
   it('is missing when who stands in has left', () => {
     const left = stored(ok(endMember(away(), { memberRef: 'PractitionerRole/ben' }, staff)));
     assert.deepEqual(teamGaps([left], on), [{ kind: 'cover-missing', teamRef: 'CareTeam/t', memberRefs: ['PractitionerRole/ana'] }]);

@@ -56,33 +56,30 @@ export function setPrimaryContact(team: CareTeam, memberRef: string, context: Ve
   const result = withSeat(team, memberRef, 'primary-contact-set', context, (member) => ({ ...member, primaryContact: true }));
   if (!result.ok) return result;
   const at = seatOf(team, memberRef, context);
-  const members = result.value.members.map((member, n) =>
-    n === at || !member.primaryContact || standingOf(member, context) === 'ended' ? member : { ...member, primaryContact: false },
-  );
+  const members = result.value.members.map((member, n) => (n === at ? member : notFirst(member, context)));
   return { ...result, value: { ...result.value, members } };
 }
 
 /**
  * A member is away, and somebody stands in; or is back. Who stands in and is not on the team joins it for that time, in
- * the same roles. Refuses somebody standing in for themself, and days that run backwards or are over.
+ * the same roles, and leaves it when the cover ends early or goes to somebody else. Refuses somebody standing in for
+ * themself, and days that run backwards or are over.
  */
 export function setCover(team: CareTeam, { memberRef, cover }: CoverInput, context: VerbContext): CareTeamResult {
-  if (!cover) {
-    return withSeat(team, memberRef, 'cover-ended', context, ({ cover: _cover, ...member }) => member);
-  }
-  const wrong = refuseCover(cover, memberRef, context);
+  const wrong = cover && refuseCover(cover, memberRef, context);
   if (wrong) return wrong;
-  const result = withSeat(team, memberRef, 'cover-set', context, (member) => ({ ...member, cover }));
+  const at = seatOf(team, memberRef, context);
+  const act = cover ? 'cover-set' : 'cover-ended';
+  const result = withSeat(team, memberRef, act, context, ({ cover: _old, ...member }) => ({ ...member, ...(cover && { cover }) }));
   if (!result.ok) return result;
+  const old = team.members[at]?.cover;
+  const members = result.value.members.map((member) => (old && isStandIn(member, old, context) ? afterCover(member, old, cover, context) : member));
+  if (!cover || members.some((member) => sameRef(member.ref, cover.by.ref) && isThroughout(member, cover))) {
+    return { ...result, value: { ...result.value, members } };
+  }
   const { by, from, to } = cover;
-  const isThere = result.value.members.some((member) => {
-    const covers = (member.from === undefined || !isEarlier(from, member.from)) && (member.to === undefined || !isEarlier(member.to, to));
-    return sameRef(member.ref, by.ref) && covers;
-  });
-  if (isThere) return result;
-  const away = result.value.members[seatOf(team, memberRef, context)];
-  const standIn: TeamMember = { ref: by.ref, party: by, roles: away?.roles ?? [], primaryContact: false, from, to };
-  return { ...result, value: { ...result.value, members: [...result.value.members, standIn] } };
+  const standIn: TeamMember = { ref: by.ref, party: by, roles: members[at]?.roles ?? [], primaryContact: false, from, to };
+  return { ...result, value: { ...result.value, members: [...members, standIn] } };
 }
 
 /** A member leaves: at once, or after a day. They stay in the record. */
@@ -94,10 +91,7 @@ export function endMember(team: CareTeam, input: MemberEndInput, context: VerbCo
     return refuse('care-team.end_before_start', 'CareTeam.participant.period.end');
   }
   const to = on ?? context.now;
-  return withSeat(team, memberRef, 'member-ended', context, (member) => {
-    const start = member.from !== undefined && isEarlier(to, member.from) ? { from: to } : {};
-    return { ...member, ...start, to };
-  }, reason);
+  return withSeat(team, memberRef, 'member-ended', context, (member) => leaving(member, to), reason);
 }
 
 /** A team is paused, goes on, ends, or was never one (`teamTransitions`). */
@@ -117,6 +111,31 @@ export function changeTeamStatus(team: CareTeam, input: TeamStatusInput, context
 /** The team is over. Its members stay in the record. */
 export function endTeam(team: CareTeam, reason: string, context: VerbContext): CareTeamResult {
   return changeTeamStatus(team, { act: 'ended', reason }, context);
+}
+
+/** What somebody was who left stays as it was. */
+function notFirst(member: TeamMember, context: VerbContext): TeamMember {
+  return member.primaryContact && standingOf(member, context) !== 'ended' ? { ...member, primaryContact: false } : member;
+}
+
+/** Somebody who joined for this cover alone. */
+function isStandIn(member: TeamMember, { by, from, to }: Cover, context: VerbContext): boolean {
+  return sameRef(member.ref, by.ref) && member.from === from && member.to === to && standingOf(member, context) !== 'ended';
+}
+
+function afterCover(member: TeamMember, old: Cover, cover: Cover | undefined, { now }: VerbContext): TeamMember {
+  if (cover && sameRef(cover.by.ref, old.by.ref)) return { ...member, from: cover.from, to: cover.to };
+  return leaving(member, now);
+}
+
+/** On the team from the first day of a cover to its last. */
+function isThroughout({ from, to }: TeamMember, cover: Cover): boolean {
+  return !(from !== undefined && isEarlier(cover.from, from)) && !(to !== undefined && isEarlier(to, cover.to));
+}
+
+/** One who leaves before they came was never there: the period must not run backwards. */
+function leaving(member: TeamMember, to: string): TeamMember {
+  return { ...member, ...(member.from !== undefined && isEarlier(to, member.from) && { from: to }), to };
 }
 
 function withMember(team: CareTeam, input: MemberInput, context: VerbContext): CareTeam | Refused {
@@ -141,7 +160,7 @@ function withMember(team: CareTeam, input: MemberInput, context: VerbContext): C
     ...(to && { to }),
     ...(onBehalfOf && { onBehalfOf }),
   };
-  const others = primaryContact ? team.members.map((other) => ({ ...other, primaryContact: false })) : team.members;
+  const others = primaryContact ? team.members.map((other) => notFirst(other, context)) : team.members;
   return { ...team, members: [...others, member] };
 }
 

@@ -189,6 +189,15 @@ describe('any record', () => {
       assert.deepEqual(patientOf(ok(recordCommunicationNeeds(read(once), input, as(coordinator)))), once, at);
     }
   });
+  it('whatever is in it, untouched it is written as it was read', () => {
+    const keys = fc.constantFrom('name', 'communication', 'telecom', 'extension', 'link', 'contact', 'generalPractitioner', 'deceasedBoolean');
+    fc.assert(fc.property(fc.dictionary(keys, fc.jsonValue({ maxDepth: 4 })), (parts) => {
+      const resource = { resourceType: 'Patient', id: 'p', ...parts } as unknown as Patient;
+      assert.deepEqual(patientOf(read(resource)), resource);
+      const done = recordCommunicationNeeds(read(resource), input, as(coordinator));
+      if (done.ok) assert.deepEqual(elements({ ...resource, communication: 0, extension: 0, telecom: 0 }, { ...patientOf(done.value), communication: 0, extension: 0, telecom: 0 }), []);
+    }));
+  });
   it('any answer comes back', () => {
     const omb = fc.uniqueArray(fc.constantFrom('1002-5', '2028-9', '2054-5', '2076-8', '2106-3', '2131-1' as const), { minLength: 1 });
     fc.assert(fc.property(omb, fc.string(), (categories, text) => {
