@@ -8,6 +8,7 @@ import { fhirTestCases } from './fhir-test-cases.ts';
 import { formsLforms } from './forms-lforms.ts';
 import { guideExamplesRoundTrip } from './guide-examples.ts';
 import { codes, domains } from './domains-and-codes.ts';
+import { hsds } from './hsds.ts';
 import { journeyProfiles } from './journey-profiles.ts';
 import { notBuilt } from './not-built.ts';
 import { patientTasks } from './patient-tasks.ts';
@@ -42,6 +43,7 @@ export const suites: readonly Suite[] = [
   codes,
   journeyProfiles,
   referralProfiles,
+  hsds,
   notBuilt,
 ];
 

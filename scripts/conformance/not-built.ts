@@ -13,6 +13,5 @@ export const notBuilt: Suite = {
       data.names('sdoh/capability').filter((name) => name.startsWith('Capability')).length,
       why,
     );
-    checks.skip('hsds-3.0 examples', data.names('sdoh/hsds-3.0/examples').length, why);
   },
 };

@@ -9,6 +9,9 @@ const owners = ['Hill Street Mission', 'Saint Brigid House', 'Prairie Community 
 const places = ['Springfield', 'Decatur', 'Peoria', 'Champaign', 'Bloomington', 'Quincy', 'Alton', 'Galesburg', 'Danville', 'Urbana'] as const;
 const languages = [['English', 'en'], ['Spanish', 'es'], ['Arabic', 'ar'], ['Polish', 'pl'], ['Vietnamese', 'vi']] as const;
 
+const days = ['MO,TU,WE,TH,FR', 'TU,SA', 'MO,WE,FR', 'SA', 'MO,TU,WE,TH,FR,SA,SU', 'TH'] as const;
+const time = (hours: number): string => `${String(Math.floor(hours)).padStart(2, '0')}:${['00', '15', '30', '45'][Math.floor((hours % 1) * 4)]}`;
+
 /** A small generator that gives the same numbers each time (mulberry32). */
 export function randomly(seed: number): () => number {
   let state = seed;
@@ -33,7 +36,8 @@ export function hsdsServices(count: number): readonly Readonly<Record<string, un
       eligibility_description: `Residents of ${city}`, last_modified: '2026-11-01T10:00:00Z', ...(random() < 0.3 && { minimum_age: 18 }),
       organization: { id: `o-${owner}`, name: owner, description: owner },
       phones: [{ id: `p${at}`, number: `555-01${String(at % 100).padStart(2, '0')}`, type: 'voice' }],
-      schedules: [{ id: `h${at}`, freq: 'WEEKLY', byday: random() < 0.5 ? 'MO,TU,WE,TH,FR' : 'TU,SA', opens_at: '09:00', closes_at: random() < 0.5 ? '17:00' : '12:30' }],
+      // About two thousand different ones: few services keep the same hours.
+      schedules: [{ id: `h${at}`, freq: random() < 0.1 ? 'MONTHLY' : 'WEEKLY', byday: one(days), opens_at: `${time(6 + random() * 5)}`, closes_at: `${time(12 + random() * 9)}` }],
       languages: [{ id: `g${at}`, name: language, code }],
       service_at_locations: [{
         id: `l${at}`,

@@ -1,10 +1,10 @@
 import { eligibilityFor } from '@careloom/core/community-resource/directory';
 import type { DirectoryRow, DirectoryService } from '@careloom/core/community-resource/directory';
-import { capacityOrder } from '@careloom/core/community-resource';
 import type { DirectoryPage, DirectoryQuery } from '@careloom/core/ports';
 import MiniSearch from 'minisearch';
+import { Columns } from './columns.ts';
 import { filterOf } from './filters.ts';
-import type { Candidate } from './filters.ts';
+import type { Filter } from './filters.ts';
 import { rowOf } from './rows.ts';
 
 /** At most this many rows a page: what goes to a page at once stays small. */
@@ -44,9 +44,10 @@ export class DirectoryIndex {
   readonly timeZone: string;
   #texts = new MiniSearch<Document>(indexOptions);
   #services: (DirectoryService | undefined)[] = [];
+  #columns = new Columns();
   #numbers = new Map<string, number>();
   #names = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
-  /** Numbers of the services in the order of a list that nobody searched; made when it is asked. */
+  /** Numbers of all, those with room first, then by name; made when it is asked. */
   #listed: readonly number[] | undefined;
 
   /** @param timeZone IANA name: the one opening hours mean where they name none */
@@ -67,6 +68,7 @@ export class DirectoryIndex {
     }
     const number = this.#services.push(service) - 1;
     this.#numbers.set(service.id, number);
+    this.#columns.add(service, number);
     this.#texts.add(documentOf(service, number));
     this.#listed = undefined;
   }
@@ -76,52 +78,52 @@ export class DirectoryIndex {
   }
 
   search(query: DirectoryQuery, isComplete = true): DirectoryPage<DirectoryRow> {
-    const found = this.#inOrder(this.#matching(query), query);
+    const filter = filterOf(query, this.#columns, this.timeZone);
+    const found = this.#inOrder(this.#matching(query, filter), query, filter);
     const offset = Math.max(0, query.page?.offset ?? 0);
     const count = Math.min(PAGE, Math.max(0, query.page?.count ?? PAGE));
-    const rows = found.slice(offset, offset + count).map(({ service, distanceKm, place, open }) => {
+    const rows = found.slice(offset, offset + count).map((number) => {
+      const service = this.#services[number] as DirectoryService;
       const eligibility = query.eligibility && eligibilityFor(service, query.eligibility);
-      return rowOf(service, place, { ...(distanceKm !== undefined && { distanceKm }), ...(open && { open }), ...(eligibility && { eligibility }) });
+      const [km, open] = [filter.kmOf(number), filter.openOf(number)];
+      return rowOf(service, service.locations[filter.placeOf(number)], { ...(km < Infinity && { distanceKm: km }), ...(open && { open }), ...(eligibility && { eligibility }) });
     });
     return { rows, total: found.length, isComplete };
   }
 
-  /** Those that match, the best first where words were asked, else those with room first. */
-  #matching(query: DirectoryQuery): Candidate[] {
-    const filter = filterOf(query, this.timeZone);
-    const text = query.text?.trim();
-    const found: Candidate[] = [];
-    const take = (number: number): void => {
-      const service = this.#services[number];
-      const candidate = service && filter(service);
-      if (candidate) found.push(candidate);
-    };
-    if (text) for (const { id } of this.#texts.search(text, SEARCH)) take(id as number);
-    else for (const number of this.#list()) take(number);
-    return found;
+  /** Numbers of those that match: the best first where words were asked, else those with room. */
+  #matching({ text }: DirectoryQuery, { matches }: Filter): number[] {
+    if (!text?.trim()) return this.#list().filter(matches);
+    // The library asks before it sorts.
+    return this.#texts.search(text, { ...SEARCH, filter: ({ id }) => matches(id as number) }).map(({ id }) => id as number);
   }
 
   #list(): readonly number[] {
-    if (this.#listed) return this.#listed;
-    const rank = (number: number): number => capacityOrder.indexOf((this.#services[number] as DirectoryService).capacity.status);
-    const name = (number: number): string => (this.#services[number] as DirectoryService).name;
-    this.#listed = [...this.#numbers.values()].sort((a, b) => rank(a) - rank(b) || this.#names.compare(name(a), name(b)));
+    this.#listed ??= this.#byRoom([...this.#numbers.values()]);
     return this.#listed;
   }
 
-  #inOrder(found: Candidate[], { text, near, order, first }: DirectoryQuery): readonly Candidate[] {
+  #byRoom(numbers: number[]): number[] {
+    const room = (number: number): number => this.#columns.capacity[number] as number;
+    const name = (number: number): string => this.#services[number]?.name ?? '';
+    return numbers.sort((a, b) => room(a) - room(b) || this.#names.compare(name(a), name(b)));
+  }
+
+  #inOrder(found: number[], { text, near, order, first }: DirectoryQuery, { kmOf }: Filter): readonly number[] {
     const wanted = order ?? (text?.trim() ? 'match' : near ? 'distance' : 'capacity');
-    const far = ({ distanceKm }: Candidate): number => distanceKm ?? Infinity;
-    // Equal ones keep their order. Infinity minus itself is no number.
-    if (wanted === 'distance') found.sort((a, b) => (far(a) === far(b) ? 0 : far(a) - far(b)));
-    if (wanted === 'capacity' && text?.trim()) {
-      const rank = ({ service }: Candidate): number => capacityOrder.indexOf(service.capacity.status);
-      found.sort((a, b) => rank(a) - rank(b) || this.#names.compare(a.service.name, b.service.name));
+    if (wanted === 'distance') {
+      const km = new Float64Array(this.#services.length);
+      for (const number of found) km[number] = kmOf(number);
+      const far = (number: number): number => km[number] as number;
+      // Equal ones keep their order. Infinity minus itself is no number.
+      found.sort((a, b) => (far(a) === far(b) ? 0 : far(a) - far(b)));
     }
+    if (wanted === 'capacity' && text?.trim()) this.#byRoom(found);
     if (!first || first.length === 0) return found;
-    const place = new Map(first.map((id, at) => [id, at]));
-    const isFirst = ({ service }: Candidate): boolean => place.has(service.id);
-    const listed = found.filter(isFirst).sort((a, b) => (place.get(a.service.id) as number) - (place.get(b.service.id) as number));
-    return [...listed, ...found.filter((each) => !isFirst(each))];
+    const numbers = first.map((id) => this.#numbers.get(id));
+    const matching = new Set(found);
+    const listed = [...new Set(numbers)].filter((number): number is number => number !== undefined && matching.has(number));
+    const isFirst = new Set(listed);
+    return [...listed, ...found.filter((number) => !isFirst.has(number))];
   }
 }

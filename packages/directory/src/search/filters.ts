@@ -1,61 +1,81 @@
-import { eligibilityFor, isOpen, momentAt, openings } from '@careloom/core/community-resource/directory';
-import type { DirectoryLocation, DirectoryService, OpenState, Schedule } from '@careloom/core/community-resource/directory';
+import { hasKnownMisfit, isOpen, momentAt, opensInWeek } from '@careloom/core/community-resource/directory';
+import type { OpenState } from '@careloom/core/community-resource/directory';
+import { capacityOrder } from '@careloom/core/community-resource';
 import type { DirectoryQuery } from '@careloom/core/ports';
 import { isInstant } from '@careloom/core/shared';
+import { bitOf, languageOf } from './columns.ts';
+import type { Columns, Hours } from './columns.ts';
 import { distanceKm, outsideBox } from './geo.ts';
+import { isInTable, minuteOfWeek } from './week-table.ts';
 
-/** A service that matches, with what was found out on the way. */
-export interface Candidate {
-  readonly service: DirectoryService;
-  readonly distanceKm?: number;
-  /** The nearest, else the first. */
-  readonly place?: DirectoryLocation;
-  readonly open?: OpenState;
+/** What a query asks besides words, as questions to a service by its number. */
+export interface Filter {
+  matches(number: number): boolean;
+  /** Of the nearest place; Infinity where there is none, or `near` was not asked. */
+  kmOf(number: number): number;
+  /** Which place is the nearest; the first where none is. */
+  placeOf(number: number): number;
+  openOf(number: number): OpenState | undefined;
 }
 
-/** Of the service and all its places: open anywhere is open. */
-export function schedulesOf({ schedules, locations }: DirectoryService): readonly Schedule[] {
-  return locations.length === 0 ? schedules : [...schedules, ...locations.flatMap((location) => location.schedules)];
-}
-
-/** `es` is what `es-US` and `spa`... are not told apart by: the first part of the code. */
-const language = (code: string): string => code.toLowerCase().split(/[-_]/)[0] ?? '';
-
-function speaks({ languages, locations }: DirectoryService, wanted: ReadonlySet<string>): boolean {
-  const isWanted = ({ code }: { code?: string }): boolean => code !== undefined && wanted.has(language(code));
-  return languages.some(isWanted) || locations.some((location) => location.languages.some(isWanted));
-}
-
-/**
- * What a query asks besides words, as one question to a service: undefined for one that does not match. The cheap
- * questions come first. Services that are closed for good or for now are in no list; one that does not say is.
- */
-export function filterOf(query: DirectoryQuery, timeZone: string): (service: DirectoryService) => Candidate | undefined {
-  const { domain, near, withinKm, openAt, openInWeekOf, eligibility, withoutKnownMisfits } = query;
-  const languages = query.languages && query.languages.length > 0 ? new Set(query.languages.map(language)) : undefined;
-  const capacity = query.capacity && query.capacity.length > 0 ? new Set(query.capacity) : undefined;
-  const isFar = near && withinKm !== undefined ? outsideBox(near, withinKm) : undefined;
-  const moment = openAt !== undefined && isInstant(openAt) ? momentAt(openAt) : undefined;
-
-  return (service) => {
-    if (service.status !== 'active' && service.status !== 'unknown') return undefined;
-    if (domain && !service.domains.includes(domain)) return undefined;
-    if (capacity && !capacity.has(service.capacity.status)) return undefined;
-    if (languages && !speaks(service, languages)) return undefined;
-    let place = service.locations[0];
-    let distance: number | undefined;
-    if (near) {
-      for (const each of service.locations) {
-        if (each.latitude === undefined || each.longitude === undefined || isFar?.(each.latitude, each.longitude)) continue;
-        const km = distanceKm(near, each.latitude, each.longitude);
-        if (distance === undefined || km < distance) [distance, place] = [km, each];
-      }
-      if (withinKm !== undefined && (distance === undefined || distance > withinKm)) return undefined;
-    }
-    const open = moment && isOpen(schedulesOf(service), moment, timeZone, service.closures);
-    if (openAt !== undefined && open !== 'open') return undefined;
-    if (openInWeekOf !== undefined && openings(schedulesOf(service), openInWeekOf, 7, timeZone, service.closures).length === 0) return undefined;
-    if (withoutKnownMisfits && eligibility && eligibilityFor(service, eligibility).doesNotFit.length > 0) return undefined;
-    return { service, ...(distance !== undefined && { distanceKm: distance }), ...(place && { place }), ...(open && { open }) };
+/** The answer for hours is worked out once, whoever keeps them. */
+function onceForHours<T>(columns: Columns, ask: (hours: Hours, at: number) => T): (number: number) => T {
+  const known = Array.from<T | undefined>({ length: columns.hours.length });
+  return (number) => {
+    const at = columns.hoursAt[number] as number;
+    return (known[at] ??= ask(columns.hours[at] as Hours, at));
   };
+}
+
+/** The cheap questions come first. Services that are closed for good or for now match nothing. */
+export function filterOf(query: DirectoryQuery, columns: Columns, timeZone: string): Filter {
+  const { near, withinKm, openAt, openInWeekOf, eligibility } = query;
+  const domain = query.domain === undefined ? undefined : bitOf(query.domain);
+  const languages = query.languages?.map((code) => columns.byLanguage.get(languageOf(code)));
+  const capacity = query.capacity && new Set(query.capacity.map((code) => capacityOrder.findIndex((known) => known === code)));
+  const misfits = query.withoutKnownMisfits ? eligibility : undefined;
+  const limit = near ? (withinKm ?? Infinity) : Infinity;
+  const isFar = near && Number.isFinite(limit) ? outsideBox(near, limit) : undefined;
+  const openOf = openAt === undefined ? undefined : openFinder(openAt, columns, timeZone);
+  const opens = openInWeekOf === undefined ? undefined : onceForHours(columns, ({ schedules, closures }, at) => columns.weeks[at] !== undefined || opensInWeek(schedules, openInWeekOf, closures));
+
+  /** Distance and place of the nearest. */
+  const nearest = (number: number): readonly [km: number, place: number] => {
+    let [km, place] = [Infinity, 0];
+    const points = columns.points[number] as readonly number[];
+    for (let at = 0; near && at < points.length; at += 2) {
+      const [latitude, longitude] = [points[at] as number, points[at + 1] as number];
+      if (Number.isNaN(latitude) || isFar?.(latitude, longitude)) continue;
+      const each = distanceKm(near, latitude, longitude);
+      if (each < km) [km, place] = [each, at / 2];
+    }
+    return [km, place];
+  };
+
+  return {
+    matches: (number) =>
+      columns.isListed[number] === true &&
+      (domain === undefined || ((columns.domains[number] as number) & domain) !== 0) &&
+      (!capacity || capacity.size === 0 || capacity.has(columns.capacity[number] as number)) &&
+      (!languages || languages.length === 0 || languages.some((numbers) => numbers?.has(number))) &&
+      (limit === Infinity || nearest(number)[0] <= limit) &&
+      (!openOf || openOf(number) === 'open') &&
+      (!opens || opens(number)) &&
+      (!misfits || columns.limits[number]?.length === 0 || !hasKnownMisfit({ eligibility: columns.limits[number] ?? [] }, misfits)),
+    kmOf: (number) => nearest(number)[0],
+    placeOf: (number) => nearest(number)[1],
+    openOf: (number) => openOf?.(number),
+  };
+}
+
+function openFinder(at: string, columns: Columns, timeZone: string): (number: number) => OpenState {
+  if (!isInstant(at)) return () => 'unknown';
+  const moment = momentAt(at);
+  const here = moment(timeZone);
+  const minute = minuteOfWeek(here.number, here.minute);
+  return onceForHours(columns, ({ schedules, closures }, hours) => {
+    const table = columns.weeks[hours];
+    if (table) return isInTable(table, minute) ? 'open' : 'closed';
+    return isOpen(schedules, moment, timeZone, closures);
+  });
 }

@@ -21,6 +21,17 @@ const rules: { readonly [K in Exclude<EligibilityKind, 'words'>]: (fact: Known<K
   status: ({ codes }, { statuses }) => statuses && codes.some((code) => statuses.includes(code)),
 };
 
+const answerTo = (fact: Exclude<EligibilityFact, { state: 'missing' } | { kind: 'words' }>, facts: EligibilityFacts): Answer =>
+  (rules[fact.kind] as (fact: EligibilityFact, facts: EligibilityFacts) => Answer)(fact, facts);
+
+/**
+ * Whether a fact of the service is known not to fit: what {@link eligibilityFor} would say, asked of thousands at once.
+ * Areas are not looked at: they never say no.
+ */
+export function hasKnownMisfit(service: Pick<DirectoryService, 'eligibility'>, facts: EligibilityFacts): boolean {
+  return service.eligibility.some((fact) => fact.state === 'known' && fact.kind !== 'words' && fact.kind !== 'residence' && answerTo(fact, facts) === false);
+}
+
 /**
  * Which facts of a service fit the person, which do not, which are missing: of the service (its record is silent) or of
  * the person (nobody asked). Three values; a missing fact is never a "no", and all that fit is not "eligible".
@@ -34,7 +45,7 @@ export function eligibilityFor(service: Pick<DirectoryService, 'eligibility'>, f
     if (fact.state === 'missing') missing.push({ kind: fact.kind, of: 'service' });
     else if (fact.kind === 'words') words.push(fact.words);
     else {
-      const answer = (rules[fact.kind] as (fact: EligibilityFact, facts: EligibilityFacts) => Answer)(fact, facts);
+      const answer = answerTo(fact, facts);
       if (answer === undefined) missing.push({ kind: fact.kind, of: 'person' });
       else (answer ? fits : doesNotFit).push(fact.kind);
     }

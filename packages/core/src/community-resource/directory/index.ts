@@ -1,6 +1,6 @@
-export { eligibilityFor } from './eligibility.ts';
-export { isOpen, momentAt, openings } from './schedule.ts';
-export type { OpenState } from './schedule.ts';
+export { eligibilityFor, hasKnownMisfit } from './eligibility.ts';
+export { isOpen, momentAt, openings, opensInWeek } from './schedule.ts';
+export type { Moment, OpenState } from './schedule.ts';
 export { addToShortlist, entryOf, newShortlist, noteOn, removeFromShortlist, shortlistChanges } from './shortlist.ts';
 export type { ShortlistResult } from './shortlist.ts';
 export { directoryIdSystem, listOf, loadShortlists, shortlistActSystem, shortlistFromFhir, shortlistNoteExtension } from './shortlist.fhir.ts';

@@ -43,11 +43,12 @@ export function isUnderstood(schedule: Schedule): boolean {
 /** By the rule alone: whether a day is one of its days, without where it starts and ends. */
 function isDayOf(schedule: Schedule, number: number): boolean {
   const { freq, interval, days, monthDays, weeks, weekStart, start } = schedule;
-  const begin = start === undefined ? undefined : numberOf(start);
+  const begin = start === undefined ? undefined : boundsOf(schedule).begin;
   if (freq === 'weekly') {
     const isWeek = interval === 1 || mod((weekOf(number, weekStart) - weekOf(begin as number, weekStart)) / 7, interval) === 0;
-    const wanted = days.length > 0 ? days.map(({ day }) => day) : [weekdayOf(begin as number)];
-    return isWeek && wanted.includes(weekdayOf(number)) && (weeks.length === 0 || isInWeeks(number, schedule));
+    const name = weekdayOf(number);
+    const isWanted = days.length > 0 ? days.some(({ day }) => day === name) : weekdayOf(begin as number) === name;
+    return isWeek && isWanted && (weeks.length === 0 || isInWeeks(number, schedule));
   }
   const { months, date, length } = monthOf(number);
   if (interval > 1 && mod(months - monthOf(begin as number).months, interval) !== 0) return false;
@@ -59,15 +60,33 @@ function isDayOf(schedule: Schedule, number: number): boolean {
   return (monthDays.length === 0 || isDate) && (days.length === 0 || isDay);
 }
 
+/** Days as numbers: a directory asks thousands of schedules at once, and reading a date costs more than all the rest. */
+interface Bounds {
+  readonly begin: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+const known = new WeakMap<Schedule, Bounds>();
+
+function boundsOf(schedule: Schedule): Bounds {
+  const found = known.get(schedule);
+  if (found) return found;
+  const at = (day: Day | undefined, none: number): number => (day === undefined ? none : numberOf(day));
+  const begin = at(schedule.start, -Infinity);
+  const bounds = {
+    begin, first: Math.max(begin, at(schedule.validFrom, -Infinity)), last: Math.min(at(schedule.until, Infinity), at(schedule.validTo, Infinity)),
+  };
+  known.set(schedule, bounds);
+  return bounds;
+}
+
 /** Whether the rule has an occurrence on a day (counted from 1970-01-01). Only for rules that are understood. */
 export function occursOn(schedule: Schedule, number: number): boolean {
-  const { start, until, count, validFrom, validTo } = schedule;
-  const begin = start === undefined ? -Infinity : numberOf(start);
-  if (number < begin || (until !== undefined && number > numberOf(until))) return false;
-  if ((validFrom !== undefined && number < numberOf(validFrom)) || (validTo !== undefined && number > numberOf(validTo))) return false;
-  if (!isDayOf(schedule, number)) return false;
-  if (count === undefined) return true;
-  let left = count;
+  const { begin, first, last } = boundsOf(schedule);
+  if (number < first || number > last || !isDayOf(schedule, number)) return false;
+  if (schedule.count === undefined) return true;
+  let left = schedule.count;
   for (let day = begin; day < number && left > 0; day += 1) if (isDayOf(schedule, day)) left -= 1;
   return left > 0;
 }

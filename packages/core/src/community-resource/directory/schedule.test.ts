@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { instantOf, isOpen, openings, timeZoneIn, wallTimeOf } from './index.ts';
+import { instantOf, isOpen, openings, opensInWeek, timeZoneIn, wallTimeOf } from './index.ts';
 import type { Schedule } from './index.ts';
 
 const chicago = 'America/Chicago';
@@ -73,6 +73,12 @@ describe('openings of a week', () => {
   });
   it('have the night that began the day before', () => {
     assert.deepEqual(openings([hours('20:00', '06:00', 'SA')], '2026-11-22', 1, chicago).map(({ day }) => day), ['2026-11-21']);
+  });
+  it('are there or not, without clocks', () => {
+    const office = hours('09:00', '17:00', 'TH');
+    const closed = [{ words: 'Thanksgiving', start: '2026-11-26' }];
+    assert.deepEqual([opensInWeek([office], '2026-11-20'), opensInWeek([office], '2026-11-20', closed), opensInWeek([{ ...office, validTo: '2020-01-01' }], '2026-11-20'), opensInWeek([hours('09:00', undefined, 'TH')], '2026-11-20'), opensInWeek([office], 'soon')],
+      [true, false, false, false, false]);
   });
   it('agree with "open" at any minute', () => {
     const time = fc.integer({ min: 0, max: 95 }).map((quarter) => `${String(Math.floor(quarter / 4)).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`);

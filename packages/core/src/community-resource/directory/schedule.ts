@@ -5,17 +5,34 @@ import type { Closure, Opening, Schedule } from './schedule.types.ts';
 import { instantOf, wallTimeOf } from './time-zones.ts';
 import type { WallTime } from './time-zones.ts';
 
+/** What clocks show, with the day counted from 1970-01-01. */
+export interface Moment extends WallTime {
+  readonly number: number;
+}
+
 export type OpenState = 'open' | 'closed' | 'unknown';
 
 const minuteMs = 60_000;
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
-/** Minutes from the midnight before it opens; undefined where the record names no hours. */
-function hoursOf({ opensAt, closesAt }: Schedule): { readonly from: number; readonly to: number } | undefined {
-  if (opensAt === undefined || closesAt === undefined) return undefined;
-  const [from, to] = [minutesOf(opensAt), minutesOf(closesAt)];
+interface Hours {
+  readonly from: number;
+  readonly to: number;
+}
+
+// Read once: a directory asks thousands of schedules at each search.
+const read = new WeakMap<Schedule, Hours | 'none' | 'not understood'>();
+
+/** Minutes from the midnight before it opens; or that the record names none, or a rule that cannot be worked out. */
+function hoursOf(schedule: Schedule): Hours | 'none' | 'not understood' {
+  const known = read.get(schedule);
+  if (known) return known;
+  const { opensAt, closesAt } = schedule;
+  const [from, to] = [minutesOf(opensAt ?? ''), minutesOf(closesAt ?? '')];
   // Until the same time or an earlier one is until the next day.
-  return { from, to: to > from ? to : to + 1440 };
+  const hours = !isUnderstood(schedule) ? 'not understood' : opensAt === undefined || closesAt === undefined ? 'none' : { from, to: to > from ? to : to + 1440 };
+  read.set(schedule, hours);
+  return hours;
 }
 
 /** Whether what the schedule says holds on a day at all: outside of it nothing is known, which is not "closed". */
@@ -23,13 +40,16 @@ const isValidOn = ({ validFrom, validTo, until, count }: Schedule, day: Day): bo
   (validFrom === undefined || day >= validFrom) && (validTo === undefined || day <= validTo) && (count !== undefined || until === undefined || day <= until);
 
 /** What clocks show at one instant, zone by zone: asked for thousands of services at once. */
-export function momentAt(at: string): (timeZone: string) => WallTime {
+export function momentAt(at: string): (timeZone: string) => Moment {
   const time = Date.parse(at);
-  const known = new Map<string, WallTime>();
+  const known = new Map<string, Moment>();
   return (timeZone) => {
-    const found = known.get(timeZone) ?? wallTimeOf(time, timeZone);
-    known.set(timeZone, found);
-    return found;
+    const found = known.get(timeZone);
+    if (found) return found;
+    const wall = wallTimeOf(time, timeZone);
+    const made = { ...wall, number: numberOf(wall.day) };
+    known.set(timeZone, made);
+    return made;
   };
 }
 
@@ -41,20 +61,19 @@ export function momentAt(at: string): (timeZone: string) => WallTime {
  */
 export function isOpen(
   schedules: readonly Schedule[],
-  at: string | ((timeZone: string) => WallTime),
+  at: string | ((timeZone: string) => Moment),
   timeZone: string,
   closures: readonly Closure[] = [],
 ): OpenState {
   if (typeof at === 'string' && !isInstant(at)) return 'unknown';
   const moment = typeof at === 'string' ? momentAt(at) : at;
-  if (isClosedAt(closures, moment(timeZone), moment('+00:00'))) return 'closed';
+  if (closures.length > 0 && isClosedAt(closures, moment(timeZone), moment('+00:00'))) return 'closed';
   let known = 0;
   for (const schedule of schedules) {
-    const { day, minute } = moment(schedule.timeZone ?? timeZone);
+    const { day, minute, number: today } = moment(schedule.timeZone ?? timeZone);
     const hours = hoursOf(schedule);
-    if (!isUnderstood(schedule)) continue;
-    const today = numberOf(day);
-    if (!hours) {
+    if (hours === 'not understood') continue;
+    if (hours === 'none') {
       // A day without hours tells nothing; that it is another day does.
       if (isValidOn(schedule, day) && !occursOn(schedule, today)) known += 1;
       continue;
@@ -75,6 +94,17 @@ function isClosedAt(closures: readonly Closure[], local: WallTime, utc: WallTime
 }
 
 /**
+ * Whether it opens on one of seven days, told without clocks: the days are those of each schedule's own zone. Quick
+ * enough to ask of thousands; {@link openings} has the hours.
+ */
+export function opensInWeek(schedules: readonly Schedule[], fromDay: Day, closures: readonly Closure[] = []): boolean {
+  const first = numberOf(fromDay);
+  const days = [0, 1, 2, 3, 4, 5, 6].map((at) => first + at)
+    .filter((number) => closures.length === 0 || !isClosedAt(closures, { day: dayOfNumber(number), minute: 720 }, { day: dayOfNumber(number), minute: 720 }));
+  return schedules.some((schedule) => typeof hoursOf(schedule) === 'object' && days.some((number) => occursOn(schedule, number)));
+}
+
+/**
  * The stretches it is open, from a day on, in order; two that overlap are one. What cannot be worked out is not
  * there: show the words of those schedules beside it.
  * @param days at most 366
@@ -86,7 +116,7 @@ export function openings(schedules: readonly Schedule[], fromDay: Day, days: num
   const found: { start: number; end: number }[] = [];
   for (const schedule of schedules) {
     const hours = hoursOf(schedule);
-    if (!hours || !isUnderstood(schedule)) continue;
+    if (typeof hours === 'string') continue;
     const zone = schedule.timeZone ?? timeZone;
     // Zones are at most a day apart, and yesterday's night may reach into today.
     for (let number = first - 2; number <= first + Math.min(days, 366); number += 1) {
