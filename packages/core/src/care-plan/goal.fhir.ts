@@ -48,8 +48,12 @@ export function goalFromFhir(stored: StoredResource<FhirGoal>): Read<CareGoal> {
   if (issues.length > 0 || !patient || !key || !words || !isStatus) return { ok: false, issues };
 
   const warn = (code: string, path: string): void => void issues.push({ ...issue(code, path), severity: 'warning' });
-  const achievement = codingOf(conceptIn(resource.achievementStatus), system.goalAchievement)?.code;
+  const said = conceptIn(resource.achievementStatus);
+  const current = codingOf(said, system.goalAchievement)?.code;
+  // Older data have the same codes in other systems.
+  const achievement = current ?? said?.coding?.find(({ code }) => isAchievement(code))?.code;
   const known = isAchievement(achievement);
+  if (known && achievement !== current) warn('care-plan.achievement_system', 'Goal.achievementStatus');
   if (resource.achievementStatus && !known) warn('care-plan.achievement_unknown', 'Goal.achievementStatus');
   const due = objectsIn<{ dueDate?: unknown }>(resource.target).map((target) => target.dueDate).find(isDateTime);
   const domain = domainOf(conceptsIn(resource.category));

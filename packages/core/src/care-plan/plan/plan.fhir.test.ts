@@ -181,6 +181,14 @@ describe('what the wire is like', () => {
     const back = planGoalOf(ok(setGoalTarget(goalIn(next), { due: '2027-05-01' }, staff)));
     assert.deepEqual(back.target?.[1], { extension: [{ url: 'https://else.example' }], dueDate: '2027-05-01' });
   });
+  it('an achievement in an older code system is read, told, and left as it is', () => {
+    const older: Goal = { ...goal, achievementStatus: { coding: [{ system: 'http://older.example/goal-status', code: 'sustaining' }] } };
+    const read = planGoalFromFhir({ resource: older });
+    assert.deepEqual([read.ok && read.value.achievement, read.issues.map(({ code }) => code)], ['sustaining', ['care-plan.achievement_system']]);
+    assert.deepEqual(planGoalOf(goalIn(older)), older);
+    const odd = { ...goal, achievementStatus: { coding: [{ system: 'http://older.example/goal-status', code: 'on-target' }] } };
+    assert.deepEqual(planGoalFromFhir({ resource: odd }).issues.map(({ code }) => code), ['care-plan.achievement_unknown']);
+  });
   it('a plan written as new is read as it was', () => {
     const full = ok(noteElement(ok(recordCopyGiven(started, daughter, staff)), { element: 'caregiver-assessment', state: 'not-applicable', words: 'None' }, staff));
     const read = planIn({ ...carePlanOf(full), id: '7' });
