@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import rrule from 'rrule';
 import { dayOfNumber, isUnderstood, numberOf, occursOn } from './recurrence.ts';
 import type { Schedule, Weekday } from './schedule.types.ts';
 
-const { RRule, Weekday: RuleDay } = rrule;
+// It is CommonJS, and its names cannot be seen from a module.
+const { RRule, Weekday: RuleDay } = createRequire(import.meta.url)('rrule') as typeof import('rrule');
 const names: readonly Weekday[] = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const rule = (more: Partial<Schedule>): Schedule => ({ freq: 'weekly', interval: 1, days: [], monthDays: [], weeks: [], weekStart: 'MO', ...more });
 const on = (...days: readonly Weekday[]): Schedule['days'] => days.map((day) => ({ day }));
