@@ -64,14 +64,13 @@ export type LadderLevel = (typeof ladderLevels)[number];
 /** When a goal is scored again: 2 weeks to 6 months later. Source: `care-plan-elements.json#goalAttainment`. */
 export const ladderFollowUp = { fromDays: 14, toMonths: 6 } as const;
 
-/** What happened to a plan, its goals and its steps. Written as `Provenance.activity`. */
+/** What happened to a plan, its goals and its steps, in life-cycle order. Written as `Provenance.activity`. */
 export const planActs = [
-  'plan-started', 'plan-activated', 'plan-held', 'plan-ended', 'plan-revoked', 'plan-retracted', 'plan-merged',
-  'plan-reviewed', 'review-set', 'copy-given', 'element-noted',
-  'concern-added', 'goal-added', 'action-added', 'action-removed',
-  'goal-made', 'goal-agreed', 'goal-target-set', 'goal-prioritised', 'goal-progressed', 'goal-ended', 'ladder-set',
-  'goal-scored', 'barrier-linked',
-  'task-added', 'task-started', 'task-held', 'task-completed', 'task-cancelled', 'task-reassigned', 'task-retracted',
+  'plan-started', 'plan-activated', 'review-set', 'element-noted', 'concern-added',
+  'goal-made', 'goal-target-set', 'goal-prioritised', 'goal-agreed', 'ladder-set', 'goal-added',
+  'task-added', 'action-added', 'task-reassigned', 'task-started', 'task-held', 'task-completed', 'task-cancelled',
+  'task-retracted', 'barrier-linked', 'goal-scored', 'goal-progressed', 'goal-ended', 'action-removed',
+  'plan-reviewed', 'copy-given', 'plan-held', 'plan-merged', 'plan-ended', 'plan-revoked', 'plan-retracted',
 ] as const;
 export type PlanAct = (typeof planActs)[number];
 /** Code system of {@link PlanAct}. */

@@ -242,6 +242,11 @@ describe('what changed', () => {
       ['changed', [], ['title']], ['action-added', ['Ana Ruiz', 'Riverside Family Clinic'], ['action-added']],
     ]);
   });
+  it('acts of one second are told in life-cycle order', () => {
+    const event = (act: 'plan-started' | 'goal-made' | 'goal-added', id: string) => ({ id, act, at: now, by: coordinator, evidence: [], aboutRefs: ['CarePlan/1'] });
+    const provenances = planChanges({}, [event('goal-added', 'c'), event('plan-started', 'a'), event('goal-made', 'b')]).map(({ resource }, n) => ({ resource: { ...resource, id: `v${n}` } as Provenance }));
+    assert.deepEqual(planVersions(provenances).map(({ act }) => act), ['goal-added', 'goal-made', 'plan-started']);
+  });
   it('leaves out what is none of ours, and asks in small searches', async () => {
     const foreign = { resourceType: 'Provenance', id: 'x', target: [], recorded: now, agent: [] } as Resource;
     const asked: { params?: unknown }[] = [];

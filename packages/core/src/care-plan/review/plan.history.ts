@@ -59,7 +59,8 @@ export function planVersions(
     const id = owner?.id ?? `changed-${at}`;
     entries.set(id, { ...(owner ?? { id, act: 'changed', at, by: [], aboutRefs: [plan.ref] }), changes });
   });
-  return [...entries.values()].sort((a, b) => timeOf(b.at) - timeOf(a.at));
+  // Acts of the same second keep life-cycle order: what happened last comes first.
+  return [...entries.values()].sort((a, b) => timeOf(b.at) - timeOf(a.at) || orderOf(b.act) - orderOf(a.act));
 }
 
 /** Every Provenance of a plan and of what it holds together. Throws what the repository throws. */
@@ -98,6 +99,10 @@ function entryOf(provenance: Provenance): readonly PlanVersion[] {
       changes: [],
     },
   ];
+}
+
+function orderOf(act: PlanVersion['act']): number {
+  return known.flatMap(([, acts]) => acts).indexOf(act);
 }
 
 function timeOf(at: string | undefined): number {
