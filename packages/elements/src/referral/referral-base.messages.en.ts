@@ -16,6 +16,7 @@ export const referralBaseMessagesEn = {
   'referral.service_text_missing': 'Please say what is needed: the code alone is too general.',
   'referral.domain_unknown': 'This kind of need is not known.',
   'referral.patient_missing': 'No patient is chosen.',
+  'referral.patient_mismatch': 'This names two different patients.',
   'referral.priority.routine': 'Routine',
   'referral.priority.urgent': 'Urgent',
   'referral.priority.asap': 'As soon as possible',

@@ -18,6 +18,7 @@ export const referralBaseMessagesEs: Translation<typeof referralBaseMessagesEn> 
   'referral.service_text_missing': 'Diga qué se necesita: el código es demasiado general.',
   'referral.domain_unknown': 'No se conoce este tipo de necesidad.',
   'referral.patient_missing': 'No hay ningún paciente elegido.',
+  'referral.patient_mismatch': 'Aquí figuran dos pacientes distintos.',
   'referral.priority.routine': 'Normal',
   'referral.priority.urgent': 'Urgente',
   'referral.priority.asap': 'Lo antes posible',

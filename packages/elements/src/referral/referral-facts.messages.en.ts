@@ -1,0 +1,30 @@
+/**
+ * Words of what is known beside a referral: room of a service, partner gone, patient moved, what became of earlier
+ * referrals. Fetched by the elements that need them: see `fact-catalogues.ts`.
+ */
+export const referralFactMessagesEn = {
+  'referral.no_capacity': 'They say that they have no room.',
+  'referral.waitlist': 'They have a waiting list.',
+  'referral.assessment_first': 'They look at each case first.',
+  'referral.capacity_unknown': 'Nobody knows whether they have room. Call them first where it matters.',
+  'referral.capacity_old': 'What is known of their room is old. Call them first where it matters.',
+  'referral.capacity.age': { one: 'Told {count} day ago.', other: 'Told {count} days ago.' },
+  'referral.capacity.age_today': 'Told today.',
+  'referral.capacity.age_unknown': 'Nobody knows when this was told.',
+
+  'referral.partner_gone.title': '{name} no longer works',
+  'referral.partner_gone.body': 'The directory says so. Nothing will come back. Cancel this, and find another organization.',
+  'referral.moved.title': 'The patient moved after this was sent',
+  'referral.moved.body': 'Their address changed on {date}. Ask whether {name} still serves where they live.',
+
+  'referral.track.title': 'What became of what we sent them',
+  'referral.track.none': 'We have sent them nothing yet, as far as these records go.',
+  'referral.track.counts': { one: '{count} referral: {answered} answered, {declined} declined, {closed} closed.', other: '{count} referrals: {answered} answered, {declined} declined, {closed} closed.' },
+  'referral.track.days_to_answer': 'An answer took {days} days (median of {n}).',
+  'referral.track.days_to_close': 'From sending to closed: {days} days (median of {n}).',
+  'referral.track.reasons': 'Why they declined:',
+  'referral.track.reason': '{words} ({n})',
+  'referral.track.reason_untold': 'no reason told',
+  'referral.track.last': 'Last sent {date}.',
+  'referral.track.few': 'Too few to say how they work.',
+} as const;
