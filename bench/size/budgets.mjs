@@ -20,7 +20,7 @@ const FOUNDATION = [
   'repositoryContext', 'sessionContext', 'selectionContext', 'emptyState', 'errorState', 'liveRegion', 'notice', 'outcomeNotice',
   'skeleton', 'staleNotice', 'statusChip', 'hostStyles', 'buttonStyles', 'chipStyles', 'stateStyles',
 ];
-const LARGE_CONCEPTS = new Set(['referral', 'care-plan', 'care-plan/plan', 'consent/sharing']);
+const LARGE_CONCEPTS = new Set(['referral', 'care-plan', 'care-plan/plan', 'consent/sharing', 'community-resource/hsds']);
 const GROUND = new Set(['shared', 'fhir', 'ports']);
 const VERBS = { referral: 'sendReferral' };
 const CLIENT = { '@careloom/client': 16, '@careloom/client/forms': 16, '@careloom/client/smart': 12 };
