@@ -84,3 +84,16 @@ function taken(result: ConsentResult): Extract<ConsentResult, { ok: true }> {
   if (!result.ok) throw new Error(`fixture refused: ${result.refusal.code}`);
   return result;
 }
+
+const actCode = 'http://terminology.hl7.org/CodeSystem/v3-ActCode';
+const normal = { security: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'N' }] };
+const subject = { reference: patientRef };
+
+/** Records to share: called normal, about substance use, and marked by nobody. */
+export const shareable: readonly Resource[] = [
+  { ...marta, meta: normal, telecom: [{ system: 'phone', value: '555-0142' }], address: [{ text: '12 Elm Street' }] } as Resource,
+  ...organizations,
+  { resourceType: 'Condition', id: 'food', meta: normal, subject, code: { text: 'Food insecurity' }, note: [{ text: 'She cried.' }] } as Resource,
+  { resourceType: 'Condition', id: 'sud', meta: { security: [{ system: actCode, code: 'ETH' }] }, subject, code: { text: 'Opioid use disorder' } } as Resource,
+  { resourceType: 'Goal', id: 'eat', subject, lifecycleStatus: 'active', description: { text: 'Eat every day' } } as Resource,
+];

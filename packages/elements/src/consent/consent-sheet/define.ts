@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomConsentSheet } from './consent-sheet.ts';
+
+defineElement('careloom-consent-sheet', CareloomConsentSheet);

@@ -1,0 +1,155 @@
+import type { PreparedShare } from '@careloom/core/consent/sharing';
+import type { Part2NoticeText } from '@careloom/core/consent/sharing';
+import { sensitivityOf } from '@careloom/core/consent/sharing';
+import { refOf } from '@careloom/core/fhir';
+import type { Result } from '@careloom/core/shared';
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import { FieldProblems } from '../../foundation/index.ts';
+import { part2Block } from '../consent-words.ts';
+import { titleOf, typeWords } from '../record-words.ts';
+import type { ShareController } from './share-controller.ts';
+import { sharePreview } from './share-preview.ts';
+import { channels, place, purposes } from './sheet-input.ts';
+import type { SheetSite, SheetValues } from './sheet-input.ts';
+import type { SheetRecord } from './sheet-load.ts';
+import { sensitivityWords } from './sheet-words.ts';
+import type { SheetLocalizer } from './sheet-words.ts';
+
+export interface SheetFormOptions {
+  readonly record: SheetRecord;
+  readonly values: SheetValues;
+  readonly site: SheetSite;
+  readonly share: Result<PreparedShare>;
+  readonly acts: ShareController;
+  readonly localize: SheetLocalizer;
+  readonly level: number;
+  readonly onSubmit: (event: SubmitEvent) => void;
+  readonly onInput: (event: Event) => void;
+  readonly onForm: (form?: Element) => void;
+  readonly onAll: (isAll: boolean) => void;
+}
+
+/** To whom, why, how, what; then what would go. Inputs are not controlled: a refresh behind it never touches what is chosen. */
+export function sheetForm(options: SheetFormOptions): TemplateResult {
+  const { acts, localize, values } = options;
+  const { busy, uncertain } = acts.outcomes;
+  const problems = new FieldProblems(acts.problems, localize, Object.values(place));
+  return html`<form class="form" part="form" novalidate @submit=${options.onSubmit} @input=${options.onInput} ${ref(options.onForm)}>
+    <div class="form" ?inert=${uncertain}>
+      ${recipientFields(options, problems)}
+      ${selectField('purpose', place.purpose, localize.t('consent.sheet.purpose'), purposes.map((each) => [each, localize.t(`consent.purpose.${each}`)] as const), values.purpose, localize, problems)}
+      ${channelField(values, localize, problems)} ${recordsField(options, problems)} ${previewPart(options)} ${reasonField(options, problems)}
+    </div>
+    ${problems.rest()}
+    <p class="muted secondary">${localize.t('consent.sheet.rule')}</p>
+    ${uncertain
+      ? nothing
+      : html`<div class="actions">
+          <button class="button primary" aria-disabled=${busy ? 'true' : 'false'}>
+            ${localize.t(`consent.sheet.send.${values.channel || 'message'}`)}${busy ? ` (${localize.t('foundation.busy')})` : nothing}
+          </button>
+        </div>`}
+  </form>`;
+}
+
+function recipientFields({ record, values, localize }: SheetFormOptions, problems: FieldProblems): TemplateResult {
+  const people = record.recipients.map(({ recipient, roles }) => {
+    const name = recipient.display ?? recipient.ref;
+    return [recipient.ref, roles.length === 1 ? `${name} (${localize.t(`consent.sheet.role.${roles[0]}`)})` : name] as const;
+  });
+  const chosen = record.recipients.find(({ recipient }) => recipient.ref === values.recipient);
+  const roles = chosen?.roles ?? [];
+  return html`${selectField('recipient', place.recipient, localize.t('consent.sheet.recipient'), people, values.recipient, localize, problems)}
+  ${roles.length > 1
+    ? html`<div class="field">
+        <label class="label" for="role">${localize.t('consent.sheet.role')}</label>
+        <p class="help" id="role-help">${localize.t('consent.sheet.role_help')}</p>
+        <select class="control" id="role" name="role" aria-describedby="role-help">
+          ${roles.map((role) => html`<option value=${role} ?selected=${role === values.role}>${localize.t(`consent.sheet.role.${role}`)}</option>`)}
+        </select>
+      </div>`
+    : nothing}`;
+}
+
+function selectField(
+  name: string,
+  path: string,
+  label: string,
+  options: readonly (readonly [value: string, words: string])[],
+  chosen: string,
+  localize: SheetLocalizer,
+  problems: FieldProblems,
+): TemplateResult {
+  return html`<div class="field">
+    <label class="label" for=${name}>${label}</label>
+    <select
+      class="control" id=${name} name=${name} required ?data-invalid=${problems.has(path)}
+      aria-invalid=${problems.has(path) ? 'true' : 'false'} aria-describedby=${problems.describedBy(path, name)}
+    >
+      <option value="">${localize.t('consent.sheet.choose')}</option>
+      ${options.map(([value, words]) => html`<option value=${value} ?selected=${value === chosen}>${words}</option>`)}
+    </select>
+    ${problems.at(path, name)}
+  </div>`;
+}
+
+function channelField({ channel }: SheetValues, localize: SheetLocalizer, problems: FieldProblems): TemplateResult {
+  const path = place.channel;
+  return html`<fieldset class="field" ?data-invalid=${problems.has(path)} aria-describedby=${problems.describedBy(path, 'channel', 'channel-help')}>
+    <legend class="label">${localize.t('consent.sheet.channel')}</legend>
+    <p class="help" id="channel-help">${localize.t('consent.sheet.channel_help')}</p>
+    <div class="segments">
+      ${channels.map((each) => html`<label class="segment"><input type="radio" name="channel" value=${each} ?checked=${each === channel} /><span>${localize.t(`consent.channel.${each}`)}</span></label>`)}
+    </div>
+    ${problems.at(path, 'channel')}
+  </fieldset>`;
+}
+
+function recordsField({ record, values, site, localize, onAll }: SheetFormOptions, problems: FieldProblems): TemplateResult {
+  const path = place.records;
+  const isAll = values.refs.length === record.resources.length;
+  return html`<fieldset class="field" ?data-invalid=${problems.has(path)} aria-describedby=${problems.describedBy(path, 'records', 'records-help')}>
+    <legend class="label">${localize.t('consent.sheet.records')}</legend>
+    <p class="help" id="records-help">${localize.t('consent.sheet.records_help')}</p>
+    ${record.resources.map(({ resource }) => {
+      const address = refOf(resource) ?? '';
+      const sensitive = sensitivityWords(sensitivityOf(resource, site.codes), localize);
+      const title = titleOf(resource);
+      return html`<label class="check">
+        <input type="checkbox" name=${`record ${address}`} ?checked=${values.refs.includes(address)} />
+        <span>${typeWords(resource.resourceType, localize)}${title ? html`: <bdi dir="auto">${title}</bdi>` : nothing}${sensitive ? html`<br /><span class="muted secondary">${sensitive}</span>` : nothing}</span>
+      </label>`;
+    })}
+    <div class="actions"><button type="button" class="button quiet" @click=${() => onAll(!isAll)}>${localize.t(isAll ? 'consent.sheet.none' : 'consent.sheet.all')}</button></div>
+    ${record.missing.length > 0
+      ? html`<p class="muted secondary">${localize.t('consent.sheet.not_loaded', { types: localize.list(record.missing.map((type) => typeWords(type, localize))) })}</p>`
+      : nothing}
+    ${problems.at(path, 'records')}
+  </fieldset>`;
+}
+
+function previewPart({ share, values, site, localize, level }: SheetFormOptions): TemplateResult {
+  const notice: Part2NoticeText | undefined = site.part2Notice;
+  const isChosen = values.recipient && values.purpose && values.channel && values.refs.length > 0;
+  return html`<section class="preview" part="previews" aria-labelledby="preview">
+    <div role="heading" aria-level=${level} id="preview" class="section">${localize.t('consent.sheet.preview')}</div>
+    ${isChosen && share.ok ? sharePreview(share.value, values, localize) : html`<p class="muted">${isChosen && !share.ok ? localize.reason(share.refusal) : localize.t('consent.sheet.preview_first')}</p>`}
+    ${isChosen && share.ok && share.value.notice ? html`<div part="part2">${part2Block(notice, localize)}</div>` : nothing}
+  </section>`;
+}
+
+function reasonField({ share, localize }: SheetFormOptions, problems: FieldProblems): TemplateResult | typeof nothing {
+  if (!share.ok || !share.value.items.some(({ isReleased }) => isReleased)) return nothing;
+  const path = place.reason;
+  return html`<div class="field">
+    <label class="label" for="reason">${localize.t('consent.sheet.reason')}</label>
+    <p class="help" id="reason-help">${localize.t('consent.sheet.reason_help')}</p>
+    <textarea
+      class="control" id="reason" name="reason" required ?data-invalid=${problems.has(path)}
+      aria-invalid=${problems.has(path) ? 'true' : 'false'} aria-describedby=${problems.describedBy(path, 'reason', 'reason-help')}
+    ></textarea>
+    ${problems.at(path, 'reason')}
+  </div>`;
+}
