@@ -56,6 +56,7 @@ export function toolOf(instrument: ScoredInstrument, domains: readonly Assessmen
   return {
     id,
     title,
+    ...(questionnaire && { language: questionnaire.language }),
     version,
     canonical,
     ...(panelCode !== undefined && { panelCode }),

@@ -42,6 +42,10 @@ export interface AssessmentScore {
   /** Message key of the words for the result. */
   readonly interpretation?: string;
   readonly critical: readonly CriticalAnswer[];
+  /** Needs by domain, each with its question, where the tool finds needs instead of a total. */
+  readonly needs?: readonly { readonly domain: string; readonly linkId: string }[];
+  /** Further results by name, where the tool has them (minutes a week); one that cannot be said is absent. */
+  readonly results?: Readonly<Record<string, number | string | boolean | readonly string[]>>;
   /** Message keys of what to know when reading it. */
   readonly notes?: readonly string[];
 }
@@ -59,7 +63,10 @@ export interface AssessedPerson {
  */
 export interface AssessmentTool {
   readonly id: string;
+  /** In {@link AssessmentTool.language}. */
   readonly title: string;
+  /** Language of title and wording, BCP 47; absent where no wording is here. */
+  readonly language?: string;
   /** Version of the Questionnaire whose answers it scores. */
   readonly version: string;
   /** Other versions it may score too: the owner says that nothing about questions, points and cuts changed. */

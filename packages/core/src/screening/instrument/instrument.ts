@@ -1,7 +1,19 @@
 import { isSdohDomain, system as systems } from '../../fhir/index.ts';
 import { refuse } from '../../shared/index.ts';
 import type { Result } from '../../shared/index.ts';
-import type { Answers, AnswerOption, CalculatedItem, CalculatedResult, EarlyFollowUp, Instrument, InstrumentItem, Questionnaire, QuestionnaireItem, QuestionnaireOption } from '../index.ts';
+import type {
+  Answers,
+  AnswerOption,
+  CalculatedItem,
+  CalculatedResult,
+  CalculatedValue,
+  EarlyFollowUp,
+  Instrument,
+  InstrumentItem,
+  Questionnaire,
+  QuestionnaireItem,
+  QuestionnaireOption,
+} from '../index.ts';
 
 /** One choice of a scored instrument. */
 export interface SourceAnswer {
@@ -90,7 +102,7 @@ export function instrumentOf(source: InstrumentSource, options: InstrumentOption
     licence: { terms: termsOf(source.licensingStatus), attribution: source.attribution },
     language: questionnaire.language,
     wordingMissing: ['en', 'es'].filter((language) => language !== questionnaire.language),
-    score: (answers) => calculated.flatMap((item) => resultOf(item, score(answers), wording) ?? []),
+    score: (answers) => calculated.flatMap((item) => resultOf(item, score(answers), wording.get(item.linkId)) ?? []),
     followUps: (answers) => followUpsOf(calculated, items, score(answers)),
   };
   return { ok: true, value, events: [] };
@@ -100,7 +112,10 @@ function flat(items: readonly QuestionnaireItem[]): readonly QuestionnaireItem[]
   return items.flatMap((item) => [item, ...flat(item.item ?? [])]);
 }
 
-function itemOf({ linkId, loinc = '', type, answers, min, max, unit }: SourceItem, { text, repeats = false, answerOption = [] }: QuestionnaireItem): InstrumentItem {
+function itemOf(
+  { linkId, loinc = '', type, answers, min, max, unit }: SourceItem,
+  { text, repeats = false, answerOption = [] }: QuestionnaireItem,
+): InstrumentItem {
   const options = type === 'choice' ? answerOption.map((option) => optionOf(option, answers)) : [];
   return {
     linkId,
@@ -134,13 +149,13 @@ function optionOf({ valueCoding }: QuestionnaireOption, answers: readonly Source
 }
 
 /** The result as far as it can be said: a total, or for a hidden choice the option the score names by its code. */
-function resultOf({ linkId, domains }: CalculatedItem, { total, needs, critical, results }: SourceScore, wording: ReadonlyMap<string, QuestionnaireItem>): CalculatedResult | undefined {
-  const { type, answerOption = [] } = wording.get(linkId) ?? {};
-  const isWords = type === 'choice';
-  const said = Object.values(results);
-  const coding = answerOption.map(({ valueCoding }) => valueCoding).find(({ code }) => said.includes(code));
-  const { system = '', code = '', display = '' } = coding ?? {};
-  const value = isWords && coding ? ({ kind: 'coding', system, code, display } as const) : !isWords && total !== undefined ? ({ kind: 'score', score: total } as const) : undefined;
+function resultOf(
+  { linkId, domains }: CalculatedItem,
+  { total, needs, critical, results }: SourceScore,
+  wording: QuestionnaireItem | undefined,
+): CalculatedResult | undefined {
+  const isWords = wording?.type === 'choice';
+  const value = isWords ? namedIn(wording, results) : total === undefined ? undefined : ({ kind: 'score', score: total } as const);
   if (!value) return undefined;
   const found = needs.filter((need) => need.linkId === linkId || (isWords && domains.some((domain) => domain === need.domain)));
   const asks = critical.some((each) => each.linkId === linkId);
@@ -152,8 +167,20 @@ function resultOf({ linkId, domains }: CalculatedItem, { total, needs, critical,
   };
 }
 
+function namedIn({ answerOption = [] }: QuestionnaireItem, results: SourceScore['results']): CalculatedValue | undefined {
+  const said = Object.values(results);
+  const option = answerOption.find(({ valueCoding: { code } }) => said.includes(code));
+  if (!option) return undefined;
+  const { system = '', code = '', display = '' } = option.valueCoding;
+  return { kind: 'coding', system, code, display };
+}
+
 /** Answers somebody has to look at that are no social need: a need is followed up as one. */
-function followUpsOf(calculated: readonly CalculatedItem[], items: readonly InstrumentItem[], { critical, total }: SourceScore): readonly EarlyFollowUp[] {
+function followUpsOf(
+  calculated: readonly CalculatedItem[],
+  items: readonly InstrumentItem[],
+  { critical, total }: SourceScore,
+): readonly EarlyFollowUp[] {
   return critical.flatMap(({ linkId }): EarlyFollowUp[] => {
     const isResult = calculated.some((item) => item.linkId === linkId);
     const isNeed = items.some((item) => item.linkId === linkId && item.domains.length > 0);
