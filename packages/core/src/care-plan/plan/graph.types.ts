@@ -19,6 +19,7 @@ export interface PlanSources {
   readonly appointments?: readonly StoredResource<Appointment>[];
   readonly outcomes?: readonly StoredResource[];
   readonly referrals?: readonly Referral[];
+  /** Read from `conditions` when absent; those of one time are Observations and have to be given. */
   readonly barriers?: readonly Barrier[];
   /** Anything else the plan names, for its words. */
   readonly others?: readonly StoredResource<Resource>[];

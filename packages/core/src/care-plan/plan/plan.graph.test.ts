@@ -89,6 +89,8 @@ describe('a plan with what belongs to it', () => {
     const addressing = { ...stored.goal, addresses: [{ reference: 'Condition/c1' }, { reference: 'Condition/b1' }] };
     const whole = graph({ goals: rows(addressing), conditions: rows(stored.condition, lasting as never), barriers: [barrier] });
     assert.deepEqual([whole.concerns.map(({ ref }) => ref), whole.goals[0]?.barrierRefs], [['Condition/c1'], ['Condition/b1']]);
+    const alone = graph({ goals: rows(addressing), conditions: rows(stored.condition, lasting as never) });
+    assert.deepEqual([alone.concerns.map(({ ref }) => ref), alone.barriers.map(({ ref }) => ref)], [['Condition/c1'], ['Condition/b1']]);
     const pertaining = graph({ barriers: [{ ...barrier, goalRefs: ['Goal/g1'] }, { ...barrier, ref: 'Condition/b2', retracted: true, goalRefs: ['Goal/g1'] }] });
     assert.deepEqual(pertaining.goals[0]?.barrierRefs, ['Condition/b1']);
   });

@@ -1,6 +1,8 @@
 import { refOf, sameRef } from '../../fhir/index.ts';
 import type { Resource } from '../../fhir/index.ts';
 import type { StoredResource } from '../../ports/index.ts';
+import { isBarrier } from '../barriers/barrier.fhir.ts';
+import { barriersOf } from '../barriers/barrier.load.ts';
 import { isOpenGoal } from '../goal.fhir.ts';
 import { appointmentFromFhir, planTaskFromFhir } from './action.fhir.ts';
 import { refKey } from '../goals/extensions.ts';
@@ -41,8 +43,8 @@ export function graphOf(sources: PlanSources): PlanGraph {
     plan,
     key,
     goals: byRef(inPlan),
-    conditions: byRef(readAll(mine(sources.conditions), concernIn, unreadable).flatMap((each) => each ?? [])),
-    barriers: (sources.barriers ?? []).filter((each) => !each.retracted && isMine(each)),
+    conditions: byRef(readAll(mine(sources.conditions).filter(({ resource }) => !isBarrier(resource)), concernIn, unreadable).flatMap((each) => each ?? [])),
+    barriers: (sources.barriers ?? barriersOf(patientRef, sources.conditions ?? []).barriers).filter((each) => !each.retracted && isMine(each)),
     missing,
   };
   const steps = mine(sources.tasks).filter((stored) => !isReferralTask(stored));

@@ -205,6 +205,9 @@ describe('the plan as a person reads it', () => {
     assert.deepEqual([mine?.barriers, mine?.progress.state], [['personal safety'], 'at-risk']);
     assert.deepEqual([theirs?.barriers, theirs?.progress], [[], { state: 'unknown', why: 'nothing-said', barrierRefs: [] }]);
     assert.equal(JSON.stringify(planSummary(whole, { ...moment, isProxy: true })).includes('b1'), false);
+    const helped = graph({ tasks: rows({ ...stored.task, description: 'Call the shelter', reasonReference: { reference: 'Condition/b1' } }), barriers: [barrier] });
+    assert.equal(planSummary(helped, moment).steps.length, 1);
+    assert.equal(JSON.stringify(planSummary(helped, { ...moment, isProxy: true })).includes('shelter'), false);
   });
 });
 

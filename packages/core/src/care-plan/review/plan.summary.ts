@@ -17,13 +17,16 @@ export interface SummaryOptions extends PlanMoment {
 /** The plan as a person reads it: what matters, what they want, who does what by when. */
 export function planSummary(graph: PlanGraph, options: SummaryOptions): PlanSummary {
   const { plan } = graph;
-  const steps = new Map(graph.actions.map((action) => [refKey(action.ref), stepOf(action, options)]));
   const barriers = graph.barriers.filter((each) => !(each.sensitive && options.isProxy));
+  const hidden = new Set(graph.barriers.filter((each) => !barriers.includes(each)).map(({ ref }) => refKey(ref)));
+  // What is done about a hidden barrier would tell of it.
+  const actions = graph.actions.filter(({ concernRefs }) => !concernRefs.some((ref) => hidden.has(refKey(ref))));
+  const steps = new Map(actions.map((action) => [refKey(action.ref), stepOf(action, options)]));
   const concerns = new Map(graph.concerns.map(({ ref, words }) => [refKey(ref), words]));
   const byRef = new Map(barriers.map((each) => [refKey(each.ref), each]));
-  const open = graph.actions.filter(({ isOpen }) => isOpen);
-  const ofKind = (actions: readonly PlanAction[], isAppointment: boolean): readonly SummaryStep[] =>
-    actions
+  const open = actions.filter(({ isOpen }) => isOpen);
+  const ofKind = (some: readonly PlanAction[], isAppointment: boolean): readonly SummaryStep[] =>
+    some
       .filter(({ kind }) => (kind === 'appointment') === isAppointment)
       .map((action) => steps.get(refKey(action.ref)) as SummaryStep)
       .sort((a, b) => timeOf(a) - timeOf(b));
@@ -37,7 +40,7 @@ export function planSummary(graph: PlanGraph, options: SummaryOptions): PlanSumm
     concerns: graph.concerns.filter(({ state }) => state !== 'inactive').map(({ words }) => words),
     goals: graph.goals.filter(({ goal }) => isOpenGoal(goal)).map((node) => goalOf(node, { steps, concerns, byRef }, graph.barriers, options)),
     steps: ofKind(open, false),
-    done: ofKind(graph.actions.filter(({ status }) => status === 'completed' || status === 'fulfilled'), false),
+    done: ofKind(actions.filter(({ status }) => status === 'completed' || status === 'fulfilled'), false),
     appointments: ofKind(open, true),
     foreign: graph.foreign,
     ...(lastCopy && { lastCopy }),
