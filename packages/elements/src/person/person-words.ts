@@ -67,6 +67,8 @@ export function interpreterWords({ interpreter, languages }: Pick<Person, 'inter
 /** "Spanish" for `es`, in the language of the page; the record's own words where there is no code. */
 export function languageName({ code, words }: PersonLanguage, localize: PersonLocalizer): string {
   if (!code) return words;
+  const own = `person.language_name.${code}`;
+  if (localize.has(own)) return localize.text(own);
   try {
     const name = new Intl.DisplayNames(localize.language, { type: 'language', fallback: 'none' }).of(code);
     return name ?? words;

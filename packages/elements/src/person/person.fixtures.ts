@@ -1,7 +1,7 @@
 import type { ContactPoint, Extension, Patient, RelatedPerson } from '@careloom/core/fhir';
 import { extension } from '@careloom/core/fhir';
-import { doNotContactExtension, patientOf, personFromFhir, recordCommunicationNeeds, safeToLeaveMessageExtension } from '@careloom/core/person';
-import type { CommunicationNeedsInput } from '@careloom/core/person';
+import { doNotContactExtension, patientOf, personFromFhir, recordCommunicationNeeds, recordIdentity, safeToLeaveMessageExtension } from '@careloom/core/person';
+import type { CommunicationNeedsInput, IdentityInput } from '@careloom/core/person';
 import { proxyScopeExtension } from '@careloom/core/person/related';
 import type { VerbContext } from '@careloom/core/shared';
 import type { ProxyScope, RelationshipCode } from '@careloom/core/person/related';
@@ -125,6 +125,8 @@ export const otherContact: NonNullable<Patient['contact']>[number] = {
   telecom: [phone('+1 312-555-0171')],
 };
 
+const context: VerbContext = { now: '2026-11-01T15:00:00Z', newId: () => '1', by: { ref: 'PractitionerRole/rosa' } };
+
 /** Marta, with all she said about reaching her. */
 export function reachable(changes: Partial<Patient> = {}): Patient {
   const read = personFromFhir({ resource: marta(changes) });
@@ -138,8 +140,18 @@ export function reachable(changes: Partial<Patient> = {}): Patient {
     ],
   };
   const { replacedByRef: _merged, ...plain } = read.value;
-  const context: VerbContext = { now: '2026-11-01T15:00:00Z', newId: () => '1', by: { ref: 'PractitionerRole/rosa' } };
   const done = recordCommunicationNeeds({ ...plain, deceased: false }, input, context);
+  if (!done.ok) throw new Error(`fixture refused: ${done.refusal.code}`);
+  return patientOf(done.value);
+}
+
+const saidBoth: IdentityInput = { race: { state: 'said', omb: ['2106-3', '1002-5'] }, ethnicity: { state: 'said', omb: ['2135-2'], text: 'Chicana' } };
+
+/** Marta, with what she said about her race and ethnicity too. */
+export function identified(input: IdentityInput = saidBoth, changes: Partial<Patient> = {}): Patient {
+  const read = personFromFhir({ resource: reachable(changes) });
+  if (!read.ok) throw new Error('fixture cannot be read');
+  const done = recordIdentity(read.value, input, context);
   if (!done.ok) throw new Error(`fixture refused: ${done.refusal.code}`);
   return patientOf(done.value);
 }

@@ -24,6 +24,9 @@ export const personMessagesEn = {
   'person.language.preferred': 'Prefers {languages}',
   'person.language.any': 'Speaks {languages}, preference not recorded',
   'person.language.unknown': 'Language not recorded',
+  // Browsers have no names for these.
+  'person.language_name.ase': 'American Sign Language',
+  'person.language_name.nv': 'Navajo',
 
   'person.interpreter.yes': 'Interpreter needed: {language}',
   'person.interpreter.yes_language_unknown': 'Interpreter needed, language not recorded',

@@ -26,6 +26,8 @@ export const personMessagesEs: Translation<typeof personMessagesEn> = {
   'person.language.preferred': 'Prefiere {languages}',
   'person.language.any': 'Habla {languages}, preferencia no registrada',
   'person.language.unknown': 'Idioma no registrado',
+  'person.language_name.ase': 'lengua de señas estadounidense',
+  'person.language_name.nv': 'navajo',
 
   'person.interpreter.yes': 'Necesita intérprete: {language}',
   'person.interpreter.yes_language_unknown': 'Necesita intérprete, idioma no registrado',

@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomPersonEditor } from './person-editor.ts';
+
+defineElement('careloom-person-editor', CareloomPersonEditor);

@@ -1,0 +1,22 @@
+import type { Person } from '@careloom/core/person';
+import type { TemplateResult } from 'lit';
+import { html } from 'lit';
+import { recordWords } from './editor-words.ts';
+import type { EditorLocalizer } from './editor-words.ts';
+
+/** What is recorded, for those who may not change it. */
+export function needsSummary(person: Person, localize: EditorLocalizer): TemplateResult {
+  const rows = [
+    ['languages', localize.t('person.field.languages')],
+    ['interpreter', localize.t('person.form.interpreter')],
+    ['pronouns', localize.t('person.field.pronouns')],
+    ['doNotContact', localize.t('person.field.doNotContact')],
+    ['preferredMode', localize.t('person.field.mode')],
+    ['bestTimes', localize.t('person.field.times')],
+    // Nobody is shown a number of somebody who asked not to be contacted.
+    ...(person.doNotContact ? [] : [['ways', localize.t('person.field.ways')] as const]),
+    ['race', localize.t('person.identity.race')],
+    ['ethnicity', localize.t('person.identity.ethnicity')],
+  ] as const;
+  return html`<dl>${rows.map(([field, label]) => html`<dt>${label}</dt><dd>${recordWords(person, field, localize)}</dd>`)}</dl>`;
+}

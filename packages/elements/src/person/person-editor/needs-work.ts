@@ -1,0 +1,100 @@
+import { personChanges, recordCommunicationNeeds, recordIdentity } from '@careloom/core/person';
+import type { CommunicationNeedsInput, ContactInput, EthnicityCategory, IdentityAnswer, IdentityAnswerInput, IdentityInput, Person, PersonEvent, RaceCategory } from '@careloom/core/person';
+import type { Refusal, VerbContext } from '@careloom/core/shared';
+import type { PersonWork } from '../person-act-controller.ts';
+import { changedFields, isSame } from './needs-draft.ts';
+import type { Editing, IdentityDraft, NeedsDraft, NeedsField, TimeDraft, WayDraft } from './needs-draft.ts';
+
+/** FHIR paths of the fields, as refusals name them. */
+export const path: Readonly<Record<NeedsField, string>> = {
+  languages: 'Patient.communication.language',
+  interpreter: 'Patient.extension[patient-interpreterRequired]',
+  pronouns: 'Patient.extension[individual-pronouns]',
+  doNotContact: 'Patient.extension[do-not-contact]',
+  preferredMode: 'Patient.extension[preferred-mode]',
+  bestTimes: 'Patient.extension[best-time]',
+  ways: 'Patient.telecom.value',
+  race: 'Patient.extension[us-core-race]',
+  ethnicity: 'Patient.extension[us-core-ethnicity]',
+};
+const identityFields: readonly NeedsField[] = ['race', 'ethnicity'];
+
+/** One commit of what was changed and nothing else, so that nobody's answer is written over by one that was only shown. */
+export function needsWork(person: Person, editing: Editing, context: VerbContext): PersonWork {
+  const changed = changedFields(editing);
+  if (changed.length === 0) return { ok: false, refusals: [{ code: 'person.nothing_changed', messageKey: 'person.nothing_changed' }] };
+  let value = person;
+  const events: PersonEvent[] = [];
+  const steps = [
+    ...(changed.some((field) => !identityFields.includes(field))
+      ? [(each: Person) => recordCommunicationNeeds(each, needsInput(editing, changed), context)]
+      : []),
+    ...(changed.some((field) => identityFields.includes(field)) ? [(each: Person) => recordIdentity(each, identityInput(person, editing, changed), context)] : []),
+  ];
+  for (const step of steps) {
+    const done = step(value);
+    if (!done.ok) return { ok: false, refusals: [atField(done.refusal)] };
+    value = done.value;
+    events.push(...done.events);
+  }
+  return { ok: true, changes: personChanges(value, events), acts: events.map(({ act }) => act) };
+}
+
+/** Parts of an answer have no field of their own. */
+function atField(refusal: Refusal): Refusal {
+  const field = identityFields.find((name) => refusal.path?.startsWith(path[name]));
+  if (field) return { ...refusal, path: path[field] };
+  return refusal.path === 'Patient.telecom.rank' ? { ...refusal, path: path.ways } : refusal;
+}
+
+function needsInput({ draft, base }: Editing, changed: readonly NeedsField[]): CommunicationNeedsInput {
+  const { languages, interpreter, doNotContact, preferredMode } = draft;
+  const has = (field: NeedsField): boolean => changed.includes(field);
+  return {
+    ...(has('languages') && { languages }),
+    ...(has('interpreter') && { interpreter }),
+    ...(has('pronouns') && { pronouns: draft.pronouns.split(',').map((each) => each.trim()).filter(Boolean) }),
+    ...(has('doNotContact') && { doNotContact }),
+    ...(has('preferredMode') && preferredMode && { preferredMode }),
+    ...(has('bestTimes') && { bestTimes: draft.bestTimes.map(timesOf) }),
+    ...(has('ways') && { contacts: waysInput(draft, base) }),
+  };
+}
+
+function timesOf({ days, from, to }: TimeDraft): NonNullable<CommunicationNeedsInput['bestTimes']>[number] {
+  return { days, ...(from && { from }), ...(to && { to }) };
+}
+
+/** Ways that were changed, and of each only what was. */
+function waysInput(draft: NeedsDraft, base: NeedsDraft): readonly ContactInput[] {
+  return draft.ways.flatMap((way) => {
+    const before = base.ways.find(({ key }) => key === way.key);
+    if (before && isSame(way, before)) return [];
+    const differs = (name: keyof WayDraft): boolean => way[name] !== before?.[name];
+    const use = way.isOld ? 'old' : way.use;
+    return [
+      {
+        kind: way.kind,
+        value: way.value,
+        ...((before ? differs('isOld') || differs('use') : use) && { use }),
+        ...((before ? differs('rank') : way.rank) && { rank: way.rank }),
+        ...(differs('messages') && { messages: way.messages }),
+        ...(differs('doNotUse') && { doNotUse: way.doNotUse }),
+      },
+    ];
+  });
+}
+
+function identityInput({ race, ethnicity }: Person, { draft }: Editing, changed: readonly NeedsField[]): IdentityInput {
+  return {
+    ...(changed.includes('race') && { race: answerInput<RaceCategory>(draft.race, race) }),
+    ...(changed.includes('ethnicity') && { ethnicity: answerInput<EthnicityCategory>(draft.ethnicity, ethnicity) }),
+  };
+}
+
+/** Details of the record stay with what they said; "would not say" and "not known" stand alone. */
+function answerInput<Category extends string>({ state, omb, text }: IdentityDraft, before: IdentityAnswer): IdentityAnswerInput<Category> {
+  if (state !== 'said') return { state: state === 'not-recorded' ? 'unknown' : state };
+  const detailed = before.detailed.flatMap(({ code, display }) => (code ? [{ code, display: display ?? code }] : []));
+  return { state, omb: omb as readonly Category[], ...(detailed.length > 0 && { detailed }), ...(text.trim() && { text }) };
+}

@@ -1,0 +1,206 @@
+import { loadPerson, nameOf } from '@careloom/core/person';
+import type { Person } from '@careloom/core/person';
+import { ContextConsumer } from '@lit/context';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import { keptNotices } from '../../acts/index.ts';
+import {
+  alertIcon,
+  buttonStyles,
+  CareloomElement,
+  chipStyles,
+  doneIcon,
+  emptyState,
+  errorState,
+  FieldProblems,
+  fieldStyles,
+  infoIcon,
+  liveRegion,
+  LoadController,
+  LocalizeController,
+  notice,
+  outcomeNotice,
+  selectionContext,
+  skeleton,
+  staleNotice,
+  stateStyles,
+} from '../../foundation/index.ts';
+import { PersonActController } from '../person-act-controller.ts';
+import { personName } from '../person-name.ts';
+import type { EditorOptions } from './editor-fields.ts';
+import { editorCatalogues } from './editor-words.ts';
+import { identitySection } from './identity-section.ts';
+import { NeedsEditing } from './needs-editing.ts';
+import { needsSummary } from './needs-summary.ts';
+import { needsWork, path } from './needs-work.ts';
+import { personEditorStyles } from './person-editor.styles.ts';
+import { reachSection } from './reach-section.ts';
+import { talkSection } from './talk-section.ts';
+
+/**
+ * Records how a patient wants to be talked with and reached, and what they say about their race and ethnicity. Only what
+ * was changed is stored. Nothing is worked out: what nobody asked stays "not known", and who would not say is neither.
+ *
+ * @tag careloom-person-editor
+ * @summary Communication needs: languages, interpreter, pronouns, ways and times to reach somebody, race and ethnicity.
+ * @status experimental
+ * @since 0.2.0
+ * @serves F2, F15
+ * @fhir Patient, Provenance
+ * @fires {PersonChangeEvent} careloom-person-change - Somebody wants to record it. Cancelable.
+ * @fires {PersonChangedEvent} careloom-person-changed - It was recorded, and that is stored.
+ * @fires {DirtyChangedEvent} careloom-dirty-changed - Unsaved input appeared or is gone.
+ * @csspart form - The form.
+ * @csspart notice - A message.
+ * @csspart empty-state - Shown without a patient.
+ * @csspart skeleton - Shown while loading.
+ * @cssproperty --careloom-person-editor-background-color - Background of the form.
+ */
+export class CareloomPersonEditor extends CareloomElement {
+  /** @internal */
+  static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, personEditorStyles];
+
+  readonly #localize = new LocalizeController(this, editorCatalogues);
+  readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
+  readonly #editing = new NeedsEditing(this);
+  readonly #acts = new PersonActController(this, { said: '.said', onUsed: ({ patientRef }) => void this.#used(patientRef) });
+  readonly #load = new LoadController(this, {
+    args: () => (this.#patient ? ([this.#patient] as const) : undefined),
+    load: ([ref], { repository, signal }) => loadPerson(repository, ref, { signal }),
+    watch: ([ref]) => [{ resourceType: 'Patient', params: { _id: ref.slice(ref.lastIndexOf('/') + 1) } }],
+  });
+
+  /** The patient, `Patient/1`. Without one, the provider's selection. */
+  @property({ attribute: 'patient-ref' }) patientRef: string | undefined;
+
+  /** Shows what is recorded without offering to change it. */
+  @property({ type: Boolean, reflect: true }) readonly = false;
+
+  /** Level of the heading with the name, 1 to 5; the parts are one below. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+
+  #shownPatient: string | undefined;
+
+  get #patient(): string | undefined {
+    return this.patientRef ?? this.#selection.value?.patientRef;
+  }
+
+  /** Reads the record again. What is written stays. */
+  refresh(): Promise<void> {
+    return this.#load.refresh();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (this.#patient === this.#shownPatient) return;
+    this.#shownPatient = this.#patient;
+    this.#acts.follow(this.#patient);
+  }
+
+  protected override render(): unknown {
+    const localize = this.#localize;
+    const content = this.#load.render<unknown>({
+      initial: () => emptyState({ title: localize.t('person.editor.none_title'), body: localize.t('person.editor.none_body') }),
+      pending: () => skeleton(localize, 10),
+      error: (error) => errorState({ error, localize, onRetry: () => this.refresh() }),
+      complete: (person, { error }) => this.#renderEditor(person, error),
+    });
+    return html`${keptNotices({ outcomes: this.#acts.outcomes, localize, onRetry: (act) => this.#acts.retry(act) })} ${content}`;
+  }
+
+  protected override updated(): void {
+    this.dirty = !this.#editing.isEmpty;
+  }
+
+  #renderEditor(person: Person, error: unknown): TemplateResult {
+    const localize = this.#localize;
+    const name = nameOf(person, localize.today);
+    const mayAct = !this.readonly && this.session?.user !== undefined && !person.replacedByRef;
+    return html`<section aria-label=${localize.t('person.editor.label')}>
+      ${error ? staleNotice(localize, () => this.refresh()) : nothing}
+      ${person.replacedByRef
+        ? notice({ tone: 'warning', icon: alertIcon, title: localize.t('person.record.merged'), body: localize.t('person.record.merged_help') })
+        : nothing}
+      <header>
+        <div class="name" role="heading" aria-level=${this.#level}>${name ? personName(name, person.languages) : localize.t('person.name.none')}</div>
+      </header>
+      <div class="said" tabindex="-1">${liveRegion(this.#renderSaid())}</div>
+      ${mayAct ? this.#renderForm(person, name) : needsSummary(person, localize)}
+      ${this.readonly || this.session?.user ? nothing : html`<p class="muted">${localize.t('session.user_missing')}</p>`}
+    </section>`;
+  }
+
+  #renderForm(person: Person, name: string | undefined): TemplateResult {
+    const localize = this.#localize;
+    const { busy, uncertain } = this.#acts.outcomes;
+    const problems = new FieldProblems(this.#acts.problems, localize, Object.values(path));
+    const options: EditorOptions = {
+      person,
+      editing: this.#editing.of(person),
+      localize,
+      problems,
+      change: (work) => this.#editing.change(person, work),
+      focus: (selector) => void this.#focus(selector),
+    };
+    const submit = (event: SubmitEvent): void => {
+      event.preventDefault();
+      void this.#acts.submit({ ref: person.ref, ...(name && { name }) }, (context) => needsWork(person, this.#editing.of(person), context));
+    };
+    return html`<form class="form" part="form" novalidate @submit=${submit}>
+      <div class="form" ?inert=${uncertain}>
+        ${person.deceased
+          ? notice({ tone: 'info', icon: infoIcon, title: localize.t('person.editor.deceased') })
+          : html`${this.#renderPart('person.editor.talk', talkSection(options))} ${this.#renderPart('person.editor.reach', reachSection(options))}`}
+        ${this.#renderPart('person.editor.identity', identitySection(options))}
+      </div>
+      ${problems.rest()}
+      ${uncertain
+        ? nothing
+        : html`<div class="actions">
+            <button class="button primary" aria-disabled=${busy ? 'true' : 'false'}>
+              ${localize.t('person.do.save')}${busy ? ` (${localize.t('foundation.busy')})` : nothing}
+            </button>
+          </div>`}
+    </form>`;
+  }
+
+  #renderPart(title: 'person.editor.talk' | 'person.editor.reach' | 'person.editor.identity', content: TemplateResult): TemplateResult {
+    return html`<div class="form part">
+      <div class="title" role="heading" aria-level=${this.#level + 1}>${this.#localize.t(title)}</div>
+      ${content}
+    </div>`;
+  }
+
+  /** How the last act ended. */
+  #renderSaid(): unknown {
+    const localize = this.#localize;
+    const { commit, stored: acts, isByHost } = this.#acts;
+    if (isByHost) return notice({ tone: 'success', icon: doneIcon, title: localize.text('foundation.outcome.by_host') });
+    const done = acts.map((act) => localize.t(`person.act.${act}`));
+    const stored = done.length > 0 ? localize.t('person.stored', { acts: localize.list(done) }) : undefined;
+    return outcomeNotice({ outcome: commit.outcome, localize, ...(stored && { stored }), onRetry: () => this.#acts.retry() });
+  }
+
+  get #level(): number {
+    return Math.min(5, Math.max(1, Math.trunc(this.headingLevel) || 2));
+  }
+
+  /** The form shows what was written until the record has it: nothing jumps back in between. */
+  async #used(ref: string): Promise<void> {
+    await this.updateComplete;
+    if (ref === this.#patient) await this.#load.settled;
+    this.#editing.forget(ref);
+  }
+
+  async #focus(selector: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'careloom-person-editor': CareloomPersonEditor;
+  }
+}
