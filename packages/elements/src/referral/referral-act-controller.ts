@@ -11,14 +11,16 @@ import {
   retractReferral,
   startReferral,
 } from '@careloom/core/referral';
-import type { ReceiptInput, Referral, ReferralAct, ReferralCompletion, ReferralEvent } from '@careloom/core/referral';
+import type { RaceSettled, ReceiptInput, Referral, ReferralAct, ReferralCompletion, ReferralEvent, ReferralResult } from '@careloom/core/referral';
+import { trackBusiness } from '@careloom/core/referral/business';
 import type { ChangeSet, CommitOutcome } from '@careloom/core/ports';
 import { CareloomError, isCareloomError } from '@careloom/core/shared';
 import type { Refusal, Result, VerbContext } from '@careloom/core/shared';
 import { CommitController, dispatchIntent, verbContext } from '../acts/index.ts';
 import { FormMemory } from '../foundation/form-memory.ts';
-import type { CareloomElement } from '../foundation/index.ts';
+import type { CareloomElement, Catalogues } from '../foundation/index.ts';
 import { ReferralChangedEvent, ReferralChangeEvent } from './events.ts';
+import type { raceNotice } from './act-race.ts';
 import type { GoalReport } from './referral-goals.ts';
 
 /** What the form of an act gives; which part is used depends on the act. */
@@ -28,6 +30,10 @@ export interface ActInput {
   readonly receipt?: ReceiptInput;
   /** How the goals stand, asked together with the receipt. */
   readonly goals?: readonly GoalReport[];
+  /** The verb, where the act is a finer step: visits, a wish to stop, what became of the parts. */
+  readonly verb?: (context: VerbContext) => ReferralResult;
+  /** Stored with it: what became of a planned visit. */
+  readonly changes?: ChangeSet;
 }
 
 export interface ActOptions {
@@ -35,6 +41,21 @@ export interface ActOptions {
   readonly more?: (act: ReferralAct, referral: Referral, input: ActInput, context: VerbContext) => ChangeSet | Promise<ChangeSet>;
   /** Something is different now: stored, in conflict, or done by the host. Load again; not every server tells. */
   readonly onSettled?: () => void;
+  /** Takes the words that are fetched when two acts meet. Without it a conflict is only told. */
+  readonly include?: (words: Catalogues) => Promise<void> | undefined;
+}
+
+/** What came of two acts at once, and how to say it. */
+export interface ActRace {
+  readonly settled: RaceSettled;
+  readonly notice: typeof raceNotice;
+}
+
+/** An act on its way. */
+interface SentAct extends StoredAct {
+  readonly after: Referral;
+  readonly events: readonly ReferralEvent[];
+  readonly more: ChangeSet;
 }
 
 /** What was stored, and the referral as it was before. */
@@ -60,7 +81,8 @@ export class ReferralActController {
   #stored: StoredAct | undefined;
   #referralRef = '';
   /** What the verb made of the act: a confirmed receipt is a close. */
-  #done: StoredAct | undefined;
+  #done: SentAct | undefined;
+  #race: ActRace | undefined;
 
   constructor(host: CareloomElement, options: ActOptions = {}) {
     this.#host = host;
@@ -83,6 +105,11 @@ export class ReferralActController {
     return this.#stored;
   }
 
+  /** The other side was first, and this is what came of both; shown until the next act begins. */
+  get race(): ActRace | undefined {
+    return this.#race;
+  }
+
   /** True while the open form belongs to this referral. */
   isOpenFor(referral: Referral): boolean {
     return this.#open !== undefined && this.isAbout(referral);
@@ -99,6 +126,7 @@ export class ReferralActController {
     this.commit.clear();
     this.#refusal = undefined;
     this.#stored = undefined;
+    this.#race = undefined;
     this.#referralRef = referral.ref;
     this.#open = immediate.includes(act) ? undefined : act;
     this.#host.requestUpdate();
@@ -132,10 +160,13 @@ export class ReferralActController {
     const context = verbContext(this.#host.session);
     if (!context) return this.refuse({ code: 'session.user_missing', messageKey: 'session.user_missing' });
     this.#refusal = undefined;
-    const result = perform(act, referral, input, context);
-    if (!result.ok) return this.refuse(result.refusal);
+    this.#race = undefined;
+    this.#referralRef = referral.ref;
+    const result = input.verb ? input.verb(context) : perform(act, referral, input, context);
+    const tracked = trackBusiness(result);
+    if (!tracked.ok) return this.refuse(tracked.refusal);
     try {
-      this.#finish(await this.commit.run(() => this.#prepare(act, referral, input, result, context)));
+      await this.#finish(await this.commit.run(() => this.#prepare(act, referral, input, tracked, context)));
     } catch (error) {
       const code = isCareloomError(error) ? error.code : 'foundation.failed';
       this.refuse({ code, messageKey: code });
@@ -145,7 +176,7 @@ export class ReferralActController {
   /** Sends the same changes again after an uncertain outcome, or a refusal for now. */
   async retry(): Promise<void> {
     await this.#focus('.said');
-    this.#finish(await this.commit.retry());
+    await this.#finish(await this.commit.retry());
   }
 
   /** Asks the host, then puts together what is stored; `undefined` when the host did or stopped it. */
@@ -169,12 +200,41 @@ export class ReferralActController {
     }
     if (answer !== 'proceed') return void this.refuse(answer.refused);
     const done = result.events.at(-1)?.act ?? act;
-    this.#done = { act: done, before: referral };
-    const more = (await this.#options.more?.(done, result.value, input, context)) ?? [];
-    return [...referralChanges(result.value, result.events), ...more];
+    const more = [...(input.changes ?? []), ...((await this.#options.more?.(done, result.value, input, context)) ?? [])];
+    this.#done = { act: done, before: referral, after: result.value, events: result.events, more };
+    return changesOf(this.#done);
   }
 
-  #finish(outcome: CommitOutcome | undefined): void {
+  /** Two acts at once: settled by the rules of the concept, and told. Gives what is left to say: how mine ended. */
+  async #settle(outcome: CommitOutcome): Promise<CommitOutcome | undefined> {
+    const { repository } = this.#host;
+    const sent = this.#done;
+    if (outcome.outcome !== 'conflict' || outcome.parts || this.#race || !repository || !sent || !this.#options.include) return outcome;
+    const isOurs = outcome.conflicts.length > 0 && outcome.conflicts.every(({ ref }) => /^(Task|ServiceRequest)\//.test(ref));
+    if (!isOurs) return outcome;
+    const race = await import('./act-race.ts');
+    await this.#options.include(race.stepCatalogues);
+    const settled = await race.settleAct(repository, sent.before, sent.after).catch(() => undefined);
+    if (!settled) return outcome;
+    if (settled.winner === 'mine') {
+      // Written against what is there now: a third one at the same time is told as a conflict.
+      const stored = await this.commit.run(changesOf({ ...sent, after: settled.value }));
+      if (stored?.outcome === 'stored') this.#race = { settled, notice: race.raceNotice };
+      return stored;
+    }
+    this.#race = { settled, notice: race.raceNotice };
+    this.commit.clear();
+    if (settled.reason !== 'look-again') {
+      this.#open = undefined;
+      this.memory.forget(this.#referralRef);
+    }
+    void this.#focus('.said');
+    this.#options.onSettled?.();
+    return undefined;
+  }
+
+  async #finish(ended: CommitOutcome | undefined): Promise<void> {
+    const outcome = ended && (await this.#settle(ended));
     if (outcome?.outcome === 'stored' && this.#done) {
       this.#open = undefined;
       this.#stored = this.#done;
@@ -191,6 +251,10 @@ export class ReferralActController {
     await this.#host.updateComplete;
     this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
+}
+
+function changesOf({ after, events, more }: SentAct): ChangeSet {
+  return [...referralChanges(after, events), ...more];
 }
 
 function perform(act: ReferralAct, referral: Referral, input: ActInput, context: VerbContext): Result<Referral, ReferralEvent> {

@@ -16,7 +16,7 @@ import {
   sendIcon,
   statusChip,
 } from '../foundation/index.ts';
-import type { Icon, LocalizeController, Tone } from '../foundation/index.ts';
+import type { Icon, LocalizeController, Localizer, Tone } from '../foundation/index.ts';
 import type { referralBaseMessagesEn } from './referral-base.messages.en.ts';
 import type { referralCatalogues } from './referral-catalogues.ts';
 
@@ -46,6 +46,11 @@ export function stageChip(referral: Referral, localize: ReferralLocalizer): Temp
   const stage = loopStage(referral);
   const [tone, icon] = looks[stage];
   return statusChip({ tone, icon, word: localize.t(`referral.stage.${stage}`) });
+}
+
+/** The word of the chip alone. */
+export function stageWord(referral: Referral, localize: Localizer): string {
+  return localize.text(`referral.stage.${loopStage(referral)}`);
 }
 
 /** What is asked for, as a person would say it. */
@@ -96,7 +101,9 @@ export function patientWords({ patient }: Referral, localize: ReferralLocalizer)
 /** What an act that is stored means to whoever did it. */
 export function storedWords(act: ReferralAct, before: Referral, localize: ReferralLocalizer): string {
   if (act === 'accepted' && !before.owner) return localize.t('referral.stored.claimed');
-  return localize.text(`referral.stored.${act}`, { name: nameWords(before.requester) });
+  // Told to the other side: to whoever is asked to stop, else to whoever asked.
+  const other = act === 'cancel-asked' ? before.owner : before.requester;
+  return localize.text(`referral.stored.${act}`, { name: other ? nameWords(other) : '' });
 }
 
 /** What came back, as it was called. */
