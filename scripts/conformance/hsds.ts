@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { directoryFromFhir, directoryToFhir, hsdsOf, recordsInHsds, serviceFromHsds } from '@careloom/core/community-resource/hsds';
+import { addToShortlist, newShortlist, noteOn, shortlistChanges } from '@careloom/core/community-resource/directory';
 import type { DirectoryService, HsdsRecord } from '@careloom/core/community-resource/directory';
+import type { Resource } from '@careloom/core/fhir';
 import { fhirBundleOf, hsdsCsvOf, hsdsJsonOf, readDirectory } from '@careloom/directory/import';
 import { checkProfiles } from '@careloom/testing/profile-check';
 import type { Data, Suite } from './suite.ts';
@@ -48,12 +50,23 @@ export const hsds: Suite = {
     const [first] = recordsOf(data, 'service_full.json');
     const withRoom = read({ ...first, id: 'with-room', capacities: [{ id: 'room', available: 2, updated: '2026-11-20' }] });
     await checks.check('with capacity: claims two profiles', () => assert.equal(directoryToFhir(withRoom).service.meta?.profile?.length, 2));
-    const { entry } = fhirBundleOf([...all, withRoom]);
-    const report = await checkProfiles(entry.map(({ resource }) => resource));
-    if ('skipped' in report) checks.skip('profiles of the FHIR export', entry.length, report.skipped);
+    const written = [...fhirBundleOf([...all, withRoom]).entry.map(({ resource }) => resource), ...shortlisted(withRoom)];
+    const report = await checkProfiles(written);
+    if ('skipped' in report) checks.skip('profiles of the FHIR export', written.length, report.skipped);
     else checks.count(report.passed, report.failures.map(({ ref, profile, path, message }) => ({ name: `${ref} ${profile} ${path}`, why: message })));
   },
 };
+
+/** What a shortlist writes. */
+function shortlisted(service: DirectoryService): readonly Resource[] {
+  let count = 0;
+  const newId = (): string => `40000000-0000-4000-8000-${String(++count).padStart(12, '0')}`;
+  const context = { by: { ref: 'PractitionerRole/tester' }, now: '2026-11-22T15:00:00Z', newId };
+  const added = addToShortlist(newShortlist('Trusted', context), service, context);
+  const noted = added.ok ? noteOn(added.value, service.id, 'Ask for Rosa', context) : added;
+  assert.ok(added.ok && noted.ok);
+  return shortlistChanges(noted.value, [...added.events, ...noted.events]).map(({ resource }) => resource);
+}
 
 const recordsOf = (data: Data, name: string): readonly HsdsRecord[] => [...recordsInHsds(data.json(`${folder}/${name}`))];
 

@@ -32,6 +32,8 @@ export interface DirectoryQuery {
   readonly openAt?: string;
   /** Open at any time in the seven days from this one, `YYYY-MM-DD` in the directory's time zone. */
   readonly openInWeekOf?: string;
+  /** With `openAt` and `openInWeekOf`: also those whose hours are not known then. Left out otherwise. */
+  readonly withUnknownHours?: boolean;
   /** BCP-47 codes; one of them is enough. */
   readonly languages?: readonly string[];
   /** Each row then says which facts fit, do not fit or are missing. It leaves nobody out by itself. */

@@ -1,8 +1,8 @@
-import { hasKnownMisfit, isOpen, momentAt, opensInWeek } from '@careloom/core/community-resource/directory';
+import { hasKnownMisfit, instantOf, isOpen, momentAt, opensInWeek } from '@careloom/core/community-resource/directory';
 import type { OpenState } from '@careloom/core/community-resource/directory';
 import { capacityOrder } from '@careloom/core/community-resource';
 import type { DirectoryQuery } from '@careloom/core/ports';
-import { isInstant } from '@careloom/core/shared';
+import { isDateTime, isInstant } from '@careloom/core/shared';
 import { bitOf, languageOf } from './columns.ts';
 import type { Columns, Hours } from './columns.ts';
 import { distanceKm, outsideBox } from './geo.ts';
@@ -29,7 +29,7 @@ function onceForHours<T>(columns: Columns, ask: (hours: Hours, at: number) => T)
 
 /** The cheap questions come first. Services that are closed for good or for now match nothing. */
 export function filterOf(query: DirectoryQuery, columns: Columns, timeZone: string): Filter {
-  const { near, withinKm, openAt, openInWeekOf, eligibility } = query;
+  const { near, withinKm, openAt, openInWeekOf, withUnknownHours, eligibility } = query;
   const domain = query.domain === undefined ? undefined : bitOf(query.domain);
   const languages = query.languages?.map((code) => columns.byLanguage.get(languageOf(code)));
   const capacity = query.capacity && new Set(query.capacity.map((code) => capacityOrder.findIndex((known) => known === code)));
@@ -37,7 +37,8 @@ export function filterOf(query: DirectoryQuery, columns: Columns, timeZone: stri
   const limit = near ? (withinKm ?? Infinity) : Infinity;
   const isFar = near && Number.isFinite(limit) ? outsideBox(near, limit) : undefined;
   const openOf = openAt === undefined ? undefined : openFinder(openAt, columns, timeZone);
-  const opens = openInWeekOf === undefined ? undefined : onceForHours(columns, ({ schedules, closures }, at) => columns.weeks[at] !== undefined || opensInWeek(schedules, openInWeekOf, closures));
+  const opens = openInWeekOf === undefined ? undefined : weekFinder(openInWeekOf, columns, timeZone);
+  const willDo = (state: OpenState): boolean => state === 'open' || (withUnknownHours === true && state === 'unknown');
 
   /** Distance and place of the nearest. */
   const nearest = (number: number): readonly [km: number, place: number] => {
@@ -59,8 +60,8 @@ export function filterOf(query: DirectoryQuery, columns: Columns, timeZone: stri
       (!capacity || capacity.size === 0 || capacity.has(columns.capacity[number] as number)) &&
       (!languages || languages.length === 0 || languages.some((numbers) => numbers?.has(number))) &&
       (limit === Infinity || nearest(number)[0] <= limit) &&
-      (!openOf || openOf(number) === 'open') &&
-      (!opens || opens(number)) &&
+      (!openOf || willDo(openOf(number))) &&
+      (!opens || willDo(opens(number))) &&
       (!misfits || columns.limits[number]?.length === 0 || !hasKnownMisfit({ eligibility: columns.limits[number] ?? [] }, misfits)),
     kmOf: (number) => nearest(number)[0],
     placeOf: (number) => nearest(number)[1],
@@ -77,5 +78,15 @@ function openFinder(at: string, columns: Columns, timeZone: string): (number: nu
     const table = columns.weeks[hours];
     if (table) return isInTable(table, minute) ? 'open' : 'closed';
     return isOpen(schedules, moment, timeZone, closures);
+  });
+}
+
+/** Hours that tell nothing about the middle of the first day tell nothing about the week. */
+function weekFinder(fromDay: string, columns: Columns, timeZone: string): (number: number) => OpenState {
+  if (fromDay.length !== 10 || !isDateTime(fromDay)) return () => 'unknown';
+  const moment = momentAt(new Date(instantOf({ day: fromDay, minute: 720 }, timeZone)).toISOString());
+  return onceForHours(columns, ({ schedules, closures }, at) => {
+    if (columns.weeks[at] !== undefined || opensInWeek(schedules, fromDay, closures)) return 'open';
+    return isOpen(schedules, moment, timeZone) === 'unknown' ? 'unknown' : 'closed';
   });
 }

@@ -50,6 +50,12 @@ describe('a search', () => {
     assert.deepEqual(await ids({ openAt: '2026-11-23T16:00:00Z' }), ['pantry']);
     assert.deepEqual(await ids({ openAt: '2026-11-22T07:00:00Z' }), ['kitchen']);
     assert.deepEqual(await ids({ openInWeekOf: '2026-11-23' }), ['kitchen', 'pantry']);
+    assert.deepEqual(await ids({ openInWeekOf: 'soon' }), []);
+  });
+  it('with those whose hours nobody knows, when asked', async () => {
+    assert.deepEqual(await ids({ openAt: '2026-11-23T16:00:00Z', withUnknownHours: true }), ['rides', 'pantry']);
+    assert.deepEqual(await ids({ openInWeekOf: '2026-11-23', withUnknownHours: true }), ['kitchen', 'rides', 'pantry']);
+    assert.deepEqual((await search({ openAt: '2026-11-23T16:00:00Z', withUnknownHours: true })).rows.map(({ open }) => open), ['unknown', 'open']);
   });
   it('says of each which facts fit and which are missing; leaves out known misfits only when asked', async () => {
     const eligibility = { ageYears: 40 };

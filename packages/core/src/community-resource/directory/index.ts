@@ -3,7 +3,7 @@ export { isOpen, momentAt, openings, opensInWeek } from './schedule.ts';
 export type { Moment, OpenState } from './schedule.ts';
 export { addToShortlist, entryOf, newShortlist, noteOn, removeFromShortlist, shortlistChanges } from './shortlist.ts';
 export type { ShortlistResult } from './shortlist.ts';
-export { directoryIdSystem, listOf, loadShortlists, shortlistActSystem, shortlistFromFhir, shortlistNoteExtension } from './shortlist.fhir.ts';
+export { directoryIdSystem, listOf, loadShortlists, noteAuthorExtension, shortlistActSystem, shortlistFromFhir, shortlistNoteExtension } from './shortlist.fhir.ts';
 export { instantOf, timeZoneIn, wallTimeOf } from './time-zones.ts';
 export type { WallTime } from './time-zones.ts';
 export type * from './directory.types.ts';

@@ -11,6 +11,8 @@ const codes = `${careloomBase}/CodeSystem/community-resource`;
 export const shortlistActSystem = `${careloomBase}/CodeSystem/shortlist-act`;
 /** On a List entry, Annotation: R4 has no note there. One extension a note. */
 export const shortlistNoteExtension = `${careloomBase}/StructureDefinition/shortlist-note`;
+/** On an Annotation, Reference: who wrote it, where R4 allows no such author (a PractitionerRole); `authorString` then has the name. */
+export const noteAuthorExtension = `${careloomBase}/StructureDefinition/note-author`;
 /** `Reference.identifier.system` of a service in the site's directory: it need not be on the FHIR server. */
 export const directoryIdSystem = `${careloomBase}/NamingSystem/directory-id`;
 
@@ -54,12 +56,19 @@ function entryFrom(entry: unknown): ShortlistEntry | undefined {
 
 function noteFrom({ valueAnnotation: note }: Extension): ShortlistNote[] {
   const text = textIn(note?.text);
-  const by = partyIn(note?.authorReference);
+  const by = partyIn(note?.authorReference) ?? partyIn(objectsIn<Extension>(note?.extension).find(({ url }) => url === noteAuthorExtension)?.valueReference);
   return text && by && isDateTime(note?.time) ? [{ text, at: note.time, by }] : [];
 }
 
-const noteTo = ({ text, at, by }: ShortlistNote): Extension =>
-  ({ url: shortlistNoteExtension, valueAnnotation: { authorReference: referenceTo(by), time: at, text } });
+/** Source: R4 Annotation.author[x]. */
+const isAuthor = (ref: string): boolean => /(^|\/)(Practitioner|Patient|RelatedPerson|Organization)\/[^/]+$/.test(ref);
+
+function noteTo({ text, at, by }: ShortlistNote): Extension {
+  const author = isAuthor(by.ref)
+    ? { authorReference: referenceTo(by) }
+    : { extension: [{ url: noteAuthorExtension, valueReference: referenceTo(by) }], authorString: by.display ?? by.ref };
+  return { url: shortlistNoteExtension, valueAnnotation: { ...author, time: at, text } };
+}
 
 /** What an entry adds to the one it was read from; all of it for a new one. */
 function entryTo(entry: ShortlistEntry, before: Entry | undefined): Entry {

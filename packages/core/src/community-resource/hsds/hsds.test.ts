@@ -123,6 +123,21 @@ describe('a service through FHIR', () => {
   });
 });
 
+describe('any FHIR', () => {
+  const fhir = directoryToFhir(service(pantry));
+  const bareFhir = { ...fhir, service: { ...fhir.service, extension: [], notAvailable: [{ description: 'Holiday', during: { start: '2026-12-25' } }], coverageArea: [{ display: 'Hill County' }] } };
+  for (const [name, whole] of [['with the record', fhir], ['without it', bareFhir]] as const) {
+    it(`never throws it off, and comes back to the letter: ${name}`, () => {
+      for (const { at, copy } of spoilt(whole)) {
+        const read = directoryFromFhir(copy);
+        if (!read.ok) continue;
+        assert.deepEqual(directoryToFhir(read.value), copy, at);
+        assert.ok(hsdsOf(read.value)['id'], at);
+      }
+    });
+  }
+});
+
 describe('tables', () => {
   it('lead to records and back', () => {
     const tables = tablesOf([pantry]);
