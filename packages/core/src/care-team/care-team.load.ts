@@ -1,18 +1,21 @@
 import { isObject, localRef, objectsIn, parseRef, partyIn, textIn } from '../fhir/index.ts';
-import type { CareTeam as FhirCareTeam, HumanName, Resource } from '../fhir/index.ts';
-import { nameOfHuman } from '../person/index.ts';
+import type { CareTeam as FhirCareTeam, ContactPoint, HumanName, Resource } from '../fhir/index.ts';
+import { contactOf, nameOfHuman } from '../person/index.ts';
+import type { ContactWay } from '../person/index.ts';
 import { collect } from '../ports/index.ts';
 import type { CallOptions, CareRepository } from '../ports/index.ts';
 import { isCareloomError } from '../shared/index.ts';
-import type { Issue } from '../shared/index.ts';
+import type { Issue, Party } from '../shared/index.ts';
 import { careTeamFromFhir } from './care-team.fhir.ts';
 import type { CareTeam, CareTeamList, TeamMember } from './care-team.types.ts';
 
-/** What somebody's own record adds: their name, whether they still work there, the person behind a role. */
+/** What somebody's own record adds: their name, whether they still work there, how to reach them, who is behind a role. */
 interface Known {
   readonly display?: string;
   readonly inactive: boolean;
   readonly practitionerRef?: string;
+  readonly organization?: Party;
+  readonly contacts: readonly ContactWay[];
 }
 type Directory = ReadonlyMap<string, Known>;
 
@@ -41,12 +44,14 @@ export async function loadCareTeams(repository: CareRepository, patientRef: stri
 function withKnown(member: TeamMember, directory: Directory, local: (ref: string) => string): TeamMember {
   const known = directory.get(local(member.ref));
   if (!known) return member;
-  const { display, inactive, practitionerRef } = known;
+  const { display, inactive, practitionerRef, organization, contacts } = known;
   return {
     ...member,
     ...(display && { party: { ...member.party, display } }),
     ...(inactive && { inactive }),
     ...(practitionerRef && { practitionerRef }),
+    ...(organization && { organization }),
+    ...(contacts.length > 0 && { contacts }),
   };
 }
 
@@ -66,7 +71,9 @@ async function directoryOf(repository: CareRepository, refs: readonly string[], 
   await fetched('Practitioner', [...refs, ...people]);
   for (const [ref, role] of known) {
     const person = role.practitionerRef === undefined ? undefined : known.get(localRef(role.practitionerRef, repository.baseUrl));
-    if (person) known.set(ref, { ...role, inactive: role.inactive || person.inactive, ...(person.display && { display: person.display }) });
+    if (!person) continue;
+    const contacts = role.contacts.length > 0 ? role.contacts : person.contacts;
+    known.set(ref, { ...role, contacts, inactive: role.inactive || person.inactive, ...(person.display && { display: person.display }) });
   }
   return known;
 }
@@ -82,9 +89,11 @@ async function readable<T>(rows: Promise<readonly T[]>): Promise<readonly T[]> {
 }
 
 function knownOf(resource: Resource): Known {
-  const { name, active, practitioner } = resource as { name?: unknown; active?: unknown; practitioner?: unknown };
+  const { name, active, practitioner, organization, telecom } = resource as Readonly<Record<string, unknown>> & Resource;
   const names = objectsIn<HumanName>(name).flatMap(nameOfHuman);
   const person = isObject(practitioner) ? partyIn(practitioner) : undefined;
   const display = textIn(name) ?? (names.find(({ use, to }) => use !== 'old' && !to) ?? names[0])?.words ?? person?.display;
-  return { ...(display && { display }), inactive: active === false, ...(person && { practitionerRef: person.ref }) };
+  const place = isObject(organization) ? partyIn(organization) : undefined;
+  const contacts = objectsIn<ContactPoint>(telecom).flatMap(contactOf);
+  return { ...(display && { display }), inactive: active === false, contacts, ...(person && { practitionerRef: person.ref }), ...(place && { organization: place }) };
 }

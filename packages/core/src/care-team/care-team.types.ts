@@ -1,4 +1,5 @@
 import type { ActEvent, CareTeam as FhirCareTeam } from '../fhir/index.ts';
+import type { ContactWay } from '../person/index.ts';
 import type { StoredResource } from '../ports/index.ts';
 import type { Day, Issue, Party } from '../shared/index.ts';
 import type { CareTeamAct, CareTeamStatus, TeamGapKind, TeamRole } from './care-team.codes.ts';
@@ -29,6 +30,10 @@ export interface TeamMember {
   readonly inactive?: boolean;
   /** The person behind a PractitionerRole; only known after `loadCareTeams`. */
   readonly practitionerRef?: string;
+  /** The organization of a PractitionerRole; only known after `loadCareTeams`. */
+  readonly organization?: Party;
+  /** How to reach them, by their own record (of a role: its own ways, else the person's); only known after `loadCareTeams`. */
+  readonly contacts?: readonly ContactWay[];
 }
 
 export interface CareTeam {

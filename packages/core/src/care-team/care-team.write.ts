@@ -41,7 +41,7 @@ export function careTeamOf(team: CareTeam): FhirCareTeam {
 /** What their own record says of them is not a matter of the team. */
 function isUntouched(member: TeamMember, group: ParticipantGroup | undefined): boolean {
   if (!group) return false;
-  const { inactive: _inactive, practitionerRef: _person, party: _party, ...is } = member;
+  const { inactive: _inactive, practitionerRef: _person, organization: _place, contacts: _ways, party: _party, ...is } = member;
   const { party: _was, ...was } = group.member;
   return sameJson(is, was);
 }
