@@ -18,6 +18,8 @@ import type { CardLocalizer } from './card-words.ts';
 export interface CardPeopleOptions extends CardFormOptions {
   /** False: nobody is signed in, or nothing may be changed here. */
   readonly mayAct: boolean;
+  /** False for somebody related to the patient: they never widen or end a proxy. */
+  readonly mayDecide: boolean;
   readonly level: number;
 }
 
@@ -110,11 +112,11 @@ function line(icon: Icon, words: string, look = ''): TemplateResult {
   return html`<li class=${`fact secondary ${look}`}>${icon()}<span>${words}</span></li>`;
 }
 
-function buttons({ related, view }: Around, { acts, localize, person }: CardPeopleOptions): TemplateResult {
+function buttons({ related, view }: Around, { acts, localize, person, mayDecide }: CardPeopleOptions): TemplateResult {
   const offers: readonly (readonly [CardForm, string])[] = [
-    ...(person.deceased ? [] : [['scope', localize.t(view.scope.length > 0 ? 'person.do.scope' : 'person.do.proxy')] as const]),
+    ...(person.deceased || !mayDecide ? [] : [['scope', localize.t(view.scope.length > 0 ? 'person.do.scope' : 'person.do.proxy')] as const]),
     ['talk', localize.t('person.do.talk')],
-    ['end', localize.t('person.do.end')],
+    ...(mayDecide ? [['end', localize.t('person.do.end')] as const] : []),
   ];
   return html`<div class="actions no-print">
     ${offers.map(

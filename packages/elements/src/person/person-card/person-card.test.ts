@@ -275,6 +275,9 @@ describe('person card: what it does', () => {
     expect(field(element, '[data-do]')).to.equal(null);
     expect(textOf(element)).to.not.include('signed in');
     element.readonly = false;
+    provider.user = { ref: 'RelatedPerson/r1', display: 'Rosalind' };
+    await settled(provider, element);
+    expect([...element.shadowRoot!.querySelectorAll<HTMLElement>('[data-do]')].map(({ dataset }) => dataset['do'])).to.deep.equal(['talk']);
     provider.user = undefined;
     await settled(provider, element);
     expect(field(element, '[data-do]')).to.equal(null);

@@ -169,7 +169,7 @@ export class CareloomPersonCard extends CareloomElement {
     const localize = this.#localize;
     const around = aroundOf(people, person, localize);
     const options = this.#options(person, view);
-    const mayAdd = options.mayAct && !this.#forms.isOpen('add');
+    const mayAdd = options.mayAct && options.mayDecide && !this.#forms.isOpen('add');
     return html`${hearingWords(around, localize)}
       ${isMinor(view) ? html`<p class="fact">${infoIcon()}<span>${localize.t('person.card.hear_minor')}</span></p>` : nothing}
       ${unreadable.length > 0
@@ -208,6 +208,7 @@ export class CareloomPersonCard extends CareloomElement {
       patientName: view.name,
       level: this.#level + 2,
       mayAct: !this.readonly && this.session?.user !== undefined && !person.replacedByRef,
+      mayDecide: !this.session?.user?.ref.startsWith('RelatedPerson/'),
       onInput: this.#onInput,
     };
   }

@@ -58,7 +58,7 @@ export function draftOf(person: Person): NeedsDraft {
     doNotContact: person.doNotContact,
     preferredMode: person.preferredMode ?? '',
     bestTimes: person.bestTimes.map(({ days, from = '', to = '' }: ContactTimes) => ({ days, from, to })),
-    ways: person.contacts.map(wayDraft),
+    ways: inOrder(person.contacts).map(wayDraft),
     race: identityDraft(person.race),
     ethnicity: identityDraft(person.ethnicity),
   };
@@ -67,6 +67,12 @@ export function draftOf(person: Person): NeedsDraft {
 export function editingOf(person: Person): Editing {
   const draft = draftOf(person);
   return { draft, base: draft, overtaken: new Set() };
+}
+
+/** As they want them; those no longer used last. */
+function inOrder(contacts: readonly ContactWay[]): readonly ContactWay[] {
+  const place = ({ rank = 1000, use }: ContactWay): number => (use === 'old' ? 2000 : rank);
+  return [...contacts].sort((a, b) => place(a) - place(b));
 }
 
 function wayDraft({ kind, value, use = '', rank = 0, messages, doNotUse }: ContactWay): WayDraft {

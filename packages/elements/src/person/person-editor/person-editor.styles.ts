@@ -44,10 +44,24 @@ export const personEditorStyles = css`
   .entry-name {
     font-weight: 600;
   }
-  .entries,
-  .checks {
+  .entries {
     display: grid;
     gap: var(--_space-1);
+  }
+  .checks,
+  .side-by-side {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--_space-6);
+  }
+  .side-by-side {
+    gap: var(--_space-3);
+  }
+  .side-by-side > .field {
+    flex: 1 1 9em;
+  }
+  .side-by-side > .grow {
+    flex: 4 1 22em;
   }
   .entry {
     display: flex;

@@ -78,7 +78,7 @@ function languagesField(options: EditorOptions): TemplateResult {
 function addLanguage({ editing, localize }: EditorOptions, add: (language: PersonLanguage) => void): TemplateResult {
   const { languages } = editing.draft;
   const choices = [
-    { value: '', words: localize.t('person.field.add_language') },
+    { value: '', words: localize.t('person.field.choose_language') },
     ...languageChoices(localize, languages).map(({ code, words }) => ({ value: code, words })),
   ];
   const press = (event: Event): void => {

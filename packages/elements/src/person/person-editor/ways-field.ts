@@ -50,17 +50,19 @@ function wayEntry(way: WayDraft, at: number, options: EditorOptions): TemplateRe
         : html`${wayWords(shownWay(way), localize, false)} <bdi dir="ltr" translate="no">${way.value}</bdi>`}
     </legend>
     ${way.isNew ? newFields(way, at, options, set) : nothing}
-    <fieldset class="field">
-      <legend class="label">${localize.t('person.field.messages')}</legend>
-      ${segments(`messages-${at}`, answers.map((value) => ({ value, words: localize.t(`person.field.messages_${value}`) })), way.messages, (messages) => set({ messages }))}
-    </fieldset>
-    ${select({
-      id: `rank-${at}`,
-      label: localize.t('person.field.rank'),
-      choices: [{ value: '0', words: localize.t('person.editor.none_chosen') }, ...ranks.map((value) => ({ value, words: localize.number(Number(value)) }))],
-      chosen: String(way.rank),
-      onChoose: (rank) => set({ rank: Number(rank) }),
-    })}
+    <div class="side-by-side">
+      <fieldset class="field grow">
+        <legend class="label">${localize.t('person.field.messages')}</legend>
+        ${segments(`messages-${at}`, answers.map((value) => ({ value, words: localize.t(`person.field.messages_${value}`) })), way.messages, (messages) => set({ messages }))}
+      </fieldset>
+      ${select({
+        id: `rank-${at}`,
+        label: localize.t('person.field.rank'),
+        choices: [{ value: '0', words: localize.t('person.editor.none_chosen') }, ...ranks.map((value) => ({ value, words: localize.number(Number(value)) }))],
+        chosen: String(way.rank),
+        onChoose: (rank) => set({ rank: Number(rank) }),
+      })}
+    </div>
     <div class="checks">
       ${check(`ruled-out-${at}`, localize.t('person.field.ruled_out'), way.doNotUse, (doNotUse) => set({ doNotUse }))}
       ${way.isNew ? nothing : check(`old-${at}`, localize.t('person.field.old'), way.isOld, (isOld) => set({ isOld, use: way.use === 'old' ? '' : way.use }))}
@@ -77,17 +79,20 @@ function shownWay({ kind, value, use, messages, doNotUse }: WayDraft): ContactWa
 
 function newFields(way: WayDraft, at: number, { localize, problems }: EditorOptions, set: (patch: Partial<WayDraft>) => void): TemplateResult {
   const isWrong = problems.has(path.ways) && way.value.trim() === '';
-  return html`${select({ id: `kind-${at}`, label: localize.t('person.field.kind'), choices: kinds.map((value) => ({ value, words: localize.t(`person.contact.${value}`) })), chosen: way.kind, onChoose: (kind) => set({ kind }) })}
-    <div class="field">
+  const kind = { id: `kind-${at}`, label: localize.t('person.field.kind'), choices: kinds.map((value) => ({ value, words: localize.t(`person.contact.${value}`) })) };
+  return html`<div class="side-by-side">
+    ${select({ ...kind, chosen: way.kind, onChoose: (chosen) => set({ kind: chosen }) })}
+    <div class="field grow">
       <label class="label" for=${`value-${at}`}>${localize.t('person.field.value')}</label>
       <input
-        class="control middle" id=${`value-${at}`} autocomplete="off" dir="ltr" type=${way.kind === 'email' ? 'email' : 'tel'} required .value=${way.value}
+        class="control" id=${`value-${at}`} autocomplete="off" dir="ltr" type=${way.kind === 'email' ? 'email' : 'tel'} required .value=${way.value}
         ?data-invalid=${isWrong} aria-invalid=${isWrong ? 'true' : 'false'} aria-describedby=${isWrong ? `way-${at}-error` : nothing}
         @input=${(event: Event) => set({ value: valueOf(event) })}
       />
       ${isWrong ? problems.at(path.ways, `way-${at}`) : nothing}
     </div>
-    ${select({ id: `use-${at}`, label: localize.t('person.field.use'), choices: usesOf(localize), chosen: way.use, onChoose: (use) => set({ use }) })}`;
+    ${select({ id: `use-${at}`, label: localize.t('person.field.use'), choices: usesOf(localize), chosen: way.use, onChoose: (use) => set({ use }) })}
+  </div>`;
 }
 
 function usesOf(localize: EditorLocalizer): readonly { readonly value: string; readonly words: string }[] {
