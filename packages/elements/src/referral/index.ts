@@ -1,3 +1,4 @@
+export * from './chase-events.ts';
 export * from './events.ts';
 export { CareloomReferralBoard } from './referral-board/referral-board.ts';
 export { CareloomReferralComposer } from './referral-composer/referral-composer.ts';

@@ -6,6 +6,7 @@ import type { ReferralScenario, ScenarioAct } from '@careloom/testing/scenarios'
 // For tests and stories only. All people and organisations are invented.
 export const clinic = { ref: 'Organization/clinic', display: 'Riverside Family Clinic' };
 export const pantry = { ref: 'Organization/pantry', display: 'Hill Street Food Pantry' };
+export const kitchen = { ref: 'Organization/kitchen', display: 'Soup Kitchen' };
 export const rosa: Actor = { ref: 'PractitionerRole/rosa', display: 'Rosa Vega', organization: clinic };
 export const sam: Actor = { ref: 'PractitionerRole/sam', display: 'Sam Okafor', organization: pantry };
 

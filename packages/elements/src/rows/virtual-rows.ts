@@ -30,17 +30,21 @@ export interface Rows<Item> {
  */
 export class VirtualRows implements ReactiveController {
   readonly #host: ReactiveElement;
+  readonly #name: string;
   readonly #sheet = new CSSStyleSheet();
   readonly #heights = new Map<string, number>();
-  #near: ReadonlySet<string> = new Set(['0', '1']);
+  #near: ReadonlySet<string>;
   #observer: IntersectionObserver | undefined;
   #observed: readonly Element[] = [];
   #isAll = false;
   #isPaper = false;
   #count = 0;
 
-  constructor(host: ReactiveElement) {
+  /** @param name tells the lists of one element apart, where it has several. */
+  constructor(host: ReactiveElement, name = 'rows') {
     this.#host = host;
+    this.#name = name;
+    this.#near = new Set([`${name}-0`, `${name}-1`]);
     host.addController(this);
   }
 
@@ -60,7 +64,7 @@ export class VirtualRows implements ReactiveController {
     const size = items.length;
     if (!this.isPartial || this.#isPaper) return repeat(items, key, (item, index) => row(item, { size, at: index + 1 }));
     return Array.from({ length: Math.ceil(size / together) }, (_, stretch) => {
-      const name = String(stretch);
+      const name = `${this.#name}-${stretch}`;
       const first = stretch * together;
       const isNear = this.#near.has(name);
       return html`<div role="presentation" class="stretch" data-stretch=${name} ?data-away=${!isNear}>
@@ -87,7 +91,7 @@ export class VirtualRows implements ReactiveController {
 
   hostUpdated(): void {
     const root = this.#host.renderRoot as ShadowRoot;
-    const stretches = [...root.querySelectorAll('[data-stretch]')];
+    const stretches = [...root.querySelectorAll(this.#selector)];
     if (stretches.length === 0 && this.#observed.length === 0) return;
     if (!root.adoptedStyleSheets.includes(this.#sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.#sheet];
     for (const each of this.#observed) if (!stretches.includes(each)) this.#observer?.unobserve(each);
@@ -115,7 +119,11 @@ export class VirtualRows implements ReactiveController {
     const known = [...this.#heights.values(), ...drawn].filter((height) => height > 0);
     const usual = known.length > 0 ? known.reduce((sum, height) => sum + height, 0) / known.length : 0;
     const rules = [...this.#heights].map(([name, height]) => `[data-stretch="${name}"][data-away]{block-size:${height}px}`);
-    this.#sheet.replaceSync(`[data-away]{block-size:${usual}px}\n${rules.join('\n')}`);
+    this.#sheet.replaceSync(`${this.#selector}[data-away]{block-size:${usual}px}\n${rules.join('\n')}`);
+  }
+
+  get #selector(): string {
+    return `[data-stretch^="${this.#name}-"]`;
   }
 
   readonly #onPrint = (): void => this.#paper(true);

@@ -1,5 +1,6 @@
-import { byUrgency, holderOf, isDone, stuckReason } from '@careloom/core/referral';
+import { byUrgency, holderOf, isDone, rolesOf, stuckReason } from '@careloom/core/referral';
 import type { Referral, SilenceOptions, Stuck } from '@careloom/core/referral';
+import type { Actor } from '@careloom/core/shared';
 
 export const listFilters = ['all', 'stuck', 'ours'] as const;
 export type ListFilter = (typeof listFilters)[number];
@@ -37,4 +38,10 @@ export function referralListModel(referrals: readonly Referral[], options: Silen
 
 export function filtered(rows: readonly ReferralRow[], filter: ListFilter): readonly ReferralRow[] {
   return filter === 'all' ? rows : rows.filter(({ stuck, ours }) => (filter === 'stuck' ? stuck : ours));
+}
+
+/** Stuck with an organisation, and ours to ask about. */
+export function isAskable({ referral, stuck }: ReferralRow, user: Actor): boolean {
+  const holder = holderOf(referral);
+  return stuck !== undefined && holder?.side === 'target' && holder.party !== undefined && rolesOf(referral, user).has('requester');
 }

@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '../../provider/define.ts';
-import { seeded } from '../../testing/harness.ts';
+import { seeded, until } from '../../testing/harness.ts';
 import { failing, inProvider, loading } from '../../testing/stories.ts';
-import { accepted, completed, declined, foodReferral, held, jonas, received, referralOf, taskRef, unreadableReferral } from '../referral.fixtures.ts';
+import { accepted, completed, declined, foodReferral, held, jonas, kitchen, received, referralOf, taskRef, unreadableReferral } from '../referral.fixtures.ts';
 import './define.ts';
 
 const ofClinic = html`<careloom-referral-list requester-ref="Organization/clinic"></careloom-referral-list>`;
@@ -31,6 +31,26 @@ type Story = StoryObj;
 
 export const Default: Story = { decorators: [inProvider(several)] };
 export const OfOnePatient: Story = { decorators: [inProvider(several, { referralRef: taskRef('held') })], render: () => ofPatient };
+const kitchens = () =>
+  seeded(...foodReferral('stuck'), ...referralOf(jonas, 'two'), ...foodReferral('three', [], { target: { ...kitchen, covered: true } }));
+/** Opens a panel when it is there. */
+const opened = (panel: string): Pick<Story, 'play'> => ({
+  play: async ({ canvasElement }) => {
+    const inside = (selector: string) => canvasElement.querySelector('careloom-referral-list')?.shadowRoot?.querySelector<HTMLElement>(selector);
+    await until(() => inside(`[data-panel=${panel}]`) !== null && inside(`[data-panel=${panel}]`) !== undefined);
+    if (inside(`[data-panel=${panel}]`)?.getAttribute('aria-expanded') === 'false') inside(`[data-panel=${panel}]`)?.click();
+    await until(() => Boolean(inside(panel === 'chase' ? '#chase-all' : '.silence')));
+    inside('#chase-all')?.click();
+  },
+});
+export const AskingPartners: Story = { decorators: [inProvider(kitchens)], ...opened('chase') };
+export const DaysOfSilence: Story = { decorators: [inProvider(kitchens)], ...opened('silence') };
+export const OwnDays: Story = {
+  decorators: [inProvider(several)],
+  render: () => html`<careloom-referral-list
+    requester-ref="Organization/clinic" readonly .silenceRules=${[{ stage: 'sent', days: 60, unit: 'calendar', source: 'ours' }]}
+  ></careloom-referral-list>`,
+};
 export const FiveHundred: Story = {
   decorators: [inProvider(() => seeded(...Array.from({ length: 500 }, (_, index) => foodReferral(`r${index}`)).flat()))],
 };

@@ -22,11 +22,6 @@ export const referralListStyles = css`
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
   }
-  /* Rows out of sight cost nothing: five hundred scroll as ten. */
-  .many .row {
-    content-visibility: auto;
-    contain-intrinsic-size: auto 4.5em;
-  }
   .row {
     border-inline-start: 0.25em solid transparent;
   }
@@ -95,9 +90,58 @@ export const referralListStyles = css`
       border-inline-start-color: Highlight;
     }
   }
-  @media print {
-    .many .row {
-      content-visibility: visible;
-    }
+  .stretch:not(:last-child) > .row:last-child {
+    border-block-end: 1px solid var(--_border);
+  }
+  .pick {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    align-self: center;
+    min-inline-size: var(--_control);
+    min-block-size: var(--_control);
+    cursor: pointer;
+  }
+  .pick input,
+  .days input {
+    accent-color: var(--_accent-text);
+  }
+  .pick input {
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    margin: 0;
+  }
+  .panel {
+    display: grid;
+    gap: var(--_space-3);
+    padding: var(--_space-4);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    container-type: inline-size;
+  }
+  .partners {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-1) var(--_space-4);
+    font-weight: 600;
+  }
+  .silence {
+    gap: var(--_space-4);
+  }
+  .days {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space-1) var(--_space-2);
+  }
+  .days .control {
+    inline-size: 5em;
+  }
+  .panel .live:not(:empty) {
+    display: grid;
+    gap: var(--_space-2);
+  }
+  :is(.chase-said, .silence-said):has(> .live:empty) {
+    margin-block-start: calc(-1 * var(--_space-3));
   }
 `;

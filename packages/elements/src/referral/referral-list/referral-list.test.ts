@@ -201,19 +201,29 @@ describe('referral list', () => {
     expect(rows(element)).to.have.length(4);
   });
 
-  it('shows five hundred by fifty, says its place in the whole, and goes on with the first new row', async () => {
+  it('keeps only the rows near the window of five hundred in the page, says the place of each in the whole, and shows all when asked', async () => {
     const { element } = await shown(seeded(...Array.from({ length: 500 }, (_, index) => foodReferral(`r${index}`)).flat()));
-    expect(rows(element)).to.have.length(50);
-    expect(rows(element)[49]!.getAttribute('aria-posinset')).to.equal('50');
-    expect(rows(element)[49]!.getAttribute('aria-setsize')).to.equal('500');
-    button(element, 'Show 50 more').focus();
+    await until(() => rows(element).length < 500, 'all rows are in the page');
+    expect(rows(element)[29]!.getAttribute('aria-posinset')).to.equal('30');
+    expect(rows(element)[29]!.getAttribute('aria-setsize')).to.equal('500');
+    button(element, 'Show all 500').focus();
     await sendKeys({ press: 'Enter' });
     await settled(element);
-    expect(rows(element)).to.have.length(100);
-    expect(element.shadowRoot!.activeElement).to.equal(rows(element)[50]!.querySelector('.row-link'));
-    button(element, 'Show all 500').click();
-    await settled(element);
     expect(rows(element)).to.have.length(500);
-    expect(button(element, 'more')).to.equal(undefined);
+    expect(element.shadowRoot!.activeElement).to.equal(rows(element)[0]!.querySelector('.row-link'));
+    expect(button(element, 'Show all')).to.equal(undefined);
+  });
+
+  it('keeps open and closed ones apart, also where both are long', async () => {
+    const closed = (_: unknown, index: number) => foodReferral(`c${index}`, [accepted, completed, received]);
+    const { element } = await shown(seeded(...[...Array.from({ length: 210 }, (_, index) => foodReferral(`r${index}`)), ...Array.from({ length: 210 }, closed)].flat()));
+    button(element, 'Show 210 closed').click();
+    await settled(element);
+    const places = (id: string) => rows(element, id).map((row) => row.getAttribute('aria-setsize'));
+    expect(new Set(places('open'))).to.deep.equal(new Set(['210']));
+    expect(places('closed').length).to.be.lessThan(210);
+    element.shadowRoot!.querySelector('#closed')!.scrollIntoView({ block: 'end' });
+    await until(() => rows(element, 'closed').at(-1)?.getAttribute('aria-posinset') === '210', 'the end of the closed ones does not come');
+    scrollTo(0, 0);
   });
 });

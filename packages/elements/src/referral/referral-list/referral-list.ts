@@ -1,10 +1,10 @@
-import { loadReferrals } from '@careloom/core/referral';
-import type { Referral, ReferralList } from '@careloom/core/referral';
+import { defaultSilenceRules, loadReferrals } from '@careloom/core/referral';
+import type { Referral, ReferralList, SilenceRule } from '@careloom/core/referral';
+import type { Day } from '@careloom/core/shared';
 import { ContextConsumer } from '@lit/context';
-import type { TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import {
   buttonStyles,
   CareloomElement,
@@ -21,21 +21,23 @@ import {
   staleNotice,
   stateStyles,
 } from '../../foundation/index.ts';
+import { VirtualRows } from '../../rows/index.ts';
 import { ReferralSelectedEvent } from '../events.ts';
+import { ListPanels } from './list-panels.ts';
 import { listCatalogues } from './list-words.ts';
 import { KeepFocusController } from './keep-focus-controller.ts';
 import { filtered, listFilters, referralListModel } from './referral-list-model.ts';
 import type { ListFilter, ReferralListModel, ReferralRow } from './referral-list-model.ts';
 import { referralListStyles } from './referral-list.styles.ts';
 import { referralRow } from './referral-row.ts';
+import type { RowOptions } from './referral-row.ts';
 import { scopeArgs, scopeOf, scopeQueries } from './referral-scope.ts';
 import { unreadableNotice } from './unreadable-notice.ts';
 
-const page = 50;
-
 /**
  * The coordinator's list: what is stuck first and why, then what is open, then the closed ones behind a button. Of one
- * patient, or of a whole clinic with the patients' names. Choosing a row makes it the provider's selection.
+ * patient, or of a whole clinic with the patients' names. Choosing a row makes it the provider's selection. Several stuck
+ * ones can be chosen to ask their organisations how it goes, one commit an organisation.
  *
  * @tag careloom-referral-list
  * @summary Referrals of a patient or a clinic, the ones that need somebody first.
@@ -44,9 +46,15 @@ const page = 50;
  * @serves F16
  * @fhir Task, ServiceRequest
  * @fires {ReferralSelectedEvent} careloom-referral-selected - A row was chosen. Does not bubble.
+ * @fires {ReferralChaseEvent} careloom-referral-chase - Somebody wants to ask partners about referrals. Cancelable.
+ * @fires {ReferralChasedEvent} careloom-referral-chased - One partner was asked, and that is stored.
+ * @fires {SilenceRulesChangeEvent} careloom-silence-rules-change - Somebody wants other days of silence. Cancelable.
+ * @fires {DirtyChangedEvent} careloom-dirty-changed - Unsaved input appeared or is gone.
  * @csspart counts - How many are open, stuck and waiting.
  * @csspart filter - The choice of rows.
  * @csspart row - One referral.
+ * @csspart chase - The panel in which partners are asked.
+ * @csspart silence - The panel with the days of silence.
  * @csspart status - The chip with the stage.
  * @csspart holder - Whose turn it is.
  * @csspart notice - A message.
@@ -75,24 +83,35 @@ export class CareloomReferralList extends CareloomElement {
   /** The chosen row, `Task/1`. Without one, the provider's selection is marked. */
   @property({ attribute: 'referral-ref' }) referralRef: string | undefined;
 
+  /** After how many days of silence a referral is stuck. Without them ours, which no standard backs. */
+  @property({ attribute: false }) silenceRules: readonly SilenceRule[] | undefined;
+
+  /** Days on which the site does not work, `YYYY-MM-DD`: they are no business days. */
+  @property({ attribute: false }) holidays: ReadonlySet<Day> | undefined;
+
+  /** Shows without offering to ask anybody or to change the days. */
+  @property({ type: Boolean, reflect: true }) readonly = false;
+
   @state() private filter: ListFilter = 'all';
-  @state() private limit = page;
-  @state() private closedLimit = 0;
+  @state() private closedShown = false;
+  readonly #rows = { open: new VirtualRows(this, 'open'), closed: new VirtualRows(this, 'closed') };
+  readonly #panels = new ListPanels(this, this.#localize, (dirty) => (this.dirty = dirty));
   #scope = '';
-  #made: { readonly list: ReferralList; readonly key: string; readonly model: ReferralListModel } | undefined;
+  #made: { readonly key: readonly unknown[]; readonly model: ReferralListModel } | undefined;
 
   constructor() {
     super();
     new KeepFocusController(this, { inside: ['.row-link'], lost: ['.counts'] });
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
     const scope = String(scopeArgs(this, this.#selection.value));
     if (scope === this.#scope) return;
     this.#scope = scope;
     this.filter = 'all';
-    this.limit = page;
-    this.closedLimit = 0;
+    this.closedShown = false;
+    this.#panels.reset();
   }
 
   /** Reads the referrals again. */
@@ -127,11 +146,11 @@ export class CareloomReferralList extends CareloomElement {
           ? emptyState({ title: localize.t('referral.list.empty_title'), body: localize.t('referral.list.empty_body') })
           : nothing
         : html`<p class="counts" part="counts" tabindex="-1">${localize.list(counts)}</p>
-            ${this.#renderFilter()} ${liveRegion(localize.t('referral.list.shown', { count: rows.length }), true)}
+            ${this.#renderFilter()} ${this.#panels.renderButtons(model.open)} ${this.#panels.render(model.open)}
+            ${liveRegion(localize.t('referral.list.shown', { count: rows.length }), true)}
             ${rows.length === 0
               ? html`<p class="muted">${localize.t(this.filter === 'all' ? 'referral.list.none_open' : `referral.list.none_${this.filter}`)}</p>`
-              : this.#renderRows(rows, this.limit, 'open')}
-            ${this.#renderMore(rows.length, this.limit, (limit) => (this.limit = limit), 'open')}
+              : this.#renderRows(rows, 'open')}
             ${this.filter === 'all' ? this.#renderClosed(model.done) : nothing}`}
     </section>`;
   }
@@ -139,9 +158,10 @@ export class CareloomReferralList extends CareloomElement {
   // Sorting five hundred asks for many dates: once a load and day is enough.
   #model(list: ReferralList): ReferralListModel {
     const { now, timeZone, today } = this.#localize;
-    const key = `${today} ${timeZone}`;
-    if (this.#made?.list !== list || this.#made.key !== key) {
-      this.#made = { list, key, model: referralListModel(list.referrals, { now, timeZone }) };
+    const key = [list, today, timeZone, this.silenceRules, this.holidays];
+    if (!this.#made || key.some((part, index) => part !== this.#made?.key[index])) {
+      const options = { now, timeZone, rules: this.silenceRules ?? defaultSilenceRules, ...(this.holidays && { holidays: this.holidays }) };
+      this.#made = { key, model: referralListModel(list.referrals, options) };
     }
     return this.#made.model;
   }
@@ -152,68 +172,56 @@ export class CareloomReferralList extends CareloomElement {
       <div class="segments">
         ${listFilters.map(
           (filter) => html`<label class="segment"><input
-              type="radio" name="filter" .value=${filter} .checked=${filter === this.filter} @change=${() => this.#choose(filter)}
+              type="radio" name="filter" .value=${filter} .checked=${filter === this.filter} @change=${() => (this.filter = filter)}
             /><span>${this.#localize.t(`referral.list.filter_${filter}`)}</span></label>`,
         )}
       </div>
     </fieldset>`;
   }
 
-  #renderRows(rows: readonly ReferralRow[], limit: number, id: 'open' | 'closed'): TemplateResult {
+  #renderRows(items: readonly ReferralRow[], id: 'open' | 'closed'): TemplateResult {
+    const localize = this.#localize;
     const withPatient = scopeArgs(this, this.#selection.value)?.[0] === 'requester';
-    const options = {
-      localize: this.#localize,
+    const options: RowOptions = {
+      localize,
       user: this.session?.user,
       withPatient,
       selectedRef: this.referralRef ?? this.#selection.value?.referralRef,
-      size: rows.length,
       onSelect: this.#onSelect,
       onKey: this.#onKey,
+      isPickable: (row) => this.#panels.isPickable(row),
+      isPicked: (referral) => this.#panels.isPicked(referral),
+      onPick: this.#panels.pick,
     };
-    const label = id === 'open' ? this.#localize.t('referral.list.label') : this.#localize.t('referral.list.closed_label');
-    const classes = `rows${withPatient ? ' with-patient' : ''}${Math.min(limit, rows.length) > page ? ' many' : ''}`;
-    return html`<ul id=${id} class=${classes} aria-label=${label}>
-      ${repeat(rows.slice(0, limit), ({ referral }) => referral.ref, (row, index) => referralRow(row, index, options))}
-    </ul>`;
-  }
-
-  #renderMore(size: number, limit: number, show: (limit: number) => void, id: 'open' | 'closed'): TemplateResult | typeof nothing {
-    if (size <= limit) return nothing;
-    const localize = this.#localize;
-    const onMore = (to: number) => void this.#more(() => show(to), id, limit);
-    return html`<div class="actions no-print">
-      <button type="button" class="button" @click=${() => onMore(limit + page)}>
-        ${localize.t('referral.list.show_more', { count: Math.min(page, size - limit) })}
-      </button>
-      <button type="button" class="button quiet" @click=${() => onMore(Infinity)}>${localize.t('referral.list.show_all', { count: size })}</button>
+    const rows = this.#rows[id];
+    const label = id === 'open' ? localize.t('referral.list.label') : localize.t('referral.list.closed_label');
+    const list = html`<div role="list" id=${id} class=${withPatient ? 'rows with-patient' : 'rows'} aria-label=${label}>
+      ${rows.render({ items, key: ({ referral }) => referral.ref, row: (row, place) => referralRow(row, place, options) })}
     </div>`;
+    if (!rows.isPartial) return list;
+    return html`<div class="actions no-print">
+        <span class="muted secondary">${localize.t('referral.list.partial')}</span>
+        <button type="button" class="button quiet" @click=${() => this.#showAll(id)}>${localize.t('referral.list.show_all', { count: items.length })}</button>
+      </div>
+      ${list}`;
   }
 
   #renderClosed(rows: readonly ReferralRow[]): TemplateResult | typeof nothing {
     if (rows.length === 0) return nothing;
-    const isOpen = this.closedLimit > 0;
-    const key = isOpen ? 'referral.list.hide_closed' : 'referral.list.show_closed';
+    const isShown = this.closedShown;
+    const key = isShown ? 'referral.list.hide_closed' : 'referral.list.show_closed';
     return html`<div class="actions no-print">
-        <button type="button" class="button quiet" aria-expanded=${isOpen ? 'true' : 'false'} @click=${() => (this.closedLimit = isOpen ? 0 : page)}>
+        <button type="button" class="button quiet" aria-expanded=${isShown ? 'true' : 'false'} @click=${() => (this.closedShown = !isShown)}>
           ${this.#localize.t(key, { count: rows.length })}
         </button>
       </div>
-      ${isOpen
-        ? html`${this.#renderRows(rows, this.closedLimit, 'closed')}
-          ${this.#renderMore(rows.length, this.closedLimit, (limit) => (this.closedLimit = limit), 'closed')}`
-        : nothing}`;
+      ${isShown ? this.#renderRows(rows, 'closed') : nothing}`;
   }
 
-  #choose(filter: ListFilter): void {
-    this.filter = filter;
-    this.limit = page;
-  }
-
-  /** The button that was pressed goes away or moves: the keyboard goes on with the first new row. */
-  async #more(show: () => void, id: 'open' | 'closed', from: number): Promise<void> {
-    show();
-    await this.updateComplete;
-    this.renderRoot.querySelectorAll<HTMLElement>(`#${id} .row-link`)[from]?.focus();
+  /** The button that was pressed goes away: the keyboard goes on with the first row. */
+  #showAll(id: 'open' | 'closed'): void {
+    this.#rows[id].showAll();
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#${id} .row-link`)?.focus());
   }
 
   readonly #onSelect = (referral: Referral): void => {

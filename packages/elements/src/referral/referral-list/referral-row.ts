@@ -4,6 +4,7 @@ import type { Actor } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { alertIcon } from '../../foundation/index.ts';
+import type { RowPlace } from '../../rows/index.ts';
 import { ballLine, nameWords, patientWords, serviceWords, stageChip, stuckWords } from '../referral-words.ts';
 import type { ReferralLocalizer } from '../referral-words.ts';
 import type { ListLocalizer } from './list-words.ts';
@@ -17,19 +18,22 @@ export interface RowOptions {
   readonly selectedRef: string | undefined;
   readonly onSelect: (referral: Referral) => void;
   readonly onKey: (event: KeyboardEvent) => void;
-  /** Rows of the list, also those not shown yet. */
-  readonly size: number;
+  /** Several are being chosen: this one may be. */
+  readonly isPickable: (row: ReferralRow) => boolean;
+  readonly isPicked: (referral: Referral) => boolean;
+  readonly onPick: (referral: Referral, isPicked: boolean) => void;
 }
 
 /** One referral: what for whom, why it is stuck, where it stands and whose turn it is. */
-export function referralRow(row: ReferralRow, position: number, options: RowOptions): TemplateResult {
+export function referralRow(row: ReferralRow, { size, at }: RowPlace, options: RowOptions): TemplateResult {
   const { referral } = row;
   const { localize } = options;
   const second = `second-${referral.key}`;
   const isSelected = referral.ref === options.selectedRef;
-  return html`<li
-    class=${isSelected ? 'row selected' : 'row'} part="row" data-ref=${referral.ref} aria-setsize=${options.size} aria-posinset=${position + 1}
+  return html`<div
+    role="listitem" class=${isSelected ? 'row selected' : 'row'} part="row" data-ref=${referral.ref} aria-setsize=${size} aria-posinset=${at}
   >
+    ${options.isPickable(row) ? pick(referral, options) : nothing}
     <div class="row-main">
       <button
         type="button" class="row-link" aria-describedby=${second}
@@ -41,7 +45,18 @@ export function referralRow(row: ReferralRow, position: number, options: RowOpti
       <p class="row-second" id=${second}>${secondLine(row, localize)}</p>
     </div>
     <div class="row-side">${stageChip(referral, localize)} ${isDone(referral) ? nothing : ballLine(referral, localize, options.user)}</div>
-  </li>`;
+  </div>`;
+}
+
+/** Above the link that fills the row. */
+function pick(referral: Referral, { localize, withPatient, isPicked, onPick }: RowOptions): TemplateResult {
+  const who = withPatient ? patientWords(referral, localize) : (referral.owner?.display ?? '');
+  const label = localize.t('referral.list.pick', { service: serviceWords(referral, localize), who });
+  return html`<label class="row-menu pick no-print"
+    ><input
+      type="checkbox" aria-label=${label} .checked=${isPicked(referral)}
+      @change=${(event: Event) => onPick(referral, (event.currentTarget as HTMLInputElement).checked)}
+  /></label>`;
 }
 
 /** "Mon 2 Nov, 20 days ago"; says so when no server told. */

@@ -1,0 +1,23 @@
+/** Asking partners how it goes: said by the panel that is fetched for it. */
+export const chaseMessagesEn = {
+  'referral.chase.title': 'Ask how it goes',
+  'referral.chase.help': 'Choose referrals in the list. Each organization gets your words as a note on its referrals. The days without an answer go on counting.',
+  'referral.chase.all': { one: 'Choose the {count} stuck one', other: 'Choose all {count} stuck ones' },
+  'referral.chase.none': 'Choose none',
+  'referral.chase.chosen': { one: '{count} referral chosen', other: '{count} referrals chosen' },
+  'referral.chase.of_partner': { one: '{name}: {count} referral', other: '{name}: {count} referrals' },
+  'referral.chase.words': 'What you ask',
+  'referral.chase.words_help': 'Everybody you ask gets the same words. Name no patient.',
+  'referral.chase.default': 'Is there any news about this referral? Please tell us how it stands.',
+  'referral.chase.send': { one: 'Ask {count} organization', other: 'Ask {count} organizations' },
+  'referral.chase.send_none': 'Ask',
+  'referral.chase.choose_first': 'Please choose at least one referral in the list.',
+  'referral.chase.note_missing': 'Please write what you ask.',
+  'referral.chase.back': 'Done',
+  'referral.chase.outcomes': 'What became of it',
+  'referral.chase.asked': { one: '{name}: asked about {count} referral', other: '{name}: asked about {count} referrals' },
+  'referral.chase.about': '{name}: {what}',
+  'referral.chase.conflict_help': 'A referral moved meanwhile. Look at the list, then ask again.',
+  'referral.chase.left': { one: '{count} referral left out: it is not their turn any more.', other: '{count} referrals left out: it is not their turn any more.' },
+  'referral.chase.by_host': 'This workplace asks them in its own way.',
+} as const;

@@ -1,0 +1,22 @@
+/** When a referral counts as stuck: said by the panel that is fetched for it. */
+export const silenceMessagesEn = {
+  'referral.silence.title': 'When a referral counts as stuck',
+  'referral.silence.source': 'These days are ours. We found no national standard. Your site can change each of them.',
+  'referral.silence.sent': 'Sent, until it is received or answered',
+  'referral.silence.sent_seen': 'Received, until it is answered',
+  'referral.silence.accepted': 'Accepted, until work starts',
+  'referral.silence.in-progress': 'In progress, until there is a report',
+  'referral.silence.on-hold': 'On hold',
+  'referral.silence.to-confirm': 'Said to be done, until the patient is asked',
+  'referral.silence.unproven': 'The patient got it, until an outcome is told',
+  'referral.silence.business': { one: 'business day', other: 'business days' },
+  'referral.silence.calendar': { one: 'day', other: 'days' },
+  'referral.silence.default': 'our default',
+  'referral.silence.changed': 'changed here; our default is {days}',
+  'referral.silence.at_once': 'At once: what was declined, failed, cancelled, or did not reach the patient.',
+  'referral.silence.not_whole': 'Please give a whole number of days, 0 or more.',
+  'referral.silence.save': 'Use these days',
+  'referral.silence.reset': 'Back to our defaults',
+  'referral.silence.used': 'These days are used now. Your site decides whether they are kept.',
+  'referral.silence.asked': 'The days were handed to your site.',
+} as const;
