@@ -31,7 +31,7 @@ export class Columns {
   readonly hoursAt: number[] = [];
   readonly hours: Hours[] = [];
   /** Of the same {@link hours}: when it is open in any week, where weeks do not differ. */
-  readonly weeks: (Uint16Array | undefined)[] = [];
+  readonly weeks: (readonly number[] | undefined)[] = [];
   /** Facts that can be known not to fit. */
   readonly limits: (readonly EligibilityFact[])[] = [];
   readonly byLanguage = new Map<string, Set<number>>();

@@ -18,12 +18,15 @@ export interface Filter {
   openOf(number: number): OpenState | undefined;
 }
 
+const states: readonly OpenState[] = ['open', 'closed', 'unknown'];
+
 /** The answer for hours is worked out once, whoever keeps them. */
-function onceForHours<T>(columns: Columns, ask: (hours: Hours, at: number) => T): (number: number) => T {
-  const known = Array.from<T | undefined>({ length: columns.hours.length });
+function onceForHours(columns: Columns, ask: (hours: Hours, at: number) => OpenState): (number: number) => OpenState {
+  const known = new Uint8Array(columns.hours.length);
   return (number) => {
     const at = columns.hoursAt[number] as number;
-    return (known[at] ??= ask(columns.hours[at] as Hours, at));
+    if (known[at] === 0) known[at] = 1 + states.indexOf(ask(columns.hours[at] as Hours, at));
+    return states[(known[at] as number) - 1] as OpenState;
   };
 }
 

@@ -15,21 +15,21 @@ const minutesOf = (time = ''): number => Number(time.slice(0, 2)) * 60 + Number(
  * When it is open in any week, as minutes from Monday's midnight, from and to by turns: the hours most services keep,
  * which then need no calendar. Undefined where the week matters; `isOpen` knows. Both say the same (test).
  */
-export function weekTableOf({ schedules, closures }: Hours): Uint16Array | undefined {
+export function weekTableOf({ schedules, closures }: Hours): readonly number[] | undefined {
   if (schedules.length === 0 || closures.length > 0 || !schedules.every(isSameEachWeek)) return undefined;
-  return Uint16Array.from(schedules.flatMap(({ days, opensAt, closesAt }) => days.flatMap(({ day }) => {
+  return schedules.flatMap(({ days, opensAt, closesAt }) => days.flatMap(({ day }) => {
     const [from, to] = [minutesOf(opensAt), minutesOf(closesAt)];
     const start = weekdays.indexOf(day) * DAY + from;
     const end = start + (to > from ? to - from : to + DAY - from);
     // Over Sunday's midnight: the rest is on Monday.
     return end > WEEK ? [start, WEEK, 0, end - WEEK] : [start, end];
-  })));
+  }));
 }
 
 /** @param number of the day, counted from 1970-01-01, a Thursday */
 export const minuteOfWeek = (number: number, minute: number): number => ((((number + 3) % 7) + 7) % 7) * DAY + minute;
 
-export function isInTable(table: Uint16Array, minute: number): boolean {
+export function isInTable(table: readonly number[], minute: number): boolean {
   for (let at = 0; at < table.length; at += 2) if (minute >= (table[at] as number) && minute < (table[at + 1] as number)) return true;
   return false;
 }

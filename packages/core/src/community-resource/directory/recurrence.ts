@@ -15,10 +15,22 @@ const weekdayOf = (number: number): Weekday => names[mod(number, 7)] as Weekday;
 /** The first day of the week a day is in. */
 const weekOf = (number: number, weekStart: Weekday): number => number - mod(number - names.indexOf(weekStart), 7);
 
-function monthOf(number: number): { readonly months: number; readonly date: number; readonly length: number } {
+interface MonthDay {
+  readonly number: number;
+  readonly months: number;
+  readonly date: number;
+  readonly length: number;
+}
+
+// Thousands of schedules are asked about one day.
+let asked: MonthDay | undefined;
+
+function monthOf(number: number): MonthDay {
+  if (asked?.number === number) return asked;
   const date = new Date(number * dayMs);
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
-  return { months: year * 12 + month, date: date.getUTCDate(), length: new Date(Date.UTC(year, month + 1, 0)).getUTCDate() };
+  asked = { number, months: year * 12 + month, date: date.getUTCDate(), length: new Date(Date.UTC(year, month + 1, 0)).getUTCDate() };
+  return asked;
 }
 
 /** The week of the year by RFC 5545: the first with four days in it; from the end too. */
