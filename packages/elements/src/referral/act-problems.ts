@@ -9,6 +9,8 @@ const fields: Readonly<Record<string, string>> = {
   'referral.day_ill_formed': 'on',
   'referral.enrollment_incomplete': 'enrollment',
   'referral.receipt_missing': 'received',
+  'referral.visit_ill_formed': 'visit',
+  'referral.note_missing': 'note',
 };
 
 /** What stands in the way of an act, each at its field. */

@@ -11,6 +11,16 @@ export const referralActFormStyles = css`
   .group {
     gap: var(--_space-2);
   }
+  .when {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-2) var(--_space-4);
+  }
+  .act-form .check {
+    display: flex;
+    gap: var(--_space-2);
+    align-items: start;
+  }
   .goals {
     display: grid;
     gap: var(--_space-6);

@@ -21,8 +21,18 @@ export interface ActFormOptions {
   readonly today: string;
   /** The goals it works towards: asked for together with the receipt. */
   readonly goals?: ReferralGoals;
+  /** The finer steps: fetched where they are offered. */
+  readonly steps?: StepForms | undefined;
   /** The user typed something. */
   readonly onInput: () => void;
+}
+
+/** The forms of acts that only some referrals have. What it does not know is a form of ours. */
+export interface StepForms {
+  /** Other words for the button. */
+  readonly title: (act: ReferralAct) => string | undefined;
+  readonly fields: (act: ReferralAct, problems: FieldProblems) => TemplateResult | undefined;
+  readonly read: (act: ReferralAct, data: FormData) => ActInput | Missing | undefined;
 }
 
 const noGoals: ReferralGoals = { open: [], unread: false };
@@ -56,9 +66,10 @@ export function actForm(options: ActFormOptions): TemplateResult | typeof nothin
     event.stopPropagation();
     acts.close();
   };
-  const words = localize.text(act === 'completed' ? 'referral.do.send_report' : `referral.do.${act}`);
+  const title = options.steps?.title(act);
+  const words = title ?? localize.text(act === 'completed' ? 'referral.do.send_report' : `referral.do.${act}`);
   return html`<form
-    class="form act-form" part="form" novalidate aria-label=${localize.text(`referral.do.${act}`)}
+    class="form act-form" part="form" novalidate aria-label=${title ?? localize.text(`referral.do.${act}`)}
     @submit=${submit} @input=${keep} @keydown=${leave} ${ref(restore)}
   >
     ${fields(act, options, problems)} ${problems.rest()}
@@ -79,13 +90,15 @@ function isEnding(act: ReferralAct): boolean {
 
 function fields(act: ReferralAct, options: ActFormOptions, problems: FieldProblems): TemplateResult {
   const { referral, localize, today, goals = noGoals } = options;
+  const step = options.steps?.fields(act, problems);
+  if (step) return step;
   if (act === 'completed') return completionFields({ referral, localize, today, problems });
   return act === 'receipt-asked' ? receiptFields({ referral, goals, localize, problems }) : reasonField(options, act, problems);
 }
 
-function reasonField({ localize, referral }: ActFormOptions, act: ReferralAct, problems: FieldProblems): TemplateResult {
+function reasonField({ localize, referral, steps }: ActFormOptions, act: ReferralAct, problems: FieldProblems): TemplateResult {
   const consequence = `referral.consequence.${act}`;
-  const reader = readerOf(act, referral);
+  const reader = steps?.title(act) ? referral.requester : readerOf(act, referral);
   const isMissing = problems.has('reason');
   return html`<p id="consequence">${localize.has(consequence) ? localize.text(consequence) : nothing}</p>
     <div class="field">
@@ -104,13 +117,15 @@ function reasonField({ localize, referral }: ActFormOptions, act: ReferralAct, p
 /** Who else reads the reason; nobody where the loop ends on our side, or nobody has claimed it. */
 function readerOf(act: ReferralAct, { requester, owner }: Referral): Party | undefined {
   if (act === 'closed-unsuccessful') return undefined;
-  return act === 'cancelled' || act === 'retracted' ? owner : requester;
+  return ['cancelled', 'retracted', 'cancel-asked'].includes(act) ? owner : requester;
 }
 
-type Missing = { readonly missing: string; readonly path?: string };
+export type Missing = { readonly missing: string; readonly path?: string };
 
-function readForm(act: ReferralAct, form: HTMLFormElement, { referral, goals = noGoals }: ActFormOptions): ActInput | Missing {
+function readForm(act: ReferralAct, form: HTMLFormElement, { referral, goals = noGoals, steps }: ActFormOptions): ActInput | Missing {
   const data = new FormData(form);
+  const step = steps?.read(act, data);
+  if (step) return step;
   if (act === 'receipt-asked') return readReceipt(data, goals);
   if (act !== 'completed') return { reason: String(data.get('reason') ?? '').trim() };
   const completion = readCompletion(data, referral);

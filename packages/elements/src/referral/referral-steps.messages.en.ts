@@ -33,6 +33,7 @@ export const referralStepMessagesEn = {
   'referral.form.visit_to': 'To',
   'referral.form.visit_help': 'Leave these empty where no time is set yet.',
   'referral.form.visit_zone': 'Times are in {zone}.',
+  'referral.form.visit_took_place': 'The visit took place ({at})',
   'referral.form.visit_note': 'Note',
   'referral.form.visit_note_needed': 'How does it go?',
 

@@ -38,6 +38,32 @@ export const referralTimelineStyles = css`
     gap: var(--_space-2);
     font-weight: 600;
   }
+  .visits,
+  .parts-list {
+    display: grid;
+    gap: var(--_space-3);
+  }
+  .visits li,
+  .parts-list li {
+    display: grid;
+    gap: var(--_space-1);
+  }
+  .parts-list li {
+    padding-inline-start: var(--_space-3);
+    border-inline-start: 2px solid var(--_border);
+  }
+  .part-head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: start;
+    justify-content: space-between;
+    gap: var(--_space-1) var(--_space-3);
+  }
+  .part-name {
+    display: grid;
+    flex: 1 1 12em;
+    min-inline-size: 0;
+  }
   .facts {
     container-type: inline-size;
   }

@@ -1,13 +1,13 @@
-import { allowedActs, loadEvidence, loadProvenance, loadReferral, loopStage, referralTimeline, rolesOf, stuckReason } from '@careloom/core/referral';
-import type { LoopStage, Referral, ReferralAct, TimelineEntry } from '@careloom/core/referral';
+import { allowedActs, backwardsIssue, loadEvidence, loadProvenance, loadReferral, loopStage, referralTimeline, rolesOf } from '@careloom/core/referral';
+import type { LoopStage, Referral, ReferralAct, ReferralStatus, TimelineEntry } from '@careloom/core/referral';
 import type { Actor, Refusal } from '@careloom/core/shared';
 import { ContextConsumer } from '@lit/context';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { dispatchIntent } from '../../acts/index.ts';
+import type { UndoController } from '../../acts/index.ts';
 import {
-  alertIcon,
   buttonStyles,
   CareloomElement,
   chipStyles,
@@ -20,7 +20,6 @@ import {
   LocalizeController,
   notice,
   outcomeNotice,
-  personIcon,
   selectionContext,
   skeleton,
   staleNotice,
@@ -29,13 +28,16 @@ import {
 import { NeedReferEvent } from '../../care-plan/index.ts';
 import { ReferralActController } from '../referral-act-controller.ts';
 import { referralActFormStyles } from '../referral-act-form.styles.ts';
-import { actForm } from '../referral-act-form.ts';
 import { loadReferralGoals, reportChanges } from '../referral-goals.ts';
 import type { ReferralGoals } from '../referral-goals.ts';
-import { ballLine, outputWords, patientWords, serviceWords, stageChip, storedWords, stuckWords } from '../referral-words.ts';
+import { ballLine, nameWords, serviceWords, storedWords } from '../referral-words.ts';
 import { referralCatalogues } from '../referral-catalogues.ts';
 import { referralTimelineStyles } from './referral-timeline.styles.ts';
 import { timelineEntry } from './timeline-entry.ts';
+import type { TimelineFacts } from './timeline-facts.ts';
+import { factList, prohibitedNotice, stuckNotice, timelineHeader } from './timeline-head.ts';
+
+type More = typeof import('./timeline-more.ts');
 
 /** The acts of our side, the one that moves the loop on first. */
 const offered: readonly ReferralAct[] = ['receipt-asked', 'closed-unsuccessful', 'cancelled', 'retracted'];
@@ -44,16 +46,18 @@ const offered: readonly ReferralAct[] = ['receipt-asked', 'closed-unsuccessful',
 const deadEnds: readonly LoopStage[] = ['declined', 'failed', 'cancelled', 'not-received'];
 
 /**
- * One referral: for whom, where it stands, whose turn it is and since when, why it is stuck, what came back, and
- * everything that happened, newest first. From here the coordinator records what the patient says, and closes the loop,
- * or looks for another organization where this one ended without the service.
+ * One referral: for whom, where it stands, whose turn it is and since when, why it is stuck, what came back, its visits,
+ * the parts an intermediary made of it, and everything that happened, newest first. Says where it went back a step, where
+ * the partner no longer works, where the patient moved, and what came of two acts at once. From here the coordinator
+ * records what the patient says, asks the organization to stop, and closes the loop, or looks for another organization
+ * where this one ended without the service; the organization plans visits and tells of them.
  *
  * @tag careloom-referral-timeline
  * @summary The story of one referral, and the way to close its loop.
  * @status experimental
  * @since 0.1.0
  * @serves F16
- * @fhir Task, ServiceRequest, Goal, Provenance
+ * @fhir Task, ServiceRequest, Goal, Provenance, Appointment, Organization, Patient
  * @fires {ReferralChangeEvent} careloom-referral-change - Somebody wants to move the referral on. Cancelable.
  * @fires {ReferralChangedEvent} careloom-referral-changed - It was moved on, and that is stored.
  * @fires {NeedReferEvent} careloom-need-refer - Somebody wants to refer to another organization; open a composer. Cancelable.
@@ -61,6 +65,8 @@ const deadEnds: readonly LoopStage[] = ['declined', 'failed', 'cancelled', 'not-
  * @csspart status - The chip with the stage.
  * @csspart holder - Whose turn it is.
  * @csspart form - The form of an act.
+ * @csspart visits - The visits.
+ * @csspart parts - What an intermediary made of it.
  * @csspart entry - One line of the timeline.
  * @csspart notice - A message.
  * @csspart empty-state - Shown without a referral.
@@ -77,22 +83,32 @@ export class CareloomReferralTimeline extends CareloomElement {
     more: async (_act, _referral, { goals = [] }, context) =>
       this.repository ? reportChanges(this.repository, goals, this.#localize.today, context) : [],
     onSettled: () => void this.refresh(),
+    include: (words) => this.#localize.include(words),
   });
   readonly #load = new LoadController(this, {
     args: () => (this.#ref ? ([this.#ref] as const) : undefined),
-    load: async ([ref], { repository, signal }) => {
+    load: async ([ref], context) => {
+      const { repository, signal } = context;
+      const later = import('./timeline-more.ts');
       const referral = await loadReferral(repository, ref, { signal });
-      const history = await loadProvenance(repository, ref, { signal }).catch((error: unknown) => {
-        if (signal.aborted) throw error;
-        // A server that cannot search Provenance must not hide the referral itself.
-        return undefined;
-      });
-      const goals = await loadReferralGoals(repository, referral.goalRefs, { signal });
-      const evidence = await loadEvidence(repository, referral.requestRef, { signal }).catch((error: unknown) => {
-        if (signal.aborted) throw error;
-        return [];
-      });
-      return { referral, goals, entries: referralTimeline(referral, history ?? [], evidence), historyMissing: history === undefined };
+      // A server that cannot search its history, or the evidence, must not hide the referral itself.
+      const orNot = <Value>(work: Promise<readonly Value[]>): Promise<readonly Value[] | undefined> =>
+        work.catch((error: unknown) => {
+          if (signal.aborted) throw error;
+          return undefined;
+        });
+      const more = await later;
+      const history = await orNot(loadProvenance(repository, ref, { signal }));
+      const [goals, evidence, facts] = await Promise.all([
+        loadReferralGoals(repository, referral.goalRefs, { signal }),
+        orNot(loadEvidence(repository, referral.requestRef, { signal })),
+        more.loadFacts(referral, history ?? [], context, this.#localize.timeZone),
+        this.#localize.include(more.stepCatalogues),
+        this.#localize.include(more.factCatalogues),
+      ]);
+      const entries = referralTimeline(referral, history ?? [], evidence ?? []);
+      const before = more.stoodBefore(referral, entries, this.#seenAs(referral));
+      return { referral, goals, entries, facts, before, more, historyMissing: history === undefined };
     },
     // A partner's server may write no Provenance, and our closing does not touch the Task: both are watched.
     watch: ([ref]) => [
@@ -110,6 +126,9 @@ export class CareloomReferralTimeline extends CareloomElement {
   /** Level of the heading, 2 to 5, so that it fits the page's outline. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
 
+  #undo: UndoController | undefined;
+  #heldFor: string | undefined;
+  #seen: { readonly ref: string; readonly status: ReferralStatus } | undefined;
   /** The host said no to a referral elsewhere. */
   #referRefused: { readonly ref: string; readonly refusal: Refusal } | undefined;
 
@@ -132,29 +151,25 @@ export class CareloomReferralTimeline extends CareloomElement {
     });
   }
 
-  #renderReferral({ referral, goals, entries, historyMissing }: Shown, error: unknown): TemplateResult {
+  #renderReferral(shown: Shown, error: unknown): TemplateResult {
     const localize = this.#localize;
-    const service = serviceWords(referral, localize);
-    return html`<article aria-label=${localize.t('referral.timeline.label', { service })}>
-      ${error ? staleNotice(localize, () => this.refresh()) : nothing}
-      <header>
-        <div class="title">
-          <p class="for">
-            ${personIcon()}<span><span class="visually-hidden">${localize.t('referral.board.patient')}</span>
-              <bdi dir="auto" translate="no">${patientWords(referral, localize)}</bdi></span>
-          </p>
-          <div role="heading" aria-level=${this.#level}><span class="section">${service}</span></div>
-          <p class="muted secondary">${referral.owner?.display ?? localize.t('referral.ball.anybody')}</p>
-        </div>
-        ${stageChip(referral, localize)}
-      </header>
-      ${this.#renderProhibited(referral)} ${this.#renderStuck(referral)} ${ballLine(referral, localize, this.session?.user) ?? nothing} ${this.#renderFacts(referral)}
-      ${this.#renderActs(referral, goals)}
+    const { referral, entries, facts, before, more, historyMissing } = shown;
+    const user = this.session?.user;
+    const level = this.#level + 1;
+    return html`<article aria-label=${localize.t('referral.timeline.label', { service: serviceWords(referral, localize) })}>
+      ${error ? staleNotice(localize, () => this.refresh()) : nothing} ${timelineHeader(referral, this.#level, localize)}
+      ${prohibitedNotice(referral, localize)} ${more.timelineNotices(referral, facts, before, localize, user)}
+      ${stuckNotice(referral, this.session, localize)} ${ballLine(referral, localize, user) ?? nothing} ${factList(referral, localize)}
+      ${this.#renderActs(shown)} ${more.visitsPart(facts, level, localize)}
+      ${more.partsPart({ referral, facts, level, localize, user, onRelay: this.#mayAct(referral) ? () => this.#relay(shown) : undefined })}
       <section aria-labelledby="history">
-        <div role="heading" aria-level=${this.#level + 1} id="history" class="what">${localize.t('referral.timeline.history')}</div>
+        <div role="heading" aria-level=${level} id="history" class="what">${localize.t('referral.timeline.history')}</div>
         ${historyMissing ? html`<p class="muted">${localize.t('referral.timeline.history_missing')}</p>` : nothing}
         ${entries.length === 0 ? html`<p class="muted">${localize.t('referral.timeline.history_empty')}</p>` : nothing}
-        <ol class="entries">${entries.map((entry) => timelineEntry(entry, localize))}</ol>
+        <ol class="entries">${entries.map((entry) => {
+          const visit = facts.visitOf.get(entry.id);
+          return timelineEntry(entry, localize, visit && more.visitTime(visit, localize));
+        })}</ol>
       </section>
     </article>`;
   }
@@ -163,51 +178,29 @@ export class CareloomReferralTimeline extends CareloomElement {
     return Math.min(5, Math.max(2, Math.trunc(this.headingLevel) || 3));
   }
 
-  #renderProhibited({ contactProhibited }: Referral): TemplateResult | typeof nothing {
-    if (!contactProhibited) return nothing;
-    const title = this.#localize.t('referral.timeline.contact_prohibited');
-    return notice({ tone: 'warning', icon: alertIcon, title, body: this.#localize.t('referral.timeline.contact_prohibited_help') });
-  }
-
-  #renderStuck(referral: Referral): TemplateResult | typeof nothing {
-    const session = this.session;
-    const stuck = session && stuckReason(referral, { now: session.now(), timeZone: session.timeZone });
-    if (!stuck) return nothing;
-    const body = stuck.rule.days > 0 ? this.#localize.t('referral.stuck.due', { date: this.#localize.day(stuck.due) }) : undefined;
-    return notice({ tone: 'warning', icon: alertIcon, title: stuckWords(stuck, this.#localize), ...(body && { body }) });
-  }
-
-  #renderFacts(referral: Referral): TemplateResult | typeof nothing {
+  #renderActs(shown: Shown): TemplateResult | typeof nothing {
     const localize = this.#localize;
-    // Wishes beside "do not contact" would read as permission.
-    const contact = referral.contactProhibited ? undefined : referral.contactWishes;
-    const outcome = referral.outputs.flatMap((output) => outputWords(output) ?? []);
-    const facts: [string, string | undefined][] = [
-      [localize.t('referral.board.priority'), referral.priority === 'routine' ? undefined : localize.t(`referral.priority.${referral.priority}`)],
-      [localize.t('referral.timeline.reason'), referral.statusReason],
-      [localize.t('referral.timeline.contact'), contact],
-      [localize.t('referral.timeline.outcome'), outcome.length > 0 ? localize.list(outcome) : undefined],
-    ];
-    const shown = facts.filter(([, words]) => words);
-    if (shown.length === 0) return nothing;
-    return html`<div class="facts"><dl>${shown.map(([term, words]) => html`<dt>${term}</dt><dd>${words}</dd>`)}</dl></div>`;
-  }
-
-  #renderActs(referral: Referral, goals: ReferralGoals): TemplateResult | typeof nothing {
-    const localize = this.#localize;
+    const { referral, goals, facts, more } = shown;
     const user = this.session?.user;
     if (this.readonly || !user) return nothing;
-    const allowed = allowedActs(referral, user);
-    const acts = offered.filter((act) => allowed.includes(act));
-    const isOpen = this.#acts.isOpenFor(referral);
+    const steps = more.timelineForms({ referral, visits: facts.visits ?? [], user, localize }, facts);
+    const onInput = (): void => void (this.dirty = true);
     return html`<div class="said" tabindex="-1">${liveRegion(this.#renderSaid(referral))}</div>
-      ${isOpen
-        ? actForm({ referral, goals, acts: this.#acts, localize, today: localize.today, onInput: () => (this.dirty = true) })
-        : html`<div class="actions no-print">${this.#renderButtons(referral, goals, acts, user)}</div>`}`;
+      ${this.#acts.isOpenFor(referral)
+        ? more.actForm({ referral, goals, acts: this.#acts, localize, today: localize.today, steps, onInput })
+        : html`<div class="actions no-print">${this.#undo?.held ? nothing : this.#renderButtons(shown, user)}</div>`}`;
   }
 
-  #renderButtons(referral: Referral, goals: ReferralGoals, acts: readonly ReferralAct[], user: Actor): unknown {
+  /** Somebody is here, and nothing else is being done. */
+  #mayAct(referral: Referral): boolean {
+    return !this.readonly && this.session?.user !== undefined && !this.#acts.isOpenFor(referral) && !this.#undo?.held;
+  }
+
+  #renderButtons({ referral, goals, more }: Shown, user: Actor): unknown {
     const localize = this.#localize;
+    const allowed = allowedActs(referral, user);
+    const steps: readonly ReferralAct[] = more.offeredSteps(referral, user);
+    const acts = [...steps, ...offered.filter((act) => allowed.includes(act))];
     const isDeadEnd = deadEnds.includes(loopStage(referral)) && rolesOf(referral, user).has('requester');
     const look = (act: ReferralAct): string =>
       act === 'receipt-asked' && !isDeadEnd ? 'button primary' : act === 'retracted' ? 'button quiet' : 'button';
@@ -219,7 +212,7 @@ export class CareloomReferralTimeline extends CareloomElement {
         : nothing,
       ...acts.map(
         (act) => html`<button type="button" data-act=${act} class=${look(act)} @click=${() => this.#begin(act, referral)}>
-          ${localize.text(`referral.do.${act}`)}
+          ${localize.text(act === 'cancelled' && more.mayStop(referral, user) ? 'referral.do.stop' : `referral.do.${act}`)}
         </button>`,
       ),
     ];
@@ -232,10 +225,14 @@ export class CareloomReferralTimeline extends CareloomElement {
     if (refused?.ref === referral.ref) {
       return notice({ tone: 'danger', icon: errorIcon, title: localize.t('foundation.outcome.refused'), body: localize.reason(refused.refusal) });
     }
+    const held = this.#undo?.render(localize);
+    if (held && held !== nothing) return held;
     if (!this.#acts.isAbout(referral)) return nothing;
+    const { race } = this.#acts;
     const done = this.#acts.stored;
     const stored = done && storedWords(done.act, done.before, localize);
-    return outcomeNotice({ outcome: this.#acts.commit.outcome, localize, ...(stored && { stored }), onRetry: () => this.#acts.retry() });
+    const outcome = outcomeNotice({ outcome: this.#acts.commit.outcome, localize, ...(stored && { stored }), onRetry: () => this.#acts.retry() });
+    return race ? html`${outcome} ${race.notice(race.settled, localize)}` : outcome;
   }
 
   #begin(act: ReferralAct, referral: Referral): void {
@@ -243,7 +240,32 @@ export class CareloomReferralTimeline extends CareloomElement {
     void this.#acts.begin(act, referral);
   }
 
-  /** The same need, for whoever else may help: the host opens a composer. */
+  /** What became of the parts. Done by the click alone, so it can be taken back; "could not be done" needs a reason. */
+  #relay({ referral, facts, more }: Shown): void {
+    if (more.relayWaits(referral, facts, this.session?.user) === 'failed') return this.#begin('relayed', referral);
+    this.#undo ??= new more.UndoController(this);
+    this.#heldFor = this.#ref;
+    this.#undo.hold({
+      what: this.#localize.text('referral.parts.held', { name: nameWords(referral.requester) }),
+      send: () => this.#acts.submit('relayed', referral, more.relayInput(referral, facts)),
+      undo: () => void this.#focus("[data-act='relayed']"),
+    });
+    void this.#focus('.said');
+  }
+
+  async #focus(selector: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  /** Where it stood when it was read before; remembers the furthest, until it is there again. */
+  #seenAs({ ref, status }: Referral): ReferralStatus | undefined {
+    const before = this.#seen?.ref === ref ? this.#seen.status : undefined;
+    if (!before || !backwardsIssue(before, status)) this.#seen = { ref, status };
+    return before;
+  }
+
+  /** The same need, for whoever else may help: the host opens a composer, which takes over what this one asked for. */
   async #findAnother(referral: Referral, { open }: ReferralGoals): Promise<void> {
     const conditionRef = referral.reasonRefs.find((ref) => ref.startsWith('Condition/'));
     const goalRef = open[0]?.ref;
@@ -251,10 +273,14 @@ export class CareloomReferralTimeline extends CareloomElement {
     this.#referRefused = undefined;
     const intent = await dispatchIntent(this, new NeedReferEvent(detail));
     if (typeof intent === 'object') this.#referRefused = { ref: referral.ref, refusal: intent.refused };
+    // Elements beside us know by the selection, without glue of the host.
+    if (intent === 'proceed') this.#selection.value?.select({ patientRef: referral.patient.ref, referralRef: referral.ref, domain: referral.domain, goalRef });
     this.requestUpdate();
   }
 
   protected override updated(): void {
+    // Somebody looks at another one: what is held for this one is sent.
+    if (this.#undo?.held && this.#heldFor !== this.#ref) this.#undo.sendNow();
     if (this.dirty && this.#acts.open === undefined) this.dirty = false;
   }
 }
@@ -263,6 +289,10 @@ interface Shown {
   readonly referral: Referral;
   readonly goals: ReferralGoals;
   readonly entries: readonly TimelineEntry[];
+  readonly facts: TimelineFacts;
+  /** It stood further than now. */
+  readonly before: ReferralStatus | undefined;
+  readonly more: More;
   /** The server could not tell the history. */
   readonly historyMissing: boolean;
 }

@@ -3,16 +3,16 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { ReferralLocalizer } from '../referral-words.ts';
 
-/** One line of the story. Notes and reasons are staff's words, so they are not set as a quotation. */
-export function timelineEntry(entry: TimelineEntry, localize: ReferralLocalizer): TemplateResult {
+/** One line of the story, with the visit it brought. Notes and reasons are staff's words, so they are not set as a quotation. */
+export function timelineEntry(entry: TimelineEntry, localize: ReferralLocalizer, visit?: string): TemplateResult {
   const what =
     entry.act === 'status'
-      ? localize.t('referral.act.status', { stage: localize.text(`referral.stage.${stageOf(entry.status)}`) })
+      ? localize.t('referral.act.status', { stage: statusWord(entry.status, localize) })
       : localize.text(`referral.act.${entry.act}`);
   const when = entry.at ? [localize.date(entry.at), localize.time(entry.at)].filter((words) => words).join(', ') : '';
   return html`<li class=${entry.inferred ? 'entry inferred' : 'entry'} part="entry">
     <p><span class="what">${what}</span>${entry.by ? html` <span class="muted">${entry.by}</span>` : nothing}</p>
-    ${entry.words ? html`<p class="words" dir="auto">${entry.words}</p>` : nothing}
+    ${visit ? html`<p>${visit}</p>` : nothing} ${entry.words ? html`<p class="words" dir="auto">${entry.words}</p>` : nothing}
     ${entry.patientWords ? html`<blockquote dir="auto">${entry.patientWords}</blockquote>` : nothing}
     ${when ? html`<p class="muted caption"><time datetime=${entry.at ?? ''}>${when}</time></p>` : nothing}
     ${entry.inferred && entry.act === 'status' ? html`<p class="muted caption">${localize.t('referral.timeline.inferred')}</p>` : nothing}
@@ -20,7 +20,7 @@ export function timelineEntry(entry: TimelineEntry, localize: ReferralLocalizer)
 }
 
 /** The word for a bare Task status: those of the loop, where they differ. */
-function stageOf(status: ReferralStatus | undefined): string {
+export function statusWord(status: ReferralStatus | undefined, localize: ReferralLocalizer): string {
   const words: Readonly<Record<string, string>> = { requested: 'sent', rejected: 'declined', completed: 'to-confirm', 'entered-in-error': 'retracted' };
-  return words[status ?? ''] ?? status ?? '';
+  return localize.text(`referral.stage.${words[status ?? ''] ?? status ?? ''}`);
 }

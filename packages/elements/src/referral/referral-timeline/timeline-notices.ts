@@ -1,0 +1,40 @@
+import type { Referral, ReferralStatus } from '@careloom/core/referral';
+import { rolesOf } from '@careloom/core/referral';
+import { isCancelAsked } from '@careloom/core/referral/business';
+import type { Actor } from '@careloom/core/shared';
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { alertIcon, handOverIcon, notice } from '../../foundation/index.ts';
+import type { Icon } from '../../foundation/index.ts';
+import { nameWords } from '../referral-words.ts';
+import type { ReferralLocalizer } from '../referral-words.ts';
+import { statusWord } from './timeline-entry.ts';
+import type { TimelineFacts } from './timeline-facts.ts';
+
+/** What somebody has to know before they do anything: it went back, the partner is gone, the patient moved, a wish to stop. */
+export function timelineNotices(
+  referral: Referral,
+  { isPartnerGone, movedOn }: TimelineFacts,
+  before: ReferralStatus | undefined,
+  localize: ReferralLocalizer,
+  user: Actor | undefined,
+): TemplateResult {
+  const name = referral.owner ? nameWords(referral.owner) : '';
+  const say = (title: string, body?: string, icon: Icon = alertIcon): TemplateResult => notice({ tone: 'warning', icon, title, ...(body && { body }) });
+  return html`${before
+    ? say(
+        localize.text('referral.status_backwards'),
+        localize.text('referral.backwards.body', { before: statusWord(before, localize), now: statusWord(referral.status, localize), name }),
+      )
+    : nothing}
+  ${isPartnerGone ? say(localize.text('referral.partner_gone.title', { name }), localize.text('referral.partner_gone.body')) : nothing}
+  ${movedOn ? say(localize.text('referral.moved.title'), localize.text('referral.moved.body', { date: localize.day(movedOn), name })) : nothing}
+  ${isCancelAsked(referral) ? say(stopWords(referral, localize, user), undefined, handOverIcon) : nothing}`;
+}
+
+function stopWords(referral: Referral, localize: ReferralLocalizer, user: Actor | undefined): string {
+  const isTheirs = user && rolesOf(referral, user).has('target');
+  return isTheirs
+    ? localize.text('referral.stop_asked.theirs', { name: nameWords(referral.requester) })
+    : localize.text('referral.stop_asked.ours');
+}
