@@ -1,8 +1,10 @@
+import { carePlanStateMessagesEn } from './care-plan-states.messages.en.ts';
 import { domainMessagesEn } from './domain.messages.en.ts';
 
 /** Words of all care plan elements. Keys that are codes are what a refusal of that code says. */
 export const carePlanMessagesEn = {
   ...domainMessagesEn,
+  ...carePlanStateMessagesEn,
 
   'care-plan.stage.follow-up': 'Somebody must follow up',
   'care-plan.stage.to-ask': 'Not asked yet',
@@ -80,31 +82,6 @@ export const carePlanMessagesEn = {
   'care-plan.need.follow_up': 'The answers are about safety. A person must talk with the patient today. It is never confirmed or counted here.',
   'care-plan.need.no_code': 'There is no published code for this kind of need, so it cannot be confirmed here. It can be referred.',
   'care-plan.need.no_code_no_answer': 'There is no published code for this kind of need, so it cannot be confirmed here. Without an answer on record it cannot be referred here either.',
-
-  'care-plan.goal.in-progress': 'In progress',
-  'care-plan.goal.improving': 'Improving',
-  'care-plan.goal.worsening': 'Getting worse',
-  'care-plan.goal.no-change': 'No change',
-  'care-plan.goal.achieved': 'Reached',
-  'care-plan.goal.sustaining': 'Reached and kept',
-  'care-plan.goal.not-achieved': 'Not reached',
-  'care-plan.goal.no-progress': 'No progress',
-  'care-plan.goal.not-attainable': 'Cannot be reached',
-
-  'care-plan.referral.draft': 'not sent yet',
-  'care-plan.referral.sent': 'sent',
-  'care-plan.referral.accepted': 'accepted',
-  'care-plan.referral.in-progress': 'in progress',
-  'care-plan.referral.on-hold': 'on hold',
-  'care-plan.referral.to-confirm': 'done, the patient is not asked yet',
-  'care-plan.referral.not-received': 'done, but the patient did not get it',
-  'care-plan.referral.unproven': 'done and confirmed, but what was done is not known',
-  'care-plan.referral.declined': 'declined',
-  'care-plan.referral.failed': 'could not be done',
-  'care-plan.referral.cancelled': 'cancelled',
-  'care-plan.referral.closed': 'closed, the patient got the service',
-  'care-plan.referral.closed-unsuccessful': 'closed without the service',
-  'care-plan.referral.retracted': 'entered in error',
 
   'care-plan.form.wish': 'What does the patient want?',
   'care-plan.form.wish_help': 'Ask the patient. “Wants help” alone confirms nothing.',

@@ -1,9 +1,11 @@
 import type { Translation } from '../foundation/index.ts';
 import type { carePlanMessagesEn } from './care-plan.messages.en.ts';
+import { carePlanStateMessagesEs } from './care-plan-states.messages.es.ts';
 import { domainMessagesEs } from './domain.messages.es.ts';
 
 export const carePlanMessagesEs: Translation<typeof carePlanMessagesEn> = {
   ...domainMessagesEs,
+  ...carePlanStateMessagesEs,
 
   'care-plan.stage.follow-up': 'Alguien debe ocuparse',
   'care-plan.stage.to-ask': 'Aún sin preguntar',
@@ -81,31 +83,6 @@ export const carePlanMessagesEs: Translation<typeof carePlanMessagesEn> = {
   'care-plan.need.follow_up': 'Las respuestas tratan de la seguridad. Una persona debe hablar hoy con el paciente. Aquí nunca se confirma ni se cuenta.',
   'care-plan.need.no_code': 'No hay un código publicado para este tipo de necesidad, así que aquí no se puede confirmar. Sí se puede referir.',
   'care-plan.need.no_code_no_answer': 'No hay un código publicado para este tipo de necesidad, así que aquí no se puede confirmar. Sin una respuesta registrada tampoco se puede referir aquí.',
-
-  'care-plan.goal.in-progress': 'En curso',
-  'care-plan.goal.improving': 'Mejora',
-  'care-plan.goal.worsening': 'Empeora',
-  'care-plan.goal.no-change': 'Sin cambios',
-  'care-plan.goal.achieved': 'Alcanzada',
-  'care-plan.goal.sustaining': 'Alcanzada y mantenida',
-  'care-plan.goal.not-achieved': 'No alcanzada',
-  'care-plan.goal.no-progress': 'Sin avances',
-  'care-plan.goal.not-attainable': 'No se puede alcanzar',
-
-  'care-plan.referral.draft': 'aún sin enviar',
-  'care-plan.referral.sent': 'enviada',
-  'care-plan.referral.accepted': 'aceptada',
-  'care-plan.referral.in-progress': 'en curso',
-  'care-plan.referral.on-hold': 'en espera',
-  'care-plan.referral.to-confirm': 'hecha, falta preguntar al paciente',
-  'care-plan.referral.not-received': 'hecha, pero el paciente no lo recibió',
-  'care-plan.referral.unproven': 'hecha y confirmada, pero no se sabe qué se hizo',
-  'care-plan.referral.declined': 'rechazada',
-  'care-plan.referral.failed': 'no se pudo hacer',
-  'care-plan.referral.cancelled': 'cancelada',
-  'care-plan.referral.closed': 'cerrada, el paciente recibió el servicio',
-  'care-plan.referral.closed-unsuccessful': 'cerrada sin el servicio',
-  'care-plan.referral.retracted': 'registrada por error',
 
   'care-plan.form.wish': '¿Qué quiere el paciente?',
   'care-plan.form.wish_help': 'Pregunte al paciente. “Quiere ayuda” por sí solo no confirma nada.',

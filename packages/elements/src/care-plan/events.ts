@@ -1,4 +1,5 @@
 import type { CarePlanAct } from '@careloom/core/care-plan';
+import type { PlanAct } from '@careloom/core/care-plan/plan';
 import type { SdohDomain } from '@careloom/core/fhir';
 import { IntentEvent } from '../acts/index.ts';
 import { FactEvent } from '../foundation/index.ts';
@@ -46,8 +47,40 @@ export class NeedChangedEvent extends FactEvent<NeedChangeDetail> {
   }
 }
 
+/** Addresses only; never words of the plan. */
+export interface PlanChangeDetail {
+  /** In order; what is stored together goes together. */
+  readonly acts: readonly PlanAct[];
+  /** `Patient/1` */
+  readonly patientRef: string;
+  /** `CarePlan/1`, or `urn:uuid:...` of one that is new. */
+  readonly planRef?: string;
+  /** The goal it is about, where it is about one. */
+  readonly goalRef?: string;
+  /** The step it is about, where it is about one. */
+  readonly actionRef?: string;
+}
+
+/** Somebody wants to change a plan, a goal or a step. Cancelable. */
+export class PlanChangeEvent extends IntentEvent<PlanChangeDetail> {
+  static readonly type = 'careloom-care-plan-change';
+  constructor(detail: PlanChangeDetail) {
+    super(PlanChangeEvent.type, detail);
+  }
+}
+
+/** It was changed, and that is stored. */
+export class PlanChangedEvent extends FactEvent<PlanChangeDetail> {
+  static readonly type = 'careloom-care-plan-changed';
+  constructor(detail: PlanChangeDetail) {
+    super(PlanChangedEvent.type, detail);
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
+    'careloom-care-plan-change': PlanChangeEvent;
+    'careloom-care-plan-changed': PlanChangedEvent;
     'careloom-need-refer': NeedReferEvent;
     'careloom-need-change': NeedChangeEvent;
     'careloom-need-changed': NeedChangedEvent;

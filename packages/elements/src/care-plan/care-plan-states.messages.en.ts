@@ -1,0 +1,27 @@
+/** How far a goal has come, and where a referral stands: words of every element that shows goals and steps. */
+export const carePlanStateMessagesEn = {
+  'care-plan.goal.in-progress': 'In progress',
+  'care-plan.goal.improving': 'Improving',
+  'care-plan.goal.worsening': 'Getting worse',
+  'care-plan.goal.no-change': 'No change',
+  'care-plan.goal.achieved': 'Reached',
+  'care-plan.goal.sustaining': 'Reached and kept',
+  'care-plan.goal.not-achieved': 'Not reached',
+  'care-plan.goal.no-progress': 'No progress',
+  'care-plan.goal.not-attainable': 'Cannot be reached',
+
+  'care-plan.referral.draft': 'not sent yet',
+  'care-plan.referral.sent': 'sent',
+  'care-plan.referral.accepted': 'accepted',
+  'care-plan.referral.in-progress': 'in progress',
+  'care-plan.referral.on-hold': 'on hold',
+  'care-plan.referral.to-confirm': 'done, the patient is not asked yet',
+  'care-plan.referral.not-received': 'done, but the patient did not get it',
+  'care-plan.referral.unproven': 'done and confirmed, but what was done is not known',
+  'care-plan.referral.declined': 'declined',
+  'care-plan.referral.failed': 'could not be done',
+  'care-plan.referral.cancelled': 'cancelled',
+  'care-plan.referral.closed': 'closed, the patient got the service',
+  'care-plan.referral.closed-unsuccessful': 'closed without the service',
+  'care-plan.referral.retracted': 'entered in error',
+} as const;
