@@ -3,9 +3,9 @@ import type { TemplateResult } from 'lit';
 import { html } from 'lit';
 import type { FieldProblems } from '../foundation/index.ts';
 import type { LocalizeController } from '../foundation/index.ts';
-import type { talkMessagesEn } from './talk.messages.en.ts';
+import type { formMessagesEn } from './form.messages.en.ts';
 
-export type TalkLocalizer = Pick<LocalizeController<typeof talkMessagesEn>, 't' | 'text'>;
+export type FormLocalizer = Pick<LocalizeController<typeof formMessagesEn>, 't' | 'text'>;
 
 const answers = [
   ['yes', 'person.form.interpreter_yes'],
@@ -16,7 +16,7 @@ const answers = [
 
 export interface InterpreterFieldOptions {
   readonly need: InterpreterNeed;
-  readonly localize: TalkLocalizer;
+  readonly localize: FormLocalizer;
   readonly problems: FieldProblems;
   /** FHIR path of what a refusal names. */
   readonly path: string;

@@ -1,4 +1,4 @@
-/** Words of how somebody is reached and talked with, shared by the card and the editor, and why something is refused. */
+/** Words of how somebody is reached and talked with, and of what was stored: shared by the card and the editor. */
 export const talkMessagesEn = {
   'person.mode.phone': 'phone call',
   'person.mode.sms': 'text message',
@@ -14,14 +14,6 @@ export const talkMessagesEn = {
   'person.times.from': 'from {from} on',
   'person.times.to': 'until {to}',
 
-  'person.form.optional': '(optional)',
-  'person.form.interpreter': 'Interpreter',
-  'person.form.interpreter_yes': 'Needed',
-  'person.form.interpreter_no': 'Not needed',
-  'person.form.interpreter_declined': 'Asked, did not want to say',
-  'person.form.interpreter_unknown': 'Not known',
-  'person.do.save': 'Save',
-
   'person.stored': 'Saved: {acts}',
   'person.act.communication-recorded': 'how to reach and talk with them',
   'person.act.identity-recorded': 'race and ethnicity',
@@ -30,24 +22,4 @@ export const talkMessagesEn = {
   'person.act.proxy-added': 'a proxy was added',
   'person.act.proxy-changed': 'what the proxy may do',
   'person.act.proxy-ended': 'the proxy ended',
-
-  'person.merged': 'This record was merged into another one. Change the other record.',
-  'person.deceased_contact': 'This person died. How to reach them is not changed any more.',
-  'person.modifier_unknown': 'This record holds something that may turn its meaning. Change it where it was made.',
-  'person.requester_type': 'Your role does not allow this here.',
-  'person.name_missing': 'Enter a name.',
-  'person.contact_missing': 'Enter a number or an address.',
-  'person.rank_ill_formed': 'Choose a number from the list.',
-  'person.language_missing': 'Enter a language.',
-  'person.text_missing': 'Choose at least one answer, or write their own words.',
-  'person.time_ill_formed': 'Choose at least a day or a time. The second time must be later than the first.',
-  'person.race_category_unknown': 'Choose from the list. One ethnicity at most.',
-  'person.answer_missing': 'Choose an answer.',
-  'person.nothing_changed': 'Nothing was changed, so there is nothing to save.',
-  'person.date_ill_formed': 'Enter a full date.',
-  'person.proxy_scope_missing': 'Choose at least one thing they may do. To take all of it away, end it.',
-  'person.proxy_end_before_start': 'The last day is before the first day.',
-  'person.proxy_end_later': 'It ends earlier than that already.',
-  'person.proxy_end_past': 'The last day is over already. To end it now, go back and choose End.',
-  'person.already_ended': 'This ended already.',
 } as const;

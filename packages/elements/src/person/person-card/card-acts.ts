@@ -17,6 +17,7 @@ export class CardActs {
   readonly acts: PersonActController;
   readonly memory = new FormMemory();
   readonly #host: PersonActHost;
+  readonly #fetched: () => Promise<void>;
   /** The forms that `memory` keeps, by patient. */
   readonly #left = new Map<string, Open>();
   #patient: string | undefined;
@@ -24,8 +25,10 @@ export class CardActs {
   /** Something else was asked for while the form was not finished. */
   unfinished = false;
 
-  constructor(host: PersonActHost) {
+  /** @param fetched resolves when the forms are there. */
+  constructor(host: PersonActHost, fetched: () => Promise<void>) {
     this.#host = host;
+    this.#fetched = fetched;
     this.acts = new PersonActController(host, { said: '.said', onUsed: ({ patientRef }) => this.#used(patientRef) });
   }
 
@@ -56,6 +59,8 @@ export class CardActs {
     this.acts.reset();
     this.acts.commit.clear();
     this.#open = { form, ref };
+    this.#host.requestUpdate();
+    await this.#fetched();
     await this.#focus('.act-form :is(input, select, textarea)');
   }
 

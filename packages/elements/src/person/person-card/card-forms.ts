@@ -9,7 +9,11 @@ import { interpreterField } from '../interpreter-field.ts';
 import { languageChoices } from '../languages.ts';
 import { path, workOf } from './card-input.ts';
 import type { CardActs, CardForm } from './card-acts.ts';
+import type { CardFormLocalizer } from './card-form-words.ts';
 import type { CardLocalizer } from './card-words.ts';
+
+// Fetched with the first act.
+export { cardFormCatalogues as catalogues } from './card-form-words.ts';
 
 export interface CardFormOptions {
   readonly acts: CardActs;
@@ -21,7 +25,8 @@ export interface CardFormOptions {
 
 /** The open form. Inputs are not controlled, so that a refresh behind it never touches what is typed. */
 export function cardForm(kind: CardForm, related: RelatedPerson | undefined, options: CardFormOptions): TemplateResult {
-  const { acts, localize, person, patientName } = options;
+  const { acts, person, patientName } = options;
+  const localize = options.localize as CardFormLocalizer;
   const problems = new FieldProblems(acts.acts.problems, localize, Object.values(path));
   const { busy, uncertain } = acts.acts.outcomes;
   const submit = (event: SubmitEvent): void => {
@@ -39,7 +44,7 @@ export function cardForm(kind: CardForm, related: RelatedPerson | undefined, opt
   };
   const isEnd = kind === 'end';
   return html`<form class="form act-form" part="form" novalidate @submit=${submit} @input=${keep} ${ref(restore)}>
-    <div class="form" ?inert=${uncertain}>${fields(kind, related, options, problems)}</div>
+    <div class="form" ?inert=${uncertain}>${fields(kind, related, person, localize, problems)}</div>
     ${problems.rest()}
     <div class="actions">
       ${uncertain
@@ -52,7 +57,7 @@ export function cardForm(kind: CardForm, related: RelatedPerson | undefined, opt
   </form>`;
 }
 
-function fields(kind: CardForm, related: RelatedPerson | undefined, { localize, person }: CardFormOptions, problems: FieldProblems): unknown {
+function fields(kind: CardForm, related: RelatedPerson | undefined, person: Person, localize: CardFormLocalizer, problems: FieldProblems): unknown {
   switch (kind) {
     case 'add':
       return [nameFields(localize, problems), person.deceased ? nothing : scopeFields(undefined, localize, problems), talkFields(undefined, localize, problems)];
@@ -67,7 +72,7 @@ function fields(kind: CardForm, related: RelatedPerson | undefined, { localize, 
   }
 }
 
-function nameFields(localize: CardLocalizer, problems: FieldProblems): TemplateResult {
+function nameFields(localize: CardFormLocalizer, problems: FieldProblems): TemplateResult {
   return html`<div class="field">
       <label class="label" for="name">${localize.t('person.form.name')}</label>
       <p class="help" id="name-help">${localize.t('person.form.name_help')}</p>
@@ -88,7 +93,7 @@ function nameFields(localize: CardLocalizer, problems: FieldProblems): TemplateR
 }
 
 /** What they may do, and until when. */
-function scopeFields(related: RelatedPerson | undefined, localize: CardLocalizer, problems: FieldProblems): TemplateResult {
+function scopeFields(related: RelatedPerson | undefined, localize: CardFormLocalizer, problems: FieldProblems): TemplateResult {
   const { scope = [], to } = related ?? {};
   return html`<fieldset class="field" ?data-invalid=${problems.has(path.scope)} aria-describedby=${problems.describedBy(path.scope, 'scope', 'scope-help')}>
       <legend class="label">${localize.t('person.form.scope')} ${related ? nothing : optional(localize)}</legend>
@@ -103,7 +108,7 @@ function scopeFields(related: RelatedPerson | undefined, localize: CardLocalizer
     ${dayField(localize.t(to ? 'person.form.until_kept' : 'person.form.until_help'), localize, problems, localize.today)}`;
 }
 
-function dayField(help: string, localize: CardLocalizer, problems: FieldProblems, min?: string): TemplateResult {
+function dayField(help: string, localize: CardFormLocalizer, problems: FieldProblems, min?: string): TemplateResult {
   return html`<div class="field">
     <label class="label" for="until">${localize.t('person.form.until')} ${optional(localize)}</label>
     <p class="help" id="until-help">${help}</p>
@@ -115,7 +120,7 @@ function dayField(help: string, localize: CardLocalizer, problems: FieldProblems
   </div>`;
 }
 
-function talkFields(related: RelatedPerson | undefined, localize: CardLocalizer, problems: FieldProblems): TemplateResult {
+function talkFields(related: RelatedPerson | undefined, localize: CardFormLocalizer, problems: FieldProblems): TemplateResult {
   const none = localize.t(related && related.languages.length > 0 ? 'person.form.language_kept' : 'person.form.relationship_none');
   return html`<div class="field">
       <label class="label" for="language">${localize.t('person.form.language')} ${optional(localize)}</label>
@@ -127,13 +132,13 @@ function talkFields(related: RelatedPerson | undefined, localize: CardLocalizer,
     ${interpreterField({ need: related?.interpreter ?? 'unknown', localize, problems, path: path.interpreter })}`;
 }
 
-function textField(name: string, label: string, localize: CardLocalizer, type = 'text'): TemplateResult {
+function textField(name: string, label: string, localize: CardFormLocalizer, type = 'text'): TemplateResult {
   return html`<div class="field">
     <label class="label" for=${name}>${label} ${optional(localize)}</label>
     <input class="control" id=${name} name=${name} type=${type} autocomplete="off" />
   </div>`;
 }
 
-function optional(localize: CardLocalizer): TemplateResult {
+function optional(localize: CardFormLocalizer): TemplateResult {
   return html`<span class="optional">${localize.t('person.form.optional')}</span>`;
 }

@@ -1,5 +1,6 @@
 import type { OtherContact, Person } from '@careloom/core/person';
 import { waysInUse } from '@careloom/core/person';
+import type { RelatedPerson } from '@careloom/core/person/related';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
@@ -9,7 +10,6 @@ import { namedWords, relationshipWords } from '../people-words.ts';
 import type { Around } from '../people-words.ts';
 import { personName } from '../person-name.ts';
 import { interpreterWords, languageWords } from '../person-words.ts';
-import { cardForm } from './card-forms.ts';
 import type { CardFormOptions } from './card-forms.ts';
 import type { CardForm } from './card-acts.ts';
 import { waysList } from './card-ways.ts';
@@ -21,6 +21,8 @@ export interface CardPeopleOptions extends CardFormOptions {
   /** False for somebody related to the patient: they never widen or end a proxy. */
   readonly mayDecide: boolean;
   readonly level: number;
+  /** The open form; what stands in its place until it is fetched. */
+  readonly form: (kind: CardForm, related?: RelatedPerson) => TemplateResult;
 }
 
 /** Who may hear: said first, in one sentence. */
@@ -71,7 +73,7 @@ function personRow(around: Around, options: CardPeopleOptions): TemplateResult {
         : nothing}
     </ul>
     ${relation === 'ended' ? nothing : waysList(view.contacts, related.contacts, localize)}
-    ${open ? cardForm(open, related, options) : options.mayAct && relation !== 'ended' ? buttons(around, options) : nothing}
+    ${open ? options.form(open, related) : options.mayAct && relation !== 'ended' ? buttons(around, options) : nothing}
   </li>`;
 }
 

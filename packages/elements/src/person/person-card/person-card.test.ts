@@ -10,6 +10,7 @@ import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts'
 import type { Mounted } from '../../testing/harness.ts';
 import { failing, loading } from '../../testing/stories.ts';
 import { brotherBefore, daughter, doNotContact, interpreterNeeded, longNamed, marta, mother, otherContact, parentBefore, reachable, related, unknownPerson } from '../person.fixtures.ts';
+import { cardFormCatalogues } from './card-form-words.ts';
 import { cardCatalogues } from './card-words.ts';
 import './define.ts';
 import type { CareloomPersonCard } from './person-card.ts';
@@ -61,6 +62,7 @@ runElementSuite<CareloomPersonCard>({
 
 describe('the words of the contacts card', () => {
   it('say the same in Spanish, with the same places', () => expectCatalogues(cardCatalogues));
+  it('of its forms too', () => expectCatalogues(cardFormCatalogues));
 });
 
 describe('person card: what it says', () => {
@@ -156,6 +158,8 @@ describe('person card: what it does', () => {
   const field = <E extends HTMLElement = HTMLInputElement>(element: Element, selector: string): E => element.shadowRoot!.querySelector<E>(selector)!;
   const begin = async (element: CareloomPersonCard, selector: string): Promise<void> => {
     field(element, selector).click();
+    await settled(element);
+    await until(() => field(element, '.skeleton') === null, 'the form is not fetched');
     await settled(element);
   };
   const save = async (element: CareloomPersonCard): Promise<void> => {

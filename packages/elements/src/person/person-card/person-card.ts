@@ -31,13 +31,14 @@ import {
   stateStyles,
   statusChip,
 } from '../../foundation/index.ts';
+import { LazyPart } from '../../foundation/lazy-part.ts';
 import { HoldFocusController } from '../hold-focus-controller.ts';
 import { aroundOf } from '../people-words.ts';
 import { personName } from '../person-name.ts';
 import { diedWords, isMinor } from '../person-words.ts';
 import { CardActs } from './card-acts.ts';
-import { cardForm } from './card-forms.ts';
 import { hearingWords, otherContacts, peopleList } from './card-people.ts';
+import type { CardFormOptions } from './card-forms.ts';
 import type { CardPeopleOptions } from './card-people.ts';
 import { patientWays } from './card-ways.ts';
 import { cardCatalogues } from './card-words.ts';
@@ -72,7 +73,8 @@ export class CareloomPersonCard extends CareloomElement {
 
   readonly #localize = new LocalizeController(this, cardCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
-  readonly #forms = new CardActs(this);
+  readonly #part = new LazyPart(this, this.#localize, () => import('./card-forms.ts'));
+  readonly #forms = new CardActs(this, () => this.#part.fetch());
   readonly #load = new LoadController(this, {
     args: () => (this.#patient ? ([this.#patient] as const) : undefined),
     load: ([ref], { repository, signal }) => loadPerson(repository, ref, { signal }),
@@ -131,7 +133,7 @@ export class CareloomPersonCard extends CareloomElement {
   protected override updated(): void {
     // Whom it is about is gone, and the form with them.
     const isThere = this.#load.status === 'complete' && this.#people.status === 'complete';
-    if (this.#forms.open && isThere && !this.renderRoot.querySelector('.act-form')) this.#forms.close();
+    if (this.#forms.open && isThere && this.#part.loaded && !this.renderRoot.querySelector('.act-form')) this.#forms.close();
     this.dirty = !this.#forms.memory.isEmpty;
   }
 
@@ -180,7 +182,7 @@ export class CareloomPersonCard extends CareloomElement {
             body: localize.t('person.card.hear_unread'),
           })
         : nothing}
-      ${peopleList(around, options)} ${this.#forms.isOpen('add') ? cardForm('add', undefined, options) : nothing}
+      ${peopleList(around, options)} ${this.#forms.isOpen('add') ? options.form('add') : nothing}
       ${mayAdd
         ? html`<div class="actions no-print">
             <button type="button" class="button" data-do="add" @click=${() => void this.#forms.begin('add')}>${plusIcon()}${localize.t('person.do.add')}</button>
@@ -201,15 +203,19 @@ export class CareloomPersonCard extends CareloomElement {
   }
 
   #options(person: Person, view: PersonView): CardPeopleOptions {
-    return {
+    const options: CardFormOptions = {
       acts: this.#forms,
       localize: this.#localize,
       person,
       patientName: view.name,
+      onInput: this.#onInput,
+    };
+    return {
+      ...options,
       level: this.#level + 2,
       mayAct: !this.readonly && this.session?.user !== undefined && !person.replacedByRef,
       mayDecide: !this.session?.user?.ref.startsWith('RelatedPerson/'),
-      onInput: this.#onInput,
+      form: (kind, related) => this.#part.get()?.cardForm(kind, related, options) ?? this.#part.placeholder(),
     };
   }
 

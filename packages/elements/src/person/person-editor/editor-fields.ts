@@ -4,14 +4,14 @@ import { html, nothing } from 'lit';
 import { alertIcon } from '../../foundation/index.ts';
 import type { FieldProblems } from '../../foundation/index.ts';
 import { recordWords } from './editor-words.ts';
-import type { EditorLocalizer } from './editor-words.ts';
+import type { EditorFormLocalizer } from './editor-form-words.ts';
 import type { Editing, NeedsDraft, NeedsField } from './needs-draft.ts';
 
 /** What every part of the form gets. */
 export interface EditorOptions {
   readonly person: Person;
   readonly editing: Editing;
-  readonly localize: EditorLocalizer;
+  readonly localize: EditorFormLocalizer;
   readonly problems: FieldProblems;
   /** From what is written at that moment: a browser may fill in several fields before the form is drawn again. */
   readonly change: (work: (draft: NeedsDraft) => Partial<NeedsDraft>) => void;

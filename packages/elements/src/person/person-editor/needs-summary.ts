@@ -8,7 +8,7 @@ import type { EditorLocalizer } from './editor-words.ts';
 export function needsSummary(person: Person, localize: EditorLocalizer): TemplateResult {
   const rows = [
     ['languages', localize.t('person.field.languages')],
-    ['interpreter', localize.t('person.form.interpreter')],
+    ['interpreter', localize.t('person.field.interpreter')],
     ['pronouns', localize.t('person.field.pronouns')],
     ['doNotContact', localize.t('person.field.doNotContact')],
     ['preferredMode', localize.t('person.field.mode')],

@@ -13,6 +13,7 @@ import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts'
 import type { Mounted } from '../../testing/harness.ts';
 import { failing, loading } from '../../testing/stories.ts';
 import { identified, interpreterNeeded, longNamed, marta, reachable, unknownPerson } from '../person.fixtures.ts';
+import { editorFormCatalogues } from './editor-form-words.ts';
 import { editorCatalogues } from './editor-words.ts';
 import './define.ts';
 import type { CareloomPersonEditor } from './person-editor.ts';
@@ -63,6 +64,7 @@ runElementSuite<CareloomPersonEditor>({
 
 describe('the words of the communication needs editor', () => {
   it('say the same in Spanish, with the same places', () => expectCatalogues(editorCatalogues));
+  it('of its form too', () => expectCatalogues(editorFormCatalogues));
 });
 
 describe('person editor', () => {

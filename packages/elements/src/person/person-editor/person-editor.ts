@@ -13,9 +13,7 @@ import {
   doneIcon,
   emptyState,
   errorState,
-  FieldProblems,
   fieldStyles,
-  infoIcon,
   liveRegion,
   LoadController,
   LocalizeController,
@@ -26,17 +24,13 @@ import {
   staleNotice,
   stateStyles,
 } from '../../foundation/index.ts';
+import { LazyPart } from '../../foundation/lazy-part.ts';
 import { PersonActController } from '../person-act-controller.ts';
 import { personName } from '../person-name.ts';
-import type { EditorOptions } from './editor-fields.ts';
 import { editorCatalogues } from './editor-words.ts';
-import { identitySection } from './identity-section.ts';
 import { NeedsEditing } from './needs-editing.ts';
 import { needsSummary } from './needs-summary.ts';
-import { needsWork, path } from './needs-work.ts';
 import { personEditorStyles } from './person-editor.styles.ts';
-import { reachSection } from './reach-section.ts';
-import { talkSection } from './talk-section.ts';
 
 /**
  * Records how a patient wants to be talked with and reached, and what they say about their race and ethnicity. Only what
@@ -63,6 +57,7 @@ export class CareloomPersonEditor extends CareloomElement {
 
   readonly #localize = new LocalizeController(this, editorCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
+  readonly #form = new LazyPart(this, this.#localize, () => import('./editor-form.ts'));
   readonly #editing = new NeedsEditing(this);
   readonly #acts = new PersonActController(this, { said: '.said', onUsed: ({ patientRef }) => void this.#used(patientRef) });
   readonly #load = new LoadController(this, {
@@ -93,6 +88,8 @@ export class CareloomPersonEditor extends CareloomElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    // Beside the record, so that nobody waits for one after the other.
+    if (this.#patient && this.#mayAct) this.#form.get();
     if (this.#patient === this.#shownPatient) return;
     this.#shownPatient = this.#patient;
     this.#acts.follow(this.#patient);
@@ -116,7 +113,6 @@ export class CareloomPersonEditor extends CareloomElement {
   #renderEditor(person: Person, error: unknown): TemplateResult {
     const localize = this.#localize;
     const name = nameOf(person, localize.today);
-    const mayAct = !this.readonly && this.session?.user !== undefined && !person.replacedByRef;
     return html`<section aria-label=${localize.t('person.editor.label')}>
       ${error ? staleNotice(localize, () => this.refresh()) : nothing}
       ${person.replacedByRef
@@ -126,50 +122,23 @@ export class CareloomPersonEditor extends CareloomElement {
         <div class="name" role="heading" aria-level=${this.#level}>${name ? personName(name, person.languages) : localize.t('person.name.none')}</div>
       </header>
       <div class="said" tabindex="-1">${liveRegion(this.#renderSaid())}</div>
-      ${mayAct ? this.#renderForm(person, name) : needsSummary(person, localize)}
+      ${this.#mayAct && !person.replacedByRef ? this.#renderForm(person, name) : needsSummary(person, localize)}
       ${this.readonly || this.session?.user ? nothing : html`<p class="muted">${localize.t('session.user_missing')}</p>`}
     </section>`;
   }
 
-  #renderForm(person: Person, name: string | undefined): TemplateResult {
-    const localize = this.#localize;
-    const { busy, uncertain } = this.#acts.outcomes;
-    const problems = new FieldProblems(this.#acts.problems, localize, Object.values(path));
-    const options: EditorOptions = {
+  #renderForm(person: Person, patientName: string | undefined): TemplateResult {
+    const form = this.#form.get();
+    if (!form) return this.#form.placeholder();
+    return form.editorForm({
       person,
-      editing: this.#editing.of(person),
-      localize,
-      problems,
-      change: (work) => this.#editing.change(person, work),
+      patientName,
+      localize: this.#localize,
+      editing: this.#editing,
+      acts: this.#acts,
+      level: this.#level + 1,
       focus: (selector) => void this.#focus(selector),
-    };
-    const submit = (event: SubmitEvent): void => {
-      event.preventDefault();
-      void this.#acts.submit({ ref: person.ref, ...(name && { name }) }, (context) => needsWork(person, this.#editing.of(person), context));
-    };
-    return html`<form class="form" part="form" novalidate @submit=${submit}>
-      <div class="form" ?inert=${uncertain}>
-        ${person.deceased
-          ? notice({ tone: 'info', icon: infoIcon, title: localize.t('person.editor.deceased') })
-          : html`${this.#renderPart('person.editor.talk', talkSection(options))} ${this.#renderPart('person.editor.reach', reachSection(options))}`}
-        ${this.#renderPart('person.editor.identity', identitySection(options))}
-      </div>
-      ${problems.rest()}
-      ${uncertain
-        ? nothing
-        : html`<div class="actions">
-            <button class="button primary" aria-disabled=${busy ? 'true' : 'false'}>
-              ${localize.t('person.do.save')}${busy ? ` (${localize.t('foundation.busy')})` : nothing}
-            </button>
-          </div>`}
-    </form>`;
-  }
-
-  #renderPart(title: 'person.editor.talk' | 'person.editor.reach' | 'person.editor.identity', content: TemplateResult): TemplateResult {
-    return html`<div class="form part">
-      <div class="title" role="heading" aria-level=${this.#level + 1}>${this.#localize.t(title)}</div>
-      ${content}
-    </div>`;
+    });
   }
 
   /** How the last act ended. */
@@ -180,6 +149,10 @@ export class CareloomPersonEditor extends CareloomElement {
     const done = acts.map((act) => localize.t(`person.act.${act}`));
     const stored = done.length > 0 ? localize.t('person.stored', { acts: localize.list(done) }) : undefined;
     return outcomeNotice({ outcome: commit.outcome, localize, ...(stored && { stored }), onRetry: () => this.#acts.retry() });
+  }
+
+  get #mayAct(): boolean {
+    return !this.readonly && this.session?.user !== undefined;
   }
 
   get #level(): number {

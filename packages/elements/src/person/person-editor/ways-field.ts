@@ -6,7 +6,7 @@ import { crossIcon, plusIcon } from '../../foundation/index.ts';
 import { wayWords } from '../person-words.ts';
 import { check, segments, select, theirs, valueOf } from './editor-fields.ts';
 import type { EditorOptions } from './editor-fields.ts';
-import type { EditorLocalizer } from './editor-words.ts';
+import type { EditorFormLocalizer } from './editor-form-words.ts';
 import { newWay } from './needs-draft.ts';
 import type { WayDraft } from './needs-draft.ts';
 import { path } from './needs-work.ts';
@@ -95,6 +95,6 @@ function newFields(way: WayDraft, at: number, { localize, problems }: EditorOpti
   </div>`;
 }
 
-function usesOf(localize: EditorLocalizer): readonly { readonly value: string; readonly words: string }[] {
+function usesOf(localize: EditorFormLocalizer): readonly { readonly value: string; readonly words: string }[] {
   return [{ value: '', words: localize.t('person.editor.none_chosen') }, ...uses.map((value) => ({ value, words: localize.t(`person.contact.use_${value}`) }))];
 }

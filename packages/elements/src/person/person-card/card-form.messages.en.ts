@@ -1,0 +1,20 @@
+/** Words of the forms of the card, fetched with them. */
+export const cardFormMessagesEn = {
+  'person.do.end_now': 'End it',
+  'person.do.back': 'Back',
+  'person.form.name': 'Name',
+  'person.form.name_help': 'In the order they write it themselves.',
+  'person.form.relationship': 'What they are to the patient',
+  'person.form.relationship_none': 'Not said',
+  'person.form.phone': 'Phone number',
+  'person.form.scope': 'What they may do',
+  'person.form.scope_help': 'Only what the patient, or a paper you saw, allows. Nothing chosen: no proxy.',
+  'person.form.until': 'Last day',
+  'person.form.until_help': 'Empty: no end date.',
+  'person.form.until_kept': 'Empty: the end date stays as it is.',
+  'person.form.end': 'From then on they may do nothing for the patient. The record keeps what it was.',
+  'person.form.end_day_help': 'Empty: it ends now.',
+  'person.form.reason': 'Why',
+  'person.form.language': 'Language they prefer',
+  'person.form.language_kept': 'As recorded',
+} as const;
