@@ -37,6 +37,7 @@ export function valueWords(value: unknown): string {
   const parts = value as Record<string, unknown>;
   const words = textIn(parts['text']) ?? textIn(parts['display']);
   if (words) return words;
+  if ('family' in parts || 'given' in parts) return [parts['given'], parts['family']].flat().map(valueWords).filter(Boolean).join(' ');
   if (Array.isArray(parts['coding'])) return valueWords(parts['coding']);
   const code = textIn(parts['code']);
   if (code && parts['system'] !== undefined) return code;

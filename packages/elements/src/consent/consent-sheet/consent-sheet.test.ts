@@ -253,16 +253,19 @@ describe('share sheet', () => {
   it('works by keyboard alone', async () => {
     const { element } = await shown(usual());
     field(element, '#recipient').focus();
-    await sendKeys({ press: 'h' });
-    await settled(element);
-    field<HTMLSelectElement>(element, '#purpose').focus();
-    await sendKeys({ press: 't' });
+    await sendKeys({ press: 'ArrowDown' });
+    await until(() => field(element, '#recipient').value === harbor.ref, 'nobody chosen');
+    field(element, '#purpose').focus();
+    await sendKeys({ press: 'ArrowDown' });
+    await until(() => field(element, '#purpose').value === 'treatment', 'no purpose');
     field(element, 'input[name=channel]').focus();
     await sendKeys({ press: 'Space' });
     field(element, `input[name="record ${patientRef}"]`).focus();
     await sendKeys({ press: 'Space' });
+    await until(() => textOf(element).includes('1 of 1 records would go'), 'no preview');
     await sendKeys({ press: 'Enter' });
-    await until(() => textOf(element).includes('Sent to'), `not sent ${textOf(element).slice(-900)}`);
+    await settled(element);
+    await until(() => textOf(element).includes('Sent to'), 'not sent');
   });
 
   it('says every missing answer at its place and goes to the first', async () => {

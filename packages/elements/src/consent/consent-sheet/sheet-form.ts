@@ -1,6 +1,5 @@
-import type { PreparedShare } from '@careloom/core/consent/sharing';
-import type { Part2NoticeText } from '@careloom/core/consent/sharing';
 import { sensitivityOf } from '@careloom/core/consent/sharing';
+import type { PreparedShare } from '@careloom/core/consent/sharing';
 import { refOf } from '@careloom/core/fhir';
 import type { Result } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
@@ -131,12 +130,11 @@ function recordsField({ record, values, site, localize, onAll }: SheetFormOption
 }
 
 function previewPart({ share, values, site, localize, level }: SheetFormOptions): TemplateResult {
-  const notice: Part2NoticeText | undefined = site.part2Notice;
   const isChosen = values.recipient && values.purpose && values.channel && values.refs.length > 0;
   return html`<section class="preview" part="previews" aria-labelledby="preview">
     <div role="heading" aria-level=${level} id="preview" class="section">${localize.t('consent.sheet.preview')}</div>
+    ${isChosen && share.ok && share.value.notice ? html`<div part="part2">${part2Block(site.part2Notice, localize)}</div>` : nothing}
     ${isChosen && share.ok ? sharePreview(share.value, values, localize) : html`<p class="muted">${isChosen && !share.ok ? localize.reason(share.refusal) : localize.t('consent.sheet.preview_first')}</p>`}
-    ${isChosen && share.ok && share.value.notice ? html`<div part="part2">${part2Block(notice, localize)}</div>` : nothing}
   </section>`;
 }
 

@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomConsentLog } from './consent-log.ts';
+
+defineElement('careloom-consent-log', CareloomConsentLog);
