@@ -92,8 +92,8 @@ describe('a directory under Trusted Types', () => {
     const work = () => createWorkerEngine({ workerUrl: ${url('../../forms/src/expressions/fhirpath-worker.ts')} }).evaluate(request).then(String, (error) => error.code);
     parent.postMessage([await find(), await find(), await work()].join(' '), '*');`;
 
-  it('starts through the policy careloom-worker, which it shares with the worker of forms', async () => {
-    expect(await inPage('careloom-worker', script)).to.equal('0 0 2');
+  it('starts through a policy of its own, beside that of the worker of forms', async () => {
+    expect(await inPage('careloom-directory careloom-worker', script)).to.equal('0 0 2');
   });
 
   it('says when the page does not allow the policy', async () => {

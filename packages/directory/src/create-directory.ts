@@ -36,7 +36,7 @@ interface Waiting {
  *
  * Calls reject with a CareloomError: `directory.unavailable` when the worker does not start (wrong address, other
  * origin, `worker-src`) or was ended; `directory.worker_refused` when the page's Trusted Types do not allow the policy
- * `careloom-worker`; `directory.not_found`; with the signal's reason when aborted.
+ * `careloom-directory`; `directory.not_found`; with the signal's reason when aborted.
  */
 export function createDirectory({ workerUrl, timeZone, mapping = {} }: DirectoryOptions): WorkerDirectory {
   const waiting = new Map<number, Waiting>();

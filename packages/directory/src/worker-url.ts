@@ -1,42 +1,34 @@
 import { CareloomError } from '@careloom/core/shared';
 
+interface Policy {
+  createScriptURL(url: string): unknown;
+}
+
 interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): unknown };
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): Policy;
 }
 
-interface Realm {
-  readonly trustedTypes?: TrustedTypes;
-  [gate]?: (url: string) => unknown;
-}
-
-/** A page can have the policy once: whichever package asks first makes it, and the others find it here. */
-const gate = Symbol.for('careloom.worker-policy.v1');
-
-function makeGate(trustedTypes: TrustedTypes): (url: string) => unknown {
-  const configured = new Set<string>();
-  const policy = trustedTypes.createPolicy('careloom-worker', {
-    createScriptURL: (asked) => {
-      if (!configured.has(asked)) throw new TypeError('not configured');
-      return asked;
-    },
-  });
-  return (url) => {
-    configured.add(url);
-    return policy.createScriptURL(url);
-  };
-}
+const configured = new Set<string>();
+let policy: Policy | undefined;
 
 /**
- * The address of a worker as pages with Trusted Types want it, through the one policy `careloom-worker`. It accepts what
- * the host configured and nothing else.
- * @throws CareloomError `directory.worker_refused`: the page's policy does not allow `careloom-worker`.
+ * The address of a worker as pages with Trusted Types want it, through the policy `careloom-directory`. It accepts what the
+ * host configured and nothing else. A name of its own: a page can make a policy once, and what two packages shared any
+ * script of the page could reach (decision 0020).
+ * @throws CareloomError `directory.worker_refused`: the page's policy does not allow `careloom-directory`.
  */
 export function trustedWorkerUrl(url: string): string {
-  const realm = globalThis as unknown as Realm;
-  if (!realm.trustedTypes) return url;
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  if (!trustedTypes) return url;
+  configured.add(url);
   try {
-    realm[gate] ??= makeGate(realm.trustedTypes);
-    return realm[gate](url) as string;
+    policy ??= trustedTypes.createPolicy('careloom-directory', {
+      createScriptURL: (asked) => {
+        if (!configured.has(asked)) throw new CareloomError('directory.worker_refused');
+        return asked;
+      },
+    });
+    return policy.createScriptURL(url) as string;
   } catch {
     throw new CareloomError('directory.worker_refused');
   }
