@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomCareTeamList } from './care-team-list.ts';
+
+defineElement('careloom-care-team-list', CareloomCareTeamList);

@@ -1,0 +1,36 @@
+import type { Translation } from '../../foundation/index.ts';
+import type { listMessagesEn } from './list.messages.en.ts';
+
+export const listMessagesEs: Translation<typeof listMessagesEn> = {
+  'care-team.list.empty_title': 'Todavía no hay equipo de atención',
+  'care-team.list.empty_body': 'No está registrado quién atiende en conjunto a este paciente. Aquí aparecerá quien se sume y a quién llamar primero.',
+  'care-team.list.over_title': 'Ningún equipo activo',
+  'care-team.list.over_body': 'Los equipos registrados terminaron o están en pausa.',
+  'care-team.list.unreadable': { one: '{count} equipo no se puede leer', other: '{count} equipos no se pueden leer' },
+  'care-team.list.unreadable_help': 'No se muestra ni se cuenta. Avise a quien cuida los expedientes: {refs}',
+  'care-team.list.gaps': { one: '{count} asunto por resolver', other: '{count} asuntos por resolver' },
+  'care-team.list.complete': 'No falta nada: hay alguien de atención primaria, un coordinador y a quién llamar primero.',
+  'care-team.list.chart': 'Para la atención primaria, el expediente nombra a {names}.',
+  'care-team.list.past': { one: '{count} integrante de antes', other: '{count} integrantes de antes' },
+  'care-team.list.past_teams': { one: '{count} equipo de antes', other: '{count} equipos de antes' },
+  'care-team.list.nobody': 'Hoy no hay nadie en este equipo.',
+  'care-team.list.first_when_here': 'Se le llama primero cuando está',
+  'care-team.list.no_way': 'Sin forma registrada de comunicarse',
+
+  'care-team.gap.no-primary-care': 'Nadie para la atención primaria',
+  'care-team.gap.no-primary-care_do': 'Ningún integrante tiene esta función y el expediente no nombra a nadie. Pregunte al paciente quién es.',
+  'care-team.gap.no-coordinator': 'Nadie coordina',
+  'care-team.gap.no-coordinator_do': 'Agregue a alguien que lo haga.',
+  'care-team.gap.two-coordinators': { one: '{count} persona coordina hoy: {names}', other: '{count} personas coordinan hoy: {names}' },
+  'care-team.gap.two-coordinators_do': 'Acuerden quién lo hace. Termine con la otra persona o indique quién cubre a quién.',
+  'care-team.gap.no-primary-contact': 'Nadie a quien llamar primero',
+  'care-team.gap.no-primary-contact_do': 'Elija a quién llama primero el paciente.',
+  'care-team.gap.cover-missing': 'Nadie cubre a {names}',
+  'care-team.gap.cover-missing_do': 'Está ausente y quien iba a cubrirlo no está. Elija a otra persona.',
+  'care-team.gap.cover-ended': '¿Ya volvió {names}?',
+  'care-team.gap.cover-ended_do': 'Los días de ausencia terminaron. Indique que volvió o ponga fechas nuevas.',
+  'care-team.gap.member-inactive': '{names} ya no trabaja allí',
+  'care-team.gap.member-inactive_do': 'Lo dice su propio registro. Termine su tiempo en el equipo.',
+  'care-team.gap.two-teams': 'Más de un equipo activo',
+  'care-team.gap.two-teams_do': 'Revise cada uno. Termine lo que ya no sigue.',
+};

@@ -1,0 +1,2 @@
+export { CareloomCareTeamList } from './care-team-list/care-team-list.ts';
+export * from './events.ts';
