@@ -4,6 +4,7 @@ import '../../provider/define.ts';
 import { seeded } from '../../testing/harness.ts';
 import { failing, inProvider, loading } from '../../testing/stories.ts';
 import { accepted, completed, declined, foodReferral, jonas, received, referralOf } from '../referral.fixtures.ts';
+import { consultation, measure } from './closure.fixtures.ts';
 import './define.ts';
 
 const summary = html`<careloom-referral-summary requester-ref="Organization/clinic" needs-found="5" needs-screened="12"></careloom-referral-summary>`;
@@ -28,6 +29,10 @@ export default meta;
 type Story = StoryObj;
 
 export const Default: Story = { decorators: [inProvider(several)] };
+const both = () => seeded(...foodReferral('done', [accepted, completed, received]), ...foodReferral('open'), ...consultation('a', 'Patient/p1', true), ...consultation('b', 'Patient/p2', false));
+const measured = html`<careloom-referral-summary requester-ref="Organization/clinic" .measure=${measure}></careloom-referral-summary>`;
+export const WithValueSets: Story = { decorators: [inProvider(both)], render: () => measured };
+export const NotMeasurable: Story = { ...Default, render: () => measured };
 export const NeedsNotKnown: Story = { ...Default, render: () => html`<careloom-referral-summary patient-ref="Patient/p1"></careloom-referral-summary>` };
 export const Empty: Story = { decorators: [inProvider(() => seeded())] };
 export const NoPatient: Story = { decorators: [inProvider(() => seeded())], render: () => html`<careloom-referral-summary></careloom-referral-summary>` };

@@ -69,4 +69,19 @@ export const referralSummaryStyles = css`
     flex: 1 1 12em;
     min-inline-size: 0;
   }
+  .closure {
+    gap: var(--_space-2);
+    padding-block-start: var(--_space-3);
+  }
+  .ways {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(16em, 100%), 1fr));
+    gap: var(--_space-3);
+  }
+  .ways .figure {
+    align-content: start;
+  }
+  .way {
+    font-weight: 600;
+  }
 `;

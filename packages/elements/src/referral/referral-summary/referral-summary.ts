@@ -1,5 +1,8 @@
 import { loadReferrals, referralSummary } from '@careloom/core/referral';
+import type { CareRepository } from '@careloom/core/ports';
 import type { Referral, ReferralList, ReferralSummary } from '@careloom/core/referral';
+import { closureOf } from '@careloom/core/referral/measure';
+import type { Closure } from '@careloom/core/referral/measure';
 import { dayOf, daysBetween } from '@careloom/core/shared';
 import { ContextConsumer } from '@lit/context';
 import type { TemplateResult } from 'lit';
@@ -20,11 +23,14 @@ import {
 } from '../../foundation/index.ts';
 import { domainName } from '../domain-words.ts';
 import { scopeArgs, scopeOf, scopeQueries } from '../referral-list/referral-scope.ts';
+import type { ScopeArgs } from '../referral-list/referral-scope.ts';
 import { unreadableNotice } from '../referral-list/unreadable-notice.ts';
 import { patientWords, serviceWords, stageChip } from '../referral-words.ts';
+import { closureFigures, yearOf } from './closure-figures.ts';
 import { figure } from './figure.ts';
 import { foundNeedsQuery, loadFoundNeeds } from './found-needs.ts';
 import type { FoundNeed } from './found-needs.ts';
+import type { Measured, MeasureSettings } from './measure-load.ts';
 import { referralSummaryStyles } from './referral-summary.styles.ts';
 import { summaryCatalogues } from './summary-words.ts';
 
@@ -32,6 +38,9 @@ type FigureId = 'needs' | 'sent' | 'closed' | 'days';
 
 interface SummaryValue {
   readonly summary: ReferralSummary;
+  readonly closure: Closure;
+  /** CMS50; undefined without value sets. */
+  readonly measured: Measured | undefined;
   readonly unreadable: ReferralList['unreadable'];
   /** What screening found for this patient; undefined for a clinic, and where nobody screened. */
   readonly found: readonly FoundNeed[] | undefined;
@@ -39,16 +48,18 @@ interface SummaryValue {
 
 /**
  * Did it help? Needs found, referred, closed, and the median days to close, each with its n and the referrals behind
- * it. What is not known is called that; it never becomes a 0.
+ * it. Under them, how loops close by our definition and by CMS50, side by side. What is not known or not measurable is
+ * called that; it never becomes a 0.
  *
  * @tag careloom-referral-summary
  * @summary Referrals of a patient or a clinic in four numbers that can be opened.
  * @status experimental
  * @since 0.1.0
  * @serves F16
- * @fhir Task, ServiceRequest, Observation
+ * @fhir Task, ServiceRequest, Observation, Encounter, Procedure
  * @csspart figure - One number.
  * @csspart behind - The list behind a number.
+ * @csspart closure - How loops close, in two ways.
  * @csspart status - The chip with the stage.
  * @csspart notice - A message.
  * @csspart empty-state - Shown without a patient.
@@ -65,14 +76,16 @@ export class CareloomReferralSummary extends CareloomElement {
     // The zone decides which day a referral was closed on.
     args: () => {
       const scope = scopeArgs(this, this.#selection.value);
-      return scope && ([...scope, this.#localize.timeZone] as const);
+      return scope && ([...scope, this.#localize.timeZone, this.measure] as const);
     },
-    load: async ([kind, ref, timeZone], { repository, signal }): Promise<SummaryValue> => {
-      const [{ referrals, unreadable }, found] = await Promise.all([
+    load: async ([kind, ref, timeZone, measure], { repository, signal }): Promise<SummaryValue> => {
+      const [{ referrals, unreadable }, found, measured] = await Promise.all([
         loadReferrals(repository, scopeOf(kind, ref), { signal }),
         kind === 'patient' ? loadFoundNeeds(repository, ref, { signal }) : undefined,
+        measure?.valueSets ? this.#measure(repository, [kind, ref], measure, signal) : undefined,
       ]);
-      return { summary: referralSummary(referrals, timeZone), unreadable, found };
+      const closure = closureOf(referrals, { now: this.#localize.now, timeZone });
+      return { summary: referralSummary(referrals, timeZone), closure, measured, unreadable, found };
     },
     watch: ([kind, ref]) => [...scopeQueries(kind, ref), ...(kind === 'patient' ? [foundNeedsQuery(ref)] : [])],
   });
@@ -92,6 +105,9 @@ export class CareloomReferralSummary extends CareloomElement {
   /** How many people were screened to find them. Absent: not known. */
   @property({ type: Number, attribute: 'needs-screened' }) needsScreened: number | undefined;
 
+  /** What CMS50 needs: value sets and codes, which we do not ship, and the period. Without them it is not measurable. */
+  @property({ attribute: false }) measure: MeasureSettings | undefined;
+
   @state() private open: FigureId | undefined;
 
   /** Reads the referrals again. */
@@ -105,13 +121,23 @@ export class CareloomReferralSummary extends CareloomElement {
       initial: () => emptyState({ title: localize.t('referral.summary.none_title'), body: localize.t('referral.summary.none_body') }),
       pending: () => skeleton(localize, 4),
       error: (error) => errorState({ error, localize, onRetry: () => this.refresh() }),
-      complete: ({ summary, unreadable, found }, { error }) => html`<section aria-label=${localize.t('referral.summary.label')}>
+      complete: ({ summary, closure, measured, unreadable, found }, { error }) => html`<section aria-label=${localize.t('referral.summary.label')}>
         ${error ? staleNotice(localize, () => this.refresh()) : nothing} ${unreadableNotice(unreadable, localize)}
         <ul class="figures">
           ${this.#renderNeeds(this.needs ?? found)} ${this.#renderSent(summary)} ${this.#renderClosed(summary)} ${this.#renderDays(summary)}
         </ul>
+        ${closureFigures({ closure, measured, period: this.#period }, localize)}
       </section>`,
     });
+  }
+
+  get #period(): { readonly start: string; readonly end: string } {
+    return this.measure?.period ?? yearOf(this.#localize.today);
+  }
+
+  async #measure(repository: CareRepository, scope: ScopeArgs, settings: MeasureSettings, signal: AbortSignal): Promise<Measured> {
+    const { loadMeasured } = await import('./measure-load.ts');
+    return loadMeasured(repository, scope, { ...settings, period: this.#period, timeZone: this.#localize.timeZone }, { signal });
   }
 
   #renderNeeds(needs: readonly FoundNeed[] | undefined): TemplateResult {

@@ -1,4 +1,4 @@
-import type { Catalogues } from '../../foundation/index.ts';
+import type { Catalogues, LocalizeController } from '../../foundation/index.ts';
 import { domainReferralCatalogues } from '../domain-words.ts';
 import { summaryMessagesEn } from './summary.messages.en.ts';
 
@@ -12,3 +12,4 @@ export const summaryCatalogues: Catalogues<typeof en> = {
     return { ...base, ...own.summaryMessagesEs };
   },
 };
+export type SummaryLocalizer = LocalizeController<typeof en>;
