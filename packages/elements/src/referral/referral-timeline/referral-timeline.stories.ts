@@ -4,7 +4,11 @@ import '../../provider/define.ts';
 import { agreed } from '../../care-plan/care-plan.fixtures.ts';
 import { failing, inProvider, loading } from '../../testing/stories.ts';
 import { seeded } from '../../testing/harness.ts';
-import { accepted, completed, declined, foodReferral, held, received, taskRef } from '../referral.fixtures.ts';
+import type { Organization, Resource } from '@careloom/core/fhir';
+import { acceptReferral, declineReferral } from '@careloom/core/referral';
+import { requestCancellation } from '@careloom/core/referral/business';
+import { accepted, completed, declined, foodReferral, held, received, rosa, sam, taskRef } from '../referral.fixtures.ts';
+import { then, withParts, withVisit } from '../steps.fixtures.ts';
 import './define.ts';
 
 const timeline = html`<careloom-referral-timeline referral-ref=${taskRef('food')}></careloom-referral-timeline>`;
@@ -37,6 +41,19 @@ export const AskForTheGoal: Story = {
   ],
 };
 export const Closed: Story = { decorators: [inProvider(() => seeded(...foodReferral('food', [accepted, completed, received])))] };
+export const VisitPlanned: Story = { decorators: [inProvider(() => seeded(...withVisit()))] };
+export const VisitPlannedForThePartner: Story = { decorators: [inProvider(() => seeded(...withVisit()), { user: sam, userRole: 'partner' })] };
+export const AskedToStop: Story = {
+  decorators: [
+    inProvider(() => seeded(...then(withVisit(), taskRef('food'), (referral, context) => requestCancellation(referral, 'She moved to her sister', context), rosa))),
+  ],
+};
+const split = (): readonly Resource[] => withParts(acceptReferral, (referral, context) => declineReferral(referral, 'No vouchers left', context));
+export const Parts: Story = { decorators: [inProvider(() => seeded(...split()))] };
+export const PartsForTheIntermediary: Story = { decorators: [inProvider(() => seeded(...split()), { user: sam, userRole: 'partner' })] };
+const gone: Organization = { resourceType: 'Organization', id: 'pantry', active: false, name: 'Hill Street Food Pantry' };
+const moved = { resourceType: 'Patient', id: 'p1', address: [{ use: 'home', period: { start: '2026-11-15' } }] } as Resource;
+export const PartnerGoneAndPatientMoved: Story = { decorators: [inProvider(() => seeded(...foodReferral('food', [accepted]), gone, moved))] };
 export const Empty: Story = { decorators: [inProvider(() => seeded())], render: () => html`<careloom-referral-timeline></careloom-referral-timeline>` };
 export const Loading: Story = { decorators: [inProvider(loading)] };
 export const Error: Story = { decorators: [inProvider(failing)] };
