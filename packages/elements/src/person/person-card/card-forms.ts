@@ -126,7 +126,7 @@ function talkFields(related: RelatedPerson | undefined, localize: CardFormLocali
       <label class="label" for="language">${localize.t('person.form.language')} ${optional(localize)}</label>
       <select class="control short" id="language" name="language">
         <option .value=${''}>${none}</option>
-        ${languageChoices(localize).map(({ code, words }) => html`<option .value=${code}>${words}</option>`)}
+        ${languageChoices(localize).map(({ code, words }) => html`<option lang=${localize.language} .value=${code}>${words}</option>`)}
       </select>
     </div>
     ${interpreterField({ need: related?.interpreter ?? 'unknown', localize, problems, path: path.interpreter })}`;

@@ -28,6 +28,8 @@ export function theirs(field: NeedsField, { person, editing, localize }: EditorO
 export interface Choice<Value extends string> {
   readonly value: Value;
   readonly words: string;
+  /** Of words the browser knows itself. */
+  readonly lang?: string;
 }
 
 /** A row of answers; none is chosen where nothing was said. */
@@ -67,7 +69,7 @@ export function select({ id, label, choices, chosen, onChoose }: SelectField): T
   return html`<div class="field">
     <label class="label" for=${id}>${label}</label>
     <select class="control short" id=${id} @change=${(event: Event) => onChoose((event.target as HTMLSelectElement).value)}>
-      ${choices.map(({ value, words }) => html`<option .value=${value} .selected=${value === chosen}>${words}</option>`)}
+      ${choices.map(({ value, words, lang }) => html`<option lang=${lang ?? nothing} .value=${value} .selected=${value === chosen}>${words}</option>`)}
     </select>
   </div>`;
 }

@@ -86,7 +86,7 @@ function timeEntry(
               const isOn = (event.target as HTMLInputElement).checked;
               set(at, (time) => ({ days: weekdays.filter((each) => (each === day ? isOn : time.days.includes(each))) }));
             }}
-          /><span aria-hidden="true">${dayName(day, localize, 'short')}</span><span class="visually-hidden">${dayName(day, localize, 'long')}</span></label
+          /><span aria-hidden="true">${dayName(day, localize, 'short')}</span><span class="visually-hidden" lang=${localize.language}>${dayName(day, localize, 'long')}</span></label
         >`,
       )}
     </div>

@@ -79,7 +79,7 @@ function addLanguage({ editing, localize }: EditorOptions, add: (language: Perso
   const { languages } = editing.draft;
   const choices = [
     { value: '', words: localize.t('person.field.choose_language') },
-    ...languageChoices(localize, languages).map(({ code, words }) => ({ value: code, words })),
+    ...languageChoices(localize, languages).map(({ code, words }) => ({ value: code, words, lang: localize.language })),
   ];
   const press = (event: Event): void => {
     const holder = (event.currentTarget as HTMLElement).closest('.adder') as HTMLElement;
