@@ -44,7 +44,7 @@ function whoField({ record }: Composed, localize: EditorLocalizer): TemplateResu
     <select class="control" id="who" name="who">
       <option value="">${record.patientName ?? localize.t('consent.patient')}</option>
       ${record.people.map(
-        ({ ref, display, relationships }) => html`<option value=${ref}>${[display ?? ref, ...relationships].join(', ')}</option>`,
+        ({ ref, display, relationships }) => html`<option .value=${ref}>${[display ?? ref, ...relationships].join(', ')}</option>`,
       )}
     </select>
   </div>`;
@@ -55,7 +55,7 @@ function sourceField({ values: { source, act }, organization, statement }: Compo
       <legend class="label">${localize.t('consent.edit.source')}</legend>
       <div class="segments">
         ${(['spoken', 'file'] as const).map(
-          (each) => html`<label class="segment"><input type="radio" name="source" value=${each} ?checked=${each === source} /><span>${localize.t(`consent.edit.${each}`)}</span></label>`,
+          (each) => html`<label class="segment"><input type="radio" name="source" .value=${each} ?checked=${each === source} /><span>${localize.t(`consent.edit.${each}`)}</span></label>`,
         )}
       </div>
       ${problems.at(place.source, 'source')}

@@ -15,14 +15,15 @@ const editor = html`<careloom-consent-editor patient-ref=${patientRef} organizat
 
 /** Answers the first questions, as a person would. */
 const filled = (...selectors: readonly string[]): NonNullable<StoryObj['play']> => async ({ canvasElement }) => {
-  const element = canvasElement.querySelector<CareloomConsentEditor>('careloom-consent-editor')!;
+  const element = canvasElement.querySelector<CareloomConsentEditor>('careloom-consent-editor');
+  if (!element) return;
   for (const selector of selectors) {
     for (let left = 100; left > 0 && !element.shadowRoot?.querySelector(selector); left--) await new Promise((resolve) => setTimeout(resolve, 20));
-    const control = element.shadowRoot!.querySelector<HTMLElement>(selector)!;
+    const control = element.shadowRoot?.querySelector<HTMLElement>(selector);
     if (control instanceof HTMLOptionElement) {
       control.selected = true;
       control.dispatchEvent(new Event('input', { bubbles: true }));
-    } else control.click();
+    } else control?.click();
     await element.updateComplete;
   }
 };

@@ -70,7 +70,7 @@ function organizationField({ record, values }: Composed, localize: EditorLocaliz
       aria-invalid=${problems.has(path) ? 'true' : 'false'} aria-describedby=${problems.describedBy(path, 'organization')}
     >
       <option value="">${localize.t('consent.edit.choose')}</option>
-      ${record.organizations.map(({ ref: value, display }) => html`<option value=${value} ?selected=${value === values.organization}>${display ?? value}</option>`)}
+      ${record.organizations.map(({ ref: value, display }) => html`<option .value=${value} ?selected=${value === values.organization}>${display ?? value}</option>`)}
     </select>
     ${problems.at(path, 'organization')}
   </div>`;
@@ -85,7 +85,7 @@ function categoryField({ values }: Composed, localize: EditorLocalizer): Templat
       <option value="">${localize.t('consent.category.general')}</option>
       ${askedCategories.map((category) => {
         const [value] = categoryLabels[category];
-        return html`<option value=${value ?? ''} ?selected=${value === values.label}>${localize.text(`consent.category.${category}`)}</option>`;
+        return html`<option .value=${value ?? ''} ?selected=${value === values.label}>${localize.text(`consent.category.${category}`)}</option>`;
       })}
     </select>
   </div>`;
@@ -96,7 +96,7 @@ function actField(chosen: ConsentAct | '', localize: EditorLocalizer, problems: 
     <legend class="label">${localize.t('consent.edit.act')}</legend>
     <div class="segments">
       ${acts.map(
-        (act) => html`<label class="segment"><input type="radio" name="act" value=${act} ?checked=${act === chosen} /><span>${localize.t(`consent.edit.${act}`)}</span></label>`,
+        (act) => html`<label class="segment"><input type="radio" name="act" .value=${act} ?checked=${act === chosen} /><span>${localize.t(`consent.edit.${act}`)}</span></label>`,
       )}
     </div>
     ${problems.at(place.act, 'act')}

@@ -14,12 +14,13 @@ const log = html`<careloom-consent-log patient-ref=${patientRef}></careloom-cons
 
 /** Looks at the accounting, and goes on as told. */
 const looked = (...then: readonly string[]): NonNullable<StoryObj['play']> => async ({ canvasElement }) => {
-  const element = canvasElement.querySelector<CareloomConsentLog>('careloom-consent-log')!;
+  const element = canvasElement.querySelector<CareloomConsentLog>('careloom-consent-log');
+  if (!element) return;
   for (const selector of ['input[value=accounting]', ...then]) {
     for (let left = 100; left > 0 && !element.shadowRoot?.querySelector(selector); left--) await new Promise((resolve) => setTimeout(resolve, 20));
-    const control = element.shadowRoot!.querySelector<HTMLElement>(selector)!;
+    const control = element.shadowRoot?.querySelector<HTMLElement>(selector);
     if (control instanceof HTMLOptionElement) control.selected = true;
-    else control.click();
+    else control?.click();
     await element.updateComplete;
   }
   for (let left = 20; left > 0; left--) await new Promise((resolve) => setTimeout(resolve, 10));

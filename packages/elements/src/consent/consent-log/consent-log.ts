@@ -136,7 +136,7 @@ export class CareloomConsentLog extends CareloomElement {
         <legend class="label">${localize.t('consent.log.view')}</legend>
         <div class="segments">
           ${(['all', 'accounting'] as const).map(
-            (view) => html`<label class="segment"><input type="radio" name="view" value=${view} .checked=${view === this.view} @change=${() => (this.view = view)} /><span>${localize.t(`consent.log.${view}`)}</span></label>`,
+            (view) => html`<label class="segment"><input type="radio" name="view" .value=${view} .checked=${view === this.view} @change=${() => (this.view = view)} /><span>${localize.t(`consent.log.${view}`)}</span></label>`,
           )}
         </div>
       </fieldset>

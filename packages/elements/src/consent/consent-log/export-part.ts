@@ -29,7 +29,7 @@ export function exportPart({ recipients, acts, localize, onSubmit }: ExportPartO
       aria-invalid=${problems.has(name) ? 'true' : 'false'} aria-describedby=${problems.describedBy(name, name)}
     >
       <option value="">${localize.t('consent.export.choose')}</option>
-      ${options.map(([value, words]) => html`<option value=${value}>${words}</option>`)}
+      ${options.map(([value, words]) => html`<option .value=${value}>${words}</option>`)}
     </select>
     ${problems.at(name, name)}
   </div>`;
@@ -41,7 +41,7 @@ export function exportPart({ recipients, acts, localize, onSubmit }: ExportPartO
       <fieldset class="field" ?data-invalid=${problems.has(place.form)} aria-describedby=${problems.describedBy(place.form, 'form')}>
         <legend class="label">${localize.t('consent.export.form')}</legend>
         <div class="segments">
-          ${exportForms.map((form) => html`<label class="segment"><input type="radio" name="form" value=${form} /><span>${localize.t(`consent.export.${form}`)}</span></label>`)}
+          ${exportForms.map((form) => html`<label class="segment"><input type="radio" name="form" .value=${form} /><span>${localize.t(`consent.export.${form}`)}</span></label>`)}
         </div>
         ${problems.at(place.form, 'form')}
       </fieldset>

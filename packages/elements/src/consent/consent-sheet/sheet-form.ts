@@ -66,7 +66,7 @@ function recipientFields({ record, values, localize }: SheetFormOptions, problem
         <label class="label" for="role">${localize.t('consent.sheet.role')}</label>
         <p class="help" id="role-help">${localize.t('consent.sheet.role_help')}</p>
         <select class="control" id="role" name="role" aria-describedby="role-help">
-          ${roles.map((role) => html`<option value=${role} ?selected=${role === values.role}>${localize.t(`consent.sheet.role.${role}`)}</option>`)}
+          ${roles.map((role) => html`<option .value=${role} ?selected=${role === values.role}>${localize.t(`consent.sheet.role.${role}`)}</option>`)}
         </select>
       </div>`
     : nothing}`;
@@ -88,7 +88,7 @@ function selectField(
       aria-invalid=${problems.has(path) ? 'true' : 'false'} aria-describedby=${problems.describedBy(path, name)}
     >
       <option value="">${localize.t('consent.sheet.choose')}</option>
-      ${options.map(([value, words]) => html`<option value=${value} ?selected=${value === chosen}>${words}</option>`)}
+      ${options.map(([value, words]) => html`<option .value=${value} ?selected=${value === chosen}>${words}</option>`)}
     </select>
     ${problems.at(path, name)}
   </div>`;
@@ -100,7 +100,7 @@ function channelField({ channel }: SheetValues, localize: SheetLocalizer, proble
     <legend class="label">${localize.t('consent.sheet.channel')}</legend>
     <p class="help" id="channel-help">${localize.t('consent.sheet.channel_help')}</p>
     <div class="segments">
-      ${channels.map((each) => html`<label class="segment"><input type="radio" name="channel" value=${each} ?checked=${each === channel} /><span>${localize.t(`consent.channel.${each}`)}</span></label>`)}
+      ${channels.map((each) => html`<label class="segment"><input type="radio" name="channel" .value=${each} ?checked=${each === channel} /><span>${localize.t(`consent.channel.${each}`)}</span></label>`)}
     </div>
     ${problems.at(path, 'channel')}
   </fieldset>`;
