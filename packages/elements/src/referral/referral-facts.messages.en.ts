@@ -12,10 +12,28 @@ export const referralFactMessagesEn = {
   'referral.capacity.age_today': 'Told today.',
   'referral.capacity.age_unknown': 'Nobody knows when this was told.',
 
-  'referral.partner_gone.title': '{name} no longer works',
+  'referral.partner_gone.title': '{name} is no longer active',
   'referral.partner_gone.body': 'The directory says so. Nothing will come back. Cancel this, and find another organization.',
   'referral.moved.title': 'The patient moved after this was sent',
   'referral.moved.body': 'Their address changed on {date}. Ask whether {name} still serves where they live.',
+
+  'referral.duplicate.similar': 'Help with this need is under way already',
+  'referral.duplicate.row': '{name}: {service}. {ball}.',
+  'referral.duplicate.gone': '{name} is no longer active, so nothing will come back from there.',
+  'referral.duplicate.moved': 'The patient moved after that was sent ({date}).',
+
+  'referral.area.serves': 'They serve: {areas}.',
+  'referral.area.elsewhere': 'Where the patient lives ({place}) is not named there. Ask them first.',
+  'referral.area.moved_lately': 'The patient has lived there since {date}.',
+
+  'referral.room.confirm': 'They told me that they take this patient',
+  'referral.room_unconfirmed': 'They say that they have no room. Ask them first, or choose somebody else.',
+  'referral.partner_gone': 'This organization is no longer active. Choose somebody else.',
+
+  'referral.again.title': 'Taken over from the referral to {name}',
+  'referral.again.title_open': 'Taken over from the referral that was open to anybody',
+  'referral.again.body': 'Service, urgency and how to reach the patient are as they were. Change what does not fit.',
+  'referral.again.before': 'this one ended before: {stage}',
 
   'referral.track.title': 'What became of what we sent them',
   'referral.track.none': 'We have sent them nothing yet, as far as these records go.',
@@ -26,5 +44,4 @@ export const referralFactMessagesEn = {
   'referral.track.reason': '{words} ({n})',
   'referral.track.reason_untold': 'no reason told',
   'referral.track.last': 'Last sent {date}.',
-  'referral.track.few': 'Too few to say how they work.',
 } as const;

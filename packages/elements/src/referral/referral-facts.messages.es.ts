@@ -11,10 +11,28 @@ export const referralFactMessagesEs: Translation<typeof referralFactMessagesEn> 
   'referral.capacity.age_today': 'Lo dijeron hoy.',
   'referral.capacity.age_unknown': 'Nadie sabe cuándo lo dijeron.',
 
-  'referral.partner_gone.title': '{name} ya no trabaja',
+  'referral.partner_gone.title': '{name} ya no está activa',
   'referral.partner_gone.body': 'Así consta en el directorio. No volverá nada. Cancele esta y busque otra organización.',
   'referral.moved.title': 'El paciente se mudó después de enviarla',
   'referral.moved.body': 'Su dirección cambió el {date}. Pregunte si {name} todavía atiende donde vive.',
+
+  'referral.duplicate.similar': 'Ya hay ayuda en marcha para esta necesidad',
+  'referral.duplicate.row': '{name}: {service}. {ball}.',
+  'referral.duplicate.gone': '{name} ya no está activa, así que de allí no volverá nada.',
+  'referral.duplicate.moved': 'El paciente se mudó después de ese envío ({date}).',
+
+  'referral.area.serves': 'Atienden: {areas}.',
+  'referral.area.elsewhere': 'Donde vive el paciente ({place}) no se nombra ahí. Pregúnteles antes.',
+  'referral.area.moved_lately': 'El paciente vive ahí desde el {date}.',
+
+  'referral.room.confirm': 'Me dijeron que aceptan a este paciente',
+  'referral.room_unconfirmed': 'Dicen que no tienen lugar. Pregúnteles antes, o elija a alguien más.',
+  'referral.partner_gone': 'Esta organización ya no está activa. Elija a alguien más.',
+
+  'referral.again.title': 'Tomado de la referencia a {name}',
+  'referral.again.title_open': 'Tomado de la referencia que estaba abierta a cualquiera',
+  'referral.again.body': 'El servicio, la urgencia y cómo comunicarse con el paciente siguen igual. Cambie lo que no corresponda.',
+  'referral.again.before': 'esta terminó antes: {stage}',
 
   'referral.track.title': 'Qué pasó con lo que les enviamos',
   'referral.track.none': 'Todavía no les enviamos nada, según estos registros.',
@@ -25,5 +43,4 @@ export const referralFactMessagesEs: Translation<typeof referralFactMessagesEn> 
   'referral.track.reason': '{words} ({n})',
   'referral.track.reason_untold': 'sin decir el motivo',
   'referral.track.last': 'Último envío: {date}.',
-  'referral.track.few': 'Son muy pocas para saber cómo trabajan.',
 };

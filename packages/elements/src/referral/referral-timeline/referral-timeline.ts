@@ -106,7 +106,7 @@ export class CareloomReferralTimeline extends CareloomElement {
         this.#localize.include(more.stepCatalogues),
         this.#localize.include(more.factCatalogues),
       ]);
-      const entries = referralTimeline(referral, history ?? [], evidence ?? []);
+      const entries = more.told(referralTimeline(referral, history ?? [], evidence ?? []));
       const before = more.stoodBefore(referral, entries, this.#seenAs(referral));
       return { referral, goals, entries, facts, before, more, historyMissing: history === undefined };
     },

@@ -92,3 +92,17 @@ function reachedBy(act: TimelineEntry['act']): ReferralStatus | undefined {
   if (act === 'note' || act === 'status') return undefined;
   return act.startsWith('visit-') ? 'in-progress' : transitionOf(act)?.to;
 }
+
+/** The story without notes that only say an act's words again; the note of a finer step stands under its act. */
+export function told(entries: readonly TimelineEntry[]): readonly TimelineEntry[] {
+  const steps = entries.filter(({ act }) => act.startsWith('visit-') || act === 'cancel-asked' || act === 'chased');
+  const stepOf = (note: TimelineEntry): TimelineEntry | undefined =>
+    note.act === 'note' ? steps.find(({ at, by }) => at === note.at && (!note.by || by?.startsWith(note.by))) : undefined;
+  const words = new Map(entries.flatMap((entry) => (stepOf(entry) ? [[stepOf(entry), entry.words] as const] : [])));
+  return entries
+    .filter((entry) => !stepOf(entry))
+    .map((entry) => {
+      const own = entry.words ?? words.get(entry);
+      return own ? { ...entry, words: own } : entry;
+    });
+}

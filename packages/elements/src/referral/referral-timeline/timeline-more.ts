@@ -4,6 +4,6 @@ export { factCatalogues } from '../fact-catalogues.ts';
 export { actForm } from '../referral-act-form.ts';
 export { stepCatalogues } from '../step-catalogues.ts';
 export { mayStop, offeredSteps } from '../step-forms.ts';
-export { loadFacts, stoodBefore } from './timeline-facts.ts';
+export { loadFacts, stoodBefore, told } from './timeline-facts.ts';
 export { timelineNotices } from './timeline-notices.ts';
 export { partsPart, relayInput, relayWaits, timelineForms, visitsPart, visitTime } from './timeline-parts.ts';

@@ -5,7 +5,6 @@ import type { Actor } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { alertIcon, handOverIcon, notice } from '../../foundation/index.ts';
-import type { Icon } from '../../foundation/index.ts';
 import { nameWords } from '../referral-words.ts';
 import type { ReferralLocalizer } from '../referral-words.ts';
 import { statusWord } from './timeline-entry.ts';
@@ -20,7 +19,7 @@ export function timelineNotices(
   user: Actor | undefined,
 ): TemplateResult {
   const name = referral.owner ? nameWords(referral.owner) : '';
-  const say = (title: string, body?: string, icon: Icon = alertIcon): TemplateResult => notice({ tone: 'warning', icon, title, ...(body && { body }) });
+  const say = (title: string, body: string): TemplateResult => notice({ tone: 'warning', icon: alertIcon, title, body });
   return html`${before
     ? say(
         localize.text('referral.status_backwards'),
@@ -29,12 +28,13 @@ export function timelineNotices(
     : nothing}
   ${isPartnerGone ? say(localize.text('referral.partner_gone.title', { name }), localize.text('referral.partner_gone.body')) : nothing}
   ${movedOn ? say(localize.text('referral.moved.title'), localize.text('referral.moved.body', { date: localize.day(movedOn), name })) : nothing}
-  ${isCancelAsked(referral) ? say(stopWords(referral, localize, user), undefined, handOverIcon) : nothing}`;
+  ${isCancelAsked(referral) ? stopNotice(referral, localize, user) : nothing}`;
 }
 
-function stopWords(referral: Referral, localize: ReferralLocalizer, user: Actor | undefined): string {
-  const isTheirs = user && rolesOf(referral, user).has('target');
-  return isTheirs
-    ? localize.text('referral.stop_asked.theirs', { name: nameWords(referral.requester) })
-    : localize.text('referral.stop_asked.ours');
+/** Only whoever was asked has to do something. */
+function stopNotice(referral: Referral, localize: ReferralLocalizer, user: Actor | undefined): TemplateResult {
+  const isAsked = user && rolesOf(referral, user).has('target');
+  return isAsked
+    ? notice({ tone: 'warning', icon: alertIcon, title: localize.text('referral.stop_asked.theirs', { name: nameWords(referral.requester) }) })
+    : notice({ tone: 'info', icon: handOverIcon, title: localize.text('referral.stop_asked.ours') });
 }

@@ -38,7 +38,7 @@ runElementSuite<CareloomReferralTimeline>({
     'partner gone, patient moved': {
       repository: () => seeded(...foodReferral('food', [accepted]), gone, moved),
       prepare: show,
-      ready: (element) => textOf(element).includes('no longer works'),
+      ready: (element) => textOf(element).includes('is no longer active'),
     },
     'read only': {
       repository: () => seeded(...withVisit()),
@@ -119,7 +119,8 @@ describe('referral timeline: visits, parts and races', () => {
   it('tells of a visit in the list and in the story', async () => {
     const { element } = await shown(seeded(...withVisit()));
     expect(textOf(root(element).querySelector("[part='visits']") as Element)).to.equal('Visits Tue 24 Nov, in 2 days, 2:00 PM planned with Sam Okafor');
-    expect(textOf(root(element).querySelector('.entries') as Element)).to.match(/Visit planned Sam Okafor, Hill Street Food Pantry Tue 24 Nov, in 2 days, 2:00 PM/);
+    expect(textOf(root(element).querySelector('.entries') as Element)).to.match(/Visit planned Sam Okafor, Hill Street Food Pantry Tue 24 Nov, in 2 days, 2:00 PM Bring an ID/);
+    expect(textOf(root(element).querySelector('.entries') as Element)).to.not.include('Note Sam');
   });
 
   it('takes a no-show, another time, a call-off and a word of how it goes, each with its appointment', async () => {
@@ -282,11 +283,11 @@ describe('referral timeline: visits, parts and races', () => {
     expect(textOf(later)).to.include('went back a step');
   });
 
-  it('says that the organization no longer works, and that the patient moved', async () => {
+  it('says that the organization is no longer active, and that the patient moved', async () => {
     const { element } = await shown(seeded(...foodReferral('food', [accepted]), gone, moved));
-    expect(textOf(element)).to.include('Hill Street Food Pantry no longer works').and.include('The patient moved after this was sent');
+    expect(textOf(element)).to.include('Hill Street Food Pantry is no longer active').and.include('The patient moved after this was sent');
     const { element: usual } = await shown(seeded(...foodReferral('food', [accepted]), { ...gone, active: true } as Organization));
-    expect(textOf(usual)).to.not.include('no longer works');
+    expect(textOf(usual)).to.not.include('is no longer active');
     expect(textOf(usual)).to.not.include('patient moved');
   });
 
