@@ -44,8 +44,9 @@ export function peopleList(people: readonly Around[], options: CardPeopleOptions
   const past = people.filter(({ relation }) => relation === 'ended');
   const rows = (list: readonly Around[]): TemplateResult =>
     html`<ul class="people">${repeat(list, ({ view }) => view.ref, (each) => personRow(each, options))}</ul>`;
+  const names = localize.list(past.map((each) => namedWords(each, localize)));
   return html`${past.length < people.length ? rows(people.filter(({ relation }) => relation !== 'ended')) : nothing}
-    ${past.length > 0 ? html`<details><summary>${localize.t('person.card.past', { count: past.length })}</summary>${rows(past)}</details>` : nothing}`;
+    ${past.length > 0 ? html`<details><summary>${localize.t('person.card.past', { count: past.length, names })}</summary>${rows(past)}</details>` : nothing}`;
 }
 
 function personRow(around: Around, options: CardPeopleOptions): TemplateResult {

@@ -35,7 +35,7 @@ export const cardMessagesEn = {
   'person.card.ended': 'Ended, date not recorded',
   'person.card.review': 'The patient turned 18. Ask if this still holds. If it does, end it and add it again.',
   'person.card.decide_note': 'Whether it holds by law is not checked here.',
-  'person.card.past': { one: '{count} person from before', other: '{count} people from before' },
+  'person.card.past': { one: '{count} person from before: {names}', other: '{count} people from before: {names}' },
   'person.card.others': 'In the chart, without a record of their own',
   'person.card.others_help': 'They are no proxies. Ask the patient before you share anything.',
 

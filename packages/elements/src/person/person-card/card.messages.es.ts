@@ -40,7 +40,7 @@ export const cardMessagesEs: Translation<typeof cardMessagesEn> = {
   'person.card.ended': 'Terminó, fecha no registrada',
   'person.card.review': 'El paciente cumplió 18 años. Pregunte si esto sigue en pie. Si sigue, termínelo y agréguelo de nuevo.',
   'person.card.decide_note': 'Aquí no se comprueba si vale ante la ley.',
-  'person.card.past': { one: '{count} persona de antes', other: '{count} personas de antes' },
+  'person.card.past': { one: '{count} persona de antes: {names}', other: '{count} personas de antes: {names}' },
   'person.card.others': 'En el expediente, sin registro propio',
   'person.card.others_help': 'No son representantes. Pregunte al paciente antes de compartir algo.',
 

@@ -107,7 +107,7 @@ describe('person card: what it says', () => {
 
   it('a proxy that ended yesterday is from before, and says what it was', async () => {
     const element = await shown(reachable(), brotherBefore);
-    expect(textOf(element)).to.include('nobody else').and.include('1 person from before');
+    expect(textOf(element)).to.include('nobody else').and.include('1 person from before: \u2068Aurelio Lindqvist\u2069 (brother)');
     const ended = row(element, 'RelatedPerson/r3');
     expect(ended).to.include('Not a proxy any more').and.include('Ended Sat 21 Nov, yesterday').and.include('Could hear about the care and decide');
     expect(ended).to.not.include('555', 'nobody is to call them about it');

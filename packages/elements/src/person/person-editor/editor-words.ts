@@ -5,6 +5,7 @@ import { timesWords } from '../contact-times.ts';
 import { interpreterWords, languageWords, messageWords, personCatalogues, wayWords } from '../person-words.ts';
 import { talkMessagesEn } from '../talk.messages.en.ts';
 import { editorMessagesEn } from './editor.messages.en.ts';
+import { inOrder } from './needs-draft.ts';
 import type { NeedsField } from './needs-draft.ts';
 
 const en = { ...personCatalogues.en, ...keptCatalogues.en, ...talkMessagesEn, ...editorMessagesEn } as const;
@@ -41,16 +42,19 @@ export function recordWords(person: Person, field: NeedsField, localize: EditorL
     case 'bestTimes':
       return timesWords(person.bestTimes, localize) || none;
     case 'ways':
-      return person.contacts.map((way) => waySentence(way, localize)).join('; ') || none;
+      return wayLines(person, localize).join('; ') || none;
     case 'race':
     case 'ethnicity':
       return identityWords(person[field], localize);
   }
 }
 
-function waySentence(way: Person['contacts'][number], localize: EditorLocalizer): string {
-  const said = way.doNotUse ? localize.t('person.contact.ruled_out') : messageWords(way, localize);
-  return [wayWords(way, localize, false), `\u2066${way.value}\u2069`, ...(said ? [`(${said})`] : [])].join(' ');
+/** Every way of the record in their order, each in a line: "Phone (home) +1 312-555-0142 · Do not leave a message." */
+export function wayLines({ contacts }: Person, localize: EditorLocalizer): readonly string[] {
+  return inOrder(contacts).map((way) => {
+    const said = way.use === 'old' ? localize.t('person.field.old') : way.doNotUse ? localize.t('person.contact.ruled_out') : messageWords(way, localize);
+    return [`${wayWords(way, localize, false)} \u2066${way.value}\u2069`, ...(said ? [said] : [])].join(' · ');
+  });
 }
 
 /** The categories they chose and their own words; never a category that is not recorded. */

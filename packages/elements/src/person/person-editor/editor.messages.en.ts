@@ -11,8 +11,9 @@ export const editorMessagesEn = {
   'person.field.mode': 'What they like best',
   'person.field.times': 'Best times',
   'person.field.ways': 'Numbers and addresses',
+  'person.field.old': 'No longer in use',
   'person.field.doNotContact': 'Contact',
-  'person.field.allowed': 'May be contacted',
+  'person.field.allowed': 'Nothing recorded against it',
 
   'person.identity.race': 'Race',
   'person.identity.ethnicity': 'Ethnicity',

@@ -13,8 +13,9 @@ export const editorMessagesEs: Translation<typeof editorMessagesEn> = {
   'person.field.mode': 'Lo que prefiere',
   'person.field.times': 'Mejores horas',
   'person.field.ways': 'Números y direcciones',
+  'person.field.old': 'Ya no se usa',
   'person.field.doNotContact': 'Contacto',
-  'person.field.allowed': 'Se le puede contactar',
+  'person.field.allowed': 'Nada registrado en contra',
 
   'person.identity.race': 'Raza',
   'person.identity.ethnicity': 'Etnicidad',

@@ -70,7 +70,7 @@ export function editingOf(person: Person): Editing {
 }
 
 /** As they want them; those no longer used last. */
-function inOrder(contacts: readonly ContactWay[]): readonly ContactWay[] {
+export function inOrder(contacts: readonly ContactWay[]): readonly ContactWay[] {
   const place = ({ rank = 1000, use }: ContactWay): number => (use === 'old' ? 2000 : rank);
   return [...contacts].sort((a, b) => place(a) - place(b));
 }

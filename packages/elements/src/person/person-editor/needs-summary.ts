@@ -1,8 +1,9 @@
 import type { Person } from '@careloom/core/person';
 import type { TemplateResult } from 'lit';
 import { html } from 'lit';
-import { recordWords } from './editor-words.ts';
+import { recordWords, wayLines } from './editor-words.ts';
 import type { EditorLocalizer } from './editor-words.ts';
+import type { NeedsField } from './needs-draft.ts';
 
 /** What is recorded, for those who may not change it. */
 export function needsSummary(person: Person, localize: EditorLocalizer): TemplateResult {
@@ -18,5 +19,9 @@ export function needsSummary(person: Person, localize: EditorLocalizer): Templat
     ['race', localize.t('person.identity.race')],
     ['ethnicity', localize.t('person.identity.ethnicity')],
   ] as const;
-  return html`<dl>${rows.map(([field, label]) => html`<dt>${label}</dt><dd>${recordWords(person, field, localize)}</dd>`)}</dl>`;
+  const words = (field: NeedsField): unknown =>
+    field === 'ways' && person.contacts.length > 0
+      ? html`<ul>${wayLines(person, localize).map((line) => html`<li>${line}</li>`)}</ul>`
+      : recordWords(person, field, localize);
+  return html`<dl>${rows.map(([field, label]) => html`<dt>${label}</dt><dd>${words(field)}</dd>`)}</dl>`;
 }
