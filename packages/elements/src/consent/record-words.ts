@@ -3,7 +3,7 @@ import type { Resource } from '@careloom/core/fhir';
 import type { Catalogues, Localizer } from '../foundation/index.ts';
 import { recordMessagesEn } from './record.messages.en.ts';
 
-/** What records and their parts are called: part of the catalogue of the sheet and of the log. */
+/** What records are called: part of the catalogue of the sheet and of the log. */
 export const recordCatalogues: Catalogues<typeof recordMessagesEn> = {
   en: recordMessagesEn,
   es: () => import('./record.messages.es.ts').then((module) => module.recordMessagesEs),
@@ -13,14 +13,6 @@ export const recordCatalogues: Catalogues<typeof recordMessagesEn> = {
 export function typeWords(resourceType: string, localize: Localizer): string {
   const key = `consent.record.${resourceType}`;
   return localize.has(key) ? localize.text(key) : resourceType;
-}
-
-/** "phone and email" for `Patient.telecom`, and `target.dueDate` for what lies deeper. */
-export function partWords(path: string, localize: Localizer): string {
-  const [, top = path, ...rest] = path.split('.');
-  const key = `consent.part.${top}`;
-  if (rest.length > 0 || !localize.has(key)) return [top, ...rest].join('.');
-  return localize.text(key);
 }
 
 /** What a record is about, in its own words; empty where it has none. */

@@ -12,6 +12,7 @@ import { failing, loading } from '../../testing/stories.ts';
 import { harbor, ines, marta, pantry, patientRef, said, shareable } from '../consent.fixtures.ts';
 import type { CareloomConsentSheet } from './consent-sheet.ts';
 import './define.ts';
+import { previewCatalogues } from './preview-words.ts';
 import { sheetCatalogues } from './sheet-words.ts';
 
 const tag = 'careloom-consent-sheet';
@@ -36,6 +37,7 @@ runElementSuite<CareloomConsentSheet>({
 
 describe('the words of the share sheet', () => {
   it('say the same in Spanish, with the same places', () => expectCatalogues(sheetCatalogues));
+  it('do so in the preview', () => expectCatalogues(previewCatalogues));
 });
 
 describe('share sheet', () => {
@@ -80,6 +82,7 @@ describe('share sheet', () => {
     await pick(element, '#purpose', purpose);
     await pick(element, `input[name=channel][value=${channel}]`);
     for (const ref of records) await pick(element, `input[name="record ${ref}"]`);
+    await until(() => element.shadowRoot!.querySelector('.preview .skeleton') === null, 'no preview');
   };
   const send = async (element: CareloomConsentSheet): Promise<void> => {
     field(element, 'form .primary').click();

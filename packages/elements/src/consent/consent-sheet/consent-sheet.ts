@@ -23,6 +23,7 @@ import {
   staleNotice,
   stateStyles,
 } from '../../foundation/index.ts';
+import { LazyPart } from '../../foundation/lazy-part.ts';
 import { consentSheetStyles } from './consent-sheet.styles.ts';
 import { HandOutController } from './hand-out-controller.ts';
 import { ShareController } from './share-controller.ts';
@@ -68,6 +69,7 @@ export class CareloomConsentSheet extends CareloomElement {
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
   readonly #acts = new ShareController(this);
   readonly #handOut = new HandOutController(this, this.#localize);
+  readonly #preview = new LazyPart(this, this.#localize, () => import('./share-preview.ts'));
   readonly #load = new LoadController(this, {
     args: () => (this.#patient ? ([this.#patient, this.organizations, this.recipients, this.resources] as const) : undefined),
     load: ([patientRef, organizations, recipients, resources], context) => {
@@ -176,6 +178,7 @@ export class CareloomConsentSheet extends CareloomElement {
       values: this.values,
       site: this.#site,
       share: this.#share(record, false),
+      preview: this.#preview,
       acts: this.#acts,
       localize,
       level: Math.min(6, Math.max(2, Math.trunc(this.headingLevel) || 3)),
@@ -226,6 +229,8 @@ export class CareloomConsentSheet extends CareloomElement {
     const share = this.#share(record, true);
     const problems = problemsOf(this.values, share);
     if (problems.length > 0 || !share.ok) this.#acts.refuse(...problems);
+    // Nothing is sent that nobody could look at.
+    else if (!this.#preview.loaded) void this.#preview.fetch();
     else void this.#acts.submit(share.value, record.patientName, context);
   };
 

@@ -4,7 +4,8 @@ import type { Resource } from '@careloom/core/fhir';
 import type { VerbContext } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { partWords, typeWords } from '../record-words.ts';
+import { typeWords } from '../record-words.ts';
+import { partWords } from './preview-words.ts';
 import { partsOf } from './share-preview.ts';
 import type { SheetLocalizer } from './sheet-words.ts';
 

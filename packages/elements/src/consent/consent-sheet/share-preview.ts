@@ -3,15 +3,19 @@ import type { Resource } from '@careloom/core/fhir';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { checkIcon, crossIcon, statusChip } from '../../foundation/index.ts';
-import { partWords, titleOf, typeWords, valueWords } from '../record-words.ts';
+import { titleOf, typeWords, valueWords } from '../record-words.ts';
+import { partWords, previewCatalogues, reasonWords } from './preview-words.ts';
 import type { SheetValues } from './sheet-input.ts';
 import { resourceAt } from './sheet-load.ts';
-import { reasonWords, sensitivityWords } from './sheet-words.ts';
+import { sensitivityWords } from './sheet-words.ts';
 import type { SheetLocalizer } from './sheet-words.ts';
+
+/** Fetched with the part, which is fetched when there is something to look at. */
+export const catalogues = previewCatalogues;
 
 /** Record by record: whether it goes and why, exactly what would go, and what is left out. */
 export function sharePreview({ items, count, input }: PreparedShare, values: SheetValues, localize: SheetLocalizer): TemplateResult {
-  return html`<p>${localize.t('consent.sheet.count', { count, all: items.length })}</p>
+  return html`<p>${localize.text('consent.sheet.count', { count, all: items.length })}</p>
     <ul class="items">
       ${items.map((item) => itemPart(item, resourceAt(input.resources, item.ref)?.resource, values, localize))}
     </ul>`;
@@ -22,19 +26,19 @@ function itemPart(item: ShareItem, resource: Resource | undefined, values: Sheet
   const [tone, icon, word] = preview
     ? ([isReleased ? 'warning' : 'success', checkIcon, isReleased ? 'consent.sheet.goes_released' : 'consent.sheet.goes'] as const)
     : (['danger', crossIcon, 'consent.sheet.stays'] as const);
-  const basis = preview && decision.basis && decision.basis !== 'released' ? localize.t(`consent.basis.${decision.basis}`) : '';
+  const basis = preview && decision.basis && decision.basis !== 'released' ? localize.text(`consent.basis.${decision.basis}`) : '';
   const sensitive = sensitivity.isLabelled ? sensitivityWords(sensitivity, localize) : undefined;
   return html`<li class="item" part="item" data-ref=${ref}>
     <div class="top">
       <p class="what">${typeWords(resourceType, localize)}${resource ? titlePart(resource) : nothing}</p>
-      ${statusChip({ tone, icon, word: localize.t(word) })}
+      ${statusChip({ tone, icon, word: localize.text(word) })}
     </div>
     ${sensitive ? html`<p class="muted secondary">${sensitive}</p>` : nothing}
     ${basis ? html`<p>${basis}</p>` : nothing}
     ${decision.reasons.map((reason) => html`<p>${reasonWords(reason, localize)}</p>`)}
     ${decision.answer === 'ask' && decision.canRelease
       ? html`<label class="check">
-          <input type="checkbox" name=${`release ${ref}`} data-now ?checked=${values.released.includes(ref)} /><span>${localize.t('consent.sheet.release')}</span>
+          <input type="checkbox" name=${`release ${ref}`} data-now ?checked=${values.released.includes(ref)} /><span>${localize.text('consent.sheet.release')}</span>
         </label>`
       : nothing}
     ${preview ? contentPart(preview, localize) : nothing} ${leftOut.length > 0 ? leftOutPart(leftOut, localize) : nothing}
@@ -51,7 +55,7 @@ function contentPart(preview: Resource, localize: SheetLocalizer): TemplateResul
       ${partsOf(preview).map(([key, words]) => html`<dt>${partWords(`x.${key}`, localize)}</dt><dd><bdi dir="auto">${words}</bdi></dd>`)}
     </dl>
     <details class="no-print">
-      <summary>${localize.t('consent.sheet.exact')}</summary>
+      <summary>${localize.text('consent.sheet.exact')}</summary>
       <pre dir="ltr" lang="en" tabindex="0">${JSON.stringify(preview, undefined, 2)}</pre>
     </details>`;
 }
@@ -69,10 +73,10 @@ const leftOutOrder: readonly LeftOutReason[] = ['not-needed', 'extra', 'not-shar
 function leftOutPart(leftOut: readonly LeftOut[], localize: SheetLocalizer): TemplateResult {
   const lines = leftOutOrder.flatMap((why) => {
     const paths = [...new Set(leftOut.filter((each) => each.why === why).map(({ path }) => partWords(path, localize)))];
-    return paths.length > 0 ? [localize.t(`consent.left.${why}`, { paths: localize.list(paths) })] : [];
+    return paths.length > 0 ? [localize.text(`consent.left.${why}`, { paths: localize.list(paths) })] : [];
   });
   return html`<div class="left-out" part="left-out">
-    <p class="label secondary">${localize.t('consent.sheet.left_out')}</p>
+    <p class="label secondary">${localize.text('consent.sheet.left_out')}</p>
     <ul class="muted secondary">
       ${lines.map((line) => html`<li>${line}</li>`)}
     </ul>

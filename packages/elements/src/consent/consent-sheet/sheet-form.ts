@@ -6,10 +6,10 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { FieldProblems } from '../../foundation/index.ts';
+import type { LazyPart } from '../../foundation/lazy-part.ts';
 import { part2Block } from '../consent-words.ts';
 import { titleOf, typeWords } from '../record-words.ts';
 import type { ShareController } from './share-controller.ts';
-import { sharePreview } from './share-preview.ts';
 import { channels, place, purposes } from './sheet-input.ts';
 import type { SheetSite, SheetValues } from './sheet-input.ts';
 import type { SheetRecord } from './sheet-load.ts';
@@ -21,6 +21,7 @@ export interface SheetFormOptions {
   readonly values: SheetValues;
   readonly site: SheetSite;
   readonly share: Result<PreparedShare>;
+  readonly preview: LazyPart<typeof import('./share-preview.ts')>;
   readonly acts: ShareController;
   readonly localize: SheetLocalizer;
   readonly level: number;
@@ -129,13 +130,22 @@ function recordsField({ record, values, site, localize, onAll }: SheetFormOption
   </fieldset>`;
 }
 
-function previewPart({ share, values, site, localize, level }: SheetFormOptions): TemplateResult {
-  const isChosen = values.recipient && values.purpose && values.channel && values.refs.length > 0;
+function previewPart(options: SheetFormOptions): TemplateResult {
+  const { localize, level } = options;
   return html`<section class="preview" part="previews" aria-labelledby="preview">
     <div role="heading" aria-level=${level} id="preview" class="section">${localize.t('consent.sheet.preview')}</div>
-    ${isChosen && share.ok && share.value.notice ? html`<div part="part2">${part2Block(site.part2Notice, localize)}</div>` : nothing}
-    ${isChosen && share.ok ? sharePreview(share.value, values, localize) : html`<p class="muted">${isChosen && !share.ok ? localize.reason(share.refusal) : localize.t('consent.sheet.preview_first')}</p>`}
+    ${previewContent(options)}
   </section>`;
+}
+
+function previewContent({ share, values, site, localize, preview }: SheetFormOptions): unknown {
+  if (!values.recipient || !values.purpose || !values.channel || values.refs.length === 0) {
+    return html`<p class="muted">${localize.t('consent.sheet.preview_first')}</p>`;
+  }
+  if (!share.ok) return html`<p class="muted">${localize.reason(share.refusal)}</p>`;
+  const part = preview.get();
+  return html`${share.value.notice ? html`<div part="part2">${part2Block(site.part2Notice, localize)}</div>` : nothing}
+  ${part ? part.sharePreview(share.value, values, localize) : preview.placeholder()}`;
 }
 
 function reasonField({ share, localize }: SheetFormOptions, problems: FieldProblems): TemplateResult | typeof nothing {

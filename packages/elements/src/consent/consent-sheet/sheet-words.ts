@@ -1,4 +1,4 @@
-import type { DecisionReason, ShareItem } from '@careloom/core/consent/sharing';
+import type { ShareItem } from '@careloom/core/consent/sharing';
 import { keptCatalogues } from '../../acts/index.ts';
 import type { Catalogues, LocalizeController } from '../../foundation/index.ts';
 import { consentCatalogues } from '../consent-catalogues.ts';
@@ -20,12 +20,6 @@ export const sheetCatalogues: Catalogues<typeof en> = {
   },
 };
 export type SheetLocalizer = LocalizeController<typeof en>;
-
-/** Why it stays, or what is to be known before it goes; the strictest first. */
-export function reasonWords({ code, category, refs = [] }: DecisionReason, localize: SheetLocalizer): string {
-  const why = code === 'records_unclear' ? localize.t('consent.share.records_unclear', { refs: localize.list(refs) }) : localize.t(`consent.share.${code}`);
-  return category ? localize.t('consent.share.about', { category: localize.t(`consent.category.${category}`), why }) : why;
-}
 
 /** How sensitive it is, as far as anybody knows. */
 export function sensitivityWords({ categories, isLabelled, isRestricted }: ShareItem['sensitivity'], localize: SheetLocalizer): string | undefined {
