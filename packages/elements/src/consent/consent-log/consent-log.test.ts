@@ -86,7 +86,7 @@ describe('consent log', () => {
 
   it('tells who got what, when, why, from whom and on what it rests, newest first; and what was stopped', async () => {
     const { element } = await shown(usual());
-    expect(line(element, 'care')).to.include('Hill Street Food Pantry').and.include('Left').and.include('Tue 10 Nov, 12 days ago, 9:30').and.include('care coordination');
+    expect(line(element, 'care')).to.include('Hill Street Food Pantry').and.include('Went out').and.include('Tue 10 Nov, 12 days ago, 9:30').and.include('care coordination');
     expect(line(element, 'care')).to.include('1 × Need or condition and 1 × Goal').and.include('as a message').and.include('Rosa Vega').and.include('On the patient’s yes');
     expect(line(element, 'stopped')).to.include('Stopped, nothing left');
     expect(line(element, 'court')).to.include('A person decided it').and.include('Order 12');

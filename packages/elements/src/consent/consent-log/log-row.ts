@@ -15,7 +15,7 @@ export function logRow(disclosure: Disclosure, { size, at }: RowPlace, localize:
   const facts = [
     ...(channel ? [localize.t(`consent.channel.${channel}`)] : []),
     localize.t('consent.log.by', { name: isolated(by.display ?? by.ref) }),
-    ...(basis ? [localize.t(`consent.log.basis.${basis}`)] : []),
+    ...(basis && isSent ? [localize.t(`consent.log.basis.${basis}`)] : []),
     ...(noticeVersion ? [localize.t('consent.log.notice', { version: noticeVersion })] : []),
   ];
   return html`<div class="line" role="listitem" part="line" aria-setsize=${size} aria-posinset=${at} data-ref=${ref}>

@@ -18,7 +18,7 @@ export const logMessagesEn = {
   'consent.log.unreadable': { one: '{count} line cannot be read here', other: '{count} lines cannot be read here' },
   'consent.log.unreadable_help': 'So an accounting may not be whole. Look them up: {refs}',
   'consent.log.when': '{date}, {time}',
-  'consent.log.sent': 'Left',
+  'consent.log.sent': 'Went out',
   'consent.log.blocked': 'Stopped, nothing left',
   'consent.log.by': 'by {name}',
   'consent.log.why': 'Why: {purpose}',
