@@ -31,23 +31,23 @@ export class LazyPart<Part extends object> {
 
   /** The part, asked for where it is not there yet. Call it while drawing. */
   get(): Part | undefined {
-    if (!this.#part && !this.#failed) void this.fetch();
+    if (!this.#part && !this.#failed) void this.ready();
     return this.#part;
   }
 
   /** Resolves when it is there, or could not be fetched. */
-  fetch(): Promise<void> {
-    return (this.#loading ??= this.#fetch());
+  ready(): Promise<void> {
+    return (this.#loading ??= this.#fetched());
   }
 
   /** What stands in its place until then: grey lines, or that it could not be fetched. */
   placeholder(): TemplateResult {
     const localize = this.#localize;
     if (!this.#failed) return skeleton(localize);
-    return errorState({ error: new CareloomError('foundation.failed'), localize, onRetry: () => this.fetch() });
+    return errorState({ error: new CareloomError('foundation.failed'), localize, onRetry: () => this.ready() });
   }
 
-  async #fetch(): Promise<void> {
+  async #fetched(): Promise<void> {
     this.#failed = false;
     try {
       const part = await this.#load();

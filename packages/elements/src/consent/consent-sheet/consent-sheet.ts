@@ -230,7 +230,7 @@ export class CareloomConsentSheet extends CareloomElement {
     const problems = problemsOf(this.values, share);
     if (problems.length > 0 || !share.ok) this.#acts.refuse(...problems);
     // Nothing is sent that nobody could look at.
-    else if (!this.#preview.loaded) void this.#preview.fetch();
+    else if (!this.#preview.loaded) void this.#preview.ready();
     else void this.#acts.submit(share.value, record.patientName, context);
   };
 

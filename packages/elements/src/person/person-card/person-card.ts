@@ -74,7 +74,7 @@ export class CareloomPersonCard extends CareloomElement {
   readonly #localize = new LocalizeController(this, cardCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
   readonly #part = new LazyPart(this, this.#localize, () => import('./card-forms.ts'));
-  readonly #forms = new CardActs(this, () => this.#part.fetch());
+  readonly #forms = new CardActs(this, () => this.#part.ready());
   readonly #load = new LoadController(this, {
     args: () => (this.#patient ? ([this.#patient] as const) : undefined),
     load: ([ref], { repository, signal }) => loadPerson(repository, ref, { signal }),

@@ -136,7 +136,7 @@ export class ListPanels {
     this.#onDirty(false);
     this.#host.requestUpdate();
     if (isOpen) return this.#focus(`[data-panel=${panel}]`);
-    await (panel === 'chase' ? this.#chasePart : this.#silencePart).fetch();
+    await (panel === 'chase' ? this.#chasePart : this.#silencePart).ready();
     await this.#focus(panel === 'chase' ? '#chase-all' : '.silence input');
   }
 
