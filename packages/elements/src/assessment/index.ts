@@ -1,4 +1,5 @@
 export * from './events.ts';
+export * from './hub-events.ts';
 export * from './reference-event.ts';
 export type { FormLocalizer } from './assessment-words.ts';
 export { CareloomAssessmentForm } from './assessment-form/assessment-form.ts';
@@ -8,3 +9,4 @@ export { summaryOf } from './assessment-form/views/summary.ts';
 export { viewCatalogues } from './assessment-form/views/view-words.ts';
 export type { ReadingContext } from './assessment-form/views/view-words.ts';
 export { viewStyles } from './assessment-form/views/view.styles.ts';
+export { CareloomAssessmentBoard } from './assessment-board/assessment-board.ts';

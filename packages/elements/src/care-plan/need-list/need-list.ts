@@ -25,7 +25,7 @@ import {
 import { NeedReferEvent } from '../events.ts';
 import { carePlanCatalogues } from '../need-words.ts';
 import { askedPart } from './asked-part.ts';
-import { HoldFocusController } from './hold-focus-controller.ts';
+import { HoldFocusController } from '../../foundation/hold-focus-controller.ts';
 import { NeedActController } from './need-act-controller.ts';
 import { groupedNeeds, needGroups, pinOf } from './need-groups.ts';
 import type { GroupedNeeds, NeedGroup, Pin } from './need-groups.ts';

@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomAssessmentBoard } from './assessment-board.ts';
+
+defineElement('careloom-assessment-board', CareloomAssessmentBoard);
