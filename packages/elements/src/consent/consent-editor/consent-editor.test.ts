@@ -156,6 +156,16 @@ describe('consent editor', () => {
     expect(textOf(element)).to.include('It also named Casa Sendero');
   });
 
+  it('takes back a yes under another label of the same kind, and under one we do not know', async () => {
+    const { element } = await shown(seeded(marta, ...organizations, ...said('sud', 'yes', { label: 'SUD' }), ...said('odd', 'yes', { label: 'GDIS', on: '2026-11-05' })));
+    await pick(element, 'input[name=act][value=withdrawn]');
+    expect(textOf(element)).to.include('There is no such yes on record');
+    await pick(element, '#label', 'ETH');
+    expect(textOf(element)).to.include('the yes of Tue 3 Nov');
+    await pick(element, '#label', 'GDIS');
+    expect(textOf(element)).to.include('the yes of Thu 5 Nov').and.include('Information with the label GDIS');
+  });
+
   it('does not take back what was never given', async () => {
     const { element, commits } = await shown(usual());
     await pick(element, '#label', 'HIV');

@@ -5,10 +5,10 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { FieldProblems } from '../../foundation/index.ts';
-import { isPart2, part2Block } from '../consent-words.ts';
+import { aboutWords, isPart2, part2Block } from '../consent-words.ts';
 import { answerFields } from './answer-fields.ts';
 import type { EditorActController } from './editor-act-controller.ts';
-import { askedCategories, place } from './editor-input.ts';
+import { askedCategories, otherLabels, place } from './editor-input.ts';
 import type { Composed } from './editor-input.ts';
 import { standingWords } from './editor-words.ts';
 import type { EditorLocalizer } from './editor-words.ts';
@@ -76,7 +76,7 @@ function organizationField({ record, values }: Composed, localize: EditorLocaliz
   </div>`;
 }
 
-function categoryField({ values }: Composed, localize: EditorLocalizer): TemplateResult {
+function categoryField({ values, record }: Composed, localize: EditorLocalizer): TemplateResult {
   const help = values.act === 'given' ? 'consent.edit.category_help' : values.act === 'refused' && !values.label ? 'consent.edit.no_category_help' : undefined;
   return html`<div class="field">
     <label class="label" for="label">${localize.t('consent.edit.category')}</label>
@@ -87,6 +87,7 @@ function categoryField({ values }: Composed, localize: EditorLocalizer): Templat
         const [value] = categoryLabels[category];
         return html`<option .value=${value ?? ''} ?selected=${value === values.label}>${localize.text(`consent.category.${category}`)}</option>`;
       })}
+      ${otherLabels(record).map((label) => html`<option .value=${label} ?selected=${label === values.label}>${aboutWords(label, localize)}</option>`)}
     </select>
   </div>`;
 }

@@ -74,7 +74,7 @@ export function composed(record: EditorRecord, values: EditorValues, localize: E
   const standing: ConsentStanding = organization ? consentFor(consents, organization.ref, localize.now, localize.timeZone, question) : { state: 'missing' };
   const active = consents.consents.filter(
     (consent) =>
-      organization && consent.status === 'active' && !consent.unclear && (consent.label ?? '') === label &&
+      organization && consent.status === 'active' && !consent.unclear && isAbout(consent.label, label) &&
       consent.recipients.some(({ ref }) => sameRef(ref, organization.ref)),
   );
   const name = organization?.display ?? organization?.ref ?? '';
@@ -133,6 +133,17 @@ function fileProblems(file: File | undefined): readonly Refusal[] {
 
 function codesOf({ purposes }: EditorValues): readonly string[] {
   return purposes.map((purpose) => disclosurePurposes[purpose].codes[0]);
+}
+
+/** Whether a record's label is of the category that was chosen; without one, records without. */
+function isAbout(own: string | undefined, label: string): boolean {
+  return label === '' ? own === undefined : own !== undefined && labelsLike(label).includes(own);
+}
+
+/** Labels on record that are of no category: what was said about them can be taken back too. */
+export function otherLabels({ consents: { consents } }: EditorRecord): readonly string[] {
+  const known = Object.values(categoryLabels).flat();
+  return [...new Set(consents.flatMap(({ label }) => (label && !known.includes(label) ? [label] : [])))];
 }
 
 /** All labels of the category that a label is written for. */
