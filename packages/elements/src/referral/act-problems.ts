@@ -11,6 +11,7 @@ const fields: Readonly<Record<string, string>> = {
   'referral.receipt_missing': 'received',
   'referral.visit_ill_formed': 'visit',
   'referral.note_missing': 'note',
+  'referral.inbox.results_missing': 'results',
 };
 
 /** What stands in the way of an act, each at its field. */

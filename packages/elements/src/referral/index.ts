@@ -1,5 +1,6 @@
 export * from './chase-events.ts';
 export * from './events.ts';
+export * from './referral-board/board-events.ts';
 export { CareloomReferralBoard } from './referral-board/referral-board.ts';
 export { CareloomReferralComposer } from './referral-composer/referral-composer.ts';
 export { CareloomReferralList } from './referral-list/referral-list.ts';

@@ -16,6 +16,10 @@ export const referralActFormStyles = css`
     flex-wrap: wrap;
     gap: var(--_space-2) var(--_space-4);
   }
+  /* A field measures its own width: beside others it needs one to start from. */
+  .when .field {
+    flex: 1 1 9em;
+  }
   .act-form .check {
     display: flex;
     gap: var(--_space-2);

@@ -1,22 +1,36 @@
 import { allowedActs } from '@careloom/core/referral';
 import type { Referral, ReferralAct } from '@careloom/core/referral';
+import type { Visit } from '@careloom/core/referral/business';
 import type { Actor } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { errorIcon, liveRegion, notice, outcomeNotice } from '../../foundation/index.ts';
 import type { ReferralActController } from '../referral-act-controller.ts';
-import { actForm } from '../referral-act-form.ts';
 import { storedWords } from '../referral-words.ts';
 import type { ReferralLocalizer } from '../referral-words.ts';
+import type { More } from './board-load.ts';
+import type { FoundResults } from './result-fields.ts';
 
 /** The acts of the partner's side, the one that moves the loop on first. */
-const offered: readonly ReferralAct[] = ['accepted', 'started', 'completed', 'held', 'declined', 'failed'];
+const offered: readonly ReferralAct[] = [
+  'accepted', 'started', 'completed', 'visit-scheduled', 'visit-missed', 'visit-rescheduled', 'visit-noted', 'visit-cancelled',
+  'held', 'declined', 'failed',
+];
+/** Whoever was asked to stop, answers with an end. */
+const answers: readonly ReferralAct[] = ['cancelled', 'completed', 'failed'];
+/** How many stand on the card; the others open under them. */
+const shown = 3;
 
 export interface CardActsOptions {
   readonly acts: ReferralActController;
   readonly localize: ReferralLocalizer;
+  /** Forms and finer steps. */
+  readonly more: More;
   /** Absent: nobody is signed in, or nothing may be changed here. */
   readonly user: Actor | undefined;
+  readonly visits: readonly Visit[];
+  /** What was recorded for a request for assessment. */
+  readonly found: FoundResults;
   readonly onBegin: (act: ReferralAct, referral: Referral) => void;
   readonly onInput: () => void;
   /** The form of this card must be finished first. */
@@ -25,34 +39,47 @@ export interface CardActsOptions {
 
 /** What can be done with a card: buttons, or the open form; and how the last act ended. */
 export function cardActs(referral: Referral, options: CardActsOptions): TemplateResult {
-  const { acts, localize, user } = options;
+  const { acts, localize, user, more, visits, found } = options;
   if (!user) return html``;
   const isAbout = acts.isAbout(referral);
-  const allowed = allowedActs(referral, user);
-  // An open referral is claimed or left for others; declining it would end it for everybody.
-  const offers = offered.filter((act) => allowed.includes(act) && (referral.owner || act === 'accepted'));
+  const steps = more.boardForms({ referral, visits, user, localize }, found);
+  const offers = offersOf(referral, user, more);
   const isBusy = isAbout && acts.commit.busy;
   const button = (act: ReferralAct, index: number): TemplateResult => html`<button
     type="button" class=${index === 0 ? 'button primary' : 'button'} data-act=${isAbout ? act : nothing}
     aria-describedby="card-${referral.key}" aria-disabled=${isBusy ? 'true' : 'false'} @click=${() => options.onBegin(act, referral)}
-  >${referral.owner ? localize.text(`referral.do.${act}`) : localize.t('referral.board.claim')}${isBusy && index === 0 ? ` (${localize.t('foundation.busy')})` : nothing}</button>`;
+  >${steps.title(act) ?? (referral.owner ? localize.text(`referral.do.${act}`) : localize.t('referral.board.claim'))}${isBusy && index === 0
+    ? ` (${localize.t('foundation.busy')})`
+    : nothing}</button>`;
   return html`<div class=${isAbout ? 'said' : nothing} tabindex=${isAbout ? '-1' : nothing}>
       ${liveRegion(isAbout ? said(options, !acts.isOpenFor(referral)) : nothing)}
     </div>
     ${acts.isOpenFor(referral)
-      ? actForm({ referral, acts, localize, today: localize.today, onInput: options.onInput })
-      : offers.length > 0
-        ? html`<div class="actions no-print">${offers.map(button)}</div>`
-        : nothing}`;
+      ? more.actForm({ referral, acts, localize, today: localize.today, steps, onInput: options.onInput })
+      : html`${offers.length > 0 ? html`<div class="actions no-print">${offers.slice(0, shown).map(button)}</div>` : nothing}
+          ${offers.length > shown
+            ? html`<details class="no-print" ?open=${isAbout}>
+                <summary>${localize.text('referral.inbox.more')}</summary>
+                <div class="actions">${offers.slice(shown).map((act) => button(act, shown))}</div>
+              </details>`
+            : nothing}`}`;
+}
+
+/** An open referral is claimed or left for others; declining it would end it for everybody. */
+function offersOf(referral: Referral, user: Actor, { mayStop, offeredSteps }: More): readonly ReferralAct[] {
+  const allowed: readonly ReferralAct[] = [...allowedActs(referral, user), ...offeredSteps(referral, user)];
+  if (mayStop(referral, user)) return answers.filter((act) => allowed.includes(act));
+  return offered.filter((act) => allowed.includes(act) && (referral.owner || act === 'accepted'));
 }
 
 /** How the last act ended; a refusal only where no form says it. */
-export function said({ acts, localize, isUnfinished }: Omit<CardActsOptions, 'user' | 'onBegin' | 'onInput'>, withRefusal: boolean): unknown {
+export function said({ acts, localize, isUnfinished }: Pick<CardActsOptions, 'acts' | 'localize' | 'isUnfinished'>, withRefusal: boolean): unknown {
   if (isUnfinished) return html`<p class="field-error">${errorIcon()}${localize.t('referral.board.finish_first')}</p>`;
   if (withRefusal && acts.refusal) {
     return notice({ tone: 'danger', icon: errorIcon, title: localize.t('foundation.outcome.refused'), body: localize.reason(acts.refusal) });
   }
-  const done = acts.stored;
+  const { stored: done, race } = acts;
   const stored = done && storedWords(done.act, done.before, localize);
-  return outcomeNotice({ outcome: acts.commit.outcome, localize, ...(stored && { stored }), onRetry: () => acts.retry() });
+  const outcome = outcomeNotice({ outcome: acts.commit.outcome, localize, ...(stored && { stored }), onRetry: () => acts.retry() });
+  return race ? html`${outcome} ${race.notice(race.settled, localize)}` : outcome;
 }

@@ -2,7 +2,7 @@ import { holderOf, loopStage, stuckReason } from '@careloom/core/referral';
 import type { Referral } from '@careloom/core/referral';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { alertIcon, ballIcon, doneIcon, personIcon, questionIcon, statusChip } from '../../foundation/index.ts';
+import { alertIcon, ballIcon, doneIcon, infoIcon, personIcon, questionIcon, statusChip } from '../../foundation/index.ts';
 import { dateWords } from '../referral-list/referral-row.ts';
 import { nameWords, outputWords, patientWords, serviceWords, stageChip, stuckWords } from '../referral-words.ts';
 import type { ReferralLocalizer } from '../referral-words.ts';
@@ -14,6 +14,12 @@ export interface CardOptions {
   readonly ours: boolean;
   /** Buttons, form and outcome. */
   readonly acts: TemplateResult;
+  /** What is new since the last look. */
+  readonly news: string | undefined;
+  /** The visits, in words. */
+  readonly visits: readonly string[];
+  /** The other side asked to stop, and nobody has answered. */
+  readonly isStopAsked: boolean;
 }
 
 /** One referral as the partner needs it: what, for whom, how to reach them, from whom. Nothing but what it carries. */
@@ -24,13 +30,17 @@ export function boardCard(referral: Referral, options: CardOptions): TemplateRes
       <div role="heading" aria-level=${options.level} id="card-${referral.key}" class="title">${serviceWords(referral, localize)}</div>
       ${partnerChip(referral, localize)}
     </div>
+    ${options.news ? html`<p class="news" part="news">${infoIcon()}<span>${options.news}</span></p>` : nothing}
     <p class="for">${personIcon()}<span><span class="visually-hidden">${localize.t('referral.board.patient')}</span> <bdi dir="auto" translate="no">${whom(referral, localize)}</bdi></span></p>
     ${referral.contactProhibited
       ? html`<p class="warning" part="contact">
           ${alertIcon()}<span><strong>${localize.t('referral.timeline.contact_prohibited')}.</strong> ${localize.t('referral.board.contact_prohibited_help')}</span>
         </p>`
       : nothing}
-    ${stuckLine(referral, localize)} ${ballLineOf(referral, options)} ${facts(referral, localize)} ${options.acts}
+    ${options.isStopAsked
+      ? html`<p class="warning">${alertIcon()}<span>${localize.text('referral.stop_asked.theirs', { name: nameWords(referral.requester) })}</span></p>`
+      : nothing}
+    ${stuckLine(referral, localize)} ${ballLineOf(referral, options)} ${facts(referral, options)} ${options.acts}
   </article>`;
 }
 
@@ -69,11 +79,15 @@ function ballLineOf(referral: Referral, { localize, ours }: CardOptions): Templa
   return html`<p class="ball" part="holder">${ballIcon()}<span>${who} ${localize.t('referral.ball.since', { date })}</span></p>`;
 }
 
-function facts(referral: Referral, localize: ReferralLocalizer): TemplateResult {
+function facts(referral: Referral, { localize, visits }: CardOptions): TemplateResult {
+  const inputs = (referral.inputs ?? []).map(nameWords);
   const outcome = referral.outputs.flatMap((output) => outputWords(output) ?? []);
   const rows: readonly (readonly [string, unknown])[] = [
     [localize.t('referral.board.clinic'), nameWords(referral.requester)],
     [localize.t('referral.board.priority'), referral.priority !== 'routine' && html`<strong>${localize.t(`referral.priority.${referral.priority}`)}</strong>`],
+    [localize.text('referral.inbox.assessment'), referral.assessment && localize.text('referral.inbox.assessment_words')],
+    [localize.text('referral.inbox.inputs'), referral.owner && inputs.length > 0 && localize.list(inputs)],
+    [localize.text('referral.inbox.visits'), visits.length > 0 && visits.map((each) => html`<p>${each}</p>`)],
     // Wishes beside "do not contact" would read as permission.
     [localize.t('referral.board.contact'), referral.owner && !referral.contactProhibited && referral.contactWishes],
     [localize.t('referral.board.notes'), referral.notes.length > 0 && referral.notes.map((note) => html`<p>${note.text}</p>`)],

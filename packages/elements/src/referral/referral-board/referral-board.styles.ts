@@ -26,7 +26,8 @@ export const referralBoardStyles = css`
     font-weight: 600;
     line-height: 1.25;
   }
-  .cards {
+  .cards,
+  .stretch {
     display: grid;
     gap: var(--_space-3);
   }
@@ -54,6 +55,7 @@ export const referralBoardStyles = css`
   }
   .for,
   .ball,
+  .news,
   .warning {
     display: flex;
     gap: 0.4em;
@@ -64,6 +66,34 @@ export const referralBoardStyles = css`
   }
   .warning {
     color: var(--_warning-text);
+  }
+  .news {
+    color: var(--_info-text);
+    font-weight: 600;
+  }
+  .inbox {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--_space-2) var(--_space-4);
+  }
+  .count {
+    font-weight: 600;
+  }
+  .inbox:has(> .live:empty) {
+    margin-block-end: calc(-1 * var(--_space-4));
+  }
+  summary {
+    inline-size: fit-content;
+    min-block-size: 24px;
+    padding-block: var(--_space-1);
+    color: var(--_accent-text);
+    font-weight: 600;
+    cursor: pointer;
+  }
+  details .actions {
+    padding-block-start: var(--_space-2);
   }
   dl {
     display: grid;

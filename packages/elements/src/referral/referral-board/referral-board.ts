@@ -1,10 +1,8 @@
 import { sameRef } from '@careloom/core/fhir';
-import { loadReferrals, referralQuery } from '@careloom/core/referral';
-import type { Referral, ReferralAct, ReferralList } from '@careloom/core/referral';
-import type { TemplateResult } from 'lit';
+import type { Referral, ReferralAct } from '@careloom/core/referral';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import {
   buttonStyles,
   CareloomElement,
@@ -19,39 +17,43 @@ import {
   staleNotice,
   stateStyles,
 } from '../../foundation/index.ts';
+import { VirtualRows } from '../../rows/index.ts';
 import { ReferralActController } from '../referral-act-controller.ts';
 import { referralActFormStyles } from '../referral-act-form.styles.ts';
 import { KeepFocusController } from '../referral-list/keep-focus-controller.ts';
 import { unreadableNotice } from '../referral-list/unreadable-notice.ts';
 import { referralCatalogues } from '../referral-catalogues.ts';
+import { ReferralLookedEvent } from './board-events.ts';
 import { cardActs, said } from './board-acts.ts';
 import { boardCard } from './board-card.ts';
+import { inboxLine } from './inbox-line.ts';
+import { boardQueries, loadBoard } from './board-load.ts';
+import type { BoardValue, More } from './board-load.ts';
+import { BoardLook } from './board-look.ts';
+import type { FoundResults } from './result-fields.ts';
 import { boardModel, boardSections } from './referral-board-model.ts';
 import type { BoardModel, BoardSection } from './referral-board-model.ts';
 import { referralBoardStyles } from './referral-board.styles.ts';
 
-interface BoardValue {
-  readonly mine: ReferralList;
-  readonly open: ReferralList;
-}
-
-const none: ReferralList = { referrals: [], unreadable: [] };
-
 /**
- * What a community organisation was asked to do: what to answer first, what is in work, what it answered lately. It
- * accepts, declines, starts, holds and reports from here, and may claim what is open to any organisation.
+ * The inbox of a community organisation: what is new since its last look, what to answer first, what is in work, what it
+ * answered lately. It accepts, declines, plans visits, tells of them, holds and reports from here, sends what an assessment
+ * found, and may claim what is open to any organisation: when somebody else was quicker, that is told.
  *
  * @tag careloom-referral-board
  * @summary The partner's work: answer, do, report.
  * @status experimental
  * @since 0.1.0
  * @serves F16
- * @fhir Task, ServiceRequest, Procedure, Observation, Provenance
+ * @fhir Task, ServiceRequest, Appointment, Procedure, Observation, QuestionnaireResponse, Provenance
  * @fires {ReferralChangeEvent} careloom-referral-change - Somebody wants to move a referral on. Cancelable.
  * @fires {ReferralChangedEvent} careloom-referral-changed - It was moved on, and that is stored.
+ * @fires {ReferralLookedEvent} careloom-referral-looked - The user has seen what is new. Does not bubble.
  * @fires {DirtyChangedEvent} careloom-dirty-changed - Unsaved input appeared or is gone.
  * @csspart column - One column, or section when narrow.
  * @csspart card - One referral.
+ * @csspart inbox - What is new, over the columns.
+ * @csspart news - What is new with one referral.
  * @csspart status - The chip with the stage.
  * @csspart holder - Whose turn it is.
  * @csspart form - The form of an act.
@@ -65,26 +67,24 @@ export class CareloomReferralBoard extends CareloomElement {
   static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, referralActFormStyles, referralBoardStyles];
 
   readonly #localize = new LocalizeController(this, referralCatalogues);
-  readonly #acts = new ReferralActController(this, { onSettled: () => void this.refresh() });
+  readonly #acts = new ReferralActController(this, {
+    onSettled: () => this.#settled(),
+    include: (words) => this.#localize.include(words),
+  });
   readonly #load = new LoadController(this, {
-    args: () => (this.#owner ? ([this.#owner, this.showOpen] as const) : undefined),
-    load: async ([ownerRef, showOpen], { repository, signal }): Promise<BoardValue> => {
-      const [mine, open] = await Promise.all([
-        loadReferrals(repository, { ownerRef }, { signal }),
-        showOpen ? loadReferrals(repository, { open: true }, { signal }) : none,
-      ]);
-      return { mine, open };
-    },
-    // The clinic's closing changes the ServiceRequest only.
-    watch: ([ownerRef, showOpen]) => [
-      referralQuery({ ownerRef }),
-      { resourceType: 'ServiceRequest', params: { performer: ownerRef } },
-      ...(showOpen ? [referralQuery({ open: true })] : []),
-    ],
+    args: () => (this.#owner ? ([this.#owner, this.showOpen, this.referralRef] as const) : undefined),
+    load: (args, context) => loadBoard(args, context, (words) => this.#localize.include(words)),
+    watch: boardQueries,
   });
 
   /** The organisation whose board it is, `Organization/1`. Default: the one the signed-in user works for. */
   @property({ attribute: 'owner-ref' }) ownerRef: string | undefined;
+
+  /** Only this referral, `Task/1`: for a page that a link of an e-mail leads to. The link carries nothing but the id. */
+  @property({ attribute: 'referral-ref' }) referralRef: string | undefined;
+
+  /** Instant of the last look: what the other side did after it is marked. Without one, what comes while this is open. */
+  @property({ attribute: 'last-look' }) lastLook: string | undefined;
 
   /** Shows also what is open to any organisation, to be claimed. */
   @property({ type: Boolean, attribute: 'show-open' }) showOpen = false;
@@ -99,6 +99,10 @@ export class CareloomReferralBoard extends CareloomElement {
   #sections: ReadonlyMap<string, BoardSection> = new Map();
   /** Something else was asked for while the form was not finished. */
   #unfinished = false;
+  #isFormThere = false;
+  readonly #look = new BoardLook();
+  readonly #results = new Map<string, FoundResults>();
+  readonly #rows = new Map(boardSections.map((section) => [section, new VirtualRows(this, section)] as const));
 
   constructor() {
     super();
@@ -112,6 +116,11 @@ export class CareloomReferralBoard extends CareloomElement {
   /** Reads the referrals again. */
   refresh(): Promise<void> {
     return this.#load.refresh();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    this.#look.follow(this.#owner, this.#localize.now);
   }
 
   protected override render(): unknown {
@@ -128,22 +137,26 @@ export class CareloomReferralBoard extends CareloomElement {
     if (this.#acts.open === undefined) {
       this.dirty = false;
       this.#unfinished = false;
-    } else if (!this.renderRoot.querySelector('.act-form')) {
+    } else if (this.#load.status === 'complete' && !this.#isFormThere) {
       // Its card is gone, and the form with it.
       this.#acts.close();
     }
   }
 
-  #renderBoard({ mine, open }: BoardValue, error: unknown): TemplateResult {
+  #renderBoard(value: BoardValue, error: unknown): TemplateResult {
+    const { mine, open } = value;
     const localize = this.#localize;
     const model = this.#model(mine.referrals, open.referrals);
     const cards = Object.values(model.sections).flat();
     const isEmpty = cards.length === 0 && model.older === 0;
     const hasMoved = !cards.some((referral) => this.#acts.isAbout(referral));
+    this.#isFormThere = cards.some((referral) => this.#acts.isOpenFor(referral));
     const outcome = hasMoved ? said({ acts: this.#acts, localize, isUnfinished: false }, true) : nothing;
+    const news = cards.filter((referral) => this.#newsOf(referral, value.more) !== undefined).length;
     return html`<div class="frame">
       ${error ? staleNotice(localize, () => this.refresh()) : nothing}
       ${unreadableNotice([...mine.unreadable, ...open.unreadable], localize)}
+      ${isEmpty ? nothing : inboxLine({ news, last: this.#look.last(this.lastLook), isSeen: this.#look.isSeen, localize, onSeen: this.#onSeen })}
       <div class=${hasMoved ? 'said' : nothing} tabindex=${hasMoved ? '-1' : nothing}>${liveRegion(outcome)}</div>
       ${isEmpty
         ? emptyState({ title: localize.t('referral.board.empty_title'), body: localize.t('referral.board.empty_body') })
@@ -151,7 +164,7 @@ export class CareloomReferralBoard extends CareloomElement {
       ${isEmpty && !this.showOpen
         ? nothing
         : html`<div class="columns">
-            ${boardSections.map((section) => (section === 'open' && !this.showOpen ? nothing : this.#renderSection(section, model)))}
+            ${boardSections.map((section) => (section === 'open' && !this.showOpen ? nothing : this.#renderSection(section, model, value)))}
           </div>`}
     </div>`;
   }
@@ -165,31 +178,63 @@ export class CareloomReferralBoard extends CareloomElement {
     return model;
   }
 
-  #renderSection(section: BoardSection, { sections, older }: BoardModel): TemplateResult {
+  #renderSection(section: BoardSection, { sections, older }: BoardModel, value: BoardValue): TemplateResult {
     const localize = this.#localize;
     const cards = sections[section];
     const id = `column-${section}`;
+    const rows = this.#rows.get(section);
     return html`<section part="column" aria-labelledby=${id}>
       <div role="heading" aria-level=${this.#level} id=${id} class="column-title" tabindex="-1">${localize.t(`referral.board.${section}`, { count: cards.length })}</div>
-      ${cards.length === 0 ? html`<p class="muted">${localize.t(`referral.board.${section}_empty`)}</p>` : nothing}
-      <div class="cards">${repeat(cards, ({ ref }) => ref, (referral) => this.#renderCard(referral))}</div>
+      ${cards.length === 0
+        ? html`<p class="muted">${localize.t(`referral.board.${section}_empty`)}</p>`
+        : html`<div class="cards" role="list" aria-labelledby=${id}>
+            ${rows?.render({
+              items: cards,
+              key: ({ ref }) => ref,
+              row: (referral, { size, at }) =>
+                html`<div role="listitem" aria-setsize=${size} aria-posinset=${at}>${this.#renderCard(referral, value)}</div>`,
+            })}
+          </div>`}
+      ${rows?.isPartial
+        ? html`<div class="actions no-print">
+            <button type="button" class="button quiet" @click=${() => rows.showAll()}>${localize.t('referral.list.show_all', { count: cards.length })}</button>
+          </div>`
+        : nothing}
       ${section === 'answered' && older > 0 ? html`<p class="muted secondary">${localize.t('referral.board.older', { count: older })}</p>` : nothing}
     </section>`;
   }
 
-  #renderCard(referral: Referral): TemplateResult {
+  #renderCard(referral: Referral, { visits: all, more }: BoardValue): TemplateResult {
     const localize = this.#localize;
-    const user = this.session?.user;
+    const session = this.session?.user;
+    const user = this.readonly ? undefined : session;
+    const visits = all.get(referral.requestRef) ?? [];
     const acts = cardActs(referral, {
       acts: this.#acts,
       localize,
-      user: this.readonly ? undefined : user,
+      more,
+      user,
+      visits,
+      found: this.#results.get(referral.ref),
       onBegin: this.#onBegin,
       onInput: this.#onInput,
       isUnfinished: this.#unfinished,
     });
-    const ours = [user?.ref, user?.organization?.ref].some((ref) => sameRef(ref, referral.owner?.ref));
-    return boardCard(referral, { localize, level: this.#level + 1, ours, acts });
+    const ours = [session?.ref, session?.organization?.ref].some((ref) => sameRef(ref, referral.owner?.ref));
+    const news = this.#newsOf(referral, more);
+    return boardCard(referral, {
+      localize,
+      level: this.#level + 1,
+      ours,
+      acts,
+      news: news && more.newsWords(news, localize),
+      visits: visits.map((visit) => more.visitWords(visit, localize)),
+      isStopAsked: session !== undefined && more.mayStop(referral, session),
+    });
+  }
+
+  #newsOf(referral: Referral, more: More): ReturnType<More['newsOf']> {
+    return this.#look.newsOf(referral, this.lastLook, this.session?.user, more);
   }
 
   get #level(): number {
@@ -204,7 +249,31 @@ export class CareloomReferralBoard extends CareloomElement {
       this.renderRoot.querySelector<HTMLElement>('.act-form :is(input, select, textarea)')?.focus();
       return;
     }
+    if (act === 'completed' && referral.assessment) void this.#findResults(referral);
     void this.#acts.begin(act, referral);
+  };
+
+  /** What was recorded for the request: read when the form opens, and not before. */
+  async #findResults({ ref, requestRef }: Referral): Promise<void> {
+    const { repository } = this;
+    const more = this.#load.value?.more;
+    if (!repository || !more) return;
+    this.#results.set(ref, await more.loadResults(repository, requestRef, this.#localize));
+    this.requestUpdate();
+  }
+
+  #settled(): void {
+    const ref = this.#acts.stored?.before.ref;
+    if (ref) this.#look.own(ref);
+    void this.refresh();
+  }
+
+  readonly #onSeen = (): void => {
+    const at = this.#localize.now;
+    this.#look.see(at);
+    this.requestUpdate();
+    this.dispatchEvent(new ReferralLookedEvent({ at, ownerRef: this.#owner ?? '' }));
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.inbox')?.focus());
   };
 
   readonly #onInput = (): void => {

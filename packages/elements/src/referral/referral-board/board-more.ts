@@ -1,0 +1,16 @@
+import type { Catalogues } from '../../foundation/index.ts';
+import { boardMessagesEn } from './board.messages.en.ts';
+
+// Fetched together with what is shown: forms, visits, what is new.
+export { actForm } from '../referral-act-form.ts';
+export { stepCatalogues } from '../step-catalogues.ts';
+export { mayStop, offeredSteps } from '../step-forms.ts';
+export { boardForms } from './board-forms.ts';
+export { newsOf, newsWords } from './board-news.ts';
+export { loadBoardVisits, visitWords } from './board-visits.ts';
+export { loadResults } from './result-fields.ts';
+
+export const boardCatalogues: Catalogues<typeof boardMessagesEn> = {
+  en: boardMessagesEn,
+  es: () => import('./board.messages.es.ts').then((module) => module.boardMessagesEs),
+};
