@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomCareTeamEditor } from './care-team-editor.ts';
+
+defineElement('careloom-care-team-editor', CareloomCareTeamEditor);
