@@ -26,6 +26,7 @@ export const referralFactMessagesEn = {
   'referral.area.elsewhere': 'Where the patient lives ({place}) is not named there. Ask them first.',
   'referral.area.moved_lately': 'The patient has lived there since {date}.',
 
+  'referral.room.anyway': 'You can send it all the same.',
   'referral.room.confirm': 'They told me that they take this patient',
   'referral.room_unconfirmed': 'They say that they have no room. Ask them first, or choose somebody else.',
   'referral.partner_gone': 'This organization is no longer active. Choose somebody else.',
@@ -33,7 +34,18 @@ export const referralFactMessagesEn = {
   'referral.again.title': 'Taken over from the referral to {name}',
   'referral.again.title_open': 'Taken over from the referral that was open to anybody',
   'referral.again.body': 'Service, urgency and how to reach the patient are as they were. Change what does not fit.',
-  'referral.again.before': 'this one ended before: {stage}',
+  'referral.again.before_declined': 'declined this before',
+  'referral.again.before_failed': 'could not do this before',
+  'referral.again.before_cancelled': 'was asked before, and it was cancelled',
+  'referral.again.before_not-received': 'was asked before, and it did not come',
+
+  'referral.open.choice': 'Any organization of {name}',
+  'referral.open.help': 'They can all read it. Whoever takes it on first has it.',
+  'referral.open.statement': '{patient} agrees that every organization of {name} may read their name and contact details, what is needed (now: {need}) and what the referral says, so that one of them can help. This holds until it is taken back.',
+  'referral.open.sent': 'Sent, open to any organization of {name}. Whoever takes it on first has it.',
+
+  'referral.assess.group': 'Find out first what is needed',
+  'referral.assess.help': 'What comes back is what they find out, not a service.',
 
   'referral.track.title': 'What became of what we sent them',
   'referral.track.none': 'We have sent them nothing yet, as far as these records go.',

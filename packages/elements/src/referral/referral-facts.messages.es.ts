@@ -25,6 +25,7 @@ export const referralFactMessagesEs: Translation<typeof referralFactMessagesEn> 
   'referral.area.elsewhere': 'Donde vive el paciente ({place}) no se nombra ahí. Pregúnteles antes.',
   'referral.area.moved_lately': 'El paciente vive ahí desde el {date}.',
 
+  'referral.room.anyway': 'Puede enviarla de todos modos.',
   'referral.room.confirm': 'Me dijeron que aceptan a este paciente',
   'referral.room_unconfirmed': 'Dicen que no tienen lugar. Pregúnteles antes, o elija a alguien más.',
   'referral.partner_gone': 'Esta organización ya no está activa. Elija a alguien más.',
@@ -32,7 +33,18 @@ export const referralFactMessagesEs: Translation<typeof referralFactMessagesEn> 
   'referral.again.title': 'Tomado de la referencia a {name}',
   'referral.again.title_open': 'Tomado de la referencia que estaba abierta a cualquiera',
   'referral.again.body': 'El servicio, la urgencia y cómo comunicarse con el paciente siguen igual. Cambie lo que no corresponda.',
-  'referral.again.before': 'esta terminó antes: {stage}',
+  'referral.again.before_declined': 'ya la rechazó antes',
+  'referral.again.before_failed': 'antes no pudo hacerlo',
+  'referral.again.before_cancelled': 'ya se le pidió, y se canceló',
+  'referral.again.before_not-received': 'ya se le pidió, y no llegó',
+
+  'referral.open.choice': 'Cualquier organización de {name}',
+  'referral.open.help': 'Todas pueden leerla. La tiene quien la toma primero.',
+  'referral.open.statement': '{patient} acepta que todas las organizaciones de {name} lean su nombre y sus datos de contacto, lo que hace falta (ahora: {need}) y lo que dice la referencia, para que una de ellas pueda ayudar. Esto vale hasta que se retire.',
+  'referral.open.sent': 'Enviada, abierta a cualquier organización de {name}. La tiene quien la toma primero.',
+
+  'referral.assess.group': 'Averiguar primero qué hace falta',
+  'referral.assess.help': 'Lo que vuelve es lo que averiguan, no un servicio.',
 
   'referral.track.title': 'Qué pasó con lo que les enviamos',
   'referral.track.none': 'Todavía no les enviamos nada, según estos registros.',

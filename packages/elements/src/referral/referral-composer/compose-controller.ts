@@ -2,27 +2,37 @@ import { consentChanges, consentFor, loadConsents, recordConsent } from '@carelo
 import type { ConsentInput } from '@careloom/core/consent';
 import { sameRef } from '@careloom/core/fhir';
 import type { ChangeSet, CommitOutcome } from '@careloom/core/ports';
+import type { CommunityResource } from '@careloom/core/community-resource';
 import { draftReferral, referralChanges, sendReferral } from '@careloom/core/referral';
 import type { ReferralDraft } from '@careloom/core/referral';
-import type { Refusal } from '@careloom/core/shared';
+import { trackBusiness } from '@careloom/core/referral/business';
+import type { Party, Refusal } from '@careloom/core/shared';
 import { dispatchIntent, OutcomeKeeper, verbContext } from '../../acts/index.ts';
 import type { ActSubject, CommitController, KeptAct } from '../../acts/index.ts';
 import { FormMemory } from '../../foundation/form-memory.ts';
 import type { CareloomElement } from '../../foundation/index.ts';
 import { ReferralSendEvent, ReferralSentEvent } from '../events.ts';
 import type { ReferralSendDetail } from '../events.ts';
-import { place } from './composer-input.ts';
+import { place } from './composer-places.ts';
 import { focusFirstProblem } from '../../foundation/field-problems.ts';
 
 export interface ComposeInput {
   readonly draft: ReferralDraft;
   /** Given with the referral, where none is on record: stored together or not at all. */
   readonly consent?: ConsentInput;
+  /** Whom the consent names: the target, or the network of an open one. */
+  readonly recipient?: Party;
+  /** Whose room is looked at again just before. */
+  readonly service?: CommunityResource;
+  /** Somebody asked them, and they take the patient. */
+  readonly isRoomConfirmed?: boolean;
 }
 
 export type ComposeHost = CareloomElement & { refresh(): Promise<void> };
 
 interface Sending extends ReferralSendDetail {
+  /** To nobody in particular. */
+  readonly isOpen: boolean;
   /** Whom it goes to, in words. */
   readonly to: string;
 }
@@ -37,6 +47,7 @@ export class ComposeController {
   problems: readonly Refusal[] = [];
   /** Whom it was sent to. */
   sentTo: string | undefined;
+  isSentOpen = false;
   /** The host did the last one itself. */
   isByHost = false;
   /** Counts the forms: another one starts empty. */
@@ -79,14 +90,15 @@ export class ComposeController {
     const changes = this.#changes(input);
     if (!changes) return;
     const { patient, target } = input.draft;
+    const to = target ?? input.recipient;
     const about: ActSubject = { ref: patient.ref, ...(patient.display && { name: patient.display }) };
     const detail: ReferralSendDetail = { patientRef: patient.ref, ...(target && { ownerRef: target.ref }) };
-    const act = this.outcomes.begin(about, { ...detail, to: target?.display ?? target?.ref ?? '' });
+    const act = this.outcomes.begin(about, { ...detail, to: to?.display ?? to?.ref ?? '', isOpen: !target });
     const outcome = await act.commit.run(async (signal) => {
       const event = new ReferralSendEvent(detail);
       const intent = await dispatchIntent(this.#host, event);
       if (intent === 'proceed') {
-        const changed = await this.#consentProblem(input.draft, signal);
+        const changed = (await this.#consentProblem(input, signal)) ?? (await this.#roomProblem(input, signal));
         if (!changed) return changes;
         this.#refused(act, changed);
         if (this.outcomes.isShown(act)) void this.#host.refresh();
@@ -118,7 +130,7 @@ export class ComposeController {
     const consentRef = given?.value.ref ?? draft.consentRef;
     const drafted = draftReferral({ ...draft, ...(consentRef && { consentRef }) }, context);
     if (!drafted.ok) return void this.refuse(drafted.refusal);
-    const sent = sendReferral(drafted.value, context);
+    const sent = trackBusiness(sendReferral(drafted.value, context));
     if (!sent.ok) return void this.refuse(sent.refusal);
     return [
       ...(given ? consentChanges(given.value, given.events) : []),
@@ -127,7 +139,8 @@ export class ComposeController {
   }
 
   /** The yes on record may have been taken back since it was shown. */
-  async #consentProblem({ patient, target, consentRef }: ReferralDraft, signal: AbortSignal): Promise<Refusal | undefined> {
+  async #consentProblem({ draft: { patient, target: owner, consentRef }, recipient }: ComposeInput, signal: AbortSignal): Promise<Refusal | undefined> {
+    const target = owner ?? recipient;
     const { repository, session } = this.#host;
     const now = verbContext(session)?.now;
     if (!consentRef || !target || !repository || !now) return undefined;
@@ -138,6 +151,15 @@ export class ComposeController {
     } catch {
       return consentRefusal('referral.consent_unchecked');
     }
+  }
+
+  /** It may have closed or filled up since it was shown. */
+  async #roomProblem(input: ComposeInput, signal: AbortSignal): Promise<Refusal | undefined> {
+    const { repository } = this.#host;
+    const now = verbContext(this.#host.session)?.now;
+    if (!repository || !now) return undefined;
+    const { changedSince } = await import('./composer-more.ts');
+    return changedSince(input, repository, now, signal);
   }
 
   #refused(act: KeptAct<Sending>, refusal: Refusal): void {
@@ -170,11 +192,12 @@ export class ComposeController {
 
   #finish(act: KeptAct<Sending>, { stored }: Extract<CommitOutcome, { outcome: 'stored' }>): void {
     const task = stored.find(({ resource }) => resource.resourceType === 'Task')?.resource;
-    const { to, ...detail } = act.detail;
+    const { to, isOpen, ...detail } = act.detail;
     this.#host.dispatchEvent(new ReferralSentEvent({ ...detail, referralRef: task?.id ? `Task/${task.id}` : '' }));
     this.#used(act);
     if (!this.outcomes.isCurrent(act)) return;
     this.sentTo = to;
+    this.isSentOpen = isOpen;
     this.#focusSaid();
   }
 

@@ -1,9 +1,10 @@
 import type { Need } from '@careloom/core/care-plan';
-import { isGeneralService, servicesFor } from '@careloom/core/referral';
+import { isAssessment, isGeneralService, servicesFor } from '@careloom/core/referral';
 import type { ServiceCode } from '@careloom/core/referral';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { place } from './composer-input.ts';
+import { servicesOf } from './composer-checks.ts';
+import { place } from './composer-places.ts';
 import type { Composed } from './composer-input.ts';
 import { domainName } from './composer-words.ts';
 import type { ComposerLocalizer } from './composer-words.ts';
@@ -37,8 +38,13 @@ function reason({ condition, evidence, followUp, goals }: Need, localize: Compos
 }
 
 /** What is asked for. Where the code alone says too little, words are asked for. */
-export function serviceField(need: Need, chosen: ServiceCode | undefined, localize: ComposerLocalizer, problems: FieldProblems): TemplateResult {
-  const services = servicesFor(need.domain);
+export function serviceField({ need, service: chosen, again }: Composed, localize: ComposerLocalizer, problems: FieldProblems): TemplateResult {
+  const services = need ? servicesOf(need) : [];
+  const usual = need ? servicesFor(need.domain).length : 0;
+  const option = (service: ServiceCode, index: number): TemplateResult => {
+    const words = isGeneralService(service) ? localize.t('referral.compose.service_general') : service.display;
+    return html`<option lang=${isGeneralService(service) ? nothing : 'en'} .value=${String(index)} .defaultSelected=${service === chosen && usual > 1}>${words}</option>`;
+  };
   const isGeneral = chosen !== undefined && isGeneralService(chosen);
   return html`<div class="field">
       <label class="label" for="service">${localize.t('referral.compose.service')}</label>
@@ -46,21 +52,21 @@ export function serviceField(need: Need, chosen: ServiceCode | undefined, locali
         class="control" id="service" name="service" required ?data-invalid=${problems.has(place.service)}
         aria-invalid=${problems.has(place.service) ? 'true' : 'false'} aria-describedby=${problems.describedBy(place.service, 'service')}
       >
-        ${services.length > 1 ? html`<option .value=${''}>${localize.t('referral.compose.choose')}</option>` : nothing}
-        ${services.map((service, index) =>
-          isGeneralService(service)
-            ? html`<option .value=${String(index)}>${localize.t('referral.compose.service_general')}</option>`
-            : html`<option lang="en" .value=${String(index)}>${service.display}</option>`,
-        )}
+        ${usual > 1 ? html`<option .value=${''}>${localize.t('referral.compose.choose')}</option>` : nothing}
+        ${services.slice(0, usual).map(option)}
+        ${services.length > usual
+          ? html`<optgroup label=${localize.text('referral.assess.group')}>${services.slice(usual).map((each, index) => option(each, usual + index))}</optgroup>`
+          : nothing}
       </select>
       ${problems.at(place.service, 'service')}
+      ${chosen && isAssessment(chosen) ? html`<p class="help">${localize.text('referral.assess.help')}</p>` : nothing}
     </div>
     ${isGeneral
       ? html`<div class="field">
           <label class="label" for="text">${localize.t('referral.compose.text')}</label>
           <p class="help" id="text-help">${localize.t('referral.compose.text_help')}</p>
           <input
-            class="control" id="text" name="text" required autocomplete="off" ?data-invalid=${problems.has(place.text)}
+            class="control" id="text" name="text" .defaultValue=${again?.draft.service.text ?? ''} required autocomplete="off" ?data-invalid=${problems.has(place.text)}
             aria-invalid=${problems.has(place.text) ? 'true' : 'false'} aria-describedby=${problems.describedBy(place.text, 'text', 'text-help')}
           />
           ${problems.at(place.text, 'text')}
@@ -68,13 +74,14 @@ export function serviceField(need: Need, chosen: ServiceCode | undefined, locali
       : nothing}`;
 }
 
-export function priorityField(localize: ComposerLocalizer): TemplateResult {
+export function priorityField({ again }: Composed, localize: ComposerLocalizer): TemplateResult {
+  const before = again && again.draft.priority !== 'routine' ? 'urgent' : 'routine';
   return html`<fieldset class="field">
     <legend class="label">${localize.t('referral.compose.priority')}</legend>
     <div class="segments">
       ${(['routine', 'urgent'] as const).map(
         (priority) => html`<label class="segment"
-          ><input type="radio" name="priority" .value=${priority} .defaultChecked=${priority === 'routine'} /><span>${localize.t(`referral.priority.${priority}`)}</span></label
+          ><input type="radio" name="priority" .value=${priority} .defaultChecked=${priority === before} /><span>${localize.t(`referral.priority.${priority}`)}</span></label
         >`,
       )}
     </div>
@@ -82,14 +89,14 @@ export function priorityField(localize: ComposerLocalizer): TemplateResult {
 }
 
 /** How to reach the patient, and what else the organisation should know. */
-export function contactFields(doNotContact: boolean, localize: ComposerLocalizer): TemplateResult {
+export function contactFields({ value: { doNotContact }, again }: Composed, localize: ComposerLocalizer): TemplateResult {
   const optional = html`<span class="optional">${localize.t('referral.form.optional')}</span>`;
   return html`<div class="field">
       <label class="label" for="wishes">${localize.t('referral.compose.wishes')} ${optional}</label>
       <p class="help" id="wishes-help">${localize.t('referral.compose.wishes_help')}</p>
-      <input class="control" id="wishes" name="wishes" autocomplete="off" aria-describedby="wishes-help" />
+      <input class="control" id="wishes" name="wishes" .defaultValue=${again?.draft.contactWishes ?? ''} autocomplete="off" aria-describedby="wishes-help" />
       <label class="check">
-        <input type="checkbox" name="prohibited" .defaultChecked=${doNotContact} aria-describedby=${doNotContact ? 'prohibited-help' : nothing} />
+        <input type="checkbox" name="prohibited" .defaultChecked=${doNotContact || again?.draft.contactProhibited === true} aria-describedby=${doNotContact ? 'prohibited-help' : nothing} />
         <span>${localize.t('referral.compose.prohibited')}</span>
       </label>
       ${doNotContact ? html`<p class="help" id="prohibited-help">${localize.t('referral.compose.prohibited_known')}</p>` : nothing}

@@ -1,6 +1,7 @@
-import type { CommunityResource, CommunityResourceList } from '@careloom/core/community-resource';
+import type { CommunityResourceList } from '@careloom/core/community-resource';
 import type { ConsentStanding } from '@careloom/core/consent';
-import type { Actor } from '@careloom/core/shared';
+import type { TrackRecord } from '@careloom/core/referral/partners';
+import type { Actor, Party } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
@@ -9,10 +10,12 @@ import { errorState, skeleton } from '../../foundation/index.ts';
 import type { LoadController } from '../../foundation/index.ts';
 import type { ComposeController } from './compose-controller.ts';
 import { contactFields, needField, priorityField, serviceField } from './composer-fields.ts';
-import { place } from './composer-input.ts';
+import { place } from './composer-places.ts';
+import type { AreaFacts } from './composer-checks.ts';
 import type { Composed } from './composer-input.ts';
 import type { ComposerLocalizer } from './composer-words.ts';
-import { consentField, doubleField } from './consent-field.ts';
+import { againNotice, areaPart, duplicatesPart, recordPart, roomField } from './composer-warnings.ts';
+import { consentField } from './consent-field.ts';
 import { FieldProblems } from '../../foundation/field-problems.ts';
 import { organizationField } from './organization-field.ts';
 
@@ -22,7 +25,11 @@ export interface ComposerFormOptions {
   /** The patient is asked again, though there is an answer on record. */
   readonly isAsking: boolean;
   readonly organizations: Pick<LoadController<readonly unknown[], CommunityResourceList>, 'render' | 'refresh'>;
-  readonly chosen: CommunityResource | undefined;
+  /** What became of what we sent the chosen one. */
+  readonly record: Pick<LoadController<readonly unknown[], TrackRecord>, 'value'>;
+  readonly area: AreaFacts | undefined;
+  /** The network whose organisations may claim an open one. */
+  readonly openTo: Party | undefined;
   readonly limit: number;
   readonly localize: ComposerLocalizer;
   readonly compose: ComposeController;
@@ -42,16 +49,16 @@ export interface ComposerFormOptions {
 /** The steps in one column. Texts are not controlled, so that a refresh behind the form never touches what is typed. */
 export function composerForm(options: ComposerFormOptions): TemplateResult {
   const { composed, localize, compose } = options;
-  const { need, value } = composed;
+  const { need, again } = composed;
   const { busy, uncertain } = compose.outcomes;
   const problems = new FieldProblems(compose.problems, localize, Object.values(place));
   return html`<form class="form" part="form" novalidate @submit=${options.onSubmit} @input=${options.onInput} @change=${options.onChange} ${ref(options.onForm)}>
     <div class="form" ?inert=${uncertain}>
-      ${options.isPresetUnknown ? html`<p>${localize.t('referral.compose.not_confirmed')}</p>` : nothing} ${needField(composed, localize, problems)}
+      ${options.isPresetUnknown ? html`<p>${localize.t('referral.compose.not_confirmed')}</p>` : nothing} ${again ? againNotice(again, localize) : nothing} ${needField(composed, localize, problems)}
       ${need
-        ? keyed(need.domain, html`${serviceField(need, composed.service, localize, problems)} ${targetPart(options, problems)}`)
+        ? keyed(need.domain, html`${serviceField(composed, localize, problems)} ${targetPart(options, problems)}`)
         : html`<p class="muted">${localize.t('referral.compose.need_first')}</p>`}
-      ${priorityField(localize)} ${contactFields(value.doNotContact, localize)}
+      ${keyed(again, html`${priorityField(composed, localize)} ${contactFields(composed, localize)}`)}
     </div>
     ${problems.rest()}
     ${options.user ? nothing : html`<p class="muted">${localize.t('session.user_missing')}</p>`}
@@ -67,14 +74,15 @@ export function composerForm(options: ComposerFormOptions): TemplateResult {
 
 /** Whom to send it to; with what depends on them: a referral that is open there, and the patient's consent. */
 function targetPart(options: ComposerFormOptions, problems: FieldProblems): unknown {
-  const { user, composed, organizations, chosen, limit, localize, onMore } = options;
-  const { target } = composed;
+  const { user, composed, organizations, record, area, openTo, limit, localize, onMore } = options;
+  const { target, isOpen } = composed;
   return organizations.render<unknown>({
     pending: () => skeleton(localize, 4),
     error: (error) => errorState({ error, localize, onRetry: () => organizations.refresh() }),
     complete: ({ resources }) => html`
-      ${organizationField({ resources, chosen, limit, localize, problems, onMore })}
-      ${keyed(target?.ref, html`${doubleField(composed, user, localize, problems)} ${consentField(options, problems)}`)}
+      ${organizationField({ resources, composed, openTo, limit, localize, problems, onMore })}
+      ${roomField(composed, localize, problems)} ${areaPart(area, localize)} ${record.value && !isOpen ? recordPart(record.value, localize) : nothing}
+      ${keyed(target?.ref, html`${duplicatesPart(composed, user, localize, problems)} ${consentField(options, problems)}`)}
     `,
   });
 }

@@ -1,18 +1,15 @@
 import { isOpenGoal, loadNeeds } from '@careloom/core/care-plan';
 import type { Need } from '@careloom/core/care-plan';
-import { byCapacity, loadResources, targetOf } from '@careloom/core/community-resource';
-import type { CommunityResource, CommunityResourceList } from '@careloom/core/community-resource';
+import { byCapacity, loadResources } from '@careloom/core/community-resource';
+import type { CommunityResourceList } from '@careloom/core/community-resource';
 import { loadConsents } from '@careloom/core/consent';
 import type { ConsentList } from '@careloom/core/consent';
-import { sameRef } from '@careloom/core/fhir';
-import type { SdohDomain } from '@careloom/core/fhir';
+import type { Patient, SdohDomain } from '@careloom/core/fhir';
 import { loadPerson, nameOf } from '@careloom/core/person';
 import type { CareQuery } from '@careloom/core/ports';
-import { isDone, referralQuery } from '@careloom/core/referral';
-import type { Referral, ReferralTarget } from '@careloom/core/referral';
-import type { Day } from '@careloom/core/shared';
+import { referralQuery } from '@careloom/core/referral';
 import { mayRefer } from '../../care-plan/index.ts';
-import type { LoadContext } from '../../foundation/index.ts';
+import type { LoadContext, LocalizeController } from '../../foundation/index.ts';
 
 /** What is known about the patient when a referral is written. */
 export interface ComposerValue {
@@ -25,22 +22,40 @@ export interface ComposerValue {
   readonly needs: readonly Need[];
   /** With those nobody could read: they may hold a no. */
   readonly consents: ConsentList;
+  /** The record of the patient, where it could be read. */
+  readonly patient: Patient | undefined;
+  /** Organisations with an open referral of theirs that are no longer active. */
+  readonly gone: readonly string[];
+  /** Since when the patient lives where they live now. */
+  readonly movedOn: string | undefined;
+  readonly more: More;
 }
 
-export async function loadComposer(patientRef: string, today: Day, { repository, signal }: LoadContext): Promise<ComposerValue> {
+type More = typeof import('./composer-more.ts');
+
+export async function loadComposer(patientRef: string, localize: Pick<LocalizeController, 'today' | 'include'>, context: LoadContext): Promise<ComposerValue> {
+  const { repository, signal } = context;
+  const later = import('./composer-more.ts');
   const [person, { needs }, consents] = await Promise.all([
     // A referral needs no name; a record that cannot be read must not stop it.
     loadPerson(repository, patientRef, { signal }).catch(() => undefined),
     loadNeeds(repository, patientRef, { signal }),
     loadConsents(repository, patientRef, { signal }),
   ]);
-  const patientName = person && nameOf(person, today);
+  const more = await later;
+  await localize.include(more.factCatalogues);
+  const patient = person?.source.resource;
+  const patientName = person && nameOf(person, localize.today);
   return {
     patientRef,
     ...(patientName && { patientName }),
     doNotContact: person?.doNotContact === true,
     needs: needs.filter(mayRefer),
     consents,
+    patient,
+    gone: await more.loadGone(needs, context),
+    movedOn: more.addressFrom(patient),
+    more,
   };
 }
 
@@ -59,14 +74,4 @@ export async function loadOrganizations(domain: SdohDomain, language: string, { 
 /** Addresses of the goals this referral works towards. */
 export function openGoalRefs({ goals }: Need): readonly string[] {
   return goals.filter(isOpenGoal).map(({ ref }) => ref);
-}
-
-/** The organisation's referral for the same need that is still open: a second one would be double. */
-export function openReferralTo(need: Need | undefined, target: ReferralTarget | undefined): Referral | undefined {
-  return target && need?.referrals.find((referral) => !isDone(referral) && sameRef(referral.owner?.ref, target.ref));
-}
-
-export function targetIn(resources: readonly CommunityResource[] | undefined, ref: string | undefined): ReferralTarget | undefined {
-  const chosen = resources?.find((resource) => resource.ref === ref);
-  return chosen && targetOf(chosen);
 }

@@ -27,8 +27,6 @@ export const composerMessagesEn = {
   'referral.compose.covered_yes': 'covered by HIPAA',
   'referral.compose.covered_no': 'not covered by HIPAA: needs consent',
   'referral.compose.covered_unknown': 'not known whether covered by HIPAA: needs consent',
-  'referral.compose.room_no-capacity': 'This organization says that it has no room. You can send it all the same.',
-  'referral.compose.room_waitlist': 'This organization has a waiting list. You can send it all the same.',
   'referral.compose.consent': 'The patient’s consent',
   'referral.compose.consent_help': '{name} is not known to be covered by HIPAA. Read this to the patient, and record what they say.',
   'referral.compose.consent_active': 'On record: the patient agreed that {name} gets this ({date}).',

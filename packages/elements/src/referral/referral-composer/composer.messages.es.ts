@@ -29,8 +29,6 @@ export const composerMessagesEs: Translation<typeof composerMessagesEn> = {
   'referral.compose.covered_yes': 'cubierta por HIPAA',
   'referral.compose.covered_no': 'no cubierta por HIPAA: necesita consentimiento',
   'referral.compose.covered_unknown': 'no se sabe si está cubierta por HIPAA: necesita consentimiento',
-  'referral.compose.room_no-capacity': 'Esta organización dice que no tiene lugar. Puede enviarla de todos modos.',
-  'referral.compose.room_waitlist': 'Esta organización tiene lista de espera. Puede enviarla de todos modos.',
   'referral.compose.consent': 'El consentimiento del paciente',
   'referral.compose.consent_help': 'No se sabe que {name} esté cubierta por HIPAA. Lea esto al paciente y anote lo que dice.',
   'referral.compose.consent_active': 'Consta que el paciente aceptó que {name} lo reciba ({date}).',

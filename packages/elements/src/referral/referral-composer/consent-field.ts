@@ -1,10 +1,9 @@
 import type { Consent, ConsentStanding } from '@careloom/core/consent';
-import type { Actor } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { alertIcon, checkIcon, notice } from '../../foundation/index.ts';
-import { ballWords } from '../referral-words.ts';
-import { needsConsent, place } from './composer-input.ts';
+import { alertIcon, checkIcon } from '../../foundation/index.ts';
+import { needsConsent } from './composer-input.ts';
+import { place } from './composer-places.ts';
 import type { Composed } from './composer-input.ts';
 import type { ComposerLocalizer } from './composer-words.ts';
 import type { FieldProblems } from '../../foundation/field-problems.ts';
@@ -71,23 +70,4 @@ function statementPart({ composed, standing, isAsking, localize, onAsk }: Consen
   }
   return html`<blockquote id="statement" lang=${composed.language}>${composed.statement}</blockquote>
     <label class="check"><input type="checkbox" name="agreed" data-now aria-describedby="statement" /><span>${localize.t('referral.compose.agreed')}</span></label>`;
-}
-
-/** The same need is with the same organisation already: who has the ball, and whether to send another one. */
-export function doubleField(
-  { double, target }: Composed,
-  user: Actor | undefined,
-  localize: ComposerLocalizer,
-  problems: FieldProblems,
-): TemplateResult | typeof nothing {
-  if (!double) return nothing;
-  const name = target?.display ?? target?.ref ?? '';
-  const ball = ballWords(double, localize, user);
-  return html`<div class="field group" part="double" ?data-invalid=${problems.has(place.again)}>
-    ${notice({ tone: 'warning', icon: alertIcon, title: localize.t('referral.compose.double', { name }), body: ball })}
-    <label class="check">
-      <input type="checkbox" name="again" data-now aria-describedby=${problems.describedBy(place.again, 'again')} /><span>${localize.t('referral.compose.again')}</span>
-    </label>
-    ${problems.at(place.again, 'again')}
-  </div>`;
 }

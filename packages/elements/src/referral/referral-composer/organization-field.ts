@@ -3,15 +3,20 @@ import type { CommunityResource } from '@careloom/core/community-resource';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { alertIcon, liveRegion, notice } from '../../foundation/index.ts';
-import { place } from './composer-input.ts';
+import { sameRef } from '@careloom/core/fhir';
+import type { Party } from '@careloom/core/shared';
+import { liveRegion } from '../../foundation/index.ts';
+import type { Composed } from './composer-input.ts';
+import { openChoice, place } from './composer-places.ts';
+import { roomNotice } from './composer-warnings.ts';
 import { languageWords } from './composer-words.ts';
 import type { ComposerLocalizer } from './composer-words.ts';
 import type { FieldProblems } from '../../foundation/field-problems.ts';
 
 export interface OrganizationOptions {
   readonly resources: readonly CommunityResource[];
-  readonly chosen: CommunityResource | undefined;
+  readonly composed: Composed;
+  readonly openTo: Party | undefined;
   /** How many are shown; the rest one button away. */
   readonly limit: number;
   readonly onMore: () => void;
@@ -21,26 +26,29 @@ export interface OrganizationOptions {
 
 /** Whom to send it to: every service of the domain with its room in words. None is hidden for having no room. */
 export function organizationField(options: OrganizationOptions): TemplateResult {
-  const { resources, chosen, limit, localize, problems } = options;
+  const { resources, composed, openTo, limit, localize, problems } = options;
+  const chosen = composed.resource;
   // What cannot be chosen stands last.
   const sorted = [...resources.filter(targetOf), ...resources.filter((resource) => !targetOf(resource))];
   const shown = sorted.filter((resource, index) => index < limit || resource === chosen);
   return html`<fieldset class="field" ?data-invalid=${problems.has(place.target)} aria-describedby=${problems.describedBy(place.target, 'target', 'target-help')}>
     <legend class="label">${localize.t('referral.compose.target')}</legend>
     <p class="help" id="target-help">${localize.t(resources.length > 0 ? 'referral.compose.target_help' : 'referral.compose.target_none')}</p>
-    <ul class="choices">${repeat(shown, ({ ref }) => ref, (resource) => row(resource, options))}</ul>
+    <ul class="choices">${repeat(shown, ({ ref }) => ref, (resource) => row(resource, options))} ${openTo ? openRow(openTo, options) : nothing}</ul>
     ${shown.length < resources.length
       ? html`<div class="actions"><button type="button" class="button quiet" @click=${options.onMore}>${localize.t('referral.list.show_all', { count: resources.length })}</button></div>`
       : nothing}
-    ${problems.at(place.target, 'target')} ${liveRegion(roomWarning(chosen, localize))}
+    ${problems.at(place.target, 'target')} ${liveRegion(roomNotice(composed.obstacle, localize))}
   </fieldset>`;
 }
 
-function row(resource: CommunityResource, { localize, chosen }: OrganizationOptions): TemplateResult {
+function row(resource: CommunityResource, { localize, composed: { resource: chosen, again } }: OrganizationOptions): TemplateResult {
   const { ref, name, organization, comment } = resource;
   const id = `about-${ref.replace('/', '-')}`;
   const who = organization?.display && organization.display !== name ? html`<span class="muted">${organization.display}</span>` : nothing;
-  const facts = [capacityWords(resource, localize), spoken(resource, localize), coveredWords(resource, localize)].filter(Boolean);
+  const isBefore = again !== undefined && sameRef(again.referral.owner?.ref, organization?.ref);
+  const before = isBefore ? localize.text(`referral.again.before_${again.stage}`) : undefined;
+  const facts = [before, capacityWords(resource, localize), spoken(resource, localize), coveredWords(resource, localize)].filter(Boolean);
   const about = html`<span class="about" id=${id}>
     <span>${facts.join(' · ')}</span>
     ${resource.capacityNotes ? html`<q>${resource.capacityNotes}</q>` : nothing} ${comment ? html`<span class="muted">${comment}</span>` : nothing}
@@ -72,8 +80,15 @@ function coveredWords({ covered }: CommunityResource, localize: ComposerLocalize
   return localize.t(covered ? 'referral.compose.covered_yes' : 'referral.compose.covered_no');
 }
 
-/** Said when it is chosen; it may be sent all the same. */
-function roomWarning(chosen: CommunityResource | undefined, localize: ComposerLocalizer): TemplateResult | typeof nothing {
-  if (chosen?.capacity !== 'no-capacity' && chosen?.capacity !== 'waitlist') return nothing;
-  return notice({ tone: 'warning', icon: alertIcon, title: localize.t(`referral.compose.room_${chosen.capacity}`) });
+/** To nobody in particular: whoever takes it on first has it. */
+function openRow({ ref, display }: Party, { localize, composed }: OrganizationOptions): TemplateResult {
+  return html`<li>
+    <label class="choice">
+      <input type="radio" name="target" .value=${openChoice} .checked=${composed.isOpen} aria-describedby="about-open" aria-labelledby="about-open-name" />
+      <span class="text"
+        ><span class="name" id="about-open-name">${localize.text('referral.open.choice', { name: display ?? ref })}</span
+        ><span class="about" id="about-open">${localize.text('referral.open.help')}</span></span
+      >
+    </label>
+  </li>`;
 }

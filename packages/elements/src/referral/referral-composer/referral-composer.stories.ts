@@ -6,7 +6,7 @@ import { agreed } from '../../care-plan/care-plan.fixtures.ts';
 import { seeded, settled, textOf, until } from '../../testing/harness.ts';
 import { failing, inProvider, loading } from '../../testing/stories.ts';
 import { notAllowed, twoStores } from '../../testing/two-stores.ts';
-import { accepted, foodReferral } from '../referral.fixtures.ts';
+import { accepted, completed, declined, foodReferral, received, taskRef } from '../referral.fixtures.ts';
 import { consented, directory, foodNeed, marta, organization, powerNeed, service, usual } from './composer.fixtures.ts';
 import './define.ts';
 import type { CareloomReferralComposer } from './referral-composer.ts';
@@ -34,6 +34,54 @@ export const NotConfirmed: Story = {
 };
 export const ConsentOnRecordAndOneOpen: Story = {
   decorators: [inProvider(() => seeded(...usual, ...consented(), ...foodReferral('open', [accepted])))],
+};
+const chosen = (target: string, more: (root: ShadowRoot) => void = () => {}): NonNullable<Story['play']> => async ({ canvasElement }) => {
+  const element = canvasElement.querySelector('careloom-referral-composer') as CareloomReferralComposer;
+  await until(() => element.shadowRoot?.querySelector(`input[value='${target}']`) !== null, 'no services');
+  const root = element.shadowRoot as ShadowRoot;
+  const select = root.querySelector('#service') as HTMLSelectElement;
+  if (!select.value) select.value = '0';
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+  root.querySelector<HTMLInputElement>(`input[value='${target}']`)?.click();
+  await settled(element);
+  more(root);
+};
+const full: readonly Resource[] = [
+  ...usual.filter(({ id }) => id !== 'delivery'),
+  {
+    ...service('delivery', { by: 'meals', name: 'Home-delivered meals', capacity: 'no-capacity' }),
+    meta: { lastUpdated: '2026-11-19T10:00:00Z' },
+    coverageArea: [{ display: 'Riverside' }, { display: 'Hill County' }],
+  } as Resource,
+];
+const lives = { ...marta, address: [{ use: 'home', city: 'Duluth', postalCode: '55802', period: { start: '2026-11-15' } }] } as Resource;
+export const NoRoomAndFarAway: Story = {
+  decorators: [inProvider(() => seeded(...full.filter(({ id }) => id !== 'p1'), lives))],
+  play: chosen('HealthcareService/delivery', (root) => root.querySelector<HTMLButtonElement>('form .primary')?.click()),
+};
+export const UnderWayElsewhere: Story = {
+  decorators: [
+    inProvider(() =>
+      seeded(
+        ...usual,
+        ...foodReferral('open', [accepted]),
+        ...foodReferral('old', [accepted, completed, received], { patient: { ref: 'Patient/p2' } }),
+        ...foodReferral('no', [declined], { patient: { ref: 'Patient/p2' } }),
+      ),
+    ),
+  ],
+  play: chosen('HealthcareService/groceries'),
+};
+export const TakenOver: Story = {
+  decorators: [inProvider(() => seeded(...usual, ...foodReferral('food', [declined], { priority: 'urgent' })))],
+  render: () => html`<careloom-referral-composer patient-ref="Patient/p1" again-ref=${taskRef('food')}></careloom-referral-composer>`,
+};
+export const OpenToANetwork: Story = {
+  decorators: [inProvider(() => seeded(...usual))],
+  render: () => html`<careloom-referral-composer
+    patient-ref="Patient/p1" .openTo=${{ ref: 'Organization/network', display: 'Hill County Network' }}
+  ></careloom-referral-composer>`,
+  play: chosen('open'),
 };
 export const NoOrganization: Story = { decorators: [inProvider(() => seeded(marta, ...foodNeed))] };
 export const ManyOrganizations: Story = {

@@ -85,6 +85,16 @@ export const referralComposerStyles = css`
     display: flex;
     gap: var(--_space-2);
   }
+  .record ul,
+  [part='double'] ul {
+    display: grid;
+    gap: var(--_space-1);
+  }
+  .record {
+    display: grid;
+    gap: var(--_space-1);
+    font-size: 0.875em;
+  }
   .group {
     gap: var(--_space-2);
     padding: var(--_space-4);

@@ -223,7 +223,7 @@ describe('referral composer', () => {
     const { element } = await shown(repository, (e) => textOf(e).includes('Shut-off grants'), { domain: 'utility-insecurity' });
     field(element, "input[value='HealthcareService/grants']").click();
     await settled(element);
-    expect(textOf(element)).to.include('has a waiting list. You can send it all the same').and.include('About three weeks.');
+    expect(textOf(element)).to.include('They have a waiting list. Told today. You can send it all the same.').and.include('About three weeks.');
     await send(element);
     expect(errors(element)).to.deep.equal(['text-error']);
     field(element, '#text').value = 'Unpaid electricity bill';
@@ -242,7 +242,7 @@ describe('referral composer', () => {
     expect(words[2]).to.include('Community kitchen Casa Sendero no room').and.include('not known whether covered');
     expect(words[3]).to.include('names no organization, so nothing can be sent');
     await choose(element, 'lunch');
-    expect(textOf(element)).to.include('says that it has no room. You can send it all the same');
+    expect(textOf(element)).to.include('They say that they have no room. Told today.').and.include('They told me that they take this patient');
   });
 
   it('says that one is open there already, with who has the ball, and wants it confirmed', async () => {

@@ -1,8 +1,6 @@
 import type { CommunityResource } from '@careloom/core/community-resource';
-import { consentFor } from '@careloom/core/consent';
-import type { ConsentStanding } from '@careloom/core/consent';
 import type { SdohDomain } from '@careloom/core/fhir';
-import { servicesFor } from '@careloom/core/referral';
+import type { Party } from '@careloom/core/shared';
 import { ContextConsumer } from '@lit/context';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
@@ -28,28 +26,20 @@ import {
   stateStyles,
 } from '../../foundation/index.ts';
 import { ComposeController } from './compose-controller.ts';
-import { composerForm } from './composer-form.ts';
-import { readComposer } from './composer-input.ts';
-import type { Composed } from './composer-input.ts';
-import { composerQueries, loadComposer, loadOrganizations, openReferralTo, targetIn } from './composer-load.ts';
+import type { Choice } from './composed.ts';
+import { composerQueries, loadComposer, loadOrganizations } from './composer-load.ts';
 import type { ComposerValue } from './composer-load.ts';
-import { composerCatalogues, domainName, wordsLanguage } from './composer-words.ts';
+import { composerCatalogues } from './composer-words.ts';
 import { referralComposerStyles } from './referral-composer.styles.ts';
 
 /** Organisations shown at first. */
 const page = 10;
-/** What is chosen: the parts that others depend on. */
-interface Choice {
-  readonly need?: string;
-  readonly service?: string;
-  readonly target?: string;
-  /** The patient is asked again, though there is an answer on record. */
-  readonly isAsking?: boolean;
-}
 
 /**
  * Writes a referral and sends it: for which confirmed need, what, to whom, how urgent, how to reach the patient. Where
- * the organisation is not known to be bound by HIPAA, the patient's consent is recorded and sent in the same act.
+ * the organisation is not known to be bound by HIPAA, the patient's consent is recorded and sent in the same act. Says
+ * what is under way for the same need, what is known of room, area and earlier referrals, and takes over what a referral
+ * asked for that came to nothing. May be open to a network, to be claimed, and may ask for an assessment first.
  *
  * @tag careloom-referral-composer
  * @summary One form that hands a need to an organisation.
@@ -63,7 +53,8 @@ interface Choice {
  * @slot empty-action - The next step without a confirmed need, e.g. a button of the host that shows the needs.
  * @csspart form - The form.
  * @csspart consent - The consent the organisation needs.
- * @csspart double - Says that one is open already.
+ * @csspart double - Says what is under way already.
+ * @csspart record - What became of what was sent to the chosen organisation.
  * @csspart notice - A message.
  * @csspart empty-state - Shown without a confirmed need.
  * @csspart skeleton - Shown while loading.
@@ -78,7 +69,7 @@ export class CareloomReferralComposer extends CareloomElement {
   readonly #compose = new ComposeController(this);
   readonly #load = new LoadController(this, {
     args: () => (this.#patient ? ([this.#patient] as const) : undefined),
-    load: async ([patientRef], context) => loadComposer(patientRef, this.#localize.today, context),
+    load: async ([patientRef], context) => loadComposer(patientRef, this.#localize, context),
     watch: ([patientRef]) => composerQueries(patientRef),
   });
   readonly #organizations = new LoadController(this, {
@@ -86,12 +77,38 @@ export class CareloomReferralComposer extends CareloomElement {
     load: async ([domain, language], context) => loadOrganizations(domain, language, context),
     watch: () => [{ resourceType: 'HealthcareService' }],
   });
+  readonly #record = new LoadController(this, {
+    args: () => {
+      const [owner, ours] = [this.#resource?.organization?.ref, this.session?.user?.organization?.ref];
+      return owner && ours ? ([owner, ours] as const) : undefined;
+    },
+    load: async ([owner, ours], context) => (await import('./composer-more.ts')).loadRecord(owner, ours, context, this.#localize.timeZone),
+  });
+  readonly #again = new LoadController(this, {
+    args: () => {
+      const ref = this.againRef ?? this.#selection.value?.referralRef;
+      return ref ? ([ref] as const) : undefined;
+    },
+    load: async ([ref], context) => (await import('./composer-more.ts')).loadAgain(ref, context),
+  });
 
   /** The patient, `Patient/1`. Without one, the provider's selection. */
   @property({ attribute: 'patient-ref' }) patientRef: string | undefined;
 
   /** The kind of need that is chosen at first, e.g. `food-insecurity`. Without one, the provider's selection. */
   @property() domain: SdohDomain | undefined;
+
+  /**
+   * A referral that came to nothing, `Task/1`: what it asked for is taken over. Without one, the provider's selection. One
+   * that is still under way takes over nothing.
+   */
+  @property({ attribute: 'again-ref' }) againRef: string | undefined;
+
+  /**
+   * The network whose organisations may claim an open referral, as its own organisation: the patient's consent names it.
+   * Without one, every referral goes to somebody.
+   */
+  @property({ attribute: false }) openTo: Party | undefined;
 
   @state() private choice: Choice = {};
   @state() private limit = page;
@@ -176,9 +193,10 @@ export class CareloomReferralComposer extends CareloomElement {
 
   #renderOutcome(): unknown {
     const localize = this.#localize;
-    const { sentTo, isByHost, commit } = this.#compose;
+    const { sentTo, isSentOpen, isByHost, commit } = this.#compose;
     if (sentTo !== undefined) {
-      return notice({ tone: 'success', icon: doneIcon, title: localize.t('referral.compose.sent', { name: sentTo }) });
+      const key = isSentOpen ? 'referral.open.sent' : 'referral.compose.sent';
+      return notice({ tone: 'success', icon: doneIcon, title: localize.text(key, { name: sentTo }) });
     }
     if (isByHost) return notice({ tone: 'success', icon: doneIcon, title: localize.text('foundation.outcome.by_host') });
     return outcomeNotice({ outcome: commit.outcome, localize, onRetry: () => this.#compose.retry() });
@@ -186,12 +204,15 @@ export class CareloomReferralComposer extends CareloomElement {
 
   #renderForm(value: ComposerValue): TemplateResult {
     const composed = this.#composed(value);
-    return composerForm({
+    const { resource, isOpen } = composed;
+    return value.more.composerForm({
       composed,
-      standing: this.#standing(composed),
+      standing: composed.standing,
       isAsking: this.choice.isAsking === true,
       organizations: this.#organizations,
-      chosen: this.#resource,
+      record: this.#record,
+      area: resource && !isOpen ? value.more.areaOf(resource, value.patient) : undefined,
+      openTo: this.openTo,
       limit: this.limit,
       localize: this.#localize,
       compose: this.#compose,
@@ -210,25 +231,11 @@ export class CareloomReferralComposer extends CareloomElement {
     return this.#organizations.value?.resources.find(({ ref }) => ref === this.choice.target);
   }
 
-  #composed(value: ComposerValue): Composed {
-    const localize = this.#localize;
-    const need = value.needs.find(({ domain }) => domain === this.#domain);
-    const services = need ? servicesFor(need.domain) : [];
-    const service = services.length === 1 ? services[0] : services[Number(this.choice.service || -1)];
-    const target = targetIn(this.#organizations.value?.resources, this.choice.target);
-    const statement = localize.t('referral.compose.statement', {
-      patient: value.patientName ?? localize.t('referral.compose.patient'),
-      name: target?.display ?? target?.ref ?? '',
-      need: need ? domainName(need.domain, localize) : '',
+  #composed(value: ComposerValue): ReturnType<typeof value.more.composedOf> {
+    const { choice, openTo } = this;
+    return value.more.composedOf({
+      value, choice, openTo, domain: this.#domain, resource: this.#resource, again: this.#again.value, localize: this.#localize,
     });
-    const composed = { value, need, service, target, statement, language: wordsLanguage(localize), double: openReferralTo(need, target), consent: undefined };
-    const standing = this.#standing(composed);
-    return { ...composed, consent: standing.state === 'active' && !this.choice.isAsking ? standing.consent : undefined };
-  }
-
-  #standing({ value, target }: Pick<Composed, 'value' | 'target'>): ConsentStanding {
-    const { now, timeZone } = this.#localize;
-    return target ? consentFor(value.consents, target.ref, now, timeZone) : { state: 'missing' };
   }
 
   protected override updated(): void {
@@ -276,7 +283,7 @@ export class CareloomReferralComposer extends CareloomElement {
     event.preventDefault();
     const value = this.#load.value;
     if (!value) return;
-    const read = readComposer(event.currentTarget as HTMLFormElement, this.#composed(value));
+    const read = value.more.readComposer(event.currentTarget as HTMLFormElement, this.#composed(value));
     if ('draft' in read) void this.#compose.submit(read);
     else this.#compose.refuse(...read);
   };

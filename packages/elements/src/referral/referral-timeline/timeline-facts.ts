@@ -6,6 +6,7 @@ import type { Referral, ReferralList, ReferralStatus, TimelineEntry } from '@car
 import { loadVisits } from '@careloom/core/referral/business';
 import type { Visit } from '@careloom/core/referral/business';
 import type { LoadContext } from '../../foundation/index.ts';
+import { addressFrom } from '../address-from.ts';
 
 /** What is known around a referral, beside itself and its history. */
 export interface TimelineFacts {
@@ -53,21 +54,6 @@ export async function loadFacts(
     isPartnerGone: partnerGone(referral, isActive === undefined ? {} : { organizationActive: isActive }),
     ...(movedOn && movedSince(referral, { addressFrom: movedOn }, timeZone) && { movedOn }),
   };
-}
-
-/** Since when the patient lives where they live now; undefined where the record does not say. */
-export function addressFrom(patient: Resource | undefined): string | undefined {
-  const { address } = (patient ?? {}) as { readonly address?: unknown };
-  const now = (Array.isArray(address) ? (address as readonly Address[]) : []).filter(
-    (each) => each && each.use !== 'old' && each.use !== 'temp' && each.use !== 'billing' && !each.period?.end,
-  );
-  const from = now.map(({ period }) => period?.start).filter((start) => typeof start === 'string');
-  return from.sort().at(-1);
-}
-
-interface Address {
-  readonly use?: string;
-  readonly period?: { readonly start?: string; readonly end?: string };
 }
 
 function visitsByAct(history: readonly StoredResource<Provenance>[], visits: readonly Visit[]): ReadonlyMap<string, Visit> {
