@@ -10,3 +10,5 @@ export { viewCatalogues } from './assessment-form/views/view-words.ts';
 export type { ReadingContext } from './assessment-form/views/view-words.ts';
 export { viewStyles } from './assessment-form/views/view.styles.ts';
 export { CareloomAssessmentBoard } from './assessment-board/assessment-board.ts';
+export { CareloomAssessmentSummary } from './assessment-summary/assessment-summary.ts';
+export { CareloomAssessmentTrend } from './assessment-trend/assessment-trend.ts';

@@ -87,16 +87,16 @@ describe('assessment board', () => {
     return all;
   };
 
-  it('has what is overdue first, then the seven domains, each tool in full once', async () => {
+  it('has what somebody must look at first, then what is overdue, then the seven domains, each tool in full once', async () => {
     const { element } = await shown();
-    expect(headings(element)).to.deep.equal(['To ask now', 'Medical', 'Everyday tasks', 'Thinking and memory', 'Feelings and relationships', 'Money', 'Home and surroundings', 'Family caregiver']);
-    const first = root(element).querySelector('.tool');
-    expect(first?.getAttribute('data-ref')).to.match(/^gad-7/);
-    expect(textOf(first!)).to.include('Overdue').and.include('Every 365 days (our own rule, without a source)');
+    expect(headings(element)).to.deep.equal(['Look at this first', 'Medical', 'Everyday tasks', 'Thinking and memory', 'Feelings and relationships', 'Money', 'Home and surroundings', 'Family caregiver']);
+    const [first, second] = [...root(element).querySelectorAll('.tool')];
+    expect([first, second].map((each) => each?.getAttribute('data-ref')?.split('|')[0])).to.deep.equal(['phq-9', 'gad-7']);
+    expect(textOf(second!)).to.include('Overdue').and.include('Every 365 days (our own rule, without a source)');
     const refs = [...root(element).querySelectorAll('.tool')].map((each) => each.getAttribute('data-ref'));
     expect(new Set(refs).size).to.equal(refs.length);
     expect(refs.length).to.equal(hubTools.length);
-    expect(textOf(element)).to.include('No tool is chosen for this').and.include('See “To ask now”').and.include('See “Money”');
+    expect(textOf(element)).to.include('No tool is chosen for this').and.include('See “Look at this first”').and.include('See “Money”');
   });
 
   it('tells fresh, declined and never asked apart, with age and source', async () => {

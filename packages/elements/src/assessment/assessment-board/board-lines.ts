@@ -21,10 +21,10 @@ export function lineKey(line: BoardLine): string {
   return line.kind === 'short' ? `short ${line.domain} ${toolKey(line.row.tool)}` : `${line.kind} ${line.domain}`;
 }
 
-/** What waits comes first, of all domains together and the most pressing first; then every domain with the rest. */
+/** What a person has to look at, or to ask, comes first, of all domains together; then every domain with the rest. */
 export function boardLines(board: readonly BoardDomain[]): readonly BoardLine[] {
   const rows = new Map(board.flatMap((each) => each.rows.map((row) => [toolKey(row.tool), row] as const)));
-  const waiting = [...rows.values()].filter(isWaiting).sort((a, b) => pressure(a) - pressure(b));
+  const waiting = [...rows.values()].filter((row) => isWaiting(row) || isCritical(row)).sort((a, b) => pressure(a) - pressure(b));
   const places = new Map<string, AssessmentDomain | 'waiting'>(waiting.map(({ tool }) => [toolKey(tool), 'waiting']));
   const lines: BoardLine[] = waiting.length > 0 ? [{ kind: 'waiting' }, ...waiting.map((row) => ({ kind: 'tool', row }) as const)] : [];
   for (const { domain, rows: own } of board) {
@@ -40,7 +40,14 @@ export function boardLines(board: readonly BoardDomain[]): readonly BoardLine[] 
   return lines;
 }
 
-function pressure({ due: { state, dueOn } }: BoardRow): number {
+/** Critical answers, then what is late, then what is due; of each the longest wait first. */
+function pressure(row: BoardRow): number {
+  const { state, dueOn } = row.due;
   const since = dueOn ? Date.parse(dueOn) : 0;
-  return (state === 'due' ? 1e14 : 0) + since;
+  return (isCritical(row) ? 0 : state === 'due' ? 2e15 : 1e15) + since;
+}
+
+/** The newest answers have one that somebody has to look at, finished or not. */
+function isCritical({ due: { last, partial, draft } }: BoardRow): boolean {
+  return [last, partial, draft].some((run) => (run?.score?.critical.length ?? 0) > 0);
 }

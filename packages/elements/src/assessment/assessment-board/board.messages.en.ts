@@ -1,7 +1,7 @@
 /** Words of the board. Keys that are codes are what a refusal or issue of that code says. */
 export const boardMessagesEn = {
   'assessment.board.label': 'Assessments',
-  'assessment.board.waiting': 'To ask now',
+  'assessment.board.waiting': 'Look at this first',
   'assessment.board.domain.medical': 'Medical',
   'assessment.board.domain.functional': 'Everyday tasks',
   'assessment.board.domain.cognitive': 'Thinking and memory',
@@ -12,7 +12,7 @@ export const boardMessagesEn = {
   'assessment.board.domain.other': 'Other',
   'assessment.board.domain_empty': 'No tool is chosen for this, so nothing is known here.',
   'assessment.board.elsewhere': 'See “{domain}”',
-  'assessment.board.above': 'See “To ask now”',
+  'assessment.board.above': 'See “Look at this first”',
 
   'assessment.board.state.overdue': 'Overdue',
   'assessment.board.state.due': 'Due',

@@ -3,7 +3,7 @@ import type { boardMessagesEn } from './board.messages.en.ts';
 
 export const boardMessagesEs: Translation<typeof boardMessagesEn> = {
   'assessment.board.label': 'Evaluaciones',
-  'assessment.board.waiting': 'Para preguntar ahora',
+  'assessment.board.waiting': 'Mire esto primero',
   'assessment.board.domain.medical': 'Salud física',
   'assessment.board.domain.functional': 'Tareas diarias',
   'assessment.board.domain.cognitive': 'Pensamiento y memoria',
@@ -14,7 +14,7 @@ export const boardMessagesEs: Translation<typeof boardMessagesEn> = {
   'assessment.board.domain.other': 'Otros',
   'assessment.board.domain_empty': 'No se ha elegido ningún cuestionario para esto: aquí no se sabe nada.',
   'assessment.board.elsewhere': 'Véase «{domain}»',
-  'assessment.board.above': 'Véase «Para preguntar ahora»',
+  'assessment.board.above': 'Véase «Mire esto primero»',
 
   'assessment.board.state.overdue': 'Atrasado',
   'assessment.board.state.due': 'Toca ahora',

@@ -51,6 +51,7 @@ export function carryPart(options: CarryPartOptions): TemplateResult {
         ${from.answeredBy === 'patient' ? nothing : personIcon()} <span>${informantWords(from, localize as unknown as HubLocalizer)}</span>
       </p>
       <p class="help" id="carry-help">${localize.t('assessment.carry.help')}</p>
+      ${foreignNote(languageOf(offer), localize)}
     </div>
     <ul class="answers" ?inert=${acts.outcomes.uncertain}>
       ${answers.map((answer) => answerRow(answer, offer, localize, acts.problems.length > 0))}
@@ -69,9 +70,22 @@ export function carryPart(options: CarryPartOptions): TemplateResult {
   </form>`;
 }
 
-function answerRow(answer: OfferedAnswer, { from, tool }: CarryOffer, localize: CarryLocalizer, isWrong: boolean): TemplateResult {
+/** What the words of the questions and answers are written in. */
+function languageOf({ from, tool }: CarryOffer): string {
+  return from.response.language ?? tool.language ?? 'en';
+}
+
+/** Questions are shown as they were published (decision 30). */
+function foreignNote(language: string, localize: CarryLocalizer): TemplateResult | typeof nothing {
+  const mine = localize.language.split('-', 1)[0] as string;
+  if (language.split('-', 1)[0] === mine || localize.language === 'en-XA') return nothing;
+  const name = new Intl.DisplayNames(localize.language, { type: 'language' }).of(mine) ?? mine;
+  return html`<p class="muted caption">${localize.t('foundation.not_in_language', { language: name })}</p>`;
+}
+
+function answerRow(answer: OfferedAnswer, offer: CarryOffer, localize: CarryLocalizer, isWrong: boolean): TemplateResult {
   const { linkId, question, on } = answer;
-  const language = from.response.language ?? tool.language ?? 'en';
+  const language = languageOf(offer);
   const id = `carry-${linkId}`;
   return html`<li>
     <p class="question" id=${id}>

@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomAssessmentSummary } from './assessment-summary.ts';
+
+defineElement('careloom-assessment-summary', CareloomAssessmentSummary);

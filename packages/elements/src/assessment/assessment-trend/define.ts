@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomAssessmentTrend } from './assessment-trend.ts';
+
+defineElement('careloom-assessment-trend', CareloomAssessmentTrend);

@@ -1,0 +1,21 @@
+/** Words of the scores over time. */
+export const trendMessagesEn = {
+  'assessment.trend.label': 'Scores over time',
+  'assessment.trend.none_title': 'Nothing to show over time yet',
+  'assessment.trend.none_body': 'Finished answers will stand here, with their dates and totals.',
+  'assessment.trend.version': 'Version {version}',
+  'assessment.trend.version_unknown': 'Version not recorded',
+  'assessment.trend.versions': 'These are different versions. Their totals must not be compared, so each has a chart of its own.',
+  'assessment.trend.no_chart': 'There is no number to draw.',
+  'assessment.trend.bands': 'What the totals mean',
+  'assessment.trend.band': '{least} to {most}',
+  'assessment.trend.key_other': 'Not answered by the patient',
+  'assessment.trend.key_range': 'No total: it must lie on this bar',
+  'assessment.trend.key_declined': 'Declined',
+  'assessment.trend.show_table': 'Show as a table',
+  'assessment.trend.hide_table': 'Hide the table',
+  'assessment.trend.caption': '{title}: all results, the newest first',
+  'assessment.trend.date': 'Date',
+  'assessment.trend.result': 'Result',
+  'assessment.trend.who': 'Who answered',
+} as const;
