@@ -1,0 +1,109 @@
+import { planGoalFromFhir } from '@careloom/core/care-plan/goals';
+import { barrierDue, isOpenBarrier } from '@careloom/core/care-plan/barriers';
+import type { Barrier, BarrierDue } from '@careloom/core/care-plan/barriers';
+import { isOpenGoal } from '@careloom/core/care-plan';
+import { isOpenPlan, planTaskFromFhir } from '@careloom/core/care-plan/plan';
+import type { CarePlan, PlanTask } from '@careloom/core/care-plan/plan';
+import { loadCareTeams } from '@careloom/core/care-team';
+import { localRef, sameRef } from '@careloom/core/fhir';
+import { isCareloomError } from '@careloom/core/shared';
+import type { Actor, Party } from '@careloom/core/shared';
+import type { LoadContext } from '../../foundation/index.ts';
+import { loadPlanValue, planQueries } from '../plan-load.ts';
+import { peopleOf } from '../plan-view.ts';
+
+export interface BarrierGoal {
+  readonly ref: string;
+  readonly words: string;
+  readonly isOpen: boolean;
+}
+
+export interface BarrierValue {
+  readonly patient: Party;
+  readonly barriers: readonly Barrier[];
+  readonly goals: ReadonlyMap<string, BarrierGoal>;
+  /** Steps for a barrier, by its address. */
+  readonly tasks: ReadonlyMap<string, readonly PlanTask[]>;
+  /** The plan that steps go into; absent where none is open. */
+  readonly plan?: CarePlan;
+  readonly people: readonly Party[];
+  /** The short form of an address. */
+  readonly local: (ref: string) => string;
+  /** Addresses. */
+  readonly unreadable: readonly string[];
+}
+
+/** One barrier, and where it stands today. */
+export interface BarrierLine {
+  readonly barrier: Barrier;
+  readonly due: BarrierDue;
+}
+
+export type BarrierGroup = 'open' | 'stays' | 'gone';
+
+export async function loadBarrierValue(patientRef: string, today: string, context: LoadContext): Promise<BarrierValue> {
+  const { repository, signal } = context;
+  const [{ patient, record }, team] = await Promise.all([
+    loadPlanValue(patientRef, today, context),
+    // Whom to give it to; without the team the others are still there.
+    loadCareTeams(repository, patientRef, { signal }).catch((error: unknown) => {
+      if (isCareloomError(error)) return { teams: [] };
+      throw error;
+    }),
+  ]);
+  const { graph, sources, unreadable } = record;
+  const local = (ref: string): string => localRef(ref, repository.baseUrl);
+  const goals = (sources.goals ?? []).flatMap((stored) => {
+    const read = planGoalFromFhir(stored);
+    return read.ok && sameRef(read.value.patient.ref, patientRef) && read.value.status !== 'entered-in-error' ? [read.value] : [];
+  });
+  const tasks = new Map<string, PlanTask[]>();
+  for (const stored of sources.tasks ?? []) {
+    const read = planTaskFromFhir(stored);
+    const reason = read.ok && read.value.reasonRef;
+    if (read.ok && reason && read.value.status !== 'entered-in-error') tasks.set(local(reason), [...(tasks.get(local(reason)) ?? []), read.value]);
+  }
+  const members = team.teams.filter(({ status }) => status === 'active').flatMap((each) => each.members.map(({ party }) => party));
+  const known = graph ? peopleOf(graph, patient, undefined) : [patient];
+  const plan = graph?.plan;
+  return {
+    patient,
+    barriers: sources.barriers ?? [],
+    local,
+    goals: new Map(goals.map((goal) => [goal.ref, { ref: goal.ref, words: goal.words, isOpen: isOpenGoal(goal) }])),
+    tasks,
+    ...(plan && isOpenPlan(plan) && { plan }),
+    people: unique([...known, ...members]),
+    unreadable: unreadable.map(({ ref }) => ref).filter((ref) => /^(Condition|Observation)\//.test(ref)),
+  };
+}
+
+/** What makes the list old. */
+export function barrierQueries(patientRef: string): ReturnType<typeof planQueries> {
+  return [...planQueries(patientRef), { resourceType: 'CareTeam', params: { patient: patientRef } }];
+}
+
+/** Everybody it can be given to, the reader first. */
+export function choicesOf(people: readonly Party[], user: Actor | undefined): readonly Party[] {
+  return unique([...(user ? [{ ref: user.ref, ...(user.display && { display: user.display }) }] : []), ...people]);
+}
+
+/** Open ones first: past their day, then those nobody has, then the longest; a proxy never gets the sensitive ones. */
+export function groupedLines(
+  { barriers }: BarrierValue,
+  options: { readonly isProxy: boolean; readonly now: string; readonly timeZone: string },
+): Readonly<Record<BarrierGroup, readonly BarrierLine[]>> {
+  const lines = barriers
+    .filter(({ sensitive }) => !(sensitive && options.isProxy))
+    .map((barrier): BarrierLine => ({ barrier, due: barrierDue(barrier, options.now, options.timeZone) }));
+  const press = ({ due }: BarrierLine): number => (due.escalate ? 2 : due.isUnowned ? 1 : 0);
+  return {
+    open: lines.filter(({ barrier }) => isOpenBarrier(barrier)).sort((a, b) => press(b) - press(a) || (b.due.daysPastDue ?? 0) - (a.due.daysPastDue ?? 0)),
+    stays: lines.filter(({ due }) => !due.isOpen && due.isInTheWay),
+    gone: lines.filter(({ due }) => !due.isInTheWay),
+  };
+}
+
+function unique(people: readonly Party[]): readonly Party[] {
+  return [...new Map(people.map((each) => [each.ref, each])).values()];
+}

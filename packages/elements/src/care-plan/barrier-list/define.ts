@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomBarrierList } from './barrier-list.ts';
+
+defineElement('careloom-barrier-list', CareloomBarrierList);
