@@ -46,6 +46,7 @@ describe('FHIRPath parser', () => {
 
   it('gives the tree of the library for every construct, and refuses what it refuses', () => {
     for (const text of [...CASES, 'a | b', 'a | b | c = d', "'a|b'"]) same(text);
+    for (const text of ["'\\'", "'a\\'b\\'", "'a\\' + 'b'", "'\\' + b", "`q\\`", "'a\\'.b\\'.c"]) same(text);
   });
 
   it('agrees with the library on anything made of its words', () => {

@@ -35,8 +35,9 @@ export class ExpressionSyntaxError extends Error {
 }
 
 const SPACE = /(?:[ \r\n\t]+|\/\*[^]*?\*\/|\/\/[^\r\n]*)*/y;
+// A quote after a backslash ends a text only where no other does, as in the grammar.
 const TOKEN =
-  /(@T\d\d(?::\d\d(?::\d\d(?:\.\d+)?)?)?)|(@\d{4}(?:-\d\d(?:-\d\d)?)?T(?:\d\d(?::\d\d(?::\d\d(?:\.\d+)?)?)?(?:Z|[+-]\d\d:\d\d)?)?)|(@\d{4}(?:-\d\d(?:-\d\d)?)?)|(\d+L)|(\d+(?:\.\d+)?)|([A-Za-z_]\w*)|(`(?:\\[^]|[^`\\])*`)|('(?:\\[^]|[^'\\])*')|(\$(?:this|index|total)|<=|>=|!=|!~|[+\-*/&|<>=~.,:()[\]{}%])/y;
+  /(@T\d\d(?::\d\d(?::\d\d(?:\.\d+)?)?)?)|(@\d{4}(?:-\d\d(?:-\d\d)?)?T(?:\d\d(?::\d\d(?::\d\d(?:\.\d+)?)?)?(?:Z|[+-]\d\d:\d\d)?)?)|(@\d{4}(?:-\d\d(?:-\d\d)?)?)|(\d+L)|(\d+(?:\.\d+)?)|([A-Za-z_]\w*)|(`(?:\\[^]|[^`\\])*`|`(?:\\[^]|[^`\\])*\\`)|('(?:\\[^]|[^'\\])*'|'(?:\\[^]|[^'\\])*\\')|(\$(?:this|index|total)|<=|>=|!=|!~|[+\-*/&|<>=~.,:()[\]{}%])/y;
 const KINDS = ['time', 'dateTime', 'date', 'long', 'number', 'word', 'quoted', 'string', 'symbol'] as const;
 
 interface Token {
