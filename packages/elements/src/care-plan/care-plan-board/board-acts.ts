@@ -1,0 +1,40 @@
+import { activatePlan, addGoal, allowedTaskActs, completeTask, removeAction, startTask } from '@careloom/core/care-plan/plan';
+import type { PlanAction, PlanGraph, PlanResult } from '@careloom/core/care-plan/plan';
+import type { Actor, VerbContext } from '@careloom/core/shared';
+import type { PlanWork } from '../plan-act-controller.ts';
+
+/** What needs a form. */
+export type BoardFormKind = 'start' | 'concern' | 'goal' | 'step' | 'review' | 'review-day' | 'merge' | 'hold' | 'cancel' | 'hold-plan' | 'end-plan';
+
+/** What one click does: it can be taken back before it is sent. */
+export type QuickAct = 'begin' | 'done' | 'take' | 'remove' | 'activate';
+
+/** What can be done with a step now, by its own life cycle and by whoever is signed in. */
+export function stepActs(action: PlanAction, user: Actor, mayEdit: boolean): readonly (QuickAct | BoardFormKind)[] {
+  const allowed = action.kind === 'task' ? allowedTaskActs(action.task, user) : [];
+  return [
+    ...(allowed.includes('task-started') ? (['begin'] as const) : []),
+    ...(allowed.includes('task-completed') ? (['done'] as const) : []),
+    ...(allowed.includes('task-held') ? (['hold'] as const) : []),
+    ...(allowed.includes('task-cancelled') ? (['cancel'] as const) : []),
+    ...(mayEdit && action.isPlanned && action.kind !== 'referral' ? (['remove'] as const) : []),
+  ];
+}
+
+/** What the verbs make of it, from what is there when it is sent. */
+export function quickWork(act: QuickAct, graph: PlanGraph, ref: string, context: VerbContext): PlanWork {
+  const { plan, actions } = graph;
+  if (act === 'activate') return ofPlan(activatePlan(plan, context), {});
+  if (act === 'take') return ofPlan(addGoal(plan, ref, context), { goalRef: ref });
+  if (act === 'remove') return ofPlan(removeAction(plan, ref, context), { actionRef: ref });
+  const task = actions.flatMap((action) => (action.kind === 'task' && action.ref === ref ? [action.task] : []))[0];
+  if (!task) return { ok: false, refusals: [{ code: 'care-plan.not_there', messageKey: 'care-plan.not_there' }] };
+  const result = act === 'begin' ? startTask(task, context) : completeTask(task, context);
+  if (!result.ok) return { ok: false, refusals: [result.refusal] };
+  return { ok: true, parts: { tasks: [result.value] }, events: result.events, about: { planRef: plan.ref, actionRef: ref } };
+}
+
+function ofPlan(result: PlanResult, about: { readonly goalRef?: string; readonly actionRef?: string }): PlanWork {
+  if (!result.ok) return { ok: false, refusals: [result.refusal] };
+  return { ok: true, parts: { plans: [result.value] }, events: result.events, about: { planRef: result.value.ref, ...about } };
+}

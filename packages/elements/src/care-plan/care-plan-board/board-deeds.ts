@@ -1,0 +1,128 @@
+import { refOf, sameRef } from '@careloom/core/fhir';
+import type { CommitOutcome } from '@careloom/core/ports';
+import { dispatchIntent, UndoController } from '../../acts/index.ts';
+import type { Selection } from '../../foundation/index.ts';
+import { NeedReferEvent } from '../events.ts';
+import type { PlanChangeDetail } from '../events.ts';
+import { PlanActController } from '../plan-act-controller.ts';
+import type { PlanActHost } from '../plan-act-controller.ts';
+import { PlanFormController } from '../plan-form-controller.ts';
+import type { PlanValue } from '../plan-load.ts';
+import { quickWork } from './board-acts.ts';
+import type { BoardFormKind, QuickAct } from './board-acts.ts';
+import type { GoalRow } from './board-model.ts';
+import { domainFor } from './board-rows.ts';
+import type { BoardAct } from './board-rows.ts';
+import type { BoardLocalizer } from './board-words.ts';
+
+export interface BoardDeedsOptions {
+  readonly localize: BoardLocalizer;
+  readonly value: () => PlanValue | undefined;
+  readonly goal: (ref: string) => GoalRow | undefined;
+  readonly selection: () => Selection | undefined;
+  /** The forms come when the first one is asked for. */
+  readonly ready: () => Promise<void>;
+}
+
+const quickActs: readonly string[] = ['begin', 'done', 'take', 'remove', 'activate'] satisfies readonly QuickAct[];
+
+/** What the user does on the board: forms, clicks that can be taken back, referring. */
+export class BoardDeeds {
+  readonly acts: PlanActController;
+  readonly forms: PlanFormController;
+  readonly undo: UndoController;
+  /** What is decided and not sent, by the row it is about. */
+  unsent: ReadonlyMap<string, QuickAct> = new Map();
+  readonly #host: PlanActHost;
+  readonly #options: BoardDeedsOptions;
+  #patient: string | undefined;
+
+  constructor(host: PlanActHost, options: BoardDeedsOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.acts = new PlanActController(host, { onUsed: (detail, outcome) => this.#onUsed(detail, outcome) });
+    this.forms = new PlanFormController(host, () => this.acts);
+    this.undo = new UndoController(host);
+  }
+
+  /** Another patient is shown. What is held back belongs to the one who was, and is sent. */
+  follow(patientRef: string | undefined): void {
+    this.undo.sendNow();
+    this.unsent = new Map();
+    this.#patient = patientRef;
+    this.acts.follow(patientRef);
+    this.forms.follow(patientRef);
+  }
+
+  do(act: BoardAct, ref: string | undefined, words: string): void {
+    if (act === 'refer') void this.#refer(ref as string);
+    else if (quickActs.includes(act)) this.#quick(act as QuickAct, ref as string, words);
+    else void this.begin(act as BoardFormKind, ref);
+  }
+
+  async begin(kind: BoardFormKind, about?: string): Promise<void> {
+    this.undo.sendNow();
+    await this.#options.ready();
+    await this.forms.begin(kind, about);
+  }
+
+  /** Held back for a moment, and shown as not sent. */
+  #quick(act: QuickAct, ref: string, words: string): void {
+    const value = this.#options.value();
+    const graph = value?.record.graph;
+    if (!value || !graph) return;
+    if (this.acts.outcomes.uncertain) return void this.forms.focus(this.acts.commit.outcome ? '.said' : '.kept');
+    const { patient } = value;
+    const show = (unsent: ReadonlyMap<string, QuickAct>): void => {
+      this.unsent = unsent;
+      this.#host.requestUpdate();
+    };
+    const drop = (): void => show(new Map([...this.unsent].filter(([each]) => each !== ref)));
+    const latest = (): typeof graph => {
+      const now = this.#options.value();
+      return (now?.patient.ref === patient.ref && now.record.graph) || graph;
+    };
+    this.acts.reset();
+    this.acts.commit.clear();
+    const row = `[data-ref='${ref}'] .row-link`;
+    this.undo.hold({
+      what: this.#options.localize.t(`care-plan.board.held.${act}`, { what: words ? `“${words}”` : '' }),
+      send: () => this.acts.enqueue(patient, (context) => quickWork(act, latest(), ref, context)).finally(drop),
+      undo: () => {
+        drop();
+        void this.forms.focus(row);
+      },
+    });
+    show(new Map(this.unsent).set(ref, act));
+    void this.forms.focus(row);
+  }
+
+  async #refer(goalRef: string): Promise<void> {
+    const value = this.#options.value();
+    const row = this.#options.goal(goalRef);
+    const domain = row && domainFor(row);
+    if (!value || !domain) return;
+    const patientRef = value.patient.ref;
+    const conditionRef = row.concerns[0]?.ref;
+    const intent = await dispatchIntent(this.#host, new NeedReferEvent({ domain, patientRef, goalRef, ...(conditionRef && { conditionRef }) }));
+    // A composer in the same provider opens with it, without glue of the host's.
+    if (intent === 'proceed') this.#options.selection()?.select({ patientRef, domain, goalRef });
+    if (typeof intent === 'object' && sameRef(patientRef, this.#patient)) this.acts.refuse(intent.refused);
+  }
+
+  /** A goal that is new is looked at next, so that its first step is offered. */
+  #onUsed(detail: PlanChangeDetail, outcome?: CommitOutcome): void {
+    const { patientRef } = detail;
+    if (this.#isOfForm(detail)) this.forms.forget(patientRef);
+    if (!sameRef(patientRef, this.#patient)) return;
+    void this.forms.focus('.said');
+    if (outcome?.outcome !== 'stored' || !detail.acts.includes('goal-made')) return;
+    const goalRef = outcome.stored.map(({ resource }) => refOf(resource)).find((ref) => ref?.startsWith('Goal/'));
+    if (goalRef) this.#options.selection()?.select({ patientRef, goalRef });
+  }
+
+  /** What was sent after a while must not close a form that was opened meanwhile. */
+  #isOfForm({ actionRef, goalRef }: PlanChangeDetail): boolean {
+    return ![actionRef, goalRef].some((ref) => ref !== undefined && this.unsent.has(ref));
+  }
+}

@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomCarePlanBoard } from './care-plan-board.ts';
+
+defineElement('careloom-care-plan-board', CareloomCarePlanBoard);
