@@ -1,14 +1,14 @@
 import type { CareTeamResult } from '@careloom/core/care-team';
 import { createChange, mintedIdentifier, profile, urn } from '@careloom/core/fhir';
-import type { Practitioner } from '@careloom/core/fhir';
+import type { MadeResource, Practitioner } from '@careloom/core/fhir';
 import type { Person } from '@careloom/core/person';
 import { addRelatedPerson, relatedPersonChanges } from '@careloom/core/person/related';
 import type { RelationshipCode } from '@careloom/core/person/related';
 import type { ChangeSet } from '@careloom/core/ports';
 import { refuse } from '@careloom/core/shared';
 import type { Party, Refusal, VerbContext } from '@careloom/core/shared';
-import { workOf } from './editor-acts.ts';
-import type { TeamWork } from './team-act-controller.ts';
+import { workOf } from './team-work.ts';
+import type { TeamWork } from './team-work.ts';
 
 /** Somebody who has no record yet. */
 export interface ByHand {
@@ -21,7 +21,10 @@ export interface ByHand {
 
 export const familyPath = 'Practitioner.name.family';
 
-type Made = { readonly ok: true; readonly key: string; readonly type: string; readonly changes: ChangeSet } | { readonly ok: false; readonly refusal: Refusal };
+/** `evidence`: what the Provenance of the team has to name too, where the record has none of its own. */
+type Made =
+  | { readonly ok: true; readonly key: string; readonly type: string; readonly changes: ChangeSet; readonly evidence: readonly MadeResource[] }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 /**
  * Gives somebody a record and a place on a team: stored together or not at all. The verbs of a team take no one who is
@@ -37,7 +40,8 @@ export function withNewRecord(input: ByHand, person: Person, context: VerbContex
   if (!joined.ok) return { ok: false, refusals: [joined.refusal] };
   const ref = urn(made.key);
   const members = joined.value.members.map((member) => (member.ref === placeholder ? { ...member, ref, party: { ref, display } } : member));
-  const work = workOf({ ...joined, value: { ...joined.value, members } });
+  const events = joined.events.map((event) => ({ ...event, evidence: [...event.evidence, ...made.evidence] }));
+  const work = workOf({ ...joined, events, value: { ...joined.value, members } });
   return work.ok ? { ...work, changes: [...made.changes, ...work.changes] } : work;
 }
 
@@ -46,7 +50,7 @@ function relative({ given, family, phone, relationship }: ByHand, person: Person
   const contacts = phone ? [{ kind: 'phone' as const, value: phone, rank: 1 }] : [];
   const added = addRelatedPerson(person, { name, contacts, ...(relationship && { relationship }) }, context);
   if (!added.ok) return added;
-  return { ok: true, key: added.value.key, type: 'RelatedPerson', changes: relatedPersonChanges(added.value, added.events) };
+  return { ok: true, key: added.value.key, type: 'RelatedPerson', changes: relatedPersonChanges(added.value, added.events), evidence: [] };
 }
 
 /** As US Core has a practitioner: an identifier, ours where the directory gave none, and a last name. */
@@ -61,5 +65,6 @@ function professional({ given, family, phone }: ByHand, context: VerbContext): M
     name: [{ ...(given && { given: [given] }), family }],
     ...(phone && { telecom: [{ system: 'phone', value: phone, use: 'work' }] }),
   };
-  return { ok: true, key, type: 'Practitioner', changes: [createChange(urn(key), resource)] };
+  const fullUrl = urn(key);
+  return { ok: true, key, type: 'Practitioner', changes: [createChange(fullUrl, resource)], evidence: [{ fullUrl, resource }] };
 }

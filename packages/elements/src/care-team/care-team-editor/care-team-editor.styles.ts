@@ -56,6 +56,14 @@ export const careTeamEditorStyles = css`
     gap: var(--_space-2);
     min-inline-size: 0;
   }
+  .choice {
+    align-items: center;
+  }
+  .form-title {
+    font-size: 1.125em;
+    font-weight: 600;
+    line-height: 1.25;
+  }
   :is(.fact, .choice) > :not(.icon) {
     min-inline-size: 0;
   }

@@ -185,6 +185,7 @@ describe('care team editor: what it does', () => {
     const made = (await all<Practitioner>(repository, 'Practitioner')).find(({ name }) => name?.[0]?.family === 'Larkspur');
     expect([made?.meta?.profile?.length, made?.identifier?.length, made?.name?.[0]?.given]).to.deep.equal([1, 1, ['Ada']]);
     expect(seats(await stored(repository)).at(-1)).to.deep.equal([`Practitioner/${made?.id}`, 'Housing case worker']);
+    expect((await all<Provenance>(repository, 'Provenance'))[0]?.target.map(({ reference }) => reference)).to.deep.equal(['CareTeam/t1', `Practitioner/${made?.id}`]);
   });
 
   it('changes roles, and keeps one that is no code of ours', async () => {
@@ -289,7 +290,7 @@ describe('care team editor: what it does', () => {
     await save(element);
     await until(() => plain(element).includes('Saved: the team ended'), 'not said');
     expect((await stored(repository)).status).to.equal('inactive');
-    await until(() => plain(element).includes('No care team yet'), 'still shown');
+    await until(() => plain(element).includes('No care team now'), 'still shown');
   });
 
   it('keeps what was typed with its patient, and never loses it to a click', async () => {

@@ -170,6 +170,7 @@ export class CareloomCareTeamEditor extends CareloomElement {
     const { ref } = team;
     const members = editorMembers(team, {
       acts: forms,
+      related: value.related,
       localize,
       mayAct,
       click: (act) => this.#click(value, act),
@@ -179,7 +180,7 @@ export class CareloomCareTeamEditor extends CareloomElement {
     const activate: ClickAct = {
       team,
       from: buttonOf('activate', ref),
-      what: localize.t('care-team.held.activate'),
+      what: () => localize.t('care-team.held.activate'),
       verb: (now, context) => changeTeamStatus(now, { act: 'activated' }, context),
     };
     return html`<div class="team" part="team" data-ref=${ref}>

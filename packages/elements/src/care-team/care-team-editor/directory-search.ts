@@ -10,10 +10,10 @@ export interface Found {
   readonly party: Party;
   /** Where they work; absent for an organization. */
   readonly place?: string;
-  /** What the directory says they do. */
-  readonly work: readonly string[];
-  /** Those of it that are roles of a team. */
+  /** What they do, where it is a role of a team. */
   readonly roles: readonly TeamRole[];
+  /** What else the directory says they do. */
+  readonly work: readonly string[];
 }
 
 export interface DirectoryAnswer {
@@ -92,9 +92,9 @@ function rolesIn({ coding }: CodeableConcept): readonly TeamRole[] {
   return teamRoles.filter((role) => coding?.some(({ system, code }) => system === role.system && code === role.code));
 }
 
-/** The words of a role we know are its owner's, whatever the directory calls it. */
 function wordIn(concept: CodeableConcept): readonly string[] {
-  const words = rolesIn(concept)[0]?.display ?? concept.text ?? concept.coding?.[0]?.display;
+  if (rolesIn(concept).length > 0) return [];
+  const words = concept.text ?? concept.coding?.[0]?.display;
   return words ? [words] : [];
 }
 

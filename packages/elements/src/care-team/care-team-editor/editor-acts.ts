@@ -1,5 +1,4 @@
 import type { CareTeam, CareTeamResult } from '@careloom/core/care-team';
-import { careTeamChanges } from '@careloom/core/care-team';
 import { sameRef } from '@careloom/core/fhir';
 import type { VerbContext } from '@careloom/core/shared';
 import { UndoController } from '../../acts/index.ts';
@@ -7,7 +6,9 @@ import type { ActSubject } from '../../acts/index.ts';
 import { FormMemory } from '../../foundation/form-memory.ts';
 import type { Found } from './directory-search.ts';
 import { detailOf, TeamActController } from './team-act-controller.ts';
-import type { TeamActHost, TeamWork, TeamWorker } from './team-act-controller.ts';
+import type { TeamActHost } from './team-act-controller.ts';
+import { workOf } from './team-work.ts';
+import type { TeamWorker } from './team-work.ts';
 
 export type TeamForm = 'start' | 'add' | 'role' | 'cover' | 'end' | 'end-team';
 /** Where somebody new comes from; `team`: who stands in is a member already. */
@@ -29,8 +30,8 @@ export interface ClickAct {
   readonly team: CareTeam;
   /** The button, to come back to. */
   readonly from: string;
-  /** What it is, in words. */
-  readonly what: string;
+  /** What it is, in words of the language that is shown then. */
+  readonly what: () => string;
   readonly verb: (team: CareTeam, context: VerbContext) => CareTeamResult;
 }
 
@@ -149,7 +150,13 @@ export class EditorActs {
     if (asked.byHost) return this.acts.byHost();
     if (!asked.proceed) return;
     this.#preview = done.team;
-    this.undo.hold({ what, send: () => (this.#sending = this.#send(about, team, verb, context)), undo: () => this.#undone(from) });
+    this.undo.hold({
+      get what() {
+        return what();
+      },
+      send: () => (this.#sending = this.#send(about, team, verb, context)),
+      undo: () => this.#undone(from),
+    });
     this.acts.focusSaid();
   }
 
@@ -205,10 +212,4 @@ export class EditorActs {
 export function buttonOf(act: string, teamRef?: string, memberRef?: string): string {
   const inside = [teamRef, memberRef].map((ref) => (ref ? `[data-ref='${CSS.escape(ref)}'] ` : '')).join('');
   return `${inside}[data-do='${act}']`;
-}
-
-export function workOf(result: CareTeamResult): TeamWork {
-  if (!result.ok) return { ok: false, refusals: [result.refusal] };
-  const { value: team, events } = result;
-  return { ok: true, team, changes: careTeamChanges(team, events), acts: events.map(({ act }) => act) };
 }

@@ -29,14 +29,15 @@ export interface TeamFormOptions {
   readonly onChosen: () => void;
 }
 
-const labels: Readonly<Record<TeamForm, 'care-team.do.start' | 'care-team.do.add_now' | 'care-team.do.save' | 'care-team.do.end_now' | 'care-team.do.end_team'>> = {
-  start: 'care-team.do.start',
-  add: 'care-team.do.add_now',
-  role: 'care-team.do.save',
-  cover: 'care-team.do.save',
-  end: 'care-team.do.end_now',
-  'end-team': 'care-team.do.end_team',
-};
+/** What a form is called, and its button. */
+const names = {
+  start: ['care-team.do.start', 'care-team.do.start'],
+  add: ['care-team.do.add', 'care-team.do.add_now'],
+  role: ['care-team.do.role', 'care-team.do.save'],
+  cover: ['care-team.do.cover', 'care-team.do.save'],
+  end: ['care-team.do.end_now', 'care-team.do.end_now'],
+  'end-team': ['care-team.do.end_team', 'care-team.do.end_team'],
+} as const satisfies Readonly<Record<TeamForm, readonly [title: string, button: string]>>;
 
 /** The open form. Inputs are not controlled, so that a refresh behind it never touches what is typed. */
 export function teamForm(options: TeamFormOptions): TemplateResult {
@@ -56,15 +57,17 @@ export function teamForm(options: TeamFormOptions): TemplateResult {
     // The fields are rendered after the form's own attributes.
     if (form) queueMicrotask(() => acts.restore(form as HTMLFormElement));
   };
+  const [title, button] = names[open.form];
   const isEnd = open.form === 'end' || open.form === 'end-team';
-  return html`<form class="form act-form" part="form" novalidate @submit=${submit} @input=${keep} ${ref(restore)}>
+  return html`<form class="form act-form" part="form" novalidate aria-labelledby="form-title" @submit=${submit} @input=${keep} ${ref(restore)}>
+    <p class="form-title" id="form-title">${localize.t(title)}</p>
     <div class="form" ?inert=${uncertain}>${fields(options, problems)}</div>
     ${problems.rest()}
     <div class="actions">
       ${uncertain
         ? nothing
         : html`<button class=${isEnd ? 'button danger' : 'button primary'} aria-disabled=${busy ? 'true' : 'false'}>
-            ${localize.t(labels[open.form])}${busy ? ` (${localize.t('foundation.busy')})` : nothing}
+            ${localize.t(button)}${busy ? ` (${localize.t('foundation.busy')})` : nothing}
           </button>`}
       <button type="button" class="button" data-do="leave" @click=${() => acts.close()}>${localize.t('care-team.do.leave')}</button>
     </div>

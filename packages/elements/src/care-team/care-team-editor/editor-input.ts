@@ -6,10 +6,10 @@ import type { RelationshipCode } from '@careloom/core/person/related';
 import { refuse } from '@careloom/core/shared';
 import type { Party, VerbContext } from '@careloom/core/shared';
 import { familyPath, withNewRecord } from './by-hand.ts';
-import { workOf } from './editor-acts.ts';
 import type { OpenForm } from './editor-acts.ts';
 import type { TeamEditorValue } from './editor-load.ts';
-import type { TeamWork, TeamWorker } from './team-act-controller.ts';
+import { workOf } from './team-work.ts';
+import type { TeamWork, TeamWorker } from './team-work.ts';
 
 /** FHIR paths of the fields, as refusals name them. */
 export const path = {

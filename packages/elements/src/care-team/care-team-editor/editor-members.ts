@@ -1,10 +1,12 @@
 import { memberStanding, memberTransitions, setCover, setPrimaryContact } from '@careloom/core/care-team';
 import type { CareTeam, CareTeamAct, TeamMember } from '@careloom/core/care-team';
 import { parseRef } from '@careloom/core/fhir';
+import type { RelatedPerson } from '@careloom/core/person/related';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { alertIcon, clockIcon, pauseIcon, phoneIcon, statusChip } from '../../foundation/index.ts';
+import { relationshipWords } from '../../person/index.ts';
 import { nameInWords, partyIcon, partyName, roleWords } from '../team-words.ts';
 import { buttonOf } from './editor-acts.ts';
 import { standIns } from './editor-form.ts';
@@ -12,6 +14,7 @@ import type { ClickAct, EditorActs, TeamForm } from './editor-acts.ts';
 import type { TeamEditorLocalizer } from './editor-words.ts';
 
 export interface EditorMembersOptions {
+  readonly related: readonly RelatedPerson[];
   readonly acts: EditorActs;
   readonly localize: TeamEditorLocalizer;
   /** False: nobody is signed in, or nothing may be changed here. */
@@ -35,11 +38,13 @@ function memberRow(stored: CareTeam, team: CareTeam, member: TeamMember, options
   const id = `member-${team.key}-${team.members.indexOf(member)}`;
   const isHeld = team !== stored;
   const form = options.form(stored, member);
+  const relative = options.related.find(({ ref }) => ref === member.ref);
+  const about = relative ? relationshipWords(relative, localize) : member.organization?.display;
   return html`<li class=${isHeld && isTouched(stored, member) ? 'member unsent' : 'member'} part="member" data-ref=${member.ref}>
     ${partyIcon(member.ref)()}
     <div class="body">
       <div class="top">
-        <p id=${id}><strong>${partyName(member.party, localize)}</strong>${member.organization?.display ? html` <span class="muted">${member.organization.display}</span>` : nothing}</p>
+        <p id=${id}><strong>${partyName(member.party, localize)}</strong>${about ? html` <span class="muted">${about}</span>` : nothing}</p>
         ${chip(member, localize)}
       </div>
       <p class="secondary">${roleWords(member, localize)}</p>
@@ -79,7 +84,6 @@ function buttons(team: CareTeam, member: TeamMember, id: string, { acts, localiz
   const may = (act: CareTeamAct): boolean => memberTransitions.some((step) => step.act === act && step.from.includes(standing));
   // Staff stand in for staff: nobody does for a daughter.
   const isStaff = !['Patient', 'RelatedPerson'].includes(parseRef(ref)?.type ?? '');
-  const name = nameInWords(member.party, localize);
   const source = standIns(team, member, localize).length > 0 ? 'team' : 'directory';
   const open = (form: TeamForm, words: string): TemplateResult =>
     html`<button type="button" class="button" data-do=${form} aria-describedby=${id} @click=${() => void acts.begin(form, source, team.ref, ref)}>${words}</button>`;
@@ -88,11 +92,11 @@ function buttons(team: CareTeam, member: TeamMember, id: string, { acts, localiz
       type="button" class="button" data-do=${act} aria-describedby=${id} @click=${() => click({ ...doing, team, from: buttonOf(act, team.ref, ref) })}
     >${words}</button>`;
   const first: Omit<ClickAct, 'team' | 'from'> = {
-    what: localize.t('care-team.held.first', { name }),
+    what: () => localize.t('care-team.held.first', { name: nameInWords(member.party, localize) }),
     verb: (value, context) => setPrimaryContact(value, ref, context),
   };
   const back: Omit<ClickAct, 'team' | 'from'> = {
-    what: localize.t('care-team.held.back', { name }),
+    what: () => localize.t('care-team.held.back', { name: nameInWords(member.party, localize) }),
     verb: (value, context) => setCover(value, { memberRef: ref }, context),
   };
   return html`<div class="actions no-print">

@@ -1,6 +1,6 @@
 /** Words of the editor of a care team. Keys that are codes are what a refusal of that code says. */
 export const editorMessagesEn = {
-  'care-team.edit.empty_title': 'No care team yet',
+  'care-team.edit.empty_title': 'No care team now',
   'care-team.edit.empty_body': 'A team starts with its first member.',
   'care-team.edit.staff_only': 'Only staff change a care team.',
   'care-team.edit.merged': 'This record was merged into another one',

@@ -2,7 +2,7 @@ import type { Translation } from '../../foundation/index.ts';
 import type { editorMessagesEn } from './editor.messages.en.ts';
 
 export const editorMessagesEs: Translation<typeof editorMessagesEn> = {
-  'care-team.edit.empty_title': 'Todavía no hay equipo de atención',
+  'care-team.edit.empty_title': 'Ahora no hay equipo de atención',
   'care-team.edit.empty_body': 'Un equipo empieza con su primer integrante.',
   'care-team.edit.staff_only': 'Solo el personal cambia un equipo de atención.',
   'care-team.edit.merged': 'Este expediente se unió a otro',

@@ -1,5 +1,5 @@
-import type { CareTeam, CareTeamAct } from '@careloom/core/care-team';
-import type { ChangeSet, CommitOutcome } from '@careloom/core/ports';
+import type { CareTeamAct } from '@careloom/core/care-team';
+import type { CommitOutcome } from '@careloom/core/ports';
 import type { Refusal, VerbContext } from '@careloom/core/shared';
 import { dispatchIntent, OutcomeKeeper, verbContext } from '../../acts/index.ts';
 import type { ActSubject, CommitController, KeptAct } from '../../acts/index.ts';
@@ -7,12 +7,7 @@ import type { CareloomElement } from '../../foundation/index.ts';
 import { focusFirstProblem } from '../../foundation/index.ts';
 import { CareTeamChangedEvent, CareTeamChangeEvent } from '../events.ts';
 import type { CareTeamChangeDetail } from '../events.ts';
-
-/** What the verbs made of it, or why they did not. */
-export type TeamWork =
-  | { readonly ok: true; readonly team: CareTeam; readonly changes: ChangeSet; readonly acts: readonly CareTeamAct[] }
-  | { readonly ok: false; readonly refusals: readonly Refusal[] };
-export type TeamWorker = (context: VerbContext) => TeamWork;
+import type { TeamDone, TeamWorker } from './team-work.ts';
 
 /** An element that can read its teams again. */
 export type TeamActHost = CareloomElement & { refresh(): Promise<void> };
@@ -106,7 +101,7 @@ export class TeamActController {
   }
 
   /** What was held back: the host was asked when it was decided. */
-  async send(about: ActSubject, done: Extract<TeamWork, { ok: true }>): Promise<void> {
+  async send(about: ActSubject, done: TeamDone): Promise<void> {
     this.reset();
     const act = this.outcomes.begin(about, detailOf(about, done));
     this.#settle(act, await act.commit.run(done.changes), false);
@@ -161,6 +156,6 @@ export class TeamActController {
   }
 }
 
-export function detailOf(about: ActSubject, { team, acts }: Extract<TeamWork, { ok: true }>): CareTeamChangeDetail {
+export function detailOf(about: ActSubject, { team, acts }: TeamDone): CareTeamChangeDetail {
   return { acts, patientRef: about.ref, ...(team.source && { careTeamRef: team.ref }) };
 }

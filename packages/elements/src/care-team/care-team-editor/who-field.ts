@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { doneIcon, errorIcon, liveRegion } from '../../foundation/index.ts';
 import type { FieldProblems } from '../../foundation/index.ts';
-import { partyIcon, partyName } from '../team-words.ts';
+import { partyIcon, partyName, roleWord } from '../team-words.ts';
 import type { DirectoryController } from './directory-controller.ts';
 import type { Found } from './directory-search.ts';
 import { path } from './editor-input.ts';
@@ -73,7 +73,7 @@ function foundRow(found: Found, { taken, localize, onChoose }: WhoOptions): Temp
   </li>`;
 }
 
-function words({ party, place, work }: Found, localize: TeamEditorLocalizer): TemplateResult {
-  const about = [...work, ...(place ? [place] : [])].join(' · ');
+function words({ party, place, roles, work }: Found, localize: TeamEditorLocalizer): TemplateResult {
+  const about = [...roles.map((role) => roleWord(role, localize)), ...work, ...(place ? [place] : [])].join(' · ');
   return html`<strong>${partyName(party, localize)}</strong>${about ? html` <span class="muted secondary">${about}</span>` : nothing}`;
 }
