@@ -19,6 +19,7 @@ export const referralFactMessagesEn = {
 
   'referral.duplicate.similar': 'Help with this need is under way already',
   'referral.duplicate.row': '{name}: {service}. {ball}.',
+  'referral.duplicate.row_short': '{service}. {ball}.',
   'referral.duplicate.gone': '{name} is no longer active, so nothing will come back from there.',
   'referral.duplicate.moved': 'The patient moved after that was sent ({date}).',
 
@@ -42,6 +43,7 @@ export const referralFactMessagesEn = {
   'referral.open.choice': 'Any organization of {name}',
   'referral.open.help': 'They can all read it. Whoever takes it on first has it.',
   'referral.open.statement': '{patient} agrees that every organization of {name} may read their name and contact details, what is needed (now: {need}) and what the referral says, so that one of them can help. This holds until it is taken back.',
+  'referral.open.consent_help': 'Nobody knows yet which of them will read it. Read this to the patient, and record what they say.',
   'referral.open.sent': 'Sent, open to any organization of {name}. Whoever takes it on first has it.',
 
   'referral.assess.group': 'Find out first what is needed',

@@ -18,6 +18,7 @@ export const referralFactMessagesEs: Translation<typeof referralFactMessagesEn> 
 
   'referral.duplicate.similar': 'Ya hay ayuda en marcha para esta necesidad',
   'referral.duplicate.row': '{name}: {service}. {ball}.',
+  'referral.duplicate.row_short': '{service}. {ball}.',
   'referral.duplicate.gone': '{name} ya no está activa, así que de allí no volverá nada.',
   'referral.duplicate.moved': 'El paciente se mudó después de ese envío ({date}).',
 
@@ -41,6 +42,7 @@ export const referralFactMessagesEs: Translation<typeof referralFactMessagesEn> 
   'referral.open.choice': 'Cualquier organización de {name}',
   'referral.open.help': 'Todas pueden leerla. La tiene quien la toma primero.',
   'referral.open.statement': '{patient} acepta que todas las organizaciones de {name} lean su nombre y sus datos de contacto, lo que hace falta (ahora: {need}) y lo que dice la referencia, para que una de ellas pueda ayudar. Esto vale hasta que se retire.',
+  'referral.open.consent_help': 'Todavía no se sabe cuál de ellas la leerá. Lea esto al paciente y anote lo que dice.',
   'referral.open.sent': 'Enviada, abierta a cualquier organización de {name}. La tiene quien la toma primero.',
 
   'referral.assess.group': 'Averiguar primero qué hace falta',

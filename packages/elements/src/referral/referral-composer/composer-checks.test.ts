@@ -131,7 +131,7 @@ describe('referral composer: what is looked up before somebody sends', () => {
     const { element } = await shown(seeded(...usual, ...foodReferral('open', [accepted])));
     await choose(element, 'HealthcareService/delivery');
     expect(part(element, 'double')).to.equal(
-      'Help with this need is under way already Hill Street Food Pantry: Provision of food. Waiting for Hill Street Food Pantry since Fri 20 Nov, 2 days ago.',
+      'Help with this need is under way already Provision of food. Waiting for Hill Street Food Pantry since Fri 20 Nov, 2 days ago.',
     );
     expect(field(element, 'input[name=again]')).to.equal(null);
     await send(element);
@@ -141,7 +141,7 @@ describe('referral composer: what is looked up before somebody sends', () => {
   it('asks before a second one of the same, where the first is open to anybody', async () => {
     const { element } = await shown(seeded(...usual, ...openReferral('open')));
     await choose(element, 'HealthcareService/delivery');
-    expect(part(element, 'double')).to.include('Open to any organization: Provision of food');
+    expect(part(element, 'double')).to.include('Provision of food. Open to any organization since Mon 2 Nov');
     await send(element);
     expect(errors(element)).to.deep.equal(['again-error']);
   });

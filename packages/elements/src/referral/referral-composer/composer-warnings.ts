@@ -21,7 +21,7 @@ export function againNotice({ referral }: Again, localize: ComposerLocalizer): T
     icon: infoIcon,
     title: owner ? localize.text('referral.again.title', { name: nameWords(owner) }) : localize.text('referral.again.title_open'),
     body: localize.text('referral.again.body'),
-    ...(statusReason && { list: html`<p dir="auto">${statusReason}</p>` }),
+    ...(statusReason && { list: html`<p>${localize.t('referral.compose.reason')} <span dir="auto">${statusReason}</span></p>` }),
   });
 }
 
@@ -59,11 +59,12 @@ function duplicateRow(
 ): TemplateResult {
   const name = referral.owner ? nameWords(referral.owner) : localize.t('referral.ball.anybody');
   const service = referral.service.text ?? referral.service.display;
+  const ball = ballWords(referral, localize, user);
   const isGone = referral.owner !== undefined && value.gone.includes(referral.owner.ref);
   const { movedOn } = value;
   const isMoved = movedOn !== undefined && movedSince(referral, { addressFrom: movedOn }, localize.timeZone);
   return html`<li>
-    ${localize.text('referral.duplicate.row', { name, service, ball: ballWords(referral, localize, user) })}
+    ${localize.text(ball.includes(name) ? 'referral.duplicate.row_short' : 'referral.duplicate.row', { name, service, ball })}
     ${isGone ? localize.text('referral.duplicate.gone', { name }) : nothing}
     ${isMoved ? localize.text('referral.duplicate.moved', { date: localize.day(movedOn) }) : nothing}
   </li>`;

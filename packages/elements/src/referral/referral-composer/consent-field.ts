@@ -29,7 +29,7 @@ export function consentField(options: ConsentFieldOptions, problems: FieldProble
     class="field group" part="consent" ?data-invalid=${problems.has(place.consent)} aria-describedby=${problems.describedBy(place.consent, 'consent', 'consent-help')}
   >
     <legend class="label">${localize.t('referral.compose.consent')}</legend>
-    <p class="help" id="consent-help">${localize.t('referral.compose.consent_help', { name })}</p>
+    <p class="help" id="consent-help">${localize.text(composed.isOpen ? 'referral.open.consent_help' : 'referral.compose.consent_help', { name })}</p>
     ${why ? html`<p class="fact">${alertIcon()}<span>${why}</span></p>` : nothing} ${statementPart(options)} ${problems.at(place.consent, 'consent')}
   </fieldset>`;
 }

@@ -114,7 +114,7 @@ describe('referral timeline', () => {
     button(element, 'Record what the patient says').click();
     await until(() => textOf(element).includes('Please say how the goal stands'), 'the missing answer is not said');
     await settled(element);
-    expect(element.shadowRoot!.activeElement).to.equal(radio(element, 'goal-0', 'improving'), 'the keyboard goes to the group in error');
+    await until(() => element.shadowRoot!.activeElement === radio(element, 'goal-0', 'improving'), 'the keyboard does not go to the group in error');
     expect(textOf(goal())).to.include('Please say how the goal stands');
     expect(commits).to.deep.equal([]);
     radio(element, 'goal-0', 'achieved').focus();

@@ -55,7 +55,7 @@ runElementSuite<CareloomReferralTimeline>({
 describe('referral timeline: words of the finer steps', () => {
   it('are in both languages', async () => {
     await expectCatalogues(stepCatalogues);
-    await expectCatalogues(factCatalogues, ['referral.track.reason', 'referral.duplicate.row']);
+    await expectCatalogues(factCatalogues, ['referral.track.reason', 'referral.duplicate.row', 'referral.duplicate.row_short']);
   });
 });
 
