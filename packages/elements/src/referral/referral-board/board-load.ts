@@ -4,6 +4,9 @@ import type { CareQuery } from '@careloom/core/ports';
 import type { Catalogues, LoadContext } from '../../foundation/index.ts';
 import type { BoardVisits } from './board-visits.ts';
 
+export const boardSections = ['new', 'in-work', 'answered', 'open'] as const;
+export type BoardSection = (typeof boardSections)[number];
+
 export type More = typeof import('./board-more.ts');
 
 export interface BoardValue {

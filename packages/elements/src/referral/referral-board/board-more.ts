@@ -1,12 +1,16 @@
 import type { Catalogues } from '../../foundation/index.ts';
 import { boardMessagesEn } from './board.messages.en.ts';
 
-// Fetched together with what is shown: forms, visits, what is new.
+// Fetched together with what is shown: cards, forms, visits, what is new.
 export { actForm } from '../referral-act-form.ts';
 export { stepCatalogues } from '../step-catalogues.ts';
 export { mayStop, offeredSteps } from '../step-forms.ts';
+export { cardActs, said } from './board-acts.ts';
+export { boardCard } from './board-card.ts';
 export { boardForms } from './board-forms.ts';
+export { boardModel } from './referral-board-model.ts';
 export { newsOf, newsWords } from './board-news.ts';
+export { inboxLine } from './inbox-line.ts';
 export { loadBoardVisits, visitWords } from './board-visits.ts';
 export { loadResults } from './result-fields.ts';
 

@@ -2,9 +2,7 @@ import { loopStage } from '@careloom/core/referral';
 import type { Referral } from '@careloom/core/referral';
 import { addDays, dayOf } from '@careloom/core/shared';
 import type { Day } from '@careloom/core/shared';
-
-export const boardSections = ['new', 'in-work', 'answered', 'open'] as const;
-export type BoardSection = (typeof boardSections)[number];
+import type { BoardSection } from './board-load.ts';
 
 /** How long an answered referral stays on the board. */
 export const answeredDays = 30;

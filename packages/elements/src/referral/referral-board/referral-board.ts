@@ -24,15 +24,11 @@ import { KeepFocusController } from '../referral-list/keep-focus-controller.ts';
 import { unreadableNotice } from '../referral-list/unreadable-notice.ts';
 import { referralCatalogues } from '../referral-catalogues.ts';
 import { ReferralLookedEvent } from './board-events.ts';
-import { cardActs, said } from './board-acts.ts';
-import { boardCard } from './board-card.ts';
-import { inboxLine } from './inbox-line.ts';
-import { boardQueries, loadBoard } from './board-load.ts';
-import type { BoardValue, More } from './board-load.ts';
+import { boardQueries, boardSections, loadBoard } from './board-load.ts';
+import type { BoardSection, BoardValue, More } from './board-load.ts';
 import { BoardLook } from './board-look.ts';
 import type { FoundResults } from './result-fields.ts';
-import { boardModel, boardSections } from './referral-board-model.ts';
-import type { BoardModel, BoardSection } from './referral-board-model.ts';
+import type { BoardModel } from './referral-board-model.ts';
 import { referralBoardStyles } from './referral-board.styles.ts';
 
 /**
@@ -144,19 +140,19 @@ export class CareloomReferralBoard extends CareloomElement {
   }
 
   #renderBoard(value: BoardValue, error: unknown): TemplateResult {
-    const { mine, open } = value;
+    const { mine, open, more } = value;
     const localize = this.#localize;
-    const model = this.#model(mine.referrals, open.referrals);
+    const model = this.#model(value);
     const cards = Object.values(model.sections).flat();
     const isEmpty = cards.length === 0 && model.older === 0;
     const hasMoved = !cards.some((referral) => this.#acts.isAbout(referral));
     this.#isFormThere = cards.some((referral) => this.#acts.isOpenFor(referral));
-    const outcome = hasMoved ? said({ acts: this.#acts, localize, isUnfinished: false }, true) : nothing;
-    const news = cards.filter((referral) => this.#newsOf(referral, value.more) !== undefined).length;
+    const outcome = hasMoved ? more.said({ acts: this.#acts, localize, isUnfinished: false }, true) : nothing;
+    const news = cards.filter((referral) => this.#newsOf(referral, more) !== undefined).length;
     return html`<div class="frame">
       ${error ? staleNotice(localize, () => this.refresh()) : nothing}
       ${unreadableNotice([...mine.unreadable, ...open.unreadable], localize)}
-      ${isEmpty ? nothing : inboxLine({ news, last: this.#look.last(this.lastLook), isSeen: this.#look.isSeen, localize, onSeen: this.#onSeen })}
+      ${isEmpty ? nothing : more.inboxLine({ news, last: this.#look.last(this.lastLook), isSeen: this.#look.isSeen, localize, onSeen: this.#onSeen })}
       <div class=${hasMoved ? 'said' : nothing} tabindex=${hasMoved ? '-1' : nothing}>${liveRegion(outcome)}</div>
       ${isEmpty
         ? emptyState({ title: localize.t('referral.board.empty_title'), body: localize.t('referral.board.empty_body') })
@@ -169,11 +165,11 @@ export class CareloomReferralBoard extends CareloomElement {
     </div>`;
   }
 
-  #model(mine: readonly Referral[], open: readonly Referral[]): BoardModel {
+  #model({ mine, open, more }: BoardValue): BoardModel {
     const { today, timeZone } = this.#localize;
     // A form that somebody writes in stays where it is, also when the other side moved the referral on.
     const pinned = (referral: Referral) => (this.#acts.isOpenFor(referral) ? this.#sections.get(referral.ref) : undefined);
-    const model = boardModel({ mine, open, today, timeZone, pinned });
+    const model = more.boardModel({ mine: mine.referrals, open: open.referrals, today, timeZone, pinned });
     this.#sections = new Map(boardSections.flatMap((section) => model.sections[section].map(({ ref }) => [ref, section] as const)));
     return model;
   }
@@ -209,7 +205,7 @@ export class CareloomReferralBoard extends CareloomElement {
     const session = this.session?.user;
     const user = this.readonly ? undefined : session;
     const visits = all.get(referral.requestRef) ?? [];
-    const acts = cardActs(referral, {
+    const acts = more.cardActs(referral, {
       acts: this.#acts,
       localize,
       more,
@@ -222,7 +218,7 @@ export class CareloomReferralBoard extends CareloomElement {
     });
     const ours = [session?.ref, session?.organization?.ref].some((ref) => sameRef(ref, referral.owner?.ref));
     const news = this.#newsOf(referral, more);
-    return boardCard(referral, {
+    return more.boardCard(referral, {
       localize,
       level: this.#level + 1,
       ours,
