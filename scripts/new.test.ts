@@ -7,7 +7,7 @@ import { conceptProblem, elementProblem } from './new/names.mjs';
 import { copyWorkspace } from './new/workspace-copy.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const elements = ['transport-ride/list', 'consent/list', 'referral/card', 'screening/log', 'care-plan/panel', 'person/timeline', 'community-resource/timeline'];
+const elements = ['transport-ride/list', 'consent/list', 'referral/card', 'screening/log', 'care-plan/panel', 'person/timeline'];
 const madeFolders = [
   'packages/core/src/transport-ride',
   ...elements.map((each) => `packages/elements/src/${each.split('/')[0]}/${each.replace('/', '-')}`),
