@@ -37,7 +37,7 @@ export function notesPart({ score, tool }: Assessment, localize: HubLocalizer): 
 export function changePart(change: ScoreChange | undefined, localize: HubLocalizer): TemplateResult | typeof nothing {
   if (!change) return nothing;
   return html`<p class="change">
-      <span>${changeWords(change, localize)}</span>
+      <bdi>${changeWords(change, localize)}</bdi>
     </p>
     ${change.otherInformant ? html`<p class="care secondary">${infoIcon()}<span>${localize.t('assessment.change.other')}</span></p>` : nothing}`;
 }

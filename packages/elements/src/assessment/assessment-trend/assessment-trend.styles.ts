@@ -29,7 +29,7 @@ export const assessmentTrendStyles = css`
   .band {
     fill: var(--_surface);
   }
-  .band.other-band {
+  .band.shaded {
     fill: var(--_sunken);
   }
   .band-words,
@@ -92,6 +92,9 @@ export const assessmentTrendStyles = css`
     color: var(--_text-muted);
     font-variant-numeric: tabular-nums;
   }
+  .table {
+    container-type: inline-size;
+  }
   table {
     inline-size: 100%;
     border-collapse: collapse;
@@ -109,6 +112,24 @@ export const assessmentTrendStyles = css`
   }
   .by-other {
     font-weight: 600;
+  }
+  @container (max-width: 26em) {
+    thead {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+    tr {
+      display: grid;
+      padding-block: var(--_space-2);
+      border-block-end: 1px solid var(--_border);
+    }
+    tbody :is(th, td) {
+      padding: 0;
+      border: 0;
+    }
+    tbody th {
+      color: var(--_text-muted);
+    }
   }
   @media screen {
     .folded {
@@ -133,9 +154,9 @@ export const assessmentTrendStyles = css`
     .mark.other {
       fill: Canvas;
     }
-    .band.other-band {
-      fill: Canvas;
-      stroke: GrayText;
+    .band.shaded {
+      stroke: CanvasText;
+      stroke-dasharray: 1 3;
     }
     .band-words,
     .day,

@@ -71,7 +71,7 @@ describe('assessment trend', () => {
       '5 to 9 Mild depressive symptoms',
       '0 to 4 No or minimal depressive symptoms',
     ]);
-    expect(all(element, '.band-words').map((each) => each.textContent)).to.include('20–27');
+    expect(all(element, '.band-words').map((each) => each.textContent).join()).to.include('20–27');
   });
 
   it('has the table in the page for assistive technology, and shows it to everybody when asked, by keyboard too', async () => {

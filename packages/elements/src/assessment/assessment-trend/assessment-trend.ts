@@ -113,17 +113,21 @@ export class CareloomAssessmentTrend extends CareloomElement {
 
   #renderSeries(series: TrendSeries, id: string): TemplateResult {
     const localize = this.#localize;
-    const isShown = this.tables.has(id);
-    const { version } = series;
+    const { version, scale } = series;
+    // Without a picture there is nothing to fold away.
+    const isShown = !scale || this.tables.has(id);
     return html`<div class="series" part="series" data-version=${version ?? ''}>
       <p class="muted secondary">${version === undefined ? localize.t('assessment.trend.version_unknown') : localize.t('assessment.trend.version', { version })}</p>
       ${trendChart(series, localize)} ${changePart(lastChange(series), localize)}
-      <div class="actions no-print">
-        <button type="button" class="button quiet" aria-expanded=${isShown ? 'true' : 'false'} aria-controls=${id} @click=${() => this.#onTable(id)}>
-          ${localize.t(isShown ? 'assessment.trend.hide_table' : 'assessment.trend.show_table')}
-        </button>
-      </div>
-      ${trendTable(series, id, isShown, localize)}
+      ${scale ? this.#renderButton(id, isShown) : nothing} ${trendTable(series, id, isShown, localize)}
+    </div>`;
+  }
+
+  #renderButton(id: string, isShown: boolean): TemplateResult {
+    return html`<div class="actions no-print">
+      <button type="button" class="button quiet" aria-expanded=${isShown ? 'true' : 'false'} aria-controls=${id} @click=${() => this.#onTable(id)}>
+        ${this.#localize.t(isShown ? 'assessment.trend.hide_table' : 'assessment.trend.show_table')}
+      </button>
     </div>`;
   }
 

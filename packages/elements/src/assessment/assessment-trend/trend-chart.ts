@@ -16,27 +16,30 @@ export function trendChart(series: TrendSeries, localize: TrendLocalizer): Templ
   return html`<svg class="chart" aria-hidden="true" focusable="false">
       ${bands.map((band, index) => bandShape(band, index, isMirrored, localize))}
       ${lines.map(([from, to]) => svg`<line class="line" x1=${at(from.x)} y1=${`${from.y}%`} x2=${at(to.x)} y2=${`${to.y}%`} />`)}
-      ${points.map((point) => pointShape(point, at(point.x), localize))}
+      ${points.map((point) => pointShape(point, at, localize))}
     </svg>
     ${key(points, localize)} ${meanings(series, localize)}`;
 }
 
 function bandShape({ top, height, least, most }: DrawnBand, index: number, isMirrored: boolean, localize: TrendLocalizer): SVGTemplateResult {
-  const words = least === most ? localize.number(least) : `${localize.number(least)}\u2013${localize.number(most)}`;
-  return svg`<rect class=${index % 2 === 0 ? 'band' : 'band other-band'} x="0" y=${`${top}%`} width="100%" height=${`${height}%`} />
+  const words = least === most ? localize.number(least) : `\u2066${localize.number(least)}\u2013${localize.number(most)}\u2069`;
+  return svg`<rect class=${index % 2 === 0 ? 'band shaded' : 'band'} x="0" y=${`${top}%`} width="100%" height=${`${height}%`} />
     <text class="band-words" x=${isMirrored ? '100%' : '0'} y=${`${top + height / 2}%`} dx=${isMirrored ? '-0.4em' : '0.4em'} dy="0.35em">${words}</text>`;
 }
 
-function pointShape({ point, x, y, range, isDated }: DrawnPoint, at: string, localize: TrendLocalizer): SVGTemplateResult {
+function pointShape({ point, x, y, range, isDated, isNamed }: DrawnPoint, xOf: (x: number) => string, localize: TrendLocalizer): SVGTemplateResult {
+  const at = xOf(x);
+  // The last day would leave the chart.
+  const isLast = x > 80;
   const name = [localize.date(point.on), numberWords(point.assessment, localize), informantWords(point.assessment, localize)].filter(Boolean).join(', ');
   const label = point.total === undefined ? undefined : localize.number(point.total);
   return svg`<g data-x=${Math.round(x)}>
     <title>${name}</title>
     ${range ? svg`<line class="range" x1=${at} x2=${at} y1=${`${range[0]}%`} y2=${`${range[1]}%`} />` : nothing}
     ${y === undefined ? nothing : svg`<svg x=${at} y=${`${y}%`} overflow="visible">${mark(point.answeredBy === 'patient' ? 'own' : 'other')}</svg>`}
-    ${y === undefined ? nothing : svg`<text class="value" x=${at} y=${`${y}%`} dy="-0.75em" text-anchor="middle">${label}</text>`}
+    ${y === undefined || !isNamed ? nothing : svg`<text class="value" x=${at} y=${`${y}%`} dy="-0.75em" text-anchor="middle">${label}</text>`}
     ${point.declined ? svg`<svg x=${at} y="82%" overflow="visible">${mark('declined')}</svg>` : nothing}
-    ${isDated ? svg`<text class="day" x=${at} y="100%" dy="-0.5em" text-anchor="middle">${localize.day(point.on)}</text>` : nothing}
+    ${isDated ? svg`<text class="day" x=${isLast ? xOf(100) : at} y="100%" dy="-0.5em" text-anchor=${isLast ? 'end' : 'middle'}>${localize.day(point.on)}</text>` : nothing}
   </g>`;
 }
 
@@ -66,7 +69,7 @@ function meanings({ bands, tool }: TrendSeries, localize: TrendLocalizer): Templ
   return html`<dl class="bands secondary" aria-label=${localize.t('assessment.trend.bands')}>
     ${rows.map(({ min, max, messageKey }) => {
       const range = min === max ? localize.number(min) : localize.t('assessment.trend.band', { least: min, most: max });
-      return html`<div><dt>${range}</dt><dd>${toolWords(tool, messageKey, localize)}</dd></div>`;
+      return html`<div><dt><bdi>${range}</bdi></dt><dd>${toolWords(tool, messageKey, localize)}</dd></div>`;
     })}
   </dl>`;
 }

@@ -8,8 +8,9 @@ export interface DrawnPoint {
   readonly y?: number;
   /** From the top to the bottom, where only a range is known. */
   readonly range?: readonly [top: number, bottom: number];
-  /** There is room for its day below it. */
+  /** There is room for its day below it, and for its total above it. */
   readonly isDated: boolean;
+  readonly isNamed: boolean;
 }
 
 export interface DrawnBand {
@@ -28,9 +29,9 @@ export interface DrawnSeries {
 }
 
 // Room for the numbers of the bands, for the last label, for a value above the highest point, for the days below.
-const [start, end, top, bottom] = [16, 90, 12, 82];
-/** How far apart two days must stand to be read. */
-const apart = 24;
+const [start, end, top, bottom] = [20, 86, 12, 82];
+/** How far apart two days, and two totals, must stand to be read. */
+const [daysApart, totalsApart] = [36, 6];
 
 /** Undefined where there is no number at all. */
 export function drawn({ points, bands, scale }: TrendSeries): DrawnSeries | undefined {
@@ -40,21 +41,24 @@ export function drawn({ points, bands, scale }: TrendSeries): DrawnSeries | unde
   const times = points.map(({ on }) => Date.parse(on));
   const [first, last] = [Math.min(...times), Math.max(...times)];
   const xOf = (time: number): number => (last === first ? (start + end) / 2 : start + ((time - first) / (last - first)) * (end - start));
-  let dated = Infinity;
+  let [dated, named] = [Infinity, Infinity];
   const shown = points
     .map((point, at) => ({ point, x: xOf(times[at] ?? first) }))
     .reverse()
     .map(({ point, x }): DrawnPoint => {
-      const { total, range } = point;
-      // From the newest on: its day is the one that matters.
-      const isDated = dated - x >= apart;
+      const { total, range, declined } = point;
+      // From the newest on: it is the one that matters.
+      const isDated = dated - x >= daysApart;
       if (isDated) dated = x;
+      const isNamed = total !== undefined && named - x >= totalsApart;
+      if (isNamed) named = x;
       return {
         point,
         x,
         isDated,
+        isNamed,
         ...(total !== undefined && { y: yOf(total) }),
-        ...(total === undefined && range && { range: [yOf(range[1]), yOf(range[0])] as const }),
+        ...(total === undefined && !declined && range && { range: [yOf(range[1]), yOf(range[0])] as const }),
       };
     })
     .reverse();
