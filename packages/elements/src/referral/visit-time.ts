@@ -1,4 +1,4 @@
-/** The instant of a wall clock in a zone; undefined for what is no time. Where the clock is set forward, the hour after it. */
+/** The instant of a wall clock in a zone; undefined for what is no time. In the hour that a clock skips, one beside it. */
 export function instantIn(day: string, time: string, timeZone: string): string | undefined {
   const wanted = Date.parse(`${day}T${time}Z`);
   if (Number.isNaN(wanted)) return undefined;

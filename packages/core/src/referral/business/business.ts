@@ -66,10 +66,12 @@ const byAct: Readonly<Record<string, BusinessStatus>> = {
 
 /**
  * The result of a verb of the life cycle, with the business status that goes with it: sent 2.0, accepted 3.0, declined
- * 4.0, completed 7.0, cancelled 6.0. A wish to cancel that nobody answered stays until the referral ends.
+ * 4.0, completed (or relayed as such) 7.0, cancelled 6.0. A wish to cancel that nobody answered stays until the referral ends.
  */
 export function trackBusiness(result: ReferralResult): ReferralResult {
-  const code = result.ok ? byAct[result.events.at(-1)?.act ?? ''] : undefined;
+  const act = result.ok ? (result.events.at(-1)?.act ?? '') : '';
+  // What an intermediary relays as done is done.
+  const code = byAct[act === 'relayed' && result.ok && result.value.status === 'completed' ? 'completed' : act];
   if (!result.ok || !code || isCancelAsked(result.value)) return result;
   return { ...result, value: { ...result.value, businessStatus: businessCode(code) } };
 }

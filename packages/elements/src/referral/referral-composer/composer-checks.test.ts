@@ -1,6 +1,7 @@
 import type { HealthcareService, Organization, Resource, ServiceRequest, Task } from '@careloom/core/fhir';
 import type { CareRepository } from '@careloom/core/ports';
 import { collect } from '@careloom/core/ports';
+import { CareloomError } from '@careloom/core/shared';
 import { expect } from 'chai';
 import { axeFindings } from '../../testing/axe.ts';
 import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
@@ -20,6 +21,11 @@ const told = (row: HealthcareService, on: string): HealthcareService => ({ ...ro
 const gone: Organization = { ...organization('pantry', 'Hill Street Food Pantry', false), active: false };
 const home = (city: string, start: string): Resource => ({ ...marta, address: [{ use: 'home', city, postalCode: '55802', period: { start } }] }) as Resource;
 
+const refused = (): never => {
+  throw new CareloomError('repository.forbidden');
+};
+const forbidding = (): CareRepository => ({ ...seeded(), read: async () => refused(), search: () => refused() });
+
 runElementSuite<CareloomReferralComposer>({
   tag,
   phi: ['Marta', 'Comer', 'We are full until January'],
@@ -29,6 +35,8 @@ runElementSuite<CareloomReferralComposer>({
       prepare: (element) => Object.assign(element, { patientRef, againRef: taskRef('food') }),
       ready: (element) => hasOrganizations(element) && textOf(element).includes('Taken over from'),
     },
+    'nobody signed in': { repository: () => seeded(...usual), prepare: (element) => (element.patientRef = patientRef), provider: { user: undefined }, ready: hasOrganizations },
+    'not allowed': { repository: forbidding, prepare: (element) => (element.patientRef = patientRef), ready: (element) => textOf(element).includes('not allowed') },
     'open to a network': {
       repository: () => seeded(...usual),
       prepare: (element) => Object.assign(element, { patientRef, openTo: network }),

@@ -46,7 +46,7 @@ const page = 10;
  * @status experimental
  * @since 0.1.0
  * @serves F16, F19
- * @fhir Task, ServiceRequest, Consent, Provenance
+ * @fhir Task, ServiceRequest, Consent, HealthcareService, Organization, Patient, Provenance
  * @fires {ReferralSendEvent} careloom-referral-send - Somebody wants to send it. Cancelable.
  * @fires {ReferralSentEvent} careloom-referral-sent - It is stored as sent.
  * @fires {DirtyChangedEvent} careloom-dirty-changed - Unsaved input appeared or is gone.

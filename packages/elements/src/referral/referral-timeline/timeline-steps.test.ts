@@ -3,6 +3,7 @@ import type { CareRepository } from '@careloom/core/ports';
 import { collect } from '@careloom/core/ports';
 import { acceptReferral, cancelReferral, completeReferral, declineReferral, holdReferral, loadReferral, referralChanges } from '@careloom/core/referral';
 import type { Referral, ReferralResult } from '@careloom/core/referral';
+import { CareloomError } from '@careloom/core/shared';
 import type { VerbContext } from '@careloom/core/shared';
 import { expect } from 'chai';
 import { sendKeys } from '@web/test-runner-commands';
@@ -29,6 +30,11 @@ const no = (referral: Referral, context: VerbContext): ReferralResult => decline
 const gone: Organization = { resourceType: 'Organization', id: 'pantry', active: false, name: 'Hill Street Food Pantry' };
 const moved = { resourceType: 'Patient', id: 'p1', address: [{ use: 'home', city: 'Duluth', period: { start: '2026-11-15' } }] } as Resource;
 
+const refused = (): never => {
+  throw new CareloomError('repository.forbidden');
+};
+const forbidding = (): CareRepository => ({ ...seeded(), read: async () => refused(), search: () => refused() });
+
 runElementSuite<CareloomReferralTimeline>({
   tag,
   phi: ['Marta', 'Bring an ID'],
@@ -48,6 +54,7 @@ runElementSuite<CareloomReferralTimeline>({
       },
       ready: (element) => textOf(element).includes('Visits'),
     },
+    'not allowed': { repository: forbidding, prepare: show, ready: (element) => textOf(element).includes('not allowed') },
     'nobody signed in': { repository: () => seeded(...withVisit()), prepare: show, provider: { user: undefined }, ready: (element) => textOf(element).includes('Visits') },
   },
 });
@@ -203,7 +210,7 @@ describe('referral timeline: visits, parts and races', () => {
     button(element, 'Send now').click();
     await until(() => textOf(element).includes('is told what became of the parts'), 'not stored');
     const stored = await task(repository);
-    expect([stored.status, stored.output?.length]).to.deep.equal(['completed', 1]);
+    expect([stored.status, stored.output?.length, await business(repository)]).to.deep.equal(['completed', 1, '7.0']);
   });
 
   it('asks why, where every part brought nothing', async () => {
