@@ -38,6 +38,10 @@ export const carePlanFormsMessagesEn = {
   'care-plan.field.on': 'On which day',
   'care-plan.field.ladder': 'Five steps, agreed with the patient',
   'care-plan.field.ladder_help': 'Say for each step what it looks like. All five are needed.',
+  'care-plan.field.element': 'How it is looked after',
+  'care-plan.field.element_covered': 'Looked after elsewhere',
+  'care-plan.field.element_na': 'Does not apply',
+  'care-plan.field.element_words': 'Where, or why it does not apply',
   'care-plan.field.merge_help': 'Everything in “{other}” comes into this plan. “{other}” then ends and is kept in the record. This cannot be undone.',
   'care-plan.field.merge_detail': 'What another system wrote inside “{other}” stays there and is still shown.',
 
@@ -52,6 +56,7 @@ export const carePlanFormsMessagesEn = {
   'care-plan.save.cancel': 'Cancel the step',
   'care-plan.save.hold-plan': 'Put the plan on hold',
   'care-plan.save.end-plan': 'End the plan',
+  'care-plan.save.note': 'Save',
   'care-plan.save.agree': 'Save what they say',
   'care-plan.save.progress': 'Save',
   'care-plan.save.score': 'Save',

@@ -40,6 +40,10 @@ export const carePlanFormsMessagesEs: Translation<typeof carePlanFormsMessagesEn
   'care-plan.field.on': 'Qué día',
   'care-plan.field.ladder': 'Cinco peldaños, acordados con el paciente',
   'care-plan.field.ladder_help': 'Diga cómo se ve cada peldaño. Hacen falta los cinco.',
+  'care-plan.field.element': 'Cómo se atiende',
+  'care-plan.field.element_covered': 'Se atiende en otro lugar',
+  'care-plan.field.element_na': 'No corresponde',
+  'care-plan.field.element_words': 'Dónde, o por qué no corresponde',
   'care-plan.field.merge_help': 'Todo lo de «{other}» pasa a este plan. «{other}» termina y se conserva en el registro. Esto no se puede deshacer.',
   'care-plan.field.merge_detail': 'Lo que otro sistema escribió dentro de «{other}» se queda allí y se sigue mostrando.',
 
@@ -54,6 +58,7 @@ export const carePlanFormsMessagesEs: Translation<typeof carePlanFormsMessagesEn
   'care-plan.save.cancel': 'Cancelar el paso',
   'care-plan.save.hold-plan': 'Poner el plan en pausa',
   'care-plan.save.end-plan': 'Terminar el plan',
+  'care-plan.save.note': 'Guardar',
   'care-plan.save.agree': 'Guardar lo que dice',
   'care-plan.save.progress': 'Guardar',
   'care-plan.save.score': 'Guardar',

@@ -2,7 +2,7 @@ import { barrierChanges, recordBarrier } from '@careloom/core/care-plan/barriers
 import type { BarrierInput } from '@careloom/core/care-plan/barriers';
 import { acceptGoal, newGoal, rejectGoal, scoreGoal, setLadder } from '@careloom/core/care-plan/goals';
 import type { LadderLevel, NewGoalInput, PlanGoal } from '@careloom/core/care-plan/goals';
-import { addAction, addTask, planChanges, startPlan } from '@careloom/core/care-plan/plan';
+import { addAction, addTask, planChanges, planExtension, planSystem, startPlan } from '@careloom/core/care-plan/plan';
 import type { CarePlan, PlanEvent, PlanInput, PlanTask, TaskInput } from '@careloom/core/care-plan/plan';
 import { domainCategory } from '@careloom/core/fhir';
 import type { Resource, SdohDomain } from '@careloom/core/fhir';
@@ -60,8 +60,9 @@ export class PlanStory {
     return this;
   }
 
-  change(id: string, change: (goal: PlanGoal) => PlanGoal): this {
-    this.#goals.set(id, change(this.#goals.get(id) as PlanGoal));
+  /** As others wrote it: what our verbs refuse. */
+  change(id: string, change: Partial<PlanGoal>): this {
+    this.#goals.set(id, { ...(this.#goals.get(id) as PlanGoal), ...change });
     return this;
   }
 
@@ -177,12 +178,24 @@ export function troubledPlan(): Resource[] {
     .goal('g-1', { words: 'Lose ten pounds' })
     .goal('g-2', { words: 'Lose ten pounds' })
     .goal('g-3', { words: 'Feel less tired' })
-    .change('g-1', (goal) => ({ ...goal, relations: [{ type: 'predecessor', ref: 'Goal/g-3' }] }))
-    .change('g-3', (goal) => ({ ...goal, start: '2026-12-01', due: '2026-11-01', relations: [{ type: 'predecessor', ref: 'Goal/g-1' }] }))
+    .change('g-3', { start: '2026-12-01', due: '2026-11-01' })
     .task('t-lost', undefined, { words: 'Order the new meter' })
-    .resources();
+    .resources()
+    .map((resource) => (resource.id === 'g-1' ? after(resource, 'g-3') : resource.id === 'g-3' ? after(resource, 'g-1') : resource));
   const other = new PlanStory({ title: 'Plan of the hospital' }, 'other', '2026-09-01T15:00:00Z').goal('g-4', { words: 'Know my pills' }).task('t-4', 'g-4', { words: 'Pill box' });
   return [...first, ...other.resources()];
+}
+
+/** The goal waits for another one: our verbs write no such order. */
+function after(goal: Resource, other: string): Resource {
+  const type = { coding: [{ system: planSystem.goalRelationship, code: 'predecessor' }] };
+  const extension = [
+    {
+      url: planExtension.goalRelationship,
+      extension: [{ url: 'type', valueCodeableConcept: type }, { url: 'target', valueReference: { reference: `Goal/${other}` } }],
+    },
+  ];
+  return { ...goal, extension } as Resource;
 }
 
 /** As many steps as somebody with many illnesses gathers in years. */

@@ -4,7 +4,7 @@ import type { Actor, VerbContext } from '@careloom/core/shared';
 import type { PlanWork } from '../plan-act-controller.ts';
 
 /** What needs a form. */
-export type BoardFormKind = 'start' | 'concern' | 'goal' | 'step' | 'review' | 'review-day' | 'merge' | 'hold' | 'cancel' | 'hold-plan' | 'end-plan';
+export type BoardFormKind = 'start' | 'concern' | 'goal' | 'step' | 'review' | 'review-day' | 'merge' | 'hold' | 'cancel' | 'hold-plan' | 'end-plan' | 'note';
 
 /** What one click does: it can be taken back before it is sent. */
 export type QuickAct = 'begin' | 'done' | 'take' | 'remove' | 'activate';

@@ -8,11 +8,12 @@ import {
   holdPlan,
   holdTask,
   mergePlans,
+  noteElement,
   reviewPlan,
   setReviewOn,
   startPlan,
 } from '@careloom/core/care-plan/plan';
-import type { CarePlan, PlanConcern, PlanGraph, PlanResult, PlanTask, TaskResult } from '@careloom/core/care-plan/plan';
+import type { CarePlan, PlanConcern, PlanElement, PlanGraph, PlanResult, PlanTask, TaskResult } from '@careloom/core/care-plan/plan';
 import type { Party, Refusal } from '@careloom/core/shared';
 import { html, nothing } from 'lit';
 import type { Localizer } from '../../foundation/index.ts';
@@ -69,6 +70,8 @@ export function boardForm(kind: BoardFormKind, options: BoardFormOptions): PlanF
       return reasonForm('care-plan.save.hold-plan', 'Provenance.reason', (reason, context) => planWork(holdPlan(plan, reason, context)));
     case 'end-plan':
       return endForm(plan);
+    case 'note':
+      return noteForm(plan, about as PlanElement);
   }
 }
 
@@ -210,6 +213,26 @@ function mergeForm({ plan, otherPlans }: PlanGraph, localize: Localizer): PlanFo
       const merged = mergePlans(plan, other, context);
       if (!merged.ok) return refused(merged.refusal);
       return { ok: true, parts: { plans: [merged.value.kept, merged.value.ended] }, events: merged.events, about: { planRef: plan.ref } };
+    },
+  };
+}
+
+/** What the record cannot show about one of the 12 elements. */
+function noteForm(plan: CarePlan, element: PlanElement): PlanFormPart {
+  const path = 'CarePlan.extension';
+  return {
+    submit: 'care-plan.save.note',
+    paths: [path],
+    fields: (fields) => [
+      fields.radios({ name: 'state', label: 'care-plan.field.element' }, [
+        ['covered', fields.say('care-plan.field.element_covered')],
+        ['not-applicable', fields.say('care-plan.field.element_na')],
+      ], 'covered'),
+      fields.area({ name: 'words', label: 'care-plan.field.element_words', path }),
+    ],
+    work: (typed, context) => {
+      const state = typed.text('state') === 'not-applicable' ? 'not-applicable' : 'covered';
+      return planWork(noteElement(plan, { element, state, words: typed.text('words') }, context));
     },
   };
 }

@@ -70,10 +70,12 @@ export function coveragePart(rows: readonly CoverageRow[], localize: BoardLocali
   const counts = { met: of('met'), partly: of('partly'), missing: of('missing') };
   const na = of('not-applicable');
   const states = (['met', 'partly', 'missing', 'not-applicable'] as const).flatMap((state) => Array.from({ length: of(state) }, () => state));
-  return html`<p>${na > 0 ? localize.t('care-plan.board.coverage_na', { ...counts, na }) : localize.t('care-plan.board.coverage', counts)}</p>
+  return html`<div class="meter-words">
+    <p>${na > 0 ? localize.t('care-plan.board.coverage_na', { ...counts, na }) : localize.t('care-plan.board.coverage', counts)}</p>
     <svg class="meter" viewBox=${`0 0 ${rows.length * 10} 8`} preserveAspectRatio="none" aria-hidden="true">
       ${states.map((state, at) => svg`<rect class=${state} x=${at * 10 + 1} y="1" width="8" height="6" rx="1"></rect>`)}
-    </svg>`;
+    </svg>
+  </div>`;
 }
 
 /** What the plan is called, where it stands, and when it is looked at again. */

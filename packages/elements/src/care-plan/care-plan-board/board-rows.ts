@@ -56,12 +56,13 @@ function card(shown: Card, { size, at }: RowPlace, options: RowOptions): Templat
     role="listitem" class="row" part="row" data-ref=${ref} aria-setsize=${size} aria-posinset=${at}
     ?data-unsent=${isUnsent} ?data-chosen=${isChosen} ?data-related=${shown.isRelated ?? false}
   >
-    <div class="row-main">
+    <div class="row-top">
       <button type="button" class=${isQuote ? 'row-link quote' : 'row-link'} aria-expanded=${isOpen ? 'true' : 'false'} @click=${() => options.onOpen(lane, ref)}>${words}</button>
-      ${isChosen ? html`<span class="visually-hidden">${localize.t('care-plan.board.chosen')}</span>` : nothing}
+      ${chip} ${isChosen ? html`<span class="visually-hidden">${localize.t('care-plan.board.chosen')}</span>` : nothing}
+    </div>
+    <div class="row-lines">
       ${lines.map((line) => (line ? html`<p class="row-second">${line}</p>` : nothing))}
     </div>
-    ${chip}
     ${isOpen && acts.length > 0 && !isUnsent && !form
       ? html`<div class="row-menu actions no-print">
           ${acts.map(

@@ -62,6 +62,7 @@ export const boardMessagesEn = {
   'care-plan.board.do.cancel': 'Cancel it',
   'care-plan.board.do.hold-plan': 'Put the plan on hold',
   'care-plan.board.do.end-plan': 'End the plan',
+  'care-plan.board.do.note': 'Say more',
   'care-plan.board.do.activate': 'Use this plan',
   'care-plan.board.do.begin': 'Start it',
   'care-plan.board.do.done': 'It is done',

@@ -64,6 +64,7 @@ export const boardMessagesEs: Translation<typeof boardMessagesEn> = {
   'care-plan.board.do.cancel': 'Cancelarlo',
   'care-plan.board.do.hold-plan': 'Poner el plan en pausa',
   'care-plan.board.do.end-plan': 'Terminar el plan',
+  'care-plan.board.do.note': 'Decir más',
   'care-plan.board.do.activate': 'Usar este plan',
   'care-plan.board.do.begin': 'Empezarlo',
   'care-plan.board.do.done': 'Está hecho',

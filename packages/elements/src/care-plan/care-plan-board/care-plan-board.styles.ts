@@ -10,6 +10,7 @@ export const carePlanBoardStyles = css`
   }
   .head,
   .coverage,
+  .meter-words,
   .offer {
     display: grid;
     gap: var(--_space-2);
@@ -89,6 +90,20 @@ export const carePlanBoardStyles = css`
   .meter .not-applicable {
     stroke-dasharray: 2 2;
   }
+  .parts-list {
+    display: grid;
+    gap: var(--_space-2);
+  }
+  .parts-list > li {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    align-items: start;
+    gap: var(--_space-2);
+  }
+  .parts-list > li > div {
+    display: grid;
+    gap: var(--_space-1);
+  }
   .lanes {
     display: grid;
     grid-template-columns: minmax(0, 1fr) minmax(0, 1.25fr) minmax(0, 1.25fr);
@@ -122,11 +137,27 @@ export const carePlanBoardStyles = css`
     outline: 1px dashed var(--_text-muted);
     outline-offset: -3px;
   }
-  .row-main {
-    flex-basis: 10em;
+  .row {
     display: grid;
-    gap: var(--_space-1);
-    justify-items: start;
+    gap: var(--_space-2);
+  }
+  .row-top {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: start;
+    justify-content: space-between;
+    gap: var(--_space-1) var(--_space-3);
+  }
+  .row-top .row-link {
+    flex: 1 1 8em;
+    min-inline-size: 0;
+  }
+  .row-lines {
+    display: grid;
+    gap: 0.125em;
+  }
+  .chip > span::first-letter {
+    text-transform: uppercase;
   }
   .row-link.quote {
     padding-inline-start: var(--_space-2);
@@ -134,7 +165,6 @@ export const carePlanBoardStyles = css`
     font-style: italic;
   }
   .row > .row-menu {
-    flex: 1 1 100%;
     min-inline-size: 0;
   }
   .plan-form {

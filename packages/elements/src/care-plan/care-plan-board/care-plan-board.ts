@@ -166,7 +166,7 @@ export class CareloomCarePlanBoard extends CareloomElement {
     }
     const hasRow = (ref: string): boolean => laneOf(model, ref) !== undefined;
     const about = forms.open?.about;
-    const isLoneForm = forms.open !== undefined && (about === undefined || !hasRow(about));
+    const isLoneForm = forms.open !== undefined && (about === undefined || !hasRow(about)) && !(forms.open.kind === 'note' && this.coverageShown);
     const offer = mayEdit && !forms.open && !this.opened ? offerFor(model, this.#candidates(value), this.#selection.value ?? {}) : undefined;
     return html`${headPart(model, this.#level, localize)} ${live}
       ${offer ? offerPart(offer, localize, (act, ref, words) => this.#deeds.do(act, ref, words)) : nothing}
@@ -178,7 +178,7 @@ export class CareloomCarePlanBoard extends CareloomElement {
         onForm: (kind) => void this.#deeds.begin(kind),
         onShow: ([ref]) => void this.#show(model, ref as string),
       })}
-      ${this.#renderCoverage(model)} ${this.#renderLanes(value, model)}`;
+      ${this.#renderCoverage(value, model)} ${this.#renderLanes(value, model)}`;
   }
 
   #renderActs(value: PlanValue, { graph: { plan } }: BoardModel): TemplateResult {
@@ -198,18 +198,25 @@ export class CareloomCarePlanBoard extends CareloomElement {
     return html`<button type="button" class=${look} data-do=${act} @click=${() => this.#deeds.do(act, ref, words)}>${this.#localize.t(`care-plan.board.do.${act}`)}</button>`;
   }
 
-  #renderCoverage({ coverage }: BoardModel): TemplateResult {
+  #renderCoverage(value: PlanValue, model: BoardModel): TemplateResult {
     const localize = this.#localize;
+    const { forms } = this.#deeds;
     const isShown = this.coverageShown;
     const part = isShown ? this.#coveragePart.get() : undefined;
+    const rows = part?.coverageRows(model.coverage, {
+      localize,
+      mayEdit: this.#mayEdit,
+      form: (element) => (forms.isOpen('note', element) ? this.#renderForm(value, model, element) : undefined),
+      onNote: (element) => void this.#deeds.begin('note', element),
+    });
     return html`<div class="coverage">
-      ${coveragePart(coverage, localize)}
-      <div class="actions no-print">
-        <button type="button" class="button quiet" aria-expanded=${isShown ? 'true' : 'false'} @click=${() => (this.coverageShown = !isShown)}>
+      <div class="top">
+        ${coveragePart(model.coverage, localize)}
+        <button type="button" class="button quiet no-print" aria-expanded=${isShown ? 'true' : 'false'} @click=${() => (this.coverageShown = !isShown)}>
           ${localize.t(isShown ? 'care-plan.board.coverage_hide' : 'care-plan.board.coverage_show')}
         </button>
       </div>
-      ${isShown ? (part?.coverageRows(coverage, localize) ?? this.#coveragePart.placeholder()) : nothing}
+      ${isShown ? (rows ?? this.#coveragePart.placeholder()) : nothing}
     </div>`;
   }
 
