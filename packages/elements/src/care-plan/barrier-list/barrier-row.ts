@@ -1,5 +1,6 @@
 import { allowedBarrierActs } from '@careloom/core/care-plan/barriers';
 import type { Barrier, BarrierAct, BarrierState } from '@careloom/core/care-plan/barriers';
+import { taskTransitions } from '@careloom/core/care-plan/plan';
 import type { PlanTask } from '@careloom/core/care-plan/plan';
 import type { Actor } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
@@ -8,7 +9,7 @@ import { alertIcon, checkIcon, clockIcon, crossIcon, declinedIcon, doneIcon, han
 import type { Icon, Tone } from '../../foundation/index.ts';
 import type { RowPlace } from '../../rows/index.ts';
 import { barrierTitle } from '../barrier-words.ts';
-import { named } from '../plan-words.ts';
+import { dueWords, named } from '../plan-words.ts';
 import type { BarrierActController } from './barrier-act-controller.ts';
 import type { BarrierLine, BarrierValue } from './barrier-view.ts';
 import type { BarrierListLocalizer } from './list-words.ts';
@@ -105,10 +106,15 @@ function steps(tasks: readonly PlanTask[], { localize }: BarrierRowOptions): Tem
     [
       localize.text(`care-plan.step.status.${status}`),
       ...(owner ? [localize.t('care-plan.step.has', { name: named(owner.display ?? owner.ref) })] : []),
-      ...(due ? [localize.t('care-plan.due.by', { date: localize.date(due) })] : []),
+      ...(due ? [dueWords(due, isOpenTask(status) && due < localize.today, localize)] : []),
     ].join(' · ');
   return html`<div class="under"><p class="muted secondary">${localize.t('care-plan.barriers.steps')}</p>
     <ul>${tasks.map((task) => html`<li><bdi dir="auto">${task.words}</bdi> <span class="muted secondary">${facts(task)}</span></li>`)}</ul></div>`;
+}
+
+/** Somebody still has to do it. */
+function isOpenTask(status: PlanTask['status']): boolean {
+  return taskTransitions.some(({ act, from }) => act === 'task-completed' && from.includes(status));
 }
 
 function goals({ goalRefs }: Barrier, { localize, value }: BarrierRowOptions): TemplateResult {

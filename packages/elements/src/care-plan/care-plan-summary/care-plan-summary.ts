@@ -1,0 +1,285 @@
+import { recordCopyGiven, roleOf } from '@careloom/core/care-plan/plan';
+import type { PlanGraph } from '@careloom/core/care-plan/plan';
+import type { SummaryStep } from '@careloom/core/care-plan/review';
+import type { Party } from '@careloom/core/shared';
+import { ContextConsumer } from '@lit/context';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import { keptNotices } from '../../acts/index.ts';
+import {
+  alertIcon,
+  buttonStyles,
+  CareloomElement,
+  chipStyles,
+  doneIcon,
+  emptyState,
+  errorIcon,
+  errorState,
+  fieldStyles,
+  infoIcon,
+  liveRegion,
+  LoadController,
+  LocalizeController,
+  notice,
+  outcomeNotice,
+  selectionContext,
+  skeleton,
+  staleNotice,
+  stateStyles,
+} from '../../foundation/index.ts';
+import { VirtualRows } from '../../rows/index.ts';
+import { PlanActController } from '../plan-act-controller.ts';
+import { planQueries } from '../plan-load.ts';
+import { isProxyUser } from '../plan-view.ts';
+import { named } from '../plan-words.ts';
+import { carePlanSummaryStyles } from './care-plan-summary.styles.ts';
+import { loadSummary, summaryModel } from './summary-model.ts';
+import type { SummaryModel, SummaryValue } from './summary-model.ts';
+import { paperHeader, summaryPaper } from './summary-paper.ts';
+import { concernWords, goalPart, leadLines, stepRow, stepWords } from './summary-part.ts';
+import { nameOfParty, summaryCatalogues } from './summary-words.ts';
+
+/**
+ * A plan in plain words, for the patient and the family: what it is about, what they want to reach, what stands in the
+ * way, and who does what by when. As a copy (`patient-copy`) it leaves out what is sensitive, because paper is read by
+ * others, and notes who got one. Prints with a header on every page.
+ *
+ * @tag careloom-care-plan-summary
+ * @summary The plan in plain words: who does what by when; on paper too.
+ * @status experimental
+ * @since 0.2.0
+ * @serves F1, F11
+ * @fhir CarePlan, Goal, Task, ServiceRequest, Appointment, Condition, Observation, RelatedPerson, Patient, Provenance
+ * @fires {PlanChangeEvent} careloom-care-plan-change - Somebody wants to note that a copy was given. Cancelable.
+ * @fires {PlanChangedEvent} careloom-care-plan-changed - It was noted, and that is stored.
+ * @fires {PrintEvent} careloom-print - Somebody wants it on paper. Cancelable.
+ * @csspart goal - One goal.
+ * @csspart step - One step.
+ * @csspart copy - Where a copy is given and noted.
+ * @csspart notice - A message.
+ * @csspart empty-state - Shown without a plan.
+ * @csspart skeleton - Shown while loading.
+ * @cssproperty --careloom-care-plan-summary-background-color - Background of a goal.
+ */
+export class CareloomCarePlanSummary extends CareloomElement {
+  /** @internal */
+  static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, carePlanSummaryStyles];
+
+  readonly #localize = new LocalizeController(this, summaryCatalogues);
+  readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
+  readonly #acts = new PlanActController(this, { onUsed: ({ patientRef }) => patientRef === this.#patient && void this.#focusSaid() });
+  readonly #rows = new VirtualRows(this);
+  readonly #load = new LoadController(this, {
+    args: () => (this.#patient ? ([this.#patient] as const) : undefined),
+    load: ([patientRef], context) => loadSummary(patientRef, this.#localize.today, this.#localize, context),
+    watch: ([patientRef]) => planQueries(patientRef),
+  });
+
+  /** The patient, `Patient/1`. Without one, the provider's selection. */
+  @property({ attribute: 'patient-ref' }) patientRef: string | undefined;
+
+  /** A copy to hand out: what is sensitive is left out, and it can be noted who got it. */
+  @property({ type: Boolean, attribute: 'patient-copy', reflect: true }) patientCopy = false;
+
+  /** Read by a proxy: what is sensitive is hidden. Always so where a relative is signed in. */
+  @property({ type: Boolean, reflect: true }) proxy = false;
+
+  /** Nothing can be noted. */
+  @property({ type: Boolean, reflect: true }) readonly = false;
+
+  /** Level of the title, 2 to 5; sections are one below. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+
+  #shownPatient: string | undefined;
+
+  get #patient(): string | undefined {
+    return this.patientRef ?? this.#selection.value?.patientRef;
+  }
+
+  get #isProxy(): boolean {
+    return this.proxy || isProxyUser(this.session?.user);
+  }
+
+  /** Reads the plan again. */
+  refresh(): Promise<void> {
+    return this.#load.refresh();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (this.#patient === this.#shownPatient) return;
+    this.#shownPatient = this.#patient;
+    this.#acts.follow(this.#patient);
+  }
+
+  protected override render(): unknown {
+    const localize = this.#localize;
+    const content = this.#load.render<unknown>({
+      initial: () => emptyState({ title: localize.t('care-plan.summary.none_title'), body: localize.t('care-plan.summary.none_body') }),
+      pending: () => skeleton(localize, 8),
+      error: (error) => errorState({ error, localize, onRetry: () => this.refresh() }),
+      complete: (value, { error }) => this.#renderValue(value, error),
+    });
+    return html`${keptNotices({ outcomes: this.#acts.outcomes, localize, onRetry: (act) => this.#acts.retry(act) })} ${content}`;
+  }
+
+  #renderValue(value: SummaryValue, error: unknown): TemplateResult {
+    const localize = this.#localize;
+    const { graph } = value.record;
+    const stale = error ? staleNotice(localize, () => this.refresh()) : nothing;
+    if (!graph) return html`${stale}${emptyState({ title: localize.t('care-plan.summary.empty_title'), body: localize.t('care-plan.summary.empty_body') })}`;
+    const model = this.#model(value, graph);
+    return html`<section class="summary" aria-label=${localize.t('care-plan.summary.label')}>
+      ${stale}
+      <div role="heading" aria-level=${this.#level} class="title"><bdi dir="auto">${model.summary.title ?? localize.t('care-plan.plan.untitled')}</bdi></div>
+      <div>${leadLines(model, localize).map((line) => html`<p>${line}</p>`)}</div>
+      ${this.#renderPlan(model)} ${this.patientCopy ? this.#renderCopy(value, graph, model) : this.#renderPrint()}
+    </section>`;
+  }
+
+  #renderPlan({ summary, concerns, goals }: SummaryModel): TemplateResult {
+    const localize = this.#localize;
+    const list = (steps: readonly SummaryStep[]) => html`<ul class="dots">${steps.map((step) => html`<li><bdi dir="auto">${stepWords(step, localize)}</bdi></li>`)}</ul>`;
+    return html`${concerns.length > 0
+      ? this.#block('concerns', html`<ul class="dots">${concerns.map((each) => html`<li><bdi dir="auto">${concernWords(each, localize)}</bdi></li>`)}</ul>`)
+      : nothing}
+    ${this.#block('goals', goals.length === 0 ? html`<p>${localize.t('care-plan.summary.goals_none')}</p>` : goals.map((goal) => goalPart(goal, localize)))}
+    ${this.#block('steps', summary.steps.length === 0 ? html`<p>${localize.t('care-plan.summary.steps_none')}</p>` : this.#renderSteps(summary.steps))}
+    ${summary.appointments.length > 0
+      ? this.#block('appointments', html`<div role="list" class="steps">${summary.appointments.map((each, index) => stepRow(each, { size: summary.appointments.length, at: index + 1 }, localize))}</div>`)
+      : nothing}
+    ${summary.done.length > 0 ? this.#block('done', list(summary.done)) : nothing}
+    ${summary.foreign.length > 0
+      ? this.#block('foreign', html`<ul class="dots">${summary.foreign.map(({ words, performers }) => html`<li><bdi dir="auto">${[words, ...performers.map(nameOfParty)].join(' · ')}</bdi></li>`)}</ul>`)
+      : nothing}`;
+  }
+
+  #block(name: 'concerns' | 'goals' | 'steps' | 'appointments' | 'done' | 'foreign', content: unknown): TemplateResult {
+    return html`<div class="block">
+      <div role="heading" aria-level=${this.#level + 1} class="section">${this.#localize.t(`care-plan.summary.${name}`)}</div>
+      ${content}
+    </div>`;
+  }
+
+  #renderSteps(steps: readonly SummaryStep[]): TemplateResult {
+    const localize = this.#localize;
+    const rows = this.#rows.render({ items: steps, key: ({ ref }) => ref, row: (step, place) => stepRow(step, place, localize) });
+    return html`${this.#rows.isPartial
+        ? html`<div class="actions no-print">
+            <button type="button" class="button" @click=${() => this.#rows.showAll()}>${localize.t('care-plan.summary.show_all', { count: steps.length })}</button>
+          </div>`
+        : nothing}
+      <div class="steps">
+        <div class="step head" aria-hidden="true">
+          <span>${localize.t('care-plan.summary.what')}</span><span>${localize.t('care-plan.summary.who')}</span><span>${localize.t('care-plan.summary.when')}</span>
+        </div>
+        <div role="list">${rows}</div>
+      </div>`;
+  }
+
+  #renderPrint(): TemplateResult {
+    return html`<div class="actions no-print"><careloom-print .paper=${this.#paper}></careloom-print></div>`;
+  }
+
+  #renderCopy(value: SummaryValue, graph: PlanGraph, model: SummaryModel): TemplateResult {
+    const localize = this.#localize;
+    const { lastCopy } = model.summary;
+    const user = this.readonly ? undefined : this.session?.user;
+    const why = this.readonly ? undefined : this.session?.user ? 'care-plan.summary.copy_role' : 'session.user_missing';
+    const mayNote = user !== undefined && roleOf(user) === 'staff';
+    return html`${model.leftOut > 0 && !this.#isProxy
+        ? html`<div class="no-print">${notice({
+            tone: 'info',
+            icon: infoIcon,
+            title: localize.t('care-plan.summary.left_out', { count: model.leftOut }),
+            body: localize.t('care-plan.summary.left_out_help'),
+          })}</div>`
+        : nothing}
+      <section class="copy no-print" part="copy" aria-labelledby="copy">
+        <div role="heading" aria-level=${this.#level + 1} id="copy" class="section">${localize.t('care-plan.summary.copy')}</div>
+        <p class="muted">${localize.t('care-plan.summary.copy_help')}</p>
+        <p>
+          ${lastCopy
+            ? localize.t('care-plan.summary.copy_last', { name: named(nameOfParty(lastCopy.to)), date: localize.date(lastCopy.at) })
+            : localize.t('care-plan.summary.copy_none')}
+          ${model.isStale ? html`<span class="late">${alertIcon()} ${localize.t('care-plan.summary.copy_stale')}</span>` : nothing}
+        </p>
+        ${this.#renderPrint()}
+        <div class="said" tabindex="-1">${liveRegion(this.#outcome())}</div>
+        ${mayNote ? this.#renderNote(value, graph) : why ? html`<p class="muted">${localize.text(why)}</p>` : nothing}
+      </section>`;
+  }
+
+  #renderNote({ patient, relatives }: SummaryValue, graph: PlanGraph): TemplateResult {
+    const localize = this.#localize;
+    const people: readonly Party[] = [patient, ...relatives];
+    const { busy, uncertain } = this.#acts.outcomes;
+    const submit = (event: SubmitEvent): void => {
+      event.preventDefault();
+      const chosen = String(new FormData(event.currentTarget as HTMLFormElement).get('to') ?? '');
+      const to = people.find(({ ref }) => ref === chosen) ?? patient;
+      void this.#acts.submit(patient, (context) => {
+        const done = recordCopyGiven(graph.plan, to, context);
+        if (!done.ok) return { ok: false, refusals: [done.refusal] };
+        return { ok: true, parts: { plans: [done.value] }, events: done.events, about: { planRef: graph.plan.ref } };
+      });
+    };
+    return html`<form class="form" novalidate @submit=${submit}>
+      <div class="field" ?inert=${uncertain}>
+        <label class="label" for="to">${localize.t('care-plan.summary.copy_to')}</label>
+        <select class="control" id="to" name="to">
+          ${people.map((each) => html`<option .value=${each.ref}>${each.display ?? (each === patient ? localize.t('care-plan.agreement.patient') : each.ref)}</option>`)}
+        </select>
+      </div>
+      ${uncertain
+        ? nothing
+        : html`<div class="actions">
+            <button class="button primary" aria-disabled=${busy ? 'true' : 'false'}>
+              ${localize.t('care-plan.summary.copy_note')}${busy ? ` (${localize.t('foundation.busy')})` : nothing}
+            </button>
+          </div>`}
+    </form>`;
+  }
+
+  #outcome(): unknown {
+    const localize = this.#localize;
+    const { problems, isByHost, stored, commit } = this.#acts;
+    const [problem] = problems;
+    if (problem) return notice({ tone: 'danger', icon: errorIcon, title: localize.t('foundation.outcome.refused'), body: localize.reason(problem) });
+    if (isByHost) return notice({ tone: 'success', icon: doneIcon, title: localize.text('foundation.outcome.by_host') });
+    const done = stored.map((act) => localize.text(`care-plan.act.${act}`));
+    const words = done.length > 0 ? localize.t('care-plan.stored', { acts: localize.list(done) }) : undefined;
+    return outcomeNotice({ outcome: commit.outcome, localize, ...(words && { stored: words }), onRetry: () => this.#acts.retry() });
+  }
+
+  /** A copy is read by whoever finds it: it holds what a proxy may see. */
+  #model({ patient }: SummaryValue, graph: PlanGraph): SummaryModel {
+    const { now, timeZone } = this.#localize;
+    const model = summaryModel(graph, this.#isProxy || this.patientCopy, { now, timeZone });
+    return { ...model, summary: { ...model.summary, patient } };
+  }
+
+  readonly #paper = () => {
+    const value = this.#load.value;
+    const graph = value?.record.graph;
+    if (!value || !graph) return undefined;
+    const model = this.#model(value, graph);
+    return { header: paperHeader(model, this.#localize), content: summaryPaper(model, this.#localize) };
+  };
+
+  async #focusSaid(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.said')?.focus();
+  }
+
+  get #level(): number {
+    return Math.min(5, Math.max(2, Math.trunc(this.headingLevel) || 2));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'careloom-care-plan-summary': CareloomCarePlanSummary;
+  }
+}
