@@ -14,6 +14,7 @@ import { base, coordinator, coveredTeam, doubledTeam, marta, primaryCare, seat, 
 import type { CareTeamChangeDetail } from '../events.ts';
 import type { CareloomCareTeamEditor } from './care-team-editor.ts';
 import './define.ts';
+import { editorFormCatalogues } from './editor-form-words.ts';
 import { teamEditorCatalogues } from './editor-words.ts';
 
 const tag = 'careloom-care-team-editor';
@@ -53,6 +54,7 @@ runElementSuite<CareloomCareTeamEditor>({
 
 describe('the words of the care team editor', () => {
   it('say the same in Spanish, with the same places', () => expectCatalogues(teamEditorCatalogues));
+  it('and those of its forms', () => expectCatalogues(editorFormCatalogues));
 });
 
 describe('care team editor: what it does', () => {
@@ -87,8 +89,11 @@ describe('care team editor: what it does', () => {
   }
   async function press(element: CareloomCareTeamEditor, selector: string): Promise<void> {
     await until(() => field(element, selector) !== null, `not there: ${selector}`);
+    const opens = ['start', 'add', 'role', 'cover', 'end', 'end-team'].includes(field(element, selector).dataset['do'] ?? '');
     field(element, selector).click();
     await settled(element);
+    // Forms are fetched with the first one.
+    if (opens) await until(() => field(element, '.act-form') !== null, `no form: ${selector}`);
   }
   const save = (element: CareloomCareTeamEditor): Promise<void> => press(element, '.act-form button:not([type])');
   const word = (element: Element, words: string): HTMLButtonElement =>

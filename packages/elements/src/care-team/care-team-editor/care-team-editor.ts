@@ -32,14 +32,15 @@ import {
   stateStyles,
   statusChip,
 } from '../../foundation/index.ts';
+import { LazyPart } from '../../foundation/lazy-part.ts';
 import { teamName } from '../team-words.ts';
 import { careTeamEditorStyles } from './care-team-editor.styles.ts';
-import { DirectoryController } from './directory-controller.ts';
+import type { DirectoryController } from './directory-controller.ts';
 import { buttonOf, EditorActs } from './editor-acts.ts';
 import type { ClickAct } from './editor-acts.ts';
-import { teamForm } from './editor-form.ts';
 import { loadTeamEditor, openTeams, teamEditorQueries } from './editor-load.ts';
 import type { TeamEditorValue } from './editor-load.ts';
+import type { TeamFormLocalizer } from './editor-form-words.ts';
 import { editorMembers } from './editor-members.ts';
 import { teamEditorCatalogues } from './editor-words.ts';
 
@@ -72,13 +73,13 @@ export class CareloomCareTeamEditor extends CareloomElement {
 
   readonly #localize = new LocalizeController(this, teamEditorCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
-  readonly #directory = new DirectoryController(this);
+  readonly #part = new LazyPart(this, this.#localize, () => import('./editor-form.ts'));
   readonly #load = new LoadController(this, {
     args: () => (this.#patient ? ([this.#patient] as const) : undefined),
     load: ([ref], context) => loadTeamEditor(ref, context),
     watch: ([ref]) => teamEditorQueries(ref),
   });
-  readonly #forms = new EditorActs(this, () => this.#load.value?.teams ?? []);
+  readonly #forms = new EditorActs(this, () => this.#load.value?.teams ?? [], () => this.#part.ready());
 
   /** The patient, `Patient/1`. Without one, the provider's selection. */
   @property({ attribute: 'patient-ref' }) patientRef: string | undefined;
@@ -90,6 +91,7 @@ export class CareloomCareTeamEditor extends CareloomElement {
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
 
   #shownPatient: string | undefined;
+  #directory: DirectoryController | undefined;
 
   get #patient(): string | undefined {
     return this.patientRef ?? this.#selection.value?.patientRef;
@@ -108,7 +110,7 @@ export class CareloomCareTeamEditor extends CareloomElement {
     super.willUpdate(changed);
     if (this.#patient === this.#shownPatient) return;
     this.#shownPatient = this.#patient;
-    this.#directory.reset();
+    this.#directory?.reset();
     this.#forms.follow(this.#patient);
   }
 
@@ -127,9 +129,9 @@ export class CareloomCareTeamEditor extends CareloomElement {
   protected override updated(): void {
     const { open, memory } = this.#forms;
     // Whom it is about is gone, and the form with them.
-    if (open && this.#load.status === 'complete' && !this.renderRoot.querySelector('.act-form')) this.#forms.close();
-    if (open?.source === 'directory' && !open.who) this.#directory.start();
-    else if (!open) this.#directory.reset();
+    if (open && this.#load.status === 'complete' && this.#part.loaded && !this.renderRoot.querySelector('.act-form')) this.#forms.close();
+    if (open?.source === 'directory' && !open.who) this.#directory?.start();
+    else if (!open) this.#directory?.reset();
     this.dirty = !memory.isEmpty;
   }
 
@@ -170,7 +172,6 @@ export class CareloomCareTeamEditor extends CareloomElement {
     const { ref } = team;
     const members = editorMembers(team, {
       acts: forms,
-      related: value.related,
       localize,
       mayAct,
       click: (act) => this.#click(value, act),
@@ -225,10 +226,12 @@ export class CareloomCareTeamEditor extends CareloomElement {
   #form(value: TeamEditorValue, team?: CareTeam, member?: TeamMember): TemplateResult | typeof nothing {
     const { open } = this.#forms;
     if (!open) return nothing;
-    return teamForm({
+    const part = this.#part.get();
+    if (!part) return this.#part.placeholder();
+    return part.teamForm({
       acts: this.#forms,
-      directory: this.#directory,
-      localize: this.#localize,
+      directory: (this.#directory ??= part.directoryFor(this)),
+      localize: this.#localize as unknown as TeamFormLocalizer,
       value,
       patientName: this.#nameOf(value),
       open,

@@ -42,6 +42,7 @@ export class EditorActs {
   readonly memory = new FormMemory();
   readonly #host: TeamActHost;
   readonly #teams: () => readonly CareTeam[];
+  readonly #ready: () => Promise<void>;
   /** The forms that `memory` keeps, by patient. */
   readonly #left = new Map<string, OpenForm>();
   #patient: string | undefined;
@@ -51,10 +52,14 @@ export class EditorActs {
   /** Something else was asked for while the form was not finished. */
   unfinished = false;
 
-  /** @param teams those that were read last. */
-  constructor(host: TeamActHost, teams: () => readonly CareTeam[]) {
+  /**
+   * @param teams those that were read last.
+   * @param ready resolves when forms can be shown.
+   */
+  constructor(host: TeamActHost, teams: () => readonly CareTeam[], ready: () => Promise<void>) {
     this.#host = host;
     this.#teams = teams;
+    this.#ready = ready;
     this.acts = new TeamActController(host, { said: '.said', onUsed: (patientRef) => this.#used(patientRef) });
     this.undo = new UndoController(host);
   }
@@ -88,6 +93,8 @@ export class EditorActs {
     this.undo.sendNow();
     if (!this.acts.outcomes.busy) this.acts.reset();
     this.#open = { form, teamRef, memberRef, source };
+    this.#host.requestUpdate();
+    await this.#ready();
     await this.#focus('.act-form :is(input, select, textarea)');
   }
 

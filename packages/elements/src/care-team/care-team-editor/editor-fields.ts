@@ -1,13 +1,13 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { FieldProblems } from '../../foundation/index.ts';
-import type { TeamEditorLocalizer } from './editor-words.ts';
+import type { TeamFormLocalizer } from './editor-form-words.ts';
 
-export function optional(localize: TeamEditorLocalizer): TemplateResult {
+export function optional(localize: TeamFormLocalizer): TemplateResult {
   return html`<span class="optional">${localize.t('care-team.form.optional')}</span>`;
 }
 
-export function textField(name: string, label: string, localize: TeamEditorLocalizer, type = 'text'): TemplateResult {
+export function textField(name: string, label: string, localize: TeamFormLocalizer, type = 'text'): TemplateResult {
   return html`<div class="field">
     <label class="label" for=${name}>${label} ${optional(localize)}</label>
     <input class="control" id=${name} name=${name} type=${type} autocomplete="off" />

@@ -1,24 +1,28 @@
-import { memberStanding } from '@careloom/core/care-team';
 import type { CareTeam, TeamMember } from '@careloom/core/care-team';
-import { parseRef, sameRef } from '@careloom/core/fhir';
+import { sameRef } from '@careloom/core/fhir';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { FieldProblems } from '../../foundation/index.ts';
+import type { CareloomElement } from '../../foundation/index.ts';
 import { partyName, roleWords } from '../team-words.ts';
-import type { DirectoryController } from './directory-controller.ts';
+import { DirectoryController } from './directory-controller.ts';
 import type { EditorActs, OpenForm, TeamForm } from './editor-acts.ts';
 import { dayField, optional, textField } from './editor-fields.ts';
 import { path, workFrom } from './editor-input.ts';
 import type { TeamEditorValue } from './editor-load.ts';
-import type { TeamEditorLocalizer } from './editor-words.ts';
+import type { TeamFormLocalizer } from './editor-form-words.ts';
 import { memberFields, roleFields } from './member-fields.ts';
+import { standIns } from './stand-ins.ts';
 import { whoField } from './who-field.ts';
+
+// Fetched when the first form opens.
+export { editorFormCatalogues as catalogues } from './editor-form-words.ts';
 
 export interface TeamFormOptions {
   readonly acts: EditorActs;
   readonly directory: DirectoryController;
-  readonly localize: TeamEditorLocalizer;
+  readonly localize: TeamFormLocalizer;
   readonly value: TeamEditorValue;
   readonly patientName: string | undefined;
   readonly open: OpenForm;
@@ -38,6 +42,11 @@ const names = {
   end: ['care-team.do.end_now', 'care-team.do.end_now'],
   'end-team': ['care-team.do.end_team', 'care-team.do.end_team'],
 } as const satisfies Readonly<Record<TeamForm, readonly [title: string, button: string]>>;
+
+/** What finds people for the forms of an element. */
+export function directoryFor(host: CareloomElement): DirectoryController {
+  return new DirectoryController(host);
+}
 
 /** The open form. Inputs are not controlled, so that a refresh behind it never touches what is typed. */
 export function teamForm(options: TeamFormOptions): TemplateResult {
@@ -145,12 +154,4 @@ function coverFields(options: TeamFormOptions, problems: FieldProblems): Templat
       ${dayField({ ...days, name: 'from', label: localize.t('care-team.form.from'), value: cover?.from ?? localize.today, isSaid: false, min: undefined })}
       ${dayField({ ...days, name: 'to', label: localize.t('care-team.form.to'), value: cover?.to })}
     </div>`;
-}
-
-/** Professionals on the team who are here today. */
-export function standIns({ members }: CareTeam, member: TeamMember, { today, timeZone }: TeamEditorLocalizer): readonly TeamMember[] {
-  return members.filter((mate) => {
-    const isHere = memberStanding(mate, today, timeZone) === 'current';
-    return isHere && !sameRef(mate.ref, member.ref) && ['Practitioner', 'PractitionerRole', 'Organization'].includes(parseRef(mate.ref)?.type ?? '');
-  });
 }

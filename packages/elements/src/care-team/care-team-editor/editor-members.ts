@@ -1,20 +1,17 @@
 import { memberStanding, memberTransitions, setCover, setPrimaryContact } from '@careloom/core/care-team';
 import type { CareTeam, CareTeamAct, TeamMember } from '@careloom/core/care-team';
 import { parseRef } from '@careloom/core/fhir';
-import type { RelatedPerson } from '@careloom/core/person/related';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { alertIcon, clockIcon, pauseIcon, phoneIcon, statusChip } from '../../foundation/index.ts';
-import { relationshipWords } from '../../person/index.ts';
 import { nameInWords, partyIcon, partyName, roleWords } from '../team-words.ts';
 import { buttonOf } from './editor-acts.ts';
-import { standIns } from './editor-form.ts';
 import type { ClickAct, EditorActs, TeamForm } from './editor-acts.ts';
 import type { TeamEditorLocalizer } from './editor-words.ts';
+import { standIns } from './stand-ins.ts';
 
 export interface EditorMembersOptions {
-  readonly related: readonly RelatedPerson[];
   readonly acts: EditorActs;
   readonly localize: TeamEditorLocalizer;
   /** False: nobody is signed in, or nothing may be changed here. */
@@ -38,8 +35,7 @@ function memberRow(stored: CareTeam, team: CareTeam, member: TeamMember, options
   const id = `member-${team.key}-${team.members.indexOf(member)}`;
   const isHeld = team !== stored;
   const form = options.form(stored, member);
-  const relative = options.related.find(({ ref }) => ref === member.ref);
-  const about = relative ? relationshipWords(relative, localize) : member.organization?.display;
+  const about = member.organization?.display;
   return html`<li class=${isHeld && isTouched(stored, member) ? 'member unsent' : 'member'} part="member" data-ref=${member.ref}>
     ${partyIcon(member.ref)()}
     <div class="body">

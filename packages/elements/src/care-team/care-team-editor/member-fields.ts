@@ -12,7 +12,7 @@ import { optional, textField } from './editor-fields.ts';
 import type { Source } from './editor-acts.ts';
 import type { TeamFormOptions } from './editor-form.ts';
 import { offeredRoles, path } from './editor-input.ts';
-import type { TeamEditorLocalizer } from './editor-words.ts';
+import type { TeamFormLocalizer } from './editor-form-words.ts';
 import { whoField } from './who-field.ts';
 
 const sources: readonly Exclude<Source, 'team'>[] = ['directory', 'around', 'relative', 'professional'];
@@ -106,7 +106,7 @@ function aroundField(options: TeamFormOptions, problems: FieldProblems): Templat
   </fieldset>`;
 }
 
-function relationshipField(localize: TeamEditorLocalizer): TemplateResult {
+function relationshipField(localize: TeamFormLocalizer): TemplateResult {
   return html`<div class="field">
     <label class="label" for="relationship">${localize.t('care-team.form.relationship')} ${optional(localize)}</label>
     <select class="control short" id="relationship" name="relationship">
@@ -117,7 +117,7 @@ function relationshipField(localize: TeamEditorLocalizer): TemplateResult {
 }
 
 /** Codes with their published wording; another one in words. */
-export function roleFields(checked: readonly TeamRole[], kept: readonly TeamRole[], localize: TeamEditorLocalizer, problems: FieldProblems): TemplateResult {
+export function roleFields(checked: readonly TeamRole[], kept: readonly TeamRole[], localize: TeamFormLocalizer, problems: FieldProblems): TemplateResult {
   const isIn = ({ code, system, display }: TeamRole): boolean =>
     checked.some((role) => (code === undefined ? role.display === display : role.code === code && role.system === system));
   return html`<fieldset class="field" ?data-invalid=${problems.has(path.roles)} aria-describedby=${problems.describedBy(path.roles, 'roles')}>

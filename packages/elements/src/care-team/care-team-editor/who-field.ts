@@ -8,14 +8,14 @@ import { partyIcon, partyName, roleWord } from '../team-words.ts';
 import type { DirectoryController } from './directory-controller.ts';
 import type { Found } from './directory-search.ts';
 import { path } from './editor-input.ts';
-import type { TeamEditorLocalizer } from './editor-words.ts';
+import type { TeamFormLocalizer } from './editor-form-words.ts';
 
 export interface WhoOptions {
   readonly directory: DirectoryController;
   readonly chosen: Found | undefined;
   /** Addresses of those who need not be chosen. */
   readonly taken: readonly string[];
-  readonly localize: TeamEditorLocalizer;
+  readonly localize: TeamFormLocalizer;
   readonly problems: FieldProblems;
   readonly onChoose: (found: Found, button: HTMLElement) => void;
   readonly onUnchoose: () => void;
@@ -73,7 +73,7 @@ function foundRow(found: Found, { taken, localize, onChoose }: WhoOptions): Temp
   </li>`;
 }
 
-function words({ party, place, roles, work }: Found, localize: TeamEditorLocalizer): TemplateResult {
+function words({ party, place, roles, work }: Found, localize: TeamFormLocalizer): TemplateResult {
   const about = [...roles.map((role) => roleWord(role, localize)), ...work, ...(place ? [place] : [])].join(' · ');
   return html`<strong>${partyName(party, localize)}</strong>${about ? html` <span class="muted secondary">${about}</span>` : nothing}`;
 }
