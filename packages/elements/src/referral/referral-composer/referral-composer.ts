@@ -85,11 +85,8 @@ export class CareloomReferralComposer extends CareloomElement {
     load: async ([owner, ours], context) => (await import('./composer-more.ts')).loadRecord(owner, ours, context, this.#localize.timeZone),
   });
   readonly #again = new LoadController(this, {
-    args: () => {
-      const ref = this.againRef ?? this.#selection.value?.referralRef;
-      return ref ? ([ref] as const) : undefined;
-    },
-    load: async ([ref], context) => (await import('./composer-more.ts')).loadAgain(ref, context),
+    args: () => [this.againRef ?? this.#selection.value?.referralRef] as const,
+    load: async ([ref], context) => (ref ? (await import('./composer-more.ts')).loadAgain(ref, context) : undefined),
   });
 
   /** The patient, `Patient/1`. Without one, the provider's selection. */
@@ -233,9 +230,8 @@ export class CareloomReferralComposer extends CareloomElement {
 
   #composed(value: ComposerValue): ReturnType<typeof value.more.composedOf> {
     const { choice, openTo } = this;
-    return value.more.composedOf({
-      value, choice, openTo, domain: this.#domain, resource: this.#resource, again: this.#again.value, localize: this.#localize,
-    });
+    const [domain, resource, again, localize] = [this.#domain, this.#resource, this.#again.value, this.#localize];
+    return value.more.composedOf({ value, choice, openTo, domain, resource, again, localize });
   }
 
   protected override updated(): void {

@@ -1,5 +1,5 @@
-import { allowedActs, backwardsIssue, loadEvidence, loadProvenance, loadReferral, loopStage, referralTimeline, rolesOf } from '@careloom/core/referral';
-import type { LoopStage, Referral, ReferralAct, ReferralStatus, TimelineEntry } from '@careloom/core/referral';
+import { allowedActs, backwardsIssue, loopStage, rolesOf } from '@careloom/core/referral';
+import type { LoopStage, Referral, ReferralAct, ReferralStatus } from '@careloom/core/referral';
 import type { Actor, Refusal } from '@careloom/core/shared';
 import { ContextConsumer } from '@lit/context';
 import type { TemplateResult } from 'lit';
@@ -28,16 +28,15 @@ import {
 import { NeedReferEvent } from '../../care-plan/index.ts';
 import { ReferralActController } from '../referral-act-controller.ts';
 import { referralActFormStyles } from '../referral-act-form.styles.ts';
-import { loadReferralGoals, reportChanges } from '../referral-goals.ts';
+import { reportChanges } from '../referral-goals.ts';
 import type { ReferralGoals } from '../referral-goals.ts';
 import { ballLine, nameWords, serviceWords, storedWords } from '../referral-words.ts';
 import { referralCatalogues } from '../referral-catalogues.ts';
 import { referralTimelineStyles } from './referral-timeline.styles.ts';
 import { timelineEntry } from './timeline-entry.ts';
-import type { TimelineFacts } from './timeline-facts.ts';
 import { factList, prohibitedNotice, stuckNotice, timelineHeader } from './timeline-head.ts';
-
-type More = typeof import('./timeline-more.ts');
+import { loadTimeline } from './timeline-load.ts';
+import type { Shown } from './timeline-load.ts';
 
 /** The acts of our side, the one that moves the loop on first. */
 const offered: readonly ReferralAct[] = ['receipt-asked', 'closed-unsuccessful', 'cancelled', 'retracted'];
@@ -87,29 +86,7 @@ export class CareloomReferralTimeline extends CareloomElement {
   });
   readonly #load = new LoadController(this, {
     args: () => (this.#ref ? ([this.#ref] as const) : undefined),
-    load: async ([ref], context) => {
-      const { repository, signal } = context;
-      const later = import('./timeline-more.ts');
-      const referral = await loadReferral(repository, ref, { signal });
-      // A server that cannot search its history, or the evidence, must not hide the referral itself.
-      const orNot = <Value>(work: Promise<readonly Value[]>): Promise<readonly Value[] | undefined> =>
-        work.catch((error: unknown) => {
-          if (signal.aborted) throw error;
-          return undefined;
-        });
-      const more = await later;
-      const history = await orNot(loadProvenance(repository, ref, { signal }));
-      const [goals, evidence, facts] = await Promise.all([
-        loadReferralGoals(repository, referral.goalRefs, { signal }),
-        orNot(loadEvidence(repository, referral.requestRef, { signal })),
-        more.loadFacts(referral, history ?? [], context, this.#localize.timeZone),
-        this.#localize.include(more.stepCatalogues),
-        this.#localize.include(more.factCatalogues),
-      ]);
-      const entries = more.told(referralTimeline(referral, history ?? [], evidence ?? []));
-      const before = more.stoodBefore(referral, entries, this.#seenAs(referral));
-      return { referral, goals, entries, facts, before, more, historyMissing: history === undefined };
-    },
+    load: ([ref], context) => loadTimeline(ref, context, this.#localize, (referral) => this.#seenAs(referral)),
     // A partner's server may write no Provenance, and our closing does not touch the Task: both are watched.
     watch: ([ref]) => [
       { resourceType: 'Task', params: { _id: ref.slice(ref.lastIndexOf('/') + 1) } },
@@ -283,18 +260,6 @@ export class CareloomReferralTimeline extends CareloomElement {
     if (this.#undo?.held && this.#heldFor !== this.#ref) this.#undo.sendNow();
     if (this.dirty && this.#acts.open === undefined) this.dirty = false;
   }
-}
-
-interface Shown {
-  readonly referral: Referral;
-  readonly goals: ReferralGoals;
-  readonly entries: readonly TimelineEntry[];
-  readonly facts: TimelineFacts;
-  /** It stood further than now. */
-  readonly before: ReferralStatus | undefined;
-  readonly more: More;
-  /** The server could not tell the history. */
-  readonly historyMissing: boolean;
 }
 
 declare global {
