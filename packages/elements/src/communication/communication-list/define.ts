@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomCommunicationList } from './communication-list.ts';
+
+defineElement('careloom-communication-list', CareloomCommunicationList);

@@ -1,0 +1,2 @@
+export * from './events.ts';
+export { CareloomCommunicationList } from './communication-list/communication-list.ts';
