@@ -145,11 +145,11 @@ describe('any team, any verb', () => {
 
 describe('loading teams', () => {
   const people = [
-    { resourceType: 'PractitionerRole', id: 'a', practitioner: { reference: 'Practitioner/ana' } },
-    { resourceType: 'Practitioner', id: 'ana', active: false, name: [{ use: 'old', text: 'Before' }, { use: 'official', given: ['Ana'], family: 'Ruiz' }] },
+    { resourceType: 'PractitionerRole', id: 'a', practitioner: { reference: 'Practitioner/ana' }, organization: { reference: 'Organization/c', display: 'Clinic' } },
+    { resourceType: 'Practitioner', id: 'ana', active: false, name: [{ use: 'old', text: 'Before' }, { use: 'official', given: ['Ana'], family: 'Ruiz' }], telecom: [{ system: 'phone', value: '555-0101' }] },
     { resourceType: 'Practitioner', id: 'b', name: [{ text: 'Ben' }] },
   ] as unknown as Resource[];
-  it('brings the names of today, who is gone, and the person behind a role; the team is written as it was', async () => {
+  it('brings the names of today, who is gone, where they work and how to reach them; the team is written as it was', async () => {
     const past = { ...whole, id: 'old', status: 'inactive' };
     const error = { ...whole, id: 'wrong', status: 'entered-in-error' };
     const { teams, unreadable } = await loadCareTeams(serving([past, whole, error, { ...whole, id: 'x', status: 'busy' }, ...people] as Resource[]), 'Patient/p');
@@ -158,6 +158,7 @@ describe('loading teams', () => {
     const [a, b, c] = teams[0]?.members ?? [];
     assert.deepEqual([a?.party.display, a?.inactive, a?.practitionerRef], ['Ana Ruiz', true, 'Practitioner/ana']);
     assert.deepEqual([b?.party.display, b?.inactive, c?.party.display], ['Ben', undefined, undefined]);
+    assert.deepEqual([a?.organization?.display, a?.contacts?.map(({ value }) => value), b?.contacts], ['Clinic', ['555-0101'], undefined]);
     assert.deepEqual(teams[0] && careTeamOf(teams[0]), whole);
   });
   const failing = (code: string): CareRepository => {

@@ -115,5 +115,8 @@ export const careTeamListStyles = css`
     .gap + .gap {
       border-color: CanvasText;
     }
+    .gap > .icon {
+      color: CanvasText;
+    }
   }
 `;
