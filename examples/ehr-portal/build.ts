@@ -4,12 +4,12 @@ import { build } from 'esbuild';
 
 const here = import.meta.dirname;
 
-/** The two pages by path (`/assets/portal.js`), bundled from source: no package has to be built first. */
+/** The two pages, and the worker that searches the directory, by path (`/assets/portal.js`), bundled from source: no package has to be built first. */
 export async function buildPortal(): Promise<ReadonlyMap<string, Uint8Array>> {
   const out = join(here, 'dist');
   // Kept in memory: two servers of one folder must not take each other's files away.
   const { outputFiles } = await build({
-    entryPoints: { portal: join(here, 'src/portal.ts'), partner: join(here, 'src/partner.ts') },
+    entryPoints: { portal: join(here, 'src/portal.ts'), partner: join(here, 'src/partner.ts'), 'directory-worker': '@careloom/directory/worker' },
     outdir: join(out, 'assets'),
     bundle: true,
     splitting: true,

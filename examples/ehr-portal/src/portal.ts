@@ -1,5 +1,19 @@
+import '@careloom/elements/define/assessment-board.js';
+import '@careloom/elements/define/assessment-summary.js';
+import '@careloom/elements/define/assessment-trend.js';
+import '@careloom/elements/define/barrier-list.js';
+import '@careloom/elements/define/care-plan-board.js';
+import '@careloom/elements/define/care-team-editor.js';
+import '@careloom/elements/define/care-team-list.js';
+import '@careloom/elements/define/community-resource-finder.js';
+import '@careloom/elements/define/consent-editor.js';
+import '@careloom/elements/define/consent-log.js';
+import '@careloom/elements/define/consent-sheet.js';
+import '@careloom/elements/define/consent-status.js';
 import '@careloom/elements/define/need-list.js';
 import '@careloom/elements/define/person-banner.js';
+import '@careloom/elements/define/person-card.js';
+import '@careloom/elements/define/person-editor.js';
 import '@careloom/elements/define/provider.js';
 import '@careloom/elements/define/referral-composer.js';
 import '@careloom/elements/define/referral-list.js';
@@ -9,17 +23,17 @@ import '@careloom/elements/define/screening-form.js';
 import { loadNeeds } from '@careloom/core/care-plan';
 import { loadPeople } from '@careloom/core/person';
 import type { PersonView } from '@careloom/core/person';
-import { ahcHrsnCore } from '@careloom/instruments/ahc-hrsn-core';
-import { hungerVitalSign } from '@careloom/instruments/hunger-vital-sign';
 import { clinic, coordinator } from './data/staff.ts';
 import { openRecords } from './host/records.ts';
 import { bindSettings } from './host/settings.ts';
 import { makeTabs } from './host/tabs.ts';
 import { say } from './host/words.ts';
+import { bindAssessments } from './panels/assessments.ts';
+import { bindResources } from './panels/resources.ts';
+import { bindSharing } from './panels/sharing.ts';
 
 const one = <E extends Element>(selector: string): E => document.querySelector<E>(selector) as E;
 const provider = one<HTMLElementTagNameMap['careloom-provider']>('#provider');
-const form = one<HTMLElementTagNameMap['careloom-screening-form']>('careloom-screening-form');
 const tabs = makeTabs(one('#tabs'), (tab) => remember({ ...at(), tab }, 'here'));
 
 provider.user = { ...coordinator, organization: clinic };
@@ -36,7 +50,9 @@ one<HTMLElementTagNameMap['careloom-referral-summary']>('#home-summary').request
 const on = new Date().toISOString().slice(0, 10);
 const { people } = await loadPeople(repository, { on });
 listPatients(people.map((row) => row.view));
-bindInstruments();
+bindAssessments(() => tabs.show('tab-screening', { focus: true }));
+bindSharing();
+void bindResources(repository, provider.timeZone);
 restore();
 void followNeedsFound();
 
@@ -170,18 +186,4 @@ function restore(): void {
   showPlace(place);
   addEventListener('popstate', () => showPlace(at()));
   foldPatients();
-}
-
-function bindInstruments(): void {
-  const choice = one<HTMLSelectElement>('#instrument');
-  const safety = one<HTMLInputElement>('#safety');
-  const available = { hvs: () => hungerVitalSign, ahc: () => ahcHrsnCore({ safety: safety.checked }) };
-  choice.append(...Object.entries(available).map(([id, make]) => new Option(make().title, id)));
-  const apply = (): void => {
-    form.instrument = available[choice.value as keyof typeof available]();
-    safety.closest('label')?.toggleAttribute('hidden', choice.value !== 'ahc');
-  };
-  choice.addEventListener('change', apply);
-  safety.addEventListener('change', apply);
-  apply();
 }

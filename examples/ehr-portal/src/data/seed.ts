@@ -6,9 +6,10 @@ import type { Actor } from '@careloom/core/shared';
 import { ahcHrsnCore } from '@careloom/instruments/ahc-hrsn-core';
 import { hungerVitalSign } from '@careloom/instruments/hunger-vital-sign';
 import { guideExamples } from '@careloom/testing/guide-examples';
-import { community, demoExtension, organizations, people } from '@careloom/testing/people';
+import { careTeamsOn, community, demoExtension, organizations, people } from '@careloom/testing/people';
 import { personStory } from '@careloom/testing/scenarios';
 import type { StoryAct } from '@careloom/testing/scenarios';
+import { planSeed } from './plan-seed.ts';
 import { clinic, coordinator, partners } from './staff.ts';
 
 type Given = Readonly<Record<string, string | readonly string[] | null>>;
@@ -210,7 +211,7 @@ export function demoSeed(now: string): readonly Resource[] {
     const acts = stories[id]?.() ?? [];
     return personStory({ id, patient, coordinator: { ...coordinator, organization: clinic }, acts });
   });
-  return [...community, ...guideExamples, ...told];
+  return [...community, ...guideExamples, ...told, ...careTeamsOn(dayOf(now)), ...planSeed(now)];
 }
 
 function partner(id: string): Actor {
