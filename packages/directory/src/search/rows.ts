@@ -20,14 +20,16 @@ function lineOf(place: DirectoryLocation | undefined): string | undefined {
 
 /** What a list shows of a service, at its nearest place. */
 export function rowOf(service: DirectoryService, place: DirectoryLocation | undefined, more: Pick<DirectoryRow, 'distanceKm' | 'open' | 'eligibility'>): DirectoryRow {
-  const { id, name, organization, description, domains, languages, capacity, alert } = service;
+  const { id, name, organization, description, domains, domainsFrom, languages, capacity, alert } = service;
   const address = lineOf(place);
   const phone = [service.contacts, place?.contacts ?? [], organization?.contacts ?? []].flat().find(({ kind }) => kind === 'phone')?.value;
   return {
     id, name,
     ...(organization && { organization: organization.name }),
     ...(description && { description: short(description) }),
-    domains, languages, capacity,
+    domains,
+    ...(domainsFrom && { domainsFrom }),
+    languages, capacity,
     ...(alert && { alert: short(alert) }),
     ...(address && { address }),
     ...(phone && { phone }),

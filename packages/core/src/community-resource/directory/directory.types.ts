@@ -149,6 +149,8 @@ export interface DirectoryRow {
   readonly organization?: string;
   readonly description?: string;
   readonly domains: readonly SdohDomain[];
+  /** As in {@link DirectoryService}. */
+  readonly domainsFrom?: 'record' | 'mapping' | 'words';
   readonly languages: readonly DirectoryLanguage[];
   readonly capacity: CapacitySignal;
   readonly alert?: string;

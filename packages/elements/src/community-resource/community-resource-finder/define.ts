@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomCommunityResourceFinder } from './community-resource-finder.ts';
+
+defineElement('careloom-community-resource-finder', CareloomCommunityResourceFinder);

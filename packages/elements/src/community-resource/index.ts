@@ -1,0 +1,3 @@
+export { CareloomCommunityResourceCard } from './community-resource-card/community-resource-card.ts';
+export { CareloomCommunityResourceFinder } from './community-resource-finder/community-resource-finder.ts';
+export * from './events.ts';
