@@ -31,7 +31,7 @@ export const referralStepMessagesEs: Translation<typeof referralStepMessagesEn> 
   'referral.form.visit_from': 'Desde',
   'referral.form.visit_to': 'Hasta',
   'referral.form.visit_help': 'Déjelo vacío si todavía no hay hora.',
-  'referral.form.visit_zone': 'Las horas son de {zone}.',
+  'referral.form.visit_zone': 'Zona horaria: {zone}.',
   'referral.form.visit_took_place': 'La visita se hizo ({at})',
   'referral.form.visit_note': 'Nota',
   'referral.form.visit_note_needed': '¿Cómo va?',

@@ -1,15 +1,16 @@
+import type { Organization, Resource } from '@careloom/core/fhir';
+import { acceptReferral, declineReferral } from '@careloom/core/referral';
+import { requestCancellation } from '@careloom/core/referral/business';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '../../provider/define.ts';
 import { agreed } from '../../care-plan/care-plan.fixtures.ts';
 import { failing, inProvider, loading } from '../../testing/stories.ts';
-import { seeded } from '../../testing/harness.ts';
-import type { Organization, Resource } from '@careloom/core/fhir';
-import { acceptReferral, declineReferral } from '@careloom/core/referral';
-import { requestCancellation } from '@careloom/core/referral/business';
+import { seeded, settled, until } from '../../testing/harness.ts';
 import { accepted, completed, declined, foodReferral, held, received, rosa, sam, taskRef } from '../referral.fixtures.ts';
 import { then, withParts, withVisit } from '../steps.fixtures.ts';
 import './define.ts';
+import type { CareloomReferralTimeline } from './referral-timeline.ts';
 
 const timeline = html`<careloom-referral-timeline referral-ref=${taskRef('food')}></careloom-referral-timeline>`;
 const longText = 'Needs halal, low-salt food for five people, delivered to the back entrance on the third floor; '.repeat(6);
@@ -43,6 +44,16 @@ export const AskForTheGoal: Story = {
 export const Closed: Story = { decorators: [inProvider(() => seeded(...foodReferral('food', [accepted, completed, received])))] };
 export const VisitPlanned: Story = { decorators: [inProvider(() => seeded(...withVisit()))] };
 export const VisitPlannedForThePartner: Story = { decorators: [inProvider(() => seeded(...withVisit()), { user: sam, userRole: 'partner' })] };
+export const PlanAVisit: Story = {
+  decorators: [inProvider(() => seeded(...foodReferral('food', [accepted])), { user: sam, userRole: 'partner' })],
+  play: async ({ canvasElement }) => {
+    const element = canvasElement.querySelector('careloom-referral-timeline') as CareloomReferralTimeline;
+    const button = (): HTMLElement | null => element.shadowRoot?.querySelector<HTMLElement>("[data-act='visit-scheduled']") ?? null;
+    await until(() => button() !== null, 'no visit can be planned');
+    button()?.click();
+    await settled(element);
+  },
+};
 export const AskedToStop: Story = {
   decorators: [
     inProvider(() => seeded(...then(withVisit(), taskRef('food'), (referral, context) => requestCancellation(referral, 'She moved to her sister', context), rosa))),
