@@ -61,6 +61,7 @@ export const carePlanActsMessagesEn = {
   'care-plan.reason_missing': 'Please say why.',
   'care-plan.reference_wrong_type': 'This kind of record cannot be used here.',
   'care-plan.role_refused': 'In your role you cannot do this.',
+  'care-plan.says_missing': 'Please choose what they say.',
   'care-plan.same_plan': 'This is the same plan.',
   'care-plan.send_first': 'Not saved: it is not sure whether an earlier change was saved. Send that one again first.',
   'care-plan.title_missing': 'Please give the plan a name.',

@@ -63,6 +63,7 @@ export const carePlanActsMessagesEs: Translation<typeof carePlanActsMessagesEn> 
   'care-plan.reason_missing': 'Diga por qué.',
   'care-plan.reference_wrong_type': 'Este tipo de registro no se puede usar aquí.',
   'care-plan.role_refused': 'En su función no puede hacer esto.',
+  'care-plan.says_missing': 'Elija lo que dice.',
   'care-plan.same_plan': 'Es el mismo plan.',
   'care-plan.send_first': 'No se guardó: no es seguro que un cambio anterior se haya guardado. Primero envíe ese otra vez.',
   'care-plan.title_missing': 'Póngale un nombre al plan.',

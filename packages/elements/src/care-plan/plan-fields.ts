@@ -82,6 +82,23 @@ export class Fields {
     </fieldset>`;
   }
 
+  /** Several lines of one answer; what is wrong is said once. */
+  group(field: Field, lines: readonly (readonly [name: string, words: string, value: string])[]): TemplateResult {
+    const { invalid, describedBy } = this.#marks(field);
+    const { name, path } = field;
+    return html`<fieldset class="field rungs" ?data-invalid=${invalid} aria-describedby=${describedBy}>
+      <legend class="label">${this.#label(field)}</legend>
+      ${this.#help(field)}
+      ${lines.map(
+        ([line, words, value]) => html`<div class="field">
+          <label for=${line}>${words}</label>
+          <input class="control" id=${line} name=${line} .defaultValue=${value} required aria-invalid=${invalid ? 'true' : 'false'} />
+        </div>`,
+      )}
+      ${path ? this.#problems.at(path, name) : nothing}
+    </fieldset>`;
+  }
+
   #wrapped(field: Field, control: TemplateResult): TemplateResult {
     const { name, path } = field;
     return html`<div class="field">

@@ -16,7 +16,8 @@ export class PlanFormController {
   open: OpenForm | undefined;
   /** Something else was asked for while the form was not finished. */
   unfinished = false;
-  #patient: string | undefined;
+  /** Whom, or what of theirs, the form is about: what is typed is kept by it. */
+  #owner: string | undefined;
 
   constructor(host: PlanActHost, acts: () => PlanActController) {
     this.#host = host;
@@ -27,10 +28,10 @@ export class PlanFormController {
     return this.open?.kind === kind && this.open.about === about;
   }
 
-  /** Another patient is shown: their own form is open where it was left. */
-  follow(patientRef: string | undefined): void {
-    this.#patient = patientRef;
-    this.open = patientRef && this.memory.has(patientRef) ? this.#left.get(patientRef) : undefined;
+  /** Another patient (or goal) is shown: their own form is open where it was left. */
+  follow(owner: string | undefined): void {
+    this.#owner = owner;
+    this.open = owner && this.memory.has(owner) ? this.#left.get(owner) : undefined;
     this.unfinished = false;
   }
 
@@ -39,7 +40,7 @@ export class PlanFormController {
     const { outcomes } = this.#acts();
     if (outcomes.busy) return;
     if (outcomes.uncertain) return this.focus(outcomes.commit.outcome ? '.said' : '.kept');
-    this.unfinished = this.open !== undefined && this.memory.has(this.#patient) && !this.isOpen(kind, about);
+    this.unfinished = this.open !== undefined && this.memory.has(this.#owner) && !this.isOpen(kind, about);
     this.#host.requestUpdate();
     if (this.unfinished) return this.focus('.said');
     outcomes.commit.clear();
@@ -51,28 +52,28 @@ export class PlanFormController {
   /** Leaves the form without doing anything; the keyboard goes back to where it came from. */
   close(): void {
     const from = this.open;
-    this.forget(this.#patient);
+    this.forget(this.#owner);
     this.#acts().reset();
     if (from) void this.focus(from.about ? `[data-ref='${from.about}'] [data-do='${from.kind}']` : `[data-do='${from.kind}']`);
   }
 
-  /** What was typed for a patient went its way. */
-  forget(patientRef: string | undefined): void {
-    if (patientRef) this.memory.forget(patientRef);
-    if (patientRef === this.#patient) this.open = undefined;
+  /** What was typed went its way. */
+  forget(owner: string | undefined): void {
+    if (owner) this.memory.forget(owner);
+    if (owner === this.#owner) this.open = undefined;
     this.unfinished = false;
     this.#host.requestUpdate();
   }
 
   keep(form: HTMLFormElement): void {
-    if (!this.#patient || !this.open) return;
-    this.memory.keep(this.#patient, form);
-    this.#left.set(this.#patient, this.open);
+    if (!this.#owner || !this.open) return;
+    this.memory.keep(this.#owner, form);
+    this.#left.set(this.#owner, this.open);
     this.#host.requestUpdate();
   }
 
   restore(form: HTMLFormElement): void {
-    if (this.#patient) this.memory.restore(this.#patient, form);
+    if (this.#owner) this.memory.restore(this.#owner, form);
   }
 
   async focus(selector: string): Promise<void> {

@@ -61,6 +61,12 @@ export function candidatesFor({ sources, graph }: PlanRecord, patient: Party): C
   };
 }
 
+/** The graph of the plan; where there is none, that of an empty one, so that goals without a plan can be shown. */
+export function graphFor({ sources, graph }: PlanRecord, patient: Party): PlanGraph | undefined {
+  const plan = graph ? undefined : emptyPlan(patient);
+  return graph ?? (plan && graphOf({ ...sources, plan }));
+}
+
 function emptyPlan(patient: Party): CarePlan | undefined {
   const made = startPlan(patient, { title: '-' }, { now: new Date(0).toISOString(), newId: () => 'none', by: { ref: 'Practitioner/none' } });
   return made.ok ? made.value : undefined;

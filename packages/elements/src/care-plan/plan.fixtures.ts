@@ -217,3 +217,33 @@ export function plainPlan(): Resource[] {
 export function noPlan(): Resource[] {
   return [...people, sugar, food];
 }
+
+/** A goal with two measures and a ladder: never on one line. */
+export function measured(): Resource[] {
+  const value = (id: string, text: string, day: string, amount: number, unit: string): Resource =>
+    ({
+      resourceType: 'Observation',
+      id,
+      status: 'final',
+      code: { text },
+      subject: { reference: patientRef },
+      effectiveDateTime: day,
+      valueQuantity: { value: amount, unit },
+    }) as Resource;
+  const values = [
+    value('o-1', 'Hemoglobin A1c', '2026-05-02', 9.1, '%'),
+    value('o-2', 'Hemoglobin A1c', '2026-08-10', 8.4, '%'),
+    value('o-3', 'Hemoglobin A1c', '2026-11-12', 7.9, '%'),
+    value('o-4', 'Walks in a week', '2026-11-12', 3, 'walks'),
+  ];
+  return new PlanStory({ concernRefs: ['Condition/c-sugar'] })
+    .with(...people, sugar, ...values)
+    .goal('g-sugar', { words: 'Get my sugar down', addressesRefs: ['Condition/c-sugar'] })
+    .ladder('g-sugar', ['10 or more', '9', '8', '7.5', '7'], [['2026-10-05', -1], ['2026-11-16', 0]])
+    .resources()
+    .map((resource) =>
+      resource.id === 'g-sugar' && resource.resourceType === 'Goal'
+        ? ({ ...resource, outcomeReference: values.map(({ id }) => ({ reference: `Observation/${id}` })) } as Resource)
+        : resource,
+    );
+}

@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomGoalCard } from './goal-card.ts';
+
+defineElement('careloom-goal-card', CareloomGoalCard);
