@@ -10,15 +10,59 @@ export interface Progress {
   readonly left: readonly string[];
 }
 
-export function progressOf(instrument: Instrument, answers: Answers): Progress {
+/** @param hidden questions that are not asked because of other answers: they are not left out. */
+export function progressOf(instrument: Instrument, answers: Answers, hidden: ReadonlySet<string> = new Set()): Progress {
   const stateOf = (linkId: string): string => answers[linkId]?.state ?? 'not-asked';
-  const count = (state: string): number => instrument.items.filter(({ linkId }) => stateOf(linkId) === state).length;
+  const asked = instrument.items.map(({ linkId }) => linkId).filter((linkId) => !hidden.has(linkId));
+  const count = (state: string): number => asked.filter((linkId) => stateOf(linkId) === state).length;
   return {
-    total: instrument.items.length,
+    total: asked.length,
     answered: count('answered'),
     declined: count('asked-declined'),
-    left: instrument.items.map(({ linkId }) => linkId).filter((linkId) => stateOf(linkId) === 'not-asked'),
+    left: asked.filter((linkId) => stateOf(linkId) === 'not-asked'),
   };
+}
+
+/** A question or a result that asks for a person now, whatever domain it is of. */
+export interface Asking {
+  readonly linkId: string;
+  readonly text: string;
+  /** What was answered, in the words of the tool; none for a result. */
+  readonly answers: readonly string[];
+  /** The total of the AHC safety questions (HITS), which has words of its own. */
+  readonly isSafetyTotal: boolean;
+}
+
+export function askingIn({ instrument, answers }: Screening): readonly Asking[] {
+  const early = instrument.followUps?.(answers) ?? [];
+  const linkIds = [...instrument.score(answers), ...early].filter(({ followUp }) => followUp === 'safety').map(({ linkId }) => linkId);
+  return [...new Set(linkIds)].flatMap((linkId): Asking[] => {
+    const item = instrument.items.find((each) => each.linkId === linkId);
+    const result = instrument.calculated.find((each) => each.linkId === linkId);
+    const found = item ?? result;
+    if (!found) return [];
+    const answer = item && answers[linkId];
+    const codes = answer?.state === 'answered' ? answer.codes : [];
+    const said = (item?.answers ?? []).filter(({ code }) => codes.includes(code)).map(({ display }) => display);
+    return [{ linkId, text: found.text, answers: said, isSafetyTotal: result?.loinc === safetyTotal }];
+  });
+}
+
+/** LOINC, HITS total. Source: CMS AHC HRSN. */
+const safetyTotal = '95614-4';
+
+/** A result that belongs to no social domain: nothing else says it. */
+export interface PlainResult {
+  readonly text: string;
+  readonly value: string | number;
+}
+
+export function plainResults({ instrument, answers }: Screening): readonly PlainResult[] {
+  return instrument.score(answers).flatMap(({ linkId, value }): PlainResult[] => {
+    const item = instrument.calculated.find((each) => each.linkId === linkId);
+    if (!item || item.domains.length > 0) return [];
+    return [{ text: item.text, value: value.kind === 'score' ? value.score : value.display }];
+  });
 }
 
 /** What a finished screening says about one domain. */

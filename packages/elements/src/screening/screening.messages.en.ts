@@ -55,6 +55,9 @@ export const screeningMessagesEn = {
   'screening.result.safety_title': 'Please talk with the patient in private',
   'screening.result.safety_body':
     'The answers to the safety questions ask for a person to follow up, today where possible. Talk where nobody else hears, or ask the person your site has named for this. The total is a reason to talk, not a diagnosis.',
+  'screening.result.look_title': 'Please look at this answer now',
+  'screening.result.look_body': 'It asks for a person to follow up today, whatever else was answered. Do what your site has set for this. It is a reason to talk, not a diagnosis.',
+  'screening.result.nothing': 'No result can be said: the answers are too few, or this tool has no total.',
   'screening.result.elsewhere': 'An answer to the same question points to another need.',
   'screening.result.not_asked': { one: '{count} question not asked', other: '{count} questions not asked' },
   'screening.result.asked_declined': { one: '{count} question declined', other: '{count} questions declined' },
@@ -93,5 +96,12 @@ export const screeningMessagesEn = {
 
   'screening.empty': 'Nothing is answered yet. Ask at least one question, then finish.',
   'screening.finished': 'This screening is finished. Start a new one to change answers.',
+  'screening.answer_outside_list': 'An answer cannot be used as it is. Correct it, or take it back, then finish.',
+  'screening.answer_missing': 'There is no answer yet.',
+  'screening.exclusive_mixed': 'These answers do not go together. Choose again.',
+  'screening.several_answers': 'Only one answer can be chosen here.',
+  'screening.item_unknown': 'This question does not belong to the tool.',
+  'screening.wording_missing': 'The questions of this tool are licensed and not here.',
+  'screening.patient_missing': 'No patient is chosen.',
   'person.unreadable': 'This record cannot be read as it is stored. Ask whoever looks after the records.',
 } as const;

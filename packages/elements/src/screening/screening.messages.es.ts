@@ -64,6 +64,9 @@ export const screeningMessagesEs: Translation<typeof screeningMessagesEn> = {
   'screening.result.safety_title': 'Hable con el paciente en privado',
   'screening.result.safety_body':
     'Las respuestas a las preguntas de seguridad piden que una persona dé seguimiento, hoy si es posible. Hable donde nadie más oiga, o avise a la persona que su lugar de trabajo designó para esto. El total es un motivo para hablar, no un diagnóstico.',
+  'screening.result.look_title': 'Vea esta respuesta ahora',
+  'screening.result.look_body': 'Pide que una persona se ocupe hoy, sea cual sea el resto de las respuestas. Haga lo que su centro ha fijado para esto. Es un motivo para hablar, no un diagnóstico.',
+  'screening.result.nothing': 'No se puede decir ningún resultado: hay muy pocas respuestas, o este cuestionario no tiene total.',
   'screening.result.elsewhere': 'Una respuesta a la misma pregunta señala otra necesidad.',
   'screening.result.not_asked': { one: '{count} pregunta sin hacer', other: '{count} preguntas sin hacer' },
   'screening.result.asked_declined': { one: '{count} pregunta que no quiso responder', other: '{count} preguntas que no quiso responder' },
@@ -102,5 +105,12 @@ export const screeningMessagesEs: Translation<typeof screeningMessagesEn> = {
 
   'screening.empty': 'Todavía no hay ninguna respuesta. Haga al menos una pregunta y termine después.',
   'screening.finished': 'Este cuestionario está terminado. Empiece otro para cambiar respuestas.',
+  'screening.answer_outside_list': 'Una respuesta no se puede usar así. Corríjala, o quítela, y termine después.',
+  'screening.answer_missing': 'Aún no hay respuesta.',
+  'screening.exclusive_mixed': 'Estas respuestas no pueden ir juntas. Elija de nuevo.',
+  'screening.several_answers': 'Aquí solo se puede elegir una respuesta.',
+  'screening.item_unknown': 'Esta pregunta no es de este cuestionario.',
+  'screening.wording_missing': 'Las preguntas de este cuestionario tienen licencia y no están aquí.',
+  'screening.patient_missing': 'No hay ningún paciente elegido.',
   'person.unreadable': 'Este expediente no se puede leer tal como está guardado. Consulte a quien administra los expedientes.',
 };

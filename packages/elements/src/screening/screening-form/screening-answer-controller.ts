@@ -2,11 +2,12 @@ import { sameRef } from '@careloom/core/fhir';
 import type { QuestionnaireResponse } from '@careloom/core/fhir';
 import type { StoredResource } from '@careloom/core/ports';
 import { answerItem, clearItem, declineItem, finishScreening, screeningChanges, startScreening } from '@careloom/core/screening';
-import type { Answers, Instrument, Screening } from '@careloom/core/screening';
+import type { Answers, Instrument, ItemAnswer, Screening } from '@careloom/core/screening';
 import type { Refusal, VerbContext } from '@careloom/core/shared';
 import { CommitController, dispatchIntent, verbContext } from '../../acts/index.ts';
 import type { CareloomElement } from '../../foundation/index.ts';
 import { ScreeningFinishedEvent, ScreeningFinishEvent } from '../events.ts';
+import { isSameAnswer } from './asked-form.ts';
 
 /** Who is asked, and with what. Taken from what is on the screen, never from what is selected meanwhile. */
 export interface ScreeningSubject {
@@ -91,10 +92,26 @@ export class ScreeningAnswerController {
     else this.#forget();
   }
 
-  answer(subject: ScreeningSubject, linkId: string, codes: readonly string[]): void {
-    this.#act(subject, (screening, context) =>
-      codes.length > 0 ? answerItem(screening, linkId, codes, context) : clearItem(screening, linkId, context),
-    );
+  answer(subject: ScreeningSubject, linkId: string, answer: readonly string[] | number | boolean): void {
+    if (this.#act(subject, (screening, context) => answerItem(screening, linkId, answer, context))) return;
+    const { refusal } = this;
+    if (refusal?.path !== linkId) return;
+    // What cannot be recorded must not leave an older answer in its place.
+    this.clear(subject, linkId);
+    this.#refuse(refusal);
+  }
+
+  /** The form says something else than what is recorded: it takes over. */
+  take(subject: ScreeningSubject, linkId: string, answer: ItemAnswer): void {
+    if (isSameAnswer(answer, this.answers[linkId])) return;
+    if (answer.state === 'asked-declined') this.decline(subject, linkId);
+    else if (answer.state === 'not-asked') this.clear(subject, linkId);
+    else this.answer(subject, linkId, answer.boolean ?? answer.number ?? answer.codes);
+  }
+
+  /** Finishing has to wait: something in a field is no answer. */
+  refuseUnusable(linkId: string): void {
+    this.#refuse({ code: 'screening.answer_outside_list', messageKey: 'screening.answer_outside_list', path: linkId });
   }
 
   decline(subject: ScreeningSubject, linkId: string): void {

@@ -1,6 +1,11 @@
 import type { Instrument } from '@careloom/core/screening';
 import { ahcHrsnCore } from '@careloom/instruments/ahc-hrsn-core';
+import { instrumentOf } from '@careloom/core/screening/instrument';
+import type { InstrumentSource } from '@careloom/core/screening/instrument';
 import { hungerVitalSign } from '@careloom/instruments/hunger-vital-sign';
+import { lace } from '@careloom/instruments/lace';
+import { medicareAwvHra } from '@careloom/instruments/medicare-awv-hra';
+import { phq9 } from '@careloom/instruments/phq-9';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
@@ -13,6 +18,11 @@ import type { CareloomScreeningForm } from './screening-form.ts';
 
 const form = (instrument: Instrument): TemplateResult =>
   html`<careloom-screening-form patient-ref="Patient/p1" .instrument=${instrument}></careloom-screening-form>`;
+const any = (source: InstrumentSource): Instrument => {
+  const made = instrumentOf(source);
+  if (!made.ok) throw new globalThis.Error(made.refusal.code);
+  return made.value;
+};
 const core = ahcHrsnCore();
 const withSafety = ahcHrsnCore({ safety: true });
 const withMarta = inProvider(() => seeded(marta()));
@@ -52,6 +62,13 @@ export const Default: Story = {
 };
 export const ManyQuestions: Story = { decorators: [withMarta], render: () => form(core) };
 export const SafetyQuestions: Story = { decorators: [withMarta], render: () => form(withSafety) };
+export const Numbers: Story = { decorators: [withMarta], render: () => form(any(lace)) };
+export const Groups: Story = { decorators: [withMarta], render: () => form(any(medicareAwvHra)) };
+export const CriticalAnswer: Story = {
+  decorators: [withMarta],
+  render: () => form(any(phq9)),
+  play: async ({ canvasElement }) => finish(await answer(canvasElement, { '44250-9': 'LA6569-3', '44260-8': 'LA6569-3' })),
+};
 export const Answered: Story = {
   decorators: [withMarta],
   render: () => form(core),

@@ -23,7 +23,7 @@ import {
 import type { AssessmentAnsweredEvent, CareloomAssessmentForm } from '../../assessment/index.ts';
 import { ScreeningNextEvent } from '../events.ts';
 import { isWordingForeign, languageName, nameWords, screeningCatalogues } from '../screening-words.ts';
-import { answerIn, askedQuestionnaire, ownWords, responseWith, showsAnswers } from './asked-form.ts';
+import { answerIn, askedQuestionnaire, hiddenIn, ownWords, responseWith, showsAnswers, unusableIn } from './asked-form.ts';
 import { loadAbout } from './load-about.ts';
 import type { Earlier } from './load-about.ts';
 import { ScreeningAnswerController } from './screening-answer-controller.ts';
@@ -74,8 +74,10 @@ export class CareloomScreeningForm extends CareloomElement {
   /** Whom the questions on the screen are about, and the answers they began with. */
   #subject: ScreeningSubject | undefined;
   #response: QuestionnaireResponse | undefined;
+  /** Questions that are not shown because of other answers, when it was drawn last. */
+  #hidden: ReadonlySet<string> = new Set();
 
-  /** The tool, from `@careloom/instruments` or of the host's own. */
+  /** The tool: any of `@careloom/instruments` through `instrumentOf` of `@careloom/core/screening/instrument`, or of the host's own. */
   @property({ attribute: false }) instrument: Instrument | undefined;
 
   /** The patient, `Patient/1`. Without one, the provider's selection. */
@@ -113,6 +115,14 @@ export class CareloomScreeningForm extends CareloomElement {
   protected override willUpdate(): void {
     this.#answering.follow(this.#ref, this.instrument);
     this.dirty = this.#answering.dirty;
+  }
+
+  protected override updated(): void {
+    // Which questions are shown is known when the form inside is there.
+    void this.#inner?.updateComplete.then(() => {
+      const asked = this.#asked;
+      if (asked && hiddenIn(this.#inner?.form, asked[1]).size !== this.#hidden.size) this.requestUpdate();
+    });
   }
 
   protected override render(): unknown {
@@ -174,13 +184,14 @@ export class CareloomScreeningForm extends CareloomElement {
     const disabled = answering.frozen || !this.session?.user;
     const options = { subject, answering, localize, disabled, level: this.#level + 1 };
     const { instrument } = subject;
+    this.#hidden = hiddenIn(this.#inner?.form, instrument);
     const ask = {
       ...options,
       words: ownWords(instrument, localize),
       response: this.#responseFor(instrument),
       onAnswered: this.#onAnswered,
     };
-    return html`${screeningQuestions(ask)} ${finishArea({ ...options, onFinish: this.#onFinish, onGoTo: this.#onGoTo })}`;
+    return html`${screeningQuestions(ask)} ${finishArea({ ...options, hidden: this.#hidden, onFinish: this.#onFinish, onGoTo: this.#onGoTo })}`;
   }
 
   get #inner(): CareloomAssessmentForm | null {
@@ -203,10 +214,10 @@ export class CareloomScreeningForm extends CareloomElement {
     const { linkId } = event.detail;
     const subject = this.#answering.subject ?? this.#subject;
     if (!inner.form || !subject) return;
-    const answer = answerIn(inner.form, linkId);
-    if (answer.state === 'answered') this.#answering.answer(subject, linkId, answer.codes);
-    else if (answer.state === 'asked-declined') this.#answering.decline(subject, linkId);
-    else this.#answering.clear(subject, linkId);
+    // An answer may show or hide other questions: what is not shown is not answered. What was just said comes last, so
+    // that a refusal of it stays.
+    const others = subject.instrument.items.filter((item) => item.linkId !== linkId).map((item) => item.linkId);
+    for (const each of [...others, linkId]) this.#answering.take(subject, each, answerIn(inner.form, each));
   };
 
   #renderResult({ patientRef }: ScreeningSubject): unknown {
@@ -230,6 +241,12 @@ export class CareloomScreeningForm extends CareloomElement {
   }
 
   readonly #onFinish = async (): Promise<void> => {
+    const subject = this.#answering.subject ?? this.#subject;
+    const unusable = subject && (await unusableIn(this.#inner?.form, subject.instrument));
+    if (unusable) {
+      this.#answering.refuseUnusable(unusable);
+      return this.#onGoTo(unusable);
+    }
     await this.#answering.finish();
     if (this.#answering.finished) await this.#focus('#result');
   };

@@ -45,13 +45,15 @@ function stop(event: Event): void {
 
 export interface FinishOptions extends QuestionsOptions {
   readonly onFinish: () => void;
+  /** Questions that are not shown because of other answers. */
+  readonly hidden: ReadonlySet<string>;
   /** Goes to a question. */
   readonly onGoTo: (linkId: string) => void;
 }
 
 /** How far it is, in words; the end; and the way to what was left out. The button says what it does. */
-export function finishArea({ subject, answering, localize, disabled, onFinish, onGoTo }: FinishOptions): TemplateResult {
-  const progress = progressOf(subject.instrument, answering.answers);
+export function finishArea({ subject, answering, localize, disabled, hidden, onFinish, onGoTo }: FinishOptions): TemplateResult {
+  const progress = progressOf(subject.instrument, answering.answers, hidden);
   const [first] = progress.left;
   const isPartial = first !== undefined && progress.left.length < progress.total;
   const { refusal } = answering;

@@ -3,8 +3,8 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { alertIcon, checkIcon, infoIcon, notice, questionIcon, statusChip } from '../../foundation/index.ts';
 import type { StatusChip } from '../../foundation/index.ts';
-import { resultRows } from '../screening-summary.ts';
-import type { ResultRow } from '../screening-summary.ts';
+import { askingIn, plainResults, resultRows } from '../screening-summary.ts';
+import type { Asking, ResultRow } from '../screening-summary.ts';
 import { domainWords } from '../screening-words.ts';
 import type { ScreeningLocalizer } from '../screening-words.ts';
 
@@ -21,17 +21,33 @@ export interface ScreeningResultOptions {
 /** The id of the notice that a person should follow up. */
 const safetyId = 'safety';
 
-function asksForPerson({ followUp }: ResultRow): boolean {
-  return followUp === 'safety';
-}
-
 /** Stands above everything else, also above the word that the answers are saved. */
 export function safetyNotice(screening: Screening, localize: ScreeningLocalizer): TemplateResult | typeof nothing {
-  if (!resultRows(screening).some(asksForPerson)) return nothing;
-  const title = localize.t('screening.result.safety_title');
-  return html`<div id=${safetyId}>
-    ${notice({ tone: 'danger', icon: alertIcon, title, body: localize.t('screening.result.safety_body') })}
+  const asking = askingIn(screening);
+  if (asking.length === 0) return nothing;
+  const isTotal = asking.some(({ isSafetyTotal }) => isSafetyTotal);
+  const others = asking.filter(({ isSafetyTotal }) => !isSafetyTotal);
+  const { language } = screening.instrument;
+  return html`<div id=${safetyId} class="safety">
+    ${isTotal ? safetyTotalNotice(localize) : nothing}
+    ${others.length > 0
+      ? notice({
+          tone: 'danger',
+          icon: alertIcon,
+          title: localize.t('screening.result.look_title'),
+          body: localize.t('screening.result.look_body'),
+          list: html`<ul>${others.map((each) => askingRow(each, language))}</ul>`,
+        })
+      : nothing}
   </div>`;
+}
+
+function safetyTotalNotice(localize: ScreeningLocalizer): TemplateResult {
+  return notice({ tone: 'danger', icon: alertIcon, title: localize.t('screening.result.safety_title'), body: localize.t('screening.result.safety_body') });
+}
+
+function askingRow({ text, answers }: Asking, language: string): TemplateResult {
+  return html`<li lang=${language} dir="auto">${text}${answers.map((answer) => html` <q>${answer}</q>`)}</li>`;
 }
 
 /** What the answers say, domain by domain. Finds needs; confirms none, and never says that all is well. */
@@ -41,9 +57,10 @@ export function screeningResult({ screening, localize, level, onTalk, onAgain }:
   return html`<div class="result" part="result">
     <div
       role="heading" aria-level=${level} class="section-title" id="result" tabindex="-1"
-      aria-describedby=${rows.some(asksForPerson) ? safetyId : nothing}
+      aria-describedby=${askingIn(screening).length > 0 ? safetyId : nothing}
     >${localize.t('screening.result.title')}</div>
-    <ul class="domains" aria-labelledby="result">${rows.map((row) => domainRow(row, screening.instrument, localize))}</ul>
+    ${plainPart(screening, rows.length, localize)}
+    ${rows.length > 0 ? html`<ul class="domains" aria-labelledby="result">${rows.map((row) => domainRow(row, screening.instrument, localize))}</ul>` : nothing}
     <p class="next">${localize.t(hasNeeds ? 'screening.result.next' : 'screening.result.next_none')}</p>
     <div class="actions no-print">
       ${hasNeeds
@@ -52,6 +69,17 @@ export function screeningResult({ screening, localize, level, onTalk, onAgain }:
       <button type="button" class="button" @click=${onAgain}>${localize.t('screening.result.again')}</button>
     </div>
   </div>`;
+}
+
+/** Totals of tools that are not about social needs; and that there is none, where nothing else is said. */
+function plainPart(screening: Screening, domains: number, localize: ScreeningLocalizer): unknown {
+  const results = plainResults(screening);
+  if (results.length === 0) return domains > 0 ? nothing : html`<p>${localize.t('screening.result.nothing')}</p>`;
+  const { language } = screening.instrument;
+  return results.map(({ text, value }) => {
+    const words = typeof value === 'number' ? localize.number(value) : html`<span lang=${language}>${value}</span>`;
+    return html`<p class="worked-out"><span lang=${language}>${text}</span> <strong>${words}</strong></p>`;
+  });
 }
 
 function domainRow(row: ResultRow, instrument: Instrument, localize: ScreeningLocalizer): TemplateResult {
