@@ -245,6 +245,13 @@ describe('what changed', () => {
       ['changed', [], ['title']], ['action-added', ['Ana Ruiz', 'Riverside Family Clinic'], ['action-added']],
     ]);
   });
+  it('names nobody for a change of the plan who did something else meanwhile', () => {
+    const event = { id: 'e', act: 'task-started' as const, at: '2026-11-23T09:00:00Z', by: coordinator, evidence: [], aboutRefs: ['Task/k1'] };
+    const provenances = planChanges({}, [event]).map(({ resource }) => ({ resource: { ...resource, id: 'v1' } as Provenance }));
+    const silent = { ...carePlanOf(a), title: 'Other', meta: { lastUpdated: '2026-11-24T10:00:00Z' } };
+    const story = planVersions(provenances, rows(stored.plan, silent));
+    assert.deepEqual(story.map(({ act, by, changes }) => [act, by.length > 0, changes.length]), [['changed', false, 1], ['task-started', true, 0]]);
+  });
   it('acts of one second are told in life-cycle order', () => {
     const event = (act: 'plan-started' | 'goal-made' | 'goal-added', id: string) => ({ id, act, at: now, by: coordinator, evidence: [], aboutRefs: ['CarePlan/1'] });
     const provenances = planChanges({}, [event('goal-added', 'c'), event('plan-started', 'a'), event('goal-made', 'b')]).map(({ resource }, n) => ({ resource: { ...resource, id: `v${n}` } as Provenance }));

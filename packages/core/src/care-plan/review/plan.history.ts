@@ -10,6 +10,7 @@ import { carePlanActSystem } from '../care-plan.codes.ts';
 import type { CarePlanAct } from '../care-plan.codes.ts';
 import { carePlanPlanActSystem, planActs } from '../plan/plan.codes.ts';
 import type { PlanAct } from '../plan/plan.codes.ts';
+import { refKey } from '../goals/extensions.ts';
 import { planDiff } from './plan.diff.ts';
 import type { PlanChange } from './plan.diff.ts';
 import { carePlanFromFhir } from '../plan/plan.fhir.ts';
@@ -55,7 +56,9 @@ export function planVersions(
     const before = read[index] as (typeof read)[number];
     const changes = planDiff({ plan: before.plan }, { plan });
     if (changes.length === 0) return;
-    const owner = acts.filter((entry) => timeOf(entry.at) > timeOf(before.at) && timeOf(entry.at) <= timeOf(at)).at(-1);
+    // Only an act on the plan itself changed it: what happened to a barrier or a goal meanwhile is somebody else's.
+    const isOnPlan = ({ aboutRefs }: PlanVersion): boolean => aboutRefs.some((ref) => refKey(ref) === refKey(plan.ref));
+    const owner = acts.filter((entry) => isOnPlan(entry) && timeOf(entry.at) > timeOf(before.at) && timeOf(entry.at) <= timeOf(at)).at(-1);
     const id = owner?.id ?? `changed-${at}`;
     entries.set(id, { ...(owner ?? { id, act: 'changed', at, by: [], aboutRefs: [plan.ref] }), changes });
   });

@@ -101,17 +101,19 @@ describe('care plan summary', () => {
     expect(textOf(element)).to.not.include('deductible').and.not.include('Who does what');
   });
 
-  it('leaves what is sensitive out of a copy, with its step, and tells staff so', async () => {
+  it('leaves what is sensitive out of a copy, with its step, and does not tell whether there was any', async () => {
     const { element } = await shown(usual(), { patientCopy: true });
-    expect(textOf(element)).to.include('2 things are left out of this copy').and.not.include('clinic door').and.not.include('side door').and.not.include('safety');
+    expect(textOf(element)).to.include('never holds what is marked as sensitive').and.not.include('clinic door').and.not.include('side door').and.not.include('safety');
     const { words } = await printed(element);
-    expect(words).to.not.include('side door').and.not.include('left out').and.not.include('clinic door');
+    expect(words).to.not.include('side door').and.not.include('sensitive').and.not.include('clinic door');
+    const none = await shown(seeded(...plan()), { patientCopy: true });
+    expect(textOf(none.element)).to.include('never holds what is marked as sensitive');
   });
 
-  it('never tells a proxy that something is left out', async () => {
+  it('shows a proxy nothing sensitive', async () => {
     for (const [more, provider] of [[{ patientCopy: true }, { user: daughter }], [{ proxy: true, patientCopy: true }, {}], [{ proxy: true }, {}]] as const) {
       const { element } = await shown(usual(), more, provider);
-      expect(textOf(element)).to.not.include('left out').and.not.include('side door').and.not.include('clinic door');
+      expect(textOf(element)).to.not.include('side door').and.not.include('clinic door');
     }
   });
 

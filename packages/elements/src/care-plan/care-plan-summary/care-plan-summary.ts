@@ -17,7 +17,6 @@ import {
   errorIcon,
   errorState,
   fieldStyles,
-  infoIcon,
   liveRegion,
   LoadController,
   LocalizeController,
@@ -188,15 +187,7 @@ export class CareloomCarePlanSummary extends CareloomElement {
     const user = this.readonly ? undefined : this.session?.user;
     const why = this.readonly ? undefined : this.session?.user ? 'care-plan.summary.copy_role' : 'session.user_missing';
     const mayNote = user !== undefined && roleOf(user) === 'staff';
-    return html`${model.leftOut > 0 && !this.#isProxy
-        ? html`<div class="no-print">${notice({
-            tone: 'info',
-            icon: infoIcon,
-            title: localize.t('care-plan.summary.left_out', { count: model.leftOut }),
-            body: localize.t('care-plan.summary.left_out_help'),
-          })}</div>`
-        : nothing}
-      <section class="copy no-print" part="copy" aria-labelledby="copy">
+    return html`<section class="copy no-print" part="copy" aria-labelledby="copy">
         <div role="heading" aria-level=${this.#level + 1} id="copy" class="section">${localize.t('care-plan.summary.copy')}</div>
         <p class="muted">${localize.t('care-plan.summary.copy_help')}</p>
         <p>

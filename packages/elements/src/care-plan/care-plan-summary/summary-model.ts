@@ -22,8 +22,6 @@ export interface SummaryModel {
   readonly summary: PlanSummary;
   readonly concerns: readonly PlanConcern[];
   readonly goals: readonly SummaryModelGoal[];
-  /** Sensitive barriers and steps for them that this reader does not get. */
-  readonly leftOut: number;
   readonly isStale: boolean;
 }
 export interface SummaryModelGoal {
@@ -70,7 +68,6 @@ export function summaryModel(graph: PlanGraph, isProxy: boolean, moment: PlanMom
         inTheWay: (node?.barrierRefs ?? []).flatMap((ref) => barriers.get(ref) ?? []).filter(isInTheWay),
       };
     }),
-    leftOut: graph.barriers.length - visible.barriers.length + graph.actions.length - visible.actions.length,
     isStale: lastCopy !== undefined && revisedAt !== undefined && Date.parse(revisedAt) > Date.parse(lastCopy.at),
   };
 }

@@ -43,10 +43,8 @@ export const carePlanSummaryMessagesEn = {
   'care-plan.summary.foreign': 'Planned by others',
   'care-plan.summary.show_all': 'Show all {count} rows at once',
 
-  'care-plan.summary.left_out': { one: '{count} thing is left out of this copy, because others may read it', other: '{count} things are left out of this copy, because others may read it' },
-  'care-plan.summary.left_out_help': 'Barriers marked as sensitive, and the steps for them. Talk about them in person.',
   'care-plan.summary.copy': 'Give a copy',
-  'care-plan.summary.copy_help': 'Print it, hand it over, then note who got it.',
+  'care-plan.summary.copy_help': 'Print it, hand it over, then note who got it. Others may read a copy, so it never holds what is marked as sensitive.',
   'care-plan.summary.copy_none': 'Nobody was given a copy yet.',
   'care-plan.summary.copy_last': 'Last copy: {name}, {date}.',
   'care-plan.summary.copy_stale': 'The plan has changed since then.',

@@ -45,10 +45,8 @@ export const carePlanSummaryMessagesEs: Translation<typeof carePlanSummaryMessag
   'care-plan.summary.foreign': 'Planeado por otros',
   'care-plan.summary.show_all': 'Mostrar las {count} filas a la vez',
 
-  'care-plan.summary.left_out': { one: '{count} cosa no está en esta copia, porque otros pueden leerla', other: '{count} cosas no están en esta copia, porque otros pueden leerla' },
-  'care-plan.summary.left_out_help': 'Lo marcado como delicado, y los pasos para ello. Hablen de eso en persona.',
   'care-plan.summary.copy': 'Entregar una copia',
-  'care-plan.summary.copy_help': 'Imprímala, entréguela y luego anote quién la recibió.',
+  'care-plan.summary.copy_help': 'Imprímala, entréguela y luego anote quién la recibió. Otros pueden leer una copia, así que nunca lleva lo marcado como delicado.',
   'care-plan.summary.copy_none': 'Todavía no se entregó ninguna copia.',
   'care-plan.summary.copy_last': 'Última copia: {name}, {date}.',
   'care-plan.summary.copy_stale': 'El plan ha cambiado desde entonces.',

@@ -1,0 +1,124 @@
+import { barrierActs } from '@careloom/core/care-plan/barriers';
+import { planActs, planElements } from '@careloom/core/care-plan/plan';
+import type { Resource } from '@careloom/core/fhir';
+import type { CareRepository } from '@careloom/core/ports';
+import { CareloomError } from '@careloom/core/shared';
+import { expect } from 'chai';
+import type { CareloomProvider } from '../../provider/provider.ts';
+import { expectCatalogues } from '../../testing/catalogue-suite.ts';
+import { runElementSuite } from '../../testing/element-suite.ts';
+import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
+import { failing, loading } from '../../testing/stories.ts';
+import { barriers, daughter, plan } from '../barrier.fixtures.ts';
+import { patientRef } from '../care-plan.fixtures.ts';
+import type { CareloomCarePlanHistory } from './care-plan-history.ts';
+import './define.ts';
+import { notes, versions } from './history.fixtures.ts';
+import { historyCatalogues } from './history-words.ts';
+
+const tag = 'careloom-care-plan-history';
+const usual = (): CareRepository => seeded(...plan(), ...barriers);
+const ofPatient = (element: CareloomCarePlanHistory): unknown => (element.patientRef = patientRef);
+const isShown = (element: CareloomCarePlanHistory): boolean => element.shadowRoot!.querySelector('[role=listitem]') !== null;
+const without = (type: string): readonly Resource[] => plan().filter(({ resourceType }) => resourceType !== type);
+const forbidden = (): CareRepository => {
+  const deny = async (): Promise<never> => {
+    throw new CareloomError('repository.forbidden');
+  };
+  return { ...seeded(), search: () => ({ [Symbol.asyncIterator]: () => ({ next: deny }) }) };
+};
+
+runElementSuite<CareloomCarePlanHistory>({
+  tag,
+  phi: ['Lidia', 'Okonkwo', 'church', 'Rosa', 'clinic door'],
+  states: {
+    usual: { repository: usual, prepare: ofPatient, ready: isShown },
+    'with versions': { repository: usual, prepare: (each) => Object.assign(each, { patientRef, versions }), ready: isShown },
+    'chosen by the provider': { repository: usual, provider: { patientRef }, ready: isShown },
+    'nothing written': { repository: () => seeded(...without('Provenance')), prepare: ofPatient, ready: (each) => textOf(each).includes('Nothing is written down') },
+    'no plan': { repository: () => seeded(), prepare: ofPatient, ready: (each) => textOf(each).includes('There is no plan yet') },
+    'no patient': { ready: (each) => textOf(each).includes('No patient chosen') },
+    loading: { repository: loading, prepare: ofPatient, ready: (each) => textOf(each).includes('Loading') },
+    'cannot be reached': { repository: failing, prepare: ofPatient, ready: (each) => textOf(each).includes('cannot be reached') },
+    'not allowed': { repository: forbidden, prepare: ofPatient, ready: (each) => textOf(each).includes('not allowed to see') },
+  },
+});
+
+describe('the words of the history', () => {
+  it('say the same in Spanish, with the same places', () =>
+    expectCatalogues(historyCatalogues, ['care-plan.history.change.now', 'care-plan.history.change.goal-agreement']));
+  it('have a word for every act and every element', () => {
+    for (const act of [...planActs, ...barrierActs, 'wish-recorded', 'need-confirmed', 'goal-set', 'achievement-recorded', 'changed']) {
+      expect(historyCatalogues.en).to.have.property(`care-plan.history.act.${act}`);
+    }
+    for (const element of Object.keys(planElements)) expect(historyCatalogues.en).to.have.property(`care-plan.element.${element}`);
+  });
+});
+
+describe('care plan history', () => {
+  const open: (() => void)[] = [];
+  afterEach(() => open.splice(0).forEach((remove) => remove()));
+
+  async function shown(repository: CareRepository = usual(), more: Partial<CareloomCarePlanHistory> = {}, provider: Partial<CareloomProvider> = {}) {
+    await import('../../provider/define.ts');
+    const mounted = await mount<CareloomCarePlanHistory>(tag, { repository, provider, prepare: (each) => void Object.assign(each, { patientRef }, more), ready: isShown });
+    open.push(mounted.remove);
+    return mounted;
+  }
+  const lines = (element: Element): readonly string[] => [...element.shadowRoot!.querySelectorAll('[role=listitem]')].map(textOf);
+
+  it('tells what happened, newest first: what, to what, by whom, when and why', async () => {
+    const { element } = await shown();
+    const all = lines(element);
+    expect(all[0]).to.include('Recorded what stands in the way : Co-pay or deductible');
+    expect(all[1]).to.include('Step done : Fit the walking stick').and.include('It fits').and.include('Thu 12 Nov, 10 days ago, 9:00');
+    expect(all.join('\n')).to.include('\u2068Rosa Vega\u2069, for \u2068Riverside Family Clinic\u2069').and.include('Patient wants nothing done about it : No clinic closer than two hours She does not want to move');
+    expect(all.at(-1)).to.match(/recorded|Recorded/).and.include('Mon 2 Nov');
+  });
+
+  it('says that it cannot say what it was before, where there are no versions', async () => {
+    const { element } = await shown();
+    expect(textOf(element)).to.include('What it said before is not kept here');
+    expect(element.shadowRoot!.querySelectorAll('.dots')).to.have.length(0);
+  });
+
+  it('says what is different where the host has versions; also a change nobody wrote about', async () => {
+    const { element } = await shown(usual(), { versions });
+    const [first] = lines(element);
+    expect(textOf(element)).to.not.include('What it said before is not kept here');
+    expect(first).to.include('Changed, nobody wrote who or why').and.include('Nobody is named');
+    expect(first).to.include('Name of the plan: \u2068Getting to church again\u2069 (before: \u2068Getting around again\u2069)').and.include('Status: On hold (before: In use)');
+    expect(lines(element).join('\n')).to.include('New step: \u2068Book the church van\u2069');
+  });
+
+  it('leaves versions of another plan out', async () => {
+    const { element } = await shown(usual(), { versions: versions.map((each) => ({ ...each, resource: { ...each.resource, id: 'other' } })) });
+    expect(textOf(element)).to.not.include('Getting to church again').and.not.include('Changed, nobody wrote');
+  });
+
+  it('tells it in Spanish', async () => {
+    const { element } = await shown(usual(), { versions }, { locale: 'es' });
+    expect(lines(element)[0]).to.include('Cambió; nadie escribió quién ni por qué').and.include('Estado: En pausa (antes: En uso)');
+  });
+
+  it('tells a proxy nothing of what is sensitive: not the act, not the step, not the change', async () => {
+    for (const [more, provider] of [[{ versions }, { user: daughter }], [{ versions, proxy: true }, {}]] as const) {
+      const { element } = await shown(usual(), more, provider);
+      const words = textOf(element);
+      expect(words).to.include('Transportation').and.include('Book the church van');
+      expect(words).to.not.include('safety').and.not.include('side door').and.not.include('Task/door').and.not.include('Condition/safety');
+      // Copay, ride, no bus, solved: what stands in the way of the same goal is not counted as one more.
+      expect(lines(element).filter((line) => line.includes('Recorded what stands in the way'))).to.have.length(4);
+    }
+  });
+
+  it('draws part of a long story, and all of it when asked', async () => {
+    const { element } = await shown(seeded(...plan(), ...notes(300)));
+    await until(() => lines(element).length < 250, 'all rows are drawn');
+    const size = Number(element.shadowRoot!.querySelector('[role=listitem]')!.getAttribute('aria-setsize'));
+    expect(size).to.be.greaterThan(300);
+    element.shadowRoot!.querySelector<HTMLElement>('.actions .button')!.click();
+    await settled(element);
+    expect(lines(element)).to.have.length(size);
+  });
+});

@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomCarePlanHistory } from './care-plan-history.ts';
+
+defineElement('careloom-care-plan-history', CareloomCarePlanHistory);

@@ -1,0 +1,53 @@
+import type { CarePlan as FhirCarePlan, Provenance } from '@careloom/core/fhir';
+import { localRef, sameRef } from '@careloom/core/fhir';
+import type { PlanGraph } from '@careloom/core/care-plan/plan';
+import { loadPlanHistory, planVersions } from '@careloom/core/care-plan/review';
+import type { PlanChange, PlanVersion } from '@careloom/core/care-plan/review';
+import type { StoredResource } from '@careloom/core/ports';
+import type { LoadContext } from '../../foundation/index.ts';
+import { loadPlanValue } from '../plan-load.ts';
+import type { PlanValue } from '../plan-load.ts';
+import { visibleGraph } from '../plan-view.ts';
+
+export interface HistoryValue extends PlanValue {
+  readonly provenances: readonly StoredResource<Provenance>[];
+  /** The short form of an address, without the number of a version. */
+  readonly local: (ref: string) => string;
+}
+
+export async function loadHistory(patientRef: string, today: string, context: LoadContext): Promise<HistoryValue> {
+  const { repository, signal } = context;
+  const value = await loadPlanValue(patientRef, today, context);
+  const { graph } = value.record;
+  const local = (ref: string): string => localRef(ref.replace(/\/_history\/.*$/, ''), repository.baseUrl);
+  const provenances = graph ? await loadPlanHistory(repository, refsOf(graph), { signal }) : [];
+  return { ...value, provenances, local };
+}
+
+/** Everything whose story is the story of the plan; referrals and appointments have one of their own. */
+function refsOf({ plan, goals, actions, barriers, concerns }: PlanGraph): readonly string[] {
+  const tasks = actions.filter(({ kind }) => kind === 'task');
+  return [plan, ...goals, ...tasks, ...barriers, ...concerns].map(({ ref }) => ref).filter((ref) => !ref.startsWith('urn:'));
+}
+
+/** What happened, newest first, as the reader may see it. */
+export function historyOf(
+  value: HistoryValue,
+  graph: PlanGraph,
+  options: { readonly isProxy: boolean; readonly versions: readonly StoredResource<FhirCarePlan>[] },
+): readonly PlanVersion[] {
+  const own = options.versions.filter(({ resource }) => sameRef(`CarePlan/${resource.id}`, graph.plan.ref));
+  const all = planVersions(value.provenances, own);
+  if (!options.isProxy) return all;
+  // Told to a proxy is only what is about things they may see: an act says nothing of what it does not name, and a goal
+  // is named by what stands in its way too.
+  const { plan, goals, actions, barriers, concerns, otherPlans } = visibleGraph(graph, true);
+  const seen = new Set([plan, ...otherPlans, ...goals, ...actions, ...barriers, ...concerns].map(({ ref }) => value.local(ref)));
+  const isSeen = (ref: string): boolean => seen.has(value.local(ref));
+  const mayTell = ({ kind, ref }: PlanChange): boolean => !/^(action|outcome|concern)-/.test(kind) || isSeen(ref);
+  return all.flatMap((entry) => {
+    if (!entry.aboutRefs.every(isSeen)) return [];
+    const changes = entry.changes.filter(mayTell);
+    return entry.act === 'changed' && changes.length === 0 ? [] : [{ ...entry, changes }];
+  });
+}
