@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomCommunicationEditor } from './communication-editor.ts';
+
+defineElement('careloom-communication-editor', CareloomCommunicationEditor);
