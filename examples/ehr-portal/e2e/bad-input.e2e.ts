@@ -164,7 +164,7 @@ async function showsWhenNothingLoads({ start, open }: TestTools): Promise<void> 
   await page.route('**/fhir/Condition**', (route) => route.fulfill({ status: 403, body: '' }));
   await clinic.choose('Amara');
   await says(clinic.banner, 'Lindqvale');
-  await says(clinic.needs, 'This could not be loaded', 'You are not allowed to see or change this.');
+  await says(clinic.needs, 'You are not allowed to see or change this.');
   await page.unroute('**/fhir/Condition**');
   await clinic.needs.getByRole('button', { name: 'Try again' }).click();
   await eventually(() => clinic.need('food-insecurity').count(), (count) => count === 1, 'the needs come when they are asked for again');

@@ -62,16 +62,16 @@ export interface ErrorState {
   readonly onRetry?: () => unknown;
 }
 
-/** What happened, and what to do. What one may not see is no failure: trying again would not help. */
+/** What happened, and what to do. What one may not see is no failure of the page. */
 export function errorState({ error, localize, onRetry }: ErrorState): TemplateResult {
+  const isForbidden = (error as { code?: unknown } | undefined)?.code === 'repository.forbidden';
   const reason = localize.reason(error);
-  if ((error as { code?: unknown } | undefined)?.code === 'repository.forbidden') return notice({ tone: 'warning', icon: alertIcon, title: reason });
   return html`<div role="alert">
     ${notice({
-      tone: 'danger',
-      icon: errorIcon,
-      title: word(localize, 'foundation.error.title'),
-      body: reason,
+      tone: isForbidden ? 'warning' : 'danger',
+      icon: isForbidden ? alertIcon : errorIcon,
+      title: isForbidden ? reason : word(localize, 'foundation.error.title'),
+      body: isForbidden ? undefined : reason,
       action: onRetry && textButton(refreshIcon, word(localize, 'foundation.action.retry'), onRetry),
     })}
   </div>`;
