@@ -68,8 +68,8 @@ export function errorState({ error, localize, onRetry }: ErrorState): TemplateRe
   const reason = localize.reason(error);
   return html`<div role="alert">
     ${notice({
-      tone: isForbidden ? 'warning' : 'danger',
-      icon: isForbidden ? alertIcon : errorIcon,
+      tone: 'danger',
+      icon: errorIcon,
       title: isForbidden ? reason : word(localize, 'foundation.error.title'),
       body: isForbidden ? undefined : reason,
       action: onRetry && textButton(refreshIcon, word(localize, 'foundation.action.retry'), onRetry),
