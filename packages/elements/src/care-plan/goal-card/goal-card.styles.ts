@@ -48,6 +48,9 @@ export const goalCardStyles = css`
     font-weight: 600;
     line-height: 1.25;
   }
+  .part > .button {
+    justify-self: start;
+  }
   .part {
     padding-block-start: var(--_space-3);
     border-block-start: 1px solid var(--_border);

@@ -90,7 +90,8 @@ describe('goal card', () => {
 
   it('draws one line for each measure, each with its table', async () => {
     const { element } = await shown('g-sugar', seeded(...measured()));
-    expect(element.shadowRoot!.querySelectorAll('.chart')).to.have.length(3);
+    expect(element.shadowRoot!.querySelectorAll('.chart')).to.have.length(2);
+    expect(textOf(element)).to.include('Walks in a week (walks): 1 value, 3 walks');
     expect(element.shadowRoot!.querySelectorAll('.chart')[1]!.getAttribute('aria-label')).to.equal('Hemoglobin A1c (%): 3 values, last 7.9 % on Thu 12 Nov');
     expect(textOf(find(element, '.tables'))).to.include('Sat 2 May 9.1 %');
     expect(getComputedStyle(find(element, '.tables')).display).to.equal('none');

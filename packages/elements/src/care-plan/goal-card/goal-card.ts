@@ -41,6 +41,8 @@ import { goalCardStyles } from './goal-card.styles.ts';
 import type { GoalFormKind } from './goal-forms.ts';
 import { progressLine, progressTable } from './progress-line.ts';
 
+type GoalAct = GoalFormKind | 'take' | 'refer';
+
 /**
  * One goal: in the patient's words, who agrees with it, by when, where the patient stands on its ladder and how that
  * went, what is in the way, and its steps. While something is in the way it is not called "on track".
@@ -164,11 +166,13 @@ export class CareloomGoalCard extends CareloomElement {
     return html`<article class="card" part="card" data-ref=${ref} aria-label=${localize.t('care-plan.card.label')}>
       ${headPart(model, this.#level, localize)}
       <div class="said" tabindex="-1">${liveRegion(said)}</div>
-      ${this.#renderActs(value, model)}
-      ${this.#part('agreement', agreementPart(model, value.people, localize))}
+      ${this.readonly || this.session?.user ? nothing : html`<p class="muted">${localize.t('session.user_missing')}</p>`}
+      ${this.#renderActs(value, model, ['take', 'progress', 'target', 'end-goal'])}
+      ${this.#part('agreement', [agreementPart(model, value.people, localize), this.#renderActs(value, model, ['agree'])])}
       ${model.barriers.length > 0 ? this.#part('barriers', barrierPart(model, localize)) : nothing}
-      ${this.#part('ladder', ladderPart(model, localize))} ${model.series.length > 0 ? this.#part('line', this.#renderLine(model)) : nothing}
-      ${model.isLoose ? nothing : this.#part('steps', stepsPart(model, localize))}
+      ${this.#part('ladder', [ladderPart(model, localize), this.#renderActs(value, model, ['score', 'ladder'])])}
+      ${model.series.length > 0 ? this.#part('line', this.#renderLine(model)) : nothing}
+      ${this.#part('steps', [model.isLoose ? nothing : stepsPart(model, localize), this.#renderActs(value, model, ['step', 'refer'])])}
     </article>`;
   }
 
@@ -189,40 +193,39 @@ export class CareloomGoalCard extends CareloomElement {
       <div class=${isShown ? 'tables' : 'tables print-only'}>${series.map((each) => progressTable(each, localize))}</div>`;
   }
 
-  #renderActs(value: CardValue, model: CardModel): unknown {
+  /** What can be done here: each part has its own buttons, and the form in their place. */
+  #renderActs(value: CardValue, model: CardModel, some: readonly GoalAct[]): unknown {
     const localize = this.#localize;
-    const user = this.session?.user;
-    const { goal, graph, isLoose } = model;
-    if (this.readonly) return nothing;
-    if (!user) return html`<p class="muted">${localize.t('session.user_missing')}</p>`;
-    const about = goal.ref;
+    const { goal, graph } = model;
     const { open } = this.#forms;
-    if (open?.about === about) return this.#renderForm(value, model);
-    if (this.unsent === about) return nothing;
-    const isStaff = roleOf(user) === 'staff';
-    const isOpen = isOpenGoal(goal);
-    const mayAgree = (isOpen || goal.status === 'rejected') && this.#speakers(value).length > 0;
-    const isInPlan = !isLoose && value.record.graph !== undefined;
-    const offers: readonly (readonly [key: string, shown: boolean])[] = [
-      ['take', isStaff && isOpen && isLoose && value.record.graph !== undefined],
-      ['step', isStaff && isOpen && isInPlan],
-      ['refer', isStaff && isOpen && domainOf(model) !== undefined],
-      ['agree', mayAgree],
-      ['progress', isStaff && isOpen],
-      ['score', isStaff && isOpen && goal.ladder.length > 0],
-      ['ladder', isStaff && isOpen],
-      ['target', isStaff && isOpen],
-      ['end-goal', isStaff && isOpen],
-    ];
+    if (open && some.some((act) => act === open.kind)) return this.session?.user ? this.#renderForm(value, model) : nothing;
+    const offered = this.#offers(value, model).filter((act) => some.includes(act));
     return html`<div class="actions no-print">
-      ${offers.map(([act, isShown]) =>
-        isShown
-          ? html`<button type="button" class="button" data-do=${act} @click=${() => this.#do(act, model, graph, value.patient)}>
-              ${localize.text(act === 'ladder' && goal.ladder.length > 0 ? 'care-plan.card.do.ladder_again' : `care-plan.card.do.${act}`)}
-            </button>`
-          : nothing,
+      ${offered.map(
+        (act) => html`<button type="button" class="button" data-do=${act} @click=${() => this.#do(act, model, graph, value.patient)}>
+          ${localize.t(act === 'ladder' && goal.ladder.length > 0 ? 'care-plan.card.do.ladder_again' : `care-plan.card.do.${act}`)}
+        </button>`,
       )}
     </div>`;
+  }
+
+  #offers(value: CardValue, model: CardModel): readonly GoalAct[] {
+    const user = this.session?.user;
+    const { goal, isLoose } = model;
+    if (this.readonly || !user || this.unsent === goal.ref) return [];
+    const isOpen = isOpenGoal(goal);
+    const agree: readonly GoalAct[] = (isOpen || goal.status === 'rejected') && this.#speakers(value).length > 0 ? ['agree'] : [];
+    if (roleOf(user) !== 'staff' || !isOpen) return agree;
+    return [
+      ...agree,
+      ...(value.record.graph ? [isLoose ? ('take' as const) : ('step' as const)] : []),
+      ...(domainOf(model) ? ['refer' as const] : []),
+      ...(goal.ladder.length > 0 ? ['score' as const] : []),
+      'progress',
+      'ladder',
+      'target',
+      'end-goal',
+    ];
   }
 
   #renderForm(value: CardValue, { goal, graph }: CardModel): unknown {
@@ -254,7 +257,7 @@ export class CareloomGoalCard extends CareloomElement {
     return Math.min(5, Math.max(2, Math.trunc(this.headingLevel) || 3));
   }
 
-  #do(act: string, model: CardModel, graph: PlanGraph, patient: Party): void {
+  #do(act: GoalAct, model: CardModel, graph: PlanGraph, patient: Party): void {
     const { ref, words } = model.goal;
     if (act === 'refer') void this.#refer(model, patient);
     else if (act === 'take') void this.#take(graph, ref, words, patient);

@@ -25,13 +25,17 @@ export function progressLine(series: GoalSeries, localize: CardLocalizer): Templ
   const yOf = (value: number): number =>
     high === low ? height / 2 : height - inset.bottom - ((value - low) / (high - low)) * (height - inset.top - inset.bottom);
   const drawn = points.map(({ value }, at) => ({ x: round(xOf(days[at] as number)), y: round(yOf(value)), value }));
+  const chart = (): TemplateResult => html`<svg class="chart" viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${label}>
+    ${kind === 'ladder' ? svg`<line class="aim" x1="0" x2=${width} y1=${yOf(0)} y2=${yOf(0)}></line>` : nothing}
+    <polyline points=${drawn.map(({ x, y }) => `${x},${y}`).join(' ')}></polyline>
+    ${drawn.map(({ x, y, value }) => {
+      const below = kind === 'ladder' && value < 0;
+      return svg`<circle cx=${x} cy=${y} r="3"></circle><text x=${x} y=${below ? y + 13 : y - 7}>${signed(series, value, localize)}</text>`;
+    })}
+  </svg>`;
   return html`<figure class="line">
     <figcaption class="secondary">${label}</figcaption>
-    <svg class="chart" viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${label}>
-      ${kind === 'ladder' ? svg`<line class="aim" x1="0" x2=${width} y1=${yOf(0)} y2=${yOf(0)}></line>` : nothing}
-      ${drawn.length > 1 ? svg`<polyline points=${drawn.map(({ x, y }) => `${x},${y}`).join(' ')}></polyline>` : nothing}
-      ${drawn.map(({ x, y, value }) => svg`<circle cx=${x} cy=${y} r="3"></circle><text x=${x} y=${y - 7}>${signed(series, value, localize)}</text>`)}
-    </svg>
+    ${points.length < 2 ? nothing : chart()}
   </figure>`;
 }
 
