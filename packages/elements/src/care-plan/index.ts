@@ -5,5 +5,7 @@ export { CareloomCarePlanHistory } from './care-plan-history/care-plan-history.t
 export { CareloomCarePlanSummary } from './care-plan-summary/care-plan-summary.ts';
 export { domainCatalogues } from './domain-catalogues.ts';
 export * from './events.ts';
+export { CareloomCarePlanBoard } from './care-plan-board/care-plan-board.ts';
+export { CareloomGoalCard } from './goal-card/goal-card.ts';
 export { CareloomNeedList } from './need-list/need-list.ts';
 export { mayRefer, reasonRefsOf } from './referable.ts';
