@@ -57,11 +57,11 @@ export function barrierRow(line: BarrierLine, { size, at }: RowPlace, options: B
         ? statusChip({ tone: 'danger', icon: clockIcon, word: localize.t('care-plan.barriers.overdue') })
         : statusChip({ tone, icon, word: localize.t(`care-plan.barrier.state.${state}`) })}
     </div>
-    ${code && words ? html`<blockquote dir="auto">${words}</blockquote>` : nothing}
+    ${code && words ? html`<blockquote><bdi dir="auto">${words}</bdi></blockquote>` : nothing}
     <p class="muted secondary">${sinceWords(line, localize)}</p>
     ${due.isOpen ? html`<p>${holderWords(line, localize)}</p>` : nothing}
     ${barrier.escalatedTo ? html`<p>${handedOn(barrier, localize)}</p>` : nothing}
-    ${barrier.reason ? html`<blockquote dir="auto">${barrier.reason}</blockquote>` : nothing}
+    ${barrier.reason ? html`<blockquote><bdi dir="auto">${barrier.reason}</bdi></blockquote>` : nothing}
     ${barrier.action ? html`<p>${actionWords(barrier, localize)}</p>` : nothing}
     ${due.escalate ? html`<p class="late">${localize.t('care-plan.barriers.escalate')}</p>` : nothing}
     ${steps(options.value.tasks.get(ref) ?? [], options)} ${goals(barrier, options)}
@@ -124,7 +124,7 @@ function goals({ goalRefs }: Barrier, { localize, value }: BarrierRowOptions): T
       ? html`<p>${localize.t('care-plan.barriers.holds_up_none')}</p>`
       : all.map((goal) =>
           goal
-            ? html`<blockquote dir="auto">${goal.words}${goal.isOpen ? nothing : html` <span class="muted">${localize.t('care-plan.barriers.goal_over')}</span>`}</blockquote>`
+            ? html`<blockquote><bdi dir="auto">${goal.words}</bdi>${goal.isOpen ? nothing : html` <span class="muted">${localize.t('care-plan.barriers.goal_over')}</span>`}</blockquote>`
             : html`<p class="muted">${localize.t('care-plan.barriers.goal_unknown')}</p>`,
         )}</div>`;
 }

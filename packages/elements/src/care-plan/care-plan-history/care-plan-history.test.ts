@@ -76,6 +76,11 @@ describe('care plan history', () => {
     expect(all.at(-1)).to.match(/recorded|Recorded/).and.include('Mon 2 Nov');
   });
 
+  it('tells a step that was made and put into the plan at once in one line', async () => {
+    const { element } = await shown();
+    expect(lines(element).filter((line) => line.includes('Book the church van'))).to.deep.equal([lines(element).find((line) => line.includes('Step made : Book the church van'))]);
+  });
+
   it('says that it cannot say what it was before, where there are no versions', async () => {
     const { element } = await shown();
     expect(textOf(element)).to.include('What it said before is not kept here');
@@ -94,6 +99,7 @@ describe('care plan history', () => {
   it('leaves versions of another plan out', async () => {
     const { element } = await shown(usual(), { versions: versions.map((each) => ({ ...each, resource: { ...each.resource, id: 'other' } })) });
     expect(textOf(element)).to.not.include('Getting to church again').and.not.include('Changed, nobody wrote');
+    expect(textOf(element)).to.include('What it said before is not kept here');
   });
 
   it('tells it in Spanish', async () => {

@@ -23,7 +23,7 @@ import { planQueries } from '../plan-load.ts';
 import { isProxyUser } from '../plan-view.ts';
 import { stepWords } from '../plan-words.ts';
 import { carePlanHistoryStyles } from './care-plan-history.styles.ts';
-import { historyOf, loadHistory } from './history-load.ts';
+import { historyOf, loadHistory, versionsOf } from './history-load.ts';
 import type { HistoryValue } from './history-load.ts';
 import { historyRow } from './history-row.ts';
 import { historyCatalogues } from './history-words.ts';
@@ -92,13 +92,14 @@ export class CareloomCarePlanHistory extends CareloomElement {
     const { graph } = value.record;
     const stale = error ? staleNotice(localize, () => this.refresh()) : nothing;
     if (!graph) return html`${stale}${emptyState({ title: localize.t('care-plan.history.no_plan_title'), body: localize.t('care-plan.history.no_plan_body') })}`;
-    const entries = historyOf(value, graph, { isProxy: this.proxy || isProxyUser(this.session?.user), versions: this.versions });
+    const versions = versionsOf(graph, this.versions);
+    const entries = historyOf(value, graph, { isProxy: this.proxy || isProxyUser(this.session?.user), versions });
     const nameOf = this.#namesOf(value, graph);
     return html`<section class="history" aria-label=${localize.t('care-plan.history.label')}>
       ${stale}
       ${entries.length === 0
         ? emptyState({ title: localize.t('care-plan.history.empty_title'), body: localize.t('care-plan.history.empty_body') })
-        : html`${this.versions.length < 2 ? html`<p class="muted">${localize.t('care-plan.history.no_diff')}</p>` : nothing}
+        : html`${versions.length < 2 ? html`<p class="muted">${localize.t('care-plan.history.no_diff')}</p>` : nothing}
             ${this.#rows.isPartial
               ? html`<div class="actions no-print">
                   <button type="button" class="button" @click=${() => this.#rows.showAll()}>${localize.t('care-plan.history.show_all', { count: entries.length })}</button>

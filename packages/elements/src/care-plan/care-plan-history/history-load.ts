@@ -30,14 +30,18 @@ function refsOf({ plan, goals, actions, barriers, concerns }: PlanGraph): readon
   return [plan, ...goals, ...tasks, ...barriers, ...concerns].map(({ ref }) => ref).filter((ref) => !ref.startsWith('urn:'));
 }
 
+/** The versions a host handed in that are of this plan. */
+export function versionsOf(graph: PlanGraph, versions: readonly StoredResource<FhirCarePlan>[]): readonly StoredResource<FhirCarePlan>[] {
+  return versions.filter((each) => sameRef(`CarePlan/${each?.resource?.id}`, graph.plan.ref));
+}
+
 /** What happened, newest first, as the reader may see it. */
 export function historyOf(
   value: HistoryValue,
   graph: PlanGraph,
   options: { readonly isProxy: boolean; readonly versions: readonly StoredResource<FhirCarePlan>[] },
 ): readonly PlanVersion[] {
-  const own = options.versions.filter(({ resource }) => sameRef(`CarePlan/${resource.id}`, graph.plan.ref));
-  const all = planVersions(value.provenances, own);
+  const all = folded(planVersions(value.provenances, options.versions), value.local);
   if (!options.isProxy) return all;
   // Told to a proxy is only what is about things they may see: an act says nothing of what it does not name, and a goal
   // is named by what stands in its way too.
@@ -50,4 +54,22 @@ export function historyOf(
     const changes = entry.changes.filter(mayTell);
     return entry.act === 'changed' && changes.length === 0 ? [] : [{ ...entry, changes }];
   });
+}
+
+/** What was made and put into the plan at once is one line: the making tells more. */
+const partners: { readonly [Act in PlanVersion['act']]?: PlanVersion['act'] } = { 'action-added': 'task-added', 'goal-added': 'goal-made' };
+
+function folded(entries: readonly PlanVersion[], local: (ref: string) => string): readonly PlanVersion[] {
+  const keysOf = ({ act, at, aboutRefs }: PlanVersion): readonly string[] => aboutRefs.map((ref) => `${act} ${at} ${local(ref)}`);
+  const made = new Map(entries.flatMap((entry) => (entry.act === 'task-added' || entry.act === 'goal-made' ? keysOf(entry).map((key) => [key, entry] as const) : [])));
+  const taken = new Map<PlanVersion, readonly PlanChange[]>();
+  const left = entries.filter((entry) => {
+    const act = partners[entry.act];
+    // The plan is named by all of them: it joins nothing.
+    const own = { ...entry, aboutRefs: entry.aboutRefs.filter((ref) => !/(^|\/)CarePlan\//.test(ref)) };
+    const partner = act && keysOf({ ...own, act }).map((key) => made.get(key)).find(Boolean);
+    if (partner) taken.set(partner, [...(taken.get(partner) ?? []), ...entry.changes]);
+    return !partner;
+  });
+  return left.map((entry) => (taken.has(entry) ? { ...entry, changes: [...entry.changes, ...(taken.get(entry) ?? [])] } : entry));
 }

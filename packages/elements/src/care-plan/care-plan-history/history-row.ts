@@ -11,7 +11,7 @@ export function historyRow(entry: PlanVersion, { size, at }: RowPlace, nameOf: N
   const about = aboutRefs.filter((ref) => !/(^|\/)CarePlan\//.test(ref)).map(nameOf)[0];
   return html`<div class="line" role="listitem" part="line" aria-setsize=${size} aria-posinset=${at} data-id=${id}>
     <p class="what">${localize.t(`care-plan.history.act.${act}`)}${about ? html`: <bdi dir="auto">${about}</bdi>` : nothing}</p>
-    ${words ? html`<blockquote dir="auto">${words}</blockquote>` : nothing}
+    ${words ? html`<blockquote><bdi dir="auto">${words}</bdi></blockquote>` : nothing}
     ${changes.length > 0 ? html`<ul class="dots">${changes.map((change) => html`<li>${changeWords(change, nameOf, localize)}</li>`)}</ul>` : nothing}
     <p class="muted secondary">${whoWords(entry, localize)} · ${whenWords(entry, localize)}</p>
   </div>`;

@@ -28,7 +28,7 @@ export function concernWords({ domain, words }: PlanConcern, localize: SummaryLo
 /** One goal: in the patient's words, by when, how it stands, who agrees, what is in the way. */
 export function goalPart({ goal, why, inTheWay }: SummaryModelGoal, localize: SummaryLocalizer): TemplateResult {
   return html`<div class="goal together" part="goal">
-    <blockquote dir="auto">${goal.words}</blockquote>
+    <blockquote><bdi dir="auto">${goal.words}</bdi></blockquote>
     <p>${targetWords(goal, localize)}</p>
     ${why.length > 0 ? html`<p>${localize.t('care-plan.summary.why', { concerns: localize.list(why.map((each) => named(concernWords(each, localize)))) })}</p>` : nothing}
     <p>${localize.t('care-plan.summary.stands', { words: localize.t(`care-plan.summary.progress.${goal.progress.state}`) })}</p>
