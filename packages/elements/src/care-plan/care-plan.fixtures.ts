@@ -1,7 +1,7 @@
 import { confirmNeed, needChanges, newNeed, recordWish, setGoal } from '@careloom/core/care-plan';
 import type { Need, Wish } from '@careloom/core/care-plan';
 import { concept, domainCategory, profile, system } from '@careloom/core/fhir';
-import type { Observation, Resource, SdohDomain } from '@careloom/core/fhir';
+import type { Condition, Observation, Resource, SdohDomain } from '@careloom/core/fhir';
 import type { Actor, Result, VerbContext } from '@careloom/core/shared';
 import { storedFrom } from '@careloom/testing/scenarios';
 
@@ -83,6 +83,18 @@ export const home = answer('o-home', {
   answerCode: 'LA31993-1',
   domain: 'housing-instability',
 });
+/** A strength, as the guide records one: it helps with transportation, and is no need. */
+export const lift: Condition = {
+  resourceType: 'Condition',
+  id: 'c-lift',
+  meta: { profile: [profile.condition] },
+  clinicalStatus: concept(system.conditionClinical, 'active'),
+  verificationStatus: concept(system.conditionVerification, 'confirmed'),
+  category: [concept(system.usCoreCategory, 'sdoh'), domainCategory('protective-factor'), domainCategory('transportation-insecurity')],
+  code: { text: 'Her neighbor drives her every Tuesday' },
+  subject: { reference: patientRef },
+  recordedDate: '2026-11-02',
+};
 export const job = answer('o-job', { loinc: '96780-2', question: 'Do you want help finding or keeping work?', domain: 'employment-status' });
 
 export interface AgreedOptions {

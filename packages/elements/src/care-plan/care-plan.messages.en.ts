@@ -64,6 +64,16 @@ export const carePlanMessagesEn = {
   'care-plan.list.unreadable': { one: '{count} record cannot be read', other: '{count} records cannot be read' },
   'care-plan.list.unreadable_help': 'Not shown and not counted. Tell whoever looks after the records: {refs}',
 
+  'care-plan.strength.title': 'What helps',
+  'care-plan.strength.rule': 'These are strengths, not needs. They are not counted among the needs.',
+  'care-plan.strength.about': 'Helps with: {domains}',
+  'care-plan.strength.unconfirmed': 'nobody has confirmed it',
+  'care-plan.strength.on': 'Recorded {date}',
+  'care-plan.compare.show': 'Compare with the screening before',
+  'care-plan.compare.hide': 'Hide the comparison',
+  'care-plan.codes.show': 'Published codes for this',
+  'care-plan.codes.hide': 'Hide the codes',
+
   'care-plan.need.answers': 'What was answered',
   'care-plan.need.answers_none': 'No answer on record shows this. The patient brought it up, or it was recorded elsewhere.',
   'care-plan.need.says': 'What the patient says',
@@ -109,5 +119,6 @@ export const carePlanMessagesEn = {
   'care-plan.date_ill_formed': 'Please give a real date, or leave it empty.',
   'care-plan.due_before_start': 'This day has passed. Please choose a later one.',
   'care-plan.domain_unknown': 'This kind of need is not known.',
+  'care-plan.strength_not_need': 'This is something that helps, not a need. It is not confirmed as one.',
   'care-plan.patient_missing': 'No patient is chosen.',
 } as const;

@@ -65,6 +65,16 @@ export const carePlanMessagesEs: Translation<typeof carePlanMessagesEn> = {
   'care-plan.list.unreadable': { one: '{count} registro no se puede leer', other: '{count} registros no se pueden leer' },
   'care-plan.list.unreadable_help': 'No se muestra ni se cuenta. Avise a quien cuida los registros: {refs}',
 
+  'care-plan.strength.title': 'Lo que ayuda',
+  'care-plan.strength.rule': 'Son fortalezas, no necesidades. No se cuentan entre las necesidades.',
+  'care-plan.strength.about': 'Ayuda con: {domains}',
+  'care-plan.strength.unconfirmed': 'nadie lo ha confirmado',
+  'care-plan.strength.on': 'Anotado {date}',
+  'care-plan.compare.show': 'Comparar con la evaluación anterior',
+  'care-plan.compare.hide': 'Ocultar la comparación',
+  'care-plan.codes.show': 'Códigos publicados para esto',
+  'care-plan.codes.hide': 'Ocultar los códigos',
+
   'care-plan.need.answers': 'Lo que se respondió',
   'care-plan.need.answers_none': 'Ninguna respuesta registrada lo muestra. Lo mencionó el paciente o se registró en otro lugar.',
   'care-plan.need.says': 'Lo que dice el paciente',
@@ -110,5 +120,6 @@ export const carePlanMessagesEs: Translation<typeof carePlanMessagesEn> = {
   'care-plan.date_ill_formed': 'Indique una fecha real o déjela vacía.',
   'care-plan.due_before_start': 'Ese día ya pasó. Elija uno posterior.',
   'care-plan.domain_unknown': 'Este tipo de necesidad no se conoce.',
+  'care-plan.strength_not_need': 'Esto es algo que ayuda, no una necesidad. No se confirma como tal.',
   'care-plan.patient_missing': 'No hay ningún paciente elegido.',
 };

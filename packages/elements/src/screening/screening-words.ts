@@ -1,5 +1,5 @@
-import type { SdohDomain } from '@careloom/core/fhir';
-import type { Instrument } from '@careloom/core/screening';
+import type { Extension, SdohDomain } from '@careloom/core/fhir';
+import type { Instrument, QuestionnaireItem } from '@careloom/core/screening';
 import { actCatalogues } from '../acts/index.ts';
 import type { Catalogues, LocalizeController } from '../foundation/index.ts';
 import { screeningMessagesEn } from './screening.messages.en.ts';
@@ -24,10 +24,22 @@ export function languageName(code: string, localize: ScreeningLocalizer): string
   }
 }
 
-/** True where the page speaks another language than the questions: they are never translated (decision 30). */
-export function isWordingForeign(instrument: Instrument, localize: ScreeningLocalizer): boolean {
-  const short = (tag: string): string => tag.split('-', 1)[0] as string;
-  return short(instrument.language) !== short(localize.language);
+/** True where the page speaks a language that the questions do not come in: they are never translated by us (decision 30). */
+export function isWordingForeign({ language, questionnaire }: Instrument, localize: ScreeningLocalizer): boolean {
+  const wanted = short(localize.language);
+  return short(language) !== wanted && !questionnaire.item.every((item) => isTranslated(item, wanted));
+}
+
+function short(tag: string): string {
+  return tag.split('-', 1)[0] as string;
+}
+
+/** What is asked carries its translation, where its owner made one. */
+function isTranslated({ readOnly, item = [], ...rest }: QuestionnaireItem, language: string): boolean {
+  if (readOnly) return true;
+  const { _text: text } = rest as { readonly _text?: { readonly extension?: readonly Extension[] } };
+  const languages = (text?.extension ?? []).flatMap((each) => (each.extension ?? []).flatMap(({ url, valueCode }) => (url === 'lang' && valueCode ? [short(valueCode)] : [])));
+  return languages.includes(language) && item.every((each) => isTranslated(each, language));
 }
 
 /** The words of a section; empty for one we have no words for. */

@@ -3,9 +3,11 @@ import type { Resource } from '@careloom/core/fhir';
 import { html } from 'lit';
 import '../../provider/define.ts';
 import { accepted, foodReferral } from '../../referral/referral.fixtures.ts';
-import { seeded } from '../../testing/harness.ts';
+import { hungerVitalSign } from '@careloom/instruments/hunger-vital-sign';
+import { afterScreening, finishedScreening } from '../../screening/screening.fixtures.ts';
+import { seeded, settled, until } from '../../testing/harness.ts';
 import { failing, inProvider, loading } from '../../testing/stories.ts';
-import { agreed, answer, food, home, job, patientRef, power, ride, safety } from '../care-plan.fixtures.ts';
+import { agreed, answer, food, home, job, lift, patientRef, power, ride, safety } from '../care-plan.fixtures.ts';
 import './define.ts';
 
 const list = html`<careloom-need-list patient-ref=${patientRef}></careloom-need-list>`;
@@ -34,6 +36,24 @@ type Story = StoryObj;
 
 export const Default: Story = { decorators: [inProvider(several)] };
 export const ToTalkAbout: Story = { decorators: [inProvider(() => seeded(food, ride, home))] };
+/** Two screenings of half a year, and what helps. */
+const screened = () => {
+  const [before, after] = [finishedScreening(hungerVitalSign, { '88122-7': 'LA28397-0', '88123-5': 'LA6729-3' }, '2026-05-02T15:00:00Z'), finishedScreening(hungerVitalSign, { '88122-7': 'LA28398-8', '88123-5': 'LA28398-8' })];
+  return afterScreening(afterScreening(seeded(ride, lift), before), after);
+};
+async function pressed(canvas: HTMLElement, button: string): Promise<void> {
+  const root = (): ShadowRoot | null | undefined => canvas.querySelector('careloom-need-list')?.shadowRoot;
+  await until(() => root()?.querySelector(`[data-do='${button}']`) instanceof Element, 'no button');
+  root()?.querySelector<HTMLElement>(`[data-do='${button}']`)?.click();
+  await settled();
+}
+export const Strengths: Story = { decorators: [inProvider(() => seeded(ride, lift))] };
+export const Codes: Story = { decorators: [inProvider(() => seeded(food))], play: ({ canvasElement }) => pressed(canvasElement, 'codes') };
+export const Compared: Story = {
+  decorators: [inProvider(screened)],
+  render: () => html`<careloom-need-list patient-ref=${patientRef} .instruments=${[hungerVitalSign]}></careloom-need-list>`,
+  play: ({ canvasElement }) => pressed(canvasElement, 'compare'),
+};
 export const SafetyFirst: Story = { decorators: [inProvider(() => seeded(safety, food))] };
 export const WithReferral: Story = {
   decorators: [inProvider(() => seeded(food, ...agreed('f', 'food-insecurity', { goal: 'Eat every day' }), ...foodReferral('food', [accepted])))],

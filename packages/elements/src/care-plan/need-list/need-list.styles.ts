@@ -32,6 +32,24 @@ export const needListStyles = css`
     min-inline-size: 0;
     font-weight: 600;
   }
+  :is(.strengths, .compare, .codes) {
+    display: grid;
+    gap: var(--_space-2);
+  }
+  :is(.strengths, .compare) > ul {
+    display: grid;
+    gap: var(--_space-3);
+    list-style: none;
+  }
+  .codes ul {
+    display: grid;
+    gap: var(--_space-1);
+    list-style: none;
+  }
+  .care {
+    display: flex;
+    gap: 0.4em;
+  }
   .warning {
     display: flex;
     gap: var(--_space-2);

@@ -118,7 +118,7 @@ describe('need list', () => {
   it('says what was asked without finding a need, and what is not clear', async () => {
     const { element } = await shown(mixed());
     expect(textOf(element)).to.not.include('Housing Instability');
-    const toggle = field(element, '[aria-expanded]');
+    const toggle = field(element, '.asked [aria-expanded]');
     expect(toggle.textContent!.trim()).to.equal('Show what else was asked: 1 without a need and 1 not clear');
     toggle.click();
     await settled(element);
@@ -434,7 +434,7 @@ describe('need list', () => {
   it('takes the newest answer to each question', async () => {
     const before: Observation = { ...home, id: 'o-home-before', effectiveDateTime: '2025-01-01T15:00:00Z', dataAbsentReason: { text: 'x' } };
     const { element } = await shown(seeded(food, before, home));
-    field(element, '[aria-expanded]').click();
+    field(element, '.asked [aria-expanded]').click();
     await settled(element);
     expect(textOf(element)).to.include('Housing Instability No need found');
   });

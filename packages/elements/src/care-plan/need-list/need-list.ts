@@ -1,5 +1,7 @@
 import type { Need } from '@careloom/core/care-plan';
 import { sameRef } from '@careloom/core/fhir';
+import type { SdohDomain } from '@careloom/core/fhir';
+import type { Instrument } from '@careloom/core/screening';
 import { ContextConsumer } from '@lit/context';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
@@ -22,6 +24,7 @@ import {
   staleNotice,
   stateStyles,
 } from '../../foundation/index.ts';
+import { LazyPart } from '../../foundation/lazy-part.ts';
 import { NeedReferEvent } from '../events.ts';
 import { carePlanCatalogues } from '../need-words.ts';
 import { askedPart } from './asked-part.ts';
@@ -33,6 +36,7 @@ import { loadNeedList, needListQueries } from './need-list-load.ts';
 import type { NeedListValue } from './need-list-load.ts';
 import { needListStyles } from './need-list.styles.ts';
 import { isWaiting, needRow, openGoalRef } from './need-row.ts';
+import { strengthsPart } from './strengths-part.ts';
 
 type Line = { readonly key: string } & ({ readonly group: NeedGroup } | { readonly need: Need });
 
@@ -55,6 +59,9 @@ type Line = { readonly key: string } & ({ readonly group: NeedGroup } | { readon
  * @csspart need - One need.
  * @csspart status - The chip with where it stands.
  * @csspart form - The form of an act.
+ * @csspart codes - The published codes of a need.
+ * @csspart strengths - What helps, apart from the needs.
+ * @csspart compare - What changed since the last screening.
  * @csspart asked - What was asked without finding a need.
  * @csspart notice - A message.
  * @csspart empty-state - Shown without a need.
@@ -74,6 +81,16 @@ export class CareloomNeedList extends CareloomElement {
     watch: ([patientRef]) => needListQueries(patientRef),
   });
 
+  readonly #more = new LazyPart(this, this.#localize, () => import('./need-more.ts'));
+  readonly #compared = new LoadController(this, {
+    args: () => (this.compareShown && this.#patient ? ([this.#patient, this.instruments] as const) : undefined),
+    load: async ([patientRef, instruments], context) => (await import('./need-more.ts')).loadComparison(patientRef, instruments, context),
+    watch: ([patientRef]) => [{ resourceType: 'QuestionnaireResponse', params: { patient: patientRef } }],
+  });
+
+  /** The tools whose screenings can be compared, as the screening form takes them; without any, comparing is not offered. */
+  @property({ attribute: false }) instruments: readonly Instrument[] = [];
+
   /** The patient, `Patient/1`. Without one, the provider's selection. */
   @property({ attribute: 'patient-ref' }) patientRef: string | undefined;
 
@@ -84,6 +101,9 @@ export class CareloomNeedList extends CareloomElement {
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
 
   @state() private askedShown = false;
+  @state() private compareShown = false;
+  /** The need whose published codes are shown. */
+  @state() private codesOf: SdohDomain | undefined;
   #shownPatient: string | undefined;
   /** Where each need stood when the list was drawn last. */
   #grouped: GroupedNeeds = groupedNeeds([], undefined);
@@ -107,7 +127,8 @@ export class CareloomNeedList extends CareloomElement {
     super.willUpdate(changed);
     if (this.#patient === this.#shownPatient) return;
     this.#shownPatient = this.#patient;
-    this.askedShown = false;
+    this.askedShown = this.compareShown = false;
+    this.codesOf = undefined;
     this.#pin = undefined;
     this.#acts.follow(this.#patient);
   }
@@ -142,6 +163,8 @@ export class CareloomNeedList extends CareloomElement {
       mayAct: !this.readonly && this.session?.user !== undefined,
       onInput: this.#onInput,
       onRefer: this.#onRefer,
+      codes: ({ domain }: Need) => (domain === this.codesOf ? (this.#more.get()?.codesPart(domain, localize) ?? this.#more.placeholder()) : undefined),
+      onCodes: ({ domain }: Need) => void (this.codesOf = domain === this.codesOf ? undefined : domain),
     };
     return html`<section class="list" aria-label=${localize.t('care-plan.list.label')}>
       ${error ? staleNotice(localize, () => this.refresh()) : nothing} ${this.#renderUnreadable(list.unreadable)}
@@ -154,8 +177,25 @@ export class CareloomNeedList extends CareloomElement {
             ? needRow(line.need, { ...options, isNext: line.need === next })
             : html`<div role="heading" aria-level=${this.#level} class="group">${localize.t(`care-plan.list.${line.group}`)}</div>`,
       )}
-      ${askedPart(asked, this.askedShown, localize, this.#onShowAsked)}
+      ${strengthsPart(list.strengths, localize, this.#level, languageOf)} ${askedPart(asked, this.askedShown, localize, this.#onShowAsked)}
+      ${this.instruments.length > 0 ? this.#renderCompare() : nothing}
     </section>`;
+  }
+
+  #renderCompare(): TemplateResult {
+    const localize = this.#localize;
+    return html`<div class="actions no-print">
+        <button type="button" class="button quiet" data-do="compare" aria-expanded=${this.compareShown ? 'true' : 'false'} @click=${this.#onCompare}>
+          ${localize.t(this.compareShown ? 'care-plan.compare.hide' : 'care-plan.compare.show')}
+        </button>
+      </div>
+      ${this.compareShown
+        ? this.#compared.render<unknown>({
+            pending: () => skeleton(localize, 4),
+            error: (error) => errorState({ error, localize, onRetry: () => this.#compared.refresh() }),
+            complete: (value) => this.#more.get()?.comparePart(value, localize, this.#level) ?? this.#more.placeholder(),
+          })
+        : nothing}`;
   }
 
   /** Headings and needs in one list, so that a need that changes its group keeps its nodes, and what is typed there. */
@@ -171,7 +211,7 @@ export class CareloomNeedList extends CareloomElement {
 
   #renderEmpty({ asked, isAsked, list }: NeedListValue): TemplateResult | typeof nothing {
     const localize = this.#localize;
-    if (list.unreadable.length > 0) return nothing;
+    if (list.unreadable.length > 0 || (!isAsked && list.strengths.length > 0)) return nothing;
     if (!isAsked) {
       const action = html`<slot name="empty-action"></slot>`;
       return emptyState({ title: localize.t('care-plan.list.empty_title'), body: localize.t('care-plan.list.empty_body'), action });
@@ -198,6 +238,10 @@ export class CareloomNeedList extends CareloomElement {
 
   readonly #onShowAsked = (): void => {
     this.askedShown = !this.askedShown;
+  };
+
+  readonly #onCompare = (): void => {
+    this.compareShown = !this.compareShown;
   };
 
   readonly #onInput = (): void => {

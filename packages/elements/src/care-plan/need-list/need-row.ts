@@ -20,6 +20,9 @@ export interface NeedRowOptions {
   readonly isNext: boolean;
   readonly onInput: () => void;
   readonly onRefer: (need: Need) => void;
+  /** The published codes for this kind of need, when somebody asked for them. */
+  readonly codes: (need: Need) => unknown;
+  readonly onCodes: (need: Need) => void;
 }
 
 /** One need: why we think so, what the patient says, what was agreed, who helps already, and what to do next. */
@@ -39,8 +42,18 @@ export function needRow(need: Need, options: NeedRowOptions): TemplateResult {
       <dd>${wish(need, localize)}</dd>
       ${condition(need, localize)} ${goals(need, localize)} ${referrals(need, localize)}
     </dl>
-    ${options.mayAct ? actions(need, options) : nothing}
+    ${options.mayAct ? actions(need, options) : nothing} ${options.mayAct && !need.followUp ? codes(need, options) : nothing}
   </article>`;
+}
+
+function codes(need: Need, { localize, codes: shown, onCodes }: NeedRowOptions): TemplateResult {
+  const part = shown(need);
+  return html`<div class="actions no-print">
+      <button
+        type="button" class="button quiet" data-do="codes" aria-expanded=${part ? 'true' : 'false'} aria-describedby=${`need-${need.domain}`} @click=${() => onCodes(need)}
+      >${localize.t(part ? 'care-plan.codes.hide' : 'care-plan.codes.show')}</button>
+    </div>
+    ${part ?? nothing}`;
 }
 
 function answers({ evidence }: Need, { localize, languageOf }: NeedRowOptions): TemplateResult {

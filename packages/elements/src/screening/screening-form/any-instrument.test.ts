@@ -100,6 +100,16 @@ describe('screening form, any instrument', () => {
     expect(response!.item?.map(({ linkId }) => linkId)).to.include.members(groups);
   });
 
+  it('says that a language is missing only where it is', async () => {
+    const element = await shown(medicareAwvHra);
+    const provider = element.parentElement as HTMLElement & { locale?: string };
+    provider.locale = 'es';
+    await until(() => textOf(element).includes('¿Cómo es su salud en general?'), 'not in Spanish');
+    expect(textOf(element)).to.not.include('No disponible en español');
+    element.instrument = any(phq9);
+    await until(() => textOf(element).includes('No disponible en español'), 'not said');
+  });
+
   it('keeps the words that stand before the questions', async () => {
     const element = await shown(phq9);
     expect(textOf(asked(element)!.host)).to.include('Over the last 2 weeks, how often');

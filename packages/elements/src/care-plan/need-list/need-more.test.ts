@@ -1,0 +1,100 @@
+import type { CareRepository } from '@careloom/core/ports';
+import { hungerVitalSign } from '@careloom/instruments/hunger-vital-sign';
+import { sendKeys } from '@web/test-runner-commands';
+import { expect } from 'chai';
+import { finishedScreening } from '../../screening/screening.fixtures.ts';
+import type { Given } from '../../screening/screening.fixtures.ts';
+import { axeFindings } from '../../testing/axe.ts';
+import { expectCatalogues } from '../../testing/catalogue-suite.ts';
+import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
+import { food, lift, patientRef, ride, safety } from '../care-plan.fixtures.ts';
+import { catalogues } from './need-more.ts';
+import './define.ts';
+import type { CareloomNeedList } from './need-list.ts';
+
+describe('need list: strengths, codes, comparison', () => {
+  const open: (() => void)[] = [];
+  afterEach(() => open.splice(0).forEach((remove) => remove()));
+
+  async function shown(repository: CareRepository): Promise<CareloomNeedList> {
+    await import('../../provider/define.ts');
+    const mounted = await mount<CareloomNeedList>('careloom-need-list', {
+      repository,
+      prepare: (element) => { element.patientRef = patientRef; element.instruments = [hungerVitalSign]; },
+      ready: (element) => element.shadowRoot!.querySelector('.list') !== null,
+    });
+    open.push(mounted.remove);
+    return mounted.element;
+  }
+  const all = <E extends HTMLElement = HTMLElement>(element: Element, selector: string): E[] => [...element.shadowRoot!.querySelectorAll<E>(selector)];
+  const press = async (element: CareloomNeedList, name: string): Promise<void> => {
+    all(element, `[data-do='${name}']`)[0]!.focus();
+    await sendKeys({ press: 'Enter' });
+    await settled(element);
+  };
+  const [risk, none]: readonly Given[] = [{ '88122-7': 'LA28397-0', '88123-5': 'LA6729-3' }, { '88122-7': 'LA28398-8', '88123-5': 'LA28398-8' }];
+  const twice = async (before: Given, after: Given): Promise<CareRepository> => {
+    const repository = seeded(ride);
+    for (const changes of [finishedScreening(hungerVitalSign, before, '2026-05-02T15:00:00Z'), finishedScreening(hungerVitalSign, after)]) {
+      // Each run counts its own ids.
+      const text = JSON.stringify(changes);
+      await repository.commit(JSON.parse(changes === undefined ? text : text.replaceAll('00000000-0000-4000-9000', `0000000${text.includes('2026-05') ? 1 : 2}-0000-4000-9000`)) as never);
+    }
+    return repository;
+  };
+
+  it('says the same in Spanish, with the same places', () => expectCatalogues(catalogues));
+
+  it('has what helps apart from the needs, and never counts or confirms it as one', async () => {
+    const element = await shown(seeded(ride, lift));
+    expect(all(element, '.need').map(({ dataset }) => dataset['ref'])).to.deep.equal(['transportation-insecurity']);
+    const [strengths] = all(element, '.strengths');
+    expect(textOf(strengths!)).to.include('What helps').and.include('Her neighbor drives her every Tuesday').and.include('Helps with: Transportation Insecurity').and.include('Recorded Mon 2 Nov');
+    expect(strengths!.querySelector('button')).to.equal(null);
+    const alone = await shown(seeded(lift));
+    expect(textOf(alone)).to.include('Her neighbor').and.not.include('No needs known');
+  });
+
+  it('names the published codes of a need with the source of each, and says that none was checked', async () => {
+    const element = await shown(seeded(food, ride));
+    await press(element, 'codes');
+    await until(() => all(element, '.codes').length === 1, 'no codes');
+    const words = textOf(all(element, '.codes')[0]!);
+    expect(words).to.include('None was checked against the official lists').and.include('ICD-10-CM Z59.41').and.include('Seen in \u2068Gravity-SDOHCC/sdoh_referral_source_client 8c19929\u2069');
+    expect(words).to.include('To say what was done').and.include('Too general alone');
+    expect(all(element, '.codes li').map(({ dataset }) => dataset['code'])).to.not.include('Z59.4');
+    expect(await axeFindings(element)).to.deep.equal([]);
+    await press(element, 'codes');
+    expect(all(element, '.codes').length).to.equal(0);
+    expect((element.shadowRoot!.activeElement as HTMLElement).dataset['do']).to.equal('codes');
+  });
+
+  it('suggests no code where a person has to follow up', async () => {
+    const element = await shown(seeded(safety));
+    expect(all(element, '[data-do=codes]').length).to.equal(0);
+  });
+
+  it('says what became of a need since the last screening, with what was said', async () => {
+    const element = await shown(await twice(risk!, none!));
+    await press(element, 'compare');
+    await until(() => all(element, '.compare').length === 1, 'not compared');
+    const [row] = all(element, '.compare li');
+    expect([row!.dataset['domain'], row!.dataset['change']]).to.deep.equal(['food-insecurity', 'gone']);
+    expect(textOf(all(element, '.compare')[0]!)).to.include('From Sat 2 May to Mon 2 Nov').and.include('No longer found').and.include('Often true').and.include('Never true');
+    expect(await axeFindings(element)).to.deep.equal([]);
+  });
+
+  it('never says that a need is gone because somebody declined', async () => {
+    const element = await shown(await twice(risk!, { '88122-7': null, '88123-5': null }));
+    await press(element, 'compare');
+    await until(() => all(element, '.compare').length === 1, 'not compared');
+    expect(all(element, '.compare li')[0]!.dataset['change']).to.equal('declined');
+    expect(textOf(all(element, '.compare')[0]!)).to.include('Declined now').and.include('No answer').and.not.include('No longer found');
+  });
+
+  it('says that there is nothing to compare', async () => {
+    const element = await shown(seeded(ride));
+    await press(element, 'compare');
+    await until(() => textOf(element).includes('There is nothing to compare yet'), 'not said');
+  });
+});
