@@ -80,9 +80,9 @@ export const kmIn: Readonly<Record<DistanceUnit, number>> = { mile: 1.609344, ki
 
 /** "2.3 miles", as the language writes it. */
 export function lengthWords(value: number, unit: DistanceUnit, localize: Localizer): string {
-  const key = `length ${unit} ${localize.language}`;
-  const format = once(key, () => new Intl.NumberFormat(localize.language, { style: 'unit', unit, unitDisplay: 'long', maximumSignificantDigits: 2 }));
-  return format.format(value < 0.1 ? 0.1 : value < 100 ? value : Math.round(value));
+  const maximumFractionDigits = value < 10 ? 1 : 0;
+  const key = `length ${unit} ${maximumFractionDigits} ${localize.language}`;
+  return once(key, () => new Intl.NumberFormat(localize.language, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits })).format(Math.max(value, 0.1));
 }
 
 /** Words with a quiet dot between them. */

@@ -66,6 +66,10 @@ export const communityResourceCardStyles = css`
     display: grid;
     gap: var(--_space-1);
   }
+  dd a {
+    display: inline-block;
+    min-block-size: 24px;
+  }
   .week {
     display: grid;
     grid-template-columns: max-content minmax(0, 1fr);
@@ -95,6 +99,9 @@ export const communityResourceCardStyles = css`
   }
   .says {
     white-space: pre-line;
+  }
+  .note .caption {
+    font-style: normal;
   }
   .notes,
   .note-form {

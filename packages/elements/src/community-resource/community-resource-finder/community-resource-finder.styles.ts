@@ -5,14 +5,30 @@ export const communityResourceFinderStyles = css`
     display: grid;
     gap: var(--_space-4);
   }
-  .fields,
+  section > .live:empty {
+    /* Nothing to say: no gap either. */
+    position: absolute;
+  }
+  .fields {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-3) var(--_space-4);
+  }
+  .fields > .field {
+    flex: 1 1 14em;
+  }
+  .fields > .wide {
+    flex: 3 1 18em;
+  }
+  .fields > :is(details, .actions) {
+    flex-basis: 100%;
+  }
   .behind {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 14em), 1fr));
     gap: var(--_space-3) var(--_space-4);
     align-items: start;
   }
-  .fields > :is(.wide, details, .actions),
   .behind > .wide {
     grid-column: 1 / -1;
   }
@@ -47,6 +63,7 @@ export const communityResourceFinderStyles = css`
     border-radius: var(--_radius);
     background-color: var(--careloom-community-resource-finder-background-color, var(--_surface));
     overflow: hidden;
+    container-type: inline-size;
   }
   .stretch:last-child > .row:last-child {
     border-block-end: 0;
@@ -94,7 +111,13 @@ export const communityResourceFinderStyles = css`
     font-weight: 600;
   }
   .misfit {
-    display: inline-flex;
+    display: inline;
+  }
+  .misfit .icon {
+    margin-inline-end: 0.3em;
+  }
+  .phone {
+    white-space: nowrap;
   }
   .trusted {
     color: var(--_accent-text);
@@ -102,6 +125,9 @@ export const communityResourceFinderStyles = css`
   .warning,
   .misfit {
     color: var(--_warning-text);
+  }
+  .note .caption {
+    font-style: normal;
   }
   .note {
     margin-block-start: var(--_space-1);
@@ -116,6 +142,20 @@ export const communityResourceFinderStyles = css`
     display: grid;
     justify-items: start;
     gap: var(--_space-1);
+  }
+  @container (max-width: 34em) {
+    .row-side {
+      flex: 1 1 100%;
+      flex-direction: row;
+      justify-content: space-between;
+    }
+    .room {
+      display: flex;
+      flex: 1 1 12em;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: var(--_space-1) var(--_space-2);
+    }
   }
   .reading {
     display: flex;

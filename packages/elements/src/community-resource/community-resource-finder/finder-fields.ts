@@ -34,7 +34,7 @@ export function finderFields(options: FieldsOptions): TemplateResult {
       />
       <p class="help" id="text-help">${localize.t('community-resource.find.text_help')}</p>
     </div>
-    ${select('domain', domainChoices(localize), options, localize.t('community-resource.find.domain_help'))}
+    ${select('domain', domainChoices(localize), options, filters.domain ? localize.t('community-resource.find.domain_help') : undefined)}
     <details>
       <summary>${behind > 0 ? localize.t('community-resource.find.more_active', { count: behind }) : localize.t('community-resource.find.more')}</summary>
       <div class="behind">${rest(options)}</div>

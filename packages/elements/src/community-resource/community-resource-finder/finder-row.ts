@@ -29,6 +29,7 @@ export function finderRow(row: DirectoryRow, at: number, options: RowOptions): T
   const isSelected = row.id === selectedId;
   const note = notesOf(entry)[0];
   const second = `second-${at}`;
+  const places = where(row, options);
   return html`<div
     role="listitem" class=${isSelected ? 'row selected' : 'row'} part="row" data-ref=${row.id} aria-setsize=${total} aria-posinset=${at}
   >
@@ -39,7 +40,7 @@ export function finderRow(row: DirectoryRow, at: number, options: RowOptions): T
       >${recorded(row.name)}</button>
       <div class="facts" id=${second}>
         ${entry ? html`<p class="trusted">${checkIcon()}<span>${localize.t('community-resource.trusted')}</span></p>` : nothing}
-        <p>${dotted(where(row, options))}</p>
+        ${places.length > 0 ? html`<p>${dotted(places)}</p>` : nothing}
         <p>${dotted(when(row, options))}</p>
         ${row.eligibility ? html`<p class="who">${dotted(factParts(row.eligibility, localize))}</p>` : nothing}
         ${row.alert ? html`<p class="warning">${alertIcon()}${recorded(row.alert)}</p>` : nothing}
@@ -64,7 +65,7 @@ function where({ organization, address, distanceKm, phone }: DirectoryRow, { loc
     ...(distance ? [html`<strong>${localize.t('community-resource.find.away', { distance })}</strong>`] : []),
     ...(organization ? [recorded(organization)] : []),
     ...(address ? [recorded(address)] : []),
-    ...(phone ? [html`<bdi dir="ltr">${phone}</bdi>`] : []),
+    ...(phone ? [html`<bdi dir="ltr" class="phone">${phone}</bdi>`] : []),
   ];
 }
 

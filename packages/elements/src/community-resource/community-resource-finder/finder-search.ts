@@ -201,7 +201,10 @@ export class FinderSearch implements ReactiveController {
     this.#watching = undefined;
     // Reading may not have begun: its progress is "complete" then, with nothing. Looks again, ever more rarely.
     const isOver = (this.progress?.done ?? 0) > 0;
-    if (isOver && this.isComplete) return;
+    if (isOver && this.isComplete) {
+      this.#empty = 0;
+      return;
+    }
     this.#empty += 1;
     this.#later = setTimeout(() => this.#start(0), isOver ? 50 * this.#empty : Math.min(250 * 2 ** this.#empty, longestMs));
   }
