@@ -38,7 +38,7 @@ export const Table: Story = {
   },
 };
 export const TwoVersions: Story = { decorators: [inProvider(() => seeded(marta(), ...year, otherVersion))] };
-export const OneResult: Story = { decorators: [inProvider(() => seeded(marta(), year[0]!))] };
+export const OneResult: Story = { decorators: [inProvider(() => seeded(marta(), ...year.slice(0, 1)))] };
 export const ManyTools: Story = { decorators: [inProvider(() => seeded(marta(), ...history))], render: () => trend(hubTools) };
 export const ManyResults: Story = { decorators: [inProvider(() => seeded(marta(), ...many))] };
 export const Empty: Story = { decorators: [inProvider(() => seeded(marta()))] };
