@@ -80,6 +80,8 @@ export class BarrierActController {
   hold(act: BarrierAct, ref: string, what: string, patient: Party, work: BarrierWorker): void {
     if (!this.#mayBegin(act, ref)) return;
     this.open = undefined;
+    // The words of how it ends come with the forms.
+    void this.#fetched();
     this.undo.hold({ what, send: () => this.submit(patient, work) });
     void this.#focus('.said.about');
   }

@@ -9,7 +9,7 @@ import { alertIcon, checkIcon, clockIcon, crossIcon, declinedIcon, doneIcon, han
 import type { Icon, Tone } from '../../foundation/index.ts';
 import type { RowPlace } from '../../rows/index.ts';
 import { barrierTitle } from '../barrier-words.ts';
-import { dueWords, named } from '../plan-words.ts';
+import { named } from '../plan-words.ts';
 import type { BarrierActController } from './barrier-act-controller.ts';
 import type { BarrierLine, BarrierValue } from './barrier-view.ts';
 import type { BarrierListLocalizer } from './list-words.ts';
@@ -104,9 +104,9 @@ function steps(tasks: readonly PlanTask[], { localize }: BarrierRowOptions): Tem
   if (tasks.length === 0) return nothing;
   const facts = ({ owner, due, status }: PlanTask): string =>
     [
-      localize.text(`care-plan.step.status.${status}`),
-      ...(owner ? [localize.t('care-plan.step.has', { name: named(owner.display ?? owner.ref) })] : []),
-      ...(due ? [dueWords(due, isOpenTask(status) && due < localize.today, localize)] : []),
+      localize.t(isOpenTask(status) ? 'care-plan.barriers.step_open' : status === 'completed' ? 'care-plan.barriers.step_done' : 'care-plan.barriers.step_over'),
+      ...(owner ? [localize.t('care-plan.barriers.has', { name: named(owner.display ?? owner.ref) })] : []),
+      ...(due ? [localize.t(isOpenTask(status) && due < localize.today ? 'care-plan.barriers.due_over' : 'care-plan.barriers.due', { date: localize.date(due) })] : []),
     ].join(' · ');
   return html`<div class="under"><p class="muted secondary">${localize.t('care-plan.barriers.steps')}</p>
     <ul>${tasks.map((task) => html`<li><bdi dir="auto">${task.words}</bdi> <span class="muted secondary">${facts(task)}</span></li>`)}</ul></div>`;

@@ -13,6 +13,6 @@ export function listOutcome(acts: BarrierActController, localize: BarrierListLoc
   if (isByHost) return notice({ tone: 'success', icon: doneIcon, title: localize.text('foundation.outcome.by_host') });
   // A step that went into the plan is one thing to whoever planned it.
   const said = stored.filter((act) => act !== 'action-added').map((act) => localize.text(`care-plan.act.${act}`));
-  const done = said.length > 0 ? localize.t('care-plan.stored', { acts: localize.list(said) }) : undefined;
+  const done = said.length > 0 ? localize.text('care-plan.stored', { acts: localize.list(said) }) : undefined;
   return outcomeNotice({ outcome: commit.outcome, localize, ...(done && { stored: done }), onRetry: () => acts.retry() });
 }

@@ -20,7 +20,7 @@ import { summaryCatalogues } from './summary-words.ts';
 const tag = 'careloom-care-plan-summary';
 const usual = (): CareRepository => seeded(...plan(), daughterRecord, ...barriers);
 const ofPatient = (element: CareloomCarePlanSummary): unknown => (element.patientRef = patientRef);
-const isShown = (element: CareloomCarePlanSummary): boolean => element.shadowRoot!.querySelector('.summary') !== null;
+const isShown = (element: CareloomCarePlanSummary): boolean => element.shadowRoot!.querySelector('careloom-print') !== null;
 const forbidden = (): CareRepository => {
   const deny = async (): Promise<never> => {
     throw new CareloomError('repository.forbidden');

@@ -1,41 +1,33 @@
-import { recordCopyGiven, roleOf } from '@careloom/core/care-plan/plan';
 import type { PlanGraph } from '@careloom/core/care-plan/plan';
 import type { SummaryStep } from '@careloom/core/care-plan/review';
-import type { Party } from '@careloom/core/shared';
 import { ContextConsumer } from '@lit/context';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { keptNotices } from '../../acts/index.ts';
 import {
-  alertIcon,
   buttonStyles,
   CareloomElement,
   chipStyles,
-  doneIcon,
   emptyState,
-  errorIcon,
   errorState,
   fieldStyles,
-  liveRegion,
   LoadController,
   LocalizeController,
-  notice,
-  outcomeNotice,
   selectionContext,
   skeleton,
   staleNotice,
   stateStyles,
 } from '../../foundation/index.ts';
+import { LazyPart } from '../../foundation/lazy-part.ts';
 import { VirtualRows } from '../../rows/index.ts';
 import { PlanActController } from '../plan-act-controller.ts';
 import { planQueries } from '../plan-load.ts';
 import { isProxyUser } from '../plan-view.ts';
-import { named } from '../plan-words.ts';
 import { carePlanSummaryStyles } from './care-plan-summary.styles.ts';
+import type { CopyLocalizer } from './copy-part.ts';
 import { loadSummary, summaryModel } from './summary-model.ts';
 import type { SummaryModel, SummaryValue } from './summary-model.ts';
-import { paperHeader, summaryPaper } from './summary-paper.ts';
 import { concernWords, goalPart, leadLines, stepRow, stepWords } from './summary-part.ts';
 import { nameOfParty, summaryCatalogues } from './summary-words.ts';
 
@@ -68,6 +60,7 @@ export class CareloomCarePlanSummary extends CareloomElement {
   readonly #localize = new LocalizeController(this, summaryCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
   readonly #acts = new PlanActController(this, { onUsed: ({ patientRef }) => patientRef === this.#patient && void this.#focusSaid() });
+  readonly #out = new LazyPart(this, this.#localize, () => import('./copy-part.ts'));
   readonly #rows = new VirtualRows(this);
   readonly #load = new LoadController(this, {
     args: () => (this.#patient ? ([this.#patient] as const) : undefined),
@@ -133,7 +126,7 @@ export class CareloomCarePlanSummary extends CareloomElement {
       ${stale}
       <div role="heading" aria-level=${this.#level} class="title"><bdi dir="auto">${model.summary.title ?? localize.t('care-plan.plan.untitled')}</bdi></div>
       <div>${leadLines(model, localize).map((line) => html`<p>${line}</p>`)}</div>
-      ${this.#renderPlan(model)} ${this.patientCopy ? this.#renderCopy(value, graph, model) : this.#renderPrint()}
+      ${this.#renderPlan(model)} ${this.#renderOut(value, graph, model)}
     </section>`;
   }
 
@@ -177,71 +170,15 @@ export class CareloomCarePlanSummary extends CareloomElement {
       </div>`;
   }
 
-  #renderPrint(): TemplateResult {
-    return html`<div class="actions no-print"><careloom-print .paper=${this.#paper}></careloom-print></div>`;
-  }
-
-  #renderCopy(value: SummaryValue, graph: PlanGraph, model: SummaryModel): TemplateResult {
-    const localize = this.#localize;
-    const { lastCopy } = model.summary;
-    const user = this.readonly ? undefined : this.session?.user;
-    const why = this.readonly ? undefined : this.session?.user ? 'care-plan.summary.copy_role' : 'session.user_missing';
-    const mayNote = user !== undefined && roleOf(user) === 'staff';
-    return html`<section class="copy no-print" part="copy" aria-labelledby="copy">
-        <div role="heading" aria-level=${this.#level + 1} id="copy" class="section">${localize.t('care-plan.summary.copy')}</div>
-        <p class="muted">${localize.t('care-plan.summary.copy_help')}</p>
-        <p>
-          ${lastCopy
-            ? localize.t('care-plan.summary.copy_last', { name: named(nameOfParty(lastCopy.to)), date: localize.date(lastCopy.at) })
-            : localize.t('care-plan.summary.copy_none')}
-          ${model.isStale ? html`<span class="late">${alertIcon()} ${localize.t('care-plan.summary.copy_stale')}</span>` : nothing}
-        </p>
-        ${this.#renderPrint()}
-        <div class="said" tabindex="-1">${liveRegion(this.#outcome())}</div>
-        ${mayNote ? this.#renderNote(value, graph) : why ? html`<p class="muted">${localize.text(why)}</p>` : nothing}
-      </section>`;
-  }
-
-  #renderNote({ patient, relatives }: SummaryValue, graph: PlanGraph): TemplateResult {
-    const localize = this.#localize;
-    const people: readonly Party[] = [patient, ...relatives];
-    const { busy, uncertain } = this.#acts.outcomes;
-    const submit = (event: SubmitEvent): void => {
-      event.preventDefault();
-      const chosen = String(new FormData(event.currentTarget as HTMLFormElement).get('to') ?? '');
-      const to = people.find(({ ref }) => ref === chosen) ?? patient;
-      void this.#acts.submit(patient, (context) => {
-        const done = recordCopyGiven(graph.plan, to, context);
-        if (!done.ok) return { ok: false, refusals: [done.refusal] };
-        return { ok: true, parts: { plans: [done.value] }, events: done.events, about: { planRef: graph.plan.ref } };
-      });
-    };
-    return html`<form class="form" novalidate @submit=${submit}>
-      <div class="field" ?inert=${uncertain}>
-        <label class="label" for="to">${localize.t('care-plan.summary.copy_to')}</label>
-        <select class="control" id="to" name="to">
-          ${people.map((each) => html`<option .value=${each.ref}>${each.display ?? (each === patient ? localize.t('care-plan.agreement.patient') : each.ref)}</option>`)}
-        </select>
-      </div>
-      ${uncertain
-        ? nothing
-        : html`<div class="actions">
-            <button class="button primary" aria-disabled=${busy ? 'true' : 'false'}>
-              ${localize.t('care-plan.summary.copy_note')}${busy ? ` (${localize.t('foundation.busy')})` : nothing}
-            </button>
-          </div>`}
-    </form>`;
-  }
-
-  #outcome(): unknown {
-    const localize = this.#localize;
-    const { problems, isByHost, stored, commit } = this.#acts;
-    const [problem] = problems;
-    if (problem) return notice({ tone: 'danger', icon: errorIcon, title: localize.t('foundation.outcome.refused'), body: localize.reason(problem) });
-    if (isByHost) return notice({ tone: 'success', icon: doneIcon, title: localize.text('foundation.outcome.by_host') });
-    const done = stored.map((act) => localize.text(`care-plan.act.${act}`));
-    const words = done.length > 0 ? localize.t('care-plan.stored', { acts: localize.list(done) }) : undefined;
-    return outcomeNotice({ outcome: commit.outcome, localize, ...(words && { stored: words }), onRetry: () => this.#acts.retry() });
+  #renderOut(value: SummaryValue, graph: PlanGraph, model: SummaryModel): TemplateResult {
+    const part = this.#out.get();
+    if (!part) return this.#out.placeholder();
+    const print = html`<div class="actions no-print"><careloom-print .paper=${this.#paper}></careloom-print></div>`;
+    if (!this.patientCopy) return print;
+    // The part's own words are there once it is.
+    const localize = this.#localize as unknown as CopyLocalizer;
+    const { acts, session } = { acts: this.#acts, session: this.session };
+    return part.copyPart({ value, graph, model, print, acts, localize, level: this.#level + 1, readonly: this.readonly, user: session?.user });
   }
 
   /** A copy is read by whoever finds it: it holds what a proxy may see. */
@@ -254,9 +191,10 @@ export class CareloomCarePlanSummary extends CareloomElement {
   readonly #paper = () => {
     const value = this.#load.value;
     const graph = value?.record.graph;
-    if (!value || !graph) return undefined;
+    const part = this.#out.loaded;
+    if (!value || !graph || !part) return undefined;
     const model = this.#model(value, graph);
-    return { header: paperHeader(model, this.#localize), content: summaryPaper(model, this.#localize) };
+    return { header: part.paperHeader(model, this.#localize), content: part.summaryPaper(model, this.#localize) };
   };
 
   async #focusSaid(): Promise<void> {

@@ -1,20 +1,21 @@
 import type { Barrier } from '@careloom/core/care-plan/barriers';
 import type { SummaryGoal, SummaryStep } from '@careloom/core/care-plan/review';
 import type { Party } from '@careloom/core/shared';
+import { keptCatalogues } from '../../acts/index.ts';
 import type { Catalogues, LocalizeController } from '../../foundation/index.ts';
 import { barrierTitle, barrierCatalogues } from '../barrier-words.ts';
 import { domainCatalogues } from '../domain-catalogues.ts';
-import { planActCatalogues, planCatalogues } from '../plan-catalogues.ts';
+import { planCatalogues } from '../plan-catalogues.ts';
 import { named } from '../plan-words.ts';
 import { carePlanSummaryMessagesEn } from './summary.messages.en.ts';
 
-const en = { ...planCatalogues.en, ...planActCatalogues.en, ...barrierCatalogues.en, ...domainCatalogues.en, ...carePlanSummaryMessagesEn } as const;
+const en = { ...planCatalogues.en, ...keptCatalogues.en, ...barrierCatalogues.en, ...domainCatalogues.en, ...carePlanSummaryMessagesEn } as const;
 
 export const summaryCatalogues: Catalogues<typeof en> = {
   en,
   es: async () => {
     const [plan, acts, barriers, domains, own] = await Promise.all([
-      planCatalogues.es(), planActCatalogues.es(), barrierCatalogues.es(), domainCatalogues.es(), import('./summary.messages.es.ts'),
+      planCatalogues.es(), keptCatalogues.es(), barrierCatalogues.es(), domainCatalogues.es(), import('./summary.messages.es.ts'),
     ]);
     return { ...plan, ...acts, ...barriers, ...domains, ...own.carePlanSummaryMessagesEs };
   },
