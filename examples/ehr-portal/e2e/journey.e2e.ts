@@ -10,6 +10,7 @@ import type { WatchedContext } from './watched-context.ts';
 
 const facts = [
   'careloom-screening-finished', 'careloom-need-changed', 'careloom-need-refer', 'careloom-referral-sent', 'careloom-referral-changed',
+  'careloom-assessment-start', 'careloom-care-plan-changed',
 ];
 
 /** What the journey leaves behind, whatever the hand and wherever the records are. */
@@ -18,7 +19,7 @@ async function look(resources: readonly Resource[], watched: WatchedContext, { n
   assert.deepEqual(
     { ...counts, Observation: (counts['Observation'] ?? 0) > 10 },
     // Two screenings, four answers about needs, one about the service.
-    { QuestionnaireResponse: 7, Observation: true, Condition: 1, Goal: 1, Consent: 1, ServiceRequest: 1, Task: 1, Procedure: 1 },
+    { QuestionnaireResponse: 7, Observation: true, Condition: 1, Goal: 1, Consent: 1, ServiceRequest: 1, Task: 1, Procedure: 1, CarePlan: 1 },
   );
   assert.ok((Provenance ?? 0) >= 10);
   const status = (type: string): unknown => (resources.find(({ resourceType }) => resourceType === type) as { status?: unknown } | undefined)?.status;

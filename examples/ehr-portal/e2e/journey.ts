@@ -20,6 +20,7 @@ const said = {
   note: `${marker}: baby formula too`,
   done: `${marker}: two bags a week`,
   received: `${marker}: it lasts until Friday`,
+  plan: `${marker}: Food for the two of us`,
 };
 
 export interface JourneyPages {
@@ -27,7 +28,7 @@ export interface JourneyPages {
   readonly partner: PartnerPage;
 }
 
-/** From an empty chart to a closed loop, on two pages, without a reload. */
+/** From an assessment that is due, over a closed loop, to the plan it is part of: on two pages, without a reload. */
 export async function journey(watched: WatchedContext, origin: string, hand: Hand): Promise<JourneyPages> {
   const clinic = await ClinicPage.open(await watched.context.newPage(), origin);
   const isSamePage = await clinic.mark();
@@ -41,6 +42,7 @@ export async function journey(watched: WatchedContext, origin: string, hand: Han
   await refer(clinic, hand);
   const partner = await answerWhileTheClinicTypes(clinic, hand);
   await closeLoop(clinic, hand);
+  await planWhatWasReached(clinic, hand);
 
   await hand.press(clinic.page.locator('#worklist'));
   const [needs = 0, sent = 0, closed = 0] = before;
@@ -56,10 +58,12 @@ async function openPatient(clinic: ClinicPage, hand: Hand): Promise<void> {
   await says(clinic.needs, 'No needs known');
 }
 
-/** Both answers. */
+/** The hub says what was never asked; both answers. */
 async function screenHunger(clinic: ClinicPage, hand: Hand): Promise<void> {
-  await hand.press(clinic.needs.getByRole('button', { name: 'Ask the screening questions' }));
-  await hand.pick(clinic.page.locator('#instrument'), 'Hunger Vital Sign');
+  await hand.tab(clinic.tab('Assessments'));
+  const due = clinic.page.locator('careloom-assessment-board article').filter({ hasText: 'Hunger Vital Sign' });
+  await says(due, 'Never asked');
+  await hand.press(due.getByRole('button', { name: 'Start' }));
   await hand.tick(clinic.question('88122-7').getByRole('radio', { name: 'Often true' }));
   await hand.tick(clinic.question('88123-5').getByRole('radio', { name: 'Sometimes true' }));
   await says(clinic.screening, '2 of 2 answered');
@@ -199,4 +203,16 @@ async function closeLoop(clinic: ClinicPage, hand: Hand): Promise<void> {
   await says(clinic.page.locator('#chart-list'), 'Nothing is open');
   await hand.tab(clinic.tab('Needs'));
   await says(clinic.need('food-insecurity'), 'Reached', 'closed, the patient got the service');
+}
+
+/** The goal was reached before there was a plan: it is taken into one. */
+async function planWhatWasReached(clinic: ClinicPage, hand: Hand): Promise<void> {
+  await hand.tab(clinic.tab('Plan'));
+  const board = clinic.page.locator('careloom-care-plan-board');
+  await says(board, 'No plan yet');
+  await hand.press(board.getByRole('button', { name: 'Start a plan' }));
+  await hand.write(board.getByLabel('What to call the plan'), said.plan);
+  await hand.tick(board.getByRole('checkbox', { name: said.goal }));
+  await hand.press(board.getByRole('button', { name: 'Start the plan' }));
+  await says(board, said.plan, said.goal, 'Reached');
 }

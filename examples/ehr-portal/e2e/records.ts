@@ -7,7 +7,7 @@ export type Records = ReadonlyMap<string, Resource>;
 
 const types = [
   'Condition', 'Consent', 'Goal', 'HealthcareService', 'Location', 'Observation', 'Organization', 'Patient', 'Practitioner',
-  'PractitionerRole', 'Procedure', 'Provenance', 'QuestionnaireResponse', 'RelatedPerson', 'ServiceRequest', 'Task',
+  'PractitionerRole', 'Procedure', 'Provenance', 'QuestionnaireResponse', 'CarePlan', 'RelatedPerson', 'ServiceRequest', 'Task',
 ];
 
 /** Everything the page's own repository has on the disk. */
