@@ -42,6 +42,7 @@ export const communicationMessagesEn = {
   'communication.task.since_unknown': 'Nobody knows when this was asked',
   'communication.task.overdue': { one: 'No answer for {count} day. Overdue after {limit}: our default, your site can change it.', other: 'No answer for {count} days. Overdue after {limit}: our default, your site can change it.' },
   'communication.task.overdue_site': { one: 'No answer for {count} day. Overdue after {limit}, as your site set it.', other: 'No answer for {count} days. Overdue after {limit}, as your site set it.' },
+  'communication.task.days': { one: '{count} day', other: '{count} days' },
   'communication.task.web_form': 'A form on the web: what is filled in there does not come back here.',
   'communication.task.form': 'Form: {name}',
   'communication.task.contacts': 'To choose from: {names}',

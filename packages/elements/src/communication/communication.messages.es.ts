@@ -44,6 +44,7 @@ export const communicationMessagesEs: Translation<typeof communicationMessagesEn
   'communication.task.since_unknown': 'Nadie sabe cuándo se pidió',
   'communication.task.overdue': { one: 'Sin respuesta desde hace {count} día. Con retraso después de {limit}: valor nuestro, su centro puede cambiarlo.', other: 'Sin respuesta desde hace {count} días. Con retraso después de {limit}: valor nuestro, su centro puede cambiarlo.' },
   'communication.task.overdue_site': { one: 'Sin respuesta desde hace {count} día. Con retraso después de {limit}, según su centro.', other: 'Sin respuesta desde hace {count} días. Con retraso después de {limit}, según su centro.' },
+  'communication.task.days': { one: '{count} día', other: '{count} días' },
   'communication.task.web_form': 'Un formulario en la web: lo que se llena allí no vuelve aquí.',
   'communication.task.form': 'Formulario: {name}',
   'communication.task.contacts': 'Para elegir: {names}',

@@ -34,11 +34,17 @@ export const communicationListStyles = css`
     gap: var(--_space-1) var(--_space-3);
   }
   .what {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--_space-3);
     flex: 1 1 10em;
     min-inline-size: 0;
   }
   .kind {
     font-weight: 600;
+  }
+  .urgent {
+    color: var(--_danger-text);
   }
   .ball,
   .overdue {

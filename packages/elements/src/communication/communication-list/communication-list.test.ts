@@ -86,19 +86,19 @@ describe('what is asked of a patient', () => {
     const { element } = await shown(several());
     expect(refs(element, 'waiting')).to.deep.equal([taskRef('old'), taskRef('paused'), taskRef('new')]);
     expect(textOf(element)).to.include('3 wait for an answer and 1 overdue');
-    expect(textOf(task(element, 'old'))).to.include('Overdue').and.include('No answer for 20 days. Overdue after 7: our default').and.include('Waiting for the patient');
+    expect(textOf(task(element, 'old'))).to.include('Overdue').and.include('No answer for 20 days. Overdue after 7 days: our default').and.include('Waiting for the patient');
     element.overdueAfter = 30;
     await settled(element);
     expect(textOf(element)).to.not.include('Overdue').and.not.include('overdue');
     element.overdueAfter = 1;
     await settled(element);
-    expect(textOf(task(element, 'old'))).to.include('Overdue after 1, as your site set it.');
+    expect(textOf(task(element, 'old'))).to.include('Overdue after 1 day, as your site set it.');
   });
 
   it('sets the patient’s own words apart, and keeps what ended behind a button', async () => {
     const { element } = await shown(several());
     expect(root(element).querySelector('blockquote')?.textContent).to.equal('The one on Hill Street');
-    expect(textOf(task(element, 'paused'))).to.include('Why: After the holidays').and.include('Urgent');
+    expect(textOf(task(element, 'paused'))).to.include('Why: \u2068After the holidays').and.include('Urgent');
     expect(task(element, 'off')).to.equal(null);
     button(element, 'Show 1 that ended').click();
     await settled(element);

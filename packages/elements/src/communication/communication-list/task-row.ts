@@ -32,16 +32,16 @@ export function taskRow(row: TaskRow, { size, at }: RowPlace, options: TaskRowOp
   return html`<div role="listitem" class="task" part="task" data-ref=${task.ref} tabindex="-1" aria-setsize=${size} aria-posinset=${at}>
     <div class="top">
       <p class="what"><span class="kind">${kindWords(task, localize)}</span>${task.priority === 'urgent' && isPatientTaskOpen(task)
-          ? html` <strong>${localize.t('communication.task.urgent')}</strong>`
+          ? html` <strong class="urgent">${localize.t('communication.task.urgent')}</strong>`
           : nothing}</p>
       ${chip(row, localize)}
     </div>
     ${withPatient ? html`<p>${localize.t('communication.task.for', { name: isolated(nameOf(task.patient)) })}</p>` : nothing}
-    ${task.description ? html`<p dir="auto">${task.description}</p>` : nothing} ${content(task, localize)}
+    ${task.description ? html`<p><bdi>${task.description}</bdi></p>` : nothing} ${content(task, localize)}
     <p class="muted secondary">${when(task, localize)}</p>
     ${row.overdue === undefined ? nothing : html`<p class="overdue">${alertIcon()}<span>${overdueWords(row.overdue, options)}</span></p>`}
     ${isPatientTaskOpen(task) ? ball(task, localize) : nothing}
-    ${task.statusReason ? html`<p dir="auto">${localize.t('communication.task.reason', { words: task.statusReason })}</p>` : nothing}
+    ${task.statusReason ? html`<p>${localize.t('communication.task.reason', { words: isolated(task.statusReason) })}</p>` : nothing}
     ${task.status === 'completed' ? answers(task, localize) : nothing}
     ${task.sound ? nothing : html`<p class="overdue">${alertIcon()}<span>${localize.t('communication.task.unsound')}</span></p>`} ${actsOf(task, options)}
   </div>`;
@@ -84,7 +84,7 @@ function when({ authoredOn }: PatientTask, localize: CommunicationLocalizer): st
 }
 
 function overdueWords(count: number, { localize, overdueAfter, isSiteLimit }: TaskRowOptions): string {
-  return localize.t(isSiteLimit ? 'communication.task.overdue_site' : 'communication.task.overdue', { count, limit: overdueAfter });
+  return localize.t(isSiteLimit ? 'communication.task.overdue_site' : 'communication.task.overdue', { count, limit: localize.t('communication.task.days', { count: overdueAfter }) });
 }
 
 /** Whose turn it is: always the patient's side. */
@@ -102,7 +102,7 @@ function answers({ answers: given }: PatientTask, localize: CommunicationLocaliz
 function answerOf(answer: PatientTaskAnswer, localize: CommunicationLocalizer): TemplateResult {
   if ('document' in answer) return html`<p>${localize.t('communication.task.document', { name: nameOf(answer.document) })}</p>`;
   const chose = answer.kind === 'chosen-contact' ? html`<p class="muted">${localize.t('communication.task.chose')}</p>` : nothing;
-  return html`${chose}<blockquote dir="auto">${answer.words}</blockquote>`;
+  return html`${chose}<blockquote><bdi>${answer.words}</bdi></blockquote>`;
 }
 
 function actsOf(task: PatientTask, { acts, localize, user, onInput }: TaskRowOptions): unknown {

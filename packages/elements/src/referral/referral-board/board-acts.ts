@@ -13,9 +13,11 @@ import type { FoundResults } from './result-fields.ts';
 
 /** The acts of the partner's side, the one that moves the loop on first. */
 const offered: readonly ReferralAct[] = [
-  'accepted', 'started', 'completed', 'visit-scheduled', 'visit-missed', 'visit-rescheduled', 'visit-noted', 'visit-cancelled',
+  'accepted', 'started', 'completed', 'visit-scheduled', 'visit-rescheduled', 'visit-noted', 'visit-cancelled', 'visit-missed',
   'held', 'declined', 'failed',
 ];
+/** When the time of the visit is over, what became of it is asked before it is moved. */
+const afterVisit: readonly ReferralAct[] = ['visit-missed', 'visit-noted'];
 /** Whoever was asked to stop, answers with an end. */
 const answers: readonly ReferralAct[] = ['cancelled', 'completed', 'failed'];
 /** How many stand on the card; the others open under them. */
@@ -43,7 +45,7 @@ export function cardActs(referral: Referral, options: CardActsOptions): Template
   if (!user) return html``;
   const isAbout = acts.isAbout(referral);
   const steps = more.boardForms({ referral, visits, user, localize }, found);
-  const offers = offersOf(referral, user, more);
+  const offers = offersOf(referral, options, user);
   const isBusy = isAbout && acts.commit.busy;
   const button = (act: ReferralAct, index: number): TemplateResult => html`<button
     type="button" class=${index === 0 ? 'button primary' : 'button'} data-act=${isAbout ? act : nothing}
@@ -66,10 +68,14 @@ export function cardActs(referral: Referral, options: CardActsOptions): Template
 }
 
 /** An open referral is claimed or left for others; declining it would end it for everybody. */
-function offersOf(referral: Referral, user: Actor, { mayStop, offeredSteps }: More): readonly ReferralAct[] {
+function offersOf(referral: Referral, { more, visits, localize }: CardActsOptions, user: Actor): readonly ReferralAct[] {
+  const { mayStop, offeredSteps } = more;
   const allowed: readonly ReferralAct[] = [...allowedActs(referral, user), ...offeredSteps(referral, user)];
   if (mayStop(referral, user)) return answers.filter((act) => allowed.includes(act));
-  return offered.filter((act) => allowed.includes(act) && (referral.owner || act === 'accepted'));
+  const planned = visits.filter(({ status }) => status === 'booked' || status === 'pending').at(-1);
+  const isOver = planned?.start !== undefined && Date.parse(planned.start) <= Date.parse(localize.now);
+  const order = isOver ? [...afterVisit, ...offered.filter((act) => !afterVisit.includes(act))] : offered;
+  return order.filter((act) => allowed.includes(act) && (referral.owner || act === 'accepted'));
 }
 
 /** How the last act ended; a refusal only where no form says it. */

@@ -105,6 +105,7 @@ describe('the inbox of a partner', () => {
     const { element } = await shown(repository);
     const more = card(element, 'food').querySelector('details')!;
     expect(more.open).to.equal(false);
+    expect(textOf(card(element, 'food').querySelector('.actions')!)).to.include('did not come', 'its time is over');
     await form(element, 'food', 'did not come');
     submit(element);
     await until(() => textOf(card(element, 'food')).includes('Saved: the patient did not come'), 'not stored');

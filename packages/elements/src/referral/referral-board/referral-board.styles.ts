@@ -81,9 +81,6 @@ export const referralBoardStyles = css`
   .count {
     font-weight: 600;
   }
-  .inbox:has(> .live:empty) {
-    margin-block-end: calc(-1 * var(--_space-4));
-  }
   summary {
     inline-size: fit-content;
     min-block-size: 24px;
@@ -104,8 +101,11 @@ export const referralBoardStyles = css`
     color: var(--_text-muted);
   }
   /* The place for messages is always there, and takes room only with one. */
-  :is(.card, .frame) > div:has(> .live:empty) {
+  .card > div:has(> .live:empty) {
     margin-block-start: calc(-1 * var(--_space-2));
+  }
+  .frame > div:has(> .live:empty) {
+    margin-block-end: calc(-1 * var(--_space-4));
   }
   .act-form,
   .group {

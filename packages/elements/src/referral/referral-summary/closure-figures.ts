@@ -56,7 +56,11 @@ function ours({ closure }: ClosureOptions, localize: SummaryLocalizer): Words {
 }
 
 function cms50Words({ measured, period }: ClosureOptions, localize: SummaryLocalizer): Words {
-  const within = localize.t('referral.closure.period', { from: localize.day(period.start), to: localize.day(period.end) });
+  const year = yearOf(period.start);
+  const isYear = year.start === period.start && year.end === period.end;
+  const within = isYear
+    ? localize.t('referral.closure.year', { year: period.start.slice(0, 4) })
+    : localize.t('referral.closure.period', { from: localize.day(period.start), to: localize.day(period.end) });
   const not = (...details: readonly string[]): Words => ({ number: localize.t('referral.closure.not_measurable'), isUnknown: true, details });
   const nobody = (...details: readonly string[]): Words => ({ number: localize.t('referral.closure.nobody'), isUnknown: true, details });
   if (!measured) return not(localize.t('referral.closure.why_value-sets-missing'));

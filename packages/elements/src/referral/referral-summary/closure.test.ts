@@ -42,7 +42,7 @@ describe('how loops close, in two ways', () => {
 
   it('says CMS50 with its own n where it can be measured, beside ours', async () => {
     const { element } = await shown(mixed(), { ...ofClinic, measure });
-    expect(way(element, 'cms50')).to.include('50%').and.include('1 of 2 patients').and.include('From Thu 1 Jan to Thu 31 Dec');
+    expect(way(element, 'cms50')).to.include('50%').and.include('1 of 2 patients').and.include('Calendar year 2026');
     expect(textOf(element)).to.include('Do not compare the two numbers.');
   });
 

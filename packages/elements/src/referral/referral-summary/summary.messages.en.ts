@@ -36,6 +36,7 @@ export const summaryMessagesEn = {
   'referral.closure.p90': { one: 'Nine in ten were closed within {count} day.', other: 'Nine in ten were closed within {count} days.' },
   'referral.closure.watched': 'n = {n}; {open} still open, counted as long as they were watched.',
   'referral.closure.dates_unknown': 'Days not known: no referral has the dates for it.',
+  'referral.closure.year': 'Calendar year {year}',
   'referral.closure.period': 'From {from} to {to}',
   'referral.closure.of_patients': { one: '{reported} of {count} patient', other: '{reported} of {count} patients' },
   'referral.closure.patients': { one: 'n = {count} patient', other: 'n = {count} patients' },

@@ -38,6 +38,7 @@ export const summaryMessagesEs: Translation<typeof summaryMessagesEn> = {
   'referral.closure.p90': { one: 'Nueve de cada diez se cerraron en {count} día.', other: 'Nueve de cada diez se cerraron en {count} días.' },
   'referral.closure.watched': 'n = {n}; {open} aún abiertas, contadas por el tiempo observado.',
   'referral.closure.dates_unknown': 'No se saben los días: ninguna referencia tiene las fechas.',
+  'referral.closure.year': 'Año natural {year}',
   'referral.closure.period': 'Del {from} al {to}',
   'referral.closure.of_patients': { one: '{reported} de {count} paciente', other: '{reported} de {count} pacientes' },
   'referral.closure.patients': { one: 'n = {count} paciente', other: 'n = {count} pacientes' },
