@@ -25,6 +25,7 @@ const spanish: Readonly<Record<string, string>> = {
   'What changed': 'Qué cambió',
   'Latest results': 'Últimos resultados',
   'Change over time': 'Cambio en el tiempo',
+  'Ask the patient something': 'Preguntar algo a la persona',
   Team: 'Equipo',
   Contacts: 'Contactos',
   Sharing: 'Compartir',

@@ -9,6 +9,13 @@ export async function bindResources(repository: CareRepository, timeZone: string
   if (!finder) return;
   const directory = createDirectory({ workerUrl: '/assets/directory-worker.js', timeZone });
   finder.directory = directory;
+  const card = document.querySelector('careloom-community-resource-card');
+  if (card) {
+    card.directory = directory;
+    finder.addEventListener('careloom-community-resource-selected', ({ detail }) => {
+      card.serviceId = detail.id;
+    });
+  }
   const types = ['HealthcareService', 'Organization', 'Location'];
   const found = await Promise.all(types.map((resourceType) => collect<Resource>(repository, { resourceType })));
   const bundle = { resourceType: 'Bundle', type: 'collection', entry: found.flat().map(({ resource }) => ({ resource })) };
