@@ -62,7 +62,7 @@ export const cardMessagesEs: Translation<typeof cardMessagesEn> = {
   'community-resource.card.entry_assured_unknown': 'nadie dice cuándo se revisó',
   'community-resource.card.entry_hsds': 'de un registro de directorio (HSDS)',
   'community-resource.card.entry_fhir': 'de un registro FHIR',
-  'community-resource.card.entry_id': 'número {id}',
+  'community-resource.card.entry_id': 'identificador {id}',
   'community-resource.card.trust': 'Poner en la lista de confianza',
   'community-resource.card.distrust': 'Quitar de la lista de confianza',
   'community-resource.card.held_on': 'En la lista de confianza: {name}',

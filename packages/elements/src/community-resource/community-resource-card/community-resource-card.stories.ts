@@ -8,10 +8,11 @@ import { failing, inProvider } from '../../testing/stories.ts';
 import { closed, kitchen, legal, pantry, remembering, rides, services, shelter, shortlisted, silentDirectory } from '../community-resource.fixtures.ts';
 import './define.ts';
 
+const names = new Intl.DisplayNames('en', { type: 'language' });
 const longText = 'The Fellowship of Neighbors of the Upper Sangamon Valley and its Tributaries for Mutual Aid in Winter '.repeat(3).trim();
 const long: DirectoryService = {
   ...pantry, id: 'long', name: longText, description: longText, alert: longText, waitTime: longText, application: longText, documents: [{ words: longText }, { words: 'x'.repeat(120) }],
-  contacts: [{ kind: 'url', value: `https://example.org/${'a'.repeat(90)}` }], languages: ['en', 'es', 'ar', 'pl', 'vi', 'so', 'sw', 'uk'].map((code) => ({ code, words: code })),
+  contacts: [{ kind: 'url', value: `https://example.org/${'a'.repeat(90)}` }], languages: ['en', 'es', 'ar', 'pl', 'vi', 'so', 'sw', 'uk'].map((code) => ({ code, words: names.of(code) ?? code })),
 };
 const directory = remembering(createLocalDirectory([...services, long], 'America/Chicago'));
 const facts = { ageYears: 16, residence: ['Sangamon County'] };

@@ -13,10 +13,11 @@ const local = (all: Parameters<typeof createLocalDirectory>[0]): ServiceDirector
 const directory = local(services);
 const facts = { ageYears: 70, incomePercent: 120 };
 const trusting = () => seeded(shortlisted());
+const names = new Intl.DisplayNames('en', { type: 'language' });
 const longText = 'The Fellowship of Neighbors of the Upper Sangamon Valley and its Tributaries for Mutual Aid in Winter '.repeat(3).trim();
 const long = local([
   service('long', longText, {
-    organization: { id: 'o', name: longText, contacts: [] }, alert: longText, languages: ['en', 'es', 'ar', 'pl', 'vi', 'so', 'sw', 'uk'].map((code) => ({ code, words: code })),
+    organization: { id: 'o', name: longText, contacts: [] }, alert: longText, languages: ['en', 'es', 'ar', 'pl', 'vi', 'so', 'sw', 'uk'].map((code) => ({ code, words: names.of(code) ?? code })),
     locations: [{ id: 'l', addresses: [{ lines: [longText], city: 'Springfield' }], accessibility: [], contacts: [], languages: [], schedules: [] }],
     eligibility: pantry.eligibility, capacity: { status: 'additional-assessment-required', updatedOn: '2025-01-01' },
   }),
@@ -37,6 +38,9 @@ const reading: ServiceDirectory = {
   },
 };
 
+// Names of languages are the browser's: where no record has them, none is offered here.
+const none: readonly string[] = [];
+
 const meta: Meta = {
   title: 'Community resource/Finder',
   component: 'careloom-community-resource-finder',
@@ -47,7 +51,7 @@ type Story = StoryObj;
 
 const of = (each: ServiceDirectory | undefined): Story => ({
   decorators: [inProvider(() => seeded())],
-  render: () => html`<careloom-community-resource-finder .directory=${each}></careloom-community-resource-finder>`,
+  render: () => html`<careloom-community-resource-finder .directory=${each} .languages=${none}></careloom-community-resource-finder>`,
 });
 
 export const Default: Story = { decorators: [inProvider(trusting)] };
@@ -61,7 +65,7 @@ export const ForANeed: Story = {
 };
 export const NothingFound: Story = {
   decorators: [inProvider(trusting)],
-  render: () => html`<careloom-community-resource-finder .directory=${directory} domain="stress"></careloom-community-resource-finder>`,
+  render: () => html`<careloom-community-resource-finder .directory=${directory} domain="stress" .languages=${none}></careloom-community-resource-finder>`,
 };
 export const ReadOnly: Story = {
   decorators: [inProvider(trusting)],

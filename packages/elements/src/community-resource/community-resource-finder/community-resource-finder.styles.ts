@@ -5,6 +5,10 @@ export const communityResourceFinderStyles = css`
     display: grid;
     gap: var(--_space-4);
   }
+  .control {
+    /* A page's own rule reaches the host, and what inherits from it. */
+    box-sizing: border-box;
+  }
   section > .live:empty {
     /* Nothing to say: no gap either. */
     position: absolute;
@@ -12,6 +16,7 @@ export const communityResourceFinderStyles = css`
   .fields {
     display: flex;
     flex-wrap: wrap;
+    align-items: start;
     gap: var(--_space-3) var(--_space-4);
   }
   .fields > .field {

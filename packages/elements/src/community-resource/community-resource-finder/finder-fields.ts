@@ -58,7 +58,9 @@ function rest(options: FieldsOptions): unknown {
       ['now', localize.t('community-resource.find.hours_now')],
       ['week', localize.t('community-resource.find.hours_week')],
     ], options, localize.t(filters.hours === 'week' && !filters.knownHours ? 'community-resource.find.hours_help_week' : 'community-resource.find.hours_help')),
-    select('language', [['', localize.t('community-resource.find.language_any')], ...names], options, localize.t('community-resource.find.language_help')),
+    names.length > 0
+      ? select('language', [['', localize.t('community-resource.find.language_any')], ...names], options, localize.t('community-resource.find.language_help'))
+      : nothing,
     select('room', [
       ['', localize.t('community-resource.find.room_any')],
       ['room', localize.t('community-resource.find.room_room')],
