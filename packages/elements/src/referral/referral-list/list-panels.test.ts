@@ -64,7 +64,7 @@ describe('the panels over the referral list', () => {
     const sets: ChangeSet[] = [];
     const { element } = await shown({ ...real, commit: (changes, options) => (sets.push(changes), real.commit(changes, options)) });
     const facts: string[] = [];
-    element.addEventListener('careloom-referral-chased', ({ detail }) => facts.push(`${detail.ownerRefs} ${detail.referralRefs.length}`));
+    element.addEventListener('careloom-referral-chased', ({ detail }) => facts.push(`${detail.ownerRefs.join()} ${detail.referralRefs.length}`));
     await choosing(element);
     await sendKeys({ press: 'Enter' });
     await settled(element);
