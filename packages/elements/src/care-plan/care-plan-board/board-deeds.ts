@@ -1,7 +1,8 @@
 import { refOf, sameRef } from '@careloom/core/fhir';
+import type { SdohDomain } from '@careloom/core/fhir';
 import type { CommitOutcome } from '@careloom/core/ports';
 import { dispatchIntent, UndoController } from '../../acts/index.ts';
-import type { Selection } from '../../foundation/index.ts';
+import type { Localizer, Selection } from '../../foundation/index.ts';
 import { NeedReferEvent } from '../events.ts';
 import type { PlanChangeDetail } from '../events.ts';
 import { PlanActController } from '../plan-act-controller.ts';
@@ -10,15 +11,13 @@ import { PlanFormController } from '../plan-form-controller.ts';
 import type { PlanValue } from '../plan-load.ts';
 import { quickWork } from './board-acts.ts';
 import type { BoardFormKind, QuickAct } from './board-acts.ts';
-import type { GoalRow } from './board-model.ts';
-import { domainFor } from './board-rows.ts';
 import type { BoardAct } from './board-rows.ts';
-import type { BoardLocalizer } from './board-words.ts';
 
 export interface BoardDeedsOptions {
-  readonly localize: BoardLocalizer;
+  readonly localize: Localizer;
   readonly value: () => PlanValue | undefined;
-  readonly goal: (ref: string) => GoalRow | undefined;
+  /** What a referral for a goal would be for. */
+  readonly about: (goalRef: string) => { readonly domain: SdohDomain; readonly conditionRef?: string } | undefined;
   readonly selection: () => Selection | undefined;
   /** The forms come when the first one is asked for. */
   readonly ready: () => Promise<void>;
@@ -86,7 +85,7 @@ export class BoardDeeds {
     this.acts.commit.clear();
     const row = `[data-ref='${ref}'] .row-link`;
     this.undo.hold({
-      what: this.#options.localize.t(`care-plan.board.held.${act}`, { what: words ? `“${words}”` : '' }),
+      what: this.#options.localize.text(`care-plan.board.held.${act}`, { what: words ? `“${words}”` : '' }),
       send: () => this.acts.enqueue(patient, (context) => quickWork(act, latest(), ref, context)).finally(drop),
       undo: () => {
         drop();
@@ -99,12 +98,11 @@ export class BoardDeeds {
 
   async #refer(goalRef: string): Promise<void> {
     const value = this.#options.value();
-    const row = this.#options.goal(goalRef);
-    const domain = row && domainFor(row);
-    if (!value || !domain) return;
+    const about = this.#options.about(goalRef);
+    if (!value || !about) return;
     const patientRef = value.patient.ref;
-    const conditionRef = row.concerns[0]?.ref;
-    const intent = await dispatchIntent(this.#host, new NeedReferEvent({ domain, patientRef, goalRef, ...(conditionRef && { conditionRef }) }));
+    const { domain } = about;
+    const intent = await dispatchIntent(this.#host, new NeedReferEvent({ ...about, patientRef, goalRef }));
     // A composer in the same provider opens with it, without glue of the host's.
     if (intent === 'proceed') this.#options.selection()?.select({ patientRef, domain, goalRef });
     if (typeof intent === 'object' && sameRef(patientRef, this.#patient)) this.acts.refuse(intent.refused);

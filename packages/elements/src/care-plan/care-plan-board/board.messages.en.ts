@@ -1,8 +1,5 @@
 /** Words of the care plan board alone. */
 export const boardMessagesEn = {
-  'care-plan.board.label': 'Care plan',
-  'care-plan.board.none_title': 'No patient chosen',
-  'care-plan.board.none_body': 'Choose a patient to see their plan.',
   'care-plan.board.empty_title': 'No plan yet',
   'care-plan.board.empty_body': 'A plan holds what worries the patient, what they want, and who does what by when.',
   'care-plan.board.review_on': 'To be looked at again {date}',

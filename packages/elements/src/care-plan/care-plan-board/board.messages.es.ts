@@ -2,9 +2,6 @@ import type { Translation } from '../../foundation/index.ts';
 import type { boardMessagesEn } from './board.messages.en.ts';
 
 export const boardMessagesEs: Translation<typeof boardMessagesEn> = {
-  'care-plan.board.label': 'Plan de atención',
-  'care-plan.board.none_title': 'Ningún paciente elegido',
-  'care-plan.board.none_body': 'Elija un paciente para ver su plan.',
   'care-plan.board.empty_title': 'Todavía no hay un plan',
   'care-plan.board.empty_body': 'Un plan reúne lo que preocupa al paciente, lo que quiere, y quién hace qué y para cuándo.',
   'care-plan.board.review_on': 'Se revisa otra vez {date}',

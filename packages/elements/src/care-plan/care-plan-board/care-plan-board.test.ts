@@ -5,6 +5,8 @@ import { failing, loading } from '../../testing/stories.ts';
 import { formCatalogues } from '../plan-form.ts';
 import { daughter, longPlan, noPlan, patientRef, plainPlan, troubledPlan, usualPlan } from '../plan.fixtures.ts';
 import { boardCatalogues } from './board-words.ts';
+import { catalogues as coverageCatalogues } from './coverage-rows.ts';
+import { shellCatalogues } from './shell-words.ts';
 import type { CareloomCarePlanBoard } from './care-plan-board.ts';
 import './define.ts';
 
@@ -38,5 +40,7 @@ runElementSuite<CareloomCarePlanBoard>({
 
 describe('the words of the care plan board', () => {
   it('say the same in Spanish, with the same places', () => expectCatalogues(boardCatalogues));
+  it('before there is a plan, too', () => expectCatalogues(shellCatalogues));
+  it('of the 12 parts, too', () => expectCatalogues(coverageCatalogues));
   it('of its forms, too', () => expectCatalogues(formCatalogues));
 });

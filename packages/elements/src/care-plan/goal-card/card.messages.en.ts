@@ -1,8 +1,6 @@
 /** Words of the goal card alone. */
 export const goalCardMessagesEn = {
   'care-plan.card.label': 'Goal',
-  'care-plan.card.none_title': 'No goal chosen',
-  'care-plan.card.none_body': 'Choose a goal on the plan to see who agrees, how far it has come and what is in the way.',
   'care-plan.card.gone_title': 'This goal is not there',
   'care-plan.card.gone_body': 'It may have been taken out, or it belongs to somebody else.',
   'care-plan.card.loose': 'Not in the plan yet',

@@ -3,8 +3,6 @@ import type { goalCardMessagesEn } from './card.messages.en.ts';
 
 export const goalCardMessagesEs: Translation<typeof goalCardMessagesEn> = {
   'care-plan.card.label': 'Meta',
-  'care-plan.card.none_title': 'Ninguna meta elegida',
-  'care-plan.card.none_body': 'Elija una meta del plan para ver quién está de acuerdo, hasta dónde llegó y qué se interpone.',
   'care-plan.card.gone_title': 'Esta meta no está',
   'care-plan.card.gone_body': 'Puede que se haya quitado, o que sea de otra persona.',
   'care-plan.card.loose': 'Todavía no está en el plan',

@@ -11,6 +11,7 @@ import { failing, loading } from '../../testing/stories.ts';
 import { daughter, measured, patientRef, usualPlan, usualStory } from '../plan.fixtures.ts';
 import { goalCardCatalogues } from './card-words.ts';
 import type { CareloomGoalCard } from './goal-card.ts';
+import { cardShellCatalogues } from './shell-words.ts';
 import './define.ts';
 
 const tag = 'careloom-goal-card';
@@ -44,6 +45,7 @@ runElementSuite<CareloomGoalCard>({
 describe('the words of the goal card', () => {
   it('say the same in Spanish, with the same places', () =>
     expectCatalogues(goalCardCatalogues, ['care-plan.card.line_unit']));
+  it('before there is a goal, too', () => expectCatalogues(cardShellCatalogues));
 });
 
 describe('goal card', () => {

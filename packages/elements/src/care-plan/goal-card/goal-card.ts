@@ -1,13 +1,9 @@
-import { isOpenGoal } from '@careloom/core/care-plan';
-import { roleOf } from '@careloom/core/care-plan/plan';
-import type { PlanGraph } from '@careloom/core/care-plan/plan';
 import { sameRef } from '@careloom/core/fhir';
-import type { Party } from '@careloom/core/shared';
 import { ContextConsumer } from '@lit/context';
-import type { PropertyValues, TemplateResult } from 'lit';
+import type { PropertyValues } from 'lit';
 import { html, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { dispatchIntent, keptNotices, UndoController } from '../../acts/index.ts';
+import { property } from 'lit/decorators.js';
+import { keptNotices, UndoController } from '../../acts/index.ts';
 import {
   buttonStyles,
   CareloomElement,
@@ -15,7 +11,6 @@ import {
   emptyState,
   errorState,
   fieldStyles,
-  liveRegion,
   LoadController,
   LocalizeController,
   selectionContext,
@@ -25,23 +20,14 @@ import {
 } from '../../foundation/index.ts';
 import { HoldFocusController } from '../../foundation/hold-focus-controller.ts';
 import { LazyPart } from '../../foundation/lazy-part.ts';
-import { NeedReferEvent } from '../events.ts';
 import { PlanActController } from '../plan-act-controller.ts';
 import { PlanFormController } from '../plan-form-controller.ts';
 import { planQueries } from '../plan-load.ts';
-import { planSaid } from '../plan-said.ts';
-import { graphFor, isProxyUser, peopleOf } from '../plan-view.ts';
 import { loadCard } from './card-load.ts';
-import type { CardValue } from './card-load.ts';
-import { cardModel, domainOf } from './card-model.ts';
-import type { CardModel } from './card-model.ts';
-import { agreementPart, barrierPart, headPart, ladderPart, stepsPart } from './card-parts.ts';
-import { goalCardCatalogues } from './card-words.ts';
+import type { CardView } from './card-view.ts';
+import type { CardLocalizer } from './card-words.ts';
 import { goalCardStyles } from './goal-card.styles.ts';
-import type { GoalFormKind } from './goal-forms.ts';
-import { progressLine, progressTable } from './progress-line.ts';
-
-type GoalAct = GoalFormKind | 'take' | 'refer';
+import { cardShellCatalogues } from './shell-words.ts';
 
 /**
  * One goal: in the patient's words, who agrees with it, by when, where the patient stands on its ladder and how that
@@ -69,11 +55,17 @@ export class CareloomGoalCard extends CareloomElement {
   /** @internal */
   static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, goalCardStyles];
 
-  readonly #localize = new LocalizeController(this, goalCardCatalogues);
+  readonly #localize = new LocalizeController(this, cardShellCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
+  readonly #viewPart = new LazyPart(this, this.#localize, () => import('./card-view.ts'));
+  readonly #formPart = new LazyPart(this, this.#localize, () => import('./goal-forms.ts'));
   readonly #load = new LoadController(this, {
     args: () => (this.#patient && this.#goal ? ([this.#patient, this.session?.user] as const) : undefined),
-    load: ([patientRef, user], context) => loadCard(patientRef, user, this.#localize.now, this.#localize.timeZone, context),
+    load: async ([patientRef, user], context) => {
+      const { now, timeZone } = this.#localize;
+      const [value] = await Promise.all([loadCard(patientRef, user, now, timeZone, context), this.#viewPart.ready()]);
+      return value;
+    },
     watch: ([patientRef]) => planQueries(patientRef),
   });
   readonly #acts: PlanActController = new PlanActController(this, {
@@ -84,7 +76,7 @@ export class CareloomGoalCard extends CareloomElement {
   });
   readonly #forms: PlanFormController = new PlanFormController(this, () => this.#acts);
   readonly #undo = new UndoController(this);
-  readonly #formPart = new LazyPart(this, this.#localize, () => import('./goal-forms.ts'));
+  #view: CardView | undefined;
 
   /** The patient, `Patient/1`. Without one, the provider's selection. */
   @property({ attribute: 'patient-ref' }) patientRef: string | undefined;
@@ -101,8 +93,6 @@ export class CareloomGoalCard extends CareloomElement {
   /** Level of the goal's heading, 2 to 5; its parts are one below. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
 
-  @state() private tableShown = false;
-  @state() private unsent: string | undefined;
   #shownPatient: string | undefined;
   #shownGoal: string | undefined;
 
@@ -128,7 +118,7 @@ export class CareloomGoalCard extends CareloomElement {
     super.willUpdate(changed);
     if (this.#patient === this.#shownPatient && this.#goal === this.#shownGoal) return;
     this.#undo.sendNow();
-    this.tableShown = false;
+    this.#view?.reset();
     this.#shownGoal = this.#goal;
     // What is typed about one goal waits while another one is looked at.
     this.#forms.follow(this.#patient && this.#goal && `${this.#patient} ${this.#goal}`);
@@ -145,7 +135,7 @@ export class CareloomGoalCard extends CareloomElement {
       initial: () => emptyState({ title: localize.t('care-plan.card.none_title'), body: localize.t('care-plan.card.none_body') }),
       pending: () => skeleton(localize, 8),
       error: (error) => errorState({ error, localize, onRetry: () => this.refresh() }),
-      complete: (value, { error }) => html`${error ? staleNotice(localize, () => this.refresh()) : nothing} ${this.#renderGoal(value)}`,
+      complete: (value, { error }) => html`${error ? staleNotice(localize, () => this.refresh()) : nothing} ${this.#made()?.render(value) ?? this.#viewPart.placeholder()}`,
     });
     return html`${keptNotices({ outcomes: this.#acts.outcomes, localize, onRetry: (act) => this.#acts.retry(act) })} ${content}`;
   }
@@ -154,156 +144,23 @@ export class CareloomGoalCard extends CareloomElement {
     this.dirty = !this.#forms.memory.isEmpty || this.#undo.held !== undefined;
   }
 
-  #renderGoal(value: CardValue): TemplateResult {
-    const localize = this.#localize;
-    const { now, timeZone } = localize;
-    const graph = graphFor(value.record, value.patient);
-    const isProxy = this.proxy || isProxyUser(this.session?.user);
-    const model = graph && this.#goal ? cardModel(graph, this.#goal, isProxy, { now, timeZone }) : undefined;
-    if (!model) return emptyState({ title: localize.t('care-plan.card.gone_title'), body: localize.t('care-plan.card.gone_body') });
-    const said = this.#undo.held ? this.#undo.render(localize) : planSaid(this.#acts, this.#forms, localize, localize.t('care-plan.card.finish_first'));
-    const { ref } = model.goal;
-    return html`<article class="card" part="card" data-ref=${ref} aria-label=${localize.t('care-plan.card.label')}>
-      ${headPart(model, this.#level, localize)}
-      <div class="said" tabindex="-1">${liveRegion(said)}</div>
-      ${this.readonly || this.session?.user ? nothing : html`<p class="muted">${localize.t('session.user_missing')}</p>`}
-      ${this.#renderActs(value, model, ['take', 'progress', 'target', 'end-goal'])}
-      ${this.#part('agreement', [agreementPart(model, value.people, localize), this.#renderActs(value, model, ['agree'])])}
-      ${model.barriers.length > 0 ? this.#part('barriers', barrierPart(model, localize)) : nothing}
-      ${this.#part('ladder', [ladderPart(model, localize), this.#renderActs(value, model, ['score', 'ladder'])])}
-      ${model.series.length > 0 ? this.#part('line', this.#renderLine(model)) : nothing}
-      ${this.#part('steps', [model.isLoose ? nothing : stepsPart(model, localize), this.#renderActs(value, model, ['step', 'refer'])])}
-    </article>`;
-  }
-
-  #part(name: 'agreement' | 'barriers' | 'ladder' | 'line' | 'steps', content: unknown): TemplateResult {
-    return html`<section class="part" aria-labelledby=${`part-${name}`}>
-      <div role="heading" aria-level=${this.#level + 1} class="part-title" id=${`part-${name}`}>${this.#localize.t(`care-plan.card.${name}`)}</div>
-      ${content}
-    </section>`;
-  }
-
-  #renderLine({ series }: CardModel): TemplateResult {
-    const localize = this.#localize;
-    const isShown = this.tableShown;
-    return html`${series.map((each) => progressLine(each, localize))}
-      <button type="button" class="button quiet no-print" aria-expanded=${isShown ? 'true' : 'false'} @click=${() => (this.tableShown = !isShown)}>
-        ${localize.t(isShown ? 'care-plan.card.line_hide' : 'care-plan.card.line_show')}
-      </button>
-      <div class=${isShown ? 'tables' : 'tables print-only'}>${series.map((each) => progressTable(each, localize))}</div>`;
-  }
-
-  /** What can be done here: each part has its own buttons, and the form in their place. */
-  #renderActs(value: CardValue, model: CardModel, some: readonly GoalAct[]): unknown {
-    const localize = this.#localize;
-    const { goal, graph } = model;
-    const { open } = this.#forms;
-    if (open && some.some((act) => act === open.kind)) return this.session?.user ? this.#renderForm(value, model) : nothing;
-    const offered = this.#offers(value, model).filter((act) => some.includes(act));
-    return html`<div class="actions no-print">
-      ${offered.map(
-        (act) => html`<button type="button" class="button" data-do=${act} @click=${() => this.#do(act, model, graph, value.patient)}>
-          ${localize.t(act === 'ladder' && goal.ladder.length > 0 ? 'care-plan.card.do.ladder_again' : `care-plan.card.do.${act}`)}
-        </button>`,
-      )}
-    </div>`;
-  }
-
-  #offers(value: CardValue, model: CardModel): readonly GoalAct[] {
-    const user = this.session?.user;
-    const { goal, isLoose } = model;
-    if (this.readonly || !user || this.unsent === goal.ref) return [];
-    const isOpen = isOpenGoal(goal);
-    const agree: readonly GoalAct[] = (isOpen || goal.status === 'rejected') && this.#speakers(value).length > 0 ? ['agree'] : [];
-    if (roleOf(user) !== 'staff' || !isOpen) return agree;
-    return [
-      ...agree,
-      ...(value.record.graph ? [isLoose ? ('take' as const) : ('step' as const)] : []),
-      ...(domainOf(model) ? ['refer' as const] : []),
-      ...(goal.ladder.length > 0 ? ['score' as const] : []),
-      'progress',
-      'ladder',
-      'target',
-      'end-goal',
-    ];
-  }
-
-  #renderForm(value: CardValue, { goal, graph }: CardModel): unknown {
-    const part = this.#formPart.get();
-    if (!part) return this.#formPart.placeholder();
-    const form = part.goalForm(this.#forms.open?.kind as GoalFormKind, {
-      graph: value.record.graph ?? graph,
-      goal,
-      people: this.#speakers(value),
-      doers: peopleOf(graph, value.patient, this.session?.user),
-      localize: this.#localize,
-    });
-    return part.planForm({
-      part: form,
+  #made(): CardView | undefined {
+    const part = this.#viewPart.get();
+    if (!part || this.#view) return this.#view;
+    this.#view = new part.CardView({
+      element: this,
+      // Its words came with the view.
+      localize: this.#localize as unknown as CardLocalizer,
       acts: this.#acts,
       forms: this.#forms,
-      localize: this.#localize,
-      onSubmit: (work) => void this.#acts.submit(value.patient, work),
+      undo: this.#undo,
+      formPart: this.#formPart,
+      selection: () => this.#selection.value,
+      patient: () => this.#patient,
+      goal: () => this.#goal,
+      value: () => this.#load.value,
     });
-  }
-
-  /** The patient and relatives speak for themselves; staff write down what anybody said. */
-  #speakers({ people }: CardValue): readonly Party[] {
-    const user = this.session?.user;
-    return user && roleOf(user) !== 'staff' ? people.filter(({ ref }) => sameRef(ref, user.ref)) : people;
-  }
-
-  get #level(): number {
-    return Math.min(5, Math.max(2, Math.trunc(this.headingLevel) || 3));
-  }
-
-  #do(act: GoalAct, model: CardModel, graph: PlanGraph, patient: Party): void {
-    const { ref, words } = model.goal;
-    if (act === 'refer') void this.#refer(model, patient);
-    else if (act === 'take') void this.#take(graph, ref, words, patient);
-    else void this.#begin(act, ref);
-  }
-
-  async #begin(kind: string, about: string): Promise<void> {
-    this.#undo.sendNow();
-    await this.#formPart.ready();
-    await this.#forms.begin(kind, about);
-  }
-
-  async #take(graph: PlanGraph, goalRef: string, words: string, patient: Party): Promise<void> {
-    await this.#formPart.ready();
-    const part = this.#formPart.loaded;
-    if (!part) return;
-    if (this.#acts.outcomes.uncertain) return this.#forms.focus(this.#acts.commit.outcome ? '.said' : '.kept');
-    const drop = (): void => {
-      this.unsent = undefined;
-    };
-    this.#acts.reset();
-    this.#acts.commit.clear();
-    this.unsent = goalRef;
-    this.#undo.hold({
-      what: this.#localize.t('care-plan.card.held_take', { what: `“${words}”` }),
-      send: () => this.#acts.enqueue(patient, (context) => part.takeWork(this.#latest(patient) ?? graph, goalRef, context)).finally(drop),
-      undo: drop,
-    });
-    await this.#forms.focus('.said');
-  }
-
-  #latest(patient: Party): PlanGraph | undefined {
-    const now = this.#load.value;
-    return now?.patient.ref === patient.ref ? now.record.graph : undefined;
-  }
-
-  async #refer(model: CardModel, patient: Party): Promise<void> {
-    const domain = domainOf(model);
-    if (!domain) return;
-    const patientRef = patient.ref;
-    const goalRef = model.goal.ref;
-    const conditionRef = model.concerns[0]?.ref;
-    const intent = await dispatchIntent(this, new NeedReferEvent({ domain, patientRef, goalRef, ...(conditionRef && { conditionRef }) }));
-    // A composer in the same provider opens with it, without glue of the host's.
-    if (intent === 'proceed') this.#selection.value?.select({ patientRef, domain, goalRef });
-    if (typeof intent === 'object' && sameRef(patientRef, this.#patient)) this.#acts.refuse(intent.refused);
+    return this.#view;
   }
 }
 
