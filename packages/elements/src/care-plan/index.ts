@@ -1,6 +1,6 @@
 export * from './barrier-events.ts';
 export { CareloomBarrierList } from './barrier-list/barrier-list.ts';
-export { barrierCatalogues } from './barrier-words.ts';
+export { barrierCatalogues } from './barrier-catalogues.ts';
 export { CareloomCarePlanHistory } from './care-plan-history/care-plan-history.ts';
 export { CareloomCarePlanSummary } from './care-plan-summary/care-plan-summary.ts';
 export { domainCatalogues } from './domain-catalogues.ts';

@@ -40,6 +40,13 @@ export class LazyPart<Part extends object> {
     return (this.#loading ??= this.#fetched());
   }
 
+  /** What `work` gives, once the part is there too; fails where it could not be fetched. */
+  async after<Value>(work: Promise<Value>): Promise<Value> {
+    const [value] = await Promise.all([work, this.ready()]);
+    if (!this.#part) throw new CareloomError('foundation.failed');
+    return value;
+  }
+
   /** What stands in its place until then: grey lines, or that it could not be fetched. */
   placeholder(): TemplateResult {
     const localize = this.#localize;

@@ -17,6 +17,7 @@ import { patientRef } from '../care-plan.fixtures.ts';
 import type { CareloomBarrierList } from './barrier-list.ts';
 import './define.ts';
 import { barrierFormCatalogues } from './form-words.ts';
+import { barrierCatalogues } from '../barrier-catalogues.ts';
 import { barrierListCatalogues } from './list-words.ts';
 
 const tag = 'careloom-barrier-list';
@@ -50,6 +51,7 @@ runElementSuite<CareloomBarrierList>({
 
 describe('the words of barriers', () => {
   it('say the same in Spanish, with the same places', () => expectCatalogues(barrierListCatalogues));
+  it('of the barriers themselves, too', () => expectCatalogues(barrierCatalogues));
   it('of the forms too', () => expectCatalogues(barrierFormCatalogues, ['care-plan.barrier_form.step_words']));
   it('have a word for each of the 47', () => {
     for (const { code } of barrierCodes) expect(barrierMessagesEn).to.have.property(`care-plan.barrier.code.${code}`);

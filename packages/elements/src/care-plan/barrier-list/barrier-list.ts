@@ -37,6 +37,7 @@ import { act } from './barrier-work.ts';
 import type { BarrierFormLocalizer } from './form-words.ts';
 import { listOutcome } from './list-outcome.ts';
 import { barrierListCatalogues } from './list-words.ts';
+import type { BarrierListLocalizer } from './list-words.ts';
 import { Picker } from './picker.ts';
 
 /**
@@ -65,8 +66,9 @@ export class CareloomBarrierList extends CareloomElement {
   /** @internal */
   static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, barrierListStyles];
 
-  readonly #localize = new LocalizeController(this, barrierListCatalogues);
+  readonly #localize = new LocalizeController(this, barrierListCatalogues) as unknown as BarrierListLocalizer;
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
+  readonly #words = new LazyPart(this, this.#localize, () => import('../barrier-catalogues.ts'));
   readonly #forms = new LazyPart(this, this.#localize, () => import('./barrier-forms.ts'));
   readonly #acts = new BarrierActController(this, () => this.#forms.ready());
   readonly #rows: Readonly<Record<BarrierGroup, VirtualRows>> = {
@@ -76,7 +78,7 @@ export class CareloomBarrierList extends CareloomElement {
   };
   readonly #load = new LoadController(this, {
     args: () => (this.#patient ? ([this.#patient] as const) : undefined),
-    load: ([patientRef], context) => loadBarrierValue(patientRef, this.#localize.today, context),
+    load: ([patientRef], context) => this.#words.after(loadBarrierValue(patientRef, this.#localize.today, context)),
     watch: ([patientRef]) => barrierQueries(patientRef),
   });
 

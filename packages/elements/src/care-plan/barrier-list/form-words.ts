@@ -1,4 +1,5 @@
 import type { Catalogues, LocalizeController } from '../../foundation/index.ts';
+import type { barrierMessagesEn } from '../barrier.messages.en.ts';
 import { planActCatalogues } from '../plan-catalogues.ts';
 import { barrierFormMessagesEn } from './forms.messages.en.ts';
 import type { barrierListCatalogues } from './list-words.ts';
@@ -13,4 +14,4 @@ export const barrierFormCatalogues: Catalogues<typeof en> = {
     return { ...acts, ...own.barrierFormMessagesEs };
   },
 };
-export type BarrierFormLocalizer = LocalizeController<(typeof barrierListCatalogues)['en'] & typeof barrierFormMessagesEn>;
+export type BarrierFormLocalizer = LocalizeController<(typeof barrierListCatalogues)['en'] & typeof barrierMessagesEn & typeof barrierFormMessagesEn>;

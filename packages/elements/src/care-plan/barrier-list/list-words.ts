@@ -1,15 +1,16 @@
 import { keptCatalogues } from '../../acts/index.ts';
 import type { Catalogues, LocalizeController } from '../../foundation/index.ts';
-import { barrierCatalogues } from '../barrier-words.ts';
+import type { barrierMessagesEn } from '../barrier.messages.en.ts';
 import { barrierListMessagesEn } from './list.messages.en.ts';
 
-const en = { ...keptCatalogues.en, ...barrierCatalogues.en, ...barrierListMessagesEn } as const;
+const en = { ...keptCatalogues.en, ...barrierListMessagesEn } as const;
 
 export const barrierListCatalogues: Catalogues<typeof en> = {
   en,
   es: async () => {
-    const [kept, barriers, own] = await Promise.all([keptCatalogues.es(), barrierCatalogues.es(), import('./list.messages.es.ts')]);
-    return { ...kept, ...barriers, ...own.barrierListMessagesEs };
+    const [kept, own] = await Promise.all([keptCatalogues.es(), import('./list.messages.es.ts')]);
+    return { ...kept, ...own.barrierListMessagesEs };
   },
 };
-export type BarrierListLocalizer = LocalizeController<typeof en>;
+/** With the words of the barriers themselves, which come with the records. */
+export type BarrierListLocalizer = LocalizeController<typeof en & typeof barrierMessagesEn>;

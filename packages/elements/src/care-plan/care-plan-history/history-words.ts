@@ -1,7 +1,7 @@
 import type { PlanChange, PlanVersion } from '@careloom/core/care-plan/review';
 import type { Catalogues, LocalizeController } from '../../foundation/index.ts';
 import { coverageMessagesEn } from '../care-plan-board/coverage.messages.en.ts';
-import { barrierCatalogues } from '../barrier-words.ts';
+import { barrierCatalogues } from '../barrier-catalogues.ts';
 import { planCatalogues } from '../plan-catalogues.ts';
 import { named } from '../plan-words.ts';
 import { carePlanHistoryMessagesEn } from './history.messages.en.ts';

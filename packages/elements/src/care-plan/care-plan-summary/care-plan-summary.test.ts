@@ -15,6 +15,7 @@ import { barriers, daughter, daughterRecord, plan } from '../barrier.fixtures.ts
 import { patientRef } from '../care-plan.fixtures.ts';
 import type { CareloomCarePlanSummary } from './care-plan-summary.ts';
 import './define.ts';
+import { catalogues } from './summary-catalogues.ts';
 import { summaryCatalogues } from './summary-words.ts';
 
 const tag = 'careloom-care-plan-summary';
@@ -48,6 +49,7 @@ runElementSuite<CareloomCarePlanSummary>({
 
 describe('the words of the summary', () => {
   it('say the same in Spanish, with the same places', () => expectCatalogues(summaryCatalogues));
+  it('of plans, barriers and domains, too', () => expectCatalogues(catalogues));
 });
 
 describe('care plan summary', () => {

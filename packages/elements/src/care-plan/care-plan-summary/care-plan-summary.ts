@@ -30,6 +30,7 @@ import { loadSummary, summaryModel } from './summary-model.ts';
 import type { SummaryModel, SummaryValue } from './summary-model.ts';
 import { concernWords, goalPart, leadLines, stepRow, stepWords } from './summary-part.ts';
 import { nameOfParty, summaryCatalogues } from './summary-words.ts';
+import type { SummaryLocalizer } from './summary-words.ts';
 
 /**
  * A plan in plain words, for the patient and the family: what it is about, what they want to reach, what stands in the
@@ -57,14 +58,15 @@ export class CareloomCarePlanSummary extends CareloomElement {
   /** @internal */
   static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, carePlanSummaryStyles];
 
-  readonly #localize = new LocalizeController(this, summaryCatalogues);
+  readonly #localize = new LocalizeController(this, summaryCatalogues) as unknown as SummaryLocalizer;
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
   readonly #acts = new PlanActController(this, { onUsed: ({ patientRef }) => patientRef === this.#patient && void this.#focusSaid() });
+  readonly #words = new LazyPart(this, this.#localize, () => import('./summary-catalogues.ts'));
   readonly #out = new LazyPart(this, this.#localize, () => import('./copy-part.ts'));
   readonly #rows = new VirtualRows(this);
   readonly #load = new LoadController(this, {
     args: () => (this.#patient ? ([this.#patient] as const) : undefined),
-    load: ([patientRef], context) => loadSummary(patientRef, this.#localize.today, this.#localize, context),
+    load: ([patientRef], context) => this.#words.after(loadSummary(patientRef, this.#localize.today, this.#localize, context)),
     watch: ([patientRef]) => planQueries(patientRef),
   });
 

@@ -10,11 +10,11 @@ import type { planActCatalogues } from '../plan-catalogues.ts';
 import { named } from '../plan-words.ts';
 import type { SummaryModel, SummaryValue } from './summary-model.ts';
 import { nameOfParty } from './summary-words.ts';
-import type { summaryCatalogues } from './summary-words.ts';
+import type { SummaryWords } from './summary-words.ts';
 
 export { planActCatalogues as catalogues } from '../plan-catalogues.ts';
 export { paperHeader, summaryPaper } from './summary-paper.ts';
-export type CopyLocalizer = LocalizeController<(typeof summaryCatalogues)['en'] & (typeof planActCatalogues)['en']>;
+export type CopyLocalizer = LocalizeController<SummaryWords & (typeof planActCatalogues)['en']>;
 
 export interface CopyPart {
   readonly value: SummaryValue;

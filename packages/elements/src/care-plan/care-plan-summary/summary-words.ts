@@ -3,24 +3,23 @@ import type { SummaryGoal, SummaryStep } from '@careloom/core/care-plan/review';
 import type { Party } from '@careloom/core/shared';
 import { keptCatalogues } from '../../acts/index.ts';
 import type { Catalogues, LocalizeController } from '../../foundation/index.ts';
-import { barrierTitle, barrierCatalogues } from '../barrier-words.ts';
-import { domainCatalogues } from '../domain-catalogues.ts';
-import { planCatalogues } from '../plan-catalogues.ts';
+import { barrierTitle } from '../barrier-words.ts';
 import { named } from '../plan-words.ts';
+import type { catalogues } from './summary-catalogues.ts';
 import { carePlanSummaryMessagesEn } from './summary.messages.en.ts';
 
-const en = { ...planCatalogues.en, ...keptCatalogues.en, ...barrierCatalogues.en, ...domainCatalogues.en, ...carePlanSummaryMessagesEn } as const;
+const en = { ...keptCatalogues.en, ...carePlanSummaryMessagesEn } as const;
 
 export const summaryCatalogues: Catalogues<typeof en> = {
   en,
   es: async () => {
-    const [plan, acts, barriers, domains, own] = await Promise.all([
-      planCatalogues.es(), keptCatalogues.es(), barrierCatalogues.es(), domainCatalogues.es(), import('./summary.messages.es.ts'),
-    ]);
-    return { ...plan, ...acts, ...barriers, ...domains, ...own.carePlanSummaryMessagesEs };
+    const [acts, own] = await Promise.all([keptCatalogues.es(), import('./summary.messages.es.ts')]);
+    return { ...acts, ...own.carePlanSummaryMessagesEs };
   },
 };
-export type SummaryLocalizer = LocalizeController<typeof en>;
+/** With the words of plans, barriers and domains, which come with the records. */
+export type SummaryWords = typeof en & (typeof catalogues)['en'];
+export type SummaryLocalizer = LocalizeController<SummaryWords>;
 
 /** What stands in the way, in easy words; what the person said themselves comes first. */
 export function plainBarrier(barrier: Barrier, localize: SummaryLocalizer): string {

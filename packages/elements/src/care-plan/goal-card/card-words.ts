@@ -1,5 +1,5 @@
 import type { Catalogues, LocalizeController } from '../../foundation/index.ts';
-import { barrierCatalogues } from '../barrier-words.ts';
+import { barrierCatalogues } from '../barrier-catalogues.ts';
 import { planActCatalogues, planCatalogues } from '../plan-catalogues.ts';
 import { goalCardMessagesEn } from './card.messages.en.ts';
 
