@@ -94,9 +94,14 @@ describe('how much work an answer makes', () => {
       return performance.now() - start;
     };
     await build(2000);
-    const times: [number, number][] = [];
-    for (let round = 0; round < 3; round += 1) times.push([await build(2000), await build(8000)]);
-    const ratio = Math.min(...times.map(([, large]) => large)) / Math.min(...times.map(([small]) => small));
+    const least: [number, number] = [Infinity, Infinity];
+    let ratio = Infinity;
+    // A busy machine only ever adds: the least of each counts, and one calm moment is enough.
+    for (let round = 0; round < 8 && ratio >= 10; round += 1) {
+      least[0] = Math.min(least[0], await build(2000));
+      least[1] = Math.min(least[1], await build(8000));
+      ratio = least[1] / least[0];
+    }
     assert.ok(ratio < 10, `${ratio.toFixed(1)} times`);
   });
 });
