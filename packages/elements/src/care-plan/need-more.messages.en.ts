@@ -1,5 +1,10 @@
 /** Words of what the need list fetches when it is asked for: published codes, and what changed since the last screening. */
 export const needMoreMessagesEn = {
+  'care-plan.strength.title': 'What helps',
+  'care-plan.strength.rule': 'These are strengths, not needs. They are not counted among the needs.',
+  'care-plan.strength.about': 'Helps with: {domains}',
+  'care-plan.strength.unconfirmed': 'nobody has confirmed it',
+  'care-plan.strength.on': 'Recorded {date}',
   'care-plan.codes.label': 'Published codes',
   'care-plan.codes.unverified': 'Suggestions, each from the public source named. None was checked against the official lists.',
   'care-plan.codes.condition': 'To name the need',

@@ -2,6 +2,11 @@ import type { Translation } from '../foundation/index.ts';
 import type { needMoreMessagesEn } from './need-more.messages.en.ts';
 
 export const needMoreMessagesEs: Translation<typeof needMoreMessagesEn> = {
+  'care-plan.strength.title': 'Lo que ayuda',
+  'care-plan.strength.rule': 'Son fortalezas, no necesidades. No se cuentan entre las necesidades.',
+  'care-plan.strength.about': 'Ayuda con: {domains}',
+  'care-plan.strength.unconfirmed': 'nadie lo ha confirmado',
+  'care-plan.strength.on': 'Anotado {date}',
   'care-plan.codes.label': 'Códigos publicados',
   'care-plan.codes.unverified': 'Sugerencias, cada una de la fuente pública indicada. Ninguna se comparó con las listas oficiales.',
   'care-plan.codes.condition': 'Para nombrar la necesidad',

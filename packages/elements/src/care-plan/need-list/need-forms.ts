@@ -4,14 +4,23 @@ import type { Refusal } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { ref } from 'lit/directives/ref.js';
-import type { CarePlanLocalizer } from '../need-words.ts';
+import type { Catalogues, LocalizeController } from '../../foundation/index.ts';
+import { needFormsMessagesEn } from '../need-forms.messages.en.ts';
+import type { carePlanCatalogues } from '../need-words.ts';
 import { FieldProblems } from '../../foundation/field-problems.ts';
 import type { NeedActController, NeedInput } from './need-act-controller.ts';
+
+export const catalogues: Catalogues<typeof needFormsMessagesEn> = {
+  en: needFormsMessagesEn,
+  es: () => import('../need-forms.messages.es.ts').then((module) => module.needFormsMessagesEs),
+};
+/** The words of the list, and those of its forms. */
+type FormLocalizer = LocalizeController<(typeof carePlanCatalogues)['en'] & typeof needFormsMessagesEn>;
 
 export interface NeedFormOptions {
   readonly need: Need;
   readonly acts: NeedActController;
-  readonly localize: CarePlanLocalizer;
+  readonly localize: FormLocalizer;
   readonly onInput: () => void;
 }
 
@@ -54,7 +63,7 @@ export function needForm(options: NeedFormOptions): TemplateResult {
   </form>`;
 }
 
-function wishFields(localize: CarePlanLocalizer, problems: FieldProblems): TemplateResult {
+function wishFields(localize: FormLocalizer, problems: FieldProblems): TemplateResult {
   return html`<fieldset class="field" ?data-invalid=${problems.has(wishPath)} aria-describedby=${problems.describedBy(wishPath, 'wish', 'wish-help')}>
       <legend class="label">${localize.t('care-plan.form.wish')}</legend>
       <p class="help" id="wish-help">${localize.t('care-plan.form.wish_help')}</p>
@@ -104,7 +113,7 @@ function goalFields({ need, localize }: NeedFormOptions, problems: FieldProblems
     </div>`;
 }
 
-function codeField(need: Need, localize: CarePlanLocalizer, problems: FieldProblems): TemplateResult {
+function codeField(need: Need, localize: FormLocalizer, problems: FieldProblems): TemplateResult {
   const path = 'Condition.code';
   return html`<div class="field">
     <label class="label" for="code">${localize.t('care-plan.form.code')}</label>
@@ -135,7 +144,7 @@ function isConfirmed({ condition }: Need): boolean {
   return condition?.verification === 'confirmed';
 }
 
-function optional(localize: CarePlanLocalizer): TemplateResult {
+function optional(localize: FormLocalizer): TemplateResult {
   return html`<span class="optional">${localize.t('care-plan.form.optional')}</span>`;
 }
 

@@ -29,6 +29,9 @@ describe('need list: outcomes stay with their patient', () => {
       ready: (each) => field(each, '[data-do=wish]') !== null,
     });
     open.push(remove);
+    // Fetched for whoever may change something.
+    await import('./need-forms.ts');
+    await settled(element);
     const facts: unknown[] = [];
     element.addEventListener('careloom-need-changed', (event) => facts.push(event.detail));
     return { element, facts };

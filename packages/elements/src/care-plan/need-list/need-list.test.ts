@@ -15,6 +15,7 @@ import { accepted, declined, foodReferral } from '../../referral/referral.fixtur
 import { agreed, answer, food, home, job, patientRef, power, ride, safety } from '../care-plan.fixtures.ts';
 import { domainMessagesEn } from '../domain.messages.en.ts';
 import { carePlanCatalogues } from '../need-words.ts';
+import { catalogues as formCatalogues } from './need-forms.ts';
 import './define.ts';
 import type { CareloomNeedList } from './need-list.ts';
 
@@ -44,7 +45,10 @@ runElementSuite<CareloomNeedList>({
 });
 
 describe('the words of care plans', () => {
-  it('say the same in Spanish, with the same places', () => expectCatalogues(carePlanCatalogues, ['care-plan.need.referral_to_undated']));
+  it('say the same in Spanish, with the same places', async () => {
+    await expectCatalogues(carePlanCatalogues, ['care-plan.need.referral_to_undated']);
+    await expectCatalogues(formCatalogues);
+  });
   it('name the 24 domains as published', () => {
     const published = Object.entries(sdohDomains).map(([code, display]) => [`care-plan.domain.${code}`, display]);
     expect(Object.entries(domainMessagesEn)).to.deep.equal(published);
@@ -65,6 +69,9 @@ describe('need list', () => {
     const noted: CareRepository = { ...repository, commit: async (changes, options) => (commits.push(changes), repository.commit(changes, options)) };
     const mounted = await mount<CareloomNeedList>(tag, { repository: noted, prepare: (element) => void prepare(element), ready: (e) => e.shadowRoot!.querySelector('.need') !== null });
     open.push(mounted.remove);
+    // Fetched for whoever may change something.
+    await import('./need-forms.ts');
+    await settled(mounted.element);
     const facts: unknown[] = [];
     mounted.element.addEventListener('careloom-need-changed', (event) => facts.push(event.detail));
     return { ...mounted, commits, facts };

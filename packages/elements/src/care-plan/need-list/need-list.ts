@@ -30,13 +30,14 @@ import { carePlanCatalogues } from '../need-words.ts';
 import { askedPart } from './asked-part.ts';
 import { HoldFocusController } from '../../foundation/hold-focus-controller.ts';
 import { NeedActController } from './need-act-controller.ts';
+import type { NeedForm } from './need-act-controller.ts';
 import { groupedNeeds, needGroups, pinOf } from './need-groups.ts';
 import type { GroupedNeeds, NeedGroup, Pin } from './need-groups.ts';
 import { loadNeedList, needListQueries } from './need-list-load.ts';
 import type { NeedListValue } from './need-list-load.ts';
 import { needListStyles } from './need-list.styles.ts';
 import { isWaiting, needRow, openGoalRef } from './need-row.ts';
-import { strengthsPart } from './strengths-part.ts';
+import type { NeedFormOptions } from './need-forms.ts';
 
 type Line = { readonly key: string } & ({ readonly group: NeedGroup } | { readonly need: Need });
 
@@ -81,6 +82,7 @@ export class CareloomNeedList extends CareloomElement {
     watch: ([patientRef]) => needListQueries(patientRef),
   });
 
+  readonly #forms = new LazyPart(this, this.#localize, () => import('./need-forms.ts'));
   readonly #more = new LazyPart(this, this.#localize, () => import('./need-more.ts'));
   readonly #compared = new LoadController(this, {
     args: () => (this.compareShown && this.#patient ? ([this.#patient, this.instruments] as const) : undefined),
@@ -146,7 +148,7 @@ export class CareloomNeedList extends CareloomElement {
 
   protected override updated(): void {
     // Its need is gone, and the form with it.
-    if (this.#acts.open && this.#load.status === 'complete' && !this.renderRoot.querySelector('.need-form')) this.#acts.close();
+    if (this.#acts.open && this.#forms.loaded && this.#load.status === 'complete' && !this.renderRoot.querySelector('.need-form')) this.#acts.close();
     this.dirty = !this.#acts.memory.isEmpty;
   }
 
@@ -155,13 +157,17 @@ export class CareloomNeedList extends CareloomElement {
     const localize = this.#localize;
     const lines = this.#lines(list.needs);
     const next = lines.flatMap((line) => ('need' in line ? [line.need] : [])).find(isWaiting);
+    const mayAct = !this.readonly && this.session?.user !== undefined;
+    // Whoever may change something does so soon.
+    if (mayAct) this.#forms.get();
     const options = {
       localize,
       languageOf,
       acts: this.#acts,
       level: this.#level + 1,
-      mayAct: !this.readonly && this.session?.user !== undefined,
-      onInput: this.#onInput,
+      mayAct,
+      form: (need: Need) => this.#forms.get()?.needForm({ need, acts: this.#acts, localize: localize as unknown as NeedFormOptions['localize'], onInput: this.#onInput }) ?? this.#forms.placeholder(),
+      onForm: (name: NeedForm, need: Need) => void this.#begin(name, need),
       onRefer: this.#onRefer,
       codes: ({ domain }: Need) => (domain === this.codesOf ? (this.#more.get()?.codesPart(domain, localize) ?? this.#more.placeholder()) : undefined),
       onCodes: ({ domain }: Need) => void (this.codesOf = domain === this.codesOf ? undefined : domain),
@@ -177,7 +183,8 @@ export class CareloomNeedList extends CareloomElement {
             ? needRow(line.need, { ...options, isNext: line.need === next })
             : html`<div role="heading" aria-level=${this.#level} class="group">${localize.t(`care-plan.list.${line.group}`)}</div>`,
       )}
-      ${strengthsPart(list.strengths, localize, this.#level, languageOf)} ${askedPart(asked, this.askedShown, localize, this.#onShowAsked)}
+      ${list.strengths.length > 0 ? (this.#more.get()?.strengthsPart(list.strengths, localize, this.#level, languageOf) ?? this.#more.placeholder()) : nothing}
+      ${askedPart(asked, this.askedShown, localize, this.#onShowAsked)}
       ${this.instruments.length > 0 ? this.#renderCompare() : nothing}
     </section>`;
   }
@@ -239,6 +246,11 @@ export class CareloomNeedList extends CareloomElement {
   readonly #onShowAsked = (): void => {
     this.askedShown = !this.askedShown;
   };
+
+  async #begin(name: NeedForm, need: Need): Promise<void> {
+    if (!this.#forms.loaded) await this.#forms.ready();
+    await this.#acts.begin(name, need);
+  }
 
   readonly #onCompare = (): void => {
     this.compareShown = !this.compareShown;

@@ -48,11 +48,13 @@ describe('need list: strengths, codes, comparison', () => {
   it('has what helps apart from the needs, and never counts or confirms it as one', async () => {
     const element = await shown(seeded(ride, lift));
     expect(all(element, '.need').map(({ dataset }) => dataset['ref'])).to.deep.equal(['transportation-insecurity']);
+    await until(() => all(element, '.strengths').length === 1, 'no strengths');
     const [strengths] = all(element, '.strengths');
     expect(textOf(strengths!)).to.include('What helps').and.include('Her neighbor drives her every Tuesday').and.include('Helps with: Transportation Insecurity').and.include('Recorded Mon 2 Nov');
     expect(strengths!.querySelector('button')).to.equal(null);
     const alone = await shown(seeded(lift));
-    expect(textOf(alone)).to.include('Her neighbor').and.not.include('No needs known');
+    await until(() => textOf(alone).includes('Her neighbor'), 'no strengths');
+    expect(textOf(alone)).to.not.include('No needs known');
   });
 
   it('names the published codes of a need with the source of each, and says that none was checked', async () => {

@@ -7,7 +7,6 @@ import { needChip, needTitle, otherLanguageNote, referralWords } from '../need-w
 import type { CarePlanLocalizer } from '../need-words.ts';
 import { mayConfirm, mayRefer } from '../referable.ts';
 import type { NeedActController, NeedForm } from './need-act-controller.ts';
-import { needForm } from './need-forms.ts';
 
 export interface NeedRowOptions {
   readonly localize: CarePlanLocalizer;
@@ -18,7 +17,10 @@ export interface NeedRowOptions {
   readonly mayAct: boolean;
   /** The first one that waits for our side: its next step stands out. */
   readonly isNext: boolean;
-  readonly onInput: () => void;
+  /** The open form of a need, or what stands there until it is fetched. */
+  readonly form: (need: Need) => unknown;
+  /** Opens a form. */
+  readonly onForm: (name: NeedForm, need: Need) => void;
   readonly onRefer: (need: Need) => void;
   /** The published codes for this kind of need, when somebody asked for them. */
   readonly codes: (need: Need) => unknown;
@@ -125,20 +127,20 @@ function actions(need: Need, options: NeedRowOptions): TemplateResult {
   const isOpen = acts.isOpenFor(need);
   return html`<div class=${isAbout ? 'said about' : 'said'} tabindex="-1">${liveRegion(isAbout ? said(options, isOpen) : nothing)}</div>
     ${isOpen
-      ? needForm({ need, acts, localize: options.localize, onInput: options.onInput })
+      ? options.form(need)
       : html`<div class="actions no-print">${buttons(need, options)}</div>`}`;
 }
 
-/** How the last act ended; a refusal only where no form says it. */
+/** How the last act ended; a refusal only where no form says it. Its words come with the forms. */
 function said({ acts, localize }: NeedRowOptions, isOpen: boolean): unknown {
-  if (acts.unfinished) return html`<p class="field-error">${errorIcon()}<span>${localize.t('care-plan.do.finish_first')}</span></p>`;
+  if (acts.unfinished) return html`<p class="field-error">${errorIcon()}<span>${localize.text('care-plan.do.finish_first')}</span></p>`;
   const [problem] = acts.problems;
   if (problem && !isOpen) {
     return notice({ tone: 'danger', icon: errorIcon, title: localize.t('foundation.outcome.refused'), body: localize.reason(problem) });
   }
   if (acts.isByHost) return notice({ tone: 'success', icon: doneIcon, title: localize.text('foundation.outcome.by_host') });
   const done = acts.stored.map((act) => localize.text(`care-plan.act.${act}`));
-  const stored = done.length > 0 ? localize.t('care-plan.stored', { acts: localize.list(done) }) : undefined;
+  const stored = done.length > 0 ? localize.text('care-plan.stored', { acts: localize.list(done) }) : undefined;
   return outcomeNotice({ outcome: acts.commit.outcome, localize, ...(stored && { stored }), onRetry: () => acts.retry() });
 }
 
@@ -166,10 +168,10 @@ export function isWaiting(need: Need): boolean {
 }
 
 function buttons(need: Need, options: NeedRowOptions): TemplateResult {
-  const { localize, acts, onRefer } = options;
+  const { localize, onForm, onRefer } = options;
   const press = (name: Offer['name']): void => {
     if (name === 'refer') onRefer(need);
-    else void acts.begin(name, need);
+    else onForm(name, need);
   };
   return html`${needStage(need) === 'to-confirm' && !mayConfirm(need) ? html`<p class="muted">${localize.t(mayRefer(need) ? 'care-plan.need.no_code' : 'care-plan.need.no_code_no_answer')}</p>` : nothing}
     ${offers(need, localize).map(

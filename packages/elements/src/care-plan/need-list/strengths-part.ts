@@ -3,26 +3,28 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { domainWords, otherLanguageNote } from '../need-words.ts';
 import type { CarePlanLocalizer } from '../need-words.ts';
+import type { MoreLocalizer } from './need-more.ts';
 
 /** What helps the patient: in a list of its own, never among the needs. */
-export function strengthsPart(strengths: readonly Strength[], localize: CarePlanLocalizer, level: number, languageOf: (ref: string) => string): TemplateResult | typeof nothing {
-  if (strengths.length === 0) return nothing;
+export function strengthsPart(strengths: readonly Strength[], words: CarePlanLocalizer, level: number, languageOf: (ref: string) => string): TemplateResult {
+  const localize = words as unknown as MoreLocalizer;
   return html`<section class="strengths" part="strengths" aria-labelledby="strengths-title">
     <div role="heading" aria-level=${level} class="group" id="strengths-title">${localize.t('care-plan.strength.title')}</div>
     <p class="muted secondary">${localize.t('care-plan.strength.rule')}</p>
-    <ul>${strengths.map((each) => strengthRow(each, localize, languageOf(each.ref)))}</ul>
+    <ul>${strengths.map((each) => strengthRow(each, words, languageOf(each.ref)))}</ul>
   </section>`;
 }
 
-function strengthRow({ words, question, about, isConfirmed, on, ref }: Strength, localize: CarePlanLocalizer, language: string): TemplateResult {
+function strengthRow({ words, question, about, isConfirmed, on, ref }: Strength, listWords: CarePlanLocalizer, language: string): TemplateResult {
+  const localize = listWords as unknown as MoreLocalizer;
   const facts = [
-    ...(about.length > 0 ? [localize.t('care-plan.strength.about', { domains: localize.list(about.map((domain) => domainWords(domain, localize))) })] : []),
+    ...(about.length > 0 ? [localize.t('care-plan.strength.about', { domains: localize.list(about.map((domain) => domainWords(domain, listWords))) })] : []),
     ...(on ? [localize.t('care-plan.strength.on', { date: localize.date(on) })] : []),
     ...(isConfirmed ? [] : [localize.t('care-plan.strength.unconfirmed')]),
   ];
   return html`<li data-ref=${ref}>
     ${question ? html`<span class="muted" lang=${language}>${question}</span>` : nothing} <span class="answer" lang=${language}>${words}</span>
     <p class="muted caption">${facts.join(' · ')}</p>
-    ${otherLanguageNote(language, localize)}
+    ${otherLanguageNote(language, listWords)}
   </li>`;
 }
