@@ -19,7 +19,8 @@ export const communicationEditorStyles = css`
     margin: 0.1em 0 0;
     accent-color: var(--_accent-text);
   }
+  /* Always there, and takes room only with a message. */
   .said:has(> .live:empty) {
-    margin-block-end: calc(-1 * var(--_space-4));
+    position: absolute;
   }
 `;

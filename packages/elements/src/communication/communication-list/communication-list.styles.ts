@@ -63,8 +63,9 @@ export const communicationListStyles = css`
   .task .actions {
     margin-block-start: var(--_space-1);
   }
+  /* Always there, and takes room only with a message. */
   .frame > .said:has(> .live:empty) {
-    margin-block-start: calc(-1 * var(--_space-3));
+    position: absolute;
   }
   @media print {
     .task {

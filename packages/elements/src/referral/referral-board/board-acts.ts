@@ -4,6 +4,7 @@ import type { Visit } from '@careloom/core/referral/business';
 import type { Actor } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { errorIcon, liveRegion, notice, outcomeNotice } from '../../foundation/index.ts';
 import type { ReferralActController } from '../referral-act-controller.ts';
 import { storedWords } from '../referral-words.ts';
@@ -53,16 +54,17 @@ export function cardActs(referral: Referral, options: CardActsOptions): Template
   >${steps.title(act) ?? (referral.owner ? localize.text(`referral.do.${act}`) : localize.t('referral.board.claim'))}${isBusy && index === 0
     ? ` (${localize.t('foundation.busy')})`
     : nothing}</button>`;
+  // By act: a button that a refresh moves must not become another one under the pointer.
   return html`<div class=${isAbout ? 'said' : nothing} tabindex=${isAbout ? '-1' : nothing}>
       ${liveRegion(isAbout ? said(options, !acts.isOpenFor(referral)) : nothing)}
     </div>
     ${acts.isOpenFor(referral)
       ? more.actForm({ referral, acts, localize, today: localize.today, steps, onInput: options.onInput })
-      : html`${offers.length > 0 ? html`<div class="actions no-print">${offers.slice(0, shown).map(button)}</div>` : nothing}
+      : html`${offers.length > 0 ? html`<div class="actions no-print">${repeat(offers.slice(0, shown), (act) => act, button)}</div>` : nothing}
           ${offers.length > shown
             ? html`<details class="no-print" ?open=${isAbout}>
                 <summary>${localize.text('referral.inbox.more')}</summary>
-                <div class="actions">${offers.slice(shown).map((act) => button(act, shown))}</div>
+                <div class="actions">${repeat(offers.slice(shown), (act) => act, (act) => button(act, shown))}</div>
               </details>`
             : nothing}`}`;
 }

@@ -101,11 +101,8 @@ export const referralBoardStyles = css`
     color: var(--_text-muted);
   }
   /* The place for messages is always there, and takes room only with one. */
-  .card > div:has(> .live:empty) {
-    margin-block-start: calc(-1 * var(--_space-2));
-  }
-  .frame > div:has(> .live:empty) {
-    margin-block-end: calc(-1 * var(--_space-4));
+  :is(.card, .frame) > div:has(> .live:empty) {
+    position: absolute;
   }
   .act-form,
   .group {

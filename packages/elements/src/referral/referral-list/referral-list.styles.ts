@@ -141,7 +141,8 @@ export const referralListStyles = css`
     display: grid;
     gap: var(--_space-2);
   }
+  /* Always there, and takes room only with a message. */
   :is(.chase-said, .silence-said):has(> .live:empty) {
-    margin-block-start: calc(-1 * var(--_space-3));
+    position: absolute;
   }
 `;

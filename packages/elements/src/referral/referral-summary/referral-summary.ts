@@ -105,7 +105,7 @@ export class CareloomReferralSummary extends CareloomElement {
   /** How many people were screened to find them. Absent: not known. */
   @property({ type: Number, attribute: 'needs-screened' }) needsScreened: number | undefined;
 
-  /** What CMS50 needs: value sets and codes, which we do not ship, and the period. Without them it is not measurable. */
+  /** What CMS50 needs: value sets and codes, which we do not ship, and the period. Without them it is not measurable. Another object is counted anew. */
   @property({ attribute: false }) measure: MeasureSettings | undefined;
 
   @state() private open: FigureId | undefined;
