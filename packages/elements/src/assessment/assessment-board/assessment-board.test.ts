@@ -47,7 +47,7 @@ runElementSuite<CareloomAssessmentBoard>({
     'no tools': { prepare: (element) => (element.patientRef = 'Patient/p1'), ready: says('No tools chosen') },
     pending: { repository: loading, prepare: about, ready: says('Loading') },
     error: { repository: failing, prepare: about, ready: says('could not be loaded') },
-    forbidden: { repository: () => refusing('repository.forbidden'), prepare: about, ready: (element) => element.shadowRoot?.querySelector('.notice.warning') !== null },
+    forbidden: { repository: () => refusing('repository.forbidden'), prepare: about, ready: says('not allowed to see') },
   },
 });
 
