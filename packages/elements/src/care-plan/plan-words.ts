@@ -25,6 +25,11 @@ export function named(name: string): string {
   return `\u2068${name}\u2069`;
 }
 
+/** The words of somebody inside a sentence of ours: marks and words keep together whichever way they go. */
+export function quoted(words: string): string {
+  return named(`“${words}”`);
+}
+
 const planLooks: Readonly<Record<CarePlan['status'], readonly [Tone, Icon]>> = {
   draft: ['neutral', clockIcon],
   active: ['accent', checkIcon],

@@ -21,7 +21,7 @@ import type { PlanWork } from '../plan-act-controller.ts';
 import { refused } from '../plan-form.ts';
 import type { PlanFormPart } from '../plan-form.ts';
 import type { Candidates } from '../plan-view.ts';
-import { named } from '../plan-words.ts';
+import { named, quoted } from '../plan-words.ts';
 import { stepForm } from '../step-form.ts';
 import type { BoardFormKind } from './board-acts.ts';
 
@@ -77,7 +77,7 @@ export function boardForm(kind: BoardFormKind, options: BoardFormOptions): PlanF
 
 function startForm({ patient, candidates, localize }: BoardFormOptions): PlanFormPart {
   const { concerns, goals } = candidates;
-  const offered = [...concerns.map(({ ref, words }) => [ref, words] as const), ...goals.map(({ ref, words }) => [ref, `“${words}”`] as const)];
+  const offered = [...concerns.map(({ ref, words }) => [ref, words] as const), ...goals.map(({ ref, words }) => [ref, quoted(words)] as const)];
   return {
     submit: 'care-plan.save.start',
     paths: ['CarePlan.title', reviewPath],

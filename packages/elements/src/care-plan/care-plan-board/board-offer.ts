@@ -5,6 +5,7 @@ import { html, nothing } from 'lit';
 import { arrowIcon, notice } from '../../foundation/index.ts';
 import type { Selected } from '../../foundation/index.ts';
 import type { Candidates } from '../plan-view.ts';
+import { quoted } from '../plan-words.ts';
 import type { BoardModel } from './board-model.ts';
 import { domainFor } from './board-rows.ts';
 import type { BoardAct } from './board-rows.ts';
@@ -39,7 +40,7 @@ export function offerFor({ goals, graph }: BoardModel, candidates: Candidates, {
 
 export function offerPart(offer: Offer, localize: BoardLocalizer, onDo: (act: BoardAct, ref: string, words: string) => void): TemplateResult {
   const { kind, ref, domain, words = '' } = offer;
-  const need = domain ? localize.text(`care-plan.domain.${domain}`) : words && `“${words}”`;
+  const need = domain ? localize.text(`care-plan.domain.${domain}`) : words && quoted(words);
   const press = (act: BoardAct): TemplateResult =>
     html`<button type="button" class=${act === 'refer' ? 'button' : 'button primary'} data-offer=${act} @click=${() => onDo(act, ref ?? '', words)}>
       ${localize.t(`care-plan.board.do.${act}`)}

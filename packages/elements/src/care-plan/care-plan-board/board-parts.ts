@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing, svg } from 'lit';
 import { alertIcon, errorIcon, infoIcon, notice } from '../../foundation/index.ts';
 import type { Icon } from '../../foundation/index.ts';
-import { named, planChip } from '../plan-words.ts';
+import { named, planChip, quoted } from '../plan-words.ts';
 import type { BoardFormKind } from './board-acts.ts';
 import type { BoardModel, FindingGroup } from './board-model.ts';
 import type { BoardLocalizer } from './board-words.ts';
@@ -44,7 +44,7 @@ export function findingsPart({ findings }: BoardModel, options: FindingOptions):
 function findingRow({ kind, severity, count, refs, names }: FindingGroup, options: FindingOptions): TemplateResult {
   const { localize, mayEdit, onForm, onShow } = options;
   const form = findingForms[kind];
-  const shown = names.slice(0, most).map((words) => `“${words}”`);
+  const shown = names.slice(0, most).map((words) => quoted(words));
   const rest = names.length - shown.length;
   const told = localize.list(rest > 0 ? [...shown, localize.t('care-plan.board.more_names', { count: rest })] : shown);
   const target = refs.filter((ref) => options.hasRow(ref));

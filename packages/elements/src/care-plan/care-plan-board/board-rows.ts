@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { clockIcon, statusChip } from '../../foundation/index.ts';
 import type { RowPlace } from '../../rows/index.ts';
-import { dueWords, goalChip, holderWords, stepChip, stepWords, targetWords } from '../plan-words.ts';
+import { dueWords, goalChip, holderWords, quoted, stepChip, stepWords, targetWords } from '../plan-words.ts';
 import { stepActs } from './board-acts.ts';
 import type { BoardFormKind, QuickAct } from './board-acts.ts';
 import type { ConcernRow, GoalRow, StepRow } from './board-model.ts';
@@ -117,7 +117,7 @@ export function stepRow({ ref, action, isLate, goals }: StepRow, place: RowPlace
     holderWords(action, localize),
     action.due ? dueWords(action.due, action.isOpen && isLate, localize) : undefined,
     task?.statusReason ? localize.t('care-plan.step.reason', { reason: task.statusReason }) : undefined,
-    goals.length > 0 ? localize.t('care-plan.board.for', { what: localize.list(goals.map((words) => `“${words}”`)) }) : localize.t('care-plan.board.for_none'),
+    goals.length > 0 ? localize.t('care-plan.board.for', { what: localize.list(goals.map((words) => quoted(words))) }) : localize.t('care-plan.board.for_none'),
   ];
   const acts = user && !options.readonly ? stepActs(action, user, mayEdit) : [];
   const isRelated = chosen !== undefined && action.goalRefs.includes(chosen);

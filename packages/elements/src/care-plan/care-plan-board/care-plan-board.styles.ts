@@ -125,10 +125,11 @@ export const carePlanBoardStyles = css`
     border-radius: var(--_radius);
   }
   .row {
-    border-inline-start: 4px solid transparent;
+    padding-inline-start: calc(var(--_space-3) + 4px);
   }
   .row:is([data-related], [data-chosen]) {
-    border-inline-start-color: var(--_accent-text);
+    padding-inline-start: var(--_space-3);
+    border-inline-start: 4px solid var(--_accent-text);
   }
   .row[data-chosen] {
     background-color: var(--_accent-fill);
@@ -139,6 +140,7 @@ export const carePlanBoardStyles = css`
   }
   .row {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-2);
   }
   .row-top {

@@ -15,6 +15,7 @@ import type { PlanActController } from '../plan-act-controller.ts';
 import type { PlanFormController } from '../plan-form-controller.ts';
 import { planSaid } from '../plan-said.ts';
 import { graphFor, isProxyUser, peopleOf } from '../plan-view.ts';
+import { quoted } from '../plan-words.ts';
 import type { CardValue } from './card-load.ts';
 import { cardModel, domainOf } from './card-model.ts';
 import type { CardModel } from './card-model.ts';
@@ -198,7 +199,7 @@ export class CardView {
     this.#host.acts.commit.clear();
     show(goalRef);
     this.#host.undo.hold({
-      what: this.#host.localize.t('care-plan.card.held_take', { what: `“${words}”` }),
+      what: this.#host.localize.t('care-plan.card.held_take', { what: quoted(words) }),
       send: () => this.#host.acts.enqueue(patient, (context) => part.takeWork(this.#latest(patient) ?? graph, goalRef, context)).finally(drop),
       undo: drop,
     });

@@ -46,7 +46,7 @@ export const goalCardMessagesEs: Translation<typeof goalCardMessagesEn> = {
 
   'care-plan.card.do.agree': 'Anotar lo que dice alguien',
   'care-plan.card.do.progress': 'Decir hasta dónde llegó',
-  'care-plan.card.do.score': 'Ver el peldaño',
+  'care-plan.card.do.score': 'Anotar el peldaño',
   'care-plan.card.do.ladder': 'Acordar una escalera',
   'care-plan.card.do.ladder_again': 'Cambiar la escalera',
   'care-plan.card.do.target': 'Cambiar el día o cuánto urge',
