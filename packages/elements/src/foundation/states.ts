@@ -62,16 +62,14 @@ export interface ErrorState {
   readonly onRetry?: () => unknown;
 }
 
-/** What happened, and what to do. What one may not see is no failure of the page. */
+/** What happened, and what to do. */
 export function errorState({ error, localize, onRetry }: ErrorState): TemplateResult {
-  const isForbidden = (error as { code?: unknown } | undefined)?.code === 'repository.forbidden';
-  const reason = localize.reason(error);
   return html`<div role="alert">
     ${notice({
       tone: 'danger',
       icon: errorIcon,
-      title: isForbidden ? reason : word(localize, 'foundation.error.title'),
-      body: isForbidden ? undefined : reason,
+      title: word(localize, 'foundation.error.title'),
+      body: localize.reason(error),
       action: onRetry && textButton(refreshIcon, word(localize, 'foundation.action.retry'), onRetry),
     })}
   </div>`;
