@@ -1,6 +1,11 @@
 import { css } from 'lit';
 
 export const communicationEditorStyles = css`
+  section,
+  .form,
+  .field {
+    grid-template-columns: minmax(0, 1fr);
+  }
   section {
     display: grid;
     gap: var(--_space-4);
