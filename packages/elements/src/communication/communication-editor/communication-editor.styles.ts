@@ -1,10 +1,9 @@
 import { css } from 'lit';
 
 export const communicationEditorStyles = css`
-  section,
-  .form,
-  .field {
-    grid-template-columns: minmax(0, 1fr);
+  /* A page's own box-sizing comes in through the host. */
+  .control {
+    box-sizing: border-box;
   }
   section {
     display: grid;
