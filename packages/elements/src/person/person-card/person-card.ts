@@ -32,7 +32,7 @@ import {
   statusChip,
 } from '../../foundation/index.ts';
 import { LazyPart } from '../../foundation/lazy-part.ts';
-import { HoldFocusController } from '../hold-focus-controller.ts';
+import { HoldFocusController } from '../../foundation/hold-focus-controller.ts';
 import { aroundOf } from '../people-words.ts';
 import { personName } from '../person-name.ts';
 import { diedWords, isMinor } from '../person-words.ts';
