@@ -247,11 +247,15 @@ describe('community resource finder', function () {
     const directory = createDirectory({ workerUrl: new URL('../../../../directory/src/worker/directory-worker.ts', import.meta.url), timeZone: zone });
     open.push(() => directory.dispose());
     const { element } = await shown({ repository: seeded(), prepare: given(directory), ready: (each) => textOf(each).includes('no services yet') });
-    const records = Array.from({ length: 9000 }, (_, at) => ({ id: `s${at}`, name: `Food Pantry ${at}`, status: 'active', description: 'Groceries for a week and canned food '.repeat(5) }));
-    const loaded = directory.load({ format: 'hsds-json', text: new Blob([JSON.stringify(records)]) });
-    await until(() => textOf(element).includes('Still reading the list'), 'reading is not told');
-    await loaded;
-    await until(() => textOf(element).includes('9,000 services') && !textOf(element).includes('Still reading'), 'the end is not told');
+    // As many lists as it takes until the reading is told: how fast this machine reads must not decide.
+    const list = (at: number): Blob => new Blob([JSON.stringify(Array.from({ length: 3000 }, (_, one) => ({ id: `s${at * 3000 + one}`, name: `Food Pantry ${at * 3000 + one}`, status: 'active', description: 'Groceries for a week and canned food '.repeat(5) })))]);
+    const isTold = (): boolean => textOf(element).includes('Still reading the list');
+    let lists = 0;
+    const add = async (): Promise<void> => {
+      while (lists < 3 || !isTold()) await directory.load({ format: 'hsds-json', text: list(lists++) });
+    };
+    await Promise.all([add(), add(), until(isTold, 'reading is not told')]);
+    await until(() => textOf(element).includes(`${(lists * 3000).toLocaleString('en')} services`) && !isTold(), 'the end is not told');
     field(element, 'text').focus();
     await sendKeys({ type: 'pantri 8999' });
     await until(() => rowsOf(element)[0]?.dataset['ref'] === 's8999');
