@@ -14,3 +14,6 @@ export type {
 } from './repository.ts';
 export { collect } from './collect.ts';
 export type * from './directory.ts';
+export type * from './sync.ts';
+export type * from './drafts.ts';
+export type { AuditSink } from './audit.ts';

@@ -1,5 +1,7 @@
 import type { Resource } from '../fhir/r4.ts';
 import type { Issue } from '../shared/errors.ts';
+import type { DraftStore } from './drafts.ts';
+import type { SyncSource } from './sync.ts';
 
 /** A resource as some server holds it. A plain object: it survives structuredClone, IndexedDB and workers. */
 export interface StoredResource<R extends Resource = Resource> {
@@ -124,4 +126,10 @@ export interface CareRepository {
    * yields what was there before, and ends when `signal` aborts. Pages say what changed; refresh from `search`.
    */
   watch<R extends Resource = Resource>(query: CareQuery, options?: CallOptions): AsyncIterable<CarePage<R>>;
+  /** Earlier versions of one resource, newest first; not there where the server keeps none. */
+  history?<R extends Resource = Resource>(ref: string, options?: CallOptions): AsyncIterable<CarePage<R>>;
+  /** There with an outbox: where what was written stands. */
+  readonly sync?: SyncSource;
+  /** There when drafts may be kept. */
+  readonly drafts?: DraftStore;
 }

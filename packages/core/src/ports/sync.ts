@@ -1,0 +1,43 @@
+import type { Issue } from '../shared/errors.ts';
+import type { CallOptions } from './repository.ts';
+
+/**
+ * What becomes of one submission. waiting: kept here, not sent yet. submitting: on its way. uncertain: sent, and nobody
+ * knows; it is looked for before it is sent again. submitted: the server has it. rejected: it will not take it.
+ */
+export type SubmissionState = 'waiting' | 'submitting' | 'uncertain' | 'submitted' | 'rejected';
+
+/** One change set on its way, without its contents. */
+export interface Submission {
+  readonly id: string;
+  readonly state: SubmissionState;
+  /** Without repetition, in the order of the changes. */
+  readonly resourceTypes: readonly string[];
+  /** When it was handed over: ISO 8601 with zone. */
+  readonly since: string;
+  /** How often it was sent. */
+  readonly attempts: number;
+  /** Why it was rejected, or what stood in the way last: codes. */
+  readonly issues: readonly Issue[];
+}
+
+/** Where what was written here stands. Numbers and codes, never contents. */
+export interface SyncStatus {
+  /** False while the server cannot be reached; undefined until it was tried. */
+  readonly isOnline: boolean | undefined;
+  /** What has not come to an end, oldest first, and what was rejected until it is dismissed. */
+  readonly submissions: readonly Submission[];
+  /** True when what waits survives a closed tab. */
+  readonly isKept: boolean;
+}
+
+/** What a repository with an outbox says of it, and lets a person do. */
+export interface SyncSource {
+  readonly status: SyncStatus;
+  /** Yields each status after the present one; ends when the signal aborts. */
+  changes(options?: CallOptions): AsyncIterable<SyncStatus>;
+  /** Sends now what waits or is uncertain; all of it without an id. */
+  retry(id?: string): Promise<void>;
+  /** Takes one that waits or was rejected out of the outbox for good. What may be on the server stays: then false. */
+  discard(id: string): Promise<boolean>;
+}
