@@ -19,8 +19,10 @@ export interface TransportOptions {
 }
 
 export interface Call {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly url: URL;
+  /** For this call only: `If-Match`, `If-None-Exist`, `Cache-Control`. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | URLSearchParams;
   readonly prefer?: string;
   /** Reads are repeated on 429, 502, 503, 504 and network failures; a write is sent once. */
@@ -58,7 +60,7 @@ export function createTransport(options: TransportOptions): Transport {
   });
 
   async function headersFor(call: Call): Promise<Headers> {
-    const headers = new Headers(options.headers);
+    const headers = new Headers({ ...options.headers, ...call.headers });
     headers.set('accept', 'application/fhir+json');
     if (typeof call.body === 'string') headers.set('content-type', 'application/fhir+json');
     if (call.prefer) headers.set('prefer', call.prefer);

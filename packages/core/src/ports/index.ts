@@ -5,10 +5,13 @@ export type {
   CareRepository,
   Change,
   ChangeSet,
+  CommitOptions,
   CommitOutcome,
   CommitPart,
   Conflict,
   CreateChange,
+  Duplicate,
+  EntryState,
   StoredResource,
   UpdateChange,
 } from './repository.ts';

@@ -81,6 +81,24 @@ export interface CommitPart {
 }
 
 /**
+ * One create that is there more than once: the server does not keep to conditions, or two servers were merged. What is
+ * marked as entered in error is for a person to say, and only of `ours`.
+ */
+export interface Duplicate {
+  /** The place of the create in the change set. */
+  readonly change: number;
+  /** The oldest, which everybody goes on with; it is the one in `stored`. */
+  readonly kept: StoredResource;
+  /** Later copies with our content: another send of the same change. */
+  readonly ours: readonly StoredResource[];
+  /** Other content under the same identifier: somebody else's, not to be touched. */
+  readonly theirs: readonly StoredResource[];
+}
+
+/** What became of one change on a server that stores them one by one. */
+export type EntryState = 'stored' | 'refused' | 'pending';
+
+/**
  * The four ways a commit can end. Nothing else is ever shown as "sent". `parts` is there when the change set spans
  * several servers: within one it is stored whole or not at all, across two each part says what became of it.
  */
@@ -90,10 +108,19 @@ export type CommitOutcome =
       /** In the order of the changes. */
       readonly stored: readonly StoredResource[];
       readonly parts?: readonly CommitPart[];
+      /** What was noticed on the way though it is stored: `repository.duplicate_detected`, `repository.overwritten`. */
+      readonly issues?: readonly Issue[];
+      readonly duplicates?: readonly Duplicate[];
     }
   | { readonly outcome: 'conflict'; readonly conflicts: readonly Conflict[]; readonly parts?: readonly CommitPart[] }
   /** The answer was lost: it may or may not be stored. Sending the same change set again is harmless. */
-  | { readonly outcome: 'uncertain'; readonly issues: readonly Issue[]; readonly parts?: readonly CommitPart[] }
+  | {
+      readonly outcome: 'uncertain';
+      readonly issues: readonly Issue[];
+      readonly parts?: readonly CommitPart[];
+      /** In the order of the changes, when the server stores one by one and stopped on the way. */
+      readonly entries?: readonly EntryState[];
+    }
   | {
       readonly outcome: 'refused';
       readonly issues: readonly Issue[];
@@ -105,14 +132,22 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface CommitOptions extends CallOptions {
+  /**
+   * True when this set may have been sent before and nobody here knows what became of it (a closed tab, an outbox): it
+   * is looked for before it is sent. What ended `uncertain` in the same repository is looked for without being asked.
+   */
+  readonly mayBeStored?: boolean;
+}
+
 /**
  * The only way from elements to records. Reading fails with a `CareloomError` (`repository.not_found`,
  * `repository.unavailable`, `repository.forbidden`, `repository.bad_response`, `repository.search_unsupported`,
  * `repository.closed`); an aborted call rejects with the signal's reason. Writing never throws for what a server can
  * answer: the issues of a refused commit are those of the server (`fhir.*`) or say what is wrong with the change set
  * (`repository.no_resource_type`, `bad_id`, `bad_full_url`, `bad_condition`, `duplicate_change`,
- * `unresolved_reference`, `multiple_matches`, `partly_stored`, `no_version`, `storage_full`; over several servers also
- * `no_store`, `no_address`, `cyclic_parts`, `conflict`).
+ * `unresolved_reference`, `multiple_matches`, `partly_stored`, `no_version`, `storage_full`, `cyclic_parts`; over several
+ * servers also `no_store`, `no_address`, `conflict`).
  */
 export interface CareRepository {
   /** The FHIR base of a repository that has one. Absolute references below it mean its own resources, others do not. */
@@ -120,7 +155,7 @@ export interface CareRepository {
   /** @param ref `Task/1` */
   read<R extends Resource = Resource>(ref: string, options?: CallOptions): Promise<StoredResource<R>>;
   search<R extends Resource = Resource>(query: CareQuery, options?: CallOptions): AsyncIterable<CarePage<R>>;
-  commit(changes: ChangeSet, options?: CallOptions): Promise<CommitOutcome>;
+  commit(changes: ChangeSet, options?: CommitOptions): Promise<CommitOutcome>;
   /**
    * Yields each time something matching was created, changed or removed by anybody, also in another tab. It never
    * yields what was there before, and ends when `signal` aborts. Pages say what changed; refresh from `search`.
