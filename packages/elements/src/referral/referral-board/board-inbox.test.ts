@@ -83,6 +83,15 @@ describe('the inbox of a partner', () => {
     expect(textOf(element)).to.not.include('Not seen yet').and.not.include('last look');
   });
 
+  it('follows an appointment that changes alone', async () => {
+    const repository = seeded(...withVisit());
+    const { element } = await shown(repository);
+    expect(textOf(card(element, 'food'))).to.include('planned');
+    const [base] = await collect<Appointment>(repository, { resourceType: 'Appointment' });
+    await repository.commit([{ op: 'update', base: base!, resource: { ...base!.resource, status: 'cancelled' } as Appointment }]);
+    await until(() => textOf(card(element, 'food')).includes('called off'), 'the change is not followed');
+  });
+
   it('plans a visit by keyboard, shows it on the card, and stores an Appointment', async () => {
     const repository = seeded(...foodReferral('work', [accepted]));
     const { element } = await shown(repository);

@@ -18,6 +18,7 @@ import {
   stateStyles,
 } from '../../foundation/index.ts';
 import { VirtualRows } from '../../rows/index.ts';
+import { followVisits } from '../follow-visits.ts';
 import { ReferralActController } from '../referral-act-controller.ts';
 import { referralActFormStyles } from '../referral-act-form.styles.ts';
 import { KeepFocusController } from '../referral-list/keep-focus-controller.ts';
@@ -103,6 +104,7 @@ export class CareloomReferralBoard extends CareloomElement {
   constructor() {
     super();
     new KeepFocusController(this, { inside: ['.said'], lost: ['.frame > .said', '.column-title'], follows: true });
+    followVisits(this, () => [...(this.#load.value?.visits.keys() ?? [])], () => this.refresh());
   }
 
   get #owner(): string | undefined {

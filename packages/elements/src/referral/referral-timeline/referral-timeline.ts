@@ -26,6 +26,7 @@ import {
   stateStyles,
 } from '../../foundation/index.ts';
 import { NeedReferEvent } from '../../care-plan/index.ts';
+import { followVisits } from '../follow-visits.ts';
 import { ReferralActController } from '../referral-act-controller.ts';
 import { referralActFormStyles } from '../referral-act-form.styles.ts';
 import { reportChanges } from '../referral-goals.ts';
@@ -108,6 +109,11 @@ export class CareloomReferralTimeline extends CareloomElement {
   #seen: { readonly ref: string; readonly status: ReferralStatus } | undefined;
   /** The host said no to a referral elsewhere. */
   #referRefused: { readonly ref: string; readonly refusal: Refusal } | undefined;
+
+  constructor() {
+    super();
+    followVisits(this, () => (this.#load.value ? [this.#load.value.referral.requestRef] : []), () => this.refresh());
+  }
 
   get #ref(): string | undefined {
     return this.referralRef ?? this.#selection.value?.referralRef;

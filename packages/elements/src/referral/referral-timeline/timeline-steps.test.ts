@@ -130,6 +130,18 @@ describe('referral timeline: visits, parts and races', () => {
     expect(textOf(root(element).querySelector('.entries') as Element)).to.not.include('Note Sam');
   });
 
+  it('follows an appointment that changes alone, and one that is new', async () => {
+    const repository = seeded(...withVisit());
+    const { element } = await shown(repository);
+    const base = await repository.read<Appointment>(`Appointment/${(await visits(repository))[0]?.id}`);
+    await repository.commit([{ op: 'update', base, resource: { ...base.resource, status: 'cancelled' } as Appointment }]);
+    await until(() => textOf(root(element).querySelector("[part='visits']") as Element).includes('called off'), 'the change is not followed');
+    const { id: _id, meta: _meta, identifier: _identifier, ...like } = base.resource;
+    const next = { ...like, start: '2026-11-27T20:00:00Z', end: '2026-11-27T21:00:00Z' } as Appointment;
+    await repository.commit([{ op: 'create', fullUrl: 'urn:uuid:00000000-0000-4000-8000-00000000feed', resource: next }]);
+    await until(() => root(element).querySelectorAll('.visits li').length === 2, 'the new one is not followed');
+  });
+
   it('takes a no-show, another time, a call-off and a word of how it goes, each with its appointment', async () => {
     const repository = seeded(...withVisit('2026-11-21T20:00:00Z', '2026-11-21T21:00:00Z'));
     const { element } = await shown(repository, asSam);
