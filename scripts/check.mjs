@@ -1,5 +1,6 @@
 // Everything `npm test` proves, in one place. Steps of one line run at the same time; the first line with a failure ends it.
-//   --all          stories in every mode, every published form, conformance and the API reference too (npm run test:all)
+//   --all          stories in every mode, every published form, conformance, the API reference, and new random values for
+//                  property tests too (npm run test:all)
 //   --keep-going   runs the later lines too after a failure
 // The whole output of every step is kept in .cache/check/<step>.log; here a failing step shows the end of its log.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -10,6 +11,8 @@ import { run, tool } from './lib/run.mjs';
 const all = process.argv.includes('--all');
 const script = (name) => join(root, 'scripts', name);
 const hasBrowserTests = filesBelow(join(root, 'packages')).some((file) => file.endsWith('.browser.test.ts') || /elements.*\.test\.ts$/.test(file));
+// New random values are tried by the longer run; the shorter judges a change by what it changed.
+if (all) process.env.RANDOM_SEED ??= 'random';
 const fromSource = ['--conditions=careloom-source', '--import', 'tsx'];
 
 const lines = [

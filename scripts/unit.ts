@@ -3,6 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { seedProperties } from './lib/random.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const wanted = process.argv.slice(2);
@@ -19,4 +20,5 @@ function testsIn(folder: string): string[] {
 
 const files = folders.flatMap(testsIn).filter((path) => wanted.length === 0 || wanted.some((word) => path.includes(word)));
 if (files.length === 0) throw new Error('no test file found');
+seedProperties();
 for (const file of files) await import(pathToFileURL(file).href);
