@@ -59,9 +59,10 @@ describe('FHIR JSON', () => {
     assert.ok(Object.hasOwn(resource, '__proto__'));
   });
 
-  it('reads what hangs deep', () => {
-    const deep = `${'['.repeat(5000)}1.0${']'.repeat(5000)}`;
-    assert.deepEqual(Object.values(parseFhir(json(`"value":${deep}`)).decimals ?? {}), ['1.0']);
+  it('reads what hangs deep, and refuses what would overflow whoever walks it', () => {
+    const deep = (levels: number): string => json(`"value":${'['.repeat(levels)}1.0${']'.repeat(levels)}`);
+    assert.deepEqual(Object.values(parseFhir(deep(190)).decimals ?? {}), ['1.0']);
+    for (const levels of [201, 5000, 100_000]) assert.throws(() => parseFhir(deep(levels)), { code: 'fhir.too_deep' });
   });
 
   it('tells numbers in strings from numbers', () => {

@@ -3,6 +3,7 @@ import { CareloomError } from '@careloom/core/shared';
 import { pointerStep, unchangedDecimals } from './decimals.ts';
 import type { Decimals } from './decimals.ts';
 import { fragileNumbers } from './number-sources.ts';
+import { isShallow } from './structure.ts';
 
 export interface ParsedFhir<R extends Resource = Resource> {
   readonly resource: R;
@@ -13,13 +14,15 @@ export interface ParsedFhir<R extends Resource = Resource> {
 /**
  * Reads FHIR JSON. Numbers such as `0.10` come out as JavaScript numbers, with their source text beside them
  * (decision 6); the text is walked for them only when it has such a number.
- * @throws CareloomError `fhir.bad_json` (not JSON) or `fhir.not_a_resource` (no `resourceType`).
+ * @throws CareloomError `fhir.bad_json` (not JSON), `fhir.not_a_resource` (no `resourceType`) or `fhir.too_deep` (more
+ * than 200 levels: what walks it later would run out of stack).
  */
 export function parseFhir<R extends Resource = Resource>(text: string): ParsedFhir<R> {
   const value = parsed(text);
   if (typeof value !== 'object' || value === null || typeof (value as Resource).resourceType !== 'string') {
     throw new CareloomError('fhir.not_a_resource');
   }
+  if (!isShallow(value)) throw new CareloomError('fhir.too_deep');
   const resource = value as R;
   const decimals = unchangedDecimals(resource, fragileNumbers(text));
   return { resource, ...(decimals && { decimals }) };

@@ -1,38 +1,58 @@
-import type { OperationOutcome, Resource } from '@careloom/core/fhir';
-import { issuesOf } from '@careloom/core/fhir';
-import { CareloomError } from '@careloom/core/shared';
-import type { Issue } from '@careloom/core/shared';
-import ky, { isHTTPError } from 'ky';
-import { parseFhir } from './json.ts';
-import type { ParsedFhir } from './json.ts';
+import { CareloomError, isCareloomError, issue } from '@careloom/core/shared';
+import ky from 'ky';
+import { addressBelow, baseOf, templateOf } from './base.ts';
+import { FhirError } from './failure.ts';
+import type { Answer } from './failure.ts';
+import { linkedSignal, unlessAborted } from './linked-signal.ts';
+import { reachOf } from './reach.ts';
+import { readText } from './read-text.ts';
+
+export { issuesIn, resourceIn } from './failure.ts';
+export type { Answer } from './failure.ts';
 
 export interface TransportOptions {
-  /** Where the FHIR server is, e.g. `https://fhir.example.org/r4`. Every request stays below it. */
+  /** Where the FHIR server is, e.g. `https://fhir.example.org/r4`. Every request stays below it. https, or this machine. */
   readonly baseUrl: string;
   readonly fetch?: typeof globalThis.fetch;
-  /** Sent with every request, e.g. a tenant or trace header. */
+  /** Sent with every request, e.g. a tenant. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** The value of the `Authorization` header, asked before every request: `Bearer ...`; undefined for none. */
-  readonly authorize?: () => Promise<string | undefined>;
+  /** Headers the server can do without, e.g. a trace id: not sent where its CORS rules refuse them. */
+  readonly optionalHeaders?: Readonly<Record<string, string>>;
+  /** `least` leaves out `Prefer` and the optional headers from the start. Default: only once they were refused. */
+  readonly headerSet?: 'full' | 'least';
+  /**
+   * The value of the `Authorization` header, asked before every request: `Bearer ...`; undefined for none. `stale`: the
+   * server took the last one for invalid, get a new one.
+   */
+  readonly authorize?: (options?: { readonly stale: boolean }) => Promise<string | undefined>;
+  /**
+   * True when the token is past its time. Some EHRs answer 401 in a way browsers keep from the page: no answer then
+   * means a new token and one more try of a read.
+   */
+  readonly isStale?: () => boolean;
   /** Until one answer is there, in milliseconds. Default 30,000. */
   readonly timeoutMs?: number;
+  /** Until a read has its answer or fails, repeats included. Default three times `timeoutMs`. */
+  readonly totalTimeoutMs?: number;
+  /** The longest a server's `Retry-After` is followed, in milliseconds. Default 30,000. */
+  readonly maxRetryAfterMs?: number;
+  /** The largest answer that is read, unpacked. Default 50 MB. */
+  readonly maxBytes?: number;
+  /** `false`: no request without token below the base to tell a refused preflight from no network. */
+  readonly probe?: boolean;
 }
 
 export interface Call {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: URL;
-  /** For this call only: `If-Match`, `If-None-Exist`, `Cache-Control`. */
-  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | URLSearchParams;
+  /** Of a text body; `application/fhir+json` unless said. */
+  readonly contentType?: string;
+  /** Guards such as `If-Match`: always sent. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly prefer?: string;
   /** Reads are repeated on 429, 502, 503, 504 and network failures; a write is sent once. */
   readonly repeat: boolean;
-}
-
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
 }
 
 export interface Transport {
@@ -40,114 +60,120 @@ export interface Transport {
   address(path: string): URL;
   /**
    * Any answer of the server, good or bad. Fails with the signal's reason when aborted, `repository.forbidden` when
-   * there is no authorization, and `repository.unavailable` when no answer came.
+   * there is no authorization, `repository.too_large`, `repository.unavailable` when no answer came (with the issue
+   * `repository.offline` when the browser says so), and `repository.cross_origin_refused` when the server is there but
+   * its CORS rules keep the answer from the page.
    */
   call(call: Call, signal?: AbortSignal): Promise<Answer>;
 }
 
-const repeats = { limit: 2, methods: ['get', 'post'], statusCodes: [429, 502, 503, 504], maxRetryAfter: 30_000, jitter: true };
-
 export function createTransport(options: TransportOptions): Transport {
   const base = baseOf(options.baseUrl);
   const timeout = options.timeoutMs ?? 30_000;
+  const mostBytes = options.maxBytes ?? 50_000_000;
+  const fetch: typeof globalThis.fetch = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
+  let headerSet = options.headerSet ?? 'full';
+  const repeats = {
+    limit: 3,
+    methods: ['get', 'post'],
+    statusCodes: [429, 502, 503, 504],
+    maxRetryAfter: options.maxRetryAfterMs ?? 30_000,
+    jitter: true,
+    retryOnTimeout: true,
+  };
   const http = ky.create({
     timeout,
     // The token must not follow a redirect to somewhere else; records must not stay in the HTTP cache.
     redirect: 'error',
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
-    ...(options.fetch && { fetch: options.fetch }),
   });
 
-  async function headersFor(call: Call): Promise<Headers> {
-    const headers = new Headers({ ...options.headers, ...call.headers });
-    headers.set('accept', 'application/fhir+json');
-    if (typeof call.body === 'string') headers.set('content-type', 'application/fhir+json');
-    if (call.prefer) headers.set('prefer', call.prefer);
+  async function authorization(stale: boolean): Promise<string | undefined> {
     try {
-      const authorization = await options.authorize?.();
-      if (authorization !== undefined) headers.set('authorization', authorization);
+      return await options.authorize?.(stale ? { stale } : undefined);
     } catch {
       throw new CareloomError('repository.forbidden');
     }
+  }
+
+  function headersFor(call: Call, token: string | undefined): Headers {
+    const headers = new Headers({ ...options.headers, ...call.headers });
+    headers.set('accept', 'application/fhir+json');
+    if (typeof call.body === 'string') headers.set('content-type', call.contentType ?? 'application/fhir+json');
+    if (token !== undefined) headers.set('authorization', token);
+    if (headerSet === 'least') return headers;
+    if (call.prefer) headers.set('prefer', call.prefer);
+    for (const [name, value] of Object.entries(options.optionalHeaders ?? {})) headers.set(name, value);
     return headers;
   }
 
+  /** Ky repeats and waits; one try, with its body, is ours: it needs `AbortSignal.any` for a signal, and has no limit. */
+  async function send(call: Call, token: string | undefined, signal?: AbortSignal): Promise<Answer | undefined> {
+    let answer: Answer | undefined;
+    const asked = { method: call.method, template: templateOf(base, call.url) };
+    const tryOnce: typeof globalThis.fetch = async (input, init) => {
+      answer = undefined;
+      signal?.throwIfAborted();
+      const linked = linkedSignal((input as Request).signal, signal);
+      try {
+        const response = await fetch(input, { ...init, signal: linked.signal });
+        answer = { status: response.status, headers: response.headers, text: await readText(response, mostBytes), asked };
+        return response;
+      } finally {
+        linked.unlink();
+      }
+    };
+    const answering = http(call.url, {
+      method: call.method,
+      headers: headersFor(call, token),
+      fetch: tryOnce,
+      retry: call.repeat ? repeats : 0,
+      throwHttpErrors: call.repeat,
+      totalTimeout: call.repeat ? (options.totalTimeoutMs ?? timeout * 3) : timeout,
+      ...(call.body !== undefined && { body: call.body }),
+    });
+    try {
+      await unlessAborted(answering, signal);
+    } catch (error) {
+      if (signal?.aborted) throw signal.reason;
+      if (isCareloomError(error)) throw new FhirError(error.code, asked);
+      // Ky's own error is dropped, here as below: its message holds the address with its query.
+    }
+    return answer;
+  }
+
+  async function noAnswer(call: Call, token: string | undefined, signal?: AbortSignal): Promise<Answer> {
+    const asked = { method: call.method, template: templateOf(base, call.url) };
+    const reach = options.probe === false ? 'unknown' : await reachOf(base, fetch, signal);
+    signal?.throwIfAborted();
+    if (reach === 'refused') {
+      const wasFull = headerSet === 'full' && (call.prefer !== undefined || options.optionalHeaders !== undefined);
+      headerSet = 'least';
+      // A write is not sent twice: its caller looks first. The next one goes out with fewer headers.
+      const answer = wasFull && call.repeat ? await send(call, token, signal) : undefined;
+      if (answer) return answer;
+      throw new FhirError('repository.cross_origin_refused', asked);
+    }
+    const issues = reach === 'offline' ? [issue('repository.offline')] : [];
+    throw new FhirError('repository.unavailable', asked, { issues, retryable: true });
+  }
+
   return {
-    address(path) {
-      const url = parsedUrl(path, base.href);
-      if (!url || !isBelow(base, url)) throw new CareloomError('repository.bad_response');
-      return url;
-    },
+    address: (path) => addressBelow(base, path),
     async call(call, signal) {
       signal?.throwIfAborted();
-      const headers = await headersFor(call);
-      try {
-        const answering = http(call.url, {
-          method: call.method,
-          headers,
-          retry: call.repeat ? repeats : 0,
-          throwHttpErrors: call.repeat,
-          totalTimeout: call.repeat ? timeout * 3 : timeout,
-          ...(call.body !== undefined && { body: call.body }),
-          ...(signal && { signal }),
-        });
-        const text = await answering.text();
-        const { status, headers: answered } = await answering;
-        return { status, headers: answered, text };
-      } catch (error) {
-        if (isHTTPError(error)) {
-          const text = typeof error.data === 'string' ? error.data : JSON.stringify(error.data ?? null);
-          return { status: error.response.status, headers: error.response.headers, text };
-        }
-        if (signal?.aborted) throw signal.reason;
-        // No `cause`: ky's message holds the address with its query.
-        throw new CareloomError('repository.unavailable', { retryable: true });
+      const token = await authorization(false);
+      const answer = await send(call, token, signal);
+      const isHidden = !answer && call.repeat && options.isStale?.() === true;
+      if (token !== undefined && (answer?.status === 401 || isHidden)) {
+        // Another call may have got a new one meanwhile.
+        const known = await authorization(false);
+        const fresh = known === token ? await authorization(true) : known;
+        const again = fresh === undefined || fresh === token ? answer : await send(call, fresh, signal);
+        if (again) return again;
       }
+      return answer ?? noAnswer(call, token, signal);
     },
   };
-}
-
-/** The resource in an answer; `repository.bad_response` for HTML, nothing, or anything else. */
-export function resourceIn<R extends Resource>(answer: Answer, resourceType?: string): ParsedFhir<R> {
-  try {
-    const parsed = parseFhir<R>(answer.text);
-    if (resourceType === undefined || parsed.resource.resourceType === resourceType) return parsed;
-  } catch {
-    // Told below, without the parser's words.
-  }
-  throw new CareloomError('repository.bad_response');
-}
-
-/** The codes of an OperationOutcome in an answer; none when there is no such thing in it. */
-export function issuesIn(answer: Answer): readonly Issue[] {
-  try {
-    return issuesOf(resourceIn<OperationOutcome>(answer, 'OperationOutcome').resource);
-  } catch {
-    return [];
-  }
-}
-
-function baseOf(baseUrl: string): URL {
-  const here = (globalThis as { location?: { href: string } }).location?.href;
-  const url = parsedUrl(baseUrl, here);
-  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username) {
-    throw new CareloomError('repository.bad_base_url');
-  }
-  if (!url.pathname.endsWith('/')) url.pathname += '/';
-  return url;
-}
-
-/** `URL.canParse` is younger than the oldest browser we serve. */
-function parsedUrl(text: string, base: string | undefined): URL | undefined {
-  try {
-    return new URL(text, base);
-  } catch {
-    return undefined;
-  }
-}
-
-function isBelow(base: URL, url: URL): boolean {
-  if (url.origin !== base.origin || url.username || /%2f|%5c/i.test(url.pathname)) return false;
-  return url.pathname.startsWith(base.pathname) || `${url.pathname}/` === base.pathname;
 }

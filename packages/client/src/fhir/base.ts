@@ -1,0 +1,56 @@
+import { CareloomError } from '@careloom/core/shared';
+
+/**
+ * The base as an address that ends in a slash: https, or http on this machine.
+ * @throws CareloomError `repository.bad_base_url`.
+ */
+export function baseOf(baseUrl: string): URL {
+  const here = (globalThis as { location?: { href: string } }).location?.href;
+  const url = parsedUrl(baseUrl, here);
+  if (!url || !isSafe(url) || url.search || url.hash || url.username) throw new CareloomError('repository.bad_base_url');
+  if (!url.pathname.endsWith('/')) url.pathname += '/';
+  return url;
+}
+
+/**
+ * A path or link as an address below the base: same origin, path prefix, no credentials, no hidden slash.
+ * @throws CareloomError `repository.bad_response` for anything else.
+ */
+export function addressBelow(base: URL, path: string): URL {
+  const url = parsedUrl(path, base.href);
+  if (!url || !isBelow(base, url)) throw new CareloomError('repository.bad_response');
+  return url;
+}
+
+/**
+ * `Patient/{id}`: the address without what may name a person. Only words the specification has are kept; a page link
+ * is the server's own and is `{page}`.
+ */
+export function templateOf(base: URL, url: URL): string {
+  if (url.search) return '{page}';
+  const steps = url.pathname.slice(base.pathname.length).split('/').filter(Boolean);
+  return steps.map((step, index) => (isWord(step, index) ? step : index > 2 ? '{version}' : '{id}')).join('/');
+}
+
+function isWord(step: string, index: number): boolean {
+  return index === 0 ? /^([A-Z][A-Za-z]{2,39}|\$[a-z-]{2,40}|_history|metadata)$/.test(step) : /^(_history|_search|\$[a-z-]{2,40})$/.test(step);
+}
+
+function isSafe({ protocol, hostname }: URL): boolean {
+  if (protocol === 'https:') return true;
+  return protocol === 'http:' && /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+}
+
+function isBelow(base: URL, url: URL): boolean {
+  if (url.origin !== base.origin || url.username || url.password || /%2f|%5c/i.test(url.pathname)) return false;
+  return url.pathname.startsWith(base.pathname) || `${url.pathname}/` === base.pathname;
+}
+
+/** `URL.canParse` is younger than the oldest browser we serve. */
+function parsedUrl(text: string, base: string | undefined): URL | undefined {
+  try {
+    return new URL(text, base);
+  } catch {
+    return undefined;
+  }
+}
