@@ -4,7 +4,7 @@ import { readDirectory } from '@careloom/directory/import';
 import { createLocalDirectory } from '@careloom/directory/search';
 import MiniSearch from '../../packages/directory/node_modules/minisearch/dist/es/index.js';
 import { documentOf, indexOptions, SEARCH } from '../../packages/directory/src/search/directory-index.ts';
-import { queries, wordless } from './queries.mjs';
+import { queries, queryOf, wordless } from './queries.mjs';
 
 const timeZone = 'America/Chicago';
 const services = () => fetch('services.json');
@@ -87,11 +87,13 @@ async function compare(rounds) {
   });
   await askBare(await (await services()).blob());
   const results = [];
-  for (const { name, query } of [...queries, ...wordless]) {
+  for (const asked of [...queries, ...wordless]) {
+    const { name } = asked;
     const times = { bare: [], ours: [], bareWorker: [], worker: [] };
     let found;
     let total;
     for (let round = 0; round < rounds + 2; round += 1) {
+      const query = queryOf(asked, round);
       const turns = [
         async () => {
           const [time, hits] = await measured(async () => bare.search(query.text ?? MiniSearch.wildcard, SEARCH));
@@ -116,7 +118,7 @@ async function compare(rounds) {
       for (const turn of round % 2 ? turns : turns.toReversed()) await turn();
       await pause();
     }
-    results.push({ name, hasText: query.text !== undefined, found, total, bare: middle(times.bare), ours: middle(times.ours), bareWorker: middle(times.bareWorker), worker: middle(times.worker) });
+    results.push({ name, hasText: asked.query.text !== undefined, found, total, bare: middle(times.bare), ours: middle(times.ours), bareWorker: middle(times.bareWorker), worker: middle(times.worker) });
   }
   bareWorker.terminate();
   inWorkerDirectory.dispose();

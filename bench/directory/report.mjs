@@ -1,9 +1,9 @@
-const TASK = 16;
+export const TASK = 16;
 const RATIO = 2;
 const ms = (value) => (Number.isFinite(value) ? value.toFixed(2) : '-');
 const sum = (rows, key) => rows.reduce((all, row) => all + row[key], 0);
 
-export function report({ inWorker, onPage, idle, queries }, conditions) {
+export function report({ inWorker, onPage, idle, queries, walls }, conditions) {
   const withText = queries.filter(({ hasText }) => hasText);
   const total = { ours: sum(withText, 'ours') / sum(withText, 'bare'), worker: sum(withText, 'worker') / sum(withText, 'bareWorker') };
   // What the clock of a page cannot tell from nothing has no ratio.
@@ -19,6 +19,7 @@ export function report({ inWorker, onPage, idle, queries }, conditions) {
     { what: `the worst query (${worst.name}) / its bare query`, measured: worst.ours / worst.bare, asked: RATIO },
     { what: 'all queries with words, in a worker and back / bare queries the same way', measured: total.worker, asked: RATIO },
     { what: 'longest task of the main thread, CPU ms', measured: longest, asked: TASK },
+    { what: `longest task of the main thread, wall ms, in the best of ${walls.length} runs`, measured: Math.min(...walls), asked: TASK },
   ].map((target) => ({ ...target, isMet: target.measured <= target.asked }));
   const { browser, node, started, rounds, services, load } = conditions;
   const { count, read, early, answered } = inWorker.result;
@@ -27,11 +28,11 @@ export function report({ inWorker, onPage, idle, queries }, conditions) {
     '',
     '| query | found by words | match | bare library | directory | ratio | bare, in a worker and back | directory, the same | ratio |', '|---|--:|--:|--:|--:|--:|--:|--:|--:|', ...rows, '',
     '| main thread | tasks | longest, CPU ms | longest, wall ms |', '|---|--:|--:|--:|', ...tasks, '',
-    `${count} services read in ${(read / 1000).toFixed(1)} s in the worker (${(onPage.result.read / 1000).toFixed(1)} s on the page), ${early} searches answered meanwhile; typing a letter to the rows shown: ${ms(answered)} ms.`,
+    `${count} services read in ${(read / 1000).toFixed(1)} s in the worker (${(onPage.result.read / 1000).toFixed(1)} s on the page), ${early} searches answered meanwhile; typing a letter to the rows shown: ${ms(answered)} ms. Longest task by the wall, run by run: ${walls.map(ms).join(', ')} ms.`,
     '',
     '| target | measured | at most | |', '|---|--:|--:|---|',
     ...targets.map(({ what, measured, asked, isMet }) => `| ${what} | ${ms(measured)} | ${asked} | ${isMet ? 'met' : '**missed**'} |`),
     '',
   ].join('\n');
-  return { markdown, json: { conditions, targets, queries, tasks: { inWorker, onPage, idle } }, isMet: targets.every(({ isMet }) => isMet) };
+  return { markdown, json: { conditions, targets, queries, tasks: { inWorker, onPage, idle }, walls }, isMet: targets.every(({ isMet }) => isMet) };
 }

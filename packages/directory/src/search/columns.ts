@@ -2,7 +2,8 @@ import { capacityOrder } from '@careloom/core/community-resource';
 import type { Closure, DirectoryService, EligibilityFact, Schedule } from '@careloom/core/community-resource/directory';
 import { sdohDomains } from '@careloom/core/fhir';
 import type { SdohDomain } from '@careloom/core/fhir';
-import { weekTableOf } from './week-table.ts';
+import { AskedHours } from './asked-hours.ts';
+import { weekTableOf, WeekTables } from './week-table.ts';
 
 /** Opening hours, which several services may have in common: asked once a query for all of them. */
 export interface Hours {
@@ -31,9 +32,12 @@ export class Columns {
   readonly hoursAt: number[] = [];
   readonly hours: Hours[] = [];
   /** Of the same {@link hours}: when it is open in any week, where weeks do not differ. */
-  readonly weeks: (readonly number[] | undefined)[] = [];
+  readonly weeks = new WeekTables();
   /** Facts that can be known not to fit. */
   readonly limits: (readonly EligibilityFact[])[] = [];
+  /** What the {@link hours} answered last: open at a moment, in a week. */
+  readonly askedAt = new AskedHours();
+  readonly askedInWeek = new AskedHours();
   readonly byLanguage = new Map<string, Set<number>>();
   readonly #hoursByText = new Map<string, number>();
 
@@ -61,7 +65,7 @@ export class Columns {
     const known = this.#hoursByText.get(text);
     if (known !== undefined) return known;
     const at = this.hours.push({ schedules, closures }) - 1;
-    this.weeks[at] = weekTableOf({ schedules, closures });
+    this.weeks.add(weekTableOf({ schedules, closures }));
     this.#hoursByText.set(text, at);
     return at;
   }

@@ -6,7 +6,7 @@ import { isDateTime, isInstant } from '@careloom/core/shared';
 import { bitOf, languageOf } from './columns.ts';
 import type { Columns, Hours } from './columns.ts';
 import { distanceKm, outsideBox } from './geo.ts';
-import { isInTable, minuteOfWeek } from './week-table.ts';
+import { minuteOfWeek } from './week-table.ts';
 
 /** What a query asks besides words, as questions to a service by its number. */
 export interface Filter {
@@ -16,18 +16,6 @@ export interface Filter {
   /** Which place is the nearest; the first where none is. */
   placeOf(number: number): number;
   openOf(number: number): OpenState | undefined;
-}
-
-const states: readonly OpenState[] = ['open', 'closed', 'unknown'];
-
-/** The answer for hours is worked out once, whoever keeps them. */
-function onceForHours(columns: Columns, ask: (hours: Hours, at: number) => OpenState): (number: number) => OpenState {
-  const known = new Uint8Array(columns.hours.length);
-  return (number) => {
-    const at = columns.hoursAt[number] as number;
-    if (known[at] === 0) known[at] = 1 + states.indexOf(ask(columns.hours[at] as Hours, at));
-    return states[(known[at] as number) - 1] as OpenState;
-  };
 }
 
 /** The cheap questions come first. Services that are closed for good or for now match nothing. */
@@ -74,22 +62,29 @@ export function filterOf(query: DirectoryQuery, columns: Columns, timeZone: stri
 
 function openFinder(at: string, columns: Columns, timeZone: string): (number: number) => OpenState {
   if (!isInstant(at)) return () => 'unknown';
+  const { hours, hoursAt, weeks } = columns;
   const moment = momentAt(at);
   const here = moment(timeZone);
   const minute = minuteOfWeek(here.number, here.minute);
-  return onceForHours(columns, ({ schedules, closures }, hours) => {
-    const table = columns.weeks[hours];
-    if (table) return isInTable(table, minute) ? 'open' : 'closed';
+  // Nothing that is open or closed is told finer than a minute.
+  const question = `${Math.floor(Date.parse(at) / 60_000)} ${timeZone}`;
+  const answer = columns.askedAt.answers(question, hours.length, (which) => {
+    if (weeks.has(which)) return weeks.isIn(which, minute) ? 'open' : 'closed';
+    const { schedules, closures } = hours[which] as Hours;
     return isOpen(schedules, moment, timeZone, closures);
   });
+  return (number) => answer(hoursAt[number] as number);
 }
 
 /** Hours that tell nothing about the middle of the first day tell nothing about the week. */
 function weekFinder(fromDay: string, columns: Columns, timeZone: string): (number: number) => OpenState {
   if (fromDay.length !== 10 || !isDateTime(fromDay)) return () => 'unknown';
+  const { hours, hoursAt, weeks } = columns;
   const moment = momentAt(new Date(instantOf({ day: fromDay, minute: 720 }, timeZone)).toISOString());
-  return onceForHours(columns, ({ schedules, closures }, at) => {
-    if (columns.weeks[at] !== undefined || opensInWeek(schedules, fromDay, closures)) return 'open';
+  const answer = columns.askedInWeek.answers(`${fromDay} ${timeZone}`, hours.length, (which) => {
+    const { schedules, closures } = hours[which] as Hours;
+    if (weeks.has(which) || opensInWeek(schedules, fromDay, closures)) return 'open';
     return isOpen(schedules, moment, timeZone) === 'unknown' ? 'unknown' : 'closed';
   });
+  return (number) => answer(hoursAt[number] as number);
 }

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { isOpen, momentAt } from '@careloom/core/community-resource/directory';
 import type { Schedule, Weekday } from '@careloom/core/community-resource/directory';
-import { isInTable, minuteOfWeek, weekTableOf } from './week-table.ts';
+import { minuteOfWeek, weekTableOf, WeekTables } from './week-table.ts';
 
 const weekdays: readonly Weekday[] = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const time = fc.integer({ min: 0, max: 96 }).map((quarter) => `${String(Math.floor(quarter / 4)).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`);
@@ -18,7 +18,10 @@ describe('the hours of any week', () => {
       const { number, minute } = at(zone);
       const table = weekTableOf({ schedules, closures: [] });
       assert.ok(table);
-      assert.equal(isInTable(table, minuteOfWeek(number, minute)) ? 'open' : 'closed', isOpen(schedules, at, zone));
+      const tables = new WeekTables();
+      for (const each of [[0, 10_080], undefined, table, [0, 10_080]]) tables.add(each);
+      assert.deepEqual([0, 1, 2, 3].map((hours) => tables.has(hours)), [true, false, true, true]);
+      assert.equal(tables.isIn(2, minuteOfWeek(number, minute)) ? 'open' : 'closed', isOpen(schedules, at, zone));
     }), { numRuns: 1000 });
   });
   it('are left to the calendar where weeks differ', () => {

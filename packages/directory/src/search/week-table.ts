@@ -29,7 +29,27 @@ export function weekTableOf({ schedules, closures }: Hours): readonly number[] |
 /** @param number of the day, counted from 1970-01-01, a Thursday */
 export const minuteOfWeek = (number: number, minute: number): number => ((((number + 3) % 7) + 7) % 7) * DAY + minute;
 
-export function isInTable(table: readonly number[], minute: number): boolean {
-  for (let at = 0; at < table.length; at += 2) if (minute >= (table[at] as number) && minute < (table[at + 1] as number)) return true;
-  return false;
+/** The tables of many hours, one after the other: a question to thousands of them looks into one list only. */
+export class WeekTables {
+  readonly #minutes: number[] = [];
+  /** Where the table of each begins, and at the end where the next one will; none is left where it begins at the next one's. */
+  readonly #starts: number[] = [0];
+
+  add(table: readonly number[] = []): void {
+    this.#minutes.push(...table);
+    this.#starts.push(this.#minutes.length);
+  }
+
+  has(hours: number): boolean {
+    return this.#starts[hours] !== this.#starts[hours + 1];
+  }
+
+  /** Whether it is open, as the table says. */
+  isIn(hours: number, minute: number): boolean {
+    const end = this.#starts[hours + 1] as number;
+    for (let at = this.#starts[hours] as number; at < end; at += 2) {
+      if (minute >= (this.#minutes[at] as number) && minute < (this.#minutes[at + 1] as number)) return true;
+    }
+    return false;
+  }
 }
