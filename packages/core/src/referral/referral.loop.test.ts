@@ -100,6 +100,13 @@ describe('summary', () => {
     assert.deepEqual([summary.sent.length, summary.open.length, summary.closed.length], [3, 1, 2]);
     assert.deepEqual(summary.daysToClose, { median: 14, n: 2 });
   });
+  it('tells what is stuck by the days the site has, and nothing where nobody says when it is asked', () => {
+    const silence = { now: '2026-11-30T09:00:00Z' };
+    const rules = [{ stage: 'sent', days: 60, unit: 'calendar', source: 'ours' }] as const;
+    assert.deepEqual(referralSummary([requested, closed], undefined, silence).stuck, [requested]);
+    assert.deepEqual(referralSummary([requested, closed], undefined, { ...silence, rules }).stuck, []);
+    assert.equal(referralSummary([requested]).stuck, undefined);
+  });
   it('has no median of nothing', () => assert.deepEqual(referralSummary([requested]).daysToClose, { n: 0 }));
   it('leaves a closed referral without a date out of the median, and n says so', () => {
     const { closedOn: _closedOn, ...undated } = closed;

@@ -83,6 +83,7 @@ export const referralMessagesEn = {
   'referral.stuck.declined': 'Declined. Find another organization or close it.',
   'referral.stuck.failed': 'Could not be done. Find another organization or close it.',
   'referral.stuck.cancelled': 'Cancelled. Close it or send it elsewhere.',
+  'referral.stuck.due_site': 'It should have moved by {date} (your site sets the days).',
   'referral.stuck.due': 'It should have moved by {date} (our default; your site can change it).',
 
   'referral.timeline.label': 'Referral: {service}',

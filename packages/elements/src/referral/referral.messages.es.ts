@@ -84,6 +84,7 @@ export const referralMessagesEs: Translation<typeof referralMessagesEn> = {
   'referral.stuck.declined': 'Rechazada. Busque otra organización o ciérrela.',
   'referral.stuck.failed': 'No se pudo hacer. Busque otra organización o ciérrela.',
   'referral.stuck.cancelled': 'Cancelada. Ciérrela o envíela a otra organización.',
+  'referral.stuck.due_site': 'Debió avanzar antes del {date} (los días los fija su centro).',
   'referral.stuck.due': 'Debió avanzar antes del {date} (valor nuestro; su centro puede cambiarlo).',
 
   'referral.timeline.label': 'Referencia: {service}',

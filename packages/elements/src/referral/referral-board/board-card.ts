@@ -1,5 +1,5 @@
 import { holderOf, loopStage, stuckReason } from '@careloom/core/referral';
-import type { Referral } from '@careloom/core/referral';
+import type { Referral, SilenceOptions } from '@careloom/core/referral';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { alertIcon, ballIcon, doneIcon, infoIcon, personIcon, questionIcon, statusChip } from '../../foundation/index.ts';
@@ -16,6 +16,7 @@ export interface CardOptions {
   readonly acts: TemplateResult;
   /** What is new since the last look. */
   readonly news: string | undefined;
+  readonly silence: SilenceOptions;
   /** The visits, in words. */
   readonly visits: readonly string[];
   /** The other side asked to stop, and nobody has answered. */
@@ -40,7 +41,7 @@ export function boardCard(referral: Referral, options: CardOptions): TemplateRes
     ${options.isStopAsked
       ? html`<p class="warning">${alertIcon()}<span>${localize.text('referral.stop_asked.theirs', { name: nameWords(referral.requester) })}</span></p>`
       : nothing}
-    ${stuckLine(referral, localize)} ${ballLineOf(referral, options)} ${facts(referral, options)} ${options.acts}
+    ${stuckLine(referral, options)} ${ballLineOf(referral, options)} ${facts(referral, options)} ${options.acts}
   </article>`;
 }
 
@@ -60,9 +61,8 @@ function partnerChip(referral: Referral, localize: ReferralLocalizer): TemplateR
   return stageChip(referral, localize);
 }
 
-function stuckLine(referral: Referral, localize: ReferralLocalizer): TemplateResult | typeof nothing {
-  const { now, timeZone } = localize;
-  const stuck = holderOf(referral)?.side === 'target' ? stuckReason(referral, { now, timeZone }) : undefined;
+function stuckLine(referral: Referral, { silence, localize }: CardOptions): TemplateResult | typeof nothing {
+  const stuck = holderOf(referral)?.side === 'target' ? stuckReason(referral, silence) : undefined;
   return stuck ? html`<p class="warning">${alertIcon()}<span>${stuckWords(stuck, localize)}</span></p>` : nothing;
 }
 

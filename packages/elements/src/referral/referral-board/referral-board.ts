@@ -1,5 +1,6 @@
 import { sameRef } from '@careloom/core/fhir';
-import type { Referral, ReferralAct } from '@careloom/core/referral';
+import type { Referral, ReferralAct, SilenceRule } from '@careloom/core/referral';
+import type { Day } from '@careloom/core/shared';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
@@ -24,6 +25,7 @@ import { referralActFormStyles } from '../referral-act-form.styles.ts';
 import { KeepFocusController } from '../referral-list/keep-focus-controller.ts';
 import { unreadableNotice } from '../referral-list/unreadable-notice.ts';
 import { referralCatalogues } from '../referral-catalogues.ts';
+import { Silence } from '../silence.ts';
 import { ReferralLookedEvent } from './board-events.ts';
 import { boardQueries, boardSections, loadBoard } from './board-load.ts';
 import type { BoardSection, BoardValue, More } from './board-load.ts';
@@ -92,6 +94,13 @@ export class CareloomReferralBoard extends CareloomElement {
   /** Level of the columns' headings, 2 to 5; the cards are one below. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
 
+  /** After how many days of silence a referral is stuck. Without them ours, which no standard backs. */
+  @property({ attribute: false }) silenceRules: readonly SilenceRule[] | undefined;
+
+  /** Days on which the site does not work, `YYYY-MM-DD`: they are no business days. */
+  @property({ attribute: false }) holidays: ReadonlySet<Day> | undefined;
+
+  readonly #silence = new Silence(this);
   /** Where each card stood when it was drawn last. */
   #sections: ReadonlyMap<string, BoardSection> = new Map();
   /** Something else was asked for while the form was not finished. */
@@ -224,6 +233,7 @@ export class CareloomReferralBoard extends CareloomElement {
       localize,
       level: this.#level + 1,
       ours,
+      silence: this.#silence.options(localize),
       acts,
       news: news && more.newsWords(news, localize),
       visits: visits.map((visit) => more.visitWords(visit, localize)),

@@ -8,6 +8,7 @@ import type { CareloomElement } from '../../foundation/index.ts';
 import { LazyPart } from '../../foundation/lazy-part.ts';
 import { SilenceRulesChangeEvent } from '../chase-events.ts';
 import type { ChaseController } from './chase-controller.ts';
+import type { Silence } from '../silence.ts';
 import type { ListLocalizer } from './list-words.ts';
 import { isAskable } from './referral-list-model.ts';
 import type { ReferralRow } from './referral-list-model.ts';
@@ -22,6 +23,7 @@ type Panel = 'chase' | 'silence';
 /** What opens over the list, each fetched when it is first wanted: asking partners, and the days of silence. */
 export class ListPanels {
   readonly #host: PanelHost;
+  readonly #silence: Silence;
   readonly #localize: ListLocalizer;
   readonly #onDirty: (dirty: boolean) => void;
   readonly #chasePart: LazyPart<typeof import('./chase-part.ts')>;
@@ -32,8 +34,9 @@ export class ListPanels {
   #fault: string | undefined;
   #said: unknown = nothing;
 
-  constructor(host: PanelHost, localize: ListLocalizer, onDirty: (dirty: boolean) => void) {
+  constructor(host: PanelHost, silence: Silence, localize: ListLocalizer, onDirty: (dirty: boolean) => void) {
     this.#host = host;
+    this.#silence = silence;
     this.#localize = localize;
     this.#onDirty = onDirty;
     this.#chasePart = new LazyPart(host, localize, () => import('./chase-part.ts'));
@@ -103,7 +106,7 @@ export class ListPanels {
     if (!part) return this.#silencePart.placeholder();
     return part.silencePart(
       {
-        rules: this.#host.silenceRules ?? defaultSilenceRules,
+        rules: this.#silence.rules ?? defaultSilenceRules,
         isEditable: this.#mayAct && this.#host.session?.user !== undefined,
         said: this.#said,
         fault: this.#fault,
@@ -148,7 +151,8 @@ export class ListPanels {
     if (typeof answer === 'object') {
       this.#said = notice({ tone: 'danger', icon: errorIcon, title: this.#localize.t('foundation.outcome.refused'), body: this.#localize.reason(answer.refused) });
     } else if (answer === 'proceed') {
-      this.#host.silenceRules = rules;
+      if (this.#host.silenceRules) this.#host.silenceRules = rules;
+      this.#silence.change(rules);
       this.#said = done(this.#localize.text('referral.silence.used'));
     } else if (event.response) {
       this.#said = done(this.#localize.text('referral.silence.asked'));

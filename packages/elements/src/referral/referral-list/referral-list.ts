@@ -1,4 +1,4 @@
-import { defaultSilenceRules, loadReferrals } from '@careloom/core/referral';
+import { loadReferrals } from '@careloom/core/referral';
 import type { Referral, ReferralList, SilenceRule } from '@careloom/core/referral';
 import type { Day } from '@careloom/core/shared';
 import { ContextConsumer } from '@lit/context';
@@ -31,6 +31,7 @@ import type { ListFilter, ReferralListModel, ReferralRow } from './referral-list
 import { referralListStyles } from './referral-list.styles.ts';
 import { referralRow } from './referral-row.ts';
 import type { RowOptions } from './referral-row.ts';
+import { Silence } from '../silence.ts';
 import { scopeArgs, scopeOf, scopeQueries } from './referral-scope.ts';
 import { unreadableNotice } from './unreadable-notice.ts';
 
@@ -92,10 +93,11 @@ export class CareloomReferralList extends CareloomElement {
   /** Shows without offering to ask anybody or to change the days. */
   @property({ type: Boolean, reflect: true }) readonly = false;
 
+  readonly #silence = new Silence(this);
   @state() private filter: ListFilter = 'all';
   @state() private closedShown = false;
   readonly #rows = { open: new VirtualRows(this, 'open'), closed: new VirtualRows(this, 'closed') };
-  readonly #panels = new ListPanels(this, this.#localize, (dirty) => (this.dirty = dirty));
+  readonly #panels = new ListPanels(this, this.#silence, this.#localize, (dirty) => (this.dirty = dirty));
   #scope = '';
   #made: { readonly key: readonly unknown[]; readonly model: ReferralListModel } | undefined;
 
@@ -157,11 +159,10 @@ export class CareloomReferralList extends CareloomElement {
 
   // Sorting five hundred asks for many dates: once a load and day is enough.
   #model(list: ReferralList): ReferralListModel {
-    const { now, timeZone, today } = this.#localize;
-    const key = [list, today, timeZone, this.silenceRules, this.holidays];
+    const { today, timeZone } = this.#localize;
+    const key = [list, today, timeZone, this.#silence.rules, this.holidays];
     if (!this.#made || key.some((part, index) => part !== this.#made?.key[index])) {
-      const options = { now, timeZone, rules: this.silenceRules ?? defaultSilenceRules, ...(this.holidays && { holidays: this.holidays }) };
-      this.#made = { key, model: referralListModel(list.referrals, options) };
+      this.#made = { key, model: referralListModel(list.referrals, this.#silence.options(this.#localize)) };
     }
     return this.#made.model;
   }

@@ -1,9 +1,10 @@
-import { loadReferrals, referralSummary } from '@careloom/core/referral';
+import { loadReferrals, referralSummary, stuckReason } from '@careloom/core/referral';
 import type { CareRepository } from '@careloom/core/ports';
-import type { Referral, ReferralList, ReferralSummary } from '@careloom/core/referral';
+import type { Referral, ReferralList, ReferralSummary, SilenceRule } from '@careloom/core/referral';
 import { closureOf } from '@careloom/core/referral/measure';
 import type { Closure } from '@careloom/core/referral/measure';
 import { dayOf, daysBetween } from '@careloom/core/shared';
+import type { Day } from '@careloom/core/shared';
 import { ContextConsumer } from '@lit/context';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
@@ -25,7 +26,8 @@ import { domainName } from '../domain-words.ts';
 import { scopeArgs, scopeOf, scopeQueries } from '../referral-list/referral-scope.ts';
 import type { ScopeArgs } from '../referral-list/referral-scope.ts';
 import { unreadableNotice } from '../referral-list/unreadable-notice.ts';
-import { patientWords, serviceWords, stageChip } from '../referral-words.ts';
+import { Silence } from '../silence.ts';
+import { patientWords, serviceWords, stageChip, stuckWords } from '../referral-words.ts';
 import { closureFigures, yearOf } from './closure-figures.ts';
 import { figure } from './figure.ts';
 import { foundNeedsQuery, loadFoundNeeds } from './found-needs.ts';
@@ -37,7 +39,7 @@ import { summaryCatalogues } from './summary-words.ts';
 type FigureId = 'needs' | 'sent' | 'closed' | 'days';
 
 interface SummaryValue {
-  readonly summary: ReferralSummary;
+  readonly referrals: readonly Referral[];
   readonly closure: Closure;
   /** CMS50; undefined without value sets. */
   readonly measured: Measured | undefined;
@@ -85,7 +87,7 @@ export class CareloomReferralSummary extends CareloomElement {
         measure?.valueSets ? this.#measure(repository, [kind, ref], measure, signal) : undefined,
       ]);
       const closure = closureOf(referrals, { now: this.#localize.now, timeZone });
-      return { summary: referralSummary(referrals, timeZone), closure, measured, unreadable, found };
+      return { referrals, closure, measured, unreadable, found };
     },
     watch: ([kind, ref]) => [...scopeQueries(kind, ref), ...(kind === 'patient' ? [foundNeedsQuery(ref)] : [])],
   });
@@ -108,6 +110,13 @@ export class CareloomReferralSummary extends CareloomElement {
   /** What CMS50 needs: value sets and codes, which we do not ship, and the period. Without them it is not measurable. Another object is counted anew. */
   @property({ attribute: false }) measure: MeasureSettings | undefined;
 
+  /** After how many days of silence a referral is stuck. Without them ours, which no standard backs. */
+  @property({ attribute: false }) silenceRules: readonly SilenceRule[] | undefined;
+
+  /** Days on which the site does not work, `YYYY-MM-DD`: they are no business days. */
+  @property({ attribute: false }) holidays: ReadonlySet<Day> | undefined;
+
+  readonly #silence = new Silence(this);
   @state() private open: FigureId | undefined;
 
   /** Reads the referrals again. */
@@ -121,13 +130,16 @@ export class CareloomReferralSummary extends CareloomElement {
       initial: () => emptyState({ title: localize.t('referral.summary.none_title'), body: localize.t('referral.summary.none_body') }),
       pending: () => skeleton(localize, 4),
       error: (error) => errorState({ error, localize, onRetry: () => this.refresh() }),
-      complete: ({ summary, closure, measured, unreadable, found }, { error }) => html`<section aria-label=${localize.t('referral.summary.label')}>
+      complete: ({ referrals, closure, measured, unreadable, found }, { error }) => {
+        const summary = referralSummary(referrals, localize.timeZone, this.#silence.options(localize));
+        return html`<section aria-label=${localize.t('referral.summary.label')}>
         ${error ? staleNotice(localize, () => this.refresh()) : nothing} ${unreadableNotice(unreadable, localize)}
         <ul class="figures">
           ${this.#renderNeeds(this.needs ?? found)} ${this.#renderSent(summary)} ${this.#renderClosed(summary)} ${this.#renderDays(summary)}
         </ul>
         ${closureFigures({ closure, measured, period: this.#period }, localize)}
-      </section>`,
+      </section>`;
+      },
     });
   }
 
@@ -160,13 +172,16 @@ export class CareloomReferralSummary extends CareloomElement {
     });
   }
 
-  #renderSent({ sent, open }: ReferralSummary): TemplateResult {
+  #renderSent({ sent, open, stuck = [] }: ReferralSummary): TemplateResult {
     const localize = this.#localize;
     return figure({
       ...this.#toggle('sent'),
       number: localize.number(sent.length),
       label: localize.t('referral.summary.sent', { count: sent.length }),
-      details: open.length > 0 ? [localize.t('referral.summary.sent_open', { count: open.length })] : [],
+      details: [
+        ...(open.length > 0 ? [localize.t('referral.summary.sent_open', { count: open.length })] : []),
+        ...(stuck.length > 0 ? [localize.t('referral.summary.sent_stuck', { count: stuck.length })] : []),
+      ],
       behind: sent.map((referral) => this.#renderReferral(referral, stageChip(referral, localize))),
     });
   }
@@ -202,10 +217,11 @@ export class CareloomReferralSummary extends CareloomElement {
   #renderReferral(referral: Referral, side: TemplateResult): TemplateResult {
     const localize = this.#localize;
     const isClinic = scopeArgs(this, this.#selection.value)?.[0] === 'requester';
+    const stuck = stuckReason(referral, this.#silence.options(localize));
     const who = referral.owner?.display ?? referral.owner?.ref ?? localize.t('referral.ball.anybody');
     return html`<li>
       <span class="what">${isClinic ? html`<strong>${patientWords(referral, localize)}</strong> ` : nothing}${serviceWords(referral, localize)}
-        <span class="muted secondary">${who}</span></span>
+        <span class="muted secondary">${who}</span>${stuck ? html`<span class="muted secondary">${stuckWords(stuck, localize)}</span>` : nothing}</span>
       ${side}
     </li>`;
   }

@@ -8,6 +8,7 @@ export const summaryMessagesEn = {
   'referral.summary.unknown': 'Not known',
   'referral.summary.sent': { one: 'referral sent', other: 'referrals sent' },
   'referral.summary.sent_open': { one: '{count} still open', other: '{count} still open' },
+  'referral.summary.sent_stuck': { one: '{count} stuck', other: '{count} stuck' },
   'referral.summary.closed': 'closed: the patient got the service',
   'referral.summary.closed_without': { one: '{count} more ended without the service', other: '{count} more ended without the service' },
   'referral.summary.days': { one: 'Median {count} day', other: 'Median {count} days' },

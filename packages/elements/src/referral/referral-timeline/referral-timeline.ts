@@ -1,6 +1,6 @@
 import { allowedActs, backwardsIssue, loopStage, rolesOf } from '@careloom/core/referral';
-import type { LoopStage, Referral, ReferralAct, ReferralStatus } from '@careloom/core/referral';
-import type { Actor, Refusal } from '@careloom/core/shared';
+import type { LoopStage, Referral, ReferralAct, ReferralStatus, SilenceRule } from '@careloom/core/referral';
+import type { Actor, Day, Refusal } from '@careloom/core/shared';
 import { ContextConsumer } from '@lit/context';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
@@ -33,6 +33,7 @@ import { reportChanges } from '../referral-goals.ts';
 import type { ReferralGoals } from '../referral-goals.ts';
 import { ballLine, nameWords, serviceWords, storedWords } from '../referral-words.ts';
 import { referralCatalogues } from '../referral-catalogues.ts';
+import { Silence } from '../silence.ts';
 import { referralTimelineStyles } from './referral-timeline.styles.ts';
 import { timelineEntry } from './timeline-entry.ts';
 import { factList, prohibitedNotice, stuckNotice, timelineHeader } from './timeline-head.ts';
@@ -104,6 +105,13 @@ export class CareloomReferralTimeline extends CareloomElement {
   /** Level of the heading, 2 to 5, so that it fits the page's outline. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
 
+  /** After how many days of silence a referral is stuck. Without them ours, which no standard backs. */
+  @property({ attribute: false }) silenceRules: readonly SilenceRule[] | undefined;
+
+  /** Days on which the site does not work, `YYYY-MM-DD`: they are no business days. */
+  @property({ attribute: false }) holidays: ReadonlySet<Day> | undefined;
+
+  readonly #silence = new Silence(this);
   #undo: UndoController | undefined;
   #heldFor: string | undefined;
   #seen: { readonly ref: string; readonly status: ReferralStatus } | undefined;
@@ -142,7 +150,7 @@ export class CareloomReferralTimeline extends CareloomElement {
     return html`<article aria-label=${localize.t('referral.timeline.label', { service: serviceWords(referral, localize) })}>
       ${error ? staleNotice(localize, () => this.refresh()) : nothing} ${timelineHeader(referral, this.#level, localize)}
       ${prohibitedNotice(referral, localize)} ${more.timelineNotices(referral, facts, before, localize, user)}
-      ${stuckNotice(referral, this.session, localize)} ${ballLine(referral, localize, user) ?? nothing} ${factList(referral, localize)}
+      ${stuckNotice(referral, this.#silence.options(localize), localize)} ${ballLine(referral, localize, user) ?? nothing} ${factList(referral, localize)}
       ${this.#renderActs(shown)} ${more.visitsPart(facts, level, localize)}
       ${more.partsPart({ referral, facts, level, localize, user, onRelay: this.#mayAct(referral) ? () => this.#relay(shown) : undefined })}
       <section aria-labelledby="history">

@@ -1,9 +1,8 @@
-import { stuckReason } from '@careloom/core/referral';
-import type { Referral } from '@careloom/core/referral';
+import { defaultSilenceRules, stuckReason } from '@careloom/core/referral';
+import type { Referral, SilenceOptions } from '@careloom/core/referral';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { alertIcon, notice, personIcon } from '../../foundation/index.ts';
-import type { Session } from '../../foundation/index.ts';
 import { outputWords, patientWords, serviceWords, stageChip, stuckWords } from '../referral-words.ts';
 import type { ReferralLocalizer } from '../referral-words.ts';
 
@@ -28,10 +27,12 @@ export function prohibitedNotice({ contactProhibited }: Referral, localize: Refe
   return notice({ tone: 'warning', icon: alertIcon, title, body: localize.t('referral.timeline.contact_prohibited_help') });
 }
 
-export function stuckNotice(referral: Referral, session: Session | undefined, localize: ReferralLocalizer): TemplateResult | typeof nothing {
-  const stuck = session && stuckReason(referral, { now: session.now(), timeZone: session.timeZone });
+export function stuckNotice(referral: Referral, silence: SilenceOptions, localize: ReferralLocalizer): TemplateResult | typeof nothing {
+  const stuck = stuckReason(referral, silence);
   if (!stuck) return nothing;
-  const body = stuck.rule.days > 0 ? localize.t('referral.stuck.due', { date: localize.day(stuck.due) }) : undefined;
+  const isOurs = defaultSilenceRules.includes(stuck.rule);
+  const date = localize.day(stuck.due);
+  const body = stuck.rule.days === 0 ? undefined : isOurs ? localize.t('referral.stuck.due', { date }) : localize.t('referral.stuck.due_site', { date });
   return notice({ tone: 'warning', icon: alertIcon, title: stuckWords(stuck, localize), ...(body && { body }) });
 }
 
