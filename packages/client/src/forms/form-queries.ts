@@ -1,9 +1,9 @@
 import type { Bundle, BundleEntry } from '@careloom/core/fhir';
-import { CareloomError } from '@careloom/core/shared';
 import type { FhirResource, FormQueries } from '@careloom/forms';
-import { createTransport, resourceIn } from '../fhir/transport.ts';
+import { followPages } from '../fhir/pages.ts';
+import { createTransport } from '../fhir/transport.ts';
 import type { Transport, TransportOptions } from '../fhir/transport.ts';
-import { readFailure, readResource } from '../repository/read.ts';
+import { readResource } from '../repository/read.ts';
 import { askedFor } from './query-address.ts';
 
 /** More than this before a form is shown is not fetched; the answer then still has its `next` link. */
@@ -34,30 +34,14 @@ async function searched(
   signal?: AbortSignal,
 ): Promise<FhirResource> {
   const first = { method: 'POST', url: transport.address(`${type}/_search`), body: params, repeat: true } as const;
-  let page = await pageOf(transport, first, signal);
-  const entry: BundleEntry[] = [...(page.entry ?? [])];
-  const seen = new Set<string>();
-  for (let pages = 1; !params.has('_count') && pages < MOST_PAGES; pages += 1) {
-    const next = page.link?.find(({ relation }) => relation === 'next')?.url;
-    if (next === undefined) break;
-    const url = transport.address(next);
-    if (seen.has(url.href)) throw new CareloomError('repository.bad_response');
-    seen.add(url.href);
-    page = await pageOf(transport, { method: 'GET', url, repeat: true }, signal);
-    entry.push(...(page.entry ?? []));
+  const entry: BundleEntry[] = [];
+  let [page, pages] = [undefined as Bundle | undefined, 0];
+  for await (const { resource } of followPages(transport, first, 'searchset', { signal })) {
+    page = resource;
+    pages += 1;
+    entry.push(...(resource.entry ?? []));
+    if (params.has('_count') || pages >= MOST_PAGES) break;
   }
   const bundle = { ...page, ...(entry.length > 0 && { entry }) };
   return bundle as unknown as FhirResource;
-}
-
-async function pageOf(
-  transport: Transport,
-  call: Parameters<Transport['call']>[0],
-  signal?: AbortSignal,
-): Promise<Bundle> {
-  const answer = await transport.call(call, signal);
-  if (answer.status < 200 || answer.status > 299) throw readFailure(answer);
-  const { resource } = resourceIn<Bundle>(answer, 'Bundle');
-  if (resource.type !== 'searchset') throw new CareloomError('repository.bad_response');
-  return resource;
 }
