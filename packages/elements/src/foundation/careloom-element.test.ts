@@ -82,6 +82,17 @@ describe('CareloomElement', () => {
     expect(look(calm)).to.deep.equal(before);
   });
 
+  it('keeps its own boxes on a page that changes the box of everything', async () => {
+    const element = await plain();
+    const paragraph = element.shadowRoot?.querySelector('p') as HTMLElement;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('html { box-sizing: content-box } *, *::before, *::after { box-sizing: content-box }');
+    document.adoptedStyleSheets = [sheet];
+    for (const pseudo of [undefined, '::before', '::after']) expect(getComputedStyle(paragraph, pseudo).boxSizing).to.equal('border-box');
+    paragraph.style.cssText = 'inline-size: 100%; padding: 10px; border: 5px solid';
+    expect(paragraph.offsetWidth).to.equal(element.clientWidth);
+  });
+
   it('scales as a whole with one host size', async () => {
     const element = await plain();
     element.style.setProperty('--careloom-font-size', '20px');

@@ -5,10 +5,6 @@ export const communityResourceFinderStyles = css`
     display: grid;
     gap: var(--_space-4);
   }
-  .control {
-    /* A page's own rule reaches the host, and what inherits from it. */
-    box-sizing: border-box;
-  }
   section > .live:empty {
     /* Nothing to say: no gap either. */
     position: absolute;

@@ -32,7 +32,6 @@ export const hostStyles = css`
     --_control: max(calc(2.5em * var(--_density)), 24px);
     --_ring: 2px solid var(--_accent-text);
     display: block;
-    box-sizing: border-box;
     /* Contrast is measured against our own surface; on the page's unknown one it could not be promised. */
     background-color: var(--_surface);
     font-family: var(--careloom-font-family, inherit);
@@ -57,10 +56,12 @@ export const hostStyles = css`
   :host([hidden]) {
     display: none !important;
   }
+  /* Each by itself: a page's own box-sizing would come in through the host. */
+  :host,
   *,
   *::before,
   *::after {
-    box-sizing: inherit;
+    box-sizing: border-box;
   }
   h1,
   h2,

@@ -44,11 +44,6 @@ export const layoutStyles = css`
   .fold[open] > summary:dir(rtl)::before {
     transform: rotate(-45deg);
   }
-  /* What stands in an element that folds inherits no sizing. */
-  .folded,
-  .tip-text {
-    box-sizing: border-box;
-  }
   .folded {
     padding-block-start: var(--_space-3);
   }
