@@ -10,6 +10,7 @@ import type { PreparedShare, ShareInput } from '@careloom/core/consent/sharing';
 import type { Resource } from '@careloom/core/fhir';
 import { collect } from '@careloom/core/ports';
 import type { CareRepository } from '@careloom/core/ports';
+import { CareloomError } from '@careloom/core/shared';
 import type { VerbContext } from '@careloom/core/shared';
 import { startFhirServer } from '../fhir-server/index.ts';
 import { community } from '../people/index.ts';
@@ -89,6 +90,14 @@ const racing = (repository: CareRepository, meanwhile: () => Promise<void>): Car
 });
 
 const seed = [...community, condition];
+/** What may happen to a record between the preview and the sending; undefined: it is gone. */
+const recordRaces: readonly (readonly [what: string, change: (resource: Resource) => Resource | undefined, code?: string])[] = [
+  ['was written again with nothing new', (resource) => resource],
+  ['changed', (resource) => ({ ...resource, code: { text: 'Nothing' } }) as Resource, 'consent.share_changed'],
+  ['changed in what would not go', (resource) => ({ ...resource, note: [{ text: 'Asked again' }] }) as Resource, 'consent.share_changed'],
+  ['got a label nobody said yes to', (resource) => ({ ...resource, meta: { ...resource.meta, security: [{ system: act, code: 'HIV' }, { system: act, code: 'ETH' }] } }) as Resource, 'consent.share_stopped'],
+  ['is gone', () => undefined, 'consent.share_gone'],
+];
 const servers: readonly [string, (run: (repository: CareRepository) => Promise<void>) => Promise<void>][] = [
   ['the embedded repository', (run) => run(createEmbeddedRepository({ seed }))],
   [
@@ -132,7 +141,7 @@ for (const [name, on] of servers) {
         await withdraw(repository);
         const outcome = await sendShare(repository, share, at());
         assert.ok('refusal' in outcome);
-        assert.deepEqual([outcome.left, outcome.refusal.code, outcome.stopped], ['none', 'consent.share_stopped', ['Condition/drug']]);
+        assert.deepEqual([outcome.left, outcome.refusal.code, outcome.stopped], ['none', 'consent.share_stopped', [{ ref: 'Condition/drug', why: 'not-allowed' }]]);
         assert.deepEqual([(await messages(repository)).length, (await log(repository)).length], [0, 0]);
       }));
     it('refused after preparing: nothing leaves', () =>
@@ -163,6 +172,20 @@ for (const [name, on] of servers) {
         const unguarded: CareRepository = { ...raced, commit: (changes, options) => raced.commit(changes.filter(({ op }) => op === 'create'), options) };
         assert.equal((await sendShare(unguarded, share, at())).left, 'all');
       }));
+    for (const [what, change, code] of recordRaces) {
+      it(`the record ${what} after preparing: ${code ?? 'it goes'}`, () =>
+        on(async (repository) => {
+          await consented(repository);
+          const share = await prepared(repository);
+          const seen = await repository.read(`Condition/${condition.id}`);
+          const resource = change(seen.resource);
+          const raced = resource ? repository : ({ ...repository, search: repository.search.bind(repository), read: async () => Promise.reject(new CareloomError('repository.not_found')) } as CareRepository);
+          if (resource) assert.equal((await repository.commit([{ op: 'update', resource, base: seen }])).outcome, 'stored');
+          const outcome = await sendShare(raced, share, at());
+          assert.deepEqual(['refusal' in outcome ? outcome.refusal.code : undefined, outcome.left], [code, code ? 'none' : 'all']);
+          assert.deepEqual([(await messages(repository)).length, (await log(repository)).length], code ? [0, 0] : [1, 1]);
+        }));
+    }
     it('withdrawn after it was sent: a second try says that it is out', () =>
       on(async (repository) => {
         await consented(repository);

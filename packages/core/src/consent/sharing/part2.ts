@@ -1,7 +1,8 @@
 /**
  * The statement that goes with records of substance use treatment (42 CFR 2.32; in force in its present form since
- * 2026-02-16, `deadlines.json#part2-tpo`). We ship no wording: no source we could check word for word was at hand. A
- * site gives its own; until then it is "not set", and such records do not leave.
+ * 2026-02-16, `deadlines.json#part2-tpo`). We ship no wording: of the official text only the edition of 2020-09-29 (eCFR)
+ * was at hand, which is superseded; the present one was found in second hand alone, and those copies differ. A site gives
+ * its own, and we do not check it; until then it is "not set", and such records do not leave.
  */
 export interface Part2NoticeText {
   readonly text: string;

@@ -1,4 +1,4 @@
-import { conceptIn, isModified, isObject, listIn, refOf, sameRef } from '../../fhir/index.ts';
+import { conceptIn, isModified, isObject, listIn, parseRef, refOf } from '../../fhir/index.ts';
 import type { Coding, Resource } from '../../fhir/index.ts';
 import { keptExtensions, meaningFields } from './minimum.codes.ts';
 import type { FieldList } from './minimum.codes.ts';
@@ -46,7 +46,7 @@ export function redacted(resource: Resource, view: RedactionView): Redaction {
   if (!isWhole && (isModified(resource) || 'implicitRules' in resource)) return { leftOut: [{ path: type, why: 'not-evaluated' }] };
   const found = new Map<string, LeftOutReason>();
   const cut = (path: string, why: LeftOutReason): undefined => void (found.has(path) || found.set(path, why));
-  const scrub: Scrub = { isWhole, withheld: view.withheldRefs ?? [], cut };
+  const scrub: Scrub = { isWhole, withheld: keysOf(view.withheldRefs ?? []), cut };
   const preview: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(resource)) {
     const path = `${type}.${key}`;
@@ -61,8 +61,22 @@ export function redacted(resource: Resource, view: RedactionView): Redaction {
 
 interface Scrub {
   readonly isWhole: boolean;
-  readonly withheld: readonly string[];
+  readonly withheld: ReadonlySet<string>;
   readonly cut: (path: string, why: LeftOutReason) => undefined;
+}
+
+/** Many records are shortened with the same list: each list is worked out once. */
+const known = new WeakMap<readonly string[], ReadonlySet<string>>();
+function keysOf(refs: readonly string[]): ReadonlySet<string> {
+  const keys = known.get(refs) ?? new Set(refs.map(keyOf));
+  known.set(refs, keys);
+  return keys;
+}
+
+/** The same for every way to point to one record, whatever its version (as `sameRef` has it). */
+function keyOf(ref: string): string {
+  const { base = '', type, id } = parseRef(ref) ?? {};
+  return type ? `${base} ${type} ${id}` : ref;
 }
 
 function scrubbed(value: unknown, path: string, scrub: Scrub): unknown {
@@ -74,7 +88,7 @@ function scrubbed(value: unknown, path: string, scrub: Scrub): unknown {
   }
   if (!isObject(value)) return value ?? undefined;
   const { reference } = value as { reference?: unknown };
-  if (typeof reference === 'string' && scrub.withheld.some((ref) => sameRef(reference, ref))) return scrub.cut(path, 'not-shared');
+  if (typeof reference === 'string' && scrub.withheld.has(keyOf(reference))) return scrub.cut(path, 'not-shared');
   if (scrub.isWhole) return partsOf(value, path, scrub);
   if (typeof reference === 'string') {
     if (Object.keys(value).some((key) => key !== 'reference' && key !== 'type')) scrub.cut(path, 'extra');

@@ -7,7 +7,7 @@ import type { VerbContext } from '../../shared/index.ts';
 import { loadConsents } from '../index.ts';
 import { disclosureOf } from './disclosure.fhir.ts';
 import type { Disclosure } from './disclosure.types.ts';
-import { consentGuards, recheckBeforeSend } from './revocation.ts';
+import { consentGuards, readAgain, recheckBeforeSend, toReadAgain } from './revocation.ts';
 import { sensitivitySystem } from './sensitivity.codes.ts';
 import { shareMessage } from './share.message.ts';
 import type { PreparedShare, ShareItem, ShareOutcome } from './share.types.ts';
@@ -15,8 +15,8 @@ import { disclosureActSystem } from './sharing.codes.ts';
 import type { DisclosureAct, DisclosureBasis } from './sharing.codes.ts';
 
 /**
- * Sends what was prepared: reads the consents again, decides again, and commits everything as one change set - the
- * guards, the AuditEvent, the Provenance and, for `message`, the Communication. Print, file, clipboard and spoken words
+ * Sends what was prepared: reads the consents and the records again, decides again, and commits everything as one change
+ * set - the guards, the AuditEvent, the Provenance and, for `message`, the Communication. Print, file, clipboard and spoken words
  * have no message: hand out {@link shareBundle} only when `left` is `all`. Repeat it with the same prepared share after
  * an uncertain outcome: nothing is stored twice. Throws what the repository throws while reading; nothing has left then.
  */
@@ -29,8 +29,11 @@ export async function sendShare(
   const isSet = prepared.notice === undefined || prepared.notice.wording !== undefined;
   if (!isSet) return { left: 'none', ...refuse('consent.part2_notice_not_set', 'Communication.payload'), stopped: [] };
   if (prepared.count === 0) return { left: 'none', ...refuse('consent.share_nothing_left', 'Communication.payload'), stopped: [] };
-  const consents = await loadConsents(repository, prepared.input.patient.ref, options);
-  const checked = recheckBeforeSend(prepared, consents, context.now);
+  const [consents, records] = await Promise.all([
+    loadConsents(repository, prepared.input.patient.ref, options),
+    readAgain(repository, toReadAgain(prepared), options),
+  ]);
+  const checked = recheckBeforeSend(prepared, consents, context.now, records);
   if (!checked.ok) return { left: await leftBefore(repository, prepared, options), refusal: checked.refusal, stopped: checked.stopped ?? [] };
   const { changes, disclosure } = shareChanges(checked.value, context);
   const commit = await repository.commit(changes, options);

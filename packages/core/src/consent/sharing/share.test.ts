@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type * as z from 'zod/mini';
+import type { Inferred, Same } from '../../../test/inferred.ts';
 import { as, clinic, coordinator, ok, pantry, partner } from '../../../test/referrals.ts';
+import { serving } from '../../../test/serving.ts';
 import type { AuditEvent, Bundle, Communication, Resource } from '../../fhir/index.ts';
+import { CareloomError } from '../../shared/index.ts';
 import { textOfBase64 } from '../base64.ts';
 import { consentFromFhir, consentOf, recordConsent, refuseConsent, withdrawConsent } from '../index.ts';
 import type { Consent, ConsentList } from '../index.ts';
-import { blockedShareChanges, part2Notice, prepareShare, recheckBeforeSend, shareBundle, shareChanges } from './index.ts';
-import type { PreparedShare, ShareInput } from './index.ts';
+import { blockedShareChanges, part2Notice, prepareShare, readAgain, recheckBeforeSend, shareBundle, shareChanges, shareInputSchema, toReadAgain } from './index.ts';
+import type { FieldList, PreparedShare, RecordsNow, ShareInput, StoppedRecord } from './index.ts';
 
 const now = '2026-11-22T10:00:00Z';
 const patient = { ref: 'Patient/p1' };
@@ -150,11 +154,74 @@ describe('the last look before sending', () => {
     it(`${what}: nothing goes, and it says which records`, () => {
       const checked = recheckBeforeSend(prepared(), consents, at);
       assert.deepEqual(!checked.ok && [checked.refusal.code, checked.refusal.path, checked.refusal.params], ['consent.share_stopped', 'Consent.status', { count: 2 }]);
-      assert.deepEqual(checked.stopped, ['Condition/food', 'ServiceRequest/r']);
+      assert.deepEqual(checked.stopped, [{ ref: 'Condition/food', why: 'not-allowed' }, { ref: 'ServiceRequest/r', why: 'not-allowed' }]);
     });
   }
   it('what stayed stays, also when a yes has come meanwhile: the user has not seen it', () => {
     const checked = recheckBeforeSend(prepared(), list(...input.consents.consents, other), now);
     assert.deepEqual(checked.ok && checked.value.items.map(({ preview }) => preview !== undefined), [true, false, true]);
   });
+
+  const asRead = (...rows: readonly (readonly [ref: string, resource: Resource | undefined])[]): RecordsNow =>
+    new Map([food, request].map(({ resource }) => [`${resource.resourceType}/${resource.id}`, { resource }] as const).concat(rows.map(([ref, resource]) => [ref, resource && { resource }] as never)));
+  const without = list(...input.consents.consents.map((c) => stored(ok(withdrawConsent(c, undefined, as(coordinator, now))))));
+  const records: [string, RecordsNow, ConsentList, string | undefined, StoppedRecord['why'] | undefined][] = [
+    ['as it was', asRead(), input.consents, undefined, undefined],
+    ['only touched: a new version that says the same', asRead(['Condition/food', { ...food.resource, meta: { versionId: '9', lastUpdated: now } }]), input.consents, undefined, undefined],
+    ['the same with its keys in another order', asRead(['Condition/food', Object.fromEntries(Object.entries(food.resource).reverse()) as unknown as Resource]), input.consents, undefined, undefined],
+    ['not read again: never stored', new Map(), input.consents, undefined, undefined],
+    ['changed in what goes', asRead(['Condition/food', { ...food.resource, code: { text: 'None' } } as Resource]), input.consents, 'consent.share_changed', 'changed'],
+    ['changed in what stays: the decision was about another record', asRead(['Condition/food', { ...food.resource, note: [] } as Resource]), input.consents, 'consent.share_changed', 'changed'],
+    ['said to be an error since', asRead(['Condition/food', { ...food.resource, verificationStatus: { coding: [{ code: 'entered-in-error' }] } } as Resource]), input.consents, 'consent.share_changed', 'changed'],
+    ['gone', asRead(['Condition/food', undefined]), input.consents, 'consent.share_gone', 'gone'],
+    ['labelled since: nobody said yes to that', asRead(['Condition/food', { ...food.resource, meta: { security: [{ system: act, code: 'ETH' }] } }]), input.consents, 'consent.share_stopped', 'not-allowed'],
+    ['about somebody else since', asRead(['Condition/food', { ...food.resource, subject: { reference: 'Patient/else' } } as Resource]), input.consents, 'consent.share_changed', 'changed'],
+    ['changed, and the yes taken back: that says more', asRead(['Condition/food', { ...food.resource, note: [] } as Resource]), without, 'consent.share_stopped', 'not-allowed'],
+    ['a record that stays has changed', asRead(['Condition/drug', { ...drug.resource, code: { text: 'x' } } as Resource]), input.consents, undefined, undefined],
+  ];
+  for (const [what, fresh, consents, code, why] of records) {
+    it(`a record ${what}: ${code ?? 'goes as it was seen'}`, () => {
+      const before = prepared();
+      const checked = recheckBeforeSend(before, consents, now, fresh);
+      assert.equal(checked.ok ? undefined : checked.refusal.code, code);
+      assert.equal(checked.stopped?.find(({ ref }) => ref === 'Condition/food')?.why, why);
+      if (checked.ok) assert.deepEqual(shareBundle(checked.value), shareBundle(before));
+    });
+  }
+  it('what was seen is read again, each once; gone is told apart from what was never stored', async () => {
+    const loose = { resource: { resourceType: 'Goal', subject: { reference: patient.ref } } as Resource };
+    const fresh = await readAgain(serving([food.resource]), [food, drug, loose]);
+    assert.deepEqual([...fresh].map(([ref, row]) => [ref, row?.resource.id]), [['Condition/food', 'food'], ['Condition/drug', undefined]]);
+  });
+  it('what cannot be read just now is not taken for gone', async () => {
+    const away = { ...serving([]), read: () => Promise.reject(new CareloomError('repository.unavailable')) };
+    await assert.rejects(readAgain(away, [food]), { code: 'repository.unavailable' });
+    const closed = { ...serving([]), read: () => Promise.reject(new CareloomError('repository.forbidden')) };
+    assert.deepEqual([...(await readAgain(closed, [food]))], [['Condition/food', undefined]]);
+  });
+  it('what the answer rests on besides is looked at too: a proxy whose time is over', () => {
+    const proxy = { resource: { resourceType: 'RelatedPerson', id: 'd', patient: { reference: patient.ref } } as Resource };
+    const before = prepared({ restsOn: [proxy] });
+    assert.deepEqual(toReadAgain(before).map(({ resource }) => resource.id), ['food', 'r', 'd']);
+    const rows: [RecordsNow, StoppedRecord['why'] | undefined][] = [
+      [new Map([['RelatedPerson/d', proxy]]), undefined],
+      [new Map([['RelatedPerson/d', { resource: { ...proxy.resource, period: { end: '2026-11-01' } } as Resource }]]), 'changed'],
+      [new Map([['RelatedPerson/d', undefined]]), 'gone'],
+    ];
+    for (const [fresh, why] of rows) assert.equal(recheckBeforeSend(before, before.input.consents, now, fresh).stopped?.[0]?.why, why);
+  });
+});
+
+// A schema that drifts from its interface does not compile.
+type Shape = z.infer<typeof shareInputSchema>;
+const agrees: [
+  Same<Omit<Shape, 'more'>, Inferred<Omit<ShareInput, 'resources' | 'consents' | 'restsOn' | 'more'>>>,
+  Same<NonNullable<Shape['more']>, { -readonly [Type in keyof FieldList]: string[] | '*' }>,
+] = [true, true];
+it('the schema of a share accepts what the verb accepts and names the place of what is wrong', () => {
+  assert.deepEqual(agrees, [true, true]);
+  const { resources: _read, consents: _loaded, ...said } = input;
+  assert.equal(shareInputSchema.safeParse({ ...said, more: { Patient: ['address'], Goal: '*' }, release: { reason: 'Asked' } }).success, true);
+  const wrong = shareInputSchema.safeParse({ ...said, purpose: 'toString', recipient: { ...said.recipient, ref: '' }, channel: 'fax' });
+  assert.deepEqual(wrong.error?.issues.map(({ path }) => path.join('.')), ['recipient.ref', 'purpose', 'channel']);
 });

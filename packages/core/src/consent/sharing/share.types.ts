@@ -20,6 +20,8 @@ export interface ShareInput {
   readonly resources: readonly StoredResource[];
   /** As loaded by `loadConsents`. */
   readonly consents: ConsentList;
+  /** Other records the answer rests on, as read (the patient's own, a proxy's): looked at again before sending too. */
+  readonly restsOn?: readonly StoredResource[];
   /** A person decided what the record leaves to one: why, and for which records (all that may be released when absent). */
   readonly release?: { readonly reason: string; readonly refs?: readonly string[] };
   /** How the site recognises sensitive records without labels. */
@@ -64,6 +66,21 @@ export interface PreparedShare {
   readonly by: Actor;
 }
 
+/** Records as they are now, by address; undefined: gone, or not to be read here any more. */
+export type RecordsNow = ReadonlyMap<string, StoredResource | undefined>;
+
+/** `not-allowed`: what is on record says so now. `changed`: it says something else than what was looked at. */
+export interface StoppedRecord {
+  readonly ref: string;
+  readonly why: 'not-allowed' | 'gone' | 'changed';
+}
+
+/** Why a share does not go any more, and which records stopped it. */
+export interface Stopped {
+  readonly refusal: Refusal;
+  readonly stopped: readonly StoppedRecord[];
+}
+
 /**
  * What became of a share. `left` says whether the information is out: for `message` whether the message is stored where
  * the recipient reads; for the other channels whether it may be handed out now (`all`) or must not be (`none`).
@@ -73,7 +90,7 @@ export type ShareOutcome =
       /** Stopped before this try. Other than `none` only where an earlier try of the same share had left, or may have. */
       readonly left: 'all' | 'none' | 'unknown';
       readonly refusal: Refusal;
-      /** Records that may not go any more. */
-      readonly stopped: readonly string[];
+      /** Records that stopped it. */
+      readonly stopped: readonly StoppedRecord[];
     }
   | { readonly left: 'all' | 'none' | 'unknown'; readonly commit: CommitOutcome; readonly disclosure: Disclosure };
