@@ -19,6 +19,7 @@ export { codeSources, refuseCode, suggestionsFor } from './suggested-codes.ts';
 export type { CodeSource, CodeSuggestion, SuggestionKind } from './suggested-codes.ts';
 export { goalFromFhir, goalOf, isOpenGoal } from './goal.fhir.ts';
 export { recordAchievement, setGoal } from './goal.ts';
+export { isSensitiveDomain, sensitiveDomains } from './sensitive.ts';
 export { conditionFromFhir, conditionOf } from './need.fhir.ts';
 export { confirmNeed, recordWish } from './need.ts';
 export { currentWish, needStage } from './need.stage.ts';

@@ -7,7 +7,7 @@ export interface CarePlanActivity extends Element {
   progress?: Annotation[];
   reference?: Reference;
   /** Read where others wrote it, never written (decision 6). */
-  detail?: { kind?: string; code?: CodeableConcept; status: string; goal?: Reference[]; description?: string; performer?: Reference[] };
+  detail?: { kind?: string; code?: CodeableConcept; reasonReference?: Reference[]; status: string; goal?: Reference[]; description?: string; performer?: Reference[] };
 }
 
 export interface CarePlan extends Resource {
@@ -100,6 +100,8 @@ export interface Appointment extends Resource {
   created?: string;
   comment?: string;
   basedOn?: Reference[];
+  /** When it would be wanted, while nobody has booked it. */
+  requestedPeriod?: Period[];
   participant: { type?: CodeableConcept[]; actor?: Reference; required?: string; status: string; period?: Period }[];
 }
 

@@ -5,35 +5,38 @@ import {
   extension,
   isModified,
   isObject,
-  listIn,
   mintedIdentifier,
-  objectsIn,
   partyIn,
   patched,
   referenceTo,
   refOf,
   refsIn,
   sameJson,
-  sameRef,
   textIn,
   urn,
   wordsOf,
 } from '../../fhir/index.ts';
-import type { Appointment, Extension, Task } from '../../fhir/index.ts';
+import type { Extension, Task } from '../../fhir/index.ts';
 import type { StoredResource } from '../../ports/index.ts';
-import { isDateTime, isEarlier, issue } from '../../shared/index.ts';
-import type { Issue, Party, Read } from '../../shared/index.ts';
+import { isDateTime, issue } from '../../shared/index.ts';
+import type { Issue, Read } from '../../shared/index.ts';
 import { barrierActions, barrierSystem } from '../barriers/barrier.codes.ts';
 import type { BarrierAction } from '../barriers/barrier.codes.ts';
 import { keyIn } from '../need.fhir.ts';
 import { extensionsIn, withExtensions } from '../goals/extensions.ts';
 import { planProfile, taskStatuses } from './plan.codes.ts';
 import type { TaskStatus } from './plan.codes.ts';
-import type { PlanAppointment, PlanTask } from './plan.types.ts';
+import type { PlanTask } from './plan.types.ts';
 
 /** Goals a resource says it is for (`resource-pertainsToGoal`, on any resource). */
 export function goalRefsIn(resource: unknown): readonly string[] {
   return extensionsIn(resource, extension.pertainsToGoal).flatMap((each) => partyIn(each.valueReference)?.ref ?? []);
+}
+
+/** The extensions of a resource with the goals it is for; the others, and what stays, are kept to the letter. */
+export function withGoals(stored: unknown, goalRefs: readonly string[]): Extension[] | undefined {
+  const url = extension.pertainsToGoal;
+  return withExtensions<string>(stored, url, goalRefs, (e) => partyIn(e.valueReference)?.ref, (reference) => ({ url, valueReference: { reference } }));
 }
 
 /** Reads a Task as a step of a plan. Of what to do: description, else the words of its code. */
@@ -104,49 +107,12 @@ export function planTaskOf(task: PlanTask): Task {
   };
   const restriction = isObject(base.restriction) ? base.restriction : {};
   const period = { ...restriction.period, ...(start && { start }), ...(due && { end: due }) };
-  const goals = withExtensions<string>(base.extension, extension.pertainsToGoal, task.goalRefs, (e: Extension) => partyIn(e.valueReference)?.ref, (reference) => ({
-    url: extension.pertainsToGoal,
-    valueReference: { reference },
-  }));
   return patched(base, {
     ...(changed('status') && { status }),
     ...(changed('statusReason') && { statusReason: statusReason ? { text: statusReason } : undefined }),
     ...(changed('statusSince') && statusSince && { lastModified: statusSince }),
     ...(changed('owner') && { owner: owner && referenceTo(owner) }),
     ...((changed('start') || changed('due')) && Object.keys(period).length > 0 && { restriction: { ...restriction, period } }),
-    ...(changed('goalRefs') && { extension: goals }),
+    ...(changed('goalRefs') && { extension: withGoals(base.extension, task.goalRefs) }),
   });
-}
-
-/** Reads an appointment as others booked it. Never written. */
-export function appointmentFromFhir(stored: StoredResource<Appointment>, patientRef: string): Read<PlanAppointment> {
-  const resource = stored?.resource;
-  if (resource?.resourceType !== 'Appointment') return { ok: false, issues: [issue('care-plan.wrong_type', 'Appointment')] };
-  if (isModified(resource)) return { ok: false, issues: [issue('care-plan.modifier_unknown', 'Appointment.modifierExtension')] };
-  const ref = refOf(resource);
-  const status = textIn(resource.status);
-  if (!ref || !status) {
-    return { ok: false, issues: [issue(ref ? 'care-plan.status_unknown' : 'care-plan.id_missing', ref ? 'Appointment.status' : 'Appointment.id')] };
-  }
-  const { start, end } = resource;
-  const types = [...objectsIn(resource.serviceType), resource.appointmentType];
-  const words = textIn(resource.description) ?? types.map((type) => wordsOf(conceptIn(type))).find(Boolean);
-  const actors = objectsIn<{ actor?: unknown }>(listIn(resource.participant)).flatMap(({ actor }): Party[] => {
-    const party = partyIn(actor);
-    return party && !sameRef(party.ref, patientRef) ? [party] : [];
-  });
-  const value: PlanAppointment = {
-    ref,
-    ...(words && { words }),
-    status,
-    ...(isDateTime(start) && { start }),
-    ...(isDateTime(end) && { end }),
-    with: actors,
-    basedOnRefs: refsIn(resource.basedOn),
-    reasonRefs: refsIn(resource.reasonReference),
-    goalRefs: goalRefsIn(resource),
-    source: stored,
-  };
-  const isReversed = isDateTime(start) && isDateTime(end) && isEarlier(end, start);
-  return { ok: true, value, issues: isReversed ? [{ ...issue('care-plan.dates_reversed', 'Appointment.end'), severity: 'warning' }] : [] };
 }

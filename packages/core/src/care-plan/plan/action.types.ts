@@ -44,14 +44,20 @@ export interface TaskInput {
   readonly action?: string;
 }
 
-/** An appointment as others booked it; read only. */
+/** An appointment: as others booked it, or `proposed` by us, to be booked. Of others' only the goals are ever changed. */
 export interface PlanAppointment {
+  readonly key: string;
+  /** `Appointment/1` once stored, else `urn:uuid:<key>`. */
   readonly ref: string;
+  readonly patient: Party;
   readonly words?: string;
   /** Source: R4 appointmentstatus. */
   readonly status: string;
   readonly start?: string;
   readonly end?: string;
+  /** The day by which it is wanted, while it is not booked (`requestedPeriod`). */
+  readonly wantedBy?: Day;
+  readonly createdAt?: string;
   /** Everybody but the patient. */
   readonly with: readonly Party[];
   /** ServiceRequests it fulfils, and what it is about. */
@@ -59,6 +65,18 @@ export interface PlanAppointment {
   readonly reasonRefs: readonly string[];
   readonly goalRefs: readonly string[];
   readonly source?: StoredResource<Appointment>;
+}
+
+export interface AppointmentInput {
+  /** What it is for. */
+  readonly words: string;
+  /** Whom it is to be with: a person, a role, a service or a place; R4 lets no organisation take part. */
+  readonly with?: Party;
+  /** The day by which it is wanted. */
+  readonly wantedBy?: Day;
+  readonly goalRefs?: readonly string[];
+  /** A concern or a barrier. */
+  readonly reasonRef?: string;
 }
 
 interface ActionBase {

@@ -60,7 +60,8 @@ export function referralCandidate(referral: Referral): Candidate {
 }
 
 export function appointmentCandidate(appointment: PlanAppointment): Candidate {
-  const { ref, words, status, start, goalRefs, reasonRefs, basedOnRefs } = appointment;
+  const { ref, words, status, start, wantedBy, goalRefs, reasonRefs, basedOnRefs } = appointment;
+  const due = start ?? wantedBy;
   const first = appointment.with[0];
   const action: PlanAction = {
     kind: 'appointment',
@@ -69,7 +70,8 @@ export function appointmentCandidate(appointment: PlanAppointment): Candidate {
     status,
     isOpen: ['proposed', 'pending', 'booked', 'arrived', 'checked-in', 'waitlist'].includes(status),
     ...(first && { owner: first }),
-    ...(start && { start, due: start }),
+    ...(start && { start }),
+    ...(due && { due }),
     goalRefs,
     concernRefs: reasonRefs,
     isPlanned: false,

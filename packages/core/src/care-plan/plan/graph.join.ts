@@ -15,6 +15,8 @@ export interface Joint {
   /** All Conditions of the patient that can be read. */
   readonly conditions: ReadonlyMap<string, PlanConcern>;
   readonly barriers: readonly Barrier[];
+  /** Goals and steps somebody entered in error: neither shown nor missed. */
+  readonly gone: ReadonlySet<string>;
   /** Filled: references of the plan nothing answers to. */
   readonly missing: Set<string>;
 }
@@ -30,6 +32,7 @@ export function joinActions(
   const taken = new Set<Candidate>();
   const planned = unique(plan.actionRefs, key).flatMap((ref): readonly PlanAction[] => {
     const candidate = byKey.get(ref);
+    if (!candidate && joint.gone.has(ref)) return [];
     if (!candidate && !others.has(ref)) joint.missing.add(ref);
     if (!candidate) {
       const other = otherAction(ref, others.get(ref));

@@ -78,4 +78,6 @@ export interface PlanGraph {
   /** References of the plan that nothing given answers to. */
   readonly missingRefs: readonly string[];
   readonly unreadable: readonly { readonly ref: string; readonly issues: readonly Issue[] }[];
+  /** What a proxy is not shown; see `visibleGraph`. Never tell a proxy how many. */
+  readonly hiddenRefs: readonly string[];
 }

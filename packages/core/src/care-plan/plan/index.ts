@@ -9,7 +9,13 @@ export {
   startTask,
 } from './action.ts';
 export type { TaskResult } from './action.ts';
-export { appointmentFromFhir, planTaskFromFhir, planTaskOf } from './action.fhir.ts';
+export { planTaskFromFhir, planTaskOf } from './action.fhir.ts';
+export { linkGoal, unlinkGoal } from './action.goals.ts';
+export type { GoalStep } from './action.goals.ts';
+export { appointmentFromFhir, appointmentOf } from './appointment.fhir.ts';
+export { planAppointment } from './appointment.ts';
+export { isSensitiveRecord } from './graph.sensitive.ts';
+export { visibleGraph, visibleProgress } from './graph.visible.ts';
 export {
   activatePlan,
   addAction,
@@ -20,6 +26,7 @@ export {
   noteElement,
   recordCopyGiven,
   removeAction,
+  renamePlan,
   retractPlan,
   reviewPlan,
   setReviewOn,
@@ -46,7 +53,7 @@ export { currentPlan, loadPlan } from './plan.load.ts';
 export type { PlanRecord } from './plan.load.ts';
 export { mergePlans } from './plan.merge.ts';
 export { allowedPlanActs, isOpenPlan } from './plan.rules.ts';
-export { planElementNoteSchema, planInputSchema, taskInputSchema } from './plan.schema.ts';
+export { appointmentInputSchema, planElementNoteSchema, planInputSchema, taskInputSchema } from './plan.schema.ts';
 export { planTransitions, roleOf, taskTransitions } from './plan.status.ts';
 export type { PlanRole, PlanTransition, TaskTransition } from './plan.status.ts';
 export { carePlanOf } from './plan.write.ts';

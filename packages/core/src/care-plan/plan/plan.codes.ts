@@ -66,9 +66,9 @@ export const ladderFollowUp = { fromDays: 14, toMonths: 6 } as const;
 
 /** What happened to a plan, its goals and its steps, in life-cycle order. Written as `Provenance.activity`. */
 export const planActs = [
-  'plan-started', 'plan-activated', 'review-set', 'element-noted', 'concern-added',
+  'plan-started', 'plan-activated', 'plan-renamed', 'review-set', 'element-noted', 'concern-added',
   'goal-made', 'goal-target-set', 'goal-prioritised', 'goal-agreed', 'ladder-set', 'goal-added',
-  'task-added', 'action-added', 'task-reassigned', 'task-started', 'task-held', 'task-completed', 'task-cancelled',
+  'task-added', 'appointment-planned', 'action-added', 'goal-linked', 'goal-unlinked', 'task-reassigned', 'task-started', 'task-held', 'task-completed', 'task-cancelled',
   'task-retracted', 'barrier-linked', 'goal-scored', 'goal-progressed', 'goal-ended', 'action-removed',
   'plan-reviewed', 'copy-given', 'plan-held', 'plan-merged', 'plan-ended', 'plan-revoked', 'plan-retracted',
 ] as const;
@@ -85,11 +85,12 @@ export const planSystem = {
   goalRelationship: 'http://terminology.hl7.org/CodeSystem/goal-relationship-type',
 } as const;
 
-/** Source: US Core 7.0.0; a step of a plan has no profile there, so it claims R4's own Task. */
+/** Source: US Core 7.0.0; a task and an appointment have no profile there, so they claim what R4 itself says. */
 export const planProfile = {
   carePlan: 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-careplan',
   goal: 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-goal',
   task: 'http://hl7.org/fhir/StructureDefinition/Task',
+  appointment: 'http://hl7.org/fhir/StructureDefinition/Appointment',
 } as const;
 
 export const planExtension = {

@@ -156,7 +156,7 @@ describe('what the wire is like', () => {
   });
   it('activity.detail of others is shown, kept to the letter, and never added', () => {
     const plan = planIn(theirs);
-    assert.deepEqual(plan.foreign, [{ planRef: 'CarePlan/1', words: 'Weigh daily', status: 'in-progress', goalRefs: ['Goal/g1'], performers: [patient] }]);
+    assert.deepEqual(plan.foreign, [{ planRef: 'CarePlan/1', words: 'Weigh daily', status: 'in-progress', goalRefs: ['Goal/g1'], concernRefs: [], performers: [patient] }]);
     const next = carePlanOf(ok(addAction(ok(removeAction(plan, 'NutritionOrder/n1', staff)), 'Task/new', staff)));
     assert.deepEqual(next.activity, [theirs.activity?.[0], theirs.activity?.[1], theirs.activity?.[3], { reference: { reference: 'Task/new' } }]);
   });

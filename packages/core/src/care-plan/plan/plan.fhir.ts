@@ -82,11 +82,11 @@ export function elementNoteIn(extension: Extension): PlanElementNote | undefined
 
 function foreignIn({ detail }: CarePlanActivity, planRef: string): readonly ForeignActivity[] {
   if (!isObject(detail)) return [];
-  const { description, code, kind, status, goal, performer } = detail;
+  const { description, code, kind, reasonReference, status, goal, performer } = detail;
   const stated = textIn(status);
   const words = textIn(description) ?? wordsOf(conceptIn(code)) ?? textIn(kind) ?? '';
   const performers = partiesIn(performer);
-  return [{ planRef, words, ...(stated && { status: stated }), goalRefs: refsIn(goal), performers }];
+  return [{ planRef, words, ...(stated && { status: stated }), goalRefs: refsIn(goal), concernRefs: refsIn(reasonReference), performers }];
 }
 
 export function partiesIn(value: unknown): readonly Party[] {

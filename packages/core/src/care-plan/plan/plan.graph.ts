@@ -4,13 +4,15 @@ import type { StoredResource } from '../../ports/index.ts';
 import { isBarrier } from '../barriers/barrier.fhir.ts';
 import { barriersOf } from '../barriers/barrier.load.ts';
 import { isOpenGoal } from '../goal.fhir.ts';
-import { appointmentFromFhir, planTaskFromFhir } from './action.fhir.ts';
+import { planTaskFromFhir } from './action.fhir.ts';
+import { appointmentFromFhir } from './appointment.fhir.ts';
 import { refKey } from '../goals/extensions.ts';
 import { appointmentCandidate, isReferralTask, referralCandidate, taskCandidate } from './graph.actions.ts';
 import { joinActions, joinConcerns, joinGoals, joinOutcomes, unique } from './graph.join.ts';
 import type { Joint } from './graph.join.ts';
 import { concernIn, isAbout, outcomeIn, readAll } from './graph.read.ts';
 import type { Unreadable } from './graph.read.ts';
+import { hiddenRefs, isSensitiveRecord } from './graph.sensitive.ts';
 import { planGoalFromFhir } from '../goals/plan-goal.fhir.ts';
 import type { PlanGraph, PlanSources } from './plan.types.ts';
 
@@ -32,11 +34,16 @@ export function graphOf(sources: PlanSources): PlanGraph {
   const isMine = ({ patient }: { readonly patient: { readonly ref: string } }): boolean => sameRef(patient.ref, patientRef);
   const byRef = <T extends { readonly ref: string }>(items: readonly T[]): Map<string, T> => new Map(items.map((item) => [key(item.ref), item]));
 
-  const goals = byRef(readAll(mine(sources.goals), planGoalFromFhir, unreadable).filter(isReal));
+  const gone = new Set<string>();
+  const real = <T extends { readonly ref: string; readonly status: string }>(items: readonly T[]): readonly T[] => {
+    for (const item of items) if (!isReal(item)) gone.add(key(item.ref));
+    return items.filter(isReal);
+  };
+  const goals = byRef(real(readAll(mine(sources.goals), planGoalFromFhir, unreadable)));
   const missing = new Set<string>();
   const inPlan = unique(plan.goalRefs, key).flatMap((ref) => {
     const goal = goals.get(ref);
-    if (!goal) missing.add(ref);
+    if (!goal && !gone.has(ref)) missing.add(ref);
     return goal ? [goal] : [];
   });
   const joint: Joint = {
@@ -45,15 +52,14 @@ export function graphOf(sources: PlanSources): PlanGraph {
     goals: byRef(inPlan),
     conditions: byRef(readAll(mine(sources.conditions).filter(({ resource }) => !isBarrier(resource)), concernIn, unreadable).flatMap((each) => each ?? [])),
     barriers: (sources.barriers ?? barriersOf(patientRef, sources.conditions ?? []).barriers).filter((each) => !each.retracted && isMine(each)),
+    gone,
     missing,
   };
   const steps = mine(sources.tasks).filter((stored) => !isReferralTask(stored));
   const candidates = [
-    ...readAll(steps, planTaskFromFhir, unreadable).filter(isReal).map(taskCandidate),
-    ...(sources.referrals ?? []).filter((each) => isMine(each) && isReal(each)).map(referralCandidate),
-    ...readAll(mine(sources.appointments), (stored) => appointmentFromFhir(stored, patientRef), unreadable)
-      .filter(isReal)
-      .map(appointmentCandidate),
+    ...real(readAll(steps, planTaskFromFhir, unreadable)).map(taskCandidate),
+    ...real((sources.referrals ?? []).filter(isMine)).map(referralCandidate),
+    ...real(readAll(mine(sources.appointments), (stored) => appointmentFromFhir(stored, patientRef), unreadable)).map(appointmentCandidate),
   ];
   const others = new Map(mine(sources.others).map((stored) => [key(refOf(stored.resource) ?? ''), stored]));
   const actions = joinActions(joint, candidates, others);
@@ -63,6 +69,16 @@ export function graphOf(sources: PlanSources): PlanGraph {
   const otherPlans = (sources.plans ?? []).filter((each) => !sameRef(each.ref, plan.ref) && isMine(each));
   const replaced = new Set(unique(plan.replacesRefs, key));
   const taken = new Set(unique([plan, ...otherPlans.filter(isReal)].flatMap(({ goalRefs }) => goalRefs), key));
+  const looseGoals = [...goals.values()].filter((goal) => isOpenGoal(goal) && !taken.has(key(goal.ref)));
+  const rows: readonly (StoredResource | undefined)[] = [
+    ...[sources.goals, sources.conditions, sources.tasks, sources.appointments, sources.outcomes, sources.others].flatMap((each) => each ?? []),
+    ...(sources.referrals ?? []).flatMap(({ source }) => [source?.task, source?.serviceRequest]),
+    ...joint.barriers.map(({ source }) => source),
+  ];
+  const sensitive = new Set([
+    ...rows.flatMap((row) => (row && isSensitiveRecord(row.resource) ? [key(refOf(row.resource) ?? '')] : [])),
+    ...joint.barriers.filter((each) => each.sensitive).map(({ ref }) => key(ref)),
+  ]);
   return {
     plan,
     concerns: joinConcerns(joint, nodes, actions),
@@ -71,9 +87,10 @@ export function graphOf(sources: PlanSources): PlanGraph {
     outcomes,
     barriers: joint.barriers,
     foreign: [plan, ...otherPlans.filter(({ ref }) => replaced.has(key(ref)))].flatMap(({ foreign }) => foreign),
-    looseGoals: [...goals.values()].filter((goal) => isOpenGoal(goal) && !taken.has(key(goal.ref))),
+    looseGoals,
     otherPlans,
     missingRefs: [...missing],
     unreadable,
+    hiddenRefs: hiddenRefs(joint, sensitive, { nodes, looseGoals, actions, outcomes }),
   };
 }

@@ -27,6 +27,14 @@ export const taskInputSchema = z.object({
   action: text,
 });
 
+export const appointmentInputSchema = z.object({
+  words: filled,
+  with: z.optional(party),
+  wantedBy: text,
+  goalRefs: refs,
+  reasonRef: text,
+});
+
 export const planElementNoteSchema = z.object({
   element: z.enum(Object.keys(planElements) as PlanElement[]),
   state: z.enum(['covered', 'not-applicable']),

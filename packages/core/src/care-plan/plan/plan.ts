@@ -50,6 +50,16 @@ export function startPlan(patient: Party, input: PlanInput, context: VerbContext
   return { ok: true, value, events: [planEvent('plan-started', [value.ref], context)] };
 }
 
+/** What the plan is called from now on. Refuses no name, and the name it has. */
+export function renamePlan(plan: CarePlan, title: string, context: VerbContext): PlanResult {
+  const words = title.trim();
+  const refusal = refuseEdit(plan, context.by);
+  if (refusal) return refusal;
+  if (!words) return refuse('care-plan.title_missing', 'CarePlan.title');
+  if (words === plan.title) return refuse('care-plan.title_same', 'CarePlan.title');
+  return revised(plan, { title: words }, 'plan-renamed', [], context);
+}
+
 /** A health concern the plan looks after. R4 allows Conditions; an Observation is reached through a goal. */
 export function addConcern(plan: CarePlan, ref: string, context: VerbContext): PlanResult {
   return added(plan, 'concernRefs', ref, ['Condition'], 'CarePlan.addresses', 'concern-added', context);

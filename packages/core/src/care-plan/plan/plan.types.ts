@@ -70,6 +70,8 @@ export interface ForeignActivity {
   readonly words: string;
   readonly status?: string;
   readonly goalRefs: readonly string[];
+  /** What it is about (`reasonReference`). */
+  readonly concernRefs: readonly string[];
   readonly performers: readonly Party[];
 }
 

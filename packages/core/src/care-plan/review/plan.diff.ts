@@ -54,29 +54,33 @@ export function planDiff(before: PlanSnapshot, after: PlanSnapshot): readonly Pl
 function goalChanges(before: readonly PlanGoal[], after: readonly PlanGoal[]): readonly PlanChange[] {
   const old = new Map(before.map((goal) => [refKey(goal.ref), goal]));
   return after.flatMap((b): readonly PlanChange[] => {
-    const { ref } = b;
-    const a = old.get(refKey(ref));
-    if (!a) return [];
-    const agreements = b.agreements.filter((entry) => !a.agreements.some((each) => sameJson(each, entry)));
-    const scores = b.scores.filter((score) => !a.scores.some((each) => sameJson(each, score)));
-    return [
-      ...changed('goal-words', ref, a.words, b.words),
-      ...changed('goal-status', ref, a.status, b.status),
-      ...changed('goal-achievement', ref, a.achievement, b.achievement),
-      ...changed('goal-due', ref, a.due ?? a.dueIn, b.due ?? b.dueIn),
-      ...changed('goal-no-due-reason', ref, a.noDueReason, b.noDueReason),
-      ...changed('goal-priority', ref, a.priority, b.priority),
-      ...agreements.map(({ person, status }): PlanChange => ({
-        kind: 'goal-agreement',
-        ref,
-        from: person.display ?? person.ref,
-        ...(status && { to: status }),
-      })),
-      ...(sameJson(a.ladder, b.ladder) ? [] : [{ kind: 'goal-ladder', ref } as const]),
-      ...scores.map(({ level, on }): PlanChange => ({ kind: 'goal-score', ref, from: on, to: String(level) })),
-      ...(sameJson(a.addressesRefs, b.addressesRefs) ? [] : [{ kind: 'goal-addresses', ref } as const]),
-    ];
+    const a = old.get(refKey(b.ref));
+    return a ? goalDiff(a, b) : [];
   });
+}
+
+/** What is different in a goal. */
+export function goalDiff(a: PlanGoal, b: PlanGoal): readonly PlanChange[] {
+  const { ref } = b;
+  const agreements = b.agreements.filter((entry) => !a.agreements.some((each) => sameJson(each, entry)));
+  const scores = b.scores.filter((score) => !a.scores.some((each) => sameJson(each, score)));
+  return [
+    ...changed('goal-words', ref, a.words, b.words),
+    ...changed('goal-status', ref, a.status, b.status),
+    ...changed('goal-achievement', ref, a.achievement, b.achievement),
+    ...changed('goal-due', ref, a.due ?? a.dueIn, b.due ?? b.dueIn),
+    ...changed('goal-no-due-reason', ref, a.noDueReason, b.noDueReason),
+    ...changed('goal-priority', ref, a.priority, b.priority),
+    ...agreements.map(({ person, status }): PlanChange => ({
+      kind: 'goal-agreement',
+      ref,
+      from: person.display ?? person.ref,
+      ...(status && { to: status }),
+    })),
+    ...(sameJson(a.ladder, b.ladder) ? [] : [{ kind: 'goal-ladder', ref } as const]),
+    ...scores.map(({ level, on }): PlanChange => ({ kind: 'goal-score', ref, from: on, to: String(level) })),
+    ...(sameJson(a.addressesRefs, b.addressesRefs) ? [] : [{ kind: 'goal-addresses', ref } as const]),
+  ];
 }
 
 function changed(kind: PlanChange['kind'], ref: string, from: string | undefined, to: string | undefined): readonly PlanChange[] {

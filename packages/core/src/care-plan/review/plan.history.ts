@@ -1,9 +1,9 @@
 import { codingOf, conceptIn, conceptsIn, objectsIn, partyIn, refsIn, textIn } from '../../fhir/index.ts';
-import type { CarePlan as FhirCarePlan, Provenance } from '../../fhir/index.ts';
+import type { CarePlan as FhirCarePlan, Goal, Provenance, Resource } from '../../fhir/index.ts';
 import { collect } from '../../ports/index.ts';
 import type { CallOptions, CareRepository, StoredResource } from '../../ports/index.ts';
 import { isDateTime, isInstant } from '../../shared/index.ts';
-import type { Party } from '../../shared/index.ts';
+import type { Party, Read } from '../../shared/index.ts';
 import { barrierActs, barrierSystem } from '../barriers/barrier.codes.ts';
 import type { BarrierAct } from '../barriers/barrier.codes.ts';
 import { carePlanActSystem } from '../care-plan.codes.ts';
@@ -11,7 +11,8 @@ import type { CarePlanAct } from '../care-plan.codes.ts';
 import { carePlanPlanActSystem, planActs } from '../plan/plan.codes.ts';
 import type { PlanAct } from '../plan/plan.codes.ts';
 import { refKey } from '../goals/extensions.ts';
-import { planDiff } from './plan.diff.ts';
+import { planGoalFromFhir } from '../goals/plan-goal.fhir.ts';
+import { goalDiff, planDiff } from './plan.diff.ts';
 import type { PlanChange } from './plan.diff.ts';
 import { carePlanFromFhir } from '../plan/plan.fhir.ts';
 
@@ -36,34 +37,62 @@ const known: readonly (readonly [system: string, acts: readonly string[]])[] = [
 ];
 
 /**
- * The story of a plan, newest first: one entry each Provenance of ours, and what differs between versions where a host
- * has them (the port reads the current version only). A change nobody wrote a Provenance about is an entry of its own.
+ * The story of a plan, newest first: one entry each Provenance of ours, and what differs between versions where they
+ * are at hand ({@link loadPlanVersions}, or a host's). A change nobody wrote a Provenance about is an entry of its own.
  */
 export function planVersions(
   provenances: readonly StoredResource<Provenance>[],
   versions: readonly StoredResource<FhirCarePlan>[] = [],
+  goalVersions: readonly StoredResource<Goal>[] = [],
 ): readonly PlanVersion[] {
   const acts = provenances.flatMap(({ resource }) => entryOf(resource)).sort((a, b) => timeOf(a.at) - timeOf(b.at));
-  const read = versions
-    .flatMap((stored) => {
-      const result = carePlanFromFhir(stored);
-      const at = stored?.resource?.meta?.lastUpdated;
-      return result.ok && isInstant(at) ? [{ at, plan: result.value }] : [];
-    })
-    .sort((a, b) => timeOf(a.at) - timeOf(b.at));
   const entries = new Map(acts.map((entry) => [entry.id, entry]));
-  read.slice(1).forEach(({ at, plan }, index) => {
-    const before = read[index] as (typeof read)[number];
-    const changes = planDiff({ plan: before.plan }, { plan });
-    if (changes.length === 0) return;
-    // Only an act on the plan itself changed it: what happened to a barrier or a goal meanwhile is somebody else's.
-    const isOnPlan = ({ aboutRefs }: PlanVersion): boolean => aboutRefs.some((ref) => refKey(ref) === refKey(plan.ref));
-    const owner = acts.filter((entry) => isOnPlan(entry) && timeOf(entry.at) > timeOf(before.at) && timeOf(entry.at) <= timeOf(at)).at(-1);
-    const id = owner?.id ?? `changed-${at}`;
-    entries.set(id, { ...(owner ?? { id, act: 'changed', at, by: [], aboutRefs: [plan.ref] }), changes });
-  });
+  const steps = [
+    ...between(versions, carePlanFromFhir, (before, after) => planDiff({ plan: before }, { plan: after })),
+    ...between(goalVersions, planGoalFromFhir, goalDiff),
+  ];
+  for (const { ref, from, at, changes } of steps) {
+    // Only an act on the thing itself changed it: what happened to something else meanwhile is somebody else's.
+    const isOnIt = ({ aboutRefs }: PlanVersion): boolean => aboutRefs.some((each) => refKey(each) === refKey(ref));
+    const owner = acts.filter((entry) => isOnIt(entry) && timeOf(entry.at) > timeOf(from) && timeOf(entry.at) <= timeOf(at)).at(-1);
+    const id = owner?.id ?? `changed-${refKey(ref)}-${at}`;
+    const entry = entries.get(id) ?? { id, act: 'changed', at, by: [], aboutRefs: [ref], changes: [] };
+    entries.set(id, { ...entry, changes: [...entry.changes, ...changes] });
+  }
   // Acts of the same second keep life-cycle order: what happened last comes first.
   return [...entries.values()].sort((a, b) => timeOf(b.at) - timeOf(a.at) || orderOf(b.act) - orderOf(a.act));
+}
+
+interface Step {
+  readonly ref: string;
+  /** When the version before was stored, and this one. */
+  readonly from: string;
+  readonly at: string;
+  readonly changes: readonly PlanChange[];
+}
+
+/** What became different from each version of a thing to the next, by the time the server stored them. */
+function between<R extends Resource, V extends { readonly ref: string }>(
+  versions: readonly StoredResource<R>[],
+  read: (stored: StoredResource<R>) => Read<V>,
+  diff: (before: V, after: V) => readonly PlanChange[],
+): readonly Step[] {
+  const things = new Map<string, { readonly at: string; readonly value: V }[]>();
+  for (const stored of versions) {
+    const result = read(stored);
+    const at = stored?.resource?.meta?.lastUpdated;
+    if (!result.ok || !isInstant(at)) continue;
+    const key = refKey(result.value.ref);
+    things.set(key, [...(things.get(key) ?? []), { at, value: result.value }]);
+  }
+  return [...things.values()].flatMap((found) => {
+    const inOrder = found.sort((a, b) => timeOf(a.at) - timeOf(b.at));
+    return inOrder.slice(1).flatMap(({ at, value }, index): readonly Step[] => {
+      const before = inOrder[index] as (typeof inOrder)[number];
+      const changes = diff(before.value, value);
+      return changes.length > 0 ? [{ ref: value.ref, from: before.at, at, changes }] : [];
+    });
+  });
 }
 
 /** Every Provenance of a plan and of what it holds together. Throws what the repository throws. */

@@ -3,9 +3,9 @@ import { barrierLevels } from '../barriers/barrier.codes.ts';
 import { isInTheWay } from '../barriers/barrier.status.ts';
 import type { Barrier } from '../barriers/barrier.types.ts';
 import { refKey } from '../goals/extensions.ts';
-import { progressOf } from '../goals/goal-progress.ts';
 import { isOpenGoal } from '../goal.fhir.ts';
-import type { GoalProgress, PlanMoment } from '../goals/goals.types.ts';
+import type { PlanMoment } from '../goals/goals.types.ts';
+import { visibleGraph, visibleProgress } from '../plan/graph.visible.ts';
 import type { GoalNode, PlanAction, PlanGraph } from '../plan/plan.types.ts';
 import type { PlanSummary, SummaryGoal, SummaryStep } from './review.types.ts';
 
@@ -15,12 +15,9 @@ export interface SummaryOptions extends PlanMoment {
 }
 
 /** The plan as a person reads it: what matters, what they want, who does what by when. */
-export function planSummary(graph: PlanGraph, options: SummaryOptions): PlanSummary {
-  const { plan } = graph;
-  const barriers = graph.barriers.filter((each) => !(each.sensitive && options.isProxy));
-  const hidden = new Set(graph.barriers.filter((each) => !barriers.includes(each)).map(({ ref }) => refKey(ref)));
-  // What is done about a hidden barrier would tell of it.
-  const actions = graph.actions.filter(({ concernRefs }) => !concernRefs.some((ref) => hidden.has(refKey(ref))));
+export function planSummary(full: PlanGraph, options: SummaryOptions): PlanSummary {
+  const graph = visibleGraph(full, options.isProxy ?? false);
+  const { plan, actions, barriers } = graph;
   const steps = new Map(actions.map((action) => [refKey(action.ref), stepOf(action, options)]));
   const concerns = new Map(graph.concerns.map(({ ref, words }) => [refKey(ref), words]));
   const byRef = new Map(barriers.map((each) => [refKey(each.ref), each]));
@@ -38,7 +35,7 @@ export function planSummary(graph: PlanGraph, options: SummaryOptions): PlanSumm
     ...(plan.reviewOn && { reviewOn: plan.reviewOn }),
     ...(plan.custodian && { keeper: plan.custodian }),
     concerns: graph.concerns.filter(({ state }) => state !== 'inactive').map(({ words }) => words),
-    goals: graph.goals.filter(({ goal }) => isOpenGoal(goal)).map((node) => goalOf(node, { steps, concerns, byRef }, graph.barriers, options)),
+    goals: graph.goals.filter(({ goal }) => isOpenGoal(goal)).map((node) => ({ ...goalOf(node, { steps, concerns, byRef }), progress: visibleProgress(full, graph, node.goal, options) })),
     steps: ofKind(open, false),
     done: ofKind(actions.filter(({ status }) => status === 'completed' || status === 'fulfilled'), false),
     appointments: ofKind(open, true),
@@ -53,7 +50,7 @@ interface Lookups {
   readonly byRef: ReadonlyMap<string, Barrier>;
 }
 
-function goalOf(node: GoalNode, { steps, concerns, byRef }: Lookups, all: readonly Barrier[], options: SummaryOptions): SummaryGoal {
+function goalOf(node: GoalNode, { steps, concerns, byRef }: Lookups): Omit<SummaryGoal, 'progress'> {
   const { goal } = node;
   const { due, noDueReason } = goal;
   const linked = node.barrierRefs.flatMap((ref) => byRef.get(refKey(ref)) ?? []);
@@ -63,7 +60,6 @@ function goalOf(node: GoalNode, { steps, concerns, byRef }: Lookups, all: readon
     why: node.concernRefs.flatMap((ref) => concerns.get(refKey(ref)) ?? []),
     ...(due && { due }),
     ...(noDueReason && { noDueReason }),
-    progress: seen(progressOf(goal, all, options), byRef),
     agreements: goal.agreements,
     ladder: goal.ladder,
     steps: node.actionRefs.flatMap((ref) => steps.get(refKey(ref)) ?? []),
@@ -71,16 +67,10 @@ function goalOf(node: GoalNode, { steps, concerns, byRef }: Lookups, all: readon
   };
 }
 
-/** A barrier the reader may not see is not given away by what it does to the goal; nor is the goal called on track. */
-function seen(progress: GoalProgress, byRef: Lookups['byRef']): GoalProgress {
-  const barrierRefs = progress.barrierRefs.filter((ref) => byRef.has(refKey(ref)));
-  const isGivenAway = progress.why === 'barrier-in-the-way' && barrierRefs.length === 0;
-  return isGivenAway ? { state: 'unknown', why: 'nothing-said', barrierRefs } : { ...progress, barrierRefs };
-}
-
 function stepOf(action: PlanAction, { now, timeZone }: PlanMoment): SummaryStep {
   const { ref, kind, words, owner, due, status, isOpen } = action;
-  const isOverdue = isOpen && kind !== 'appointment' && due !== undefined && dayOf(now, timeZone) > dayOf(due, timeZone);
+  const isBooked = kind === 'appointment' && status !== 'proposed';
+  const isOverdue = isOpen && !isBooked && due !== undefined && dayOf(now, timeZone) > dayOf(due, timeZone);
   return { ref, kind, what: words, ...(owner && { who: owner }), ...(due && { by: due }), status, isOverdue };
 }
 
