@@ -1,5 +1,5 @@
 import type { OperationOutcome, Resource } from '@careloom/core/fhir';
-import { issuesOf } from '@careloom/core/fhir';
+import { isObject, issuesOf, objectsIn } from '@careloom/core/fhir';
 import { CareloomError } from '@careloom/core/shared';
 import type { CareloomErrorOptions, Issue } from '@careloom/core/shared';
 import { parseFhir } from './json.ts';
@@ -10,6 +10,8 @@ export interface Asked {
   readonly method: string;
   /** `Patient/{id}` */
   readonly template: string;
+  /** It was to change something. */
+  readonly isWrite: boolean;
 }
 
 export interface Answer {
@@ -27,12 +29,15 @@ export class FhirError extends CareloomError {
   readonly template: string;
   /** Absent when no answer came. */
   readonly status?: number;
+  /** A write that was sent, and nobody knows what became of it: look before sending it again. */
+  readonly isUncertain: boolean;
 
   constructor(code: string, asked: Asked | undefined, { status, ...options }: CareloomErrorOptions & { readonly status?: number } = {}) {
     super(code, options);
     this.method = asked?.method ?? '';
     this.template = asked?.template ?? '';
     if (status !== undefined) this.status = status;
+    this.isUncertain = asked?.isWrite === true && (status === undefined || status < 400 || (status >= 500 && status !== 501));
   }
 }
 
@@ -65,8 +70,21 @@ export function resourceIn<R extends Resource>(answer: Answer, resourceType?: st
 /** The codes of an OperationOutcome in an answer; none when there is no such thing in it. */
 export function issuesIn(answer: Answer): readonly Issue[] {
   try {
-    return issuesOf(resourceIn<OperationOutcome>(answer, 'OperationOutcome').resource);
+    return outcomeIssues(resourceIn(answer).resource);
   } catch {
     return [];
   }
+}
+
+/** The codes of an OperationOutcome, none for anything else. */
+export function outcomeIssues(value: unknown): readonly Issue[] {
+  const { resourceType, issue: found } = (isObject(value) ? value : {}) as Partial<OperationOutcome>;
+  return resourceType === 'OperationOutcome' ? objectsIn<OutcomeIssue>(found).flatMap(issueOf) : [];
+}
+
+type OutcomeIssue = OperationOutcome['issue'][number];
+
+function issueOf(found: OutcomeIssue): readonly Issue[] {
+  const expression = Array.isArray(found.expression) ? found.expression.map(String) : [];
+  return issuesOf({ resourceType: 'OperationOutcome', issue: [{ ...found, expression }] });
 }

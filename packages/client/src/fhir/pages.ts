@@ -9,6 +9,8 @@ export interface PageOptions {
   readonly signal?: AbortSignal | undefined;
   /** More pages than this are a failure, never a cut result. Default 1000. */
   readonly mostPages?: number | undefined;
+  /** Asked instead where the server does not take the first call (404, 405, 415, 501). */
+  readonly otherwise?: Call | undefined;
   /** What a first answer that is not good is called, where that is more than its status. */
   readonly failure?: ((answer: Answer) => Error) | undefined;
 }
@@ -26,10 +28,11 @@ export async function* followPages(
   transport: Transport,
   first: Call,
   type: 'searchset' | 'history',
-  { signal, mostPages = 1000, failure }: PageOptions = {},
+  { signal, mostPages = 1000, otherwise, failure }: PageOptions = {},
 ): AsyncGenerator<RawPage> {
   const visited = new Set([first.method === 'GET' ? first.url.href : '']);
   let answer = await transport.call(first, signal);
+  if (otherwise && [404, 405, 415, 501].includes(answer.status)) answer = await transport.call(otherwise, signal);
   if (!isOk(answer)) throw failure?.(answer) ?? failureOf(answer);
   for (;;) {
     const page = bundleIn(answer, type);

@@ -2,7 +2,7 @@ import { CareloomError, isCareloomError, issue } from '@careloom/core/shared';
 import ky from 'ky';
 import { addressBelow, baseOf, templateOf } from './base.ts';
 import { FhirError } from './failure.ts';
-import type { Answer } from './failure.ts';
+import type { Answer, Asked } from './failure.ts';
 import { linkedSignal, unlessAborted } from './linked-signal.ts';
 import { reachOf } from './reach.ts';
 import { readText } from './read-text.ts';
@@ -89,6 +89,8 @@ export function createTransport(options: TransportOptions): Transport {
     referrerPolicy: 'no-referrer',
   });
 
+  const askedBy = ({ method, url, repeat }: Call): Asked => ({ method, template: templateOf(base, url), isWrite: !repeat });
+
   async function authorization(stale: boolean): Promise<string | undefined> {
     try {
       return await options.authorize?.(stale ? { stale } : undefined);
@@ -111,7 +113,7 @@ export function createTransport(options: TransportOptions): Transport {
   /** Ky repeats and waits; one try, with its body, is ours: it needs `AbortSignal.any` for a signal, and has no limit. */
   async function send(call: Call, token: string | undefined, signal?: AbortSignal): Promise<Answer | undefined> {
     let answer: Answer | undefined;
-    const asked = { method: call.method, template: templateOf(base, call.url) };
+    const asked = askedBy(call);
     const tryOnce: typeof globalThis.fetch = async (input, init) => {
       answer = undefined;
       signal?.throwIfAborted();
@@ -144,7 +146,7 @@ export function createTransport(options: TransportOptions): Transport {
   }
 
   async function noAnswer(call: Call, token: string | undefined, signal?: AbortSignal): Promise<Answer> {
-    const asked = { method: call.method, template: templateOf(base, call.url) };
+    const asked = askedBy(call);
     const reach = options.probe === false ? 'unknown' : await reachOf(base, fetch, signal);
     signal?.throwIfAborted();
     if (reach === 'refused') {
