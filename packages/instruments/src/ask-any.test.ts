@@ -5,9 +5,10 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { sameJson } from '@careloom/core/fhir';
 import type { Observation } from '@careloom/core/fhir';
-import { finishScreening, needsIn, questionnaireResponseOf, screeningFromFhir, startScreening } from '@careloom/core/screening';
+import { domainsScreened, finishScreening, needsIn, questionnaireResponseOf, screeningFromFhir, startScreening } from '@careloom/core/screening';
 import type { Answers, Instrument, InstrumentItem, ItemAnswer, Screening } from '@careloom/core/screening';
 import { instrumentOf } from '@careloom/core/screening/instrument';
+import { askedDomains } from '@careloom/core/screening/review';
 import { context, ok } from '../test/screen.ts';
 import { hungerVitalSign, hungerVitalSignScored } from './hunger-vital-sign/hunger-vital-sign.ts';
 import { phq9 } from './phq-9/phq-9.ts';
@@ -94,17 +95,52 @@ describe('any instrument asked as a screening', () => {
     assert.deepEqual(none.ok && none.events[0]?.followUps, []);
   });
 
-  it('USDA: the need comes from the total, and is found again in what was stored', () => {
+  describe('USDA: the need comes from the count', () => {
     const instrument = ok(instrumentOf(usdaFoodSecurity6));
-    assert.deepEqual(instrument.domains, ['food-insecurity']);
-    const most = Object.fromEntries(instrument.items.map(({ linkId, answers }) => {
-      const best = [...answers].sort((a, b) => (b.score ?? -1) - (a.score ?? -1))[0]!;
-      return [linkId, { state: 'answered', codes: [best.code] } as const];
-    }));
-    const result = finishScreening(run(instrument, most), context);
-    assert.ok(result.ok);
-    const stored = result.events[0]!.evidence.map(({ resource }) => resource as Observation);
-    assert.deepEqual(needsIn(stored).map(({ domain, evidence }) => [domain, evidence.length]), [['food-insecurity', 1]]);
+    const codes = { often: 'LA28397-0', never: 'LA28398-8', yes: 'LA33-6', no: 'LA32-8', months: 'some-months-but-not-every-month' } as const;
+    type Said = keyof typeof codes | 'declined' | undefined;
+    const answered = (...said: readonly Said[]): Screening => run(instrument, Object.fromEntries(instrument.items.map(({ linkId }, at): [string, ItemAnswer] => {
+      const word = said[at];
+      return [linkId, word === undefined ? { state: 'not-asked' } : word === 'declined' ? { state: 'asked-declined' } : { state: 'answered', codes: [codes[word]] }];
+    })));
+    const told = (screening: Screening): readonly unknown[] => needsIn(screening).map(({ domain, evidence }) => [domain, evidence.map(({ question, answer }) => [question, answer])]);
+    const storedOf = (screening: Screening): readonly Observation[] => {
+      const result = finishScreening(screening, context);
+      assert.ok(result.ok);
+      return result.events[0]!.evidence.map(({ resource }) => resource as Observation);
+    };
+    const food = (answer: string): readonly unknown[] => [['food-insecurity', [['Number of affirmative answers', answer]]]];
+    const state = (screening: Screening): readonly unknown[] => domainsScreened(screening).map(({ domain, state, missing }) => [domain, state, missing.map(({ linkId }) => linkId)]);
+
+    it('the questions that are counted are about food', () => {
+      assert.deepEqual([instrument.domains, instrument.items.map(({ domains }) => domains.join())], [['food-insecurity'], Array(6).fill('food-insecurity')]);
+    });
+    for (const [what, said, needs, domain] of [
+      ['all affirmed', ['often', 'often', 'yes', 'months', 'yes', 'yes'], food('6'), ['positive', []]],
+      ['two affirmed, and a question left out by design', ['often', 'often', 'no', undefined, 'no', 'no'], food('2'), ['positive', []]],
+      ['two affirmed, one declined: the need is sure, the count is not', ['often', 'often', 'yes', 'months', 'declined', 'no'], food('4\u20135'), ['positive', ['AD2']]],
+      ['two affirmed, the rest not asked yet', ['often', 'often'], food('2\u20136'), ['positive', ['AD1', 'AD1a', 'AD2', 'AD3']]],
+      ['one affirmed and one declined: nobody knows', ['often', 'never', 'no', undefined, 'declined', 'no'], [], ['undetermined', ['AD1a', 'AD2']]],
+      ['nothing affirmed, AD2 and AD3 left out by design', ['never', 'never', 'no'], [], ['negative', []]],
+      ['nothing answered is not "no need"', ['declined'], [], ['undetermined', ['HH3', 'HH4', 'AD1', 'AD1a', 'AD2', 'AD3']]],
+    ] as const) {
+      it(`${what}`, () => {
+        const screening = answered(...said);
+        assert.deepEqual(told(screening), needs);
+        assert.deepEqual(state(screening), [['food-insecurity', ...domain]]);
+        const stored = storedOf(screening);
+        assert.deepEqual(needsIn(stored).map(({ domain: found, evidence }) => [found, evidence.map(({ question, answer }) => [question, answer])]), needs);
+        const [asked] = askedDomains('Patient/p1', stored);
+        assert.equal(asked?.state, domain[0] === 'positive' ? 'positive' : 'not-clear', 'a stored count without need is not read as "no"');
+      });
+    }
+    it('a count that is only known to lie between two is stored as such, and not in the answers', () => {
+      const screening = answered('often', 'often', 'yes', 'months', 'declined', 'no');
+      const range = storedOf(screening).flatMap(({ valueRange }) => valueRange ?? []);
+      assert.deepEqual(range.map(({ low, high }) => [low?.value, high?.value, low?.unit]), [[4, 5, '{score}']]);
+      const item = questionnaireResponseOf(ok(finishScreening(screening, context))).item?.find(({ linkId }) => linkId === 'total');
+      assert.deepEqual([item?.answer, item?.extension?.map(({ valueCode }) => valueCode)], [undefined, ['unknown']]);
+    });
   });
 
   it('without its wording is refused', () => {

@@ -51,6 +51,7 @@ export interface Observation extends Resource {
   valueCodeableConcept?: CodeableConcept;
   valueInteger?: number;
   valueQuantity?: Quantity;
+  valueRange?: { low?: Quantity; high?: Quantity };
   valueString?: string;
   valueBoolean?: boolean;
   dataAbsentReason?: CodeableConcept;

@@ -79,7 +79,8 @@ function askedItem(item: InstrumentItem, answer: ItemAnswer, { status }: Screeni
 }
 
 function calculatedItem(linkId: string, text: string, result: CalculatedResult | undefined, { status }: Screening): QuestionnaireResponseItem {
-  if (result) return { linkId, text, answer: [resultAnswer(result.value)] };
+  const answer = result && resultAnswer(result.value);
+  if (answer) return { linkId, text, answer: [answer] };
   return { linkId, ...(status !== 'in-progress' && { extension: [absenceOf('unknown')] }), text };
 }
 

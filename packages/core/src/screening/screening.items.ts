@@ -27,10 +27,11 @@ export function plainIn({ valueBoolean, valueInteger, valueDecimal }: Questionna
   return valueBoolean ?? valueInteger ?? valueDecimal;
 }
 
-export function resultAnswer(value: CalculatedValue): QuestionnaireResponseAnswer {
-  return value.kind === 'score'
-    ? { valueInteger: value.score }
-    : { valueCoding: { system: value.system, code: value.code, display: value.display } };
+/** Undefined for a sum that is only known to lie between two: an item can hold one number. */
+export function resultAnswer(value: CalculatedValue): QuestionnaireResponseAnswer | undefined {
+  if (value.kind === 'range') return undefined;
+  if (value.kind === 'score') return { valueInteger: value.score };
+  return { valueCoding: { system: value.system, code: value.code, display: value.display } };
 }
 
 /** The stored item with the answer or the reason of the new one; its other extensions and its text stay. */

@@ -4,7 +4,7 @@ import { chosen, earlyFollowUps, missingReason, results } from './screening.answ
 import { answerMeanings, followUpCodes } from './screening.codes.ts';
 import type { FollowUp } from './screening.codes.ts';
 import { isFinal, isUnanswered } from './screening.newest.ts';
-import type { DomainScreened, InstrumentItem, Need, NeedEvidence, Screening } from './screening.types.ts';
+import type { CalculatedValue, DomainScreened, InstrumentItem, Need, NeedEvidence, Screening } from './screening.types.ts';
 
 interface Finding {
   readonly domains: readonly SdohDomain[];
@@ -54,10 +54,14 @@ export function positiveDomains(observation: Observation): readonly SdohDomain[]
 export function domainsScreened(screening: Screening): readonly DomainScreened[] {
   if (screening.status === 'entered-in-error') return [];
   const { instrument, answers } = screening;
+  const worked = results(screening);
   const positive = new Set(findingsIn(screening).flatMap((finding) => finding.domains));
   return instrument.domains.map((domain) => {
     const items = instrument.items.filter((item) => item.domains.includes(domain));
+    const result = worked.find((each) => each.item.domains.includes(domain) && each.value.kind !== 'range');
     const missing = items.flatMap((item) => {
+      // What only counts into a result was not missed where the result is there.
+      if (result?.item.from.includes(item.linkId) && item.answers.every(({ flags }) => !flags.includes(domain))) return [];
       const reason = missingReason(item, answers[item.linkId]);
       return reason ? [{ linkId: item.linkId, reason }] : [];
     });
@@ -78,7 +82,7 @@ function findingsIn(screening: Screening): readonly Finding[] {
   const worked = results(screening)
     .filter(({ flags }) => flags.length > 0)
     .map(({ flags, followUp, item, value, urgent }) =>
-      finding(item, value.kind === 'coding' ? value.display : String(value.score), flags, { urgent, followUp }),
+      finding(item, wordsOfResult(value), flags, { urgent, followUp }),
     );
   // Without a result, what was answered is why.
   const early = earlyFollowUps(screening).flatMap(({ followUp, item: { domains, from } }) =>
@@ -88,6 +92,13 @@ function findingsIn(screening: Screening): readonly Finding[] {
   );
   return [...said, ...worked, ...early];
 }
+
+function wordsOfResult(value: CalculatedValue): string {
+  if (value.kind === 'coding') return value.display;
+  return value.kind === 'score' ? String(value.score) : wordsOfRange(value.low, value.high);
+}
+
+const wordsOfRange = (low: unknown, high: unknown): string => `${low}–${high}`;
 
 interface Weight {
   readonly urgent?: boolean | undefined;
@@ -113,10 +124,10 @@ function findingsOf(observation: Observation): readonly Finding[] {
   const minted = objectsIn<Identifier>(observation.identifier).find(({ system: uri }) => uri === system.uri)?.value;
   const ref = refOf(observation) ?? textIn(minted);
   const urgent = followUp !== undefined || (meaningOf(observation)?.urgent ?? false);
-  const { valueQuantity: quantity, valueInteger: integer } = observation;
+  const { valueQuantity: quantity, valueInteger: integer, valueRange: range } = observation;
   const number: unknown = quantity?.value ?? integer;
   const words = wordsOf(conceptIn(observation.valueCodeableConcept)) ?? textIn(observation.valueString);
-  const answer = words ?? (typeof number === 'number' ? String(number) : '');
+  const answer = words ?? (typeof number === 'number' ? String(number) : range?.low && range.high ? wordsOfRange(range.low.value, range.high.value) : '');
   const evidence = { question: wordsOf(code) ?? '', answer, loinc, ...(ref && { observationRef: ref }), urgent };
   return [{ domains, followUp, evidence }];
 }

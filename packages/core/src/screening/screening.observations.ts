@@ -1,5 +1,5 @@
 import { concept, domainCategory, mintedIdentifier, profile, referenceTo, system, urn } from '../fhir/index.ts';
-import type { CodeableConcept, Observation, Reference, SdohDomain } from '../fhir/index.ts';
+import type { CodeableConcept, Observation, Quantity, Reference, SdohDomain } from '../fhir/index.ts';
 import type { VerbContext } from '../shared/index.ts';
 import { chosen, results } from './screening.answers.ts';
 import { absentReasons, otherScreeningProfile, ownQuestionSystem, ucum } from './screening.codes.ts';
@@ -97,16 +97,16 @@ function absent(reason: AbsentReason): CodeableConcept {
 }
 
 function valueOf(value: CalculatedValue): Partial<Observation> {
-  return value.kind === 'coding'
-    ? { valueCodeableConcept: concept(value.system, value.code, value.display, value.display) }
-    : quantity(value.score, '{score}');
+  if (value.kind === 'coding') return { valueCodeableConcept: concept(value.system, value.code, value.display, value.display) };
+  if (value.kind === 'score') return { valueQuantity: quantity(value.score, '{score}') };
+  return { valueRange: { low: quantity(value.low, '{score}'), high: quantity(value.high, '{score}') } };
 }
 
 /** A whole number without unit is a plain integer; R4 has no plain decimal for an Observation. */
 function numberOf(value: number, { type, unit }: InstrumentItem): Partial<Observation> {
-  return type === 'integer' && !unit ? { valueInteger: value } : quantity(value, unit ?? '1');
+  return type === 'integer' && !unit ? { valueInteger: value } : { valueQuantity: quantity(value, unit ?? '1') };
 }
 
-function quantity(value: number, unit: string): Partial<Observation> {
-  return { valueQuantity: { value, unit, system: ucum, code: unit } };
+function quantity(value: number, unit: string): Quantity {
+  return { value, unit, system: ucum, code: unit };
 }

@@ -59,7 +59,9 @@ export interface CalculatedItem {
 export type CalculatedValue =
   | { readonly kind: 'coding'; readonly system: string; readonly code: string; readonly display: string }
   /** A sum of points, a whole number. */
-  | { readonly kind: 'score'; readonly score: number };
+  | { readonly kind: 'score'; readonly score: number }
+  /** Where a sum must lie that an answer is missing for, both ends included; told where it shows a need all the same. */
+  | { readonly kind: 'range'; readonly low: number; readonly high: number };
 
 export interface CalculatedResult {
   readonly linkId: string;

@@ -61,6 +61,7 @@ export function plainResults({ instrument, answers }: Screening): readonly Plain
   return instrument.score(answers).flatMap(({ linkId, value }): PlainResult[] => {
     const item = instrument.calculated.find((each) => each.linkId === linkId);
     if (!item || item.domains.length > 0) return [];
+    if (value.kind === 'range') return [];
     return [{ text: item.text, value: value.kind === 'score' ? value.score : value.display }];
   });
 }

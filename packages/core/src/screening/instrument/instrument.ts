@@ -1,4 +1,5 @@
 import { isSdohDomain, system as systems } from '../../fhir/index.ts';
+import type { SdohDomain } from '../../fhir/index.ts';
 import { refuse } from '../../shared/index.ts';
 import type { Result } from '../../shared/index.ts';
 import type {
@@ -41,6 +42,8 @@ export interface SourceItem {
 
 export interface SourceScore {
   readonly total?: number;
+  /** Where a total must lie that cannot be said. */
+  readonly range?: readonly [least: number, most: number];
   readonly needs: readonly { readonly domain: string; readonly linkId: string }[];
   readonly critical: readonly { readonly linkId: string }[];
   /** Results by name; that of a hidden choice item is found by the code of its answer. */
@@ -79,8 +82,8 @@ export function instrumentOf(source: InstrumentSource, options: InstrumentOption
   const wording = new Map(flat(questionnaire.item).map((item) => [item.linkId, item]));
   const lost = source.items.find(({ linkId }) => !wording.has(linkId));
   if (lost) return refuse('screening.item_unknown', lost.linkId);
-  const items = source.items.map((item) => itemOf(item, wording.get(item.linkId) as QuestionnaireItem));
   const results = (source.resultDomains ?? []).filter(isSdohDomain);
+  const items = source.items.map((item) => itemOf(item, wording.get(item.linkId) as QuestionnaireItem, results));
   const domains = [...new Set([...items.flatMap((item) => item.domains), ...results])];
   const from = items.map(({ linkId }) => linkId);
   const calculated = [...wording.values()]
@@ -115,6 +118,7 @@ function flat(items: readonly QuestionnaireItem[]): readonly QuestionnaireItem[]
 function itemOf(
   { linkId, loinc = '', type, answers, min, max, unit }: SourceItem,
   { text, repeats = false, answerOption = [] }: QuestionnaireItem,
+  results: readonly SdohDomain[],
 ): InstrumentItem {
   const options = type === 'choice' ? answerOption.map((option) => optionOf(option, answers)) : [];
   return {
@@ -127,7 +131,8 @@ function itemOf(
     text,
     answers: options,
     repeats,
-    domains: [...new Set(options.flatMap(({ flags }) => flags))],
+    // A question that is counted is about what the count is about.
+    domains: [...new Set([...options.flatMap(({ flags }) => flags), ...(options.some(({ score: points }) => points !== undefined) ? results : [])])],
   };
 }
 
@@ -148,23 +153,32 @@ function optionOf({ valueCoding }: QuestionnaireOption, answers: readonly Source
   };
 }
 
-/** The result as far as it can be said: a total, or for a hidden choice the option the score names by its code. */
+/**
+ * The result as far as it can be said: a total, where it must lie if that is a need already, or for a hidden choice the
+ * option the score names by its code.
+ */
 function resultOf(
   { linkId, domains }: CalculatedItem,
-  { total, needs, critical, results }: SourceScore,
+  { total, range, needs, critical, results }: SourceScore,
   wording: QuestionnaireItem | undefined,
 ): CalculatedResult | undefined {
   const isWords = wording?.type === 'choice';
-  const value = isWords ? namedIn(wording, results) : total === undefined ? undefined : ({ kind: 'score', score: total } as const);
-  if (!value) return undefined;
   const found = needs.filter((need) => need.linkId === linkId || (isWords && domains.some((domain) => domain === need.domain)));
-  const asks = critical.some((each) => each.linkId === linkId);
+  const flags = [...new Set(found.map(({ domain }) => domain).filter(isSdohDomain))];
+  const value = isWords ? namedIn(wording, results) : totalOf(total, flags.length > 0 ? range : undefined);
+  if (!value) return undefined;
+  const asks = value.kind !== 'range' && critical.some((each) => each.linkId === linkId);
   return {
     linkId,
     value,
-    flags: [...new Set(found.map(({ domain }) => domain).filter(isSdohDomain))],
+    flags,
     ...(asks && { urgent: true as const, followUp: 'safety' as const }),
   };
+}
+
+function totalOf(total: number | undefined, range: SourceScore['range']): CalculatedValue | undefined {
+  if (total !== undefined) return { kind: 'score', score: total };
+  return range && { kind: 'range', low: range[0], high: range[1] };
 }
 
 function namedIn({ answerOption = [] }: QuestionnaireItem, results: SourceScore['results']): CalculatedValue | undefined {

@@ -56,8 +56,8 @@ function domainsOf({ answers, unanswered }: NewestAnswers): readonly SdohDomain[
 
 /** A panel has no answer of its own. */
 function isQuestion(observation: Observation): boolean {
-  const { valueCodeableConcept, valueString, valueQuantity, valueInteger, hasMember } = observation;
+  const { valueCodeableConcept, valueString, valueQuantity, valueRange, valueInteger, hasMember } = observation;
   if (hasMember !== undefined && positiveDomains(observation).length === 0) return false;
-  const values: readonly unknown[] = [valueCodeableConcept, valueString, valueQuantity, valueInteger];
+  const values: readonly unknown[] = [valueCodeableConcept, valueString, valueQuantity, valueRange, valueInteger];
   return isUnanswered(observation) || values.some((value) => value !== undefined);
 }
