@@ -1,0 +1,39 @@
+import { refOf } from '@careloom/core/fhir';
+import type { Change, ChangeSet, StoredResource } from '@careloom/core/ports';
+import { isCreate } from '../change-set/check-changes.ts';
+import { withAddresses } from '../change-set/references.ts';
+import { chainedTo } from './submission.ts';
+
+/** The addresses what was made got. */
+function addressesOf(changes: ChangeSet, stored: readonly StoredResource[]): ReadonlyMap<string, string> {
+  return new Map(
+    changes.flatMap((change, index) => {
+      const address = stored[index] && refOf(stored[index].resource);
+      return isCreate(change) && address ? [[change.fullUrl, address] as const] : [];
+    }),
+  );
+}
+
+/**
+ * The sets that wait, oldest first, once an earlier one is stored: what they need has an address now, and a change made
+ * on what that one says is a change of what is stored. A change made on an older reading stays one: the server will say so.
+ */
+export function afterStored(waiting: readonly ChangeSet[], earlier: ChangeSet, stored: readonly StoredResource[]): readonly ChangeSet[] {
+  const addresses = addressesOf(earlier, stored);
+  const known: { readonly before: ChangeSet; readonly now: readonly (StoredResource | undefined)[] }[] = [{ before: earlier, now: stored }];
+  return waiting.map((changes) => {
+    const next = changes.map((change): Change => {
+      const resource = withAddresses(change.resource, addresses);
+      if (isCreate(change)) return { ...change, resource };
+      // The newest counts: somebody may have gone back to what it was at first.
+      for (const { before, now } of [...known].reverse()) {
+        const found = chainedTo(change, before);
+        const base = found && now[before.indexOf(found)];
+        if (base) return { ...change, base, resource: { ...resource, ...(base.resource.id !== undefined && { id: base.resource.id }) } };
+      }
+      return { ...change, resource };
+    });
+    known.push({ before: changes, now: next.map(({ resource }) => ({ resource })) });
+    return next;
+  });
+}

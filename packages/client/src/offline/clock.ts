@@ -1,0 +1,41 @@
+/** Time as the outbox sees it; a test passes its own. */
+export interface OfflineClock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Runs once after so many milliseconds, unless it is called off by what is returned. */
+  after(ms: number, run: () => void): () => void;
+}
+
+/** What is heard of the network and of the person. */
+export interface Surroundings {
+  /** True when the device knows that it has no network. */
+  isOffline(): boolean;
+  /** Calls back when there is a network again, or somebody comes back to the page. Returns how to stop it. */
+  onWake(listener: () => void): () => void;
+}
+
+export const machineClock: OfflineClock = {
+  now: () => Date.now(),
+  after(ms, run) {
+    const timer = setTimeout(run, ms);
+    // A waiting submission is no reason for a process to stay.
+    (timer as { unref?: () => void }).unref?.();
+    return () => clearTimeout(timer);
+  },
+};
+
+export const machineSurroundings: Surroundings = {
+  isOffline: () => (globalThis as { navigator?: { onLine?: boolean } }).navigator?.onLine === false,
+  onWake(listener) {
+    const { window: page, document: text } = globalThis as { window?: Window; document?: Document };
+    const shown = (): void => {
+      if (text?.visibilityState === 'visible') listener();
+    };
+    for (const event of ['online', 'offline'] as const) page?.addEventListener(event, listener);
+    text?.addEventListener('visibilitychange', shown);
+    return () => {
+      for (const event of ['online', 'offline'] as const) page?.removeEventListener(event, listener);
+      text?.removeEventListener('visibilitychange', shown);
+    };
+  },
+};

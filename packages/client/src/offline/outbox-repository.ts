@@ -1,0 +1,153 @@
+import { sameJson } from '@careloom/core/fhir';
+import type { CareRepository, ChangeSet, CommitOptions, CommitOutcome, Conflict, DraftStore, SyncSource, SyncStatus } from '@careloom/core/ports';
+import { CareloomError } from '@careloom/core/shared';
+import { newsQueue } from '../embedded/news-queue.ts';
+import type { NewsQueue } from '../embedded/news-queue.ts';
+import { checkHandedOver } from './check-handed-over.ts';
+import { machineClock, machineSurroundings } from './clock.ts';
+import type { OfflineClock, Surroundings } from './clock.ts';
+import { createDrafts } from './drafts.ts';
+import { createOutbox } from './outbox.ts';
+import type { Outbox } from './outbox.ts';
+import { createMemoryStore } from './store.ts';
+import type { OfflineStore } from './store.ts';
+
+export interface OutboxOptions {
+  /** Default: in memory, nothing on the disk. */
+  readonly store?: OfflineStore;
+  readonly clock?: OfflineClock;
+  readonly surroundings?: Surroundings;
+  /** From 0 up to 1, for the length of pauses. Default: `Math.random`. */
+  readonly random?: () => number;
+  /** Default: `crypto.randomUUID`. */
+  readonly newId?: () => string;
+  /** Pause after the first failure, in milliseconds; each further one is twice as long. Default 2,000. */
+  readonly firstPauseMs?: number;
+  /** Default 300,000. */
+  readonly longestPauseMs?: number;
+}
+
+export interface OutboxRepository extends CareRepository {
+  readonly sync: SyncSource & {
+    /** Base, mine and theirs of a set that was rejected for a conflict in this page. */
+    conflicts(id: string): readonly Conflict[];
+  };
+  readonly drafts: DraftStore;
+  /**
+   * At logout and lock: nothing more is sent, and all that was kept of this user is gone, in other tabs too.
+   * Resolves with how many submissions had not come to an end; `sync.status` tells it before.
+   */
+  purge(): Promise<number>;
+  /** Stops sending and listening. What is kept on disk stays for the next page; later calls fail with `repository.closed`. */
+  close(): Promise<void>;
+}
+
+/**
+ * A repository whose commits go through an outbox: kept first, then sent, and sent again until a server has said what
+ * became of them. `commit` resolves with what is known after the first try: `stored` only when the server said so;
+ * offline, or behind another change of the same resource, `uncertain` with `repository.waiting`: it is kept here and
+ * sent later, and sending the same set again joins it. Reads are the server's truth; what waits is told by `sync`.
+ */
+export function createOutboxRepository(repository: CareRepository, options: OutboxOptions = {}): OutboxRepository {
+  const { store = createMemoryStore(), clock = machineClock, surroundings = machineSurroundings } = options;
+  const listeners = new Set<NewsQueue<SyncStatus>>();
+  let isClosed = false;
+  let told: SyncStatus | undefined;
+  const outbox: Outbox = createOutbox({
+    repository, store, clock, surroundings,
+    random: options.random ?? Math.random,
+    newId: options.newId ?? (() => crypto.randomUUID()),
+    firstPauseMs: options.firstPauseMs ?? 2000,
+    longestPauseMs: options.longestPauseMs ?? 300_000,
+    onChange: tell,
+  });
+  const opened = outbox.open().then(outbox.pump);
+  const stopPurged = store.onPurged(() => void outbox.purge(false));
+
+  function status(): SyncStatus {
+    const submissions = outbox.items.map(({ id, state, changes, at, attempts, issues }) => ({
+      id, state, attempts, issues,
+      resourceTypes: [...new Set(changes.map(({ resource }) => resource.resourceType))],
+      since: new Date(at).toISOString(),
+    }));
+    return { isOnline: outbox.isOnline, isKept: outbox.isKept, submissions };
+  }
+
+  function tell(): void {
+    const now = status();
+    if (sameJson(now, told)) return;
+    told = now;
+    listeners.forEach((listener) => listener.push(now));
+  }
+
+  function ready(signal?: AbortSignal): void {
+    signal?.throwIfAborted();
+    if (isClosed) throw new CareloomError('repository.closed');
+  }
+
+  async function commit(changes: ChangeSet, { signal, mayBeStored }: CommitOptions = {}): Promise<CommitOutcome> {
+    ready(signal);
+    await opened;
+    ready(signal);
+    if (changes.length === 0) return { outcome: 'stored', stored: [] };
+    const known = outbox.known(changes);
+    if (known !== undefined) return unlessAborted(outbox.follow(known, changes), signal);
+    const wrong = checkHandedOver(changes, outbox.items.map((item) => item.changes));
+    if (wrong.length > 0) return { outcome: 'refused', issues: wrong, retryable: false };
+    const { id, isNew } = await outbox.add(changes, mayBeStored);
+    // Taken back when nothing of it was sent yet; else it goes on, and `sync` says how it ended.
+    return unlessAborted(outbox.follow(id, changes), signal, () => isNew && void outbox.discard(id));
+  }
+
+  return {
+    ...(repository.baseUrl !== undefined && { baseUrl: repository.baseUrl }),
+    read: (ref, call) => repository.read(ref, call),
+    search: (query, call) => repository.search(query, call),
+    watch: (query, call) => repository.watch(query, call),
+    ...(repository.history && { history: repository.history.bind(repository) }),
+    commit,
+    drafts: createDrafts(store, clock),
+    sync: {
+      get status() {
+        return status();
+      },
+      changes({ signal } = {}) {
+        const queue = newsQueue<SyncStatus>(() => {
+          listeners.delete(queue);
+          signal?.removeEventListener('abort', queue.end);
+        });
+        listeners.add(queue);
+        if (isClosed || signal?.aborted) queue.end();
+        signal?.addEventListener('abort', queue.end);
+        return { [Symbol.asyncIterator]: () => queue };
+      },
+      async retry(id) {
+        await opened;
+        const wanted = outbox.items.filter((item) => (id === undefined ? item.state !== 'rejected' : item.id === id));
+        await Promise.all(wanted.map((item) => outbox.follow(item.id)));
+      },
+      discard: (id) => outbox.discard(id),
+      conflicts: (id) => outbox.conflicts(id),
+    },
+    purge: () => outbox.purge(true),
+    async close() {
+      isClosed = true;
+      stopPurged();
+      outbox.close();
+      for (const listener of [...listeners]) listener.end();
+      await store.close();
+    },
+  };
+}
+
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined, takeBack?: () => void): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      takeBack?.();
+      reject(signal.reason as Error);
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}

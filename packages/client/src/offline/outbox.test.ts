@@ -1,0 +1,347 @@
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'node:test';
+import type { Patient, Resource, Task } from '@careloom/core/fhir';
+import { collect } from '@careloom/core/ports';
+import type { CareRepository, ChangeSet, CommitOptions, CommitOutcome, CreateChange, StoredResource } from '@careloom/core/ports';
+import { issue } from '@careloom/core/shared';
+import { repositoryContract } from '@careloom/testing/suites';
+import { createEmbeddedRepository } from '../embedded/index.ts';
+import { createOutboxRepository } from './index.ts';
+import type { OutboxOptions, OutboxRepository } from './index.ts';
+import { manualClock, manualSurroundings } from '../test/manual-time.ts';
+
+describe('a repository with an outbox keeps the contract', () => {
+  for (const contract of repositoryContract) {
+    it(contract.name, () =>
+      contract.run(async () => {
+        const records = createEmbeddedRepository();
+        const repository = createOutboxRepository(records);
+        return { repository, other: createOutboxRepository(records), dispose: () => repository.close() };
+      }),
+    );
+  }
+});
+
+const creating = (urn: string, elements: object = {}): CreateChange => ({
+  op: 'create',
+  fullUrl: `urn:uuid:${urn}`,
+  resource: { resourceType: 'Patient', identifier: [{ system: 'urn:ietf:rfc:3986', value: `urn:uuid:${urn}` }], ...elements } as Resource,
+  ifNoneExist: `identifier=urn:ietf:rfc:3986|urn:uuid:${urn}`,
+});
+const task = (urn: string, elements: object): CreateChange => creating(urn, { resourceType: 'Task', status: 'requested', intent: 'order', ...elements });
+const updating = (base: StoredResource, elements: object): ChangeSet => [{ op: 'update', base, resource: { ...base.resource, ...elements } as Resource }];
+const uncertain: CommitOutcome = { outcome: 'uncertain', issues: [issue('repository.unavailable')] };
+const refused: CommitOutcome = { outcome: 'refused', issues: [issue('fhir.invalid')], retryable: false };
+
+/** Given first, an answer stands for the server; `then` lets the set through and loses the answer. */
+type Fault = CommitOutcome | 'lost' | Promise<CommitOutcome> | undefined;
+
+describe('the outbox', () => {
+  const open: OutboxRepository[] = [];
+  afterEach(async () => void (await Promise.all(open.splice(0).map((each) => each.close()))));
+
+  function setUp(options: OutboxOptions = {}) {
+    const records = createEmbeddedRepository();
+    const clock = manualClock();
+    const surroundings = manualSurroundings();
+    const sent: { readonly changes: ChangeSet; readonly options: CommitOptions | undefined }[] = [];
+    let fault: (changes: ChangeSet) => Fault = () => undefined;
+    const server: CareRepository = {
+      read: (ref, call) => records.read(ref, call),
+      search: (query, call) => records.search(query, call),
+      watch: (query, call) => records.watch(query, call),
+      async commit(changes, call) {
+        sent.push({ changes, options: call });
+        const planned = fault(changes);
+        if (planned === undefined) return records.commit(changes);
+        if (planned !== 'lost') return planned;
+        await records.commit(changes);
+        return uncertain;
+      },
+    };
+    const repository = createOutboxRepository(server, { clock, surroundings, random: () => 0, ...options });
+    open.push(repository);
+    return {
+      repository, records, clock, surroundings, sent,
+      on: (next: (changes: ChangeSet) => Fault) => (fault = next),
+      states: () => repository.sync.status.submissions.map(({ state }) => state),
+      patients: async () => (await collect<Patient>(records, { resourceType: 'Patient' })).length,
+    };
+  }
+  async function stored(repository: CareRepository, changes: ChangeSet): Promise<StoredResource> {
+    const outcome = await repository.commit(changes);
+    assert.equal(outcome.outcome, 'stored');
+    return (outcome as { stored: readonly StoredResource[] }).stored[0] as StoredResource;
+  }
+  const codes = (outcome: CommitOutcome): readonly string[] => ('issues' in outcome ? (outcome.issues ?? []).map(({ code }) => code) : []);
+
+  it('keeps what is written offline, says so, and sends it once the network is back', async () => {
+    const { repository, surroundings, sent, states, patients } = setUp();
+    surroundings.offline = true;
+    const outcome = await repository.commit([creating('a')]);
+    assert.equal(outcome.outcome, 'uncertain');
+    assert.deepEqual(codes(outcome), ['repository.waiting']);
+    assert.equal(sent.length, 0);
+    assert.deepEqual(states(), ['waiting']);
+    assert.equal(repository.sync.status.isOnline, false);
+    surroundings.offline = false;
+    surroundings.wake();
+    await until(() => states().length === 0);
+    assert.equal(await patients(), 1);
+    assert.equal(repository.sync.status.isOnline, true);
+  });
+
+  it('says stored for a set that was sent meanwhile, when its form sends it again', async () => {
+    const { repository, surroundings, sent, states } = setUp();
+    surroundings.offline = true;
+    const set = [creating('a')];
+    await repository.commit(set);
+    surroundings.offline = false;
+    surroundings.wake();
+    await until(() => states().length === 0);
+    assert.equal((await repository.commit(structuredClone(set))).outcome, 'stored');
+    assert.equal(sent.length, 1);
+  });
+
+  it('joins the set that waits when it is handed over again', async () => {
+    const { repository, surroundings, states } = setUp();
+    surroundings.offline = true;
+    await repository.commit([creating('a')]);
+    await repository.commit([creating('a')]);
+    assert.deepEqual(states(), ['waiting']);
+  });
+
+  it('never says stored for a lost answer; it is looked for, and stored once', async () => {
+    const { repository, clock, sent, states, on, patients } = setUp();
+    on(() => 'lost');
+    assert.equal((await repository.commit([creating('a')])).outcome, 'uncertain');
+    assert.deepEqual(states(), ['uncertain']);
+    on(() => undefined);
+    await clock.pass(2000);
+    await until(() => states().length === 0);
+    assert.equal(await patients(), 1);
+    assert.deepEqual(sent.map(({ options }) => options?.mayBeStored), [false, true]);
+  });
+
+  it('stays uncertain when a server that lost an answer refuses for now, or refuses to look', async () => {
+    const { repository, clock, states, on } = setUp();
+    const answers: CommitOutcome[] = [
+      uncertain,
+      { outcome: 'refused', issues: [issue('repository.unavailable')], retryable: true },
+      { outcome: 'refused', issues: [issue('repository.forbidden')], retryable: false },
+    ];
+    on(() => answers.shift());
+    await repository.commit([creating('a')]);
+    for (const wait of [2000, 4000]) {
+      await clock.pass(wait);
+      assert.deepEqual(states(), ['uncertain']);
+    }
+    assert.equal(answers.length, 0);
+    assert.equal(await repository.sync.discard(repository.sync.status.submissions[0]!.id), false);
+  });
+
+  it('waits twice as long after each failure, and not all pages for the same time', async () => {
+    for (const [random, first] of [[0, 1000], [0.5, 1500]] as const) {
+      const { repository, clock, sent, on } = setUp({ random: () => random });
+      on(() => uncertain);
+      await repository.commit([creating('a')]);
+      for (const pause of [first, first * 2, first * 4]) {
+        const before = sent.length;
+        await clock.pass(pause - 1);
+        assert.equal(sent.length, before);
+        await clock.pass(1);
+        assert.equal(sent.length, before + 1);
+      }
+    }
+  });
+
+  it('a refused set is kept until it is dismissed, and holds nobody up', async () => {
+    const { repository, on, states, patients } = setUp();
+    const base = await stored(repository, [creating('a')]);
+    on((changes) => (JSON.stringify(changes).includes('poison') ? refused : undefined));
+    const poison = await repository.commit(updating(base, { gender: 'poison' }));
+    assert.equal(poison.outcome, 'refused');
+    assert.deepEqual(states(), ['rejected']);
+    assert.equal((await repository.commit([creating('b')])).outcome, 'stored');
+    assert.equal((await repository.commit([task('t', { for: { reference: 'Patient/x' } })])).outcome, 'stored');
+    assert.equal(await patients(), 2);
+    const [rejected] = repository.sync.status.submissions;
+    assert.deepEqual(rejected!.issues.map(({ code }) => code), ['fhir.invalid']);
+    assert.deepEqual(rejected!.resourceTypes, ['Patient']);
+    assert.equal(await repository.sync.discard(rejected!.id), true);
+    assert.deepEqual(states(), []);
+  });
+
+  it('needs no attention any more once a better form of what was refused is stored', async () => {
+    const { repository, on, states } = setUp();
+    const base = await stored(repository, [creating('a')]);
+    on((changes) => (JSON.stringify(changes).includes('poison') ? refused : undefined));
+    await repository.commit(updating(base, { gender: 'poison' }));
+    assert.equal((await repository.commit(updating(base, { gender: 'female' }))).outcome, 'stored');
+    assert.deepEqual(states(), []);
+  });
+
+  it('one that nobody can tell anything of blocks only what touches the same resource', async () => {
+    const { repository, on, sent } = setUp();
+    const [a, b] = [await stored(repository, [creating('a')]), await stored(repository, [creating('b')])];
+    on((changes) => (JSON.stringify(changes).includes('stuck') ? uncertain : undefined));
+    await repository.commit(updating(a, { gender: 'stuck' }));
+    assert.equal((await repository.commit(updating(b, { gender: 'male' }))).outcome, 'stored');
+    const before = sent.length;
+    const behind = await repository.commit(updating(a, { gender: 'other' }));
+    assert.equal(behind.outcome, 'uncertain');
+    assert.deepEqual(codes(behind), ['repository.waiting']);
+    assert.deepEqual(sent.slice(before).map(({ changes }) => (changes[0]!.resource as Patient).gender), ['stuck'], 'the earlier one is tried again first');
+  });
+
+  it('sends sets of one resource in the order they were made, and tells a conflict with oneself as one', async () => {
+    const { repository, surroundings, sent, states } = setUp();
+    const a = await stored(repository, [creating('a')]);
+    surroundings.offline = true;
+    await repository.commit(updating(a, { gender: 'female' }));
+    await repository.commit(updating(a, { birthDate: '1970-01-01' }));
+    assert.deepEqual(states(), ['waiting', 'waiting'], 'both were made on the same reading: not put together');
+    surroundings.offline = false;
+    surroundings.wake();
+    await until(() => states().join() === 'rejected');
+    assert.equal((sent[1]!.changes[0]!.resource as Patient).gender, 'female');
+    const [{ id, issues }] = repository.sync.status.submissions as [{ id: string; issues: readonly { code: string }[] }];
+    assert.deepEqual(issues.map(({ code }) => code), ['repository.conflict']);
+    const [conflict] = repository.sync.conflicts(id);
+    assert.equal((conflict!.theirs.resource as Patient).gender, 'female');
+    assert.equal((conflict!.mine as Patient).birthDate, '1970-01-01');
+  });
+
+  it('puts together what was made on what waits', async () => {
+    const { repository, surroundings, sent, states, records } = setUp();
+    const a = await stored(repository, [creating('a')]);
+    surroundings.offline = true;
+    const first = updating(a, { gender: 'female' });
+    const second = updating({ resource: first[0]!.resource }, { birthDate: '1970-01-01' });
+    await repository.commit(first);
+    await repository.commit(second);
+    assert.deepEqual(states(), ['waiting']);
+    surroundings.offline = false;
+    for (const set of [first, second]) assert.equal((await repository.commit(set)).outcome, 'stored');
+    assert.equal(sent.length, 2);
+    const { resource } = await records.read<Patient>(`Patient/${a.resource.id}`);
+    assert.deepEqual([resource.gender, resource.birthDate], ['female', '1970-01-01']);
+  });
+
+  it('lets a set refer to what an earlier one makes that waits: it gets its address', async () => {
+    const { repository, surroundings, records, states } = setUp();
+    surroundings.offline = true;
+    await repository.commit([creating('a')]);
+    await repository.commit([task('t', { for: { reference: 'urn:uuid:a' } })]);
+    assert.deepEqual(states(), ['waiting', 'waiting']);
+    surroundings.offline = false;
+    surroundings.wake();
+    await until(() => states().length === 0);
+    const [person] = await collect(records, { resourceType: 'Patient' });
+    const [made] = await collect<Task>(records, { resourceType: 'Task' });
+    assert.equal(made!.resource.for?.reference, `Patient/${person!.resource.id}`);
+  });
+
+  it('holds what needs a refused one back, and refuses it when that is dismissed', async () => {
+    const { repository, surroundings, states, on } = setUp();
+    surroundings.offline = true;
+    await repository.commit([creating('a')]);
+    await repository.commit([task('t', { for: { reference: 'urn:uuid:a' } })]);
+    on((changes) => (changes[0]!.resource.resourceType === 'Patient' ? refused : undefined));
+    surroundings.offline = false;
+    surroundings.wake();
+    await until(() => states().join() === 'rejected,waiting');
+    await repository.sync.discard(repository.sync.status.submissions[0]!.id);
+    await until(() => states().join() === 'rejected');
+    assert.deepEqual(repository.sync.status.submissions[0]!.issues.map(({ code }) => code), ['repository.unresolved_reference']);
+  });
+
+  it('a refused one is sent again when somebody asks for it', async () => {
+    const { repository, states, on, patients } = setUp();
+    on(() => ({ outcome: 'refused', issues: [issue('repository.forbidden')], retryable: false }));
+    assert.equal((await repository.commit([creating('a')])).outcome, 'refused');
+    on(() => undefined);
+    await repository.sync.retry();
+    assert.deepEqual(states(), ['rejected'], 'not by itself');
+    await repository.sync.retry(repository.sync.status.submissions[0]!.id);
+    assert.deepEqual(states(), []);
+    assert.equal(await patients(), 1);
+  });
+
+  it('says at once what is wrong with a set in itself, and keeps nothing', async () => {
+    const { repository, surroundings, states } = setUp();
+    surroundings.offline = true;
+    const outcome = await repository.commit([task('t', { for: { reference: 'urn:uuid:nowhere' } })]);
+    assert.deepEqual(codes(outcome), ['repository.unresolved_reference']);
+    assert.deepEqual(states(), []);
+  });
+
+  it('takes an aborted call back when nothing was sent, and lets one go on that was', async () => {
+    const { repository, states, on, patients } = setUp();
+    let answer = (_outcome: CommitOutcome): void => undefined;
+    on(() => new Promise((resolve) => (answer = resolve)));
+    const early = new AbortController();
+    early.abort();
+    await assert.rejects(repository.commit([creating('a')], { signal: early.signal }), { name: 'AbortError' });
+    assert.deepEqual(states(), []);
+    const late = new AbortController();
+    const call = repository.commit([creating('b')], { signal: late.signal });
+    await until(() => states().join() === 'submitting');
+    late.abort();
+    await assert.rejects(call, { name: 'AbortError' });
+    assert.deepEqual(states(), ['submitting']);
+    answer({ outcome: 'refused', issues: [issue('repository.unavailable')], retryable: true });
+    await until(() => states().join() === 'waiting');
+    assert.equal(await patients(), 0);
+  });
+
+  it('keeps nothing after a purge, and says how much was open', async () => {
+    const { repository, surroundings, sent, states } = setUp();
+    surroundings.offline = true;
+    await repository.commit([creating('a')]);
+    await repository.drafts.save({ form: 'f|1', patient: 'Patient/1' }, { note: 'x' });
+    assert.equal(await repository.purge(), 1);
+    assert.deepEqual(states(), []);
+    assert.equal(await repository.drafts.load({ form: 'f|1', patient: 'Patient/1' }), undefined);
+    surroundings.offline = false;
+    surroundings.wake();
+    assert.equal((await repository.commit([creating('b')])).outcome, 'stored');
+    assert.equal(sent.length, 1);
+  });
+
+  it('sends few at one time', async () => {
+    const { repository, surroundings, sent, on, states } = setUp();
+    surroundings.offline = true;
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) await repository.commit([creating(name)]);
+    const answers: ((outcome: CommitOutcome) => void)[] = [];
+    on(() => new Promise((resolve) => answers.push(resolve)));
+    surroundings.offline = false;
+    surroundings.wake();
+    await until(() => sent.length === 4);
+    assert.equal(states().filter((state) => state === 'submitting').length, 4);
+    on(() => undefined);
+    answers.forEach((answer) => answer({ outcome: 'stored', stored: [] }));
+    await until(() => states().length === 0);
+  });
+
+  it('tells each step, and ends when it is closed', async () => {
+    const { repository } = setUp();
+    const seen: string[] = [];
+    const reading = (async () => {
+      for await (const { submissions } of repository.sync.changes()) seen.push(submissions.map(({ state }) => state).join());
+    })();
+    await repository.commit([creating('a')]);
+    await repository.close();
+    await reading;
+    assert.deepEqual(seen.filter((each) => each !== '')[0], 'waiting');
+    assert.deepEqual(seen.slice(-2), ['submitting', '']);
+    await assert.rejects(repository.commit([creating('b')]), { message: 'repository.closed' });
+  });
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  for (let turns = 0; !condition(); turns++) {
+    assert.ok(turns < 2000, 'it never came to that');
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}

@@ -1,0 +1,255 @@
+import type { CareRepository, ChangeSet, CommitOutcome, Conflict, StoredResource } from '@careloom/core/ports';
+import { isCareloomError, issue } from '@careloom/core/shared';
+import { isCreate } from '../change-set/check-changes.ts';
+import type { OfflineClock, Surroundings } from './clock.ts';
+import { afterStored } from './after-stored.ts';
+import { keptItems } from './kept-items.ts';
+import type { KeptItems } from './kept-items.ts';
+import { squash } from './squash.ts';
+import type { OfflineStore } from './store.ts';
+import { chainedTo, keysOf, sameSet, waitsFor } from './submission.ts';
+import type { Item } from './submission.ts';
+
+export interface OutboxParts {
+  readonly repository: CareRepository;
+  readonly store: OfflineStore;
+  readonly clock: OfflineClock;
+  readonly surroundings: Surroundings;
+  readonly random: () => number;
+  readonly newId: () => string;
+  readonly firstPauseMs: number;
+  readonly longestPauseMs: number;
+  readonly onChange: () => void;
+}
+
+/** Sent by themselves at one time; what a person waits for is sent at once. */
+const atOnce = 4;
+const remembered = 50;
+
+/** A set as it was handed over, and where its changes stand in the one that is sent. */
+interface Form {
+  readonly changes: ChangeSet;
+  readonly places: readonly number[];
+}
+
+export type Outbox = ReturnType<typeof createOutbox>;
+
+/** Keeps change sets until a server has them, and sends them in the order their resources ask for. */
+export function createOutbox(parts: OutboxParts) {
+  const { repository, clock, surroundings } = parts;
+  const kept: KeptItems = keptItems(parts);
+  const underWay = new Map<string, Promise<void>>();
+  const due = new Map<string, number>();
+  /** How sets ended, newest first: they may be sent again by somebody who was told that this is harmless. */
+  let ends: readonly { readonly id: string; readonly forms: readonly Form[]; readonly outcome: CommitOutcome }[] = [];
+  /** In which forms a set was handed over that now waits in another, or together with an earlier one. */
+  const merged = new Map<string, readonly Form[]>();
+  let isOnline: boolean | undefined;
+  let stopTimer = (): void => undefined;
+  let closed = false;
+
+  const stopWake = surroundings.onWake(() => {
+    due.clear();
+    parts.onChange();
+    // A tab may have been closed meanwhile.
+    void kept.open().then(pump);
+  });
+
+  function isBlocked(item: Item): boolean {
+    return kept.items.some((earlier) => earlier.at < item.at && waitsFor(item.changes, earlier));
+  }
+
+  /** Sends what may go now, and comes back when the next one is due. */
+  function pump(): void {
+    stopTimer();
+    if (closed || surroundings.isOffline()) return;
+    const now = clock.now();
+    let next = Infinity;
+    for (const item of kept.items) {
+      if (item.state === 'rejected' || item.changes.length === 0 || underWay.has(item.id) || isBlocked(item)) continue;
+      const at = due.get(item.id) ?? now;
+      if (at > now) next = Math.min(next, at);
+      else if (underWay.size < atOnce) void attempt(item.id);
+    }
+    if (next < Infinity) stopTimer = clock.after(next - now, pump);
+  }
+
+  function attempt(id: string): Promise<void> {
+    const running = underWay.get(id);
+    if (running) return running;
+    const started = send(id).finally(() => {
+      underWay.delete(id);
+      pump();
+    });
+    underWay.set(id, started);
+    return started;
+  }
+
+  async function send(id: string): Promise<void> {
+    const item = kept.find(id);
+    if (!item) return;
+    const sent: Item = { ...item, state: 'submitting', attempts: item.attempts + 1 };
+    await kept.put([sent]);
+    // Discarded or purged while it was written.
+    if (closed || !kept.find(id)) return;
+    // What was lost is looked for before it is sent again.
+    const outcome = await repository.commit(sent.changes, { mayBeStored: sent.isUnsettled === true }).catch(
+      (error: unknown): CommitOutcome => ({
+        outcome: 'uncertain',
+        issues: [issue(isCareloomError(error) ? error.code : 'repository.bad_response')],
+      }),
+    );
+    await settle(sent, outcome);
+  }
+
+  async function settle(item: Item, outcome: CommitOutcome): Promise<void> {
+    const { issues } = outcome.outcome === 'uncertain' || outcome.outcome === 'refused' ? outcome : { issues: [] };
+    const codes = new Set(issues.map(({ code }) => code));
+    isOnline = !codes.has('repository.unavailable');
+    if (!kept.find(item.id)) return;
+    remember(item, outcome);
+    if (outcome.outcome === 'stored') return end(item, outcome.stored);
+    if (outcome.outcome === 'conflict') return reject(item, [issue('repository.conflict')]);
+    const isAccess = codes.has('repository.forbidden');
+    if (outcome.outcome === 'refused' && !outcome.retryable && !(isAccess && item.isUnsettled)) return reject(item, issues);
+    const isUnsettled = outcome.outcome === 'uncertain' || item.isUnsettled === true;
+    postpone(item.id, item.attempts);
+    await kept.put([{ ...item, state: isUnsettled ? 'uncertain' : 'waiting', ...(isUnsettled && { isUnsettled }), issues }]);
+  }
+
+  async function end(item: Item, stored: readonly StoredResource[]): Promise<void> {
+    const keys = new Set(keysOf(item.changes));
+    // What was refused before and is stored now in a better form needs nobody's attention any more.
+    const replaced = kept.items.filter((other) => other.state === 'rejected' && other.at < item.at && keysOf(other.changes).every((key) => keys.has(key)));
+    const others = kept.items.filter((other) => other.at > item.at && (other.state === 'waiting' || other.state === 'rejected') && !replaced.includes(other));
+    const next = afterStored(others.map(({ changes }) => changes), item.changes, stored);
+    const followers = others
+      .map((other, index) => ({ ...other, changes: next[index] ?? other.changes }))
+      .filter((other, index) => !sameSet(other.changes, others[index]?.changes ?? []));
+    for (const { id, changes } of followers) addForm(id, kept.find(id)?.changes ?? changes, [...changes.keys()]);
+    await kept.put(followers, [item, ...replaced]);
+  }
+
+  async function reject(item: Item, issues: Item['issues']): Promise<void> {
+    const { isUnsettled: _settled, ...rest } = item;
+    await kept.put([{ ...rest, state: 'rejected', issues }]);
+  }
+
+  /** Ever more rarely, and not all pages of a clinic at the same moment. */
+  function postpone(id: string, attempts = kept.find(id)?.attempts ?? 1): void {
+    const pause = Math.min(parts.longestPauseMs, parts.firstPauseMs * 2 ** Math.min(30, Math.max(0, attempts - 1)));
+    due.set(id, clock.now() + pause / 2 + (parts.random() * pause) / 2);
+  }
+
+  function addForm(id: string, changes: ChangeSet, places: readonly number[]): void {
+    merged.set(id, [...(merged.get(id) ?? []), { changes, places }]);
+  }
+
+  function remember(item: Item, outcome: CommitOutcome): void {
+    ends = [{ id: item.id, forms: formsOf(item), outcome }, ...ends.filter(({ id }) => id !== item.id)].slice(0, remembered);
+    if (outcome.outcome === 'stored') merged.delete(item.id);
+  }
+
+  function formsOf({ id, changes }: Item): readonly Form[] {
+    return [{ changes, places: [...changes.keys()] }, ...(merged.get(id) ?? [])];
+  }
+
+  function outcomeOf(id: string): CommitOutcome | undefined {
+    return ends.find((end) => end.id === id)?.outcome;
+  }
+
+  /** Where a set stands now, in the words of the port: stored is said only by a server. */
+  function standing(id: string): CommitOutcome {
+    const item = kept.find(id);
+    const last = outcomeOf(id);
+    if (last && (last.outcome === 'stored' || !item || item.state === 'rejected')) return last;
+    if (!item) return { outcome: 'uncertain', issues: [issue('repository.discarded')] };
+    if (item.state === 'rejected') return { outcome: 'refused', issues: item.issues, retryable: false };
+    if (last?.outcome === 'uncertain' && item.isUnsettled) return last;
+    return { outcome: 'uncertain', issues: [issue(item.isUnsettled ? 'repository.unavailable' : 'repository.waiting'), ...item.issues] };
+  }
+
+  /** `stored` in the order of the changes as they were handed over. */
+  function inOrderOf(outcome: CommitOutcome, id: string, changes: ChangeSet | undefined): CommitOutcome {
+    const form = changes && ends.find((end) => end.id === id)?.forms.find((each) => sameSet(each.changes, changes));
+    if (outcome.outcome !== 'stored' || !form) return outcome;
+    return { ...outcome, stored: form.places.flatMap((place) => outcome.stored[place] ?? []) };
+  }
+
+  return {
+    get isOnline(): boolean | undefined {
+      return surroundings.isOffline() ? false : isOnline;
+    },
+    get items(): readonly Item[] {
+      return kept.items;
+    },
+    get isKept(): boolean {
+      return kept.isKept;
+    },
+    /** Reads what closed tabs left, and sends it. */
+    open: kept.open,
+    pump,
+    /** The set as it stands in the outbox or ended, when it was handed over before. */
+    known(changes: ChangeSet): string | undefined {
+      const isIt = (form: Form): boolean => sameSet(form.changes, changes);
+      const item = kept.items.find((each) => formsOf(each).some(isIt));
+      return item?.id ?? ends.find(({ forms, outcome }) => outcome.outcome === 'stored' && forms.some(isIt))?.id;
+    },
+    /** Resolves when it is kept. `isNew`: it is not part of what waited before. */
+    async add(changes: ChangeSet, mayBeStored = false): Promise<{ readonly id: string; readonly isNew: boolean }> {
+      const at = Math.max(clock.now(), (kept.items.at(-1)?.at ?? 0) + 1);
+      const others = kept.items.filter((item) => waitsFor(changes, item));
+      const last = others.length === 1 && others[0]?.state === 'waiting' && !underWay.has(others[0].id) ? others[0] : undefined;
+      const both = last && !mayBeStored && squash(last.changes, changes);
+      if (last && both) {
+        addForm(last.id, last.changes, [...last.changes.keys()]);
+        addForm(last.id, changes, changes.map((change) => last.changes.findIndex((before) => !isCreate(change) && before === chainedTo(change, last.changes))));
+        await kept.put([{ ...last, changes: both }]);
+        return { id: last.id, isNew: false };
+      }
+      const id = parts.newId();
+      const state = mayBeStored ? ({ state: 'uncertain', isUnsettled: true } as const) : ({ state: 'waiting' } as const);
+      await kept.put([{ id, changes, at, ...state, attempts: 0, issues: [] }]);
+      return { id, isNew: true };
+    },
+    /** Sends it, after what it has to wait for, and says where it stands when each was tried once. */
+    async follow(id: string, changes?: ChangeSet): Promise<CommitOutcome> {
+      const tried = new Set<string>();
+      while (!closed && !surroundings.isOffline()) {
+        const item = kept.find(id);
+        const ahead = kept.items.filter((earlier) => item && earlier.at < item.at && earlier.state !== 'rejected' && waitsFor(item.changes, earlier));
+        const next = [...ahead, item].find((each) => each && each.changes.length > 0 && !isBlocked(each));
+        if (!next || tried.has(next.id)) break;
+        tried.add(next.id);
+        await attempt(next.id);
+      }
+      return inOrderOf(standing(id), id, changes);
+    },
+    /** True when it can be taken out: nothing of it is, or may be, on the server. */
+    async discard(id: string): Promise<boolean> {
+      const item = kept.find(id);
+      if (!item || item.isUnsettled || underWay.has(id)) return false;
+      await kept.put([], [item]);
+      pump();
+      return true;
+    },
+    conflicts(id: string): readonly Conflict[] {
+      const last = outcomeOf(id);
+      return last?.outcome === 'conflict' ? last.conflicts : [];
+    },
+    /** @param withStore false when the store was emptied by another tab */
+    async purge(withStore: boolean): Promise<number> {
+      const open = kept.items.filter(({ state }) => state !== 'rejected').length;
+      ends = [];
+      merged.clear();
+      due.clear();
+      await kept.purge(withStore);
+      return open;
+    },
+    close(): void {
+      closed = true;
+      stopTimer();
+      stopWake();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { OfflineClock, Surroundings } from '../offline/clock.ts';
+
+/** For tests: time passes when it is told to. */
+export function manualClock(start = Date.parse('2026-11-22T09:00:00Z')): OfflineClock & { pass(ms: number): Promise<void> } {
+  let now = start;
+  let timers: readonly { readonly at: number; readonly run: () => void }[] = [];
+  const settle = async (): Promise<void> => {
+    for (let turns = 0; turns < 30; turns++) await new Promise((resolve) => setTimeout(resolve, 0));
+  };
+  return {
+    now: () => now,
+    after(ms, run) {
+      const timer = { at: now + ms, run };
+      timers = [...timers, timer];
+      return () => (timers = timers.filter((each) => each !== timer));
+    },
+    async pass(ms) {
+      await settle();
+      const end = now + ms;
+      for (;;) {
+        const next = timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
+        if (!next) break;
+        timers = timers.filter((each) => each !== next);
+        now = Math.max(now, next.at);
+        next.run();
+        await settle();
+      }
+      now = end;
+      await settle();
+    },
+  };
+}
+
+/** For tests: the network and the person. */
+export function manualSurroundings(): Surroundings & { offline: boolean; wake(): void } {
+  const listeners = new Set<() => void>();
+  return {
+    offline: false,
+    isOffline() {
+      return this.offline;
+    },
+    onWake(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    wake: () => listeners.forEach((listener) => listener()),
+  };
+}
