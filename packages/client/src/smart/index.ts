@@ -1,0 +1,10 @@
+export type { LaunchStorage, SignInWindow, SmartEnvironment } from './environment.ts';
+export type { GrantedScopes } from './granted-scopes.ts';
+export type { FhirContextItem, LaunchContext } from './launch-context.ts';
+export type { AuthorizeOptions, SmartClientOptions, SmartIssuer, StandaloneStart } from './options.ts';
+export type { ScopeLetter } from './scopes.ts';
+export { createSmartClient } from './smart-client.ts';
+export type { SmartClient } from './smart-client.ts';
+export type { SmartErrorCode } from './smart-error.ts';
+export type { SmartSession } from './smart-session.ts';
+export type { SmartUser } from './smart-user.ts';

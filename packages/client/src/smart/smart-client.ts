@@ -1,0 +1,119 @@
+import { checkAnswer, handedBack, isAnswer, originOf, stateOf, toHandBack, withoutAnswer } from './authorization-answer.ts';
+import { authorizationRequest, authorizationUrl, LONGEST_URL, readStart } from './authorization-request.ts';
+import type { AuthorizationRequest, Start } from './authorization-request.ts';
+import { createDiscovery } from './discovery.ts';
+import type { SmartServer } from './discovery.ts';
+import { browserEnvironment } from './environment.ts';
+import { knownIssuers } from './issuers.ts';
+import { createLaunchRecords } from './launch-records.ts';
+import type { LaunchRecord } from './launch-records.ts';
+import { launchContext } from './launch-context.ts';
+import type { AuthorizeOptions, SmartClientOptions, StandaloneStart } from './options.ts';
+import { readScopes, scopeParameter, syntaxFor } from './scopes.ts';
+import { signInByWindow } from './sign-in-window.ts';
+import { smartError } from './smart-error.ts';
+import { createSession } from './smart-session.ts';
+import type { SmartSession } from './smart-session.ts';
+import { exchangeCode } from './token-requests.ts';
+
+/** SMART App Launch 2.2 for a public client in a browser. Any number of them, of launches and of frames: nothing is shared. */
+export interface SmartClient {
+  /**
+   * Leaves for the server's sign-in page. For an EHR launch on the launch page, whose address has `iss` and `launch`; for a
+   * standalone one anywhere, with `{ fhirBase }`.
+   * @throws CareloomError `smart.bad_launch`, `smart.issuer_not_allowed`, `smart.discovery_failed`, `smart.endpoint_not_allowed`,
+   * `smart.pkce_not_supported`, `smart.storage_blocked`
+   */
+  authorize(from?: string | URL | StandaloneStart, options?: AuthorizeOptions): Promise<void>;
+  /**
+   * The same in a window of its own, where an embedded page is not allowed to keep anything or the sign-in page will not be
+   * embedded. Call it from a click; the redirect page, of this origin, calls `ready()` and nothing after it.
+   * @throws also CareloomError `smart.window_blocked`, `smart.window_closed`
+   */
+  authorizeInWindow(from?: string | URL | StandaloneStart, options?: AuthorizeOptions): Promise<SmartSession>;
+  /**
+   * On the redirect page: takes the answer out of its address and makes a session of it. Undefined when there is no answer in the
+   * address, or when this is a sign-in window, which has given it back and closes.
+   * @throws CareloomError `smart.launch_unknown` for an answer nobody here waits for, as after the back button; `smart.*` otherwise
+   */
+  ready(address?: string | URL): Promise<SmartSession | undefined>;
+}
+
+/** In front of the state of a launch whose answer belongs to the window that opened this one. */
+const WINDOW = 'window.';
+
+/** @throws CareloomError `smart.bad_options`, `smart.bad_scope` */
+export function createSmartClient(options: SmartClientOptions): SmartClient {
+  const environment = { ...browserEnvironment, ...options.environment };
+  const { redirectUri, lastActivity } = options;
+  const redirectOrigin = originOf(redirectUri);
+  const issuers = knownIssuers(options);
+  const scopes = readScopes(options.scopes);
+  const discover = createDiscovery(environment);
+  const records = createLaunchRecords(environment);
+
+  const isMine = ({ fhirBase, clientId, redirectUri: uri }: LaunchRecord): boolean => issuers.get(fhirBase)?.clientId === clientId && uri === redirectUri;
+
+  async function prepare(from: string | URL | StandaloneStart, { patient, signal }: AuthorizeOptions, prefix: string) {
+    const start: Start = readStart(from, issuers);
+    const { issuer } = start;
+    const server = await discover(issuer, signal);
+    const scope = scopeParameter(scopes, issuer.scopeSyntax ?? syntaxFor(server.capabilities), start.launch !== undefined);
+    const request: AuthorizationRequest = await authorizationRequest({ start, redirectUri, scope, prefix });
+    const { verifier, nonce } = request;
+    const record: LaunchRecord = {
+      at: environment.now(), fhirBase: issuer.fhirBase, clientId: issuer.clientId, redirectUri, verifier, scope, server,
+      ...(nonce !== undefined && { nonce }), ...(patient !== undefined && { patient }),
+    };
+    signal?.throwIfAborted();
+    return { server, request, record };
+  }
+
+  async function finish(params: URLSearchParams, state: string, record: LaunchRecord, signal?: AbortSignal): Promise<SmartSession> {
+    const issuer = issuers.get(record.fhirBase);
+    if (!issuer) throw smartError('smart.launch_unknown');
+    const { server, scope, patient } = record;
+    const answer = checkAnswer(params, state, issuer, server);
+    const tokens = await exchangeCode({ issuer, server, environment, ...(signal && { signal }) }, answer, record);
+    if (patient !== undefined && launchContext(tokens.all, issuer.fhirBase).patient !== patient) throw smartError('smart.other_patient');
+    return createSession({ issuer, server, environment, tokens, scope, id: state, ...(lastActivity && { lastActivity }) });
+  }
+
+  function go(server: SmartServer, request: AuthorizationRequest): void {
+    const url = authorizationUrl(server, request);
+    if (url.length > LONGEST_URL && server.capabilities.includes('authorize-post')) environment.post(server.authorizationEndpoint, request.fields);
+    else environment.go(url);
+  }
+
+  return {
+    async authorize(from = environment.href(), authorizeOptions = {}) {
+      const { server, request, record } = await prepare(from, authorizeOptions, '');
+      if (!records.keep(request.state, record)) throw smartError('smart.storage_blocked');
+      go(server, request);
+    },
+    async authorizeInWindow(from = environment.href(), authorizeOptions = {}) {
+      if (originOf(environment.href()) !== redirectOrigin) throw smartError('smart.bad_options');
+      // At once: browsers open windows only while a click is being handled.
+      const opened = environment.openWindow();
+      if (!opened) throw smartError('smart.window_blocked');
+      const { request, record, params } = await signInByWindow(opened, redirectOrigin, authorizeOptions.signal, async () => {
+        const prepared = await prepare(from, authorizeOptions, WINDOW);
+        return { ...prepared, url: authorizationUrl(prepared.server, prepared.request), read: (data: unknown) => handedBack(data, prepared.request.state) };
+      });
+      stateOf(params);
+      return finish(params, request.state, record, authorizeOptions.signal);
+    },
+    async ready(address = environment.href()) {
+      const url = new URL(address, environment.href());
+      const params = url.searchParams;
+      if (!isAnswer(params)) return undefined;
+      environment.showAddress(withoutAnswer(url));
+      const state = stateOf(params);
+      if (state.startsWith(WINDOW) && environment.handBack(toHandBack(params), redirectOrigin)) return undefined;
+      const record = records.take(state, isMine);
+      if (!record) throw smartError('smart.launch_unknown');
+      if (record === 'expired') throw smartError('smart.launch_expired');
+      return finish(params, state, record);
+    },
+  };
+}
