@@ -6,6 +6,7 @@ import { FhirError } from './failure.ts';
 import { followPages } from './pages.ts';
 import type { PageOptions } from './pages.ts';
 import { storedFrom, versionIn } from './stored.ts';
+import { isType } from './target.ts';
 import type { Transport } from './transport.ts';
 
 /** One version of one resource. */
@@ -41,7 +42,7 @@ export async function* historyPages<R extends Resource = Resource>(
   { count, ...options }: HistoryOptions = {},
 ): AsyncGenerator<HistoryPage<R>> {
   const target = parseRef(of);
-  if (target ? target.base !== undefined : !/^[A-Z][A-Za-z]{1,63}$/.test(of)) throw new FhirError('repository.not_found', undefined);
+  if (target ? target.base !== undefined : !isType(of)) throw new FhirError('repository.not_found', undefined);
   const url = transport.address(`${target ? `${target.type}/${target.id}` : of}/_history`);
   if (count !== undefined) url.searchParams.set('_count', String(count));
   const seen = new Set<string>();

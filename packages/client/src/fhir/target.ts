@@ -10,6 +10,11 @@ export interface Target {
   readonly id: string;
 }
 
+/** A resource type by its spelling; whether a server knows it is for the server to say. */
+export function isType(text: string): boolean {
+  return parseRef(`${text}/1`)?.type === text;
+}
+
 /**
  * A reference to a record of this server: `Task/1`, or the same below its base.
  * @throws CareloomError `repository.not_found` for another server's, `urn:`, `#contained`, and what is no reference.

@@ -4,7 +4,6 @@ import { addressBelow, baseOf, templateOf } from './base.ts';
 import { FhirError } from './failure.ts';
 import type { Answer, Asked } from './failure.ts';
 import { linkedSignal, unlessAborted } from './linked-signal.ts';
-import { reachOf } from './reach.ts';
 import { readText } from './read-text.ts';
 
 export { issuesIn, resourceIn } from './failure.ts';
@@ -65,6 +64,11 @@ export interface Transport {
    * its CORS rules keep the answer from the page.
    */
   call(call: Call, signal?: AbortSignal): Promise<Answer>;
+}
+
+interface Page {
+  readonly navigator?: { readonly onLine?: boolean };
+  readonly location?: { readonly origin: string };
 }
 
 export function createTransport(options: TransportOptions): Transport {
@@ -147,9 +151,13 @@ export function createTransport(options: TransportOptions): Transport {
 
   async function noAnswer(call: Call, token: string | undefined, signal?: AbortSignal): Promise<Answer> {
     const asked = askedBy(call);
-    const reach = options.probe === false ? 'unknown' : await reachOf(base, fetch, signal);
+    const { navigator, location } = globalThis as Page;
+    const isOffline = navigator?.onLine === false;
+    // Only an answer from another origin can be kept from a page.
+    const mayBeKept = !isOffline && options.probe !== false && location !== undefined && location.origin !== base.origin;
+    const isRefused = mayBeKept && (await import('./reach.ts').then(({ isThere }) => isThere(base, fetch, signal)).catch(() => false));
     signal?.throwIfAborted();
-    if (reach === 'refused') {
+    if (isRefused) {
       const wasFull = headerSet === 'full' && (call.prefer !== undefined || options.optionalHeaders !== undefined);
       headerSet = 'least';
       // A write is not sent twice: its caller looks first. The next one goes out with fewer headers.
@@ -157,7 +165,7 @@ export function createTransport(options: TransportOptions): Transport {
       if (answer) return answer;
       throw new FhirError('repository.cross_origin_refused', asked);
     }
-    const issues = reach === 'offline' ? [issue('repository.offline')] : [];
+    const issues = isOffline ? [issue('repository.offline')] : [];
     throw new FhirError('repository.unavailable', asked, { issues, retryable: true });
   }
 

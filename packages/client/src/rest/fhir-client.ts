@@ -1,21 +1,18 @@
 import type { Resource } from '@careloom/core/fhir';
 import type { CallOptions, StoredResource } from '@careloom/core/ports';
 import { FhirError, failureOf, isOk, resourceIn } from '../fhir/failure.ts';
-import { historyPages } from '../fhir/history-pages.ts';
+import type { HistoryOptions, HistoryPage } from '../fhir/history-pages.ts';
 import { stringifyFhir } from '../fhir/json.ts';
 import { linkedSignal } from '../fhir/linked-signal.ts';
 import { storedFrom } from '../fhir/stored.ts';
-import { targetIn, targetOf } from '../fhir/target.ts';
+import { isType, targetIn, targetOf } from '../fhir/target.ts';
 import { createTransport } from '../fhir/transport.ts';
 import type { Call, Transport } from '../fhir/transport.ts';
-import { bundleAnswer, bundleText } from './bundle.ts';
 import type { BundleKind } from './bundle.ts';
-import { capabilitiesIn } from './capabilities.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { BundleAnswer, BundleRequest, FhirClient, FhirClientOptions, OperationOptions, ReadOptions } from './fhir-client.types.ts';
-import { patientScope } from './patient-scope.ts';
 import { ReadCache } from './read-cache.ts';
-import { everythingPages, searchPages } from './search.ts';
+import { searchFor, searchPages } from './search.ts';
 import { sharedReads } from './shared-reads.ts';
 import { writeFailure, writer } from './write.ts';
 
@@ -30,7 +27,7 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
   const base = transport.address('').href;
   const { user = '', patient, keepMs = 30_000, now = Date.now, cache = new ReadCache() } = options;
   const reads = sharedReads(transport, { cache, scope: `${base} ${JSON.stringify([user, patient])} `, keepMs, now });
-  const scope = { patient: patient === undefined ? undefined : patientScope(patient, base), byGet: options.searchByGet === true };
+  const patientScope = patient === undefined ? undefined : async () => (await import('./patient-scope.ts')).patientScope(patient, base);
   let life = new AbortController();
   let known: { readonly capabilities: Capabilities; readonly until: number } | undefined;
 
@@ -52,6 +49,14 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
     }
   }
 
+  function read<R extends Resource>(ref: string, version: string, { signal, ...how }: ReadOptions = {}): Promise<StoredResource<R>> {
+    return living(signal, async (living) => {
+      const target = targetOf(transport, ref);
+      const answer = await reads.get(transport.address(`${target.type}/${target.id}${version}`), { ...how, signal: living });
+      return storedFrom(targetIn<R>(answer, target), answer.headers.get('etag') ?? undefined);
+    });
+  }
+
   /** What was read before a write, or while it was on its way, may be old. */
   async function send(call: Omit<Call, 'repeat'>, signal: AbortSignal | undefined) {
     reads.forget();
@@ -59,6 +64,7 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
   }
 
   async function bundle(type: BundleKind, entries: readonly BundleRequest[], { signal }: CallOptions = {}): Promise<BundleAnswer> {
+    const { bundleAnswer, bundleText } = await import('./bundle.ts');
     const call = { method: 'POST', url: transport.address(''), body: bundleText(type, entries), prefer: 'return=representation' } as const;
     return bundleAnswer(transport, await send(call, signal), type, entries);
   }
@@ -67,34 +73,30 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
     baseUrl: base.replace(/\/$/, ''),
     ...writer(transport, send),
 
-    read<R extends Resource>(ref: string, { signal, ...how }: ReadOptions = {}): Promise<StoredResource<R>> {
-      return living(signal, async (living) => {
-        const target = targetOf(transport, ref);
-        const answer = await reads.get(transport.address(`${target.type}/${target.id}`), { ...how, signal: living });
-        return storedFrom(targetIn<R>(answer, target), answer.headers.get('etag') ?? undefined);
-      });
-    },
-
-    vread<R extends Resource>(ref: string, version: string, { signal, ...how }: ReadOptions = {}): Promise<StoredResource<R>> {
-      return living(signal, async (living) => {
-        const target = targetOf(transport, ref);
-        if (!/^(?!\.+$)[A-Za-z0-9\-.]{1,64}$/.test(version)) throw new FhirError('repository.not_found', undefined);
-        const url = transport.address(`${target.type}/${target.id}/_history/${version}`);
-        const stored = storedFrom(targetIn<R>(await reads.get(url, { ...how, signal: living }), target));
-        return { ...stored, version: stored.version ?? version };
-      });
+    read: (ref, how) => read(ref, '', how),
+    vread: async (ref, version, how) => {
+      // Checked as an id is: nothing else can be the last step of an address.
+      const { id } = targetOf(transport, `Version/${version}`);
+      return read(ref, `/_history/${id}`, how);
     },
 
     search: (type, params = {}, { signal, ...how } = {}) =>
-      livingPages(signal, (living) => searchPages(transport, type, params, { ...how, signal: living }, scope)),
+      livingPages(signal, (living) =>
+        searchPages(transport, searchFor(transport, type, params, how, options.searchByGet), { ...how, signal: living }, patientScope),
+      ),
 
-    history: (of, { signal, ...how } = {}) =>
-      livingPages(signal, (living) => historyPages(transport, of, { ...how, signal: living })),
+    history<R extends Resource>(of: string, { signal, ...how }: HistoryOptions = {}): AsyncIterable<HistoryPage<R>> {
+      return livingPages(signal, async function* (living) {
+        const { historyPages } = await import('../fhir/history-pages.ts');
+        yield* historyPages<R>(transport, of, { ...how, signal: living });
+      });
+    },
 
     everything: (ref, { signal, ...how } = {}) =>
       livingPages(signal, (living) => {
-        const { type, id } = targetOf(transport, ref);
-        return everythingPages(transport, transport.address(`${type}/${id}/$everything`), { ...how, signal: living }, scope.patient);
+        const url = operationAddress(transport, '$everything', ref);
+        if (how.count !== undefined) url.searchParams.set('_count', String(how.count));
+        return searchPages(transport, { first: { method: 'GET', url, repeat: true } }, { ...how, signal: living }, patientScope);
       }),
 
     batch: (entries, how) => bundle('batch', entries, how),
@@ -114,6 +116,7 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
         if (known && known.until > now() && !noCache) return known.capabilities;
         const answer = await reads.get(transport.address('metadata'), { noCache, signal: living });
         if (!isOk(answer)) throw failureOf(answer);
+        const { capabilitiesIn } = await import('./capabilities.ts');
         const capabilities = capabilitiesIn(resourceIn(answer, 'CapabilityStatement').resource);
         known = { capabilities, until: now() + HOUR };
         return capabilities;
@@ -133,7 +136,7 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
 function operationAddress(transport: Transport, name: string, on: string | undefined): URL {
   if (!/^\$[a-z][A-Za-z-]{1,60}$/.test(name)) throw new FhirError('repository.not_found', undefined);
   if (on === undefined) return transport.address(name);
-  if (/^[A-Z][A-Za-z]{1,63}$/.test(on)) return transport.address(`${on}/${name}`);
+  if (isType(on)) return transport.address(`${on}/${name}`);
   const { type, id } = targetOf(transport, on);
   return transport.address(`${type}/${id}/${name}`);
 }

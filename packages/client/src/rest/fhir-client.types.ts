@@ -40,8 +40,6 @@ export interface SearchOptions extends CallOptions {
   readonly count?: number;
   /** `_lastUpdated`, `-date` */
   readonly sort?: string;
-  /** What to do when the server did not search by a parameter. `warn` gives results of a wider search. */
-  readonly ignored?: 'refuse' | 'warn';
   /** More pages are a failure with `repository.bad_response`, never a cut result. Default 1000. */
   readonly mostPages?: number;
 }

@@ -1,4 +1,4 @@
-import { isObject } from '@careloom/core/fhir';
+import { isObject, parseRef } from '@careloom/core/fhir';
 import type { Resource } from '@careloom/core/fhir';
 import type { StoredResource } from '@careloom/core/ports';
 import { issue } from '@careloom/core/shared';
@@ -8,8 +8,8 @@ import { FhirError, failureOf, issuesIn, outcomeIssues } from '../fhir/failure.t
 import type { Answer } from '../fhir/failure.ts';
 import { ignoredParameters } from '../fhir/ignored-parameters.ts';
 import { followPages, serverTime } from '../fhir/pages.ts';
-import type { RawPage } from '../fhir/pages.ts';
 import { storedFrom } from '../fhir/stored.ts';
+import { isType } from '../fhir/target.ts';
 import type { Call, Transport } from '../fhir/transport.ts';
 import type { SearchOptions, SearchPage, SearchParams } from './fhir-client.types.ts';
 import type { PatientScope } from './patient-scope.ts';
@@ -19,76 +19,74 @@ export function escapeValue(text: string): string {
   return text.replace(/[\\$,|]/g, String.raw`\$&`);
 }
 
-export interface SearchScope {
-  readonly patient?: PatientScope | undefined;
-  readonly byGet: boolean;
+/** What to ask, and how the answer is to be read. */
+export interface Asking {
+  readonly first: Call;
+  readonly otherwise?: Call | undefined;
+  /** Of the matches; any when absent. */
+  readonly type?: string;
+  /** Names of the parameters, to see whether the server used them. */
+  readonly sent?: readonly string[];
 }
 
-/** `POST [base]/Task/_search` and its pages. */
-export async function* searchPages<R extends Resource>(
+/** `POST [base]/Task/_search`; by GET where the server takes no POST, and the host allows the values in addresses. */
+export function searchFor(
   transport: Transport,
   type: string,
   params: SearchParams,
-  options: SearchOptions,
-  scope: SearchScope,
-): AsyncGenerator<SearchPage<R>> {
-  if (!/^[A-Z][A-Za-z]{1,63}$/.test(type)) throw unsupported('resourceType');
-  const form = formOf(params, options);
-  const url = transport.address(`${type}/_search`);
-  const call = { body: form, prefer: 'handling=strict', repeat: true } as const;
-  const { body: _body, ...bare } = call;
-  const byGet: Call | undefined = scope.byGet ? { ...bare, method: 'GET', url: transport.address(`${type}?${form}`) } : undefined;
-  let isFirst = true;
-  for await (const page of pagesOf(transport, { ...call, method: 'POST', url }, byGet, type, options, scope.patient)) {
-    const names = [...form.keys()].filter((name) => name !== '_count' && name !== '_sort');
-    const ignored = isFirst ? ignoredParameters(names, page.raw.resource) : [];
-    if (ignored[0] !== undefined && options.ignored !== 'warn') throw unsupported(ignored[0]);
-    isFirst = false;
-    const warnings = [...page.warnings, ...ignored.map((name) => warning('repository.search_unsupported', name))];
-    const { raw: _raw, ...told } = page;
-    yield { ...told, matches: page.matches as readonly StoredResource<R>[], warnings };
+  { count = 100, sort }: SearchOptions,
+  byGet: boolean | undefined,
+): Asking {
+  if (!isType(type)) throw unsupported('resourceType');
+  const body = new URLSearchParams();
+  const pairs: readonly (readonly [string, string | readonly string[]])[] = isPairs(params) ? params : Object.entries(params);
+  for (const [name, value] of pairs) {
+    // An empty list would search for everything.
+    if (value.length === 0) throw unsupported(name);
+    body.append(name, String(value));
   }
-}
-
-/** `GET [base]/Patient/1/$everything` and its pages: all that comes is a match. */
-export async function* everythingPages(
-  transport: Transport,
-  url: URL,
-  options: SearchOptions,
-  patient: PatientScope | undefined,
-): AsyncGenerator<SearchPage> {
-  if (options.count !== undefined) url.searchParams.set('_count', String(options.count));
-  for await (const { raw: _raw, ...page } of pagesOf(transport, { method: 'GET', url, repeat: true }, undefined, undefined, options, patient)) {
-    yield page;
-  }
+  const sent = [...body.keys()];
+  if (sort !== undefined) body.append('_sort', sort);
+  body.append('_count', String(count));
+  const how = { prefer: 'handling=strict', repeat: true };
+  return {
+    first: { ...how, method: 'POST', url: transport.address(`${type}/_search`), body },
+    otherwise: byGet ? { ...how, method: 'GET', url: transport.address(`${type}?${body}`) } : undefined,
+    type,
+    sent,
+  };
 }
 
 /** Pages with what is no result sorted out; a resource that comes twice is given once. */
-async function* pagesOf(
+export async function* searchPages<R extends Resource>(
   transport: Transport,
-  first: Call,
-  otherwise: Call | undefined,
-  type: string | undefined,
+  { first, otherwise, type, sent: unchecked }: Asking,
   { signal, mostPages }: SearchOptions,
-  scope: PatientScope | undefined,
-): AsyncGenerator<SearchPage & { readonly raw: RawPage }> {
+  patient: (() => Promise<PatientScope>) | undefined,
+): AsyncGenerator<SearchPage<R>> {
   const seen = new Set<string>();
+  const scope = await patient?.();
   for await (const raw of followPages(transport, first, 'searchset', { signal, mostPages, otherwise, failure: searchFailure })) {
+    const [ignored] = unchecked ? ignoredParameters(unchecked, raw.resource) : [];
+    if (ignored !== undefined) throw unsupported(ignored);
+    unchecked = undefined;
     const sorted = { matches: [] as StoredResource[], included: [] as StoredResource[], warnings: [] as Issue[] };
     for (const [index, { resource, search }] of (raw.resource.entry ?? []).entries()) {
       if (search?.mode === 'outcome' || resource?.resourceType === 'OperationOutcome') {
         sorted.warnings.push(...outcomeIssues(resource));
-      } else if (!isRecord(resource)) {
-        sorted.warnings.push(warning('repository.bad_entry', `Bundle.entry[${index}]`));
-      } else if (!seen.has(`${resource.resourceType}/${resource.id}`)) {
-        seen.add(`${resource.resourceType}/${resource.id}`);
+        continue;
+      }
+      const ref = refIn(resource);
+      if (!ref || !resource) sorted.warnings.push(issue('repository.bad_entry', `Bundle.entry[${index}]`));
+      else if (!seen.has(ref)) {
+        seen.add(ref);
         const decimals = decimalsUnder(raw.decimals, `/entry/${index}/resource`);
         const isMatch = search?.mode !== 'include' && (type === undefined || resource.resourceType === type);
         sorted[isMatch ? 'matches' : 'included'].push(storedFrom({ resource, ...(decimals && { decimals }) }));
       }
     }
     const at = serverTime(raw);
-    yield { ...scoped(sorted, scope), ...(at !== undefined && { at }), raw };
+    yield { ...(scoped(sorted, scope) as Omit<SearchPage<R>, 'at'>), ...(at !== undefined && { at }) };
   }
 }
 
@@ -104,22 +102,12 @@ function scoped(page: Sorted, scope: PatientScope | undefined): Sorted {
   return { matches, included, warnings };
 }
 
-function isRecord(value: unknown): value is Resource & { id: string } {
+/** `Task/1` of what has a type and an id as FHIR has them. */
+function refIn(value: unknown): string | undefined {
   const { resourceType, id } = (isObject(value) ? value : {}) as Partial<Resource>;
-  return typeof resourceType === 'string' && /^[A-Z][A-Za-z]{1,63}$/.test(resourceType) && typeof id === 'string' && /^[A-Za-z0-9\-.]{1,64}$/.test(id);
-}
-
-function formOf(params: SearchParams, { count = 100, sort }: SearchOptions): URLSearchParams {
-  const form = new URLSearchParams();
-  const pairs: readonly (readonly [string, string | readonly string[]])[] = isPairs(params) ? params : Object.entries(params);
-  for (const [name, value] of pairs) {
-    // An empty list would search for everything.
-    if (value.length === 0) throw unsupported(name);
-    form.append(name, typeof value === 'string' ? value : value.join(','));
-  }
-  if (sort !== undefined) form.append('_sort', sort);
-  form.append('_count', String(count));
-  return form;
+  const ref = `${resourceType}/${id}`;
+  const target = parseRef(ref);
+  return target?.type === resourceType && target?.id === id ? ref : undefined;
 }
 
 function isPairs(params: SearchParams): params is readonly (readonly [string, string])[] {
@@ -130,10 +118,6 @@ function searchFailure(answer: Answer): FhirError {
   const { status, asked } = answer;
   if (![400, 404, 405, 415, 422, 501].includes(status)) return failureOf(answer);
   return new FhirError('repository.search_unsupported', asked, { status, issues: issuesIn(answer) });
-}
-
-function warning(code: string, path: string): Issue {
-  return { ...issue(code, path), severity: 'warning' };
 }
 
 function unsupported(path: string): FhirError {

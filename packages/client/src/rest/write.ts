@@ -1,6 +1,5 @@
 import { parseRef } from '@careloom/core/fhir';
 import type { Resource } from '@careloom/core/fhir';
-import { issue } from '@careloom/core/shared';
 import { FhirError, failureOf, isOk, issuesIn, outcomeIssues, resourceIn } from '../fhir/failure.ts';
 import type { Answer } from '../fhir/failure.ts';
 import { stringifyFhir } from '../fhir/json.ts';
@@ -122,10 +121,10 @@ function asked(prefer: WriteOptions['prefer'] = 'representation'): string {
   return `return=${prefer}`;
 }
 
-function typeOf({ resourceType, id }: Resource): string {
-  if (!/^[A-Z][A-Za-z]{1,63}$/.test(resourceType)) throw new FhirError('repository.no_resource_type', undefined);
-  if (id !== undefined && (!/^[A-Za-z0-9\-.]{1,64}$/.test(id) || /^\.+$/.test(id))) {
-    throw new FhirError('repository.bad_id', undefined, { issues: [issue('repository.bad_id', `${resourceType}.id`)] });
+function typeOf({ resourceType, id = '1' }: Resource): string {
+  const target = parseRef(`${resourceType}/${id}`);
+  if (target?.type !== resourceType || target.id !== id || target.base !== undefined) {
+    throw new FhirError('repository.bad_id', undefined);
   }
   return resourceType;
 }
