@@ -3,7 +3,7 @@ export const carePlanFindingsMessagesEn = {
   'care-plan.finding.orphan-goal': { one: 'A goal has no step', other: '{count} goals have no step' },
   'care-plan.finding.orphan-goal_help': 'Add a step, or drop the goal.',
   'care-plan.finding.orphan-action': { one: 'A step is for no goal', other: '{count} steps are for no goal' },
-  'care-plan.finding.orphan-action_help': 'Add it again under its goal, or take it out of the plan.',
+  'care-plan.finding.orphan-action_help': 'Say which goal it is for, or take it out of the plan.',
   'care-plan.finding.circle': { one: 'Goals wait for each other in a circle', other: '{count} times goals wait for each other in a circle' },
   'care-plan.finding.circle_help': 'None of them can be first. Decide which one starts.',
   'care-plan.finding.duplicate-goal': { one: 'A goal is there more than once', other: '{count} goals are there more than once' },
@@ -27,7 +27,7 @@ export const carePlanFindingsMessagesEn = {
   'care-plan.finding.retracted': 'This plan was entered by mistake',
   'care-plan.finding.retracted_help': 'Do not work from it.',
   'care-plan.finding.no-title': 'This plan has no name',
-  'care-plan.finding.no-title_help': 'It was made elsewhere. Tell whoever made it.',
+  'care-plan.finding.no-title_help': 'Give it one.',
   'care-plan.finding.not-found': { one: 'Something the plan names cannot be found', other: '{count} things the plan names cannot be found' },
   'care-plan.finding.not-found_help': 'It may be gone, or you may not see it. Tell whoever looks after the records: {refs}',
 } as const;

@@ -5,7 +5,7 @@ export const carePlanFindingsMessagesEs: Translation<typeof carePlanFindingsMess
   'care-plan.finding.orphan-goal': { one: 'Una meta no tiene ningún paso', other: '{count} metas no tienen ningún paso' },
   'care-plan.finding.orphan-goal_help': 'Agregue un paso o deje la meta.',
   'care-plan.finding.orphan-action': { one: 'Un paso no es para ninguna meta', other: '{count} pasos no son para ninguna meta' },
-  'care-plan.finding.orphan-action_help': 'Agréguelo otra vez a su meta o quítelo del plan.',
+  'care-plan.finding.orphan-action_help': 'Diga para qué meta es o quítelo del plan.',
   'care-plan.finding.circle': { one: 'Unas metas se esperan entre sí en círculo', other: '{count} veces unas metas se esperan entre sí en círculo' },
   'care-plan.finding.circle_help': 'Ninguna puede ser la primera. Decida cuál empieza.',
   'care-plan.finding.duplicate-goal': { one: 'Una meta está más de una vez', other: '{count} metas están más de una vez' },
@@ -29,7 +29,7 @@ export const carePlanFindingsMessagesEs: Translation<typeof carePlanFindingsMess
   'care-plan.finding.retracted': 'Este plan se registró por error',
   'care-plan.finding.retracted_help': 'No trabaje con él.',
   'care-plan.finding.no-title': 'Este plan no tiene nombre',
-  'care-plan.finding.no-title_help': 'Se hizo en otro lugar. Avise a quien lo hizo.',
+  'care-plan.finding.no-title_help': 'Póngale uno.',
   'care-plan.finding.not-found': { one: 'No se encuentra algo que el plan nombra', other: 'No se encuentran {count} cosas que el plan nombra' },
   'care-plan.finding.not-found_help': 'Puede que ya no esté, o que usted no lo vea. Avise a quien cuida los registros: {refs}',
 };

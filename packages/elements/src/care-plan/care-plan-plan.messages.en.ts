@@ -57,6 +57,7 @@ export const carePlanPlanMessagesEn = {
   'care-plan.step.nobody': 'nobody has it yet',
   'care-plan.step.anybody': 'open to any organization',
   'care-plan.step.has': '{name} has it',
+  'care-plan.step.with': 'with {name}',
   'care-plan.step.has_since': '{name} has it since {date}',
   'care-plan.step.reason': 'because: {reason}',
   'care-plan.step.overdue': 'Overdue',
@@ -76,7 +77,7 @@ export const carePlanPlanMessagesEn = {
   'care-plan.step.status.completed': 'Done',
   'care-plan.step.status.entered-in-error': 'Entered by mistake',
   // R4 appointmentstatus, and request-status of what we do not model, where they have words of their own.
-  'care-plan.step.status.proposed': 'Proposed',
+  'care-plan.step.status.proposed': 'To be booked',
   'care-plan.step.status.pending': 'Not confirmed yet',
   'care-plan.step.status.booked': 'Booked',
   'care-plan.step.status.arrived': 'Arrived',

@@ -73,12 +73,16 @@ export class Fields {
     </fieldset>`;
   }
 
-  checks(field: Field, options: readonly (readonly [value: string, words: string])[]): TemplateResult {
-    return html`<fieldset class="field">
+  checks(field: Field, options: readonly (readonly [value: string, words: string])[], ticked: readonly string[] = []): TemplateResult {
+    const { invalid, describedBy } = this.#marks(field);
+    const { name, path } = field;
+    return html`<fieldset class="field" ?data-invalid=${invalid} aria-describedby=${describedBy}>
       <legend class="label">${this.#label(field)}</legend>
       ${options.map(
-        ([value, words]) => html`<label class="segment"><input type="checkbox" name=${`${field.name} ${value}`} /><span>${words}</span></label>`,
+        ([value, words]) =>
+          html`<label class="segment"><input type="checkbox" name=${`${name} ${value}`} ?checked=${ticked.includes(value)} /><span>${words}</span></label>`,
       )}
+      ${path ? this.#problems.at(path, name) : nothing}
     </fieldset>`;
   }
 

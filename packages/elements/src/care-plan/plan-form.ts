@@ -97,7 +97,7 @@ function typedIn(form: HTMLFormElement): Typed {
 function badDates(form: HTMLFormElement, paths: readonly string[]): readonly Refusal[] {
   return [...form.querySelectorAll<HTMLInputElement>('input[type=date]')]
     .filter(({ validity }) => validity.badInput)
-    .map(() => ({ code: 'care-plan.date_ill_formed', messageKey: 'care-plan.date_ill_formed', path: paths.find((path) => /due|Date|extension|restriction/.test(path)) ?? '' }));
+    .map(() => ({ code: 'care-plan.date_ill_formed', messageKey: 'care-plan.date_ill_formed', path: paths.find((path) => /due|Date|extension|restriction|Period/.test(path)) ?? '' }));
 }
 
 /** Verbs that refused, as a form hears it. */

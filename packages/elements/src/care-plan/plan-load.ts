@@ -22,7 +22,7 @@ export async function loadPlanValue(patientRef: string, today: Day, { repository
 
 /** What makes a plan old. */
 export function planQueries(patientRef: string): readonly CareQuery[] {
-  const types = ['CarePlan', 'Goal', 'Condition', 'Observation', 'ServiceRequest'];
+  const types = ['CarePlan', 'Goal', 'Condition', 'Observation', 'ServiceRequest', 'Appointment'];
   return [
     // Every Task: referrals and steps.
     { resourceType: 'Task', params: { patient: patientRef } },

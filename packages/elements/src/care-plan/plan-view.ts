@@ -1,8 +1,7 @@
 import { isOpenGoal } from '@careloom/core/care-plan';
-import { progressOf } from '@careloom/core/care-plan/goals';
-import type { GoalProgress, PlanGoal, PlanMoment } from '@careloom/core/care-plan/goals';
-import { graphOf, roleOf, startPlan } from '@careloom/core/care-plan/plan';
-import type { CarePlan, PlanAction, PlanConcern, PlanGraph, PlanRecord } from '@careloom/core/care-plan/plan';
+import type { PlanGoal, PlanMoment } from '@careloom/core/care-plan/goals';
+import { appointmentFromFhir, graphOf, roleOf, startPlan } from '@careloom/core/care-plan/plan';
+import type { CarePlan, PlanAction, PlanAppointment, PlanConcern, PlanGraph, PlanRecord } from '@careloom/core/care-plan/plan';
 import { stuckReason } from '@careloom/core/referral';
 import { dayOf } from '@careloom/core/shared';
 import type { Actor, Party } from '@careloom/core/shared';
@@ -12,53 +11,42 @@ export function isProxyUser(user: Actor | undefined): boolean {
   return user !== undefined && roleOf(user) === 'family';
 }
 
-/** What the reader may see: no sensitive barrier, and no step for one, which would tell of it. */
-export function visibleGraph(graph: PlanGraph, isProxy: boolean): PlanGraph {
-  const hidden = new Set(graph.barriers.filter((barrier) => isProxy && barrier.sensitive).map(({ ref }) => ref));
-  if (hidden.size === 0) return graph;
-  const actions = graph.actions.filter(({ concernRefs }) => !concernRefs.some((ref) => hidden.has(ref)));
-  const shown = new Set(actions.map(({ ref }) => ref));
-  return {
-    ...graph,
-    barriers: graph.barriers.filter(({ ref }) => !hidden.has(ref)),
-    actions,
-    goals: graph.goals.map((node) => ({ ...node, actionRefs: node.actionRefs.filter((ref) => shown.has(ref)) })),
-  };
-}
-
-/** A barrier the reader may not see is not given away by what it does to the goal; nor is the goal called on track. */
-export function progressIn(full: PlanGraph, visible: PlanGraph, goal: PlanGoal, moment: PlanMoment): GoalProgress {
-  const progress = progressOf(goal, full.barriers, moment);
-  if (full === visible) return progress;
-  const barrierRefs = progress.barrierRefs.filter((ref) => visible.barriers.some((barrier) => barrier.ref === ref));
-  const isGivenAway = progress.why === 'barrier-in-the-way' && barrierRefs.length === 0;
-  return isGivenAway ? { state: 'unknown', why: 'nothing-said', barrierRefs } : { ...progress, barrierRefs };
-}
-
-/** A step past its day, or a referral nobody moves. */
+/** A step past its day, an appointment nobody booked by then, or a referral nobody moves. */
 export function isLate(action: PlanAction, { now, timeZone }: PlanMoment): boolean {
-  if (!action.isOpen || action.kind === 'appointment') return false;
+  if (!action.isOpen || (action.kind === 'appointment' && action.status !== 'proposed')) return false;
   if (action.kind === 'referral') return stuckReason(action.referral, { now, ...(timeZone && { timeZone }) }) !== undefined;
   return action.due !== undefined && dayOf(now, timeZone) > dayOf(action.due, timeZone);
 }
 
-/** Health concerns and open goals of the patient that are not in the plan (all of them, without one). */
+/** Health concerns, open goals and appointments of the patient that are not in the plan (all of them, without one). */
 export interface Candidates {
   readonly concerns: readonly PlanConcern[];
   readonly goals: readonly PlanGoal[];
+  /** Those to come, the next one first. */
+  readonly appointments: readonly PlanAppointment[];
 }
 
 export function candidatesFor({ sources, graph }: PlanRecord, patient: Party): Candidates {
   const plan = graph?.plan ?? emptyPlan(patient);
-  if (!plan) return { concerns: [], goals: [] };
+  if (!plan) return { concerns: [], goals: [], appointments: [] };
   const concernRefs = (sources.conditions ?? []).flatMap(({ resource: { id } }) => (id ? [`Condition/${id}`] : []));
   // The graph reads conditions by the plan's word: a plan that names them all gives all that can be read.
   const all = graphOf({ ...sources, plan: { ...plan, concernRefs } });
-  const known = new Set(graph?.concerns.map(({ ref }) => ref));
+  const known = new Set([...(graph?.concerns ?? []), ...(graph?.actions ?? [])].map(({ ref }) => ref));
+  const appointments = (sources.appointments ?? []).flatMap((stored) => {
+    const read = appointmentFromFhir(stored, patient.ref);
+    return read.ok && isToCome(read.value) && !known.has(read.value.ref) ? [read.value] : [];
+  });
+  const startOf = ({ start }: PlanAppointment): number => Date.parse(start ?? '') || Number.MAX_SAFE_INTEGER;
   return {
     concerns: all.concerns.filter(({ ref, state }) => state === 'active' && !known.has(ref)),
     goals: all.looseGoals.filter(isOpenGoal),
+    appointments: appointments.sort((a, b) => startOf(a) - startOf(b)),
   };
+}
+
+function isToCome({ status }: PlanAppointment): boolean {
+  return ['proposed', 'pending', 'booked', 'waitlist'].includes(status);
 }
 
 /** The graph of the plan; where there is none, that of an empty one, so that goals without a plan can be shown. */

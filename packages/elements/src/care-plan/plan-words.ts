@@ -70,6 +70,7 @@ const stepLooks: Readonly<Record<string, readonly [Tone, Icon]>> = {
   arrived: ['accent', handOverIcon],
   'checked-in': ['accent', handOverIcon],
   booked: ['accent', checkIcon],
+  proposed: ['neutral', questionIcon],
   'on-hold': ['warning', pauseIcon],
   waitlist: ['warning', pauseIcon],
   noshow: ['warning', alertIcon],
@@ -112,6 +113,7 @@ export function holderWords(action: PlanAction, localize: PlanLocalizer): string
     return holder.since ? localize.t('care-plan.step.has_since', { name, date: localize.date(holder.since) }) : localize.t('care-plan.step.has', { name });
   }
   const { owner } = action;
+  if (owner && action.kind === 'appointment') return localize.t('care-plan.step.with', { name: named(owner.display ?? owner.ref) });
   if (owner) return localize.t('care-plan.step.has', { name: named(owner.display ?? owner.ref) });
   return action.kind === 'task' && action.isOpen ? localize.t('care-plan.step.nobody') : undefined;
 }

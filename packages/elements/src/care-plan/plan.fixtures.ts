@@ -247,3 +247,28 @@ export function measured(): Resource[] {
         : resource,
     );
 }
+
+/** An appointment others booked; in no plan. */
+export const eyeCheck = {
+  resourceType: 'Appointment',
+  id: 'eye',
+  status: 'booked',
+  description: 'Eye check',
+  start: '2026-12-03T15:00:00Z',
+  end: '2026-12-03T15:30:00Z',
+  participant: [
+    { actor: { reference: patientRef }, status: 'accepted' },
+    { actor: { reference: 'Practitioner/nine', display: 'Dr. Nine' }, status: 'accepted' },
+  ],
+} as Resource;
+
+/** A plan with something a proxy must not see, and something they may. */
+export function violencePlan(): Resource[] {
+  return new PlanStory({ concernRefs: ['Condition/c-food', 'Condition/c-afraid'] })
+    .with(...people, food, concern('c-afraid', 'Afraid of her partner', 'intimate-partner-violence'))
+    .goal('g-eat', { words: 'Eat every day', addressesRefs: ['Condition/c-food'] })
+    .goal('g-safe', { words: 'Have a safe place', addressesRefs: ['Condition/c-afraid'] })
+    .task('t-pantry', 'g-eat', { words: 'Go to the pantry', due: '2026-12-01' })
+    .task('t-shelter', 'g-safe', { words: 'Call the shelter' })
+    .resources();
+}

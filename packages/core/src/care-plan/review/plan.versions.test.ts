@@ -26,12 +26,10 @@ function keeping(versions: readonly Resource[], asked: string[] = []): CareRepos
 describe('what a plan and its goals said before', () => {
   it('is not known where the repository keeps no versions', async () => assert.equal(await loadPlanVersions(serving([]), 'CarePlan/1', ['Goal/g1']), undefined));
   it('nor where it does not show them; what else fails is told', async () => {
-    const failing = (code: string): CareRepository => ({
-      ...serving([]),
-      history: async function* () {
-        throw new CareloomError(code);
-      },
-    });
+    const failing = (code: string): CareRepository => {
+      const deny = (): Promise<never> => Promise.reject(new CareloomError(code));
+      return { ...serving([]), history: () => ({ [Symbol.asyncIterator]: () => ({ next: deny }) }) };
+    };
     assert.equal(await loadPlanVersions(failing('repository.forbidden'), 'CarePlan/1', []), undefined);
     await assert.rejects(loadPlanVersions(failing('repository.unavailable'), 'CarePlan/1', []), { code: 'repository.unavailable' });
   });

@@ -4,21 +4,33 @@ import type { Actor, VerbContext } from '@careloom/core/shared';
 import type { PlanWork } from '../plan-act-controller.ts';
 
 /** What needs a form. */
-export type BoardFormKind = 'start' | 'concern' | 'goal' | 'step' | 'review' | 'review-day' | 'merge' | 'hold' | 'cancel' | 'hold-plan' | 'end-plan' | 'note';
+export type BoardFormKind =
+  | 'start' | 'rename' | 'review' | 'review-day' | 'merge' | 'hold-plan' | 'end-plan' | 'note'
+  | 'concern' | 'goal' | 'step' | 'book' | 'link'
+  | 'hold' | 'cancel' | 'reassign' | 'step-goals' | 'retract';
 
 /** What one click does: it can be taken back before it is sent. */
 export type QuickAct = 'begin' | 'done' | 'take' | 'remove' | 'activate';
 
-/** What can be done with a step now, by its own life cycle and by whoever is signed in. */
-export function stepActs(action: PlanAction, user: Actor, mayEdit: boolean): readonly (QuickAct | BoardFormKind)[] {
+type StepAct = QuickAct | BoardFormKind;
+
+/** What can be done with a step now, by its own life cycle and by whoever is signed in; `more`: what is rare. */
+export function stepActs(action: PlanAction, user: Actor, mayEdit: boolean): { readonly acts: readonly StepAct[]; readonly more: readonly StepAct[] } {
   const allowed = action.kind === 'task' ? allowedTaskActs(action.task, user) : [];
-  return [
+  const isOurs = action.kind === 'task' || action.kind === 'appointment';
+  const acts: readonly StepAct[] = [
     ...(allowed.includes('task-started') ? (['begin'] as const) : []),
     ...(allowed.includes('task-completed') ? (['done'] as const) : []),
+    ...(mayEdit && action.kind === 'task' && action.isOpen ? (['reassign'] as const) : []),
     ...(allowed.includes('task-held') ? (['hold'] as const) : []),
     ...(allowed.includes('task-cancelled') ? (['cancel'] as const) : []),
-    ...(mayEdit && action.isPlanned && action.kind !== 'referral' ? (['remove'] as const) : []),
   ];
+  const more: readonly StepAct[] = [
+    ...(mayEdit && isOurs ? (['step-goals'] as const) : []),
+    ...(mayEdit && action.isPlanned && action.kind !== 'referral' ? (['remove'] as const) : []),
+    ...(mayEdit && allowed.includes('task-retracted') ? (['retract'] as const) : []),
+  ];
+  return acts.length > 0 ? { acts, more } : { acts: more, more: [] };
 }
 
 /** What the verbs make of it, from what is there when it is sent. */

@@ -1,10 +1,11 @@
 import { isOpenGoal } from '@careloom/core/care-plan';
 import type { GoalProgress, PlanGoal, PlanMoment } from '@careloom/core/care-plan/goals';
 import { isInTheWay } from '@careloom/core/care-plan/barriers';
+import { visibleGraph, visibleProgress } from '@careloom/core/care-plan/plan';
 import type { ForeignActivity, PlanAction, PlanConcern, PlanGraph } from '@careloom/core/care-plan/plan';
 import { coverageOf, findingsOf } from '@careloom/core/care-plan/review';
 import type { CoverageEvidence, CoverageRow, FindingKind, PlanFinding } from '@careloom/core/care-plan/review';
-import { isLate, progressIn, visibleGraph } from '../plan-view.ts';
+import { isLate } from '../plan-view.ts';
 
 export interface ConcernRow {
   readonly ref: string;
@@ -68,14 +69,14 @@ export function boardModel(full: PlanGraph, options: BoardModelOptions): BoardMo
   const goals = graph.goals.map((node): GoalRow => ({
     ref: node.ref,
     goal: node.goal,
-    progress: progressIn(full, graph, node.goal, options),
+    progress: visibleProgress(full, graph, node.goal, options),
     concerns: node.concernRefs.flatMap((ref) => concerns.get(ref) ?? []),
     openSteps: node.actionRefs.filter((ref) => actions.get(ref)?.isOpen).length,
     inTheWay: node.barrierRefs.filter((ref) => barriers.has(ref)).length,
     isLoose: false,
   }));
   const loose = graph.looseGoals.map((goal): GoalRow => {
-    const progress = progressIn(full, graph, goal, options);
+    const progress = visibleProgress(full, graph, goal, options);
     return { ref: goal.ref, goal, progress, concerns: [], openSteps: 0, inTheWay: progress.barrierRefs.length, isLoose: true };
   });
   const steps = graph.actions.map((action): StepRow => ({

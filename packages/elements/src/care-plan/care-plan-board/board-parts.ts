@@ -16,6 +16,7 @@ const findingForms: Readonly<Partial<Record<FindingGroup['kind'], BoardFormKind>
   'two-active-plans': 'merge',
   'no-review-date': 'review-day',
   'review-overdue': 'review',
+  'no-title': 'rename',
 };
 const most = 3;
 

@@ -17,6 +17,8 @@ export interface RowOptions {
   readonly localize: BoardLocalizer;
   /** The row that is open. */
   readonly opened: string | undefined;
+  /** What is rare is shown, too, in the row that is open. */
+  readonly rowMore: boolean;
   /** The goal everybody in the provider looks at. */
   readonly chosen: string | undefined;
   /** What is decided and not sent. */
@@ -27,7 +29,10 @@ export interface RowOptions {
   readonly mayEdit: boolean;
   /** The open form, where it is about this row. */
   readonly form: (ref: string) => unknown;
+  /** Appointments of the patient that could become a step. */
+  readonly mayLink: boolean;
   readonly onOpen: (lane: Lane, ref: string) => void;
+  readonly onRowMore: () => void;
   readonly onDo: (act: BoardAct, ref: string, words: string) => void;
 }
 
@@ -40,13 +45,15 @@ interface Card {
   readonly chip: unknown;
   readonly lines: readonly (string | undefined)[];
   readonly acts: readonly BoardAct[];
+  /** Behind "More". */
+  readonly more?: readonly BoardAct[];
   /** It belongs to the goal that is looked at. */
   readonly isRelated?: boolean;
 }
 
 function card(shown: Card, { size, at }: RowPlace, options: RowOptions): TemplateResult {
   const { localize, opened, unsent, chosen } = options;
-  const { lane, ref, words, isQuote, lines, acts } = shown;
+  const { lane, ref, words, isQuote, lines, acts, more = [] } = shown;
   const isOpen = opened === ref;
   const isChosen = chosen === ref;
   const isUnsent = unsent.has(ref);
@@ -65,11 +72,16 @@ function card(shown: Card, { size, at }: RowPlace, options: RowOptions): Templat
     </div>
     ${isOpen && acts.length > 0 && !isUnsent && !form
       ? html`<div class="row-menu actions no-print">
-          ${acts.map(
+          ${(options.rowMore ? [...acts, ...more] : acts).map(
             (act) => html`<button type="button" class="button" data-do=${act} @click=${() => options.onDo(act, ref, words)}>
               ${localize.t(`care-plan.board.do.${act}`)}
             </button>`,
           )}
+          ${more.length > 0
+            ? html`<button type="button" class="button quiet" data-do="row-more" aria-expanded=${options.rowMore ? 'true' : 'false'} @click=${options.onRowMore}>
+                ${localize.t(options.rowMore ? 'care-plan.board.do.less' : 'care-plan.board.do.more')}
+              </button>`
+            : nothing}
         </div>`
       : nothing}
     ${form ? html`<div class="row-menu">${form}</div>` : nothing}
@@ -84,7 +96,7 @@ export function concernRow({ ref, concern, goals }: ConcernRow, place: RowPlace,
     goals > 0 ? localize.t('care-plan.board.goal_count', { count: goals }) : isOn ? localize.t('care-plan.board.no_goal') : undefined,
   ];
   const isRelated = chosen?.concerns.some((each) => each.ref === ref) ?? false;
-  return card({ lane: 'concerns', ref, words: concern.words, chip: nothing, lines, isRelated, acts: mayEdit && isOn ? ['goal', 'step'] : [] }, place, options);
+  return card({ lane: 'concerns', ref, words: concern.words, chip: nothing, lines, isRelated, acts: mayEdit && isOn ? ['goal', 'step', 'book'] : [] }, place, options);
 }
 
 export function goalRow(row: GoalRow, place: RowPlace, options: RowOptions): TemplateResult {
@@ -100,7 +112,8 @@ export function goalRow(row: GoalRow, place: RowPlace, options: RowOptions): Tem
     isOpen && !isLoose ? steps : undefined,
     isOpen && inTheWay > 0 ? localize.t('care-plan.board.in_the_way', { count: inTheWay }) : undefined,
   ];
-  const acts: readonly BoardAct[] = !mayEdit || !isOpen ? [] : isLoose ? ['take'] : domainFor(row) ? ['step', 'refer'] : ['step'];
+  const planned: readonly BoardAct[] = ['step', ...(domainFor(row) ? ['refer' as const] : []), 'book', ...(options.mayLink ? ['link' as const] : [])];
+  const acts: readonly BoardAct[] = !mayEdit || !isOpen ? [] : isLoose ? ['take'] : planned;
   return card({ lane: 'goals', ref, words: goal.words, isQuote: true, chip: goalChip(goal, progress, localize), lines, acts }, place, options);
 }
 
@@ -119,7 +132,7 @@ export function stepRow({ ref, action, isLate, goals }: StepRow, place: RowPlace
     task?.statusReason ? localize.t('care-plan.step.reason', { reason: task.statusReason }) : undefined,
     goals.length > 0 ? localize.t('care-plan.board.for', { what: localize.list(goals.map((words) => quoted(words))) }) : localize.t('care-plan.board.for_none'),
   ];
-  const acts = user && !options.readonly ? stepActs(action, user, mayEdit) : [];
+  const offered = user && !options.readonly ? stepActs(action, user, mayEdit) : { acts: [], more: [] };
   const isRelated = chosen !== undefined && action.goalRefs.includes(chosen);
-  return card({ lane: 'steps', ref, words: stepWords(action, localize), chip: stepChip(action, isLate, localize), lines, acts, isRelated }, place, options);
+  return card({ lane: 'steps', ref, words: stepWords(action, localize), chip: stepChip(action, isLate, localize), lines, ...offered, isRelated }, place, options);
 }

@@ -9,15 +9,17 @@ import type { LazyPart } from '../../foundation/lazy-part.ts';
 import { VirtualRows } from '../../rows/index.ts';
 import type { PlanValue } from '../plan-load.ts';
 import { planSaid } from '../plan-said.ts';
-import { candidatesFor, isProxyUser, peopleOf } from '../plan-view.ts';
+import { isProxyUser, peopleOf } from '../plan-view.ts';
 import type { BoardFormKind } from './board-acts.ts';
 import type { BoardDeeds } from './board-deeds.ts';
 import { lanesPart } from './board-lanes.ts';
-import { boardModel, laneOf } from './board-model.ts';
+import { BoardMemo } from './board-memo.ts';
+import { laneOf } from './board-model.ts';
 import type { BoardModel } from './board-model.ts';
 import { offerFor, offerPart } from './board-offer.ts';
 import { coveragePart, findingsPart, headPart, notReadPart } from './board-parts.ts';
 import { domainFor } from './board-rows.ts';
+import { selectRow } from './board-select.ts';
 import type { BoardAct, Lane } from './board-rows.ts';
 import type { BoardLocalizer } from './board-words.ts';
 import { LaneKeys } from './lane-keys.ts';
@@ -46,8 +48,11 @@ interface Shown {
   readonly done: boolean;
   readonly coverage: boolean;
   readonly more: boolean;
+  /** What is rare in the row that is open. */
+  readonly rowMore: boolean;
 }
-const closed: Shown = { opened: undefined, done: false, coverage: false, more: false };
+const closed: Shown = { opened: undefined, done: false, coverage: false, more: false, rowMore: false };
+const none: CoverageEvidence = {};
 
 /** What the board shows of a plan. Comes together with the records, so that a page without a plan does not pay for it. */
 export class BoardView {
@@ -55,7 +60,7 @@ export class BoardView {
   readonly #keys: LaneKeys;
   readonly #rows: Readonly<Record<Lane, VirtualRows>>;
   #shown = closed;
-  #made: { readonly key: readonly unknown[]; readonly model: BoardModel } | undefined;
+  readonly #memo = new BoardMemo();
 
   constructor(host: BoardHost) {
     this.#host = host;
@@ -74,14 +79,14 @@ export class BoardView {
     const why = this.#host.element.readonly || this.#host.element.session?.user ? nothing : html`<p class="muted">${localize.t('session.user_missing')}</p>`;
     if (!model) {
       const action = mayEdit && !forms.isOpen('start') ? this.#button('start', 'button primary') : nothing;
-      return html`${notReadPart(value.record, localize)} ${emptyState({ title: localize.t('care-plan.board.empty_title'), body: localize.t('care-plan.board.empty_body'), action })}
+      return html`${this.#isProxy ? nothing : notReadPart(value.record, localize)} ${emptyState({ title: localize.t('care-plan.board.empty_title'), body: localize.t('care-plan.board.empty_body'), action })}
         ${live} ${this.#renderForm(value, undefined, undefined)} ${why}`;
     }
     const hasRow = (ref: string): boolean => laneOf(model, ref) !== undefined;
     const about = forms.open?.about;
     const isLoneForm = forms.open !== undefined && (about === undefined || !hasRow(about)) && !(forms.open.kind === 'note' && this.#shown.coverage);
-    const offer = mayEdit && !forms.open && !this.#shown.opened ? offerFor(model, this.#candidates(value), this.#host.selection() ?? {}) : undefined;
-    return html`${notReadPart(value.record, localize)} ${headPart(model, this.#level, localize)} ${live}
+    const offer = mayEdit && !forms.open && !this.#shown.opened ? offerFor(model, this.#memo.candidates(value), this.#host.selection() ?? {}) : undefined;
+    return html`${this.#isProxy ? nothing : notReadPart(value.record, localize)} ${headPart(model, this.#level, localize)} ${live}
       ${offer ? offerPart(offer, localize, (act, ref, words) => this.#host.deeds.do(act, ref, words)) : nothing}
       ${mayEdit ? this.#renderActs(value, model) : why} ${isLoneForm ? this.#renderForm(value, model, about) : nothing}
       ${findingsPart(model, {
@@ -114,12 +119,12 @@ export class BoardView {
 
   #renderActs(value: PlanValue, { graph: { plan } }: BoardModel): TemplateResult {
     const isActive = plan.status === 'active';
-    const rare = isActive ? (['hold-plan', 'end-plan'] as const) : (['end-plan'] as const);
+    const rare = isActive ? (['rename', 'hold-plan', 'end-plan'] as const) : (['rename', 'end-plan'] as const);
     return html`<div class="actions no-print">
       ${isActive ? nothing : this.#button('activate', 'button', plan.ref, plan.title)} ${this.#button('goal')}
-      ${this.#candidates(value).concerns.length > 0 ? this.#button('concern') : nothing} ${this.#button('review')}
+      ${this.#memo.candidates(value).concerns.length > 0 ? this.#button('concern') : nothing} ${this.#button('review')}
       <button type="button" class="button quiet" aria-expanded=${this.#shown.more ? 'true' : 'false'} @click=${() => this.#show({ more: !this.#shown.more })}>
-        ${this.#host.localize.t('care-plan.board.do.more')}
+        ${this.#host.localize.t(this.#shown.more ? 'care-plan.board.do.less' : 'care-plan.board.do.more')}
       </button>
       ${this.#shown.more ? rare.map((kind) => this.#button(kind)) : nothing}
     </div>`;
@@ -156,6 +161,9 @@ export class BoardView {
     return lanesPart(model, {
       localize: this.#host.localize,
       opened: this.#shown.opened,
+      rowMore: this.#shown.rowMore,
+      mayLink: this.#memo.candidates(value).appointments.length > 0,
+      onRowMore: () => this.#show({ rowMore: !this.#shown.rowMore }),
       chosen: this.#host.selection()?.goalRef,
       unsent,
       user: this.#host.element.session?.user,
@@ -186,7 +194,7 @@ export class BoardView {
     const form = part.boardForm(open.kind as BoardFormKind, {
       patient: value.patient,
       ...(graph && { graph }),
-      candidates: this.#candidates(value),
+      candidates: this.#memo.candidates(value),
       people: graph ? peopleOf(graph, value.patient, this.#host.element.session.user) : [],
       localize: this.#host.localize,
       ...(about && { about }),
@@ -201,27 +209,19 @@ export class BoardView {
     });
   }
 
-  // Joining four hundred steps is quick, but not for every key that is pressed.
   #model({ record }: PlanValue): BoardModel | undefined {
     const { now, timeZone, today } = this.#host.localize;
-    const isProxy = this.#host.element.proxy || isProxyUser(this.#host.element.session?.user);
-    const key = [record, today, timeZone, isProxy, this.#host.element.evidence];
-    if (!record.graph) return undefined;
-    if (!this.#made || key.some((part, index) => part !== this.#made?.key[index])) {
-      this.#made = { key, model: boardModel(record.graph, { now, timeZone, isProxy, evidence: this.#host.element.evidence ?? {} }) };
-    }
-    return this.#made.model;
-  }
-
-  #candidatesMade: { readonly value: PlanValue; readonly candidates: ReturnType<typeof candidatesFor> } | undefined;
-  #candidates(value: PlanValue): ReturnType<typeof candidatesFor> {
-    if (this.#candidatesMade?.value !== value) this.#candidatesMade = { value, candidates: candidatesFor(value.record, value.patient) };
-    return this.#candidatesMade.candidates;
+    const { evidence = none } = this.#host.element;
+    return this.#memo.model(record.graph, { now, timeZone, today, isProxy: this.#isProxy, evidence });
   }
 
   get #mayEdit(): boolean {
     const user = this.#host.element.session?.user;
-    return !this.#host.element.readonly && user !== undefined && roleOf(user) === 'staff';
+    return !this.#host.element.readonly && !this.#isProxy && user !== undefined && roleOf(user) === 'staff';
+  }
+
+  get #isProxy(): boolean {
+    return this.#host.element.proxy || isProxyUser(this.#host.element.session?.user);
   }
 
   get #level(): number {
@@ -240,16 +240,7 @@ export class BoardView {
   /** Opening a row is looking at it: other elements in the provider follow. */
   #onOpen(model: BoardModel, lane: Lane, ref: string): void {
     const isClosed = this.#shown.opened === ref;
-    this.#show({ opened: isClosed ? undefined : ref });
-    const patientRef = model.graph.plan.patient.ref;
-    const selection = this.#host.selection();
-    if (isClosed || !selection) return;
-    const domain = model.concerns.find((row) => row.ref === ref)?.concern.domain;
-    if (lane === 'concerns') return selection.select({ patientRef, goalRef: undefined, domain });
-    const goal = model.goals.find((row) => row.ref === ref);
-    if (goal) return selection.select({ patientRef, goalRef: ref, domain: domainFor(goal) });
-    const step = [...model.open, ...model.done].find((row) => row.ref === ref)?.action;
-    const goalRef = step?.goalRefs[0];
-    if (step) selection.select({ patientRef, ...(goalRef && { goalRef }), referralRef: step.kind === 'referral' ? ref : undefined });
+    this.#show({ opened: isClosed ? undefined : ref, rowMore: false });
+    if (!isClosed) selectRow(model, lane, ref, this.#host.selection());
   }
 }

@@ -31,8 +31,8 @@ import type { NameOf } from './history-words.ts';
 
 /**
  * What happened to a plan, its goals, its steps and what stands in the way: what, by whom, when and why, newest first.
- * Records servers give the present version of a plan only. A host that has older ones hands them in (`versions`): then
- * each line says what became different too. Without them the element says that it cannot.
+ * Where the repository keeps earlier versions of the plan and its goals (its `history`), or a host hands in those of the
+ * plan (`versions`), each line says what became different too. Without them the element says that it cannot.
  *
  * @tag careloom-care-plan-history
  * @summary What changed in the plan, when and by whom.
@@ -62,7 +62,10 @@ export class CareloomCarePlanHistory extends CareloomElement {
   /** The patient, `Patient/1`. Without one, the provider's selection. */
   @property({ attribute: 'patient-ref' }) patientRef: string | undefined;
 
-  /** Versions of the plan as stored, where the host has them (`CarePlan/1/_history`), in any order; those of other plans are left out. */
+  /**
+   * Versions of the plan as stored, where the host has them (`CarePlan/1/_history`), in any order; those of other plans
+   * are left out. They go before what the repository keeps.
+   */
   @property({ attribute: false }) versions: readonly StoredResource<FhirCarePlan>[] = [];
 
   /** Read by a proxy: what is sensitive is hidden. Always so where a relative is signed in. */
@@ -92,14 +95,17 @@ export class CareloomCarePlanHistory extends CareloomElement {
     const { graph } = value.record;
     const stale = error ? staleNotice(localize, () => this.refresh()) : nothing;
     if (!graph) return html`${stale}${emptyState({ title: localize.t('care-plan.history.no_plan_title'), body: localize.t('care-plan.history.no_plan_body') })}`;
-    const versions = versionsOf(graph, this.versions);
-    const entries = historyOf(value, graph, { isProxy: this.proxy || isProxyUser(this.session?.user), versions });
+    const given = versionsOf(graph, this.versions);
+    const versions = given.length > 0 ? given : (value.kept?.plan ?? []);
+    const isKept = value.kept !== undefined || versions.length > 1;
+    const isProxy = this.proxy || isProxyUser(this.session?.user);
+    const entries = historyOf(value, graph, { isProxy, versions, goalVersions: value.kept?.goals ?? [] });
     const nameOf = this.#namesOf(value, graph);
     return html`<section class="history" aria-label=${localize.t('care-plan.history.label')}>
       ${stale}
       ${entries.length === 0
         ? emptyState({ title: localize.t('care-plan.history.empty_title'), body: localize.t('care-plan.history.empty_body') })
-        : html`${versions.length < 2 ? html`<p class="muted">${localize.t('care-plan.history.no_diff')}</p>` : nothing}
+        : html`${isKept ? nothing : html`<p class="muted">${localize.t('care-plan.history.no_diff')}</p>`}
             ${this.#rows.isPartial
               ? html`<div class="actions no-print">
                   <button type="button" class="button" @click=${() => this.#rows.showAll()}>${localize.t('care-plan.history.show_all', { count: entries.length })}</button>

@@ -1,16 +1,18 @@
-import type { CarePlan as FhirCarePlan, Provenance } from '@careloom/core/fhir';
+import type { CarePlan as FhirCarePlan, Goal, Provenance } from '@careloom/core/fhir';
 import { localRef, sameRef } from '@careloom/core/fhir';
+import { visibleGraph } from '@careloom/core/care-plan/plan';
 import type { PlanGraph } from '@careloom/core/care-plan/plan';
-import { loadPlanHistory, planVersions } from '@careloom/core/care-plan/review';
-import type { PlanChange, PlanVersion } from '@careloom/core/care-plan/review';
+import { loadPlanHistory, loadPlanVersions, planVersions } from '@careloom/core/care-plan/review';
+import type { PlanChange, PlanVersion, StoredVersions } from '@careloom/core/care-plan/review';
 import type { StoredResource } from '@careloom/core/ports';
 import type { LoadContext } from '../../foundation/index.ts';
 import { loadPlanValue } from '../plan-load.ts';
 import type { PlanValue } from '../plan-load.ts';
-import { visibleGraph } from '../plan-view.ts';
 
 export interface HistoryValue extends PlanValue {
   readonly provenances: readonly StoredResource<Provenance>[];
+  /** What was said before, where the repository keeps it. */
+  readonly kept?: StoredVersions;
   /** The short form of an address, without the number of a version. */
   readonly local: (ref: string) => string;
 }
@@ -20,8 +22,13 @@ export async function loadHistory(patientRef: string, today: string, context: Lo
   const value = await loadPlanValue(patientRef, today, context);
   const { graph } = value.record;
   const local = (ref: string): string => localRef(ref.replace(/\/_history\/.*$/, ''), repository.baseUrl);
-  const provenances = graph ? await loadPlanHistory(repository, refsOf(graph), { signal }) : [];
-  return { ...value, provenances, local };
+  if (!graph) return { ...value, provenances: [], local };
+  const goalRefs = graph.goals.map(({ ref }) => local(ref));
+  const [provenances, kept] = await Promise.all([
+    loadPlanHistory(repository, refsOf(graph), { signal }),
+    loadPlanVersions(repository, local(graph.plan.ref), goalRefs, { signal }),
+  ]);
+  return { ...value, provenances, ...(kept && { kept }), local };
 }
 
 /** Everything whose story is the story of the plan; referrals and appointments have one of their own. */
@@ -39,16 +46,16 @@ export function versionsOf(graph: PlanGraph, versions: readonly StoredResource<F
 export function historyOf(
   value: HistoryValue,
   graph: PlanGraph,
-  options: { readonly isProxy: boolean; readonly versions: readonly StoredResource<FhirCarePlan>[] },
+  options: { readonly isProxy: boolean; readonly versions: readonly StoredResource<FhirCarePlan>[]; readonly goalVersions?: readonly StoredResource<Goal>[] },
 ): readonly PlanVersion[] {
-  const all = folded(planVersions(value.provenances, options.versions), value.local);
+  const all = folded(planVersions(value.provenances, options.versions, options.goalVersions), value.local);
   if (!options.isProxy) return all;
   // Told to a proxy is only what is about things they may see: an act says nothing of what it does not name, and a goal
   // is named by what stands in its way too.
   const { plan, goals, actions, barriers, concerns, otherPlans } = visibleGraph(graph, true);
   const seen = new Set([plan, ...otherPlans, ...goals, ...actions, ...barriers, ...concerns].map(({ ref }) => value.local(ref)));
   const isSeen = (ref: string): boolean => seen.has(value.local(ref));
-  const mayTell = ({ kind, ref }: PlanChange): boolean => !/^(action|outcome|concern)-/.test(kind) || isSeen(ref);
+  const mayTell = ({ kind, ref }: PlanChange): boolean => !/^(action|outcome|concern|goal)-/.test(kind) || isSeen(ref);
   return all.flatMap((entry) => {
     if (!entry.aboutRefs.every(isSeen)) return [];
     const changes = entry.changes.filter(mayTell);

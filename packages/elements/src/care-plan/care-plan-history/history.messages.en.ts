@@ -16,6 +16,7 @@ export const carePlanHistoryMessagesEn = {
 
   'care-plan.history.act.plan-started': 'Plan started',
   'care-plan.history.act.plan-activated': 'Plan put in use',
+  'care-plan.history.act.plan-renamed': 'Plan called something else',
   'care-plan.history.act.review-set': 'Day set to look at the plan again',
   'care-plan.history.act.element-noted': 'Something noted about an element',
   'care-plan.history.act.concern-added': 'Concern added to the plan',
@@ -26,7 +27,10 @@ export const carePlanHistoryMessagesEn = {
   'care-plan.history.act.ladder-set': 'Ladder agreed',
   'care-plan.history.act.goal-added': 'Goal added to the plan',
   'care-plan.history.act.task-added': 'Step made',
+  'care-plan.history.act.appointment-planned': 'Appointment planned, to be booked',
   'care-plan.history.act.action-added': 'Step added to the plan',
+  'care-plan.history.act.goal-linked': 'Said that a step is for a goal',
+  'care-plan.history.act.goal-unlinked': 'Said that a step is not for a goal',
   'care-plan.history.act.task-reassigned': 'Step given to somebody else',
   'care-plan.history.act.task-started': 'Step started',
   'care-plan.history.act.task-held': 'Step put on hold',

@@ -18,6 +18,7 @@ export const carePlanHistoryMessagesEs: Translation<typeof carePlanHistoryMessag
 
   'care-plan.history.act.plan-started': 'Se empezó el plan',
   'care-plan.history.act.plan-activated': 'El plan se puso en uso',
+  'care-plan.history.act.plan-renamed': 'El plan cambió de nombre',
   'care-plan.history.act.review-set': 'Se puso un día para revisar el plan',
   'care-plan.history.act.element-noted': 'Se anotó algo sobre un elemento',
   'care-plan.history.act.concern-added': 'Se agregó una preocupación al plan',
@@ -28,7 +29,10 @@ export const carePlanHistoryMessagesEs: Translation<typeof carePlanHistoryMessag
   'care-plan.history.act.ladder-set': 'Se acordó la escalera',
   'care-plan.history.act.goal-added': 'Se agregó la meta al plan',
   'care-plan.history.act.task-added': 'Se hizo un paso',
+  'care-plan.history.act.appointment-planned': 'Cita planeada, por reservar',
   'care-plan.history.act.action-added': 'Se agregó el paso al plan',
+  'care-plan.history.act.goal-linked': 'Se dijo que un paso es para una meta',
+  'care-plan.history.act.goal-unlinked': 'Se dijo que un paso no es para una meta',
   'care-plan.history.act.task-reassigned': 'El paso pasó a otra persona',
   'care-plan.history.act.task-started': 'Se empezó el paso',
   'care-plan.history.act.task-held': 'El paso quedó en pausa',

@@ -1,5 +1,6 @@
 import type { Barrier } from '@careloom/core/care-plan/barriers';
 import { isInTheWay } from '@careloom/core/care-plan/barriers';
+import { visibleGraph } from '@careloom/core/care-plan/plan';
 import type { PlanConcern, PlanGraph } from '@careloom/core/care-plan/plan';
 import { planSummary } from '@careloom/core/care-plan/review';
 import type { PlanSummary, SummaryGoal } from '@careloom/core/care-plan/review';
@@ -10,7 +11,6 @@ import type { Party } from '@careloom/core/shared';
 import type { LoadContext } from '../../foundation/index.ts';
 import { loadPlanValue } from '../plan-load.ts';
 import type { PlanValue } from '../plan-load.ts';
-import { visibleGraph } from '../plan-view.ts';
 
 export interface SummaryValue extends PlanValue {
   /** Relatives a copy may be given to. */
@@ -52,14 +52,14 @@ export async function loadSummary(patientRef: string, today: string, moment: Pla
 export function summaryModel(graph: PlanGraph, isProxy: boolean, moment: PlanMoment): SummaryModel {
   const visible = visibleGraph(graph, isProxy);
   const summary = planSummary(graph, { ...moment, isProxy });
-  const concerns = new Map(graph.concerns.map((each) => [each.ref, each]));
+  const concerns = new Map(visible.concerns.map((each) => [each.ref, each]));
   const barriers = new Map(visible.barriers.map((each) => [each.ref, each]));
-  const nodes = new Map(graph.goals.map((each) => [each.ref, each]));
+  const nodes = new Map(visible.goals.map((each) => [each.ref, each]));
   const { lastCopy } = summary;
   const { revisedAt } = graph.plan;
   return {
     summary,
-    concerns: graph.concerns.filter(({ state }) => state !== 'inactive'),
+    concerns: visible.concerns.filter(({ state }) => state !== 'inactive'),
     goals: summary.goals.map((goal) => {
       const node = nodes.get(goal.ref);
       return {

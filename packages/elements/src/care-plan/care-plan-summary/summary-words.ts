@@ -33,7 +33,10 @@ export function whoWords({ who }: SummaryStep, localize: SummaryLocalizer): stri
 }
 
 /** "by Tue 1 Dec, in 9 days"; a visit has its time. */
-export function whenWords({ by, isOverdue, kind }: SummaryStep, localize: SummaryLocalizer): string {
+export function whenWords({ by, isOverdue, kind, status }: SummaryStep, localize: SummaryLocalizer): string {
+  if (kind === 'appointment' && status === 'proposed') {
+    return by ? localize.t(isOverdue ? 'care-plan.summary.book_late' : 'care-plan.summary.book_by', { date: localize.date(by) }) : localize.t('care-plan.summary.book');
+  }
   if (!by) return localize.t('care-plan.summary.no_day');
   if (kind === 'appointment' && by.includes('T')) return localize.t('care-plan.summary.visit_at', { date: localize.date(by), time: localize.time(by) });
   return isOverdue ? localize.t('care-plan.summary.late', { date: localize.date(by) }) : localize.date(by);

@@ -2,8 +2,9 @@ import { isInTheWay } from '@careloom/core/care-plan/barriers';
 import type { Barrier } from '@careloom/core/care-plan/barriers';
 import { goalSeries } from '@careloom/core/care-plan/goals';
 import type { GoalProgress, GoalSeries, PlanGoal, PlanMoment } from '@careloom/core/care-plan/goals';
+import { visibleGraph, visibleProgress } from '@careloom/core/care-plan/plan';
 import type { PlanAction, PlanConcern, PlanGraph } from '@careloom/core/care-plan/plan';
-import { isLate, progressIn, visibleGraph } from '../plan-view.ts';
+import { isLate } from '../plan-view.ts';
 
 /** One goal with all that belongs to it. */
 export interface CardModel {
@@ -23,7 +24,7 @@ export function cardModel(full: PlanGraph, goalRef: string, isProxy: boolean, mo
   const node = graph.goals.find(({ ref }) => ref === goalRef);
   const goal = node?.goal ?? graph.looseGoals.find(({ ref }) => ref === goalRef);
   if (!goal) return undefined;
-  const progress = progressIn(full, graph, goal, moment);
+  const progress = visibleProgress(full, graph, goal, moment);
   const actions = graph.actions.filter(({ ref }) => node?.actionRefs.includes(ref));
   return {
     graph,
