@@ -24,6 +24,20 @@ async function keysOf(catalogue: string, language: string): Promise<string[]> {
   return Object.values(module).flatMap((words) => Object.keys(words)).filter((key) => key.startsWith('forms.'));
 }
 
+describe('the words of what is wrong with a stored assessment', () => {
+  it('are there for every code that reading one gives, in both languages', async () => {
+    const source = readFileSync(join(packages, 'core', 'src', 'assessment', 'assessment.read.ts'), 'utf8');
+    const codes = [...new Set([...source.matchAll(/'(assessment\.[a-z0-9_]+)'/g)].map((match) => match[1] as string))].sort();
+    const folder = join(packages, 'elements', 'src', 'assessment');
+    const parts = await import(pathToFileURL(join(folder, 'unreadable-records.ts')).href) as { whyUnreadable: Record<string, string>; catalogues: { en: object; es: () => Promise<object> } };
+    assert.ok(codes.length >= 8);
+    assert.deepEqual(Object.keys(parts.whyUnreadable).sort(), codes);
+    const keys = Object.values(parts.whyUnreadable).sort();
+    assert.deepEqual(Object.keys(parts.catalogues.en).sort(), keys);
+    assert.deepEqual(Object.keys(await parts.catalogues.es()).sort(), keys);
+  });
+});
+
 describe('the words of issues of forms', () => {
   const codes = [...new Set([...codesIn(join(packages, 'forms', 'src')), ...codesIn(join(packages, 'client', 'src', 'forms'))])].sort();
 

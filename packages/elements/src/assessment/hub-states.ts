@@ -1,7 +1,8 @@
 import type { AssessmentTool } from '@careloom/core/assessment';
-import type { TemplateResult } from 'lit';
-import { nothing } from 'lit';
+import type { ReactiveElement, TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
 import { alertIcon, emptyState, notice } from '../foundation/index.ts';
+import { LazyPart } from '../foundation/lazy-part.ts';
 import type { HubValue } from './hub-load.ts';
 import type { HubLocalizer } from './hub-words.ts';
 
@@ -17,13 +18,20 @@ export function hubArgs(patientRef: string | undefined, tools: readonly Assessme
   return patientRef && tools.length > 0 ? [patientRef, tools] : undefined;
 }
 
+/** What lists unreadable records, fetched with its words when there is one. */
+export type UnreadableRecords = LazyPart<typeof import('./unreadable-records.ts')>;
+export const unreadableRecordsFor = (host: ReactiveElement, localize: HubLocalizer): UnreadableRecords =>
+  new LazyPart(host, localize, () => import('./unreadable-records.ts'));
+
 /** Nothing disappears silently. */
-export function unreadablePart({ list: { unreadable } }: HubValue, localize: HubLocalizer): TemplateResult | typeof nothing {
+export function unreadablePart({ list: { unreadable } }: HubValue, localize: HubLocalizer, records: UnreadableRecords): TemplateResult | typeof nothing {
   if (unreadable.length === 0) return nothing;
+  const part = records.get();
   return notice({
     tone: 'warning',
     icon: alertIcon,
     title: localize.t('assessment.hub.unreadable', { count: unreadable.length }),
-    body: localize.t('assessment.hub.unreadable_help', { refs: localize.list(unreadable.map(({ ref }) => ref)) }),
+    body: localize.t('assessment.hub.unreadable_help'),
+    list: part ? part.unreadableRecords(unreadable, localize) : html`<p>${localize.list(unreadable.map(({ ref }) => ref))}</p>`,
   });
 }

@@ -5,7 +5,7 @@ export const hubMessagesEn = {
   'assessment.hub.tools_title': 'No tools chosen',
   'assessment.hub.tools_body': 'This workplace has not said which tools it uses.',
   'assessment.hub.unreadable': { one: '{count} record cannot be read', other: '{count} records cannot be read' },
-  'assessment.hub.unreadable_help': 'Not shown and not counted. Tell whoever looks after the records: {refs}',
+  'assessment.hub.unreadable_help': 'Not shown and not counted. Tell whoever looks after the records.',
 
   'assessment.hub.answered': 'Answered {date}',
   'assessment.hub.by_patient': 'by the patient',

@@ -7,7 +7,7 @@ export const hubMessagesEs: Translation<typeof hubMessagesEn> = {
   'assessment.hub.tools_title': 'Ningún cuestionario elegido',
   'assessment.hub.tools_body': 'Este lugar de trabajo no ha indicado qué cuestionarios usa.',
   'assessment.hub.unreadable': { one: 'No se puede leer {count} registro', other: 'No se pueden leer {count} registros' },
-  'assessment.hub.unreadable_help': 'No se muestran ni se cuentan. Avise a quien cuida los registros: {refs}',
+  'assessment.hub.unreadable_help': 'No se muestran ni se cuentan. Avise a quien cuida los registros.',
 
   'assessment.hub.answered': 'Respondido {date}',
   'assessment.hub.by_patient': 'por el paciente',

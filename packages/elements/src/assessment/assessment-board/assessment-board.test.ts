@@ -17,6 +17,7 @@ import { failing, loading } from '../../testing/stories.ts';
 import { history, hubTools, mood, otherVersion, phqGiven, run } from '../hub.fixtures.ts';
 import type { AssessmentChangedDetail, AssessmentStartDetail } from '../hub-events.ts';
 import type { CareloomAssessmentBoard } from './assessment-board.ts';
+import { catalogues as unreadableCatalogues } from '../unreadable-records.ts';
 import { boardCatalogues } from './board-words.ts';
 import { catalogues as carryCatalogues } from './carry-part.ts';
 import './define.ts';
@@ -40,7 +41,7 @@ runElementSuite<CareloomAssessmentBoard>({
     'a year of answers': { repository: full, prepare: about, ready: says('Overdue') },
     'never asked': { repository: () => seeded(marta()), prepare: about, ready: says('Never asked') },
     'another version': { repository: () => seeded(marta(), otherVersion), prepare: about, ready: says('Answered in version 0.1-old') },
-    'unreadable': { repository: () => seeded(marta(), { ...history[0], status: 'odd' } as unknown as QuestionnaireResponse), prepare: about, ready: says('1 record cannot be read') },
+    'unreadable': { repository: () => seeded(marta(), { ...history[0], status: 'odd' } as unknown as QuestionnaireResponse), prepare: about, ready: says('Its status is not one that we know.') },
     readonly: { repository: full, prepare: (element) => { about(element); element.readonly = true; }, ready: says('Overdue') },
     'no user': { repository: full, provider: { user: undefined as never }, prepare: about, ready: says('Overdue') },
     'no patient': { prepare: (element) => (element.tools = hubTools), ready: says('No patient chosen') },
@@ -55,6 +56,7 @@ describe('the words of the board', () => {
   it('say the same in Spanish, with the same places', async () => {
     await expectCatalogues(boardCatalogues);
     await expectCatalogues(carryCatalogues, ['assessment.carry.no']);
+    await expectCatalogues(unreadableCatalogues);
   });
 });
 
@@ -69,6 +71,14 @@ describe('assessment board', () => {
     open.push(mounted.remove);
     return mounted;
   }
+  it('tells of each record that cannot be read what is wrong with it, in the language of the page', async () => {
+    const odd = { ...history[0], id: 'odd', status: 'odd', authored: 'once' } as unknown as QuestionnaireResponse;
+    const { element, provider } = await shown(seeded(marta(), odd));
+    const notice = (): string => textOf(root(element).querySelector('.notice') as HTMLElement);
+    await until(() => notice().includes('QuestionnaireResponse/odd Its status is not one that we know. It does not say when it was answered, or that is no date.'), notice());
+    provider.locale = 'es';
+    await until(() => notice().includes('Su estado no es uno que conozcamos.'), notice());
+  });
   const root = (element: Element): ShadowRoot => element.shadowRoot as ShadowRoot;
   const row = (element: Element, id: string): HTMLElement => root(element).querySelector<HTMLElement>(`[data-ref^='${id}|']`)!;
   const button = (element: Element, id: string, name: string): HTMLButtonElement | null => row(element, id).querySelector<HTMLButtonElement>(`[data-do='${name}']`);

@@ -25,7 +25,7 @@ import {
 import { LazyPart } from '../../foundation/lazy-part.ts';
 import { hubQueries, loadHub } from '../hub-load.ts';
 import type { HubValue } from '../hub-load.ts';
-import { hubArgs, nothingChosen, unreadablePart } from '../hub-states.ts';
+import { hubArgs, nothingChosen, unreadablePart, unreadableRecordsFor } from '../hub-states.ts';
 import { hubStyles } from '../hub.styles.ts';
 import { assessmentBoardStyles } from './assessment-board.styles.ts';
 import { BoardActController } from './board-act-controller.ts';
@@ -65,6 +65,7 @@ export class CareloomAssessmentBoard extends CareloomElement {
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
   readonly #acts = new BoardActController(this);
   readonly #carry = new LazyPart(this, this.#localize, () => import('./carry-part.ts'));
+  readonly #unreadable = unreadableRecordsFor(this, this.#localize);
   readonly #load = new LoadController(this, {
     args: () => hubArgs(this.#patient, this.tools),
     load: ([patientRef, tools], context) => loadHub(patientRef, tools, this.#localize.today, context),
@@ -148,7 +149,7 @@ export class CareloomAssessmentBoard extends CareloomElement {
     const lines = boardLines(board);
     const next = lines[0]?.kind === 'waiting' ? lines.find((line) => line.kind === 'tool' && line.row.tool.hasWording) : undefined;
     return html`<section class="board" aria-label=${localize.t('assessment.board.label')}>
-      ${error ? staleNotice(localize, () => this.refresh()) : nothing} ${unreadablePart(value, localize)}
+      ${error ? staleNotice(localize, () => this.refresh()) : nothing} ${unreadablePart(value, localize, this.#unreadable)}
       ${this.readonly || this.session?.user ? nothing : html`<p class="muted">${localize.t('session.user_missing')}</p>`}
       ${repeat(lines, lineKey, (line) => this.#renderLine(line, line === next, value))}
     </section>`;

@@ -18,7 +18,7 @@ import {
 } from '../../foundation/index.ts';
 import { hubQueries, loadHub } from '../hub-load.ts';
 import type { HubValue } from '../hub-load.ts';
-import { hubArgs, nothingChosen, unreadablePart } from '../hub-states.ts';
+import { hubArgs, nothingChosen, unreadablePart, unreadableRecordsFor } from '../hub-states.ts';
 import { hubStyles } from '../hub.styles.ts';
 import { assessmentSummaryStyles } from './assessment-summary.styles.ts';
 import { latestOf } from './summary-model.ts';
@@ -46,6 +46,7 @@ export class CareloomAssessmentSummary extends CareloomElement {
 
   readonly #localize = new LocalizeController(this, summaryCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
+  readonly #unreadable = unreadableRecordsFor(this, this.#localize);
   readonly #load = new LoadController(this, {
     args: () => hubArgs(this.patientRef ?? this.#selection.value?.patientRef, this.tools),
     load: ([patientRef, tools], context) => loadHub(patientRef, tools, this.#localize.today, context),
@@ -83,7 +84,7 @@ export class CareloomAssessmentSummary extends CareloomElement {
     const level = Math.min(6, Math.max(2, Math.trunc(this.headingLevel) || 3));
     const isEmpty = results.length === 0 && value.list.unreadable.length === 0;
     return html`<section class="summary" aria-label=${localize.t('assessment.summary.label')}>
-      ${error ? staleNotice(localize, () => this.refresh()) : nothing} ${unreadablePart(value, localize)}
+      ${error ? staleNotice(localize, () => this.refresh()) : nothing} ${unreadablePart(value, localize, this.#unreadable)}
       ${isEmpty ? emptyState({ title: localize.t('assessment.summary.none_title'), body: localize.t('assessment.summary.none_body') }) : nothing}
       ${results.map((result) => summaryRow(result, localize, level))}
       ${never.length > 0

@@ -19,7 +19,7 @@ import {
 import { hubQueries, loadHub } from '../hub-load.ts';
 import type { HubValue } from '../hub-load.ts';
 import { changePart } from '../hub-score.ts';
-import { hubArgs, nothingChosen, unreadablePart } from '../hub-states.ts';
+import { hubArgs, nothingChosen, unreadablePart, unreadableRecordsFor } from '../hub-states.ts';
 import { toolTitle } from '../hub-words.ts';
 import { hubStyles } from '../hub.styles.ts';
 import { assessmentTrendStyles } from './assessment-trend.styles.ts';
@@ -50,6 +50,7 @@ export class CareloomAssessmentTrend extends CareloomElement {
 
   readonly #localize: TrendLocalizer = new LocalizeController(this, trendCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
+  readonly #unreadable = unreadableRecordsFor(this, this.#localize);
   readonly #load = new LoadController(this, {
     args: () => hubArgs(this.patientRef ?? this.#selection.value?.patientRef, this.tools),
     load: ([patientRef, tools], context) => loadHub(patientRef, tools, this.#localize.today, context),
@@ -91,7 +92,7 @@ export class CareloomAssessmentTrend extends CareloomElement {
     const series = trendSeries(value.list.assessments).filter(({ tool }) => this.toolId === undefined || tool.id === this.toolId);
     const tools = [...new Set(series.map(({ tool }) => tool.canonical))].map((canonical) => series.filter(({ tool }) => tool.canonical === canonical));
     return html`<section class="trends" aria-label=${localize.t('assessment.trend.label')}>
-      ${error ? staleNotice(localize, () => this.refresh()) : nothing} ${unreadablePart(value, localize)}
+      ${error ? staleNotice(localize, () => this.refresh()) : nothing} ${unreadablePart(value, localize, this.#unreadable)}
       ${series.length === 0 && value.list.unreadable.length === 0
         ? emptyState({ title: localize.t('assessment.trend.none_title'), body: localize.t('assessment.trend.none_body') })
         : nothing}
