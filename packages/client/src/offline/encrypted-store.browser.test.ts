@@ -124,7 +124,7 @@ describe('the encrypted store', () => {
 
   const tampered: Readonly<Record<string, (row: Record<string, unknown>) => Record<string, unknown>>> = {
     'its time': (row) => ({ ...row, savedAt: (row['savedAt'] as number) + 1 }),
-    'what it is about': (row) => ({ ...row, key: 'x', id: `${row['scope']} outbox x` }),
+    'what it is about': (row) => ({ ...row, key: 'x', id: `${String(row['scope'])} outbox x` }),
     'its content': (row) => ({ ...row, data: new Uint8Array(row['data'] as ArrayBuffer).map((byte, at) => (at === 0 ? byte ^ 1 : byte)).buffer }),
     'its nonce': (row) => ({ ...row, iv: new Uint8Array(12) }),
     'its kind of record': (row) => ({ ...row, schema: 99 }),
