@@ -52,8 +52,8 @@ export function planVersions(
     ...between(goalVersions, planGoalFromFhir, goalDiff),
   ];
   for (const { ref, from, at, changes } of steps) {
-    // Only an act on the thing itself changed it: what happened to something else meanwhile is somebody else's.
-    const isOnIt = ({ aboutRefs }: PlanVersion): boolean => aboutRefs.some((each) => refKey(each) === refKey(ref));
+    // What an act names first is what it changed; a barrier names the goals it holds up, and leaves them alone.
+    const isOnIt = ({ aboutRefs: [first] }: PlanVersion): boolean => first !== undefined && refKey(first) === refKey(ref);
     const owner = acts.filter((entry) => isOnIt(entry) && timeOf(entry.at) > timeOf(from) && timeOf(entry.at) <= timeOf(at)).at(-1);
     const id = owner?.id ?? `changed-${refKey(ref)}-${at}`;
     const entry = entries.get(id) ?? { id, act: 'changed', at, by: [], aboutRefs: [ref], changes: [] };

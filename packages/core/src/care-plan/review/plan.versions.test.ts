@@ -63,6 +63,11 @@ describe('the story of goals', () => {
       ['goal-agreed', ['Goal/g1'], [['goal-agreement', 'Patient One', 'agree']]],
     ]);
   });
+  it('names nobody who did something else that only names the goal', () => {
+    const event = { id: 'e', act: 'goal-linked' as const, at: '2026-11-23T12:00:00Z', by: coordinator, evidence: [], aboutRefs: ['Task/k1', 'Goal/g1'] };
+    const linked = planChanges({}, [event]).map(({ resource }) => ({ resource: { ...resource, id: 'v2' } as Provenance }));
+    assert.deepEqual(planVersions(linked, [], rows(second, third)).map(({ act, changes }) => [act, changes.length]), [['changed', 1], ['goal-linked', 0]]);
+  });
   it('two things changed in one moment are two lines', () => {
     const plan = carePlanFromFhir({ resource: stored.plan, version: '1' });
     assert.ok(plan.ok);

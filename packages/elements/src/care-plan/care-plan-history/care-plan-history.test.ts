@@ -1,7 +1,7 @@
 import { barrierActs } from '@careloom/core/care-plan/barriers';
 import { planActs, planElements } from '@careloom/core/care-plan/plan';
 import type { Resource } from '@careloom/core/fhir';
-import type { CareRepository } from '@careloom/core/ports';
+import type { CareRepository, StoredResource } from '@careloom/core/ports';
 import { CareloomError } from '@careloom/core/shared';
 import { expect } from 'chai';
 import type { CareloomProvider } from '../../provider/provider.ts';
@@ -11,9 +11,10 @@ import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts'
 import { failing, loading } from '../../testing/stories.ts';
 import { barriers, daughter, plan } from '../barrier.fixtures.ts';
 import { patientRef } from '../care-plan.fixtures.ts';
+import { patientRef as violencePatientRef, violencePlan } from '../plan.fixtures.ts';
 import type { CareloomCarePlanHistory } from './care-plan-history.ts';
 import './define.ts';
-import { notes, versions } from './history.fixtures.ts';
+import { goalVersions, keeping, notes, versions } from './history.fixtures.ts';
 import { historyCatalogues } from './history-words.ts';
 
 const tag = 'careloom-care-plan-history';
@@ -34,6 +35,7 @@ runElementSuite<CareloomCarePlanHistory>({
   states: {
     usual: { repository: usual, prepare: ofPatient, ready: isShown },
     'with versions': { repository: usual, prepare: (each) => Object.assign(each, { patientRef, versions }), ready: isShown },
+    'kept by the repository': { repository: () => keeping(usual(), [...versions, ...goalVersions]), prepare: ofPatient, ready: isShown },
     'chosen by the provider': { repository: usual, provider: { patientRef }, ready: isShown },
     'nothing written': { repository: () => seeded(...without('Provenance')), prepare: ofPatient, ready: (each) => textOf(each).includes('Nothing is written down') },
     'no plan': { repository: () => seeded(), prepare: ofPatient, ready: (each) => textOf(each).includes('There is no plan yet') },
@@ -94,6 +96,44 @@ describe('care plan history', () => {
     expect(first).to.include('Changed, nobody wrote who or why').and.include('Nobody is named');
     expect(first).to.include('Name of the plan: \u2068Getting to church again\u2069 (before: \u2068Getting around again\u2069)').and.include('Status: On hold (before: In use)');
     expect(lines(element).join('\n')).to.include('New step: \u2068Book the church van\u2069');
+  });
+
+  it('says what is different in the plan and in its goals where the repository keeps versions', async () => {
+    const asked: string[] = [];
+    const { element } = await shown(keeping(usual(), [...versions, ...goalVersions], asked));
+    expect(asked.sort()).to.deep.equal(['CarePlan/plan-1', 'Goal/walk-1']);
+    expect(textOf(element)).to.not.include('What it said before is not kept here');
+    const all = lines(element);
+    expect(all[0]).to.include('Name of the plan: \u2068Getting to church again\u2069 (before: \u2068Getting around again\u2069)');
+    const ofGoal = all.filter((line) => line.includes('Changed, nobody wrote') && line.includes('Walk to church again'));
+    expect(ofGoal[0]).to.include('Ada Okonkwo\u2069: Agrees');
+    expect(ofGoal[1]).to.include('By when: Mon 1 Mar 2027 (before: Mon 1 Feb 2027)');
+    const inSpanish = await shown(keeping(usual(), goalVersions), {}, { locale: 'es' });
+    expect(lines(inSpanish.element).join('\n')).to.match(/Para cuándo: .+2027 \(antes: .+2027\)/);
+  });
+
+  it('does not say that nothing is kept where the repository keeps it and nothing has changed', async () => {
+    const { element } = await shown(keeping(usual(), versions.slice(0, 1)));
+    expect(textOf(element)).to.not.include('What it said before is not kept here');
+    expect(element.shadowRoot!.querySelectorAll('.dots')).to.have.length(0);
+  });
+
+  it('goes by what people wrote where the repository shows no versions', async () => {
+    const deny = (): Promise<never> => Promise.reject(new CareloomError('repository.forbidden'));
+    const { element } = await shown({ ...usual(), history: () => ({ [Symbol.asyncIterator]: () => ({ next: deny }) }) });
+    expect(textOf(element)).to.include('What it said before is not kept here').and.include('Step made : Book the church van');
+  });
+
+  it('tells a proxy nothing of a goal they may not see, in no version', async () => {
+    const [one, two] = violencePlan().filter(({ id }) => id === 'g-safe').flatMap((each) => [
+      { resource: { ...each, meta: { lastUpdated: '2026-11-01T15:00:00Z' } } },
+      { resource: { ...each, description: { text: 'A safe flat' }, meta: { lastUpdated: '2026-11-02T15:00:00Z' } } },
+    ] as StoredResource[]) as [StoredResource, StoredResource];
+    const repository = () => keeping(seeded(...violencePlan()), [one, two]);
+    const staff = await shown(repository(), { patientRef: violencePatientRef });
+    expect(textOf(staff.element)).to.include('A safe flat').and.include('Call the shelter');
+    const { element } = await shown(repository(), { patientRef: violencePatientRef, proxy: true });
+    expect(textOf(element)).to.include('Eat every day').and.not.match(/safe|shelter|partner/i);
   });
 
   it('leaves versions of another plan out', async () => {

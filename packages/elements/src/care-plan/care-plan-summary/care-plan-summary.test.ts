@@ -13,6 +13,7 @@ import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts'
 import { failing, loading } from '../../testing/stories.ts';
 import { barriers, daughter, daughterRecord, plan } from '../barrier.fixtures.ts';
 import { patientRef } from '../care-plan.fixtures.ts';
+import { daughter as eva, eyeCheck, patientRef as violencePatientRef, violencePlan } from '../plan.fixtures.ts';
 import type { CareloomCarePlanSummary } from './care-plan-summary.ts';
 import './define.ts';
 import { catalogues } from './summary-catalogues.ts';
@@ -117,6 +118,29 @@ describe('care plan summary', () => {
       const { element } = await shown(usual(), more, provider);
       expect(textOf(element)).to.not.include('side door').and.not.include('clinic door');
     }
+  });
+
+  it('leaves violence, and what hangs on it alone, out of a copy, of what a proxy reads, and off paper', async () => {
+    const at = { patientRef: violencePatientRef };
+    const whole = await shown(seeded(...violencePlan()), at);
+    for (const words of ['Have a safe place', 'Call the shelter', 'Intimate Partner Violence']) expect(textOf(whole.element)).to.include(words);
+    for (const [more, provider] of [[{ patientCopy: true }, {}], [{ proxy: true }, {}], [{}, { user: eva }]] as const) {
+      const { element } = await shown(seeded(...violencePlan()), { ...at, ...more }, provider);
+      const { words } = await printed(element);
+      for (const read of [textOf(element), words]) {
+        expect(read).to.include('Eat every day').and.include('Go to the pantry');
+        expect(read).to.not.match(/partner|safe place|shelter|violence|hidden/i);
+      }
+      expect(element.shadowRoot!.innerHTML).to.not.match(/c-afraid|g-safe|t-shelter/);
+    }
+  });
+
+  it('says of an appointment that nobody booked it yet', async () => {
+    const visit = (id: string, end?: string) =>
+      ({ ...eyeCheck, id, status: 'proposed', start: undefined, end: undefined, ...(end && { requestedPeriod: [{ end }] }), extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/resource-pertainsToGoal', valueReference: { reference: 'Goal/g-eat' } }] }) as typeof eyeCheck;
+    const { element } = await shown(seeded(...violencePlan(), visit('v1', '2026-12-01'), visit('v2'), visit('v3', '2026-11-20')), { patientRef: violencePatientRef });
+    const words = textOf(element);
+    expect(words).to.include('not booked yet, wanted by Tue 1 Dec').and.include('late: not booked yet, was wanted by Fri 20 Nov').and.match(/not booked yet Print/);
   });
 
   for (const [locale, title, header, head] of [
