@@ -46,6 +46,12 @@ export const referralFactMessagesEn = {
   'referral.open.consent_help': 'Nobody knows yet which of them will read it. Read this to the patient, and record what they say.',
   'referral.open.sent': 'Sent, open to any organization of {name}. Whoever takes it on first has it.',
 
+  'referral.goal.legend': 'Which goal does it serve?',
+  'referral.goal.help': 'The referral names the goals that are ticked. Take off what it does not serve.',
+  'referral.goal.of': '(goal for: {need})',
+  'referral.goal.ended': 'The goal this was opened for has ended, so it is not named.',
+  'referral.goal.unread': 'The goal this was opened for could not be read, so it is not named.',
+
   'referral.assess.group': 'Find out first what is needed',
   'referral.assess.help': 'What comes back is what they find out, not a service.',
 

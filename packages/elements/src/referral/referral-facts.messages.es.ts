@@ -45,6 +45,12 @@ export const referralFactMessagesEs: Translation<typeof referralFactMessagesEn> 
   'referral.open.consent_help': 'Todavía no se sabe cuál de ellas la leerá. Lea esto al paciente y anote lo que dice.',
   'referral.open.sent': 'Enviada, abierta a cualquier organización de {name}. La tiene quien la toma primero.',
 
+  'referral.goal.legend': '¿A qué meta sirve?',
+  'referral.goal.help': 'La referencia nombra las metas marcadas. Quite aquellas a las que no sirve.',
+  'referral.goal.of': '(meta de: {need})',
+  'referral.goal.ended': 'La meta para la que se abrió ya terminó, así que no se nombra.',
+  'referral.goal.unread': 'No se pudo leer la meta para la que se abrió, así que no se nombra.',
+
   'referral.assess.group': 'Averiguar primero qué hace falta',
   'referral.assess.help': 'Lo que vuelve es lo que averiguan, no un servicio.',
 

@@ -8,6 +8,8 @@ import type { ReferralTarget, ServiceCode } from '@careloom/core/referral';
 import type { Party } from '@careloom/core/shared';
 import { obstacleOf, servicesOf, underWay } from './composer-checks.ts';
 import type { Again } from './composer-checks.ts';
+import { goalChoice } from './composer-goals.ts';
+import type { OpenedFor } from './composer-goals.ts';
 import type { Composed } from './composer-input.ts';
 import { openChoice } from './composer-places.ts';
 import type { ComposerValue } from './composer-load.ts';
@@ -31,14 +33,21 @@ export interface ComposedOptions {
   readonly resource: CommunityResource | undefined;
   readonly openTo: Party | undefined;
   readonly again: Again | undefined;
+  /** The goal it was opened for. */
+  readonly opened: OpenedFor | undefined;
+  /** The kind of need it was opened for. */
+  readonly preset: string | undefined;
   readonly localize: ComposerLocalizer;
 }
 
 /** What is chosen so far, looked up, with all that depends on it. */
-export function composedOf({ value, domain, choice, resource, openTo, again: before, localize }: ComposedOptions): Composed & { readonly standing: ConsentStanding } {
+export function composedOf({ value, domain, choice, resource, openTo, again: before, opened, preset, localize }: ComposedOptions): Composed & { readonly standing: ConsentStanding } {
   const need = value.needs.find((each) => each.domain === domain);
   // Taken over only for the same patient and the same kind of need.
   const again = before && before.draft.domain === domain && sameRef(before.draft.patient.ref, value.patientRef) ? before : undefined;
+  // Once another need is chosen by hand, only its own goals are meant.
+  const isMeant = choice.need === undefined || choice.need === preset || need?.goals.some(({ ref }) => sameRef(ref, opened?.ref));
+  const goals = goalChoice(value, need, isMeant ? opened : undefined, again);
   const service = need && chosenService(servicesOf(need), servicesFor(need.domain).length, choice, again);
   const isOpen = choice.target === openChoice && openTo !== undefined;
   const target = isOpen ? networkTarget(openTo) : resource && targetOf(resource);
@@ -52,7 +61,7 @@ export function composedOf({ value, domain, choice, resource, openTo, again: bef
   const obstacle = resource && obstacleOf(resource, localize.now);
   const standing: ConsentStanding = target ? consentFor(value.consents, target.ref, localize.now, localize.timeZone) : { state: 'missing' };
   const consent = standing.state === 'active' && !choice.isAsking ? standing.consent : undefined;
-  return { value, need, service, target, isOpen, resource, statement, language: wordsLanguage(localize), duplicates, obstacle, again, consent, standing };
+  return { value, need, service, target, isOpen, resource, statement, language: wordsLanguage(localize), duplicates, obstacle, again, goals, consent, standing };
 }
 
 /** Nobody in particular is bound by HIPAA: consent is always asked for. */

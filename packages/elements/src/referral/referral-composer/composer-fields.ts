@@ -19,7 +19,7 @@ export function needField({ value, need: chosen }: Composed, localize: ComposerL
         (need) => html`<li>
           <label class="choice">
             <input type="radio" name="need" required .value=${need.domain} .checked=${need === chosen} />
-            <span class="text"><span class="name">${domainName(need.domain, localize)}</span>${reason(need, localize)}</span>
+            <span class="text"><span class="name">${domainName(need.domain, localize)}</span>${reason(need, need === chosen, localize)}</span>
           </label>
         </li>`,
       )}
@@ -28,12 +28,12 @@ export function needField({ value, need: chosen }: Composed, localize: ComposerL
   </fieldset>`;
 }
 
-/** Why: the health concern, or the answers where it never is confirmed here; and what the patient wants to reach. */
-function reason({ condition, evidence, followUp, goals }: Need, localize: ComposerLocalizer): TemplateResult {
+/** Why: the health concern, or the answers where it never is confirmed here; and what the patient wants to reach, which has its own field once it is chosen. */
+function reason({ condition, evidence, followUp, goals }: Need, isChosen: boolean, localize: ComposerLocalizer): TemplateResult {
   const words = condition && !followUp ? [condition.words] : evidence.map(({ question, answer }) => `${question} ${answer}`);
   return html`<span class="about">
     <span>${localize.t('referral.compose.reason')} <span lang="en">${words.join('; ')}</span></span>
-    ${goals[0] ? html`<q>${goals[0].words}</q>` : nothing}
+    ${goals[0] && !isChosen ? html`<q>${goals[0].words}</q>` : nothing}
   </span>`;
 }
 

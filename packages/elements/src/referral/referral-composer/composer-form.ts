@@ -11,6 +11,7 @@ import type { LoadController } from '../../foundation/index.ts';
 import type { ComposeController } from './compose-controller.ts';
 import { contactFields, needField, priorityField, serviceField } from './composer-fields.ts';
 import { place } from './composer-places.ts';
+import { goalField } from './composer-goals.ts';
 import type { AreaFacts } from './composer-checks.ts';
 import type { Composed } from './composer-input.ts';
 import type { ComposerLocalizer } from './composer-words.ts';
@@ -56,7 +57,7 @@ export function composerForm(options: ComposerFormOptions): TemplateResult {
     <div class="form" ?inert=${uncertain}>
       ${options.isPresetUnknown ? html`<p>${localize.t('referral.compose.not_confirmed')}</p>` : nothing} ${again ? againNotice(again, localize) : nothing} ${needField(composed, localize, problems)}
       ${need
-        ? keyed(need.domain, html`${serviceField(composed, localize, problems)} ${targetPart(options, problems)}`)
+        ? keyed(need.domain, html`${goalField(composed.goals, need, localize)} ${serviceField(composed, localize, problems)} ${targetPart(options, problems)}`)
         : html`<p class="muted">${localize.t('referral.compose.need_first')}</p>`}
       ${keyed(again, html`${priorityField(composed, localize)} ${contactFields(composed, localize)}`)}
     </div>

@@ -8,7 +8,8 @@ import { reasonRefsOf } from '../../care-plan/index.ts';
 import type { ComposeInput } from './compose-controller.ts';
 import { isDouble } from './composer-checks.ts';
 import type { Again } from './composer-checks.ts';
-import { openGoalRefs } from './composer-load.ts';
+import { goalsIn } from './composer-goals.ts';
+import type { GoalChoice } from './composer-goals.ts';
 import type { ComposerValue } from './composer-load.ts';
 import { place } from './composer-places.ts';
 
@@ -34,6 +35,8 @@ export interface Composed {
   readonly obstacle: CapacityObstacle | undefined;
   /** The one that came to nothing, whose wishes are taken over. */
   readonly again: Again | undefined;
+  /** What it is to help reach. */
+  readonly goals: GoalChoice;
 }
 
 /** True where nobody knows that the target is bound by HIPAA: the patient has to agree. */
@@ -45,7 +48,7 @@ export function needsConsent(target: ReferralTarget | undefined): boolean {
 export function readComposer(form: HTMLFormElement, composed: Composed): ComposeInput | readonly Refusal[] {
   const data = new FormData(form);
   const text = (name: string): string => String(data.get(name) ?? '').trim();
-  const { value, need, service, target, consent, statement, language, duplicates, obstacle, resource, isOpen, again } = composed;
+  const { value, need, service, target, consent, statement, language, duplicates, obstacle, resource, isOpen, again, goals } = composed;
   const isAgreed = data.has('agreed');
   const isRoomConfirmed = data.has('room');
   const hasDouble = duplicates.some((each) => isDouble(each, isOpen ? undefined : target?.ref));
@@ -67,7 +70,7 @@ export function readComposer(form: HTMLFormElement, composed: Composed): Compose
     service: isGeneral ? { ...service, text: text('text') } : service,
     priority: text('priority') === 'urgent' ? 'urgent' : 'routine',
     reasonRefs: reasonRefsOf(need),
-    goalRefs: openGoalRefs(need),
+    goalRefs: goalsIn(data, goals),
     ...(!isOpen && { target }),
     contactProhibited: data.has('prohibited'),
     contactWishes: text('wishes'),

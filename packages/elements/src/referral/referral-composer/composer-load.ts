@@ -1,4 +1,4 @@
-import { isOpenGoal, loadNeeds } from '@careloom/core/care-plan';
+import { loadNeeds } from '@careloom/core/care-plan';
 import type { Need } from '@careloom/core/care-plan';
 import { byCapacity, loadResources } from '@careloom/core/community-resource';
 import type { CommunityResourceList } from '@careloom/core/community-resource';
@@ -69,9 +69,4 @@ export function composerQueries(patientRef: string): readonly CareQuery[] {
 export async function loadOrganizations(domain: SdohDomain, language: string, { repository, signal }: LoadContext): Promise<CommunityResourceList> {
   const found = await loadResources(repository, domain, { signal });
   return { ...found, resources: byCapacity(found.resources, language) };
-}
-
-/** Addresses of the goals this referral works towards. */
-export function openGoalRefs({ goals }: Need): readonly string[] {
-  return goals.filter(isOpenGoal).map(({ ref }) => ref);
 }

@@ -28,6 +28,10 @@ export const Preset: Story = {
   decorators: [inProvider(() => seeded(...usual, ...powerNeed))],
   render: () => html`<careloom-referral-composer patient-ref="Patient/p1" domain="utility-insecurity"></careloom-referral-composer>`,
 };
+export const OpenedForAGoal: Story = {
+  decorators: [inProvider(() => seeded(...usual, ...agreed('g', 'food-insecurity', { goal: 'Cook twice a week for the children' })))],
+  render: () => html`<careloom-referral-composer patient-ref="Patient/p1" domain="food-insecurity" goal-ref="Goal/g-goal"></careloom-referral-composer>`,
+};
 export const NotConfirmed: Story = {
   decorators: [inProvider(() => seeded(...usual))],
   render: () => html`<careloom-referral-composer patient-ref="Patient/p1" domain="homelessness"></careloom-referral-composer>`,

@@ -171,6 +171,8 @@ describe('referral composer', () => {
     const press = (key: string): Promise<void> => sendKeys({ press: key });
     field(element, 'input[name=need]').focus();
     await press('Tab');
+    expect((element.shadowRoot!.activeElement as HTMLInputElement).name).to.equal('goal Goal/f-goal');
+    await press('Tab');
     expect(element.shadowRoot!.activeElement?.id).to.equal('service');
     await press('ArrowDown');
     await press('Tab');

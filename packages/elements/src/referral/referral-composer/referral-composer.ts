@@ -2,38 +2,32 @@ import type { CommunityResource } from '@careloom/core/community-resource';
 import type { SdohDomain } from '@careloom/core/fhir';
 import type { Party } from '@careloom/core/shared';
 import { ContextConsumer } from '@lit/context';
-import type { PropertyValues, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { keptNotices } from '../../acts/index.ts';
 import {
   buttonStyles,
   CareloomElement,
   chipStyles,
-  doneIcon,
   emptyState,
   errorState,
   fieldStyles,
   liveRegion,
-  LoadController,
   LocalizeController,
-  notice,
-  outcomeNotice,
   selectionContext,
   skeleton,
   staleNotice,
   stateStyles,
 } from '../../foundation/index.ts';
+import { ChoiceController } from './choice-controller.ts';
 import { ComposeController } from './compose-controller.ts';
-import type { Choice } from './composed.ts';
-import { composerQueries, loadComposer, loadOrganizations } from './composer-load.ts';
 import type { ComposerValue } from './composer-load.ts';
+import { composerReads } from './composer-reads.ts';
+import { composerSaid } from './composer-said.ts';
 import { composerCatalogues } from './composer-words.ts';
 import { referralComposerStyles } from './referral-composer.styles.ts';
-
-/** Organisations shown at first. */
-const page = 10;
 
 /**
  * Writes a referral and sends it: for which confirmed need, what, to whom, how urgent, how to reach the patient. Where
@@ -52,6 +46,7 @@ const page = 10;
  * @fires {DirtyChangedEvent} careloom-dirty-changed - Unsaved input appeared or is gone.
  * @slot empty-action - The next step without a confirmed need, e.g. a button of the host that shows the needs.
  * @csspart form - The form.
+ * @csspart goals - The goals it serves.
  * @csspart consent - The consent the organisation needs.
  * @csspart double - Says what is under way already.
  * @csspart record - What became of what was sent to the chosen organisation.
@@ -67,26 +62,13 @@ export class CareloomReferralComposer extends CareloomElement {
   readonly #localize = new LocalizeController(this, composerCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
   readonly #compose = new ComposeController(this);
-  readonly #load = new LoadController(this, {
-    args: () => (this.#patient ? ([this.#patient] as const) : undefined),
-    load: async ([patientRef], context) => loadComposer(patientRef, this.#localize, context),
-    watch: ([patientRef]) => composerQueries(patientRef),
-  });
-  readonly #organizations = new LoadController(this, {
-    args: () => (this.#domain ? ([this.#domain, this.#localize.language] as const) : undefined),
-    load: async ([domain, language], context) => loadOrganizations(domain, language, context),
-    watch: () => [{ resourceType: 'HealthcareService' }],
-  });
-  readonly #record = new LoadController(this, {
-    args: () => {
-      const [owner, ours] = [this.#resource?.organization?.ref, this.session?.user?.organization?.ref];
-      return owner && ours ? ([owner, ours] as const) : undefined;
-    },
-    load: async ([owner, ours], context) => (await import('./composer-more.ts')).loadRecord(owner, ours, context, this.#localize.timeZone),
-  });
-  readonly #again = new LoadController(this, {
-    args: () => [this.againRef ?? this.#selection.value?.referralRef] as const,
-    load: async ([ref], context) => (ref ? (await import('./composer-more.ts')).loadAgain(ref, context) : undefined),
+  readonly #choice = new ChoiceController(this, this.#compose, { patient: () => this.#patient, preset: () => this.#preset });
+  readonly #reads = composerReads(this, this.#localize, {
+    patient: () => this.#patient,
+    domain: () => this.#domain,
+    resource: () => this.#resource,
+    againRef: () => this.againRef ?? this.#selection.value?.referralRef,
+    goalRef: () => this.#goalRef,
   });
 
   /** The patient, `Patient/1`. Without one, the provider's selection. */
@@ -101,19 +83,14 @@ export class CareloomReferralComposer extends CareloomElement {
    */
   @property({ attribute: 'again-ref' }) againRef: string | undefined;
 
+  /** The goal it is opened for, `Goal/1`: the referral names it. Without one, the provider's selection. */
+  @property({ attribute: 'goal-ref' }) goalRef: string | undefined;
+
   /**
    * The network whose organisations may claim an open referral, as its own organisation: the patient's consent names it.
    * Without one, every referral goes to somebody.
    */
   @property({ attribute: false }) openTo: Party | undefined;
-
-  @state() private choice: Choice = {};
-  @state() private limit = page;
-  /** What was chosen in the forms that `memory` keeps, by patient. */
-  readonly #choices = new Map<string, Choice>();
-  #shownPatient: string | undefined;
-  #shownPreset: string | undefined;
-  #round = 0;
 
   get #patient(): string | undefined {
     return this.patientRef ?? this.#selection.value?.patientRef;
@@ -123,43 +100,26 @@ export class CareloomReferralComposer extends CareloomElement {
     return this.domain ?? this.#selection.value?.domain;
   }
 
-  /** The chosen need, else the preset one, else the only one. */
-  get #domain(): SdohDomain | undefined {
-    const needs = this.#load.value?.needs ?? [];
-    const wanted = this.choice.need ?? this.#preset ?? (needs.length === 1 ? needs[0]?.domain : undefined);
-    return needs.find(({ domain }) => domain === wanted)?.domain;
+  get #goalRef(): string | undefined {
+    return this.goalRef ?? this.#selection.value?.goalRef;
   }
 
-  /** What was chosen here before, unless the form is opened for another need now. */
-  get #kept(): Choice | undefined {
-    const patient = this.#patient;
-    if (!patient || !this.#compose.memory.has(patient)) return undefined;
-    const kept = this.#choices.get(patient);
-    if (!this.#preset || !kept?.need || this.#preset === kept.need) return kept;
-    this.#compose.memory.forget(patient);
-    return undefined;
+  /** The chosen need, else the preset one, else that of the goal it was opened for, else the only one. */
+  get #domain(): SdohDomain | undefined {
+    const needs = this.#reads.patient.value?.needs ?? [];
+    const ofGoal = needs.find(({ goals }) => goals.some(({ ref }) => ref === this.#goalRef))?.domain;
+    const wanted = this.#choice.now.need ?? this.#preset ?? ofGoal ?? (needs.length === 1 ? needs[0]?.domain : undefined);
+    return needs.find(({ domain }) => domain === wanted)?.domain;
   }
 
   /** Reads needs, consents and organisations again. */
   async refresh(): Promise<void> {
-    await Promise.all([this.#load.refresh(), this.#organizations.refresh()]);
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    if (this.#patient !== this.#shownPatient) this.#compose.follow(this.#patient);
-    this.#shownPatient = this.#patient;
-    if (this.#preset !== this.#shownPreset) this.choice = {};
-    this.#shownPreset = this.#preset;
-    if (this.#round === this.#compose.round) return;
-    this.#round = this.#compose.round;
-    this.choice = this.#kept ?? {};
-    this.limit = page;
+    await Promise.all([this.#reads.patient.refresh(), this.#reads.organizations.refresh()]);
   }
 
   protected override render(): unknown {
     const localize = this.#localize;
-    const content = this.#load.render<unknown>({
+    const content = this.#reads.patient.render<unknown>({
       initial: () => emptyState({ title: localize.t('referral.list.none_title'), body: localize.t('referral.compose.none_body') }),
       pending: () => skeleton(localize, 10),
       error: (error) => errorState({ error, localize, onRetry: () => this.refresh() }),
@@ -173,7 +133,7 @@ export class CareloomReferralComposer extends CareloomElement {
     const isEmpty = value.needs.length === 0 && !this.#compose.memory.has(value.patientRef) && this.#compose.sentTo === undefined;
     return html`<section aria-label=${localize.t('referral.compose.label')}>
       ${error ? staleNotice(localize, () => this.refresh()) : nothing}
-      <div class="said" tabindex="-1">${liveRegion(this.#renderOutcome())}</div>
+      <div class="said" tabindex="-1">${liveRegion(composerSaid(this.#compose, localize))}</div>
       ${isEmpty
         ? emptyState({
             title: localize.t('referral.compose.empty_title'),
@@ -188,50 +148,42 @@ export class CareloomReferralComposer extends CareloomElement {
     </section>`;
   }
 
-  #renderOutcome(): unknown {
-    const localize = this.#localize;
-    const { sentTo, isSentOpen, isByHost, commit } = this.#compose;
-    if (sentTo !== undefined) {
-      const key = isSentOpen ? 'referral.open.sent' : 'referral.compose.sent';
-      return notice({ tone: 'success', icon: doneIcon, title: localize.text(key, { name: sentTo }) });
-    }
-    if (isByHost) return notice({ tone: 'success', icon: doneIcon, title: localize.text('foundation.outcome.by_host') });
-    return outcomeNotice({ outcome: commit.outcome, localize, onRetry: () => this.#compose.retry() });
-  }
-
   #renderForm(value: ComposerValue): TemplateResult {
     const composed = this.#composed(value);
     const { resource, isOpen } = composed;
     return value.more.composerForm({
       composed,
       standing: composed.standing,
-      isAsking: this.choice.isAsking === true,
-      organizations: this.#organizations,
-      record: this.#record,
+      isAsking: this.#choice.now.isAsking === true,
+      organizations: this.#reads.organizations,
+      record: this.#reads.record,
       area: resource && !isOpen ? value.more.areaOf(resource, value.patient) : undefined,
       openTo: this.openTo,
-      limit: this.limit,
+      limit: this.#choice.limit,
       localize: this.#localize,
       compose: this.#compose,
-      isPresetUnknown: this.#preset !== undefined && this.choice.need === undefined && !composed.need,
+      isPresetUnknown: this.#preset !== undefined && this.#choice.now.need === undefined && !composed.need,
       user: this.session?.user,
       onSubmit: this.#onSubmit,
       onInput: this.#onInput,
       onForm: this.#onForm,
       onChange: this.#onChange,
-      onMore: this.#onMore,
+      onMore: () => this.#choice.showAll(),
       onAsk: this.#onAsk,
     });
   }
 
   get #resource(): CommunityResource | undefined {
-    return this.#organizations.value?.resources.find(({ ref }) => ref === this.choice.target);
+    return this.#reads.organizations.value?.resources.find(({ ref }) => ref === this.#choice.now.target);
   }
 
   #composed(value: ComposerValue): ReturnType<typeof value.more.composedOf> {
-    const { choice, openTo } = this;
-    const [domain, resource, again, localize] = [this.#domain, this.#resource, this.#again.value, this.#localize];
-    return value.more.composedOf({ value, choice, openTo, domain, resource, again, localize });
+    const { openTo } = this;
+    const choice = this.#choice.now;
+    const { again, goal } = this.#reads;
+    const [domain, resource, goalRef] = [this.#domain, this.#resource, this.#goalRef];
+    const opened = goalRef ? { ref: goalRef, goal: goal.value, isRead: goal.status === 'complete' } : undefined;
+    return value.more.composedOf({ value, choice, openTo, domain, resource, again: again.value, opened, preset: this.#preset, localize: this.#localize });
   }
 
   protected override updated(): void {
@@ -239,16 +191,14 @@ export class CareloomReferralComposer extends CareloomElement {
   }
 
   #keep(form: HTMLFormElement): void {
-    const patient = this.#load.value?.patientRef;
+    const patient = this.#reads.patient.value?.patientRef;
     if (!patient) return;
-    this.#compose.memory.keep(patient, form);
-    const need = this.#domain;
-    this.#choices.set(patient, { ...this.choice, ...(need && { need }) });
+    this.#choice.keep(patient, this.#domain, form);
     this.dirty = true;
   }
 
   readonly #onForm = (form?: Element): void => {
-    const patient = this.#load.value?.patientRef;
+    const patient = this.#reads.patient.value?.patientRef;
     // The fields are rendered after the form's own attributes.
     if (form && patient) queueMicrotask(() => this.#compose.memory.restore(patient, form as HTMLFormElement));
   };
@@ -257,27 +207,24 @@ export class CareloomReferralComposer extends CareloomElement {
 
   readonly #onChange = (event: Event): void => {
     const { name, value } = event.target as HTMLInputElement;
-    if (name === 'need') this.choice = { need: value };
-    else if (name === 'service') this.choice = { ...this.choice, service: value };
-    else if (name === 'target') this.choice = { ...this.choice, target: value, isAsking: false };
+    const choice = this.#choice.now;
+    if (name === 'need') this.#choice.choose({ need: value });
+    else if (name === 'service') this.#choice.choose({ ...choice, service: value });
+    else if (name === 'target') this.#choice.choose({ ...choice, target: value, isAsking: false });
     // A text that is taken off the page with its form tells of its change then: it was kept on input.
     else return;
     this.#keep(event.currentTarget as HTMLFormElement);
   };
 
   readonly #onAsk = async (): Promise<void> => {
-    this.choice = { ...this.choice, isAsking: true };
+    this.#choice.choose({ ...this.#choice.now, isAsking: true });
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('input[name=agreed]')?.focus();
   };
 
-  readonly #onMore = (): void => {
-    this.limit = Infinity;
-  };
-
   readonly #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const value = this.#load.value;
+    const value = this.#reads.patient.value;
     if (!value) return;
     const read = value.more.readComposer(event.currentTarget as HTMLFormElement, this.#composed(value));
     if ('draft' in read) void this.#compose.submit(read);

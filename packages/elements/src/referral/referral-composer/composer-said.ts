@@ -1,0 +1,14 @@
+import { doneIcon, notice, outcomeNotice } from '../../foundation/index.ts';
+import type { ComposeController } from './compose-controller.ts';
+import type { ComposerLocalizer } from './composer-words.ts';
+
+/** How sending ended. */
+export function composerSaid(compose: ComposeController, localize: ComposerLocalizer): unknown {
+  const { sentTo, isSentOpen, isByHost, commit } = compose;
+  if (sentTo !== undefined) {
+    const key = isSentOpen ? 'referral.open.sent' : 'referral.compose.sent';
+    return notice({ tone: 'success', icon: doneIcon, title: localize.text(key, { name: sentTo }) });
+  }
+  if (isByHost) return notice({ tone: 'success', icon: doneIcon, title: localize.text('foundation.outcome.by_host') });
+  return outcomeNotice({ outcome: commit.outcome, localize, onRetry: () => compose.retry() });
+}
