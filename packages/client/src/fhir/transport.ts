@@ -138,6 +138,8 @@ export function createTransport(options: TransportOptions): Transport {
       throwHttpErrors: call.repeat,
       totalTimeout: call.repeat ? (options.totalTimeoutMs ?? timeout * 3) : timeout,
       ...(call.body !== undefined && { body: call.body }),
+      // Ends its pauses too; where it cannot, `tryOnce` starts nothing more.
+      ...(signal && 'any' in AbortSignal && { signal }),
     });
     try {
       await unlessAborted(answering, signal);
