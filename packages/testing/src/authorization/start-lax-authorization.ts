@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CareloomError } from '@careloom/core/shared';
 import type { AuthorizationEngine, AuthorizationOptions, AuthorizationServer, LaunchContextGiven, Surroundings } from './authorization.types.ts';
 import { serveAuthorization } from './serve-authorization.ts';
+import { signingKey } from './signing-key.ts';
 
 type Parameters = Readonly<Record<string, string>>;
 
@@ -36,7 +37,7 @@ async function laxEngine(options: LaxAuthorizationOptions, { origin, fhirBase, u
   });
   const issuer = new OAuth2Issuer();
   issuer.url = origin;
-  await issuer.keys.generate('RS256');
+  await issuer.keys.add({ ...(await signingKey()) });
   const service = new OAuth2Service(issuer, { token: '/auth/token', jwks: '/auth/jwks', authorize: '/auth/authorize', revoke: '/auth/revoke', userinfo: '/auth/userinfo', endSession: '/auth/end', introspect: '/auth/introspect' });
   const codes = new Map<string, Granted>();
   const refreshTokens = new Map<string, Granted>();

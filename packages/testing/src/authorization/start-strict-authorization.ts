@@ -1,8 +1,9 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { CareloomError } from '@careloom/core/shared';
 import type { AuthorizationEngine, AuthorizationOptions, AuthorizationServer, LaunchContextGiven, Surroundings } from './authorization.types.ts';
 import type { OidcContext, OidcProviderModule } from './oidc-provider.types.ts';
 import { serveAuthorization } from './serve-authorization.ts';
+import { signingKey } from './signing-key.ts';
 
 export interface StrictAuthorizationOptions extends AuthorizationOptions {
   /** The user says no. */
@@ -40,7 +41,7 @@ async function strictEngine(options: StrictAuthorizationOptions, { origin, fhirB
     })),
     routes: { authorization: '/auth/authorize', token: '/auth/token', jwks: '/auth/jwks', revocation: '/auth/revoke', userinfo: '/auth/userinfo', end_session: '/auth/end' },
     adapter: memoryAdapter(),
-    jwks: { keys: [{ ...generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }), kid: 'test', use: 'sig', alg: 'RS256' }] },
+    jwks: { keys: [await signingKey()] },
     cookies: { keys: [randomBytes(16).toString('hex')], long: { sameSite: 'none' }, short: { sameSite: 'none' } },
     pkce: { required: () => true },
     enableHttpPostMethods: true,
@@ -53,6 +54,7 @@ async function strictEngine(options: StrictAuthorizationOptions, { origin, fhirB
     ttl: { AccessToken: options.accessTokenSeconds ?? 3600, AuthorizationCode: 60, IdToken: 3600, RefreshToken: 86_400, Session: 3600, Interaction: 60, Grant: 86_400 },
     features: { devInteractions: { enabled: false }, revocation: { enabled: true, allowedPolicy: () => true }, userinfo: { enabled: false }, rpInitiatedLogout: { enabled: false } },
     interactions: { policy: [], url: () => '/' },
+    renderError: (context: OidcContext, out: unknown) => void (context.body = out),
     findAccount: (_context: unknown, accountId: string) => ({ accountId, claims: () => ({ sub: accountId, fhirUser: `${fhirBase}/${user}` }) }),
     extraParams: {
       aud(context: OidcContext, aud: string | undefined) {
