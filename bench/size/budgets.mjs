@@ -25,7 +25,7 @@ const LARGE_CONCEPTS = new Set(['referral', 'care-plan', 'care-plan/plan', 'cons
 const RAISED = { 'care-team': 6.5, '@careloom/elements/define/consent-sheet.js': 12.5 };
 const GROUND = new Set(['shared', 'fhir', 'ports']);
 const VERBS = { referral: 'sendReferral' };
-const CLIENT = { '@careloom/client': 16, '@careloom/client/forms': 16, '@careloom/client/smart': 12 };
+const CLIENT = { '@careloom/client': 16, '@careloom/client/forms': 16, '@careloom/client/offline': 6, '@careloom/client/smart': 12 };
 /** What forms fetch when they need it, and what is not there to be shown at all, has rows of its own. */
 const FORMS = {
   '@careloom/forms': { label: '@careloom/forms (the live form)', budget: 20 },

@@ -3,6 +3,7 @@ import { isCareloomError, issue } from '@careloom/core/shared';
 import { isCreate } from '../change-set/check-changes.ts';
 import type { OfflineClock, Surroundings } from './clock.ts';
 import { afterStored } from './after-stored.ts';
+import { Endings } from './endings.ts';
 import { keptItems } from './kept-items.ts';
 import type { KeptItems } from './kept-items.ts';
 import { squash } from './squash.ts';
@@ -24,13 +25,6 @@ export interface OutboxParts {
 
 /** Sent by themselves at one time; what a person waits for is sent at once. */
 const atOnce = 4;
-const remembered = 50;
-
-/** A set as it was handed over, and where its changes stand in the one that is sent. */
-interface Form {
-  readonly changes: ChangeSet;
-  readonly places: readonly number[];
-}
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
@@ -40,10 +34,7 @@ export function createOutbox(parts: OutboxParts) {
   const kept: KeptItems = keptItems(parts);
   const underWay = new Map<string, Promise<void>>();
   const due = new Map<string, number>();
-  /** How sets ended, newest first: they may be sent again by somebody who was told that this is harmless. */
-  let ends: readonly { readonly id: string; readonly forms: readonly Form[]; readonly outcome: CommitOutcome }[] = [];
-  /** In which forms a set was handed over that now waits in another, or together with an earlier one. */
-  const merged = new Map<string, readonly Form[]>();
+  const endings = new Endings();
   let isOnline: boolean | undefined;
   let stopTimer = (): void => undefined;
   let closed = false;
@@ -107,7 +98,7 @@ export function createOutbox(parts: OutboxParts) {
     const codes = new Set(issues.map(({ code }) => code));
     isOnline = !codes.has('repository.unavailable');
     if (!kept.find(item.id)) return;
-    remember(item, outcome);
+    endings.remember(item, outcome);
     if (outcome.outcome === 'stored') return end(item, outcome.stored);
     if (outcome.outcome === 'conflict') return reject(item, [issue('repository.conflict')]);
     const isAccess = codes.has('repository.forbidden');
@@ -126,7 +117,7 @@ export function createOutbox(parts: OutboxParts) {
     const followers = others
       .map((other, index) => ({ ...other, changes: next[index] ?? other.changes }))
       .filter((other, index) => !sameSet(other.changes, others[index]?.changes ?? []));
-    for (const { id, changes } of followers) addForm(id, kept.find(id)?.changes ?? changes, [...changes.keys()]);
+    for (const { id, changes } of followers) endings.addForm(id, kept.find(id)?.changes ?? changes);
     await kept.put(followers, [item, ...replaced]);
   }
 
@@ -141,39 +132,15 @@ export function createOutbox(parts: OutboxParts) {
     due.set(id, clock.now() + pause / 2 + (parts.random() * pause) / 2);
   }
 
-  function addForm(id: string, changes: ChangeSet, places: readonly number[]): void {
-    merged.set(id, [...(merged.get(id) ?? []), { changes, places }]);
-  }
-
-  function remember(item: Item, outcome: CommitOutcome): void {
-    ends = [{ id: item.id, forms: formsOf(item), outcome }, ...ends.filter(({ id }) => id !== item.id)].slice(0, remembered);
-    if (outcome.outcome === 'stored') merged.delete(item.id);
-  }
-
-  function formsOf({ id, changes }: Item): readonly Form[] {
-    return [{ changes, places: [...changes.keys()] }, ...(merged.get(id) ?? [])];
-  }
-
-  function outcomeOf(id: string): CommitOutcome | undefined {
-    return ends.find((end) => end.id === id)?.outcome;
-  }
-
   /** Where a set stands now, in the words of the port: stored is said only by a server. */
   function standing(id: string): CommitOutcome {
     const item = kept.find(id);
-    const last = outcomeOf(id);
+    const last = endings.outcomeOf(id);
     if (last && (last.outcome === 'stored' || !item || item.state === 'rejected')) return last;
     if (!item) return { outcome: 'uncertain', issues: [issue('repository.discarded')] };
     if (item.state === 'rejected') return { outcome: 'refused', issues: item.issues, retryable: false };
     if (last?.outcome === 'uncertain' && item.isUnsettled) return last;
     return { outcome: 'uncertain', issues: [issue(item.isUnsettled ? 'repository.unavailable' : 'repository.waiting'), ...item.issues] };
-  }
-
-  /** `stored` in the order of the changes as they were handed over. */
-  function inOrderOf(outcome: CommitOutcome, id: string, changes: ChangeSet | undefined): CommitOutcome {
-    const form = changes && ends.find((end) => end.id === id)?.forms.find((each) => sameSet(each.changes, changes));
-    if (outcome.outcome !== 'stored' || !form) return outcome;
-    return { ...outcome, stored: form.places.flatMap((place) => outcome.stored[place] ?? []) };
   }
 
   return {
@@ -190,11 +157,7 @@ export function createOutbox(parts: OutboxParts) {
     open: kept.open,
     pump,
     /** The set as it stands in the outbox or ended, when it was handed over before. */
-    known(changes: ChangeSet): string | undefined {
-      const isIt = (form: Form): boolean => sameSet(form.changes, changes);
-      const item = kept.items.find((each) => formsOf(each).some(isIt));
-      return item?.id ?? ends.find(({ forms, outcome }) => outcome.outcome === 'stored' && forms.some(isIt))?.id;
-    },
+    known: (changes: ChangeSet) => endings.find(changes, kept.items),
     /** Resolves when it is kept. `isNew`: it is not part of what waited before. */
     async add(changes: ChangeSet, mayBeStored = false): Promise<{ readonly id: string; readonly isNew: boolean }> {
       const at = Math.max(clock.now(), (kept.items.at(-1)?.at ?? 0) + 1);
@@ -202,8 +165,8 @@ export function createOutbox(parts: OutboxParts) {
       const last = others.length === 1 && others[0]?.state === 'waiting' && !underWay.has(others[0].id) ? others[0] : undefined;
       const both = last && !mayBeStored && squash(last.changes, changes);
       if (last && both) {
-        addForm(last.id, last.changes, [...last.changes.keys()]);
-        addForm(last.id, changes, changes.map((change) => last.changes.findIndex((before) => !isCreate(change) && before === chainedTo(change, last.changes))));
+        endings.addForm(last.id, last.changes);
+        endings.addForm(last.id, changes, changes.map((change) => last.changes.findIndex((before) => !isCreate(change) && before === chainedTo(change, last.changes))));
         await kept.put([{ ...last, changes: both }]);
         return { id: last.id, isNew: false };
       }
@@ -223,7 +186,7 @@ export function createOutbox(parts: OutboxParts) {
         tried.add(next.id);
         await attempt(next.id);
       }
-      return inOrderOf(standing(id), id, changes);
+      return endings.inOrderOf(standing(id), id, changes);
     },
     /** True when it can be taken out: nothing of it is, or may be, on the server. */
     async discard(id: string): Promise<boolean> {
@@ -234,14 +197,13 @@ export function createOutbox(parts: OutboxParts) {
       return true;
     },
     conflicts(id: string): readonly Conflict[] {
-      const last = outcomeOf(id);
+      const last = endings.outcomeOf(id);
       return last?.outcome === 'conflict' ? last.conflicts : [];
     },
     /** @param withStore false when the store was emptied by another tab */
     async purge(withStore: boolean): Promise<number> {
       const open = kept.items.filter(({ state }) => state !== 'rejected').length;
-      ends = [];
-      merged.clear();
+      endings.forget();
       due.clear();
       await kept.purge(withStore);
       return open;
