@@ -32,6 +32,37 @@ describe('a directory in a worker', function () {
     expect(await codeOf(directory.get('nowhere'))).to.equal('directory.not_found');
   });
 
+  it('stays open where somebody follows: tells of the next reading too, and ends with the signal or the worker', async () => {
+    const following = new AbortController();
+    const seen: string[] = [];
+    let told = (): void => {};
+    const until = async (step: string): Promise<void> => {
+      while (seen.at(-1) !== step) await new Promise<void>((resolve) => (told = resolve));
+    };
+    const followed = (async (): Promise<void> => {
+      for await (const { done, isComplete } of directory.progress({ signal: following.signal, follow: true })) {
+        seen.push(isComplete ? `all of ${done}` : 'reading');
+        told();
+      }
+    })();
+    await until('all of 0');
+    for (const id of [1, 2]) {
+      const loading = directory.load({ format: 'csv', text: `id,name,status\n${id},Pantry,active\n` });
+      await until(`all of ${id}`);
+      await loading;
+    }
+    expect(seen.filter((step) => step !== 'reading')).to.deep.equal(['all of 0', 'all of 1', 'all of 2']);
+    following.abort();
+    await followed;
+    const ended: number[] = [];
+    const other = (async (): Promise<void> => {
+      for await (const { done } of directory.progress({ follow: true })) ended.push(done);
+    })();
+    directory.dispose();
+    await other;
+    expect(ended.at(-1)).to.equal(2);
+  });
+
   it('answers while it reads, from what is there, and says that it is not all', async () => {
     const loading = directory.load({ format: 'hsds-json', text: blob(hsdsServices(8000)) });
     const early = await directory.search({});

@@ -115,7 +115,8 @@ export function createDirectory({ workerUrl, timeZone, mapping = {} }: Directory
         if (signal?.aborted) return;
         const shown = progress;
         yield shown;
-        if (shown.isComplete && shown === progress) return;
+        // A worker that ended reads nothing more.
+        if (shown.isComplete && shown === progress && (failure || !options?.follow)) return;
         if (shown !== progress) continue;
         await new Promise<void>((resolve) => {
           const next = (): void => {

@@ -70,6 +70,11 @@ export interface DirectoryProgress {
   readonly isComplete: boolean;
 }
 
+export interface ProgressOptions extends CallOptions {
+  /** Stays open when reading is complete, and tells of the next reading too: only the signal ends it. */
+  readonly follow?: boolean;
+}
+
 /**
  * Services in the community, to be searched. Fails with a `CareloomError` (`directory.not_found`,
  * `directory.unavailable`); an aborted call rejects with the signal's reason.
@@ -78,6 +83,9 @@ export interface CareDirectory<Service, Row> {
   search(query: DirectoryQuery, options?: CallOptions): Promise<DirectoryPage<Row>>;
   /** One service with all that is known of it. */
   get(id: string, options?: CallOptions): Promise<Service>;
-  /** Yields where reading stands and each step after it; ends when it is complete or the signal aborts. */
-  progress(options?: CallOptions): AsyncIterable<DirectoryProgress>;
+  /**
+   * Yields where reading stands and each step after it; ends when it is complete or the signal aborts. One that ends
+   * although it was to `follow` is asked again from time to time.
+   */
+  progress(options?: ProgressOptions): AsyncIterable<DirectoryProgress>;
 }

@@ -20,8 +20,10 @@ export function createLocalDirectory(services: Iterable<DirectoryService>, timeZ
       if (!service) throw new CareloomError('directory.not_found');
       return service;
     },
-    async *progress() {
+    async *progress({ signal, follow } = {}) {
       yield { done: index.size, total: index.size, isComplete: true };
+      // All is read: there is nothing more to tell.
+      if (follow && !signal?.aborted) await new Promise((resolve) => signal?.addEventListener('abort', resolve, { once: true }));
     },
   };
 }

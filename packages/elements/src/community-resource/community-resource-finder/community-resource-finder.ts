@@ -210,8 +210,8 @@ export class CareloomCommunityResourceFinder extends CareloomElement {
   }
 
   #renderReading(): unknown {
-    const { isComplete, progress, status } = this.#search;
-    if (isComplete || status === 'error') return nothing;
+    const { isReading, progress, status } = this.#search;
+    if (!isReading || status === 'error') return nothing;
     const { done = 0, total = 0 } = progress ?? {};
     const localize = this.#localize;
     const words = total > done ? localize.t('community-resource.find.reading_of', { done, total }) : localize.t('community-resource.find.reading', { count: done });

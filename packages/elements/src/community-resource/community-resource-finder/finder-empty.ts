@@ -14,7 +14,7 @@ export interface EmptyOptions {
 
 /** Nothing was found: which filter alone keeps how many away, or that there is nothing to search in yet. */
 export function finderEmpty({ search, active, localize, onLoosen }: EmptyOptions): TemplateResult | typeof nothing {
-  if (!search.isComplete) return nothing;
+  if (search.isReading) return nothing;
   if (active.length === 0) return emptyState({ title: localize.t('community-resource.find.empty_title'), body: localize.t('community-resource.find.empty_body') });
   const { loosened } = search;
   return html`<div class="empty" part="empty-state">

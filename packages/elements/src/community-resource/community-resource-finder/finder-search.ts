@@ -2,6 +2,7 @@ import type { DirectoryRow, ServiceDirectory } from '@careloom/core/community-re
 import type { DirectoryProgress, DirectoryQuery } from '@careloom/core/ports';
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { FilterName } from './finder-filters.ts';
+import { FinderReading } from './finder-reading.ts';
 
 /** A directory gives at most this many at once. */
 const PAGE = 50;
@@ -9,6 +10,8 @@ const PAGE = 50;
 const typingMs = 120;
 /** How long a search waits for the shortlist: the directory may be there when the records are not. */
 const graceMs = 1000;
+/** While a directory is being read. */
+const briefMs = 250;
 const longestMs = 30_000;
 
 export interface SearchAsk {
@@ -39,7 +42,6 @@ export class FinderSearch implements ReactiveController {
   rows: readonly DirectoryRow[] = [];
   total = 0;
   error: unknown;
-  progress: DirectoryProgress | undefined;
   isComplete = true;
   /** When nothing was found: what one filter less would find. */
   loosened: readonly Loosened[] = [];
@@ -49,17 +51,26 @@ export class FinderSearch implements ReactiveController {
   #key: string | undefined;
   #wanted = PAGE;
   #running: AbortController | undefined;
-  #watching: AbortController | undefined;
+  readonly #reading = new FinderReading((progress, isFirst) => this.#onStep(progress, isFirst), () => this.#lookLater());
   #timer: ReturnType<typeof setTimeout> | undefined;
   #later: ReturnType<typeof setTimeout> | undefined;
   #grace: ReturnType<typeof setTimeout> | undefined;
   #isPatient = true;
-  #empty = 0;
+  #looked = 0;
 
   constructor(host: Host, ask: () => SearchAsk) {
     this.#host = host;
     this.#ask = ask;
     host.addController(this);
+  }
+
+  get progress(): DirectoryProgress | undefined {
+    return this.#reading.progress;
+  }
+
+  /** More may be found in a moment. */
+  get isReading(): boolean {
+    return !this.isComplete || this.progress?.isComplete === false;
   }
 
   get hasMore(): boolean {
@@ -121,8 +132,7 @@ export class FinderSearch implements ReactiveController {
     this.status = directory ? 'pending' : 'initial';
     this.rows = [];
     this.total = 0;
-    this.progress = undefined;
-    this.#empty = 0;
+    this.#looked = 0;
   }
 
   #stop(): void {
@@ -132,8 +142,8 @@ export class FinderSearch implements ReactiveController {
     this.#grace = undefined;
     this.#isPatient = true;
     this.#running?.abort();
-    this.#watching?.abort();
-    this.#running = this.#watching = undefined;
+    this.#running = undefined;
+    this.#reading.stop();
     this.isSearching = false;
   }
 
@@ -153,6 +163,8 @@ export class FinderSearch implements ReactiveController {
     const { signal } = (this.#running = new AbortController());
     this.isSearching = true;
     this.#host.requestUpdate();
+    // Before the question: whatever is read after it is told.
+    this.#reading.follow(directory);
     try {
       const rows = new Map((isMore ? this.rows : []).map((row) => [row.id, row]));
       let page;
@@ -164,7 +176,7 @@ export class FinderSearch implements ReactiveController {
       const loosened = page.total > 0 ? [] : await this.#loosen(directory, signal);
       if (signal.aborted) return;
       Object.assign(this, { status: 'complete', rows: [...rows.values()], total: page.total, isComplete: page.isComplete, loosened, error: undefined });
-      if (!page.isComplete || page.total === 0) void this.#watch(directory);
+      this.#lookLater();
     } catch (error) {
       if (signal.aborted) return;
       this.error = error;
@@ -183,29 +195,21 @@ export class FinderSearch implements ReactiveController {
     return found.filter(({ total }) => total > 0);
   }
 
-  /** Follows the reading. At its end, and while there is little to see, the question is asked again. */
-  async #watch(directory: ServiceDirectory): Promise<void> {
-    if (this.#watching) return;
-    const { signal } = (this.#watching = new AbortController());
-    try {
-      for await (const progress of directory.progress({ signal })) {
-        if (signal.aborted) return;
-        this.progress = progress;
-        this.#host.requestUpdate();
-        if (!progress.isComplete && this.rows.length < PAGE && !this.isSearching) this.#start(250);
-      }
-    } catch {
-      // The search itself says what is wrong.
-    }
-    if (signal.aborted) return;
-    this.#watching = undefined;
-    // Reading may not have begun: its progress is "complete" then, with nothing. Looks again, ever more rarely.
-    const isOver = (this.progress?.done ?? 0) > 0;
-    if (isOver && this.isComplete) {
-      this.#empty = 0;
-      return;
-    }
-    this.#empty += 1;
-    this.#later = setTimeout(() => this.#start(0), isOver ? 50 * this.#empty : Math.min(250 * 2 ** this.#empty, longestMs));
+  /** While there is little to see, and at the end, the question is asked again. */
+  #onStep({ isComplete }: DirectoryProgress, isFirst: boolean): void {
+    this.#host.requestUpdate();
+    if (isComplete && !isFirst) this.#start(0);
+    else if (!isComplete && this.rows.length < PAGE && !this.isSearching) this.#start(briefMs);
+  }
+
+  /** A directory that does not say when reading begins or ends is asked again, ever more rarely. */
+  #lookLater(): void {
+    const isRead = this.isComplete && (this.#reading.progress?.done ?? 0) > 0;
+    if (this.#reading.isFollowing || this.status !== 'complete' || isRead) return;
+    clearTimeout(this.#later);
+    this.#later = setTimeout(() => {
+      this.#looked += 1;
+      this.#start(0);
+    }, Math.min(2 * briefMs * 2 ** this.#looked, longestMs));
   }
 }
