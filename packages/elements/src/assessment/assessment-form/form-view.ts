@@ -4,6 +4,7 @@ import type { AdaptiveStep } from '@careloom/forms/adaptive';
 import type { CSSResult } from 'lit';
 import type { Catalogue, Catalogues, Session } from '../../foundation/index.ts';
 import type { FormLocalizer } from '../assessment-words.ts';
+import { ClearedAnswer } from './cleared-answer.ts';
 import type { Control } from './controls/control.ts';
 import { controlOf } from './controls/control-of.ts';
 import { focusAdded, focusAnswer, removeGroup } from './focus-after.ts';
@@ -58,7 +59,7 @@ export class FormView {
   headings: Readonly<Record<string, string>> = {};
   /** Words of the host's own about declining, by linkId. */
   notes: Readonly<Record<string, string>> = {};
-  #cleared: { readonly key: string; readonly values: QuestionNode['values']; readonly absent: string | undefined } | undefined;
+  readonly cleared = new ClearedAnswer((key) => this.refresh(key));
   readonly #left = new Set<string>();
   readonly #typed = new Map<string, string>();
   readonly #refresh = new Map<string, () => void>();
@@ -154,11 +155,6 @@ export class FormView {
     this.#typed.delete(fieldId);
   }
 
-  /** The question whose answer was cleared last: it can be had back until the next answer. */
-  get cleared(): { readonly key: string } | undefined {
-    return this.#cleared;
-  }
-
   /** One listener for the whole form instead of several on each control. */
   handleEvent(event: Event): void {
     const target = event.target as HTMLElement;
@@ -180,32 +176,12 @@ export class FormView {
 
   /** Does what may change the answer of a question, and tells whoever wants to know when it did. */
   changing(node: QuestionNode, work: () => void): void {
-    const before = [node.answers, node.absentReason, this.#cleared];
+    const before = [node.answers, node.absentReason, this.cleared.kept];
     work();
     const now = [node.answers, node.absentReason];
     if (now.every((each, index) => each === before[index])) return;
-    if (this.#cleared && this.#cleared === before[2]) this.#forgetCleared();
+    if (this.cleared.kept && this.cleared.kept === before[2]) this.cleared.forget();
     this.#onAnswer(node.definition.linkId);
-  }
-
-  #clear(node: QuestionNode): void {
-    this.#forgetCleared();
-    this.#cleared = { key: node.key, values: node.values, absent: node.absentReason };
-    node.set([]);
-    this.refresh(node.key);
-  }
-
-  #undoClear(node: QuestionNode): void {
-    const cleared = this.#cleared;
-    if (cleared?.key !== node.key) return;
-    if (cleared.absent === undefined) node.set(cleared.values);
-    else node.setAbsent(cleared.absent);
-  }
-
-  #forgetCleared(): void {
-    const key = this.#cleared?.key;
-    this.#cleared = undefined;
-    if (key !== undefined) this.refresh(key);
   }
 
   nodeAt(target: Element): FormNode | undefined {
@@ -220,8 +196,8 @@ export class FormView {
     const index = Number(button.dataset['index'] ?? 0);
     if (act === 'add') this.#addAnswer(node);
     else if (act === 'remove') this.#removeAnswer(node, index);
-    else if (act === 'clear') this.#clear(node);
-    else if (act === 'undo') this.#undoClear(node);
+    else if (act === 'clear') this.cleared.clear(node);
+    else if (act === 'undo') this.cleared.undo(node);
     else control.act?.(node, act, button, this, event);
   }
 

@@ -32,7 +32,7 @@ function declineOption(node: QuestionNode, view: FormView, isChosen: boolean, no
 
 /** One button for both, so that the keyboard stays where it is when "clear" becomes "undo". */
 function undoable(node: QuestionNode, { localize, cleared }: FormView, clears: boolean): TemplateResult | typeof nothing {
-  const isCleared = cleared?.key === node.key;
+  const isCleared = cleared.kept?.key === node.key;
   const isAnswered = node.values.length > 0 || node.absentReason !== undefined;
   if (!isCleared && !(clears && isAnswered)) return nothing;
   return html`<span class="clear no-print">

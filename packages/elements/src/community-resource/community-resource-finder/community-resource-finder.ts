@@ -4,28 +4,26 @@ import { isSdohDomain } from '@careloom/core/fhir';
 import type { EligibilityFacts, GeoPoint } from '@careloom/core/ports';
 import type { Refusal } from '@careloom/core/shared';
 import { ContextConsumer } from '@lit/context';
-import type { PropertyValues, TemplateResult } from 'lit';
+import type { PropertyValues } from 'lit';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { dispatchIntent } from '../../acts/index.ts';
 import {
-  buttonStyles, CareloomElement, chipStyles, clockIcon, emptyState, errorIcon, errorState, fieldStyles, liveRegion, LoadController, LocalizeController,
-  notice, rowStyles, selectionContext, skeleton, staleNotice, stateStyles,
+  buttonStyles, CareloomElement, chipStyles, emptyState, errorIcon, fieldStyles, liveRegion, LoadController, LocalizeController, notice, rowStyles,
+  selectionContext, stateStyles,
 } from '../../foundation/index.ts';
 import { safeDayOf } from '../../foundation/dates.ts';
 import { HoldFocusController } from '../../foundation/hold-focus-controller.ts';
 import { VirtualRows } from '../../rows/index.ts';
 import { CommunityResourceReferEvent, CommunityResourceSelectedEvent } from '../events.ts';
-import { isolated } from '../resource-words.ts';
 import type { DistanceUnit } from '../resource-words.ts';
 import { entryFor, loadShortlist, shortlistQueries } from '../shortlist-load.ts';
 import { communityResourceFinderStyles } from './community-resource-finder.styles.ts';
-import { finderEmpty } from './finder-empty.ts';
 import { finderFields } from './finder-fields.ts';
 import { activeFilters, noFilters, queryOf, without } from './finder-filters.ts';
 import type { Filters, Surroundings } from './finder-filters.ts';
+import { finderFound } from './finder-found.ts';
 import { rowAfter } from './finder-keys.ts';
-import { finderRow } from './finder-row.ts';
 import { FinderSearch } from './finder-search.ts';
 import { finderCatalogues } from './finder-words.ts';
 
@@ -155,79 +153,22 @@ export class CareloomCommunityResourceFinder extends CareloomElement {
         ? notice({ tone: 'warning', icon: errorIcon, title: localize.t('community-resource.shortlist_failed'), body: localize.reason(this.#shortlist.error) })
         : nothing}
       ${liveRegion(this.refused ? notice({ tone: 'danger', icon: errorIcon, title: localize.t('foundation.outcome.refused'), body: localize.reason(this.refused) }) : nothing)}
-      ${this.#renderFound()}
+      ${finderFound({
+        search: this.#search,
+        rows: this.#rows,
+        filters: this.filters,
+        around: this.#around(),
+        nearName: this.nearName,
+        localize,
+        selectedId: this.selectedId,
+        mayRefer: !this.readonly && this.session?.user !== undefined,
+        entryOf: (id) => entryFor(this.#shortlist.value, id),
+        onLoosen: (name) => this.#loosen(without(this.filters, name)),
+        onSelect: this.#onSelect,
+        onRefer: this.#onRefer,
+        onKey: this.#onKey,
+      })}
     </section>`;
-  }
-
-  #renderFound(): unknown {
-    const localize = this.#localize;
-    const search = this.#search;
-    const isThere = search.status === 'complete';
-    return html`<div class="found">${liveRegion(isThere ? this.#countWords() : nothing)}</div>
-      ${isThere && search.rows.length > 0 ? html`<p class="muted secondary">${this.#orderWords()}</p>` : nothing} ${this.#renderReading()}
-      ${search.status === 'error' ? errorState({ error: search.error, localize, onRetry: () => search.again() }) : nothing}
-      ${search.status === 'pending' ? skeleton(localize, 8) : nothing}
-      ${isThere && search.error ? staleNotice(localize, () => search.again()) : nothing}
-      ${isThere ? (search.rows.length > 0 ? this.#renderRows() : this.#renderEmpty()) : nothing}`;
-  }
-
-  #renderRows(): TemplateResult {
-    const localize = this.#localize;
-    const { rows, total, hasMore } = this.#search;
-    const options = {
-      localize,
-      total,
-      unit: this.#unit,
-      selectedId: this.selectedId,
-      byNeed: this.filters.domain !== '',
-      mayRefer: !this.readonly && this.session?.user !== undefined,
-      entryOf: (id: string) => entryFor(this.#shortlist.value, id),
-      onSelect: this.#onSelect,
-      onRefer: this.#onRefer,
-      onKey: this.#onKey,
-    };
-    return html`<div role="list" class="rows" aria-label=${localize.t('community-resource.find.results')} aria-busy=${this.#search.isSearching ? 'true' : 'false'}>
-        ${this.#rows.render({ items: rows, key: ({ id }) => id, row: (row, { at }) => finderRow(row, at, options) })}
-      </div>
-      <div class="actions no-print">
-        ${hasMore
-          ? html`<button type="button" class="button" data-do="more" @click=${() => void this.#search.more()}>
-                ${localize.t('community-resource.find.next', { count: Math.min(50, total - rows.length) })}
-              </button>
-              <span class="muted">${localize.t('community-resource.find.shown', { shown: rows.length, total })}</span>`
-          : nothing}
-        ${this.#rows.isPartial ? html`<button type="button" class="button quiet" @click=${() => this.#rows.showAll()}>${localize.t('community-resource.find.show_all')}</button>` : nothing}
-      </div>`;
-  }
-
-  #renderEmpty(): unknown {
-    return finderEmpty({
-      search: this.#search,
-      active: activeFilters(this.filters, this.#around()),
-      localize: this.#localize,
-      onLoosen: (name) => this.#loosen(without(this.filters, name)),
-    });
-  }
-
-  #renderReading(): unknown {
-    const { isReading, progress, status } = this.#search;
-    if (!isReading || status === 'error') return nothing;
-    const { done = 0, total = 0 } = progress ?? {};
-    const localize = this.#localize;
-    const words = total > done ? localize.t('community-resource.find.reading_of', { done, total }) : localize.t('community-resource.find.reading', { count: done });
-    return html`<p class="reading">${clockIcon()}<span>${words}</span></p>`;
-  }
-
-  #countWords(): string {
-    return this.#localize.t('community-resource.find.found', { count: this.#search.total });
-  }
-
-  #orderWords(): string {
-    const localize = this.#localize;
-    const order = localize.t(`community-resource.find.order_${this.filters.text.trim() ? 'match' : this.near ? 'distance' : 'capacity'}`);
-    if (!this.near) return order;
-    const place = this.nearName ? isolated(this.nearName) : localize.t('community-resource.find.place');
-    return `${order} ${localize.t('community-resource.find.straight', { place })}`;
   }
 
   get #unit(): DistanceUnit {

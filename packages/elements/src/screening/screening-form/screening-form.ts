@@ -11,7 +11,6 @@ import {
   emptyState,
   errorState,
   fieldStyles,
-  languageIcon,
   liveRegion,
   LoadController,
   LocalizeController,
@@ -22,12 +21,13 @@ import {
 } from '../../foundation/index.ts';
 import type { AssessmentAnsweredEvent, CareloomAssessmentForm } from '../../assessment/index.ts';
 import { ScreeningNextEvent } from '../events.ts';
-import { isWordingForeign, languageName, nameWords, screeningCatalogues } from '../screening-words.ts';
+import { screeningCatalogues } from '../screening-words.ts';
 import { answerIn, askedQuestionnaire, hiddenIn, ownWords, responseWith, showsAnswers, unusableIn } from './asked-form.ts';
 import { loadAbout } from './load-about.ts';
 import type { Earlier } from './load-about.ts';
 import { ScreeningAnswerController } from './screening-answer-controller.ts';
 import type { ScreeningSubject } from './screening-answer-controller.ts';
+import { screeningHead, screeningSource } from './screening-head.ts';
 import { finishArea, screeningQuestions } from './screening-questions.ts';
 import { safetyNotice, screeningResult } from './screening-result.ts';
 import { screeningNotices } from './screening-notices.ts';
@@ -151,31 +151,12 @@ export class CareloomScreeningForm extends CareloomElement {
     const notices = screeningNotices({ answering, localize, patientRef: this.#ref, hasUser: this.session?.user !== undefined, ...actions });
     return html`<section class="sheet" aria-labelledby="title">
       ${error ? staleNotice(localize, () => this.refresh()) : nothing}
-      <div class="head">
-        <div class="title" id="title" role="heading" aria-level=${this.#level} tabindex="-1" lang=${instrument.language}>
-          <bdi>${instrument.title}</bdi>
-        </div>
-        <p class="about muted secondary">
-          <span>${localize.t('screening.form.for', { name: nameWords(subject.name, localize) })}</span>
-          ${earlier && !answering.finished ? html`<span class="earlier">${this.#earlierWords(earlier)}</span>` : nothing}
-        </p>
-        ${isWordingForeign(instrument, localize) ? this.#renderWording(instrument) : nothing}
-      </div>
+      ${screeningHead({ subject, earlier: answering.finished ? undefined : earlier, localize, level: this.#level })}
       ${answering.finished && answering.screening ? safetyNotice(answering.screening, localize) : nothing}
       <div class="said">${liveRegion(notices)}</div>
       ${answering.finished ? this.#renderResult(subject) : this.#renderQuestions(subject)}
-      <footer class="muted caption">
-        <span>${localize.t('screening.form.source')}:</span> <span lang="en" dir="auto">${sourceOf(instrument)}</span>
-      </footer>
+      ${screeningSource(instrument, localize)}
     </section>`;
-  }
-
-  /** Wording without a sourced translation is shown as it is, and that is said (decision 30). */
-  #renderWording({ language }: Instrument): TemplateResult {
-    const localize = this.#localize;
-    const missing = localize.t('foundation.not_in_language', { language: languageName(localize.language, localize) });
-    const shown = localize.t('screening.form.wording', { language: languageName(language, localize) });
-    return html`<p class="wording">${languageIcon()}<span><strong>${missing}.</strong> ${shown}</span></p>`;
   }
 
   #renderQuestions(subject: ScreeningSubject): TemplateResult {
@@ -227,14 +208,6 @@ export class CareloomScreeningForm extends CareloomElement {
     return screeningResult({ screening, localize: this.#localize, level: this.#level + 1, onTalk, onAgain: this.#onDiscard });
   }
 
-  #earlierWords(earlier: Earlier): string {
-    const localize = this.#localize;
-    if (earlier === 'unreadable' || earlier === 'unknown') {
-      return localize.t(earlier === 'unknown' ? 'screening.form.last_unknown' : 'screening.form.last_unreadable');
-    }
-    return earlier === 'never' ? localize.t('screening.form.never') : localize.t('screening.form.last', { date: localize.date(earlier.at) });
-  }
-
   async #focus(selector: string): Promise<void> {
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
@@ -265,11 +238,6 @@ export class CareloomScreeningForm extends CareloomElement {
   };
 
   readonly #onGoTo = (linkId: string): void => this.#inner?.focusItem(linkId);
-}
-
-/** Asked for by the owners; not ours to shorten or translate. */
-function sourceOf({ copyright, licence }: Instrument): string {
-  return copyright.includes(licence.attribution) ? copyright : `${licence.attribution} ${copyright}`;
 }
 
 declare global {
