@@ -3,16 +3,6 @@ export const consentMessagesEn = {
   'consent.none_title': 'No patient chosen',
   'consent.none_body': 'Choose a patient to see what they said about sharing.',
   'consent.patient': 'The patient',
-  'consent.somebody': 'Somebody whose name is not recorded',
-  'consent.unreadable': { one: '{count} record about consent cannot be read here', other: '{count} records about consent cannot be read here' },
-  'consent.unreadable_help': 'They may hold a no, so read them first: {refs}',
-
-  'consent.state.active': 'Said yes',
-  'consent.state.declined': 'Said no',
-  'consent.state.withdrawn': 'Took it back',
-  'consent.state.expired': 'Has run out',
-  'consent.state.unclear': 'Read first',
-  'consent.state.missing': 'Not asked',
 
   'consent.category.general': 'Information not marked as sensitive',
   'consent.category.substance-use': 'Substance use treatment',
@@ -36,6 +26,6 @@ export const consentMessagesEn = {
   'consent.purpose.legal': 'a court or lawyer',
 
   'consent.part2_notice': 'Notice that goes with records of substance use treatment ({citation})',
-  'consent.part2_not_set': 'Not set: this site gave no wording. Until it does, such records do not leave.',
-  'consent.part2_version': 'Wording {version}',
+  'consent.part2_not_set': 'Not set: this site gave no wording, and none comes with this software. Until it is set, such records do not leave.',
+  'consent.part2_version': 'The site’s own wording, version {version}. It was not checked against the regulation.',
 } as const;

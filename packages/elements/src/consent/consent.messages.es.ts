@@ -5,19 +5,6 @@ export const consentMessagesEs: Translation<typeof consentMessagesEn> = {
   'consent.none_title': 'Ningún paciente elegido',
   'consent.none_body': 'Elija un paciente para ver qué dijo sobre compartir su información.',
   'consent.patient': 'El paciente',
-  'consent.somebody': 'Alguien cuyo nombre no consta',
-  'consent.unreadable': {
-    one: '{count} registro sobre consentimiento no se puede leer aquí',
-    other: '{count} registros sobre consentimiento no se pueden leer aquí',
-  },
-  'consent.unreadable_help': 'Puede que contengan un no; léalos primero: {refs}',
-
-  'consent.state.active': 'Dijo que sí',
-  'consent.state.declined': 'Dijo que no',
-  'consent.state.withdrawn': 'Lo retiró',
-  'consent.state.expired': 'Ya venció',
-  'consent.state.unclear': 'Leer primero',
-  'consent.state.missing': 'Sin preguntar',
 
   'consent.category.general': 'Información no marcada como delicada',
   'consent.category.substance-use': 'Tratamiento por consumo de sustancias',
@@ -41,6 +28,6 @@ export const consentMessagesEs: Translation<typeof consentMessagesEn> = {
   'consent.purpose.legal': 'un tribunal o un abogado',
 
   'consent.part2_notice': 'Aviso que acompaña los registros de tratamiento por consumo de sustancias ({citation})',
-  'consent.part2_not_set': 'Sin definir: este centro no dio el texto. Hasta entonces, esos registros no salen.',
-  'consent.part2_version': 'Texto {version}',
+  'consent.part2_not_set': 'Sin definir: este sitio no dio ningún texto, y este programa no trae ninguno. Hasta que lo haya, esos registros no salen.',
+  'consent.part2_version': 'Texto del propio sitio, versión {version}. No se ha comprobado con la norma.',
 };

@@ -88,7 +88,7 @@ describe('consent editor', () => {
     const { element, facts } = await shown(repository, { organizations: [harbor], part2Notice: { text: 'Our own notice.', version: '2026-02' } });
     await pick(element, '#organization', harbor.ref);
     await pick(element, '#label', 'ETH');
-    expect(textOf(element)).to.include('Our own notice.').and.include('Wording 2026-02').and.include('42 CFR 2.32');
+    expect(textOf(element)).to.include('Our own notice.').and.include('version 2026-02').and.include('42 CFR 2.32');
     await pick(element, 'input[name=act][value=given]');
     await pick(element, 'input[name=purpose-treatment]');
     await pick(element, '#until', '2027-05-01');

@@ -34,7 +34,8 @@ export const consentSheetStyles = css`
     accent-color: var(--_accent-text);
   }
   .preview,
-  .items {
+  .items,
+  .items > .stretch {
     display: grid;
     gap: var(--_space-3);
     min-inline-size: 0;
@@ -82,6 +83,17 @@ export const consentSheetStyles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
     text-align: start;
+  }
+  .changed {
+    display: flex;
+    gap: var(--_space-2);
+    align-items: start;
+    color: var(--_warning-text);
+    font-weight: 600;
+  }
+  .changed .icon {
+    flex: none;
+    margin-block-start: 0.2em;
   }
   .hand-out {
     display: flex;

@@ -101,7 +101,7 @@ describe('share sheet', () => {
     const { element } = await shown(usual());
     expect(textOf(element)).to.include('Then you see here what would go');
     await choose(element);
-    expect(textOf(element)).to.include('2 of 2 records would go');
+    expect(textOf(element.shadowRoot!.querySelector('.preview')!)).to.include('2 of 2 records would go');
     const person = textOf(item(element, patientRef));
     expect(person).to.include('Goes').and.include('The patient said yes to this').and.include('555-0142').and.include('They do not need it:').and.include('address');
     expect(person).to.not.include('12 Elm Street');
@@ -223,6 +223,141 @@ describe('share sheet', () => {
     await send(element);
     await until(() => textOf(element).includes('could not be checked just now'), 'not said');
     expect(commits).to.deep.equal([]);
+  });
+
+  const change = async (repository: CareRepository, ref: string, parts: object): Promise<void> => {
+    const stored = await repository.read(ref);
+    expect((await repository.commit([{ op: 'update', resource: { ...stored.resource, ...parts } as Resource, base: stored }])).outcome).to.equal('stored');
+  };
+  /** The same, without one record. */
+  const withoutRef = (repository: CareRepository, gone: () => string | undefined): CareRepository => ({
+    ...repository,
+    read: async (ref, options) => (ref === gone() ? Promise.reject(new CareloomError('repository.not_found')) : repository.read(ref, options)),
+    search: async function* (query, options) {
+      for await (const page of repository.search(query, options)) {
+        yield { ...page, entries: page.entries.filter(({ resource }) => `${resource.resourceType}/${resource.id}` !== gone()) } as never;
+      }
+    },
+  });
+
+  it('sends nothing when a record changed since it was looked at, shows what changed, and sends what is shown then', async () => {
+    const real = usual();
+    const { element, facts } = await shown({ ...real, ...still });
+    await choose(element);
+    await change(real, 'Condition/food', { code: { text: 'Food insecurity, severe' } });
+    await send(element);
+    await until(() => textOf(element).includes('a record changed since you looked'), 'not said');
+    await until(() => textOf(item(element, 'Condition/food')).includes('Food insecurity, severe'), 'not shown anew');
+    expect(textOf(item(element, 'Condition/food'))).to.include('Changed since you looked');
+    expect(textOf(item(element, patientRef))).to.not.include('Changed since you looked');
+    expect([await all(real, 'Communication'), await all(real, 'AuditEvent'), facts]).to.deep.equal([[], [], []]);
+    expect(await axeFindings(element)).to.deep.equal([]);
+    await send(element);
+    await until(() => textOf(element).includes('Sent to'), 'not sent');
+    expect(atob((await all<Communication>(real, 'Communication'))[0]!.payload![0]!.contentAttachment!.data!)).to.include('severe');
+  });
+
+  it('sends nothing when a record got a label since that nobody said yes to, and logs that it was stopped', async () => {
+    const real = usual();
+    const { element } = await shown({ ...real, ...still });
+    await choose(element);
+    await change(real, 'Condition/food', { meta: { security: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'ETH' }] } });
+    await send(element);
+    await until(() => textOf(element).includes('a part of this may not go any more'), 'not said');
+    await until(() => textOf(item(element, 'Condition/food')).includes('Stays'), 'not shown anew');
+    expect((await all<AuditEvent>(real, 'AuditEvent')).map(({ outcome }) => outcome)).to.deep.equal(['4']);
+  });
+
+  it('sends nothing when a record is gone, and names it', async () => {
+    const real = usual();
+    let gone: string | undefined;
+    const { element, commits } = await shown({ ...withoutRef(real, () => gone), ...still });
+    await choose(element);
+    gone = 'Condition/food';
+    await send(element);
+    await until(() => textOf(element).includes('a record is not there any more'), 'not said');
+    await until(() => textOf(element).includes('1 of 1 records would go'), 'not shown anew');
+    expect(textOf(field(element, '.changed'))).to.include('Not on record any more').and.include('Food insecurity');
+    expect(commits).to.deep.equal([]);
+  });
+
+  it('sends nothing to a proxy whose time ended since', async () => {
+    const daughter = {
+      resourceType: 'RelatedPerson', id: 'd', active: true, patient: { reference: patientRef }, name: [{ text: 'Rosalind Quillfeather' }],
+      extension: [{ url: 'https://careloom.dev/fhir/StructureDefinition/proxy-scope', valueCode: 'receive-information' }],
+    } as Resource;
+    const real = seeded(...shareable, daughter);
+    const { element } = await shown({ ...real, ...still });
+    await choose(element, { to: 'RelatedPerson/d', purpose: 'treatment' });
+    expect(textOf(element.shadowRoot!.querySelector('.preview')!)).to.include('1 of 2 records would go');
+    await change(real, 'RelatedPerson/d', { period: { end: '2026-01-01' } });
+    await send(element);
+    await until(() => textOf(element).includes('They may not act for the patient now'), 'not shown anew');
+    expect(textOf(element)).to.include('Nothing was sent');
+    expect(await all(real, 'Communication')).to.deep.equal([]);
+  });
+
+  it('reads what the page gave again where it turned out to be old', async () => {
+    const real = usual();
+    const old = await real.read('Condition/food');
+    const { element } = await shown({ ...real, ...still }, { resources: [old] });
+    await change(real, 'Condition/food', { code: { text: 'Food insecurity, severe' } });
+    await choose(element, { records: ['Condition/food'] });
+    expect(textOf(item(element, 'Condition/food'))).to.not.include('severe');
+    await send(element);
+    await until(() => textOf(item(element, 'Condition/food')).includes('severe'), 'not read again');
+    await send(element);
+    await until(() => textOf(element).includes('Sent to'), 'not sent');
+  });
+
+  it('says nothing left when the records cannot be read again just then', async () => {
+    const real = usual();
+    let isBroken = false;
+    const read: CareRepository['read'] = async (ref, options) => (isBroken ? Promise.reject(new CareloomError('repository.unavailable')) : real.read(ref, options));
+    const { element, commits } = await shown({ ...real, read });
+    await choose(element);
+    isBroken = true;
+    await send(element);
+    await until(() => textOf(element).includes('could not be checked just now'), 'not said');
+    expect(commits).to.deep.equal([]);
+  });
+
+  it('asks a person to decide anew for another recipient or purpose', async () => {
+    const { element } = await shown(usual());
+    await choose(element, { purpose: 'research', records: ['Condition/food'] });
+    await pick(element, 'input[name="release Condition/food"]');
+    expect(textOf(item(element, 'Condition/food'))).to.include('Goes: you decided it');
+    await pick(element, '#purpose', 'legal');
+    expect(textOf(item(element, 'Condition/food'))).to.include('Stays');
+    expect(field(element, 'input[name="release Condition/food"]').checked).to.equal(false);
+  });
+
+  it('draws what is near of very many records, and sends those that were ticked out of sight too', async () => {
+    const meta = { security: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'N' }] };
+    const many = Array.from({ length: 450 }, (_, n) => ({ resourceType: 'Condition', id: `c${n}`, meta, subject: { reference: patientRef }, code: { text: `Need ${n}` } }) as Resource);
+    const repository = seeded(...shareable, ...many, ...said('yes', 'yes'));
+    const { element } = await shown(repository, { resources: many.map((resource) => ({ resource })) });
+    const boxes = (): NodeListOf<HTMLInputElement> => element.shadowRoot!.querySelectorAll<HTMLInputElement>('input[name^="record "]');
+    await until(() => boxes().length > 0 && boxes().length < 450, 'all or nothing is drawn');
+    expect(boxes()[0]?.closest('[role=listitem]')?.getAttribute('aria-setsize')).to.equal('450');
+    button(element, 'Tick all').click();
+    await choose(element, { records: [] });
+    await until(() => textOf(element).includes('450 of 450 records would go'), 'not all');
+    await pick(element, 'input[name="record Condition/c0"]');
+    expect(textOf(element)).to.include('449 of 449 records would go');
+    expect(element.shadowRoot!.querySelectorAll('.item[data-ref]').length).to.be.lessThan(449);
+    field(element, '[data-stretch="records-11"]').scrollIntoView();
+    await until(() => field(element, 'input[name="record Condition/c449"]') !== null, 'the end does not come');
+    expect(field(element, 'input[name="record Condition/c449"]').checked).to.equal(true);
+    await pick(element, 'input[name="record Condition/c449"]');
+    expect(textOf(element)).to.include('448 of 448 records would go');
+    scrollTo(0, 0);
+    await until(() => field(element, 'input[name="record Condition/c0"]') !== null, 'the start does not come back');
+    expect(field(element, 'input[name="record Condition/c0"]').checked).to.equal(false);
+    await send(element);
+    await until(() => textOf(element).includes('Sent to'), 'not sent');
+    const [line] = await all<AuditEvent>(repository, 'AuditEvent');
+    expect(line!.entity!.filter(({ what }) => what?.reference?.startsWith('Condition/'))).to.have.length(448);
   });
 
   it('makes a file only after it is logged, of what was shown', async () => {

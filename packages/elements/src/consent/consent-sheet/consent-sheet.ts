@@ -1,7 +1,7 @@
-import type { FieldList, Part2NoticeText, PreparedShare, SensitiveCodes, ShareRecipient } from '@careloom/core/consent/sharing';
+import type { FieldList, Part2NoticeText, SensitiveCodes, ShareRecipient } from '@careloom/core/consent/sharing';
 import { refOf } from '@careloom/core/fhir';
 import type { StoredResource } from '@careloom/core/ports';
-import type { Party, Result } from '@careloom/core/shared';
+import type { Party } from '@careloom/core/shared';
 import { ContextConsumer } from '@lit/context';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
@@ -25,20 +25,21 @@ import {
 } from '../../foundation/index.ts';
 import { LazyPart } from '../../foundation/lazy-part.ts';
 import { consentSheetStyles } from './consent-sheet.styles.ts';
-import { HandOutController } from './hand-out-controller.ts';
+import type { HandOutController } from './hand-out-controller.ts';
+import { LongLists } from './long-lists.ts';
 import { ShareController } from './share-controller.ts';
-import { shareNotice } from './share-notice.ts';
 import { sheetForm } from './sheet-form.ts';
-import { noValues, prepared, problemsOf, valuesIn } from './sheet-input.ts';
+import { missingIn, noValues, problemsOf, valuesIn } from './sheet-input.ts';
 import type { SheetSite, SheetValues } from './sheet-input.ts';
 import { loadSheet, sheetQueries } from './sheet-load.ts';
 import type { SheetRecord } from './sheet-load.ts';
 import { sheetCatalogues } from './sheet-words.ts';
+import { shareOf, ShownShare } from './shown-share.ts';
 
 /**
  * The share sheet: what goes to whom, why and how. Shows before anything leaves exactly what would go, shortened to what
- * the recipient needs, what is left out and why, and which records stay. The consents are read again right before
- * sending; where one was taken back meanwhile, nothing leaves. Every share is a line in the log, on paper or copied too.
+ * the recipient needs, what is left out and why, and which records stay. Consents and records are read again right before
+ * sending; where one changed meanwhile, nothing leaves. Every share is a line in the log, on paper or copied too.
  *
  * @tag careloom-consent-sheet
  * @summary Shares records: what, to whom, why, with a preview of what goes and what stays.
@@ -68,13 +69,14 @@ export class CareloomConsentSheet extends CareloomElement {
   readonly #localize = new LocalizeController(this, sheetCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
   readonly #acts = new ShareController(this);
-  readonly #handOut = new HandOutController(this, this.#localize);
-  readonly #preview = new LazyPart(this, this.#localize, () => import('./share-preview.ts'));
+  readonly #part = new LazyPart(this, this.#localize, () => import('./share-part.ts'));
+  readonly #lists = new LongLists(this, this.#localize);
+  readonly #share = new ShownShare();
   readonly #load = new LoadController(this, {
     args: () => (this.#patient ? ([this.#patient, this.organizations, this.recipients, this.resources] as const) : undefined),
     load: ([patientRef, organizations, recipients, resources], context) => {
       const { today, now, timeZone } = this.#localize;
-      return loadSheet(patientRef, { today, now, timeZone, organizations, recipients, resources }, context);
+      return loadSheet(patientRef, { today, now, timeZone, organizations, recipients, resources, isOld: this.#acts.news !== undefined }, context);
     },
     watch: ([patientRef]) => sheetQueries(patientRef),
   });
@@ -88,7 +90,7 @@ export class CareloomConsentSheet extends CareloomElement {
   /** Exactly who can be chosen, each with what they are; beats what is on record. */
   @property({ attribute: false }) recipients: readonly ShareRecipient[] | undefined;
 
-  /** Exactly the records to choose from, as read. Without them: the person, needs, goals, orders, plans and screening results. */
+  /** Exactly the records to choose from, as read. Without them: person, needs, goals, orders, plans, screening results. */
   @property({ attribute: false }) resources: readonly StoredResource[] | undefined;
 
   /** Codes by which the site knows what is sensitive where nobody labelled it. */
@@ -107,6 +109,7 @@ export class CareloomConsentSheet extends CareloomElement {
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
 
   @state() private values: SheetValues = noValues;
+  #handOut: HandOutController | undefined;
   /** What was chosen in the forms that `memory` keeps, by patient. */
   readonly #left = new Map<string, SheetValues>();
   #shownPatient: string | undefined;
@@ -133,7 +136,7 @@ export class CareloomConsentSheet extends CareloomElement {
     this.#shownPatient = patient;
     if (this.#round === this.#acts.round) return;
     this.#round = this.#acts.round;
-    this.#handOut.clear();
+    this.#handOut?.clear();
     this.values = (patient && this.#acts.memory.has(patient) ? this.#left.get(patient) : undefined) ?? noValues;
   }
 
@@ -156,7 +159,7 @@ export class CareloomConsentSheet extends CareloomElement {
     const localize = this.#localize;
     return html`<section class="sheet" aria-label=${localize.t('consent.sheet.label')}>
       ${error ? staleNotice(localize, () => this.refresh()) : nothing}
-      <div class="said" tabindex="-1">${liveRegion(shareNotice(this.#acts, localize))}</div>
+      <div class="said" tabindex="-1">${liveRegion(this.#part.loaded?.shareNotice(this.#acts, localize) ?? nothing)}</div>
       ${this.#renderBody(record)}
     </section>`;
   }
@@ -166,10 +169,12 @@ export class CareloomConsentSheet extends CareloomElement {
     const closed = this.readonly ? localize.t('consent.sheet.readonly') : this.session?.user ? undefined : localize.t('session.user_missing');
     if (closed) return emptyState({ title: localize.t('consent.sheet.closed_title'), body: closed });
     const { sent } = this.#acts;
-    if (sent) {
+    const part = this.#part.loaded;
+    if (sent && part) {
+      this.#handOut ??= new part.HandOutController(this, localize);
       return html`<div class="hand-out">
         ${this.#handOut.render(sent, record.patientName)}
-        <button type="button" class="button" @click=${this.#onAnother}>${localize.t('consent.sheet.another')}</button>
+        <button type="button" class="button" @click=${this.#onAnother}>${localize.text('consent.sheet.another')}</button>
       </div>`;
     }
     if (record.resources.length === 0) return emptyState({ title: localize.t('consent.sheet.empty_title'), body: localize.t('consent.sheet.empty_body') });
@@ -177,8 +182,9 @@ export class CareloomConsentSheet extends CareloomElement {
       record,
       values: this.values,
       site: this.#site,
-      share: this.#share(record, false),
-      preview: this.#preview,
+      share: this.#share.of(record, this.values, this.#site, this.session),
+      part: this.#part,
+      lists: this.#lists,
       acts: this.#acts,
       localize,
       level: Math.min(6, Math.max(2, Math.trunc(this.headingLevel) || 3)),
@@ -188,13 +194,6 @@ export class CareloomConsentSheet extends CareloomElement {
       onAll: this.#onAll,
     });
     return keyed(this.#acts.round, form);
-  }
-
-  /** @param isReal false: only to be looked at; ids are for what is sent. */
-  #share(record: SheetRecord, isReal: boolean): Result<PreparedShare> {
-    const context = verbContext(this.session);
-    if (!context) return { ok: false, refusal: { code: 'session.user_missing', messageKey: 'session.user_missing' } };
-    return prepared(record, this.values, this.#site, isReal ? context : { ...context, newId: () => '' });
   }
 
   readonly #onForm = (form?: Element): void => {
@@ -208,16 +207,18 @@ export class CareloomConsentSheet extends CareloomElement {
   #keep(form: HTMLFormElement): void {
     const patient = this.#load.value?.patientRef;
     if (!patient) return;
-    this.values = valuesIn(form);
-    this.#acts.memory.keep(patient, form);
+    this.values = valuesIn(form, this.values);
     this.#left.set(patient, { ...this.values, released: [] });
+    this.#acts.memory.keep(patient, form);
     this.dirty = true;
   }
 
   readonly #onAll = (isAll: boolean): void => {
     const form = this.renderRoot.querySelector('form');
-    const refs = this.#load.value?.resources.map(({ resource }) => `record ${refOf(resource)}`) ?? [];
-    for (const name of refs) Object.assign(form?.elements.namedItem(name) ?? {}, { checked: isAll });
+    const refs = this.#load.value?.resources.flatMap(({ resource }) => refOf(resource) ?? []) ?? [];
+    for (const ref of refs) Object.assign(form?.elements.namedItem(`record ${ref}`) ?? {}, { checked: isAll });
+    // Those that are not on the page too.
+    this.values = { ...this.values, refs: isAll ? refs : [] };
     if (form) this.#keep(form);
   };
 
@@ -226,11 +227,13 @@ export class CareloomConsentSheet extends CareloomElement {
     const record = this.#load.value;
     const context = verbContext(this.session);
     if (!record || !context) return;
-    const share = this.#share(record, true);
+    const missing = missingIn(this.values);
+    if (missing.length > 0) return this.#acts.refuse(...missing);
+    // Nothing is sent that nobody could look at.
+    if (!this.#part.loaded) return void this.#part.ready();
+    const share = shareOf(record, this.values, this.#site, this.session);
     const problems = problemsOf(this.values, share);
     if (problems.length > 0 || !share.ok) this.#acts.refuse(...problems);
-    // Nothing is sent that nobody could look at.
-    else if (!this.#preview.loaded) void this.#preview.ready();
     else void this.#acts.submit(share.value, record.patientName, context);
   };
 

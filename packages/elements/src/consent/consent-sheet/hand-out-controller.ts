@@ -33,13 +33,13 @@ export class HandOutController implements ReactiveController {
     const localize = this.#localize;
     switch (share.input.channel) {
       case 'print':
-        return html`<button type="button" class="button primary" @click=${() => void this.#print(share, name)}>${localize.t('consent.sheet.print')}</button>`;
+        return html`<button type="button" class="button primary" @click=${() => void this.#print(share, name)}>${localize.text('consent.sheet.print')}</button>`;
       case 'clipboard':
-        return html`<button type="button" class="button primary" @click=${() => void this.#copy(share)}>${localize.t('consent.sheet.copy')}</button>
-          <span role="status">${this.#copied === undefined ? nothing : localize.t(this.#copied ? 'consent.sheet.copied' : 'consent.sheet.not_copied')}</span>`;
+        return html`<button type="button" class="button primary" @click=${() => void this.#copy(share)}>${localize.text('consent.sheet.copy')}</button>
+          <span role="status">${this.#copied === undefined ? nothing : localize.text(this.#copied ? 'consent.sheet.copied' : 'consent.sheet.not_copied')}</span>`;
       case 'file':
         if (!this.#url) void this.#makeFile(share);
-        return this.#url ? html`<a class="button primary" href=${this.#url} download="share.json">${localize.t('consent.sheet.download')}</a>` : nothing;
+        return this.#url ? html`<a class="button primary" href=${this.#url} download="share.json">${localize.text('consent.sheet.download')}</a>` : nothing;
       default:
         return nothing;
     }

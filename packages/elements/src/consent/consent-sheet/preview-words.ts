@@ -1,10 +1,17 @@
 import type { DecisionReason } from '@careloom/core/consent/sharing';
 import type { Catalogues, Localizer } from '../../foundation/index.ts';
 import { previewMessagesEn } from './preview.messages.en.ts';
+import { resultMessagesEn } from './result.messages.en.ts';
 
-export const previewCatalogues: Catalogues<typeof previewMessagesEn> = {
-  en: previewMessagesEn,
-  es: () => import('./preview.messages.es.ts').then((module) => module.previewMessagesEs),
+const en = { ...previewMessagesEn, ...resultMessagesEn } as const;
+
+/** Of what is fetched when there is something to look at. */
+export const previewCatalogues: Catalogues<typeof en> = {
+  en,
+  es: async () => {
+    const [preview, result] = await Promise.all([import('./preview.messages.es.ts'), import('./result.messages.es.ts')]);
+    return { ...preview.previewMessagesEs, ...result.resultMessagesEs };
+  },
 };
 
 /** Why it stays, or what is to be known before it goes; the strictest first. */

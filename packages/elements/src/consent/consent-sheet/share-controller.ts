@@ -1,6 +1,6 @@
 import { loadConsents } from '@careloom/core/consent';
-import { blockedShareChanges, recheckBeforeSend, shareChanges } from '@careloom/core/consent/sharing';
-import type { PreparedShare } from '@careloom/core/consent/sharing';
+import { blockedShareChanges, readAgain, recheckBeforeSend, shareChanges, toReadAgain } from '@careloom/core/consent/sharing';
+import type { PreparedShare, StoppedRecord } from '@careloom/core/consent/sharing';
 import type { ChangeSet, CommitOutcome } from '@careloom/core/ports';
 import type { Refusal, VerbContext } from '@careloom/core/shared';
 import { dispatchIntent, OutcomeKeeper } from '../../acts/index.ts';
@@ -17,7 +17,13 @@ interface Sharing extends ShareSendDetail {
   readonly share: PreparedShare;
 }
 
-/** Shares records: intent, the consents once more, one commit with its line in the log, fact. */
+/** Why the last try was stopped: which of the records it was about have news. */
+export interface ShareNews {
+  readonly share: PreparedShare;
+  readonly stopped: readonly StoppedRecord[];
+}
+
+/** Shares records: intent, consents and records once more, one commit with its line in the log, fact. */
 export class ShareController {
   readonly outcomes: OutcomeKeeper<Sharing>;
   /** What was typed, by patient. */
@@ -25,6 +31,8 @@ export class ShareController {
   readonly #host: ShareHost;
   /** Why the last try was refused, before anything was sent. */
   problems: readonly Refusal[] = [];
+  /** Until the next try: what changed since it was looked at. */
+  news: ShareNews | undefined;
   /** What left, or may be handed out now. */
   sent: PreparedShare | undefined;
   /** The host did the last one itself. */
@@ -50,6 +58,7 @@ export class ShareController {
   /** An empty form. */
   reset(): void {
     this.problems = [];
+    this.news = undefined;
     this.sent = undefined;
     this.isByHost = false;
     this.round += 1;
@@ -66,6 +75,7 @@ export class ShareController {
   async submit(share: PreparedShare, name: string | undefined, context: VerbContext): Promise<void> {
     if (this.outcomes.busy || this.outcomes.uncertain) return;
     this.problems = [];
+    this.news = undefined;
     this.isByHost = false;
     const { patient, recipient, purpose, channel } = share.input;
     const refs = share.items.flatMap(({ ref, preview }) => (preview ? [ref] : []));
@@ -90,19 +100,28 @@ export class ShareController {
     this.#settle(act, await act.commit.retry());
   }
 
-  /** The consents of this moment decide. What may not go any more stops the whole, and the log says that it was stopped. */
+  /**
+   * Consents and records of this moment decide. What may not go any more, or is not what was looked at, stops the whole;
+   * where the record says no, the log says that it was stopped.
+   */
   async #checked(act: KeptAct<Sharing>, context: VerbContext, signal: AbortSignal): Promise<ChangeSet | undefined> {
     const { repository } = this.#host;
     const { share, patientRef } = act.detail;
     if (!repository) return undefined;
-    const fresh = await loadConsents(repository, patientRef, { signal }).catch(() => undefined);
+    const reading = [loadConsents(repository, patientRef, { signal }), readAgain(repository, toReadAgain(share), { signal })] as const;
+    const fresh = await Promise.all(reading).catch(() => undefined);
     if (signal.aborted) return undefined;
     if (!fresh) return void this.#refused(act, { code: 'consent.share_unchecked', messageKey: 'consent.share_unchecked' });
-    const checked = recheckBeforeSend(share, fresh, context.now);
+    const [consents, records] = fresh;
+    const checked = recheckBeforeSend(share, consents, context.now, records);
     if (checked.ok) return shareChanges(checked.value, context).changes;
-    this.#refused(act, { code: checked.refusal.code, messageKey: checked.refusal.messageKey });
+    const { code, messageKey } = checked.refusal;
+    const stopped = checked.stopped ?? [];
+    if (this.outcomes.isCurrent(act)) this.news = { share, stopped };
+    this.#refused(act, { code, messageKey });
     // Whether or not this line can be written, nothing left.
-    await repository.commit(blockedShareChanges(share, context)).catch(() => undefined);
+    const isDenied = stopped.some(({ why }) => why === 'not-allowed');
+    if (isDenied) await repository.commit(blockedShareChanges(share, context)).catch(() => undefined);
     if (this.outcomes.isShown(act)) void this.#host.refresh();
     return undefined;
   }

@@ -8,15 +8,15 @@ export function shareNotice(acts: ShareController, localize: SheetLocalizer): un
   const { sent, isByHost, commit } = acts;
   if (sent) {
     const { recipient, channel } = sent.input;
-    return notice({ tone: 'success', icon: doneIcon, title: localize.t(`consent.sheet.done.${channel}`, { name: isolated(recipient.display ?? recipient.ref) }) });
+    return notice({ tone: 'success', icon: doneIcon, title: localize.text(`consent.sheet.done.${channel}`, { name: isolated(recipient.display ?? recipient.ref) }) });
   }
   if (isByHost) return notice({ tone: 'success', icon: doneIcon, title: localize.text('foundation.outcome.by_host') });
   const { outcome } = commit;
   if (outcome?.outcome === 'conflict') {
-    return notice({ tone: 'warning', icon: alertIcon, title: localize.t('consent.sheet.conflict'), body: localize.t('consent.sheet.conflict_help') });
+    return notice({ tone: 'warning', icon: alertIcon, title: localize.text('consent.sheet.conflict'), body: localize.text('consent.sheet.conflict_help') });
   }
   const isMessage = acts.outcomes.current?.detail.channel === 'message';
   const titled = (what: string): string =>
-    outcome?.outcome === 'uncertain' ? localize.t(isMessage ? 'consent.sheet.unsure' : 'consent.sheet.unsure_kept', { what }) : what;
+    outcome?.outcome === 'uncertain' ? localize.text(isMessage ? 'consent.sheet.unsure' : 'consent.sheet.unsure_kept', { what }) : what;
   return outcomeNotice({ outcome, localize, titled, onRetry: () => acts.retry() });
 }

@@ -1,16 +1,18 @@
 import { sensitivityOf } from '@careloom/core/consent/sharing';
 import type { PreparedShare } from '@careloom/core/consent/sharing';
 import { refOf } from '@careloom/core/fhir';
+import type { StoredResource } from '@careloom/core/ports';
 import type { Result } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { FieldProblems } from '../../foundation/index.ts';
 import type { LazyPart } from '../../foundation/lazy-part.ts';
-import { part2Block } from '../consent-words.ts';
+import type { RowPlace } from '../../rows/index.ts';
 import { titleOf, typeWords } from '../record-words.ts';
+import type { LongLists } from './long-lists.ts';
 import type { ShareController } from './share-controller.ts';
-import { channels, place, purposes } from './sheet-input.ts';
+import { channels, missingIn, place, purposes } from './sheet-input.ts';
 import type { SheetSite, SheetValues } from './sheet-input.ts';
 import type { SheetRecord } from './sheet-load.ts';
 import { sensitivityWords } from './sheet-words.ts';
@@ -21,7 +23,8 @@ export interface SheetFormOptions {
   readonly values: SheetValues;
   readonly site: SheetSite;
   readonly share: Result<PreparedShare>;
-  readonly preview: LazyPart<typeof import('./share-preview.ts')>;
+  readonly part: LazyPart<typeof import('./share-part.ts')>;
+  readonly lists: LongLists;
   readonly acts: ShareController;
   readonly localize: SheetLocalizer;
   readonly level: number;
@@ -40,7 +43,7 @@ export function sheetForm(options: SheetFormOptions): TemplateResult {
     <div class="form" ?inert=${uncertain}>
       ${recipientFields(options, problems)}
       ${selectField('purpose', place.purpose, localize.t('consent.sheet.purpose'), purposes.map((each) => [each, localize.t(`consent.purpose.${each}`)] as const), values.purpose, localize, problems)}
-      ${channelField(values, localize, problems)} ${recordsField(options, problems)} ${previewPart(options)} ${reasonField(options, problems)}
+      ${channelField(values, localize, problems)} ${recordsField(options, problems)} ${previewPart(options, problems)}
     </div>
     ${problems.rest()}
     <p class="muted secondary">${localize.t('consent.sheet.rule')}</p>
@@ -107,22 +110,26 @@ function channelField({ channel }: SheetValues, localize: SheetLocalizer, proble
   </fieldset>`;
 }
 
-function recordsField({ record, values, site, localize, onAll }: SheetFormOptions, problems: FieldProblems): TemplateResult {
+function recordsField({ record, values, site, lists, localize, onAll }: SheetFormOptions, problems: FieldProblems): TemplateResult {
   const path = place.records;
-  const isAll = values.refs.length === record.resources.length;
+  const chosen = new Set(values.refs);
+  const isAll = record.resources.every(({ resource }) => chosen.has(refOf(resource) ?? ''));
+  const row = ({ resource }: StoredResource, { size, at }: RowPlace): TemplateResult => {
+    const address = refOf(resource) ?? '';
+    const sensitive = sensitivityWords(sensitivityOf(resource, site.codes), localize);
+    const title = titleOf(resource);
+    return html`<div role="listitem" aria-setsize=${size} aria-posinset=${at}>
+      <label class="check">
+        <input type="checkbox" name=${`record ${address}`} .checked=${chosen.has(address)} />
+        <span>${typeWords(resource.resourceType, localize)}${title ? html`: <bdi dir="auto">${title}</bdi>` : nothing}${sensitive ? html`<br /><span class="muted secondary">${sensitive}</span>` : nothing}</span>
+      </label>
+    </div>`;
+  };
   return html`<fieldset class="field" ?data-invalid=${problems.has(path)} aria-describedby=${problems.describedBy(path, 'records', 'records-help')}>
     <legend class="label">${localize.t('consent.sheet.records')}</legend>
     <p class="help" id="records-help">${localize.t('consent.sheet.records_help')}</p>
-    ${record.resources.map(({ resource }) => {
-      const address = refOf(resource) ?? '';
-      const sensitive = sensitivityWords(sensitivityOf(resource, site.codes), localize);
-      const title = titleOf(resource);
-      return html`<label class="check">
-        <input type="checkbox" name=${`record ${address}`} ?checked=${values.refs.includes(address)} />
-        <span>${typeWords(resource.resourceType, localize)}${title ? html`: <bdi dir="auto">${title}</bdi>` : nothing}${sensitive ? html`<br /><span class="muted secondary">${sensitive}</span>` : nothing}</span>
-      </label>`;
-    })}
-    <div class="actions"><button type="button" class="button quiet" @click=${() => onAll(!isAll)}>${localize.t(isAll ? 'consent.sheet.none' : 'consent.sheet.all')}</button></div>
+    ${lists.render('records', { items: record.resources, key: ({ resource }) => refOf(resource), row })}
+    <div class="actions"><button type="button" class="button quiet" data-do="all" @click=${() => onAll(!isAll)}>${localize.t(isAll ? 'consent.sheet.none' : 'consent.sheet.all')}</button></div>
     ${record.missing.length > 0
       ? html`<p class="muted secondary">${localize.t('consent.sheet.not_loaded', { types: localize.list(record.missing.map((type) => typeWords(type, localize))) })}</p>`
       : nothing}
@@ -130,34 +137,19 @@ function recordsField({ record, values, site, localize, onAll }: SheetFormOption
   </fieldset>`;
 }
 
-function previewPart(options: SheetFormOptions): TemplateResult {
-  const { localize, level } = options;
+function previewPart(options: SheetFormOptions, problems: FieldProblems): TemplateResult {
+  const { share, part, localize, level } = options;
   return html`<section class="preview" part="previews" aria-labelledby="preview">
-    <div role="heading" aria-level=${level} id="preview" class="section">${localize.t('consent.sheet.preview')}</div>
-    ${previewContent(options)}
-  </section>`;
+      <div role="heading" aria-level=${level} id="preview" class="section">${localize.t('consent.sheet.preview')}</div>
+      ${previewContent(options)}
+    </section>
+    ${share.ok ? part.loaded?.reasonField(share.value, localize, problems) : nothing}`;
 }
 
-function previewContent({ share, values, site, localize, preview }: SheetFormOptions): unknown {
-  if (!values.recipient || !values.purpose || !values.channel || values.refs.length === 0) {
-    return html`<p class="muted">${localize.t('consent.sheet.preview_first')}</p>`;
-  }
+function previewContent({ share, values, site, localize, part, lists, acts }: SheetFormOptions): unknown {
+  if (missingIn(values).length > 0) return html`<p class="muted">${localize.t('consent.sheet.preview_first')}</p>`;
+  const shown = part.get();
+  if (!shown) return part.placeholder();
   if (!share.ok) return html`<p class="muted">${localize.reason(share.refusal)}</p>`;
-  const part = preview.get();
-  return html`${share.value.notice ? html`<div part="part2">${part2Block(site.part2Notice, localize)}</div>` : nothing}
-  ${part ? part.sharePreview(share.value, values, localize) : preview.placeholder()}`;
-}
-
-function reasonField({ share, localize }: SheetFormOptions, problems: FieldProblems): TemplateResult | typeof nothing {
-  if (!share.ok || !share.value.items.some(({ isReleased }) => isReleased)) return nothing;
-  const path = place.reason;
-  return html`<div class="field">
-    <label class="label" for="reason">${localize.t('consent.sheet.reason')}</label>
-    <p class="help" id="reason-help">${localize.t('consent.sheet.reason_help')}</p>
-    <textarea
-      class="control" id="reason" name="reason" required ?data-invalid=${problems.has(path)}
-      aria-invalid=${problems.has(path) ? 'true' : 'false'} aria-describedby=${problems.describedBy(path, 'reason', 'reason-help')}
-    ></textarea>
-    ${problems.at(path, 'reason')}
-  </div>`;
+  return shown.sharePreview({ share: share.value, values, part2Notice: site.part2Notice, news: acts.news, lists, localize });
 }

@@ -1,7 +1,7 @@
 import { disclosureChannels, disclosurePurposes, prepareShare } from '@careloom/core/consent/sharing';
 import type { DisclosureChannel, DisclosurePurpose, FieldList, Part2NoticeText, PreparedShare, RecipientRole, SensitiveCodes, ShareInput } from '@careloom/core/consent/sharing';
+import { refOf } from '@careloom/core/fhir';
 import type { Refusal, Result, VerbContext } from '@careloom/core/shared';
-import { resourceAt } from './sheet-load.ts';
 import type { SheetRecord } from './sheet-load.ts';
 
 export const purposes = Object.keys(disclosurePurposes) as readonly DisclosurePurpose[];
@@ -38,33 +38,42 @@ export interface SheetSite {
   readonly baseUrl: string | undefined;
 }
 
-export function valuesIn(form: HTMLFormElement): SheetValues {
+/** What a form says; of rows that are not on the page, what it said before. */
+export function valuesIn(form: HTMLFormElement, before: SheetValues): SheetValues {
   const data = new FormData(form);
   const text = (name: string): string => String(data.get(name) ?? '');
-  const named = (prefix: string): readonly string[] => [...data.keys()].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
-  return {
+  const ticked = (prefix: string, was: readonly string[], isAway: (ref: string) => boolean): readonly string[] => [
+    ...was.filter(isAway),
+    ...[...data.keys()].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length)),
+  ];
+  const values = {
     recipient: text('recipient'),
     role: text('role') as SheetValues['role'],
     purpose: text('purpose') as SheetValues['purpose'],
     channel: text('channel') as SheetValues['channel'],
-    refs: named('record '),
-    released: named('release '),
+    refs: ticked('record ', before.refs, (ref) => !form.elements.namedItem(`record ${ref}`)),
+    released: ticked('release ', before.released, (ref) => !form.querySelector(`.item[data-ref="${CSS.escape(ref)}"]`)),
     reason: text('reason'),
   };
+  // Decided for this recipient and this purpose, for no other.
+  const isOther = (['recipient', 'role', 'purpose'] as const).some((name) => values[name] !== before[name]);
+  return isOther ? { ...values, released: [] } : values;
 }
 
 /** What would go, worked out anew on every answer; a refusal says what is missing. */
 export function prepared(record: SheetRecord, values: SheetValues, site: SheetSite, context: VerbContext): Result<PreparedShare> {
   const chosen = record.recipients.find(({ recipient }) => recipient.ref === values.recipient);
   const role = chosen?.roles.find((each) => each === values.role) ?? chosen?.roles[0] ?? 'community';
-  const released = values.released.filter((ref) => values.refs.includes(ref));
+  const wanted = new Set(values.refs);
+  const released = values.released.filter((ref) => wanted.has(ref));
   const { codes, more, part2Notice, timeZone, baseUrl } = site;
   const input: ShareInput = {
     patient: record.about,
     recipient: { ref: '', ...chosen?.recipient, role },
     purpose: values.purpose as DisclosurePurpose,
     channel: values.channel as DisclosureChannel,
-    resources: values.refs.flatMap((ref) => resourceAt(record.resources, ref) ?? []),
+    resources: record.resources.filter(({ resource }) => wanted.has(refOf(resource) ?? '')),
+    restsOn: [...(record.person ? [record.person.source] : []), ...(chosen?.source ? [chosen.source] : [])],
     consents: record.consents,
     // Without a reason it is refused when it is sent; the preview shows what the decision would do.
     ...(released.length > 0 && { release: { reason: values.reason.trim() || '-', refs: released } }),
@@ -78,14 +87,17 @@ export function prepared(record: SheetRecord, values: SheetValues, site: SheetSi
 }
 
 /** Everything that is plainly missing, in the order of the form. */
-export function problemsOf(values: SheetValues, share: Result<PreparedShare>): readonly Refusal[] {
-  const problems = [
+export function missingIn(values: SheetValues): readonly Refusal[] {
+  return [
     ...(values.recipient ? [] : [problem('consent.share_recipient_missing', place.recipient)]),
     ...(values.purpose ? [] : [problem('consent.share_purpose_missing', place.purpose)]),
     ...(values.channel ? [] : [problem('consent.share_channel_missing', place.channel)]),
     ...(values.refs.length > 0 ? [] : [problem('consent.share_nothing', place.records)]),
   ];
-  if (problems.length > 0) return problems;
+}
+
+/** Why it cannot be sent as it is chosen. */
+export function problemsOf(values: SheetValues, share: Result<PreparedShare>): readonly Refusal[] {
   if (!share.ok) return [share.refusal];
   const { items, count, notice } = share.value;
   if (items.some(({ isReleased }) => isReleased) && !values.reason.trim()) return [problem('consent.share_reason_missing', place.reason)];

@@ -1,5 +1,6 @@
 import { loadRelatedPeople, isToReview, relatedPersonView } from '@careloom/core/person/related';
 import type { RelatedPerson } from '@careloom/core/person/related';
+import { readAgain } from '@careloom/core/consent/sharing';
 import type { RecipientRole, SharedPerson, ShareRecipient } from '@careloom/core/consent/sharing';
 import { refOf, sameRef } from '@careloom/core/fhir';
 import type { Resource } from '@careloom/core/fhir';
@@ -15,6 +16,8 @@ import type { ConsentRecord } from '../consent-load.ts';
 export interface Choosable {
   readonly recipient: Omit<ShareRecipient, 'role'>;
   readonly roles: readonly [RecipientRole, ...RecipientRole[]];
+  /** Their own record, where what they may get rests on it. */
+  readonly source?: StoredResource;
 }
 
 export interface SheetRecord extends ConsentRecord {
@@ -32,6 +35,8 @@ export interface SheetLoadOptions {
   readonly organizations: readonly Party[];
   readonly recipients: readonly ShareRecipient[] | undefined;
   readonly resources: readonly StoredResource[] | undefined;
+  /** Some of `resources` may be old: they are read again. */
+  readonly isOld: boolean;
 }
 
 /** Records of a patient that are shared most. */
@@ -40,11 +45,11 @@ const organizationRoles = ['community', 'treating', 'payer'] as const;
 
 export async function loadSheet(patientRef: string, options: SheetLoadOptions, context: LoadContext): Promise<SheetRecord> {
   const { repository, signal } = context;
-  const { today, organizations, recipients, resources } = options;
+  const { today, organizations, recipients, resources, isOld } = options;
   const [record, related, found] = await Promise.all([
     loadConsentRecord(patientRef, today, organizations, context),
     loadRelatedPeople(repository, patientRef, { signal }).catch(() => ({ people: [] })),
-    resources ? { resources, missing: [] } : recordsOf(patientRef, context),
+    resources ? { resources: isOld ? await presentOf(resources, context) : resources, missing: [] } : recordsOf(patientRef, context),
   ]);
   signal.throwIfAborted();
   const { person, patientName } = record;
@@ -62,12 +67,21 @@ export async function loadSheet(patientRef: string, options: SheetLoadOptions, c
 
 /** What makes it old. */
 export function sheetQueries(patientRef: string): readonly CareQuery[] {
-  return [...consentQueries(patientRef), ...sharedTypes.map((resourceType) => ({ resourceType, params: { patient: patientRef } }))];
+  return [...consentQueries(patientRef), ...['RelatedPerson', ...sharedTypes].map((resourceType) => ({ resourceType, params: { patient: patientRef } }))];
 }
 
 /** The record a reference of the form names. */
 export function resourceAt(resources: readonly StoredResource[], ref: string): StoredResource | undefined {
   return resources.find(({ resource }) => sameRef(refOf(resource) ?? '', ref));
+}
+
+/** Without those that are gone. */
+async function presentOf(resources: readonly StoredResource[], { repository, signal }: LoadContext): Promise<readonly StoredResource[]> {
+  const now = await readAgain(repository, resources, { signal });
+  return resources.flatMap((stored) => {
+    const ref = refOf(stored.resource);
+    return ref && now.has(ref) ? (now.get(ref) ?? []) : stored;
+  });
 }
 
 async function recordsOf(patientRef: string, { repository, signal }: LoadContext): Promise<Pick<SheetRecord, 'resources' | 'missing'>> {
@@ -92,5 +106,5 @@ function proxyOf(related: RelatedPerson, { person }: ConsentRecord, { now, timeZ
   const view = relatedPersonView(related, { now, timeZone });
   const isParent = person !== undefined && isToReview(related, person, { now, timeZone });
   const proxy = { standing: view.standing, scope: view.scope, isParent, ...(view.from && { since: view.from }) };
-  return { recipient: { ref: related.ref, ...(view.name && { display: view.name }), proxy }, roles: ['proxy'] };
+  return { recipient: { ref: related.ref, ...(view.name && { display: view.name }), proxy }, roles: ['proxy'], ...(related.source && { source: related.source }) };
 }

@@ -27,4 +27,14 @@ export const statusMessagesEn = {
   'consent.why.no_source': 'The record does not say what it rests on.',
   'consent.status.nobody': { one: '{count} record names no organization', other: '{count} records name no organization' },
   'consent.status.nobody_help': 'It may be about any of them, so read it first: {refs}',
+
+  'consent.somebody': 'Somebody whose name is not recorded',
+  'consent.unreadable': { one: '{count} record about consent cannot be read here', other: '{count} records about consent cannot be read here' },
+  'consent.unreadable_help': 'They may hold a no, so read them first: {refs}',
+  'consent.state.active': 'Said yes',
+  'consent.state.declined': 'Said no',
+  'consent.state.withdrawn': 'Took it back',
+  'consent.state.expired': 'Has run out',
+  'consent.state.unclear': 'Read first',
+  'consent.state.missing': 'Not asked',
 } as const;

@@ -30,4 +30,17 @@ export const statusMessagesEs: Translation<typeof statusMessagesEn> = {
   'consent.why.no_source': 'El registro no dice en qué se basa.',
   'consent.status.nobody': { one: '{count} registro no nombra ninguna organización', other: '{count} registros no nombran ninguna organización' },
   'consent.status.nobody_help': 'Puede tratar de cualquiera de ellas; léalo primero: {refs}',
+
+  'consent.somebody': 'Alguien cuyo nombre no consta',
+  'consent.unreadable': {
+    one: '{count} registro sobre consentimiento no se puede leer aquí',
+    other: '{count} registros sobre consentimiento no se pueden leer aquí',
+  },
+  'consent.unreadable_help': 'Puede que contengan un no; léalos primero: {refs}',
+  'consent.state.active': 'Dijo que sí',
+  'consent.state.declined': 'Dijo que no',
+  'consent.state.withdrawn': 'Lo retiró',
+  'consent.state.expired': 'Ya venció',
+  'consent.state.unclear': 'Leer primero',
+  'consent.state.missing': 'Sin preguntar',
 };
