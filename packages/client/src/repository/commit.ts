@@ -1,121 +1,157 @@
-import { issuesOf, parseRef } from '@careloom/core/fhir';
-import type { Bundle, BundleEntry, OperationOutcome } from '@careloom/core/fhir';
-import type { Change, ChangeSet, CommitOutcome, StoredResource } from '@careloom/core/ports';
-import { CareloomError, isCareloomError, issue } from '@careloom/core/shared';
+import type { Change, ChangeSet, CommitOptions, CommitOutcome, EntryState, StoredResource } from '@careloom/core/ports';
+import { isCareloomError, issue } from '@careloom/core/shared';
 import type { Issue } from '@careloom/core/shared';
-import { checkChanges } from '../change-set/check-changes.ts';
+import { checkChanges, isCreate } from '../change-set/check-changes.ts';
+import { withAddresses } from '../change-set/references.ts';
 import { repeatable } from '../change-set/repeatable.ts';
-import { decimalsUnder } from '../fhir/decimals.ts';
-import type { ParsedFhir } from '../fhir/json.ts';
-import { issuesIn, resourceIn } from '../fhir/transport.ts';
-import type { Answer, Transport } from '../fhir/transport.ts';
 import { guardUpdates } from './guard-updates.ts';
-import { readResource, storedFrom, versionIn } from './read.ts';
-import { settleConflict } from './settle-conflict.ts';
-import { transactionOf } from './transaction.ts';
+import { lookFor } from './look-for.ts';
+import type { Standing } from './look-for.ts';
+import { refused, uncertain } from './outcomes.ts';
+import { sendTransaction } from './send-transaction.ts';
+import type { Sent } from './send-transaction.ts';
+import type { Server } from './server.ts';
+import { verified, withNotices } from './verify.ts';
 
 /**
- * One transaction, sent once. Only an answer that accounts for every entry is `stored`; an answer that is lost, late or
- * unreadable is `uncertain`, and so is a 5xx, which may come after the server has stored.
+ * Sends a change set so that it ends up on the server once. What may be there from an earlier send is looked for
+ * before; an answer that was lost is looked into after; what was created is searched for once more.
  */
-export async function commitChanges(
-  transport: Transport,
-  asked: ChangeSet,
-  signal?: AbortSignal,
-): Promise<CommitOutcome> {
+export async function commitChanges(server: Server, asked: ChangeSet, options: CommitOptions = {}): Promise<CommitOutcome> {
+  const { signal, mayBeStored = false } = options;
   signal?.throwIfAborted();
   const wrong = checkChanges(asked);
   if (wrong.length > 0) return refused(wrong);
   if (asked.length === 0) return { outcome: 'stored', stored: [] };
-  const base = transport.address('');
-  let changes: ChangeSet;
-  let answer: Answer;
+  const changes = repeatable(asked);
+  const key = keyOf(changes);
+  const before = server.open.get(key) ?? (mayBeStored ? 'sent' : undefined);
+  const outcome = await (before ? sendRest(server, changes, key, before, signal) : send(server, changes, key, false, signal));
+  if (outcome.outcome !== 'uncertain') server.open.delete(key);
+  else if (!server.open.has(key)) server.open.set(key, 'sent');
+  return outcome;
+}
+
+/** The part of a change set that is not there yet; all of it when nothing is. */
+async function sendRest(
+  server: Server,
+  changes: ChangeSet,
+  key: string,
+  before: 'sent' | 'looked',
+  signal: AbortSignal | undefined,
+): Promise<CommitOutcome> {
+  let there: Standing;
   try {
-    const guarded = await guardUpdates(transport, repeatable(asked), signal);
+    there = await lookFor(server, changes, { wasSent: true, isPatient: before === 'sent' }, signal);
+  } catch (error) {
+    if (!isCareloomError(error)) throw error;
+    return error.code === 'repository.not_found' ? refused([issue(error.code)]) : uncertain(issue(error.code));
+  }
+  if (there.ours.every((one) => one !== undefined)) return storedFrom(server, changes, there);
+  if (there.conflicts.length > 0) return { outcome: 'conflict', conflicts: there.conflicts };
+  const places = [...changes.keys()].filter((place) => !there.ours[place]);
+  const rest = places.map((place): Change => {
+    const change = changes[place] as Change;
+    return { ...change, resource: withAddresses(change.resource, there.addresses) };
+  });
+  const outcome = await send(server, rest, key, true, signal);
+  if (rest.length === changes.length || outcome.outcome === 'conflict') return outcome;
+  if (outcome.outcome === 'stored') {
+    const stored = there.ours.map((one, place) => one ?? (outcome.stored[places.indexOf(place)] as StoredResource));
+    const duplicates = outcome.duplicates?.map((one) => ({ ...one, change: places[one.change] as number }));
+    return { ...outcome, stored, ...(duplicates && { duplicates }) };
+  }
+  const sent: readonly EntryState[] = (outcome.outcome === 'uncertain' ? outcome.entries : undefined) ?? [];
+  const state: EntryState = outcome.outcome === 'refused' ? 'refused' : 'pending';
+  const entries = changes.map((_, place): EntryState => (there.ours[place] ? 'stored' : (sent[places.indexOf(place)] ?? state)));
+  return { outcome: 'uncertain', issues: [issue('repository.partly_stored'), ...outcome.issues], entries };
+}
+
+async function send(
+  server: Server,
+  asked: ChangeSet,
+  key: string,
+  wasSent: boolean,
+  signal: AbortSignal | undefined,
+): Promise<CommitOutcome> {
+  let changes: ChangeSet;
+  try {
+    const guarded = await guardUpdates(server, asked, signal);
     if (guarded.conflicts.length > 0) return { outcome: 'conflict', conflicts: guarded.conflicts };
     changes = guarded.changes;
   } catch (error) {
     if (!isCareloomError(error)) throw error;
     return refused([issue(error.code)], error.retryable);
   }
-  try {
-    const body = transactionOf(changes, base.href);
-    answer = await transport.call({ method: 'POST', url: base, body, prefer: 'return=representation', repeat: false }, signal);
-  } catch (error) {
-    if (!isCareloomError(error)) throw error;
-    return error.code === 'repository.forbidden' ? refused([issue(error.code)]) : uncertain(issue(error.code));
-  }
-  const { status } = answer;
-  if (status >= 200 && status < 300) return outcomeOf(answer, changes, transport, signal);
-  const issues = issuesIn(answer);
-  if (status === 409 || status === 412) return settleConflict(transport, changes, issues, signal);
-  if (status === 401 || status === 403) return refused([issue('repository.forbidden'), ...issues]);
-  if (status === 408 || status === 425 || status === 429) return refused([issue('repository.unavailable'), ...issues], true);
-  if (status < 400 || (status >= 500 && status !== 501)) return uncertain(issue('repository.unavailable'), ...issues);
-  return refused(issues.length > 0 ? issues : [issue('repository.refused')]);
+  // An abort on the way leaves it open too.
+  server.open.set(key, 'sent');
+  const sent = await transmit(server, changes, signal);
+  if (sent.outcome === 'stored') return verified(server, changes, sent, signal);
+  if (sent.outcome === 'uncertain' && !sent.entries) return look(server, changes, key, sent.issues, signal);
+  if (sent.outcome === 'stale') return settle(server, changes, sent.issues, wasSent, signal);
+  return sent;
 }
 
-/** A server without transactions answers 200 with failed entries: each status is looked at. */
-async function outcomeOf(
-  answer: Answer,
+async function transmit(server: Server, changes: ChangeSet, signal: AbortSignal | undefined): Promise<Sent> {
+  if (!server.has('no_transactions')) {
+    const sent = await sendTransaction(server, changes, signal);
+    if (sent !== 'no_transactions') return sent;
+    server.saw('no_transactions');
+  }
+  const { sendInOrder } = await import('./in-order.ts');
+  return sendInOrder(server, changes, signal);
+}
+
+/** After a lost answer. Not found does not mean not stored: it may be on its way still. */
+async function look(
+  server: Server,
   changes: ChangeSet,
-  transport: Transport,
+  key: string,
+  issues: readonly Issue[],
   signal: AbortSignal | undefined,
 ): Promise<CommitOutcome> {
   try {
-    const parsed = resourceIn<Bundle>(answer, 'Bundle');
-    const entries = parsed.resource.entry ?? [];
-    if (entries.length !== changes.length) throw new CareloomError('repository.bad_response');
-    const statuses = entries.map((entry) => Number.parseInt(entry.response?.status ?? '', 10));
-    if (statuses.some((status) => !(status >= 100 && status <= 599))) throw new CareloomError('repository.bad_response');
-    const failed = statuses.filter((status) => status < 200 || status > 299);
-    if (failed.length > 0) {
-      const issues = entries.flatMap((entry) => entryIssues(entry));
-      if (failed.length < statuses.length) return uncertain(issue('repository.partly_stored'), ...issues);
-      if (failed.some((status) => status === 409 || status === 412)) return await settleConflict(transport, changes, issues, signal);
-      if (failed.some((status) => status >= 500)) return uncertain(issue('repository.unavailable'), ...issues);
-      return refused(issues.length > 0 ? issues : [issue('repository.refused')]);
-    }
-    const stored: StoredResource[] = [];
-    for (const [index, change] of changes.entries()) stored.push(await storedAt(parsed, index, change, transport, signal));
-    return { outcome: 'stored', stored };
+    const there = await lookFor(server, changes, { wasSent: true, isPatient: true }, signal);
+    server.open.set(key, 'looked');
+    if (there.ours.every((one) => one !== undefined)) return storedFrom(server, changes, there);
+    if (there.conflicts.length > 0 && !server.has('no_transactions')) return { outcome: 'conflict', conflicts: there.conflicts };
   } catch (error) {
     if (!isCareloomError(error)) throw error;
-    return uncertain(issue(error.code));
   }
-}
-
-/** The stored form as the server returned it, else read back: a server may change what it stores. */
-async function storedAt(
-  parsed: ParsedFhir<Bundle>,
-  index: number,
-  change: Change,
-  transport: Transport,
-  signal: AbortSignal | undefined,
-): Promise<StoredResource> {
-  const { resource, response } = parsed.resource.entry?.[index] as BundleEntry;
-  if (resource?.resourceType === change.resource.resourceType && resource.id !== undefined) {
-    const decimals = decimalsUnder(parsed.decimals, `/entry/${index}/resource`);
-    const stored = storedFrom({ resource, ...(decimals && { decimals }) }, response?.etag);
-    const version = stored.version ?? /\/_history\/([^/]+)$/.exec(response?.location ?? '')?.[1];
-    return { ...stored, ...(version !== undefined && { version }) };
-  }
-  const located = parseRef(response?.location ?? '');
-  const id = change.op === 'update' ? change.resource.id : located?.type === change.resource.resourceType ? located.id : undefined;
-  if (id === undefined) throw new CareloomError('repository.bad_response');
-  const stored = await readResource(transport, `${change.resource.resourceType}/${id}`, signal);
-  const version = stored.version ?? versionIn(response?.etag);
-  return { ...stored, ...(version !== undefined && { version }) };
-}
-
-function entryIssues({ response }: BundleEntry): readonly Issue[] {
-  return response?.outcome?.resourceType === 'OperationOutcome' ? issuesOf(response.outcome as OperationOutcome) : [];
-}
-
-function refused(issues: readonly Issue[], retryable = false): CommitOutcome {
-  return { outcome: 'refused', issues, retryable };
-}
-
-function uncertain(...issues: readonly Issue[]): CommitOutcome {
   return { outcome: 'uncertain', issues };
+}
+
+/**
+ * What a 409 or 412 means. Nothing was stored by this send; what stands there now decides: our own content from an
+ * earlier send whose answer was lost (stored), somebody else's (conflict), or another reason (refused).
+ */
+async function settle(
+  server: Server,
+  changes: ChangeSet,
+  issues: readonly Issue[],
+  wasSent: boolean,
+  signal: AbortSignal | undefined,
+): Promise<CommitOutcome> {
+  try {
+    const there = await lookFor(server, changes, { wasSent, isPatient: true }, signal);
+    const isAmbiguous = there.matches.some((found, place) => found.length > 1 && isCreate(changes[place] as Change));
+    if (isAmbiguous && !wasSent) return refused([issue('repository.multiple_matches'), ...issues]);
+    if (there.ours.every((one) => one !== undefined)) return storedFrom(server, changes, there);
+    if (there.conflicts.length > 0) return { outcome: 'conflict', conflicts: there.conflicts };
+    return refused(issues, true);
+  } catch (error) {
+    if (!isCareloomError(error)) throw error;
+    const found = [issue(error.code), ...issues];
+    // Whether the refusal was about our own earlier send cannot be told now.
+    return error.code === 'repository.not_found' ? refused(found) : uncertain(...found);
+  }
+}
+
+function storedFrom(server: Server, changes: ChangeSet, there: Standing): CommitOutcome {
+  return withNotices(server, changes, there.ours as readonly StoredResource[], there.matches);
+}
+
+/** The same set sent again has the same key. */
+function keyOf(changes: ChangeSet): string {
+  return changes.map((change) => (isCreate(change) ? change.fullUrl : `${change.resource.id}/${change.base.version}`)).join();
 }

@@ -5,9 +5,11 @@ import type { TransportOptions } from '../fhir/transport.ts';
 import { commitChanges } from './commit.ts';
 import { readResource } from './read.ts';
 import { searchPages } from './search.ts';
+import { serverOf } from './server.ts';
+import type { ServerOptions } from './server.ts';
 import { watchChanges } from './watch.ts';
 
-export interface FhirRepositoryOptions extends TransportOptions {
+export interface FhirRepositoryOptions extends TransportOptions, ServerOptions {
   /**
    * Seconds between two looks of `watch`. Default 900, which is also the least an EHR's server should be asked
    * (decision 1); a host on its own server may set less.
@@ -16,13 +18,15 @@ export interface FhirRepositoryOptions extends TransportOptions {
 }
 
 /**
- * A repository on a FHIR R4 server over REST: `read`, `POST _search`, paging, `transaction`. Needs a server with
- * transactions, `If-None-Exist` and `If-Match`.
+ * A repository on a FHIR R4 server over REST: `read`, `POST _search`, paging, `transaction`, or single writes in order
+ * where a server has none. What was created is searched for after, and a server that ignores `If-None-Exist` or
+ * `If-Match` is found out; it keeps its promises only where the server keeps to them.
  * @throws CareloomError `repository.bad_base_url` at once; else as `CareRepository` says. Errors and issues carry
  * codes only, never an address, an id or what a server wrote.
  */
 export function createFhirRepository(options: FhirRepositoryOptions): CareRepository {
   const transport = createTransport(options);
+  const server = serverOf(transport, options);
   const pollMs = (options.pollSeconds ?? 900) * 1000;
   return {
     baseUrl: options.baseUrl.replace(/\/$/, ''),
@@ -30,7 +34,7 @@ export function createFhirRepository(options: FhirRepositoryOptions): CareReposi
     async *search<R extends Resource>(query: CareQuery, { signal }: CallOptions = {}): AsyncGenerator<CarePage<R>> {
       for await (const { entries } of searchPages<R>(transport, query, signal)) yield { entries };
     },
-    commit: (changes, { signal } = {}) => commitChanges(transport, changes, signal),
+    commit: (changes, more) => commitChanges(server, changes, more),
     watch: (query, { signal } = {}) => watchChanges(transport, query, pollMs, signal),
   };
 }

@@ -1,5 +1,5 @@
 import { refOf } from '@careloom/core/fhir';
-import type { CallOptions, Change, ChangeSet, CommitOutcome, CommitPart, StoredResource } from '@careloom/core/ports';
+import type { Change, ChangeSet, CommitOptions, CommitOutcome, CommitPart, Duplicate, StoredResource } from '@careloom/core/ports';
 import { isCareloomError, issue } from '@careloom/core/shared';
 import type { Issue } from '@careloom/core/shared';
 import { checkChanges, isCreate } from '../change-set/check-changes.ts';
@@ -23,7 +23,7 @@ export async function commitParts(
   routes: Routes,
   stores: readonly RoutedStore[],
   changes: ChangeSet,
-  options: CallOptions = {},
+  options: CommitOptions = {},
 ): Promise<CommitOutcome> {
   options.signal?.throwIfAborted();
   const wrong = [...checkChanges(changes), ...checkRoutes(routes, changes)];
@@ -37,16 +37,26 @@ export async function commitParts(
 
   const addresses = new Map<string, string>();
   const stored: StoredResource[] = [];
+  const issues: Issue[] = [];
+  const duplicates: Duplicate[] = [];
   for (const [at, part] of parts.entries()) {
     const outcome = await attempt(at > 0, options, () => send(routes, part, changes, addresses, options));
     if (outcome.outcome !== 'stored') return stopped(outcome, parts, at, changes);
+    issues.push(...(outcome.issues ?? []));
+    duplicates.push(...(outcome.duplicates ?? []));
     for (const [index, place] of part.places.entries()) {
       const [change, found] = [changes[place] as Change, outcome.stored[index] as StoredResource];
       stored[place] = found;
       if (isCreate(change)) addresses.set(change.fullUrl, refOf(found.resource) as string);
     }
   }
-  return { outcome: 'stored', stored, parts: parts.map((part) => toldOf(part, changes, 'stored')) };
+  return {
+    outcome: 'stored',
+    stored,
+    parts: parts.map((part) => toldOf(part, changes, 'stored')),
+    ...(issues.length > 0 && { issues }),
+    ...(duplicates.length > 0 && { duplicates }),
+  };
 }
 
 /** Types without a store, and references that cannot be written where they would have to stand. */
@@ -96,7 +106,7 @@ async function send(
   { store, places }: Part,
   changes: ChangeSet,
   addresses: Addresses,
-  options: CallOptions,
+  options: CommitOptions,
 ): Promise<CommitOutcome> {
   const mine = places.map((place) => {
     const change = changes[place] as Change;
@@ -113,7 +123,7 @@ async function send(
  * What a store throws (an abort, a closed repository) leaves its part open. An abort before anything is stored is
  * thrown on, as one store alone would.
  */
-async function attempt(isLater: boolean, { signal }: CallOptions, work: () => Promise<CommitOutcome>): Promise<CommitOutcome> {
+async function attempt(isLater: boolean, { signal }: CommitOptions, work: () => Promise<CommitOutcome>): Promise<CommitOutcome> {
   try {
     return await work();
   } catch (error) {

@@ -1,5 +1,6 @@
 import { refOf } from '@careloom/core/fhir';
-import type { CallOptions, Change, CommitOutcome } from '@careloom/core/ports';
+import type { CallOptions, Change, CommitOutcome, StoredResource } from '@careloom/core/ports';
+import type { Issue } from '@careloom/core/shared';
 import { isCreate } from '../change-set/check-changes.ts';
 import { sameContent } from '../change-set/same-content.ts';
 import type { RoutedStore, Routes } from './routes.ts';
@@ -27,19 +28,31 @@ export function outcomeFrom(
   outcome: CommitOutcome,
   places: readonly number[],
 ): CommitOutcome {
-  if (outcome.outcome === 'stored') return { ...outcome, stored: outcome.stored.map((one) => routes.fromStore(one, store)) };
+  const outside = (one: StoredResource): StoredResource => routes.fromStore(one, store);
+  const issues = 'issues' in outcome ? outcome.issues?.map((one) => inWhole(one, places)) : undefined;
+  if (outcome.outcome === 'stored') {
+    const duplicates = outcome.duplicates?.map(({ change, kept, ours, theirs }) => ({
+      change: places[change] ?? change,
+      kept: outside(kept),
+      ours: ours.map(outside),
+      theirs: theirs.map(outside),
+    }));
+    return { ...outcome, stored: outcome.stored.map(outside), ...(issues && { issues }), ...(duplicates && { duplicates }) };
+  }
   if (outcome.outcome === 'conflict') {
     const conflicts = outcome.conflicts.map(({ ref, base, mine, theirs }) => ({
       ref,
-      base: routes.fromStore(base, store),
-      mine: routes.fromStore({ resource: mine }, store).resource,
-      theirs: routes.fromStore(theirs, store),
+      base: outside(base),
+      mine: outside({ resource: mine }).resource,
+      theirs: outside(theirs),
     }));
     return { ...outcome, conflicts };
   }
-  const issues = outcome.issues.map((one) => {
-    const path = one.path?.replace(/^Bundle\.entry\[(\d+)\]/, (_, index: string) => `Bundle.entry[${places[Number(index)] ?? index}]`);
-    return { ...one, ...(path !== undefined && { path }) };
-  });
-  return { ...outcome, issues };
+  return { ...outcome, issues: issues ?? [] };
+}
+
+/** Names the place of the change in the whole set. */
+function inWhole(one: Issue, places: readonly number[]): Issue {
+  const path = one.path?.replace(/^Bundle\.entry\[(\d+)\]/, (_, index: string) => `Bundle.entry[${places[Number(index)] ?? index}]`);
+  return { ...one, ...(path !== undefined && { path }) };
 }

@@ -1,0 +1,114 @@
+import { issuesOf, parseRef } from '@careloom/core/fhir';
+import type { Bundle, BundleEntry, OperationOutcome } from '@careloom/core/fhir';
+import type { Change, ChangeSet, CommitOutcome, StoredResource } from '@careloom/core/ports';
+import { CareloomError, isCareloomError, issue } from '@careloom/core/shared';
+import type { Issue } from '@careloom/core/shared';
+import { decimalsUnder } from '../fhir/decimals.ts';
+import type { ParsedFhir } from '../fhir/json.ts';
+import { issuesIn, resourceIn } from '../fhir/transport.ts';
+import type { Answer, Transport } from '../fhir/transport.ts';
+import { isConflict, outcomeOfStatus, refused, uncertain } from './outcomes.ts';
+import { readResource, storedFrom, versionIn } from './read.ts';
+import type { Server } from './server.ts';
+import { transactionOf } from './transaction.ts';
+
+/** What came of a send; 409 and 412 still have to be looked into. */
+export type Sent = CommitOutcome | { readonly outcome: 'stale'; readonly issues: readonly Issue[] };
+
+/**
+ * One transaction, sent once. Only an answer that accounts for every entry is `stored`; an answer that is lost, late or
+ * unreadable is `uncertain`, and so is a 5xx, which may come after the server has stored. A server that takes none has
+ * stored nothing.
+ */
+export async function sendTransaction(server: Server, changes: ChangeSet, signal?: AbortSignal): Promise<Sent | 'no_transactions'> {
+  const { transport } = server;
+  const url = transport.address('');
+  const body = transactionOf(changes, url.href);
+  let answer: Answer;
+  try {
+    const headers = await repeatHeader(server, body);
+    answer = await transport.call({ method: 'POST', url, body, headers, prefer: 'return=representation', repeat: false }, signal);
+  } catch (error) {
+    if (!isCareloomError(error)) throw error;
+    return error.code === 'repository.forbidden' ? refused([issue(error.code)]) : uncertain(issue(error.code));
+  }
+  const issues = issuesIn(answer);
+  if (isConflict(answer.status)) return { outcome: 'stale', issues };
+  if (await takesNone(transport, answer, issues, signal)) return 'no_transactions';
+  return outcomeOfStatus(answer) ?? outcomeOf(server, answer, changes, signal);
+}
+
+/** A server without transactions answers 200 with failed entries: each status is looked at. */
+async function outcomeOf(server: Server, answer: Answer, changes: ChangeSet, signal: AbortSignal | undefined): Promise<Sent> {
+  try {
+    const parsed = resourceIn<Bundle>(answer, 'Bundle');
+    const entries = parsed.resource.entry ?? [];
+    if (entries.length !== changes.length) throw new CareloomError('repository.bad_response');
+    const statuses = entries.map((entry) => Number.parseInt(entry.response?.status ?? '', 10));
+    if (statuses.some((status) => !(status >= 100 && status <= 599))) throw new CareloomError('repository.bad_response');
+    const failed = statuses.filter((status) => status < 200 || status > 299);
+    if (failed.length > 0) {
+      const issues = entries.flatMap((entry) => entryIssues(entry));
+      if (failed.length < statuses.length) {
+        server.saw('no_transactions');
+        return uncertain(issue('repository.partly_stored'), ...issues);
+      }
+      if (failed.some(isConflict)) return { outcome: 'stale', issues };
+      if (failed.some((status) => status >= 500)) return uncertain(issue('repository.unavailable'), ...issues);
+      return refused(issues);
+    }
+    const stored: StoredResource[] = [];
+    for (const [index, change] of changes.entries()) stored.push(await storedAt(parsed, index, change, server.transport, signal));
+    return { outcome: 'stored', stored };
+  } catch (error) {
+    if (!isCareloomError(error)) throw error;
+    return uncertain(issue(error.code));
+  }
+}
+
+/** The stored form as the server returned it, else read back: a server may change what it stores. */
+async function storedAt(
+  parsed: ParsedFhir<Bundle>,
+  index: number,
+  change: Change,
+  transport: Transport,
+  signal: AbortSignal | undefined,
+): Promise<StoredResource> {
+  const { resource, response } = parsed.resource.entry?.[index] as BundleEntry;
+  if (resource?.resourceType === change.resource.resourceType && resource.id !== undefined) {
+    const decimals = decimalsUnder(parsed.decimals, `/entry/${index}/resource`);
+    const stored = storedFrom({ resource, ...(decimals && { decimals }) }, response?.etag);
+    const version = stored.version ?? /\/_history\/([^/]+)$/.exec(response?.location ?? '')?.[1];
+    return { ...stored, ...(version !== undefined && { version }) };
+  }
+  const located = parseRef(response?.location ?? '');
+  const id = change.op === 'update' ? change.resource.id : located?.type === change.resource.resourceType ? located.id : undefined;
+  if (id === undefined) throw new CareloomError('repository.bad_response');
+  const stored = await readResource(transport, `${change.resource.resourceType}/${id}`, signal);
+  const version = stored.version ?? versionIn(response?.etag);
+  return { ...stored, ...(version !== undefined && { version }) };
+}
+
+function entryIssues({ response }: BundleEntry): readonly Issue[] {
+  return response?.outcome?.resourceType === 'OperationOutcome' ? issuesOf(response.outcome as OperationOutcome) : [];
+}
+
+/** A refusal that may mean the whole interaction: what the server says of itself decides. */
+async function takesNone(
+  transport: Transport,
+  { status }: Answer,
+  issues: readonly Issue[],
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const isUnknown = [404, 405, 501].includes(status);
+  if (!isUnknown && !(status >= 400 && status < 500 && issues.some(({ code }) => code === 'fhir.not_supported'))) return false;
+  const { declaresTransactions } = await import('./in-order.ts');
+  return !((await declaresTransactions(transport, signal)) ?? !isUnknown);
+}
+
+/** The same for the same text, so that a second send of it is known to be one. */
+async function repeatHeader({ idempotencyHeader }: Server, text: string): Promise<Readonly<Record<string, string>>> {
+  if (idempotencyHeader === undefined) return {};
+  const { uuidOf } = await import('./in-order.ts');
+  return { [idempotencyHeader]: uuidOf(text) };
+}

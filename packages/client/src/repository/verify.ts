@@ -1,0 +1,96 @@
+import { refOf } from '@careloom/core/fhir';
+import type { Resource } from '@careloom/core/fhir';
+import type { ChangeSet, CommitOutcome, Conflict, CreateChange, Duplicate, StoredResource } from '@careloom/core/ports';
+import { issue } from '@careloom/core/shared';
+import type { Issue } from '@careloom/core/shared';
+import { isCreate } from '../change-set/check-changes.ts';
+import { mapReferences } from '../change-set/references.ts';
+import { sameContent } from '../change-set/same-content.ts';
+import { matchesOf } from './look-for.ts';
+import type { Server } from './server.ts';
+
+type Stored = Extract<CommitOutcome, { readonly outcome: 'stored' }>;
+
+/**
+ * What the server says is stored, looked at once more: each create has to be there once, and no update may have gone
+ * over a version that was not its base. It is stored all the same, and what was noticed is told with it; but what
+ * somebody else wrote and ours was stored over comes back as a conflict, so that it can be merged in again.
+ */
+export async function verified(server: Server, changes: ChangeSet, outcome: Stored, signal?: AbortSignal): Promise<CommitOutcome> {
+  const matches: (readonly StoredResource[])[] = changes.map(() => []);
+  const conflicts: Conflict[] = [];
+  const issues: Issue[] = [];
+  await Promise.all(
+    changes.map(async (change, place) => {
+      const stored = outcome.stored[place] as StoredResource;
+      if (isCreate(change)) matches[place] = await copiesOf(server, change, stored, signal);
+      else if (isCounted(change.base.version, stored.version) && Number(stored.version) > Number(change.base.version) + 1) {
+        const { storedOver } = await import('./versions.ts');
+        const theirs = await storedOver(server.looking, change, stored, signal);
+        if (theirs === undefined) return;
+        server.saw('if_match_ignored');
+        if (theirs === 'unknown') issues.push(issue('repository.overwritten', `Bundle.entry[${place}].resource`));
+        else conflicts.push({ ref: refOf(stored.resource) ?? '', base: change.base, mine: stored.resource, theirs });
+      }
+    }),
+  );
+  if (conflicts.length > 0) return { outcome: 'conflict', conflicts };
+  return withNotices(server, changes, outcome.stored, matches, issues);
+}
+
+/** `stored`, with what is there more than once. */
+export function withNotices(
+  server: Server,
+  changes: ChangeSet,
+  stored: readonly StoredResource[],
+  matches: readonly (readonly StoredResource[])[],
+  found: readonly Issue[] = [],
+): Stored {
+  const duplicates = changes.flatMap((change, place): Duplicate[] => {
+    const kept = stored[place] as StoredResource;
+    const others = (matches[place] ?? []).filter(({ resource }) => resource.id !== kept.resource.id);
+    if (!isCreate(change) || others.length === 0) return [];
+    const isOurs = ({ resource }: StoredResource): boolean => sameContent(bare(resource), bare(change.resource));
+    return [{ change: place, kept, ours: others.filter(isOurs), theirs: others.filter((one) => !isOurs(one)) }];
+  });
+  if (duplicates.some(({ ours }) => ours.length > 0)) server.saw('if_none_exist_ignored');
+  const issues = [
+    ...found,
+    ...duplicates.map(({ change }) => issue('repository.duplicate_detected', `Bundle.entry[${change}].resource`)),
+  ];
+  return {
+    outcome: 'stored',
+    stored,
+    ...(issues.length > 0 && { issues }),
+    ...(duplicates.length > 0 && { duplicates }),
+  };
+}
+
+/**
+ * Everything the condition of a create finds, once it finds the one that was stored: an index that does not know that
+ * one yet may not know a second either. Nothing when the server does not answer as long: it did say stored.
+ */
+async function copiesOf(
+  server: Server,
+  change: CreateChange,
+  stored: StoredResource,
+  signal: AbortSignal | undefined,
+): Promise<readonly StoredResource[]> {
+  for (let look = 0; ; look += 1) {
+    const found = await matchesOf(server.looking, change, signal).catch(() => []);
+    const pause = server.pauses[look];
+    const isKnown = found.some(({ resource }) => resource.id === stored.resource.id);
+    if (isKnown || pause === undefined || signal?.aborted) return found;
+    await server.wait(pause, signal);
+  }
+}
+
+function isCounted(...versions: readonly (string | undefined)[]): boolean {
+  return versions.every((version) => /^[1-9]\d{0,5}$/.test(version ?? ''));
+}
+
+/** Without id and addresses: two copies of one create may point to two copies of another. */
+function bare(resource: Resource): Resource {
+  const { id: _id, ...rest } = resource;
+  return mapReferences(rest as Resource, () => '');
+}

@@ -1,0 +1,77 @@
+/** Time as a run sees it: real, or as fast as the work allows. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  wait(ms: number): Promise<void>;
+}
+
+export const realClock: Clock = {
+  now: () => Date.now(),
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
+interface Timer {
+  readonly at: number;
+  readonly run: () => void;
+}
+
+/**
+ * Runs work in a time that jumps to the next timer whenever nothing else is left to do, so that hours pass in
+ * milliseconds. `setTimeout`, `clearTimeout` and `Date.now` of the process are its own meanwhile: run one at a time, and
+ * nothing that waits for a network.
+ * @throws Error when the work waits for something no timer will bring
+ */
+export async function inVirtualTime<T>(work: (clock: Clock) => Promise<T>, startsAt = Date.UTC(2026, 0, 1)): Promise<T> {
+  const timers = new Map<number, Timer>();
+  let now = startsAt;
+  let last = 0;
+  const real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout, now: Date.now };
+  const later = (run: () => void, ms = 0): number => {
+    last += 1;
+    timers.set(last, { at: now + Math.max(0, Number(ms) || 0), run });
+    return last;
+  };
+  const virtual = {
+    setTimeout: (run: (...args: unknown[]) => void, ms?: number, ...args: unknown[]) => {
+      const id = later(() => run(...args), ms);
+      // Some callers unref what they get.
+      return { [Symbol.toPrimitive]: () => id, id, unref: () => undefined, ref: () => undefined };
+    },
+    clearTimeout: (timer: { readonly id?: number } | undefined) => void timers.delete(timer?.id ?? -1),
+  };
+  Object.assign(globalThis, virtual);
+  Date.now = () => now;
+  let isOver = false;
+  const clock: Clock = { now: () => now, wait: (ms) => new Promise((resolve) => void later(resolve, ms)) };
+  const result = work(clock).finally(() => (isOver = true));
+  result.catch(() => undefined);
+  try {
+    for (let idle = 0; !isOver; ) {
+      await turn();
+      await turn();
+      if (isOver) break;
+      const first = [...timers].reduce<readonly [number, Timer] | undefined>((one, other) => (one && one[1].at <= other[1].at ? one : other), undefined);
+      if (!first) {
+        // A module may be loading: that takes real time.
+        idle += 1;
+        if (idle > 50) await new Promise((resolve) => real.setTimeout(resolve, 5));
+        if (idle > 2000) throw new Error('virtual time stands still: the work waits for no timer');
+        continue;
+      }
+      idle = 0;
+      const [id, timer] = first;
+      timers.delete(id);
+      now = Math.max(now, timer.at);
+      timer.run();
+    }
+    return await result;
+  } finally {
+    Object.assign(globalThis, { setTimeout: real.setTimeout, clearTimeout: real.clearTimeout });
+    Date.now = real.now;
+  }
+}
+
+/** One turn of the event loop: every promise that can go on has gone on. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,65 @@
+import type { Random } from './random.ts';
+
+/**
+ * What happens to one request and its answer. drop: the connection ends before the server has it, while it is at work
+ * (which it goes on with after `lateMs`), or after it is done. status: somebody on the way answers with an error,
+ * before or after the server has it. delay: the request or the answer takes that long. twice: delivered a second time
+ * after `gapMs`; the answer is that of the second, or the first when `answersFirst`. cut: half of the answer arrives.
+ * html: a page with 200 instead of the answer. hang: the server is done and nothing ever arrives.
+ */
+export type Fault =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'drop'; readonly when: 'before' | 'after' }
+  | { readonly kind: 'drop'; readonly when: 'during'; readonly lateMs: number }
+  | { readonly kind: 'status'; readonly when: 'before' | 'after'; readonly status: number }
+  | { readonly kind: 'delay'; readonly when: 'before' | 'after'; readonly ms: number }
+  | { readonly kind: 'twice'; readonly gapMs: number; readonly answersFirst: boolean }
+  | { readonly kind: 'cut' }
+  | { readonly kind: 'html'; readonly when: 'before' | 'after' }
+  | { readonly kind: 'hang' };
+
+/** What a server does not do, or late. */
+export interface Weakness {
+  /** Stores over any version. */
+  readonly ignoresIfMatch?: boolean;
+  /** Stores every create. */
+  readonly ignoresIfNoneExist?: boolean;
+  /** Answers a Bundle with an HTML 404 and does not declare transactions. */
+  readonly hasNoTransactions?: boolean;
+  /** Answers `_history` and `metadata` with an HTML 404. */
+  readonly hasNoHistory?: boolean;
+  /** Searches do not find what is younger than this. */
+  readonly indexLagMs?: number;
+  /** Conditions of creates are looked up in that same late index. */
+  readonly hasLateConditions?: boolean;
+}
+
+export const none: Fault = { kind: 'none' };
+
+/**
+ * Any fault, with times up to `longestMs`. Where the server keeps no conditions, nothing arrives later than a client can
+ * look: `isLate` allows the rest.
+ */
+export function anyFault(random: Random, longestMs: number, isLate: boolean): Fault {
+  const ms = random.int(longestMs);
+  const when = random.pick(['before', 'after'] as const);
+  switch (random.int(9)) {
+    case 0:
+      return { kind: 'drop', when: 'before' };
+    case 1:
+      return { kind: 'drop', when: 'during', lateMs: isLate ? ms * random.int(20) : ms };
+    case 2:
+    case 3:
+      return { kind: 'drop', when: 'after' };
+    case 4:
+      return { kind: 'status', when, status: random.pick(when === 'before' ? [429, 500, 502, 503, 504] : [500, 502, 503, 504]) };
+    case 5:
+      return { kind: 'delay', when, ms: isLate ? ms * random.int(20) : ms };
+    case 6:
+      return { kind: 'twice', gapMs: ms, answersFirst: isLate && random.chance(0.5) };
+    case 7:
+      return random.chance(0.5) ? { kind: 'cut' } : { kind: 'html', when };
+    default:
+      return random.chance(0.5) ? { kind: 'hang' } : { kind: 'drop', when: 'after' };
+  }
+}

@@ -1,0 +1,18 @@
+export { inVirtualTime, realClock } from './clock.ts';
+export type { Clock } from './clock.ts';
+export { anyFault } from './fault.ts';
+export type { Fault, Weakness } from './fault.ts';
+export { createFaultyFetch } from './faulty-fetch.ts';
+export type { FaultyFetchOptions } from './faulty-fetch.ts';
+export { startFaultProxy } from './start-fault-proxy.ts';
+export type { FaultProxy, FaultProxyOptions } from './start-fault-proxy.ts';
+export { createSmallServer } from './small-server.ts';
+export type { SmallServer } from './small-server.ts';
+export { isClean, judge } from './oracle.ts';
+export type { Judgement, LoggedVersion, Told, Verdict } from './oracle.ts';
+export { runSchedule } from './run-schedule.ts';
+export type { ScheduleOptions, ScheduleResult } from './run-schedule.ts';
+export type { TabOptions } from './schedule.ts';
+export { randomFrom } from './random.ts';
+export type { Random } from './random.ts';
+export type { Safety } from './without-safety.ts';

@@ -1,0 +1,150 @@
+import type { CareRepository, ChangeSet, CommitOutcome, StoredResource } from '@careloom/core/ports';
+import { isCareloomError } from '@careloom/core/shared';
+import { anyAct, changesOf, merged, updates } from './acts.ts';
+import type { Act } from './acts.ts';
+import type { Clock } from './clock.ts';
+import type { Told } from './oracle.ts';
+import type { Random } from './random.ts';
+
+/** What one tab gets to write with. */
+export interface TabOptions {
+  readonly fetch: typeof globalThis.fetch;
+  readonly baseUrl: string;
+  readonly user: number;
+}
+
+export interface PlayOptions {
+  readonly random: Random;
+  readonly clock: Clock;
+  readonly baseUrl: string;
+  /** The way to the server, with its faults. */
+  readonly fetch: typeof globalThis.fetch;
+  /** The repository under test, for one tab. */
+  readonly open: (tab: TabOptions) => CareRepository;
+  /** Records all people write to. */
+  readonly targets: readonly string[];
+  /** Ends the faults: from here on the server is well. */
+  readonly heal: () => void;
+  /** Kills tabs on the way. */
+  readonly kills: boolean;
+  /** One unit of patience: 1000 in virtual time, less over a real network. */
+  readonly second: number;
+}
+
+/**
+ * Some people at work at the same time, each with one tab after the other: they create, add to shared records, resolve
+ * conflicts by keeping both, send again what is uncertain, click twice, and some tabs are killed on the way.
+ * @returns what each was told, for the oracle
+ */
+export async function play(options: PlayOptions): Promise<readonly Told[]> {
+  const { random, clock, second } = options;
+  const told: Told[] = [];
+  const people = Array.from({ length: 2 + random.int(2) }, (_, user) => ({
+    user,
+    acts: Array.from({ length: 1 + random.int(3) }, () => ({ act: anyAct(random, options.targets), pause: random.int(3 * second), clicksTwice: random.chance(0.15) })),
+    killedAfter: random.chance(0.3) && options.kills ? random.int(20 * second) : undefined,
+  }));
+  const healing = clock.wait(40 * second).then(options.heal);
+  await Promise.all(people.map(async ({ user, acts, killedAfter }) => {
+    const left = [...acts];
+    let killing = killedAfter;
+    while (left.length > 0) {
+      const tab = openTab(options, user);
+      const kill = killing === undefined ? undefined : clock.wait(killing).then(tab.kill);
+      killing = undefined;
+      const work = (async () => {
+        for (let next = left.shift(); next; next = tab.isDead() ? undefined : left.shift()) {
+          await clock.wait(next.pause);
+          if (tab.isDead()) return void left.unshift(next);
+          const { act, clicksTwice } = next;
+          const said: Said = { said: 'nothing', wasWarned: false };
+          const index = told.push(toldOf(act, said)) - 1;
+          const doing = perform(tab, act, options, said);
+          // Twice: the same change set, before the first has an answer.
+          await Promise.race([Promise.all([doing, clicksTwice && !updates(act) ? perform(tab, act, options, said) : undefined]), tab.dying]);
+          // Whoever had not been told an end when the tab was killed has been told nothing.
+          if (tab.isDead() && said.said === 'uncertain') said.said = 'nothing';
+          told[index] = toldOf(act, said);
+        }
+      })();
+      await work;
+      if (kill && left.length > 0) await kill;
+    }
+  }));
+  await healing;
+  return told;
+}
+
+interface Said {
+  said: Told['said'];
+  wasWarned: boolean;
+}
+
+function toldOf(act: Act, { said, wasWarned }: Said): Told {
+  return { said, wasWarned, keys: act.keys, marks: updates(act) ? [{ ref: act.target, mark: act.mark }] : [] };
+}
+
+interface Tab {
+  readonly repository: CareRepository;
+  readonly dying: Promise<void>;
+  isDead(): boolean;
+  kill(): void;
+}
+
+/** A tab that is killed hears nothing any more and sends nothing; what is under way goes on without it. */
+function openTab({ open, fetch, baseUrl }: PlayOptions, user: number): Tab {
+  let isDead = false;
+  let die = (): void => undefined;
+  const dying = new Promise<void>((resolve) => (die = resolve));
+  const never = new Promise<never>(() => undefined);
+  const repository = open({
+    user,
+    baseUrl,
+    fetch: (input, init) => (isDead ? never : fetch(input, init).then((answer) => (isDead ? never : answer), (error: unknown) => (isDead ? never : Promise.reject(error as Error)))),
+  });
+  return { repository, dying, isDead: () => isDead, kill: () => ((isDead = true), die()) };
+}
+
+/** Until it is stored or refused; the server is well again long before patience ends. */
+async function perform(tab: Tab, act: Act, { clock, second }: PlayOptions, said: Said): Promise<void> {
+  const { repository } = tab;
+  let changes: ChangeSet | undefined;
+  for (let tries = 0; tries < 40; tries += 1) {
+    if (tries > 0) await clock.wait(Math.min(tries, 5) * second);
+    changes ??= await prepared(repository, act);
+    if (tab.isDead()) return;
+    if (!changes) continue;
+    const outcome = await repository.commit(changes);
+    if (tab.isDead()) return;
+    note(said, outcome);
+    if (outcome.outcome === 'stored') return;
+    if (outcome.outcome === 'refused' && !outcome.retryable) return;
+    if (outcome.outcome === 'conflict') changes = resolved(changes, outcome);
+  }
+}
+
+function note(said: Said, outcome: CommitOutcome): void {
+  // Of two clicks one may still be uncertain when the other is stored: stored is what the person saw.
+  if (said.said !== 'stored') said.said = outcome.outcome === 'conflict' ? 'uncertain' : outcome.outcome;
+  const issues = 'issues' in outcome ? (outcome.issues ?? []) : [];
+  if (issues.some(({ code }) => code === 'repository.duplicate_detected' || code === 'repository.overwritten')) said.wasWarned = true;
+}
+
+async function prepared(repository: CareRepository, act: Act): Promise<ChangeSet | undefined> {
+  if (!updates(act)) return changesOf(act, undefined);
+  try {
+    const base: StoredResource = await repository.read(act.target);
+    return changesOf(act, base);
+  } catch (error) {
+    if (isCareloomError(error)) return undefined;
+    throw error;
+  }
+}
+
+function resolved(changes: ChangeSet, outcome: Extract<CommitOutcome, { readonly outcome: 'conflict' }>): ChangeSet {
+  return changes.map((change) => {
+    const conflict = outcome.conflicts.find(({ ref }) => change.op === 'update' && ref === `${change.resource.resourceType}/${change.resource.id}`);
+    if (!conflict) return change;
+    return { op: 'update', base: conflict.theirs, resource: merged(conflict.mine, conflict.theirs.resource) };
+  });
+}

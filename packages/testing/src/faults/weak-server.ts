@@ -1,0 +1,77 @@
+import type { Bundle, BundleEntry, Resource } from '@careloom/core/fhir';
+import type { Clock } from './clock.ts';
+import type { Weakness } from './fault.ts';
+
+export interface Sending {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body?: string;
+}
+
+export interface WeakServerOptions {
+  readonly fetch: typeof globalThis.fetch;
+  readonly baseUrl: string;
+  readonly clock: Clock;
+  readonly weakness: Weakness;
+}
+
+type Server = (sending: Sending) => Promise<Response>;
+
+/** A good server as a weak one: what it would keep to is taken out on the way, what it knows is shown late. */
+export function weakened({ fetch, baseUrl, clock, weakness }: WeakServerOptions): Server {
+  const ask: Server = ({ url, method, headers, body }) => fetch(url, { method, headers, ...(body !== undefined && { body }) });
+  const lag = weakness.indexLagMs ?? 0;
+  const isYoung = (resource: Resource | undefined): boolean =>
+    clock.now() - Date.parse(resource?.meta?.lastUpdated ?? '1970-01-01T00:00:00Z') < lag;
+
+  /** True when the index does not know yet what a condition would find. */
+  async function isTooYoung(type: string, condition: string): Promise<boolean> {
+    const answer = await fetch(`${baseUrl}/${type}?${condition.replaceAll('|', '%7C')}`, { headers: { accept: 'application/fhir+json' } });
+    const found = (await answer.json()) as Bundle;
+    return (found.entry ?? []).some(({ resource }) => isYoung(resource));
+  }
+
+  async function drops(type: string, condition: string | undefined): Promise<boolean> {
+    if (condition === undefined) return false;
+    if (weakness.ignoresIfNoneExist) return true;
+    return Boolean(weakness.hasLateConditions) && lag > 0 && isTooYoung(type, condition);
+  }
+
+  async function withoutGuards(sending: Sending): Promise<Sending> {
+    const type = sending.url.slice(baseUrl.length).split(/[/?]/)[1] ?? '';
+    const headers = new Headers(sending.headers);
+    if (weakness.ignoresIfMatch) headers.delete('if-match');
+    if (await drops(type, headers.get('if-none-exist') ?? undefined)) headers.delete('if-none-exist');
+    if (type !== '' || sending.body === undefined) return { ...sending, headers };
+    const bundle = JSON.parse(sending.body) as Bundle;
+    const entry = await Promise.all((bundle.entry ?? []).map(async (one): Promise<BundleEntry> => {
+      const { ifMatch, ifNoneExist, ...request } = one.request ?? { method: '', url: '' };
+      const isDropped = await drops(request.url, ifNoneExist);
+      const guards = { ...(ifMatch && !weakness.ignoresIfMatch && { ifMatch }), ...(ifNoneExist && !isDropped && { ifNoneExist }) };
+      return { ...one, request: { ...request, ...guards } };
+    }));
+    return { ...sending, headers, body: JSON.stringify({ ...bundle, entry }) };
+  }
+
+  async function late(answer: Response): Promise<Response> {
+    const bundle = (await answer.json()) as Bundle;
+    const entry = (bundle.entry ?? []).filter(({ resource }) => !isYoung(resource));
+    return new Response(JSON.stringify({ ...bundle, entry }), { status: answer.status, headers: answer.headers });
+  }
+
+  return async (sending) => {
+    const path = sending.url.slice(baseUrl.length);
+    const isBundle = sending.method === 'POST' && /^\/?$/.test(path);
+    if (isBundle && weakness.hasNoTransactions) return htmlPage(404);
+    if (/^\/metadata/.test(path) && (weakness.hasNoHistory || weakness.hasNoTransactions)) return htmlPage(404);
+    if (/\/_history/.test(path) && weakness.hasNoHistory) return htmlPage(404);
+    const isWrite = sending.method === 'PUT' || (sending.method === 'POST' && !path.includes('/_search'));
+    const answer = await ask(isWrite ? await withoutGuards(sending) : sending);
+    return lag > 0 && answer.ok && path.includes('/_search') ? late(answer) : answer;
+  };
+}
+
+export function htmlPage(status: number): Response {
+  return new Response('<!doctype html><title>Sign in</title>', { status, headers: { 'content-type': 'text/html' } });
+}
