@@ -1,0 +1,2 @@
+export type { Choices, ConflictPlace, MergeResult, Side, Versions } from './conflict.types.ts';
+export { compareVersions, mergeVersions } from './conflict.ts';
