@@ -32,8 +32,9 @@ export function templateOf(base: URL, url: URL): string {
   return steps.map((step, index) => (isWord(step, index) ? step : index > 2 ? '{version}' : '{id}')).join('/');
 }
 
+/** A word of the specification at a place where no id can stand. */
 function isWord(step: string, index: number): boolean {
-  return index === 0 ? /^([A-Z][A-Za-z]{2,39}|\$[a-z-]{2,40}|_history|metadata)$/.test(step) : /^(_history|_search|\$[a-z-]{2,40})$/.test(step);
+  return /^(_history|_search|\$[a-z-]{2,40})$/.test(step) || (index === 0 && /^([A-Z][A-Za-z]{2,39}|metadata)$/.test(step));
 }
 
 function isSafe({ protocol, hostname }: URL): boolean {

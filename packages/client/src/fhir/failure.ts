@@ -76,15 +76,12 @@ export function issuesIn(answer: Answer): readonly Issue[] {
   }
 }
 
-/** The codes of an OperationOutcome, none for anything else. */
+/** The codes of an OperationOutcome; none for anything else, and for a malformed one. */
 export function outcomeIssues(value: unknown): readonly Issue[] {
   const { resourceType, issue: found } = (isObject(value) ? value : {}) as Partial<OperationOutcome>;
-  return resourceType === 'OperationOutcome' ? objectsIn<OutcomeIssue>(found).flatMap(issueOf) : [];
-}
-
-type OutcomeIssue = OperationOutcome['issue'][number];
-
-function issueOf(found: OutcomeIssue): readonly Issue[] {
-  const expression = Array.isArray(found.expression) ? found.expression.map(String) : [];
-  return issuesOf({ resourceType: 'OperationOutcome', issue: [{ ...found, expression }] });
+  try {
+    return resourceType === 'OperationOutcome' ? issuesOf({ resourceType, issue: [...objectsIn<OperationOutcome['issue'][number]>(found)] }) : [];
+  } catch {
+    return [];
+  }
 }

@@ -67,9 +67,11 @@ function historyEntry<R extends Resource>({ fullUrl, request, response, resource
   const at = (response as { lastModified?: unknown } | undefined)?.lastModified ?? resource?.meta?.lastUpdated;
   const stored = has && method !== 'DELETE' ? storedFrom<R>({ resource: resource as R }, response?.etag) : undefined;
   const version = stored?.version ?? versionIn(response?.etag);
+  // A PUT may make a resource too.
+  const isFirst = version === '1' || String(response?.status).startsWith('201');
   return {
     ref,
-    how: method === 'DELETE' ? 'delete' : method === 'POST' || version === '1' ? 'create' : 'update',
+    how: method === 'DELETE' ? 'delete' : method === 'POST' || isFirst ? 'create' : 'update',
     ...(version !== undefined && { version }),
     ...(typeof at === 'string' && { at }),
     ...(stored && { stored }),

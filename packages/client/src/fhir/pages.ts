@@ -39,11 +39,19 @@ export async function* followPages(
     yield { ...page, answer };
     const next = linkTo('next', page.resource);
     if (next === undefined) return;
-    const url = transport.address(next);
+    const url = addressIn(transport, next, answer);
     if (visited.has(url.href) || visited.size >= mostPages) throw badAnswer(answer);
     visited.add(url.href);
     answer = await transport.call({ method: 'GET', url, repeat: true }, signal);
     if (!isOk(answer)) throw failureOf(answer);
+  }
+}
+
+function addressIn(transport: Transport, next: string, answer: Answer): URL {
+  try {
+    return transport.address(next);
+  } catch {
+    throw badAnswer(answer);
   }
 }
 

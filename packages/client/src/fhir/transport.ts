@@ -1,4 +1,4 @@
-import { CareloomError, isCareloomError, issue } from '@careloom/core/shared';
+import { isCareloomError, issue } from '@careloom/core/shared';
 import ky from 'ky';
 import { addressBelow, baseOf, templateOf } from './base.ts';
 import { FhirError } from './failure.ts';
@@ -95,11 +95,11 @@ export function createTransport(options: TransportOptions): Transport {
 
   const askedBy = ({ method, url, repeat }: Call): Asked => ({ method, template: templateOf(base, url), isWrite: !repeat });
 
-  async function authorization(stale: boolean): Promise<string | undefined> {
+  async function authorization(call: Call, stale: boolean): Promise<string | undefined> {
     try {
       return await options.authorize?.(stale ? { stale } : undefined);
     } catch {
-      throw new CareloomError('repository.forbidden');
+      throw new FhirError('repository.forbidden', { ...askedBy(call), isWrite: false });
     }
   }
 
@@ -175,13 +175,13 @@ export function createTransport(options: TransportOptions): Transport {
     address: (path) => addressBelow(base, path),
     async call(call, signal) {
       signal?.throwIfAborted();
-      const token = await authorization(false);
+      const token = await authorization(call, false);
       const answer = await send(call, token, signal);
       const isHidden = !answer && call.repeat && options.isStale?.() === true;
       if (token !== undefined && (answer?.status === 401 || isHidden)) {
         // Another call may have got a new one meanwhile.
-        const known = await authorization(false);
-        const fresh = known === token ? await authorization(true) : known;
+        const known = await authorization(call, false);
+        const fresh = known === token ? await authorization(call, true) : known;
         const again = fresh === undefined || fresh === token ? answer : await send(call, fresh, signal);
         if (again) return again;
       }

@@ -14,7 +14,6 @@ import type { BundleAnswer, BundleRequest, FhirClient, FhirClientOptions, Operat
 import { ReadCache } from './read-cache.ts';
 import { searchFor, searchPages } from './search.ts';
 import { sharedReads } from './shared-reads.ts';
-import { writeFailure, writer } from './write.ts';
 
 const HOUR = 3_600_000;
 
@@ -63,6 +62,9 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
     return transport.call({ ...call, repeat: false }, signal).finally(() => reads.forget());
   }
 
+  /** Writes, bundles, histories and statements are fetched by who uses them. */
+  const writer = async () => (await import('./write.ts')).writer(transport, send);
+
   async function bundle(type: BundleKind, entries: readonly BundleRequest[], { signal }: CallOptions = {}): Promise<BundleAnswer> {
     const { bundleAnswer, bundleText } = await import('./bundle.ts');
     const call = { method: 'POST', url: transport.address(''), body: bundleText(type, entries), prefer: 'return=representation' } as const;
@@ -71,7 +73,11 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
 
   return {
     baseUrl: base.replace(/\/$/, ''),
-    ...writer(transport, send),
+
+    create: async (resource, how) => (await writer()).create(resource, how),
+    update: async (resource, how) => (await writer()).update(resource, how),
+    patch: async (ref, operations, how) => (await writer()).patch(ref, operations, how),
+    delete: async (ref, how) => (await writer()).delete(ref, how),
 
     read: (ref, how) => read(ref, '', how),
     vread: async (ref, version, how) => {
@@ -107,7 +113,7 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
       const text = body === undefined ? '{"resourceType":"Parameters"}' : stringifyFhir(body);
       const call = { method: 'POST', url, body: text } as const;
       const answer = await (isSafe ? transport.call({ ...call, repeat: true }, signal) : send(call, signal));
-      if (!isOk(answer)) throw isSafe ? failureOf(answer) : writeFailure(answer);
+      if (!isOk(answer)) throw isSafe ? failureOf(answer) : (await import('./write.ts')).writeFailure(answer);
       return answer.text.trim() === '' ? undefined : storedFrom(resourceIn<R>(answer));
     },
 

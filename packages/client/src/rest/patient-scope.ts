@@ -5,8 +5,10 @@ import type { Resource } from '@careloom/core/fhir';
 const SUBJECTS = ['subject', 'patient', 'for', 'beneficiary', 'individual'];
 
 export interface PatientScope {
-  /** Those that are not about another patient. */
-  keep<T extends { readonly resource: Resource }>(rows: readonly T[], cited?: readonly Resource[]): readonly T[];
+  /** Looks at the charts among them for links between charts of the same person. */
+  learn(resources: readonly Resource[]): void;
+  /** Those that are not about another patient, or cited by what is in `citing`. */
+  keep<T extends { readonly resource: Resource }>(rows: readonly T[], citing?: readonly Resource[]): readonly T[];
 }
 
 /**
@@ -34,14 +36,15 @@ export function patientScope(patient: string, base: string): PatientScope {
   }
 
   return {
-    keep(rows, citing = []) {
-      for (const { resource } of rows) {
-        if (resource.resourceType !== 'Patient') continue;
+    learn(resources) {
+      for (const resource of resources.filter(({ resourceType }) => resourceType === 'Patient')) {
         const ref = `Patient/${resource.id}`;
         const links = linksOf(resource).filter((each) => each !== undefined);
         if (own.has(ref)) links.forEach((each) => own.add(each));
         else if (links.some((each) => own.has(each))) own.add(ref);
       }
+    },
+    keep(rows, citing = []) {
       const cited = new Set(citing.flatMap((resource) => referencesIn(resource).map(local)));
       return rows.filter(({ resource }) => !isOther(resource) || cited.has(`${resource.resourceType}/${resource.id}`));
     },
