@@ -52,6 +52,7 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
   const { store = createMemoryStore(), clock = machineClock, surroundings = machineSurroundings } = options;
   const listeners = new Set<NewsQueue<SyncStatus>>();
   let isClosed = false;
+  let isRead = false;
   let told: SyncStatus | undefined;
   const outbox: Outbox = createOutbox({
     repository, store, clock, surroundings,
@@ -61,7 +62,11 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
     longestPauseMs: options.longestPauseMs ?? 300_000,
     onChange: tell,
   });
-  const opened = outbox.open().then(outbox.pump);
+  const opened = outbox.open().then(() => {
+    isRead = true;
+    tell();
+    outbox.pump();
+  });
   const stopPurged = store.onPurged(() => void outbox.purge(false));
 
   function status(): SyncStatus {
@@ -70,7 +75,7 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
       resourceTypes: [...new Set(changes.map(({ resource }) => resource.resourceType))],
       since: new Date(at).toISOString(),
     }));
-    return { isOnline: outbox.isOnline, isKept: outbox.isKept, submissions };
+    return { isRead, isOnline: outbox.isOnline, isKept: outbox.isKept, submissions };
   }
 
   function tell(): void {

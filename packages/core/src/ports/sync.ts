@@ -23,6 +23,8 @@ export interface Submission {
 
 /** Where what was written here stands. Numbers and codes, never contents. */
 export interface SyncStatus {
+  /** False until what earlier pages left here was read: only then is "nothing waits" known. */
+  readonly isRead: boolean;
   /** False while the server cannot be reached; undefined until it was tried. */
   readonly isOnline: boolean | undefined;
   /** What has not come to an end, oldest first, and what was rejected until it is dismissed. */
@@ -36,7 +38,7 @@ export interface SyncSource {
   readonly status: SyncStatus;
   /** Yields each status after the present one; ends when the signal aborts. */
   changes(options?: CallOptions): AsyncIterable<SyncStatus>;
-  /** Sends now what waits or is uncertain; all of it without an id. */
+  /** Sends now what waits or is uncertain, and resolves when each was tried; with an id also what was rejected. */
   retry(id?: string): Promise<void>;
   /** Takes one that waits or was rejected out of the outbox for good. What may be on the server stays: then false. */
   discard(id: string): Promise<boolean>;

@@ -1,4 +1,4 @@
-import type { CareRepository } from '@careloom/core/ports';
+import type { CallOptions, CareRepository, SyncSource } from '@careloom/core/ports';
 
 /** A repository that remembers every signal it was given, around the real one. */
 export function watchedRepository(repository: CareRepository): { readonly repository: CareRepository; readonly signals: AbortSignal[] } {
@@ -14,7 +14,20 @@ export function watchedRepository(repository: CareRepository): { readonly reposi
       search: (query, options) => repository.search(query, note(options)),
       watch: (query, options) => repository.watch(query, note(options)),
       commit: (changes, options) => repository.commit(changes, options),
+      ...(repository.drafts && { drafts: repository.drafts }),
+      ...(repository.sync && { sync: watchedSync(repository.sync, note) }),
     },
+  };
+}
+
+function watchedSync(sync: SyncSource, note: (options?: CallOptions) => CallOptions | undefined): SyncSource {
+  return {
+    get status() {
+      return sync.status;
+    },
+    changes: (options) => sync.changes(note(options)),
+    retry: (id) => sync.retry(id),
+    discard: (id) => sync.discard(id),
   };
 }
 

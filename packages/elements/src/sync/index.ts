@@ -1,0 +1,2 @@
+export * from './events.ts';
+export { CareloomSyncStatus } from './sync-status/sync-status.ts';

@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomSyncStatus } from './sync-status.ts';
+
+defineElement('careloom-sync-status', CareloomSyncStatus);

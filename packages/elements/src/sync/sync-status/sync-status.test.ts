@@ -1,0 +1,194 @@
+import { createMemoryStore } from '@careloom/client/offline';
+import type { CareRepository } from '@careloom/core/ports';
+import { sendKeys } from '@web/test-runner-commands';
+import { expect } from 'chai';
+import { expectCatalogues } from '../../testing/catalogue-suite.ts';
+import { runElementSuite } from '../../testing/element-suite.ts';
+import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
+import type { SyncChangedDetail } from '../events.ts';
+import { syncCatalogues } from '../sync-catalogues.ts';
+import { allSent, everyState, forbidden, invalid, lost, making, outboxFixture, unread } from '../sync.fixtures.ts';
+import type { CareloomSyncStatus } from './sync-status.ts';
+import './define.ts';
+
+const tag = 'careloom-sync-status';
+const opened = (element: CareloomSyncStatus): boolean => (element.open = true);
+const counts = (element: CareloomSyncStatus): string => textOf(element.shadowRoot?.querySelector('.summary') ?? document.createElement('p'));
+
+runElementSuite<CareloomSyncStatus>({
+  tag,
+  phi: ['Marta', 'Lindqvist'],
+  states: {
+    'every state': { repository: () => everyState(), prepare: opened, ready: (element) => counts(element).includes('2 wait to be sent, 1 not confirmed, and 1 not accepted') },
+    closed: { repository: () => everyState(), ready: (element) => counts(element).includes('2 wait') },
+    'kept on the device': {
+      repository: () => everyState({ ...createMemoryStore(), isKept: true }),
+      prepare: opened,
+      ready: (element) => counts(element).includes('2 wait') && textOf(element).includes('kept on this device'),
+    },
+    'read only': {
+      repository: () => everyState(),
+      prepare: (element) => Object.assign(element, { readonly: true, open: true }),
+      ready: (element) => counts(element).includes('2 wait'),
+    },
+    'all sent': { repository: allSent, ready: (element) => textOf(element).includes('Everything is with the records server') && textOf(element).includes('Connected') },
+    'no outbox': { repository: () => seeded(), ready: (element) => textOf(element).includes('This page sends at once') },
+    loading: { repository: unread, ready: (element) => textOf(element).includes('Loading') },
+    'no repository': { provider: { repository: undefined }, ready: (element) => textOf(element).includes('no connection to the records') },
+  },
+});
+
+describe('the words of the sync status', () => {
+  it('say the same in Spanish, with the same places', () => expectCatalogues(syncCatalogues));
+});
+
+describe('sync status', () => {
+  const left: (() => void)[] = [];
+  afterEach(() => left.splice(0).forEach((remove) => remove()));
+
+  async function shown(repository: CareRepository, more: Partial<CareloomSyncStatus> = {}): Promise<CareloomSyncStatus> {
+    await import('../../provider/define.ts');
+    const { element, remove } = await mount<CareloomSyncStatus>(tag, {
+      repository,
+      prepare: (each) => void Object.assign(each, { open: true }, more),
+      ready: (each) => each.shadowRoot?.querySelector('section') !== null,
+    });
+    left.push(remove);
+    return element;
+  }
+  const rows = (element: CareloomSyncStatus): HTMLElement[] => [...element.shadowRoot!.querySelectorAll<HTMLElement>('.submission')];
+  const button = (root: ParentNode, act: string): HTMLButtonElement => root.querySelector<HTMLButtonElement>(`[data-act="${act}"]`)!;
+
+  it('says of each what kind it is, since when, how it stands and why; never what is in it', async () => {
+    const element = await shown(everyState());
+    await until(() => rows(element).length === 4);
+    const words = rows(element).map(textOf);
+    expect(words[0]).to.include('Referral order and referral task').and.include('Not accepted').and.include('did not take it').and.include('Tried once');
+    expect(words[0]).to.include('at 9:00').and.not.include('record of who did it');
+    expect(words[1]).to.include('Answers and screening result').and.include('Not confirmed').and.include('never stored twice');
+    expect(words[2]).to.include('Goal').and.include('Waiting').and.include('as soon as that is possible');
+    expect(words[3]).to.include('Consent and Appointment');
+    expect(textOf(element)).to.include('No connection').and.not.include('Lindqvist');
+  });
+
+  it('offers to discard only what is certainly not stored', async () => {
+    const element = await shown(everyState());
+    await until(() => rows(element).length === 4);
+    expect(rows(element).map((row) => button(row, 'discard') !== null)).to.deep.equal([true, false, true, true]);
+  });
+
+  it('says that the page must stay open when nothing is kept on the device, and else that it is', async () => {
+    expect(textOf(await shown(everyState()))).to.not.include('kept on this device, encrypted');
+    const element = await shown(everyState());
+    await until(() => counts(element).includes('wait'));
+    expect(textOf(element)).to.include('Do not close the page');
+    const kept = await shown(everyState({ ...createMemoryStore(), isKept: true }));
+    await until(() => textOf(kept).includes('kept on this device, encrypted'));
+  });
+
+  it('asks in place before it discards, by keyboard, and says what it did', async () => {
+    const repository = everyState();
+    const element = await shown(repository);
+    await until(() => rows(element).length === 4);
+    button(rows(element)[0]!, 'discard').focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => button(rows(element)[0]!, 'discard-no') !== null);
+    expect(element.shadowRoot!.activeElement).to.equal(button(rows(element)[0]!, 'discard-no'), 'the harmless answer has the focus');
+    expect(textOf(rows(element)[0]!)).to.include('gone for good');
+    await sendKeys({ press: 'Enter' });
+    await settled(element);
+    expect(element.shadowRoot!.activeElement).to.equal(button(rows(element)[0]!, 'discard'));
+    expect(repository.sync.status.submissions).to.have.length(4);
+    button(rows(element)[0]!, 'discard').click();
+    await settled(element);
+    button(rows(element)[0]!, 'discard-yes').click();
+    await until(() => rows(element).length === 3);
+    await settled(element);
+    expect(textOf(element)).to.include('Discarded');
+    expect(element.shadowRoot!.activeElement?.className).to.equal('summary');
+    expect(repository.sync.status.submissions).to.have.length(3);
+  });
+
+  it('sends now what waits, and stays with what was not accepted', async () => {
+    const fixture = outboxFixture();
+    fixture.isOffline = true;
+    await fixture.repository.commit(making('a', 'Task'));
+    const element = await shown(fixture.repository);
+    await until(() => counts(element).includes('1 waits to be sent'));
+    fixture.isOffline = false;
+    button(element.shadowRoot!, 'send').click();
+    await until(() => counts(element).includes('Everything is with the records server'));
+    expect(textOf(element)).to.include('Connected');
+    expect(element.shadowRoot!.querySelector('[data-act="send"]')).to.equal(null);
+  });
+
+  it('tries again what was not accepted, and goes on where the row was', async () => {
+    const fixture = outboxFixture(() => forbidden);
+    await fixture.repository.commit(making('a', 'Task'));
+    const element = await shown(fixture.repository);
+    await until(() => rows(element).length === 1);
+    expect(textOf(rows(element)[0]!)).to.include('You are not allowed');
+    fixture.answer = () => undefined;
+    button(rows(element)[0]!, 'retry').focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => rows(element).length === 0);
+    await settled(element);
+    expect(element.shadowRoot!.activeElement?.className).to.equal('summary');
+  });
+
+  it('is busy while something is sent, and says where it stands', async () => {
+    let answer = (_outcome: typeof lost): void => undefined;
+    const fixture = outboxFixture(() => lost);
+    await fixture.repository.commit(making('a', 'Task'));
+    fixture.answer = () => new Promise((resolve) => (answer = resolve));
+    const element = await shown(fixture.repository);
+    await until(() => rows(element).length === 1);
+    button(element.shadowRoot!, 'send').click();
+    await until(() => textOf(element).includes('Being sent'));
+    expect(button(element.shadowRoot!, 'send').getAttribute('aria-disabled')).to.equal('true');
+    answer(lost);
+    await until(() => counts(element).includes('1 not confirmed') && button(element.shadowRoot!, 'send').getAttribute('aria-disabled') === 'false');
+  });
+
+  it('tells its page the numbers, and only when they change', async () => {
+    const told: SyncChangedDetail[] = [];
+    const listen = (event: HTMLElementEventMap['careloom-sync-changed']): void => void told.push(event.detail);
+    document.addEventListener('careloom-sync-changed', listen as EventListener);
+    left.push(() => document.removeEventListener('careloom-sync-changed', listen as EventListener));
+    const fixture = outboxFixture((changes) => (JSON.stringify(changes).includes('bad') ? invalid : undefined));
+    const element = await shown(fixture.repository);
+    await fixture.repository.commit(making('bad', 'Task'));
+    fixture.isOffline = true;
+    await fixture.repository.commit(making('good', 'Task'));
+    await until(() => told.at(-1)?.waiting === 1);
+    expect(told.at(-1)).to.deep.equal({ isOnline: false, waiting: 1, uncertain: 0, rejected: 1 });
+    const texts = told.map((detail) => JSON.stringify(detail));
+    expect(texts.filter((text, index) => text === texts[index - 1])).to.deep.equal([]);
+    expect(element.hasAttribute('data-careloom-phi')).to.equal(false);
+  });
+
+  it('says that something kept here is lost, and lets it be put away', async () => {
+    const store = { ...createMemoryStore(), list: async () => ({ records: [], lost: [{ key: 'x', savedAt: Date.parse('2026-11-20T16:00:00Z'), reason: 'expired' as const }] }) };
+    const fixture = outboxFixture(undefined, store);
+    const element = await shown(fixture.repository);
+    await until(() => rows(element).length === 1);
+    expect(textOf(rows(element)[0]!)).to.include('Contents not known any more').and.include('kept too long').and.include('Check in the records');
+    expect(button(rows(element)[0]!, 'retry')).to.equal(null);
+    button(rows(element)[0]!, 'discard').click();
+    await settled(element);
+    button(rows(element)[0]!, 'discard-yes').click();
+    await until(() => rows(element).length === 0);
+  });
+
+  it('opens and closes its list', async () => {
+    const element = await shown(everyState(), { open: false });
+    await until(() => counts(element).includes('2 wait'));
+    expect(rows(element)).to.deep.equal([]);
+    const show = button(element.shadowRoot!, 'show');
+    expect([show.getAttribute('aria-expanded'), textOf(show)]).to.deep.equal(['false', 'Show all 4']);
+    show.click();
+    await settled(element);
+    expect(rows(element)).to.have.length(4);
+    expect(show.getAttribute('aria-expanded')).to.equal('true');
+  });
+});
