@@ -1,15 +1,10 @@
 import { isOpenGoal } from '@careloom/core/care-plan';
 import type { PlanGoal, PlanMoment } from '@careloom/core/care-plan/goals';
-import { appointmentFromFhir, graphOf, roleOf, startPlan } from '@careloom/core/care-plan/plan';
+import { appointmentFromFhir, graphOf, startPlan } from '@careloom/core/care-plan/plan';
 import type { CarePlan, PlanAction, PlanAppointment, PlanConcern, PlanGraph, PlanRecord } from '@careloom/core/care-plan/plan';
 import { stuckReason } from '@careloom/core/referral';
 import { dayOf } from '@careloom/core/shared';
 import type { Actor, Party } from '@careloom/core/shared';
-
-/** A relative reads what a proxy may see. */
-export function isProxyUser(user: Actor | undefined): boolean {
-  return user !== undefined && roleOf(user) === 'family';
-}
 
 /** A step past its day, an appointment nobody booked by then, or a referral nobody moves. */
 export function isLate(action: PlanAction, { now, timeZone }: PlanMoment): boolean {

@@ -1,4 +1,5 @@
 import { careloomBase } from '../../fhir/index.ts';
+import type { SdohDomain } from '../../fhir/index.ts';
 
 /**
  * The five groups and 47 items of barriers, with the words of the source; ids are the words in kebab case, in our own
@@ -73,6 +74,27 @@ export const barrierCodes: readonly { readonly code: BarrierCode; readonly level
   Object.entries(barrierLevels).flatMap(([level, codes]) =>
     Object.entries(codes).map(([code, display]) => ({ code: code as BarrierCode, level: level as BarrierLevel, display })),
   );
+
+/**
+ * The kind of social need an item is, where the words of `barriers.json` and of the SDOHCC domains mean the same: what a
+ * referral for it is for. The choice is ours. Others have none; personal safety never has: nobody guesses who it is.
+ */
+export const barrierDomains: Readonly<Partial<Record<BarrierCode, SdohDomain>>> = {
+  'low-health-literacy': 'personal-health-literacy',
+  transportation: 'transportation-insecurity',
+  housing: 'housing-instability',
+  food: 'food-insecurity',
+  utilities: 'utility-insecurity',
+  'phone-or-internet': 'digital-access',
+  'digital-skills': 'digital-literacy',
+  uninsured: 'health-insurance-coverage-status',
+  'coverage-lapse': 'health-insurance-coverage-status',
+  'co-pay-or-deductible': 'medical-cost-burden',
+  'medication-cost': 'medical-cost-burden',
+  isolation: 'social-connection',
+  language: 'language-access',
+  'interpreter-not-available': 'language-access',
+};
 
 /** What can be done about one. Source: `barriers.json#actions`. */
 export const barrierActions = {

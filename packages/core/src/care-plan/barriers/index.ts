@@ -18,6 +18,7 @@ export {
   barrierActions,
   barrierActs,
   barrierCodes,
+  barrierDomains,
   barrierLevels,
   barrierProfile,
   barrierStateExtension,

@@ -1,4 +1,4 @@
-import type { BarrierAct } from '@careloom/core/care-plan/barriers';
+import type { Barrier, BarrierAct } from '@careloom/core/care-plan/barriers';
 import type { CommitOutcome } from '@careloom/core/ports';
 import type { Party, Refusal } from '@careloom/core/shared';
 import { dispatchIntent, OutcomeKeeper, UndoController, verbContext } from '../../acts/index.ts';
@@ -29,6 +29,9 @@ export class BarrierActController {
   readonly memory = new FormMemory();
   readonly #host: BarrierActHost;
   readonly #fetched: () => Promise<void>;
+  readonly #onRefer: (barrier: Barrier) => void;
+  /** Barriers that are to be referred, once that is stored. */
+  readonly #toRefer = new WeakMap<Act, Barrier>();
   readonly #left = new Map<string, OpenForm>();
   #patient: string | undefined;
   open: OpenForm | undefined;
@@ -41,10 +44,11 @@ export class BarrierActController {
   /** Something else was asked for while the form was not finished. */
   unfinished = false;
 
-  /** @param fetched resolves when the forms are there. */
-  constructor(host: BarrierActHost, fetched: () => Promise<void>) {
+  /** @param fetched resolves when the forms are there. @param onRefer a referral was planned, and that is stored. */
+  constructor(host: BarrierActHost, fetched: () => Promise<void>, onRefer: (barrier: Barrier) => void) {
     this.#host = host;
     this.#fetched = fetched;
+    this.#onRefer = onRefer;
     this.outcomes = new OutcomeKeeper(host);
     // After the commits: what is held back is sent when the element goes, and nothing may stop it then.
     this.undo = new UndoController(host);
@@ -115,6 +119,12 @@ export class BarrierActController {
     void this.#host.updateComplete.then(() => focusFirstProblem(this.#host.renderRoot));
   }
 
+  /** The host refused something that has no form. */
+  refuseFor(ref: string, problem: Refusal): void {
+    if (!this.open) this.about = ref;
+    this.refuse(problem);
+  }
+
   async submit(patient: Party, work: BarrierWorker): Promise<void> {
     const context = verbContext(this.#host.session);
     if (!context) return this.refuse({ code: 'session.user_missing', messageKey: 'session.user_missing' });
@@ -125,6 +135,7 @@ export class BarrierActController {
     if (!done.ok) return this.refuse(...done.refusals);
     const detail: BarrierChangeDetail = { acts: done.acts, patientRef: patient.ref, barrierRef: done.barrier.ref, goalRefs: done.barrier.goalRefs };
     const act = this.outcomes.begin({ ref: patient.ref, ...(patient.display && { name: patient.display }) }, detail);
+    if (done.acts.includes('action-planned') && done.barrier.action === 'refer') this.#toRefer.set(act, done.barrier);
     const outcome = await act.commit.run(async () => {
       const event = new BarrierChangeEvent(detail);
       const intent = await dispatchIntent(this.#host, event);
@@ -203,6 +214,8 @@ export class BarrierActController {
     if (!this.outcomes.isCurrent(act)) return;
     this.stored = act.detail.acts;
     void this.#focus('.said.about');
+    const referred = this.#toRefer.get(act);
+    if (referred) this.#onRefer(referred);
   }
 
   async #focus(selector: string): Promise<void> {

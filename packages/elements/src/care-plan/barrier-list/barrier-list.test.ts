@@ -11,7 +11,8 @@ import { expectCatalogues } from '../../testing/catalogue-suite.ts';
 import { runElementSuite } from '../../testing/element-suite.ts';
 import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
 import { failing, loading } from '../../testing/stories.ts';
-import { barrier, barriers, daughter, goalRef, plan, rideRef, rides } from '../barrier.fixtures.ts';
+import { barrier, barriers, daughter, goalRef, plan, rideRef, rides, safety } from '../barrier.fixtures.ts';
+import { daughter as eva, violencePlan } from '../plan.fixtures.ts';
 import { barrierMessagesEn } from '../barrier.messages.en.ts';
 import { patientRef } from '../care-plan.fixtures.ts';
 import type { CareloomBarrierList } from './barrier-list.ts';
@@ -312,6 +313,53 @@ describe('barrier list', () => {
     await submit(element);
     await until(() => textOf(element).includes('This workplace does not allow that'), 'not told');
     expect(commits).to.deep.equal([]);
+  });
+
+  it('opens a composer in the same provider when a referral was planned, and again when asked', async () => {
+    const { element, provider } = await shown(seeded(...plan(), ...barriers));
+    const press = async (): Promise<void> => {
+      field(element, "[data-ref='Condition/copay-1'] [data-do=refer]").click();
+      await settled(element);
+    };
+    const asked: unknown[] = [];
+    element.addEventListener('careloom-need-refer', (event) => asked.push(event.detail));
+    await begin(element, 'copay', 'action-planned');
+    field<HTMLSelectElement>(element, '#action').value = 'refer';
+    await submit(element);
+    const detail = { domain: 'medical-cost-burden', patientRef, conditionRef: 'Condition/copay-1', goalRef: 'Goal/walk-1' };
+    await until(() => asked.length === 1, 'no composer');
+    expect(asked).to.deep.equal([detail]);
+    expect([provider.patientRef, provider.domain, provider.goalRef]).to.deep.equal([patientRef, 'medical-cost-burden', 'Goal/walk-1']);
+    await until(() => field(element, "[data-ref='Condition/copay-1'] [data-do=refer]") !== null, 'not offered again');
+    provider.select({ domain: undefined, goalRef: undefined });
+    await press();
+    await until(() => provider.domain === 'medical-cost-burden', 'not chosen');
+    expect(asked).to.deep.equal([detail, detail]);
+    element.addEventListener('careloom-need-refer', (event) => event.respondWith(Promise.reject({ code: 'host.refused', messageKey: 'host.refused' })), { once: true });
+    await press();
+    await until(() => textOf(field(element, "[data-ref='Condition/copay-1']")).includes('This workplace does not allow that'), 'not told');
+  });
+
+  it('guesses no need where it is not known what a referral would be for', async () => {
+    const { element, provider, facts } = await shown(seeded(...plan(), ...safety));
+    await begin(element, 'safety', 'action-planned');
+    field<HTMLSelectElement>(element, '#action').value = 'refer';
+    await submit(element);
+    await until(() => facts.length === 1, 'not stored');
+    expect(provider.domain).to.equal(undefined);
+    expect(field(element, '[data-do=refer]')).to.equal(null);
+  });
+
+  it('shows a proxy no goal of violence, nor what hinders it alone, nor that there is more', async () => {
+    const more = [...barrier('lock', { code: 'housing', goalRefs: ['Goal/g-safe'] }), ...barrier('bus', { code: 'transportation', goalRefs: ['Goal/g-safe', 'Goal/g-eat'] })];
+    const records = () => seeded(...violencePlan(), ...more);
+    const staff = await shown(records());
+    expect(textOf(staff.element)).to.include('Have a safe place').and.include('Housing');
+    for (const [provider, own] of [[{ user: eva }, {}], [{}, { proxy: true }]] as const) {
+      const { element } = await shown(records(), provider, own);
+      expect(textOf(element)).to.include('Transportation').and.include('Eat every day').and.include('(1)');
+      expect(textOf(element)).to.not.match(/housing|safe|not known|cannot be read|sensitive/i);
+    }
   });
 
   it('draws part of a long list, and all of it when asked', async () => {

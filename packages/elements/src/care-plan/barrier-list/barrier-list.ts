@@ -5,7 +5,6 @@ import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { keptNotices } from '../../acts/index.ts';
 import {
-  alertIcon,
   buttonStyles,
   CareloomElement,
   chipStyles,
@@ -15,8 +14,6 @@ import {
   liveRegion,
   LoadController,
   LocalizeController,
-  notice,
-  plusIcon,
   selectionContext,
   skeleton,
   staleNotice,
@@ -25,20 +22,21 @@ import {
 import { LazyPart } from '../../foundation/lazy-part.ts';
 import { VirtualRows } from '../../rows/index.ts';
 import { barrierTitle } from '../barrier-words.ts';
-import { isProxyUser } from '../plan-view.ts';
+import { isProxyUser } from '../proxy-user.ts';
 import { named } from '../plan-words.ts';
+import { referFor } from '../refer.ts';
 import { BarrierActController } from './barrier-act-controller.ts';
 import { barrierListStyles } from './barrier-list.styles.ts';
-import { barrierRow } from './barrier-row.ts';
 import type { BarrierRowOptions } from './barrier-row.ts';
-import { barrierQueries, choicesOf, groupedLines, loadBarrierValue } from './barrier-view.ts';
+import { barrierQueries, choicesOf, groupedLines, loadBarrierValue, referDetail, visibleValue } from './barrier-view.ts';
 import type { BarrierGroup, BarrierLine, BarrierValue } from './barrier-view.ts';
 import { act } from './barrier-work.ts';
 import type { BarrierFormLocalizer } from './form-words.ts';
 import { listOutcome } from './list-outcome.ts';
+import { emptyPart, gonePart, groupPart, recordPart, unreadablePart } from './list-parts.ts';
 import { barrierListCatalogues } from './list-words.ts';
 import type { BarrierListLocalizer } from './list-words.ts';
-import { Picker } from './picker.ts';
+import { Pickers } from './picker.ts';
 
 /**
  * What stands in the way of a patient's goals: open ones first, with since when, whose, by when, what is done and which
@@ -53,6 +51,7 @@ import { Picker } from './picker.ts';
  * @fhir Condition, Observation, Goal, Task, CarePlan, CareTeam, Provenance
  * @fires {BarrierChangeEvent} careloom-barrier-change - Somebody wants to record a barrier, or what becomes of it. Cancelable.
  * @fires {BarrierChangedEvent} careloom-barrier-changed - It was recorded, and that is stored.
+ * @fires {NeedReferEvent} careloom-need-refer - Somebody planned to refer, or wants to now; open a composer. Cancelable.
  * @fires {DirtyChangedEvent} careloom-dirty-changed - Unsaved input appeared or is gone.
  * @csspart barrier - One barrier.
  * @csspart status - The chip with where it stands.
@@ -70,7 +69,7 @@ export class CareloomBarrierList extends CareloomElement {
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
   readonly #words = new LazyPart(this, this.#localize, () => import('../barrier-catalogues.ts'));
   readonly #forms = new LazyPart(this, this.#localize, () => import('./barrier-forms.ts'));
-  readonly #acts = new BarrierActController(this, () => this.#forms.ready());
+  readonly #acts = new BarrierActController(this, () => this.#forms.ready(), (barrier) => void this.#refer(barrier));
   readonly #rows: Readonly<Record<BarrierGroup, VirtualRows>> = {
     open: new VirtualRows(this, 'open'),
     stays: new VirtualRows(this, 'stays'),
@@ -97,7 +96,7 @@ export class CareloomBarrierList extends CareloomElement {
   @state() private goneShown = false;
   @state() private more: string | undefined;
   #shownPatient: string | undefined;
-  readonly #pickers = new Map<string, Picker>();
+  readonly #pickers = new Pickers();
   /** Barriers whose row is on the screen. */
   #visible: ReadonlySet<string> = new Set();
 
@@ -141,79 +140,44 @@ export class CareloomBarrierList extends CareloomElement {
     this.dirty = !memory.isEmpty;
   }
 
-  #renderList(value: BarrierValue, error: unknown): TemplateResult {
+  #renderList(loaded: BarrierValue, error: unknown): TemplateResult {
     const localize = this.#localize;
-    const { now, timeZone } = localize;
-    const groups = groupedLines(value, { isProxy: this.#isProxy, now, timeZone });
-    const { open, stays, gone } = groups;
+    const value = this.#isProxy ? visibleValue(loaded) : loaded;
+    const { open, stays, gone } = groupedLines(value, localize);
     const isEmpty = open.length + stays.length + gone.length === 0;
     this.#visible = new Set([...open, ...stays, ...(this.goneShown ? gone : [])].map(({ barrier }) => barrier.ref));
+    const options = this.#rowOptions(value, open[0]);
     return html`<section class="list" aria-label=${localize.t('care-plan.barriers.label')}>
-      ${error ? staleNotice(localize, () => this.refresh()) : nothing} ${this.#renderUnreadable(value)}
-      ${isEmpty
-        ? emptyState({
-            title: localize.t('care-plan.barriers.empty_title'),
-            body: localize.t(this.#actor ? 'care-plan.barriers.empty_body' : 'care-plan.barriers.empty_read'),
-          })
-        : nothing}
+      ${error ? staleNotice(localize, () => this.refresh()) : nothing} ${unreadablePart(value, localize)}
+      ${isEmpty ? emptyPart(this.#actor !== undefined, localize) : nothing}
       ${this.#renderSaid()} ${this.#renderRecord(value, isEmpty)}
-      ${isEmpty ? nothing : html`${this.#renderGroup('open', groups, value)} ${stays.length > 0 ? this.#renderGroup('stays', groups, value) : nothing}`}
-      ${gone.length > 0
-        ? html`<div class="actions no-print">
-              <button type="button" class="button quiet" aria-expanded=${this.goneShown ? 'true' : 'false'} @click=${this.#onGone}>
-                ${localize.t(this.goneShown ? 'care-plan.barriers.hide_gone' : 'care-plan.barriers.show_gone', { count: gone.length })}
-              </button>
-            </div>
-            ${this.goneShown ? this.#renderRows('gone', gone, groups.open, value) : nothing}`
-        : nothing}
+      ${isEmpty ? nothing : groupPart('open', open, this.#rows.open, options)} ${stays.length > 0 ? groupPart('stays', stays, this.#rows.stays, options) : nothing}
+      ${gonePart(gone, this.#rows.gone, options, { isShown: this.goneShown, onToggle: () => (this.goneShown = !this.goneShown) })}
     </section>`;
   }
 
-  #renderGroup(name: 'open' | 'stays', groups: Readonly<Record<BarrierGroup, readonly BarrierLine[]>>, value: BarrierValue): TemplateResult {
-    const localize = this.#localize;
-    const lines = groups[name];
-    return html`<section class="group">
-      <div role="heading" aria-level=${this.#level} class="section">${localize.t(`care-plan.barriers.${name}`, { count: lines.length })}</div>
-      ${lines.length === 0 ? html`<p class="muted">${localize.t('care-plan.barriers.open_none')}</p>` : this.#renderRows(name, lines, groups.open, value)}
-    </section>`;
-  }
-
-  #renderRows(name: BarrierGroup, lines: readonly BarrierLine[], open: readonly BarrierLine[], value: BarrierValue): TemplateResult {
-    const localize = this.#localize;
-    const rows = this.#rows[name];
-    const options: BarrierRowOptions = {
+  #rowOptions(value: BarrierValue, next: BarrierLine | undefined): BarrierRowOptions {
+    return {
       value,
-      localize,
+      localize: this.#localize,
       acts: this.#acts,
       level: this.#level + 1,
       actor: this.#actor,
       isProxy: this.#isProxy,
-      isNext: (line) => line === open[0] && !this.#acts.open,
+      isNext: (line) => line === next && !this.#acts.open,
       isMore: (ref) => this.more === ref,
       onMore: (ref) => (this.more = this.more === ref ? undefined : ref),
-      onAct: (name_, barrier) => this.#onAct(name_, barrier, value),
+      onAct: (name, barrier) => this.#onAct(name, barrier, value),
+      onRefer: (barrier) => referDetail(barrier, value) && (() => void this.#refer(barrier)),
       said: (ref) => this.#said(ref),
       form: (barrier) => this.#renderForm(barrier, value),
     };
-    const items = rows.render({ items: lines, key: ({ barrier }) => barrier.ref, row: (line, place) => barrierRow(line, place, options) });
-    return html`${rows.isPartial
-        ? html`<div class="actions no-print">
-            <button type="button" class="button" @click=${() => rows.showAll()}>${localize.t('care-plan.barriers.show_all', { count: lines.length })}</button>
-          </div>`
-        : nothing}
-      <div role="list" class="lines">${items}</div>`;
   }
 
   #renderRecord(value: BarrierValue, isEmpty: boolean): unknown {
-    const localize = this.#localize;
     if (this.readonly) return nothing;
-    if (!this.#actor) return html`<p class="muted">${localize.t('session.user_missing')}</p>`;
     if (this.#acts.isOpen('barrier-recorded')) return this.#renderForm(undefined, value);
-    return html`<div class="actions no-print">
-      <button type="button" class=${isEmpty ? 'button primary' : 'button'} data-do="barrier-recorded" @click=${this.#onRecord}>
-        ${plusIcon()}${localize.t('care-plan.barriers.record')}
-      </button>
-    </div>`;
+    return recordPart({ isSignedIn: this.#actor !== undefined, isEmpty, onRecord: this.#onRecord }, this.#localize);
   }
 
   #renderForm(barrier: Barrier | undefined, value: BarrierValue): unknown {
@@ -229,7 +193,7 @@ export class CareloomBarrierList extends CareloomElement {
       people: choicesOf(value.people, this.#actor),
       you: this.#actor.ref,
       goalRef: this.#selection.value?.goalRef,
-      picker: this.#picker(value.patient.ref),
+      picker: this.#pickers.of(value.patient.ref),
       isProxy: this.#isProxy,
       onInput: this.#onInput,
     });
@@ -238,22 +202,12 @@ export class CareloomBarrierList extends CareloomElement {
   /** What is about no row on the screen is said above the list. */
   #renderSaid(): TemplateResult {
     const { about } = this.#acts;
-    return this.#said(about && this.#visible.has(about) ? undefined : about, !(about && this.#visible.has(about)));
+    const isElsewhere = about !== undefined && this.#visible.has(about);
+    return this.#said(isElsewhere ? undefined : about, !isElsewhere);
   }
 
   #said(ref: string | undefined, isAbout = this.#acts.about === ref): TemplateResult {
     return html`<div class=${isAbout ? 'said about' : 'said'} tabindex="-1">${liveRegion(isAbout ? listOutcome(this.#acts, this.#localize) : nothing)}</div>`;
-  }
-
-  #renderUnreadable({ unreadable }: BarrierValue): TemplateResult | typeof nothing {
-    const localize = this.#localize;
-    if (unreadable.length === 0 || this.#isProxy) return nothing;
-    return notice({
-      tone: 'warning',
-      icon: alertIcon,
-      title: localize.t('care-plan.barriers.unreadable', { count: unreadable.length }),
-      body: localize.t('care-plan.barriers.unreadable_help', { refs: localize.list(unreadable) }),
-    });
   }
 
   get #actor() {
@@ -264,25 +218,23 @@ export class CareloomBarrierList extends CareloomElement {
     return Math.min(5, Math.max(2, Math.trunc(this.headingLevel) || 3));
   }
 
-  #picker(patientRef: string): Picker {
-    const picker = this.#pickers.get(patientRef) ?? new Picker();
-    this.#pickers.set(patientRef, picker);
-    return picker;
-  }
-
   readonly #onInput = (): void => {
     this.dirty = true;
     this.requestUpdate();
   };
 
-  readonly #onGone = (): void => {
-    this.goneShown = !this.goneShown;
-  };
-
   readonly #onRecord = (): void => {
-    if (this.#patient && !this.#acts.memory.has(this.#patient)) this.#picker(this.#patient).clear();
+    if (this.#patient && !this.#acts.memory.has(this.#patient)) this.#pickers.of(this.#patient).clear();
     void this.#acts.begin('barrier-recorded');
   };
+
+  /** The composer opens with what is in the way, as it does for a need. */
+  async #refer(barrier: Barrier): Promise<void> {
+    const value = this.#load.value;
+    const detail = value && referDetail(barrier, value);
+    const refused = detail && (await referFor(this, detail, this.#selection.value));
+    if (refused && detail.patientRef === this.#patient) this.#acts.refuseFor(barrier.ref, refused);
+  }
 
   #onAct(name: BarrierAct, barrier: Barrier, { patient }: BarrierValue): void {
     if (name !== 'barrier-started') return void this.#acts.begin(name, barrier.ref);

@@ -1,4 +1,4 @@
-import { allowedBarrierActs } from '@careloom/core/care-plan/barriers';
+import { allowedBarrierActs, barrierRoleOf } from '@careloom/core/care-plan/barriers';
 import type { Barrier, BarrierAct, BarrierState } from '@careloom/core/care-plan/barriers';
 import { taskTransitions } from '@careloom/core/care-plan/plan';
 import type { PlanTask } from '@careloom/core/care-plan/plan';
@@ -27,6 +27,8 @@ export interface BarrierRowOptions {
   readonly isMore: (ref: string) => boolean;
   readonly onMore: (ref: string) => void;
   readonly onAct: (act: BarrierAct, barrier: Barrier) => void;
+  /** Opens a composer for a planned referral; absent where it is not known what for. */
+  readonly onRefer: (barrier: Barrier) => (() => void) | undefined;
   /** How the last act ended. */
   readonly said: (ref?: string) => TemplateResult;
   /** The open form of this barrier. */
@@ -153,7 +155,9 @@ function buttons(line: BarrierLine, id: string, options: BarrierRowOptions): Tem
   const isNext = options.isNext(line);
   const button = (act: BarrierAct, index: number): TemplateResult =>
     html`<button type="button" class=${isNext && index === 0 ? 'button primary' : 'button'} data-do=${act} aria-describedby=${id} @click=${() => options.onAct(act, barrier)}>${localize.text(`care-plan.barriers.do.${act}`)}</button>`;
+  const refer = barrier.action === 'refer' && line.due.isOpen && barrierRoleOf(actor) === 'staff' ? options.onRefer(barrier) : undefined;
   return html`<div class="actions no-print">
+    ${refer ? html`<button type="button" class="button" data-do="refer" aria-describedby=${id} @click=${refer}>${localize.t('care-plan.barriers.do.refer')}</button>` : nothing}
     ${first.map(button)} ${isMore ? more.map((act) => button(act, 1)) : nothing}
     ${more.length > 0
       ? html`<button

@@ -1,21 +1,25 @@
 import { planGoalFromFhir } from '@careloom/core/care-plan/goals';
-import { barrierDue, isOpenBarrier } from '@careloom/core/care-plan/barriers';
+import { barrierDomains, barrierDue, isOpenBarrier } from '@careloom/core/care-plan/barriers';
 import type { Barrier, BarrierDue } from '@careloom/core/care-plan/barriers';
 import { isOpenGoal } from '@careloom/core/care-plan';
 import { isOpenPlan, planTaskFromFhir } from '@careloom/core/care-plan/plan';
 import type { CarePlan, PlanTask } from '@careloom/core/care-plan/plan';
 import { loadCareTeams } from '@careloom/core/care-team';
 import { localRef, sameRef } from '@careloom/core/fhir';
+import type { SdohDomain } from '@careloom/core/fhir';
 import { isCareloomError } from '@careloom/core/shared';
 import type { Actor, Party } from '@careloom/core/shared';
 import type { LoadContext } from '../../foundation/index.ts';
 import { loadPlanValue, planQueries } from '../plan-load.ts';
-import { peopleOf } from '../plan-view.ts';
+import type { NeedReferDetail } from '../events.ts';
+import { graphFor, peopleOf } from '../plan-view.ts';
 
 export interface BarrierGoal {
   readonly ref: string;
   readonly words: string;
   readonly isOpen: boolean;
+  /** The social need it is for. */
+  readonly domain?: SdohDomain;
 }
 
 export interface BarrierValue {
@@ -31,6 +35,8 @@ export interface BarrierValue {
   readonly local: (ref: string) => string;
   /** Addresses. */
   readonly unreadable: readonly string[];
+  /** What a proxy is not shown: addresses, in their short form. */
+  readonly hidden: ReadonlySet<string>;
 }
 
 /** One barrier, and where it stands today. */
@@ -64,16 +70,24 @@ export async function loadBarrierValue(patientRef: string, today: string, contex
     if (read.ok && reason && read.value.status !== 'entered-in-error') tasks.set(local(reason), [...(tasks.get(local(reason)) ?? []), read.value]);
   }
   const members = team.teams.filter(({ status }) => status === 'active').flatMap((each) => each.members.map(({ party }) => party));
+  const concerns = new Map(graph?.concerns.map(({ ref, domain }) => [ref, domain]));
+  const domains = new Map(graph?.goals.map(({ ref, concernRefs }) => [ref, concernRefs.map((each) => concerns.get(each)).find(Boolean)]));
   const known = graph ? peopleOf(graph, patient, undefined) : [patient];
   const plan = graph?.plan;
   return {
     patient,
     barriers: sources.barriers ?? [],
     local,
-    goals: new Map(goals.map((goal) => [goal.ref, { ref: goal.ref, words: goal.words, isOpen: isOpenGoal(goal) }])),
+    goals: new Map(
+      goals.map((goal) => {
+        const domain = goal.domain ?? domains.get(goal.ref);
+        return [goal.ref, { ref: goal.ref, words: goal.words, isOpen: isOpenGoal(goal), ...(domain && { domain }) }];
+      }),
+    ),
     tasks,
     ...(plan && isOpenPlan(plan) && { plan }),
     people: unique([...known, ...members]),
+    hidden: new Set(graphFor(record, patient)?.hiddenRefs),
     unreadable: unreadable.map(({ ref }) => ref).filter((ref) => /^(Condition|Observation)\//.test(ref)),
   };
 }
@@ -88,14 +102,31 @@ export function choicesOf(people: readonly Party[], user: Actor | undefined): re
   return unique([...(user ? [{ ref: user.ref, ...(user.display && { display: user.display }) }] : []), ...people]);
 }
 
-/** Open ones first: past their day, then those nobody has, then the longest; a proxy never gets the sensitive ones. */
-export function groupedLines(
-  { barriers }: BarrierValue,
-  options: { readonly isProxy: boolean; readonly now: string; readonly timeZone: string },
-): Readonly<Record<BarrierGroup, readonly BarrierLine[]>> {
-  const lines = barriers
-    .filter(({ sensitive }) => !(sensitive && options.isProxy))
-    .map((barrier): BarrierLine => ({ barrier, due: barrierDue(barrier, options.now, options.timeZone) }));
+/** What a proxy may see: nothing tells that there is more. */
+export function visibleValue(value: BarrierValue): BarrierValue {
+  const { hidden, local, barriers, goals, tasks } = value;
+  const isShown = ({ ref }: { readonly ref: string }): boolean => !hidden.has(local(ref));
+  return {
+    ...value,
+    barriers: barriers.filter(isShown).map((each) => ({ ...each, goalRefs: each.goalRefs.filter((ref) => isShown({ ref })) })),
+    goals: new Map([...goals].filter(([ref]) => isShown({ ref }))),
+    tasks: new Map([...tasks].map(([ref, some]) => [ref, some.filter(isShown)])),
+    unreadable: [],
+  };
+}
+
+/** What a referral for a barrier would be for: the kind of need it is itself, else that of a goal it holds up. */
+export function referDetail({ code, ref, goalRefs }: Barrier, { patient, goals, local }: BarrierValue): NeedReferDetail | undefined {
+  const held = goalRefs.flatMap((each) => goals.get(local(each)) ?? []).filter(({ isOpen }) => isOpen);
+  const domain = (code && barrierDomains[code]) ?? held.find((each) => each.domain)?.domain;
+  const goalRef = (held.find((each) => each.domain === domain) ?? held[0])?.ref;
+  const conditionRef = local(ref).startsWith('Condition/') ? local(ref) : undefined;
+  return domain && { domain, patientRef: patient.ref, ...(conditionRef && { conditionRef }), ...(goalRef && { goalRef }) };
+}
+
+/** Open ones first: past their day, then those nobody has, then the longest. */
+export function groupedLines({ barriers }: BarrierValue, options: { readonly now: string; readonly timeZone: string }): Readonly<Record<BarrierGroup, readonly BarrierLine[]>> {
+  const lines = barriers.map((barrier): BarrierLine => ({ barrier, due: barrierDue(barrier, options.now, options.timeZone) }));
   const press = ({ due }: BarrierLine): number => (due.escalate ? 2 : due.isUnowned ? 1 : 0);
   return {
     open: lines.filter(({ barrier }) => isOpenBarrier(barrier)).sort((a, b) => press(b) - press(a) || (b.due.daysPastDue ?? 0) - (a.due.daysPastDue ?? 0)),

@@ -41,6 +41,7 @@ export const barrierListMessagesEn = {
   'care-plan.barriers.this_time': 'This time only',
 
   'care-plan.barriers.do.action-planned': 'Plan an action',
+  'care-plan.barriers.do.refer': 'Refer',
   'care-plan.barriers.do.barrier-started': 'Start',
   'care-plan.barriers.do.barrier-resolved': 'It is solved',
   'care-plan.barriers.do.barrier-partly-resolved': 'Partly solved',

@@ -43,6 +43,7 @@ export const barrierListMessagesEs: Translation<typeof barrierListMessagesEn> = 
   'care-plan.barriers.this_time': 'Solo esta vez',
 
   'care-plan.barriers.do.action-planned': 'Planear una acción',
+  'care-plan.barriers.do.refer': 'Referir',
   'care-plan.barriers.do.barrier-started': 'Empezar',
   'care-plan.barriers.do.barrier-resolved': 'Está resuelto',
   'care-plan.barriers.do.barrier-partly-resolved': 'Resuelto en parte',

@@ -29,6 +29,17 @@ export class Picker {
   }
 }
 
+/** One picker a patient: coming back finds what was chosen. */
+export class Pickers {
+  readonly #all = new Map<string, Picker>();
+
+  of(patientRef: string): Picker {
+    const picker = this.#all.get(patientRef) ?? new Picker();
+    this.#all.set(patientRef, picker);
+    return picker;
+  }
+}
+
 /** Without accents and capitals: whoever types "telefono" finds "Teléfono". */
 function plain(words: string): string {
   return words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();

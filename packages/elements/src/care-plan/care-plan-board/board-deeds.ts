@@ -1,14 +1,14 @@
 import { refOf, sameRef } from '@careloom/core/fhir';
 import type { SdohDomain } from '@careloom/core/fhir';
 import type { CommitOutcome } from '@careloom/core/ports';
-import { dispatchIntent, UndoController } from '../../acts/index.ts';
+import { UndoController } from '../../acts/index.ts';
 import type { Localizer, Selection } from '../../foundation/index.ts';
-import { NeedReferEvent } from '../events.ts';
 import type { PlanChangeDetail } from '../events.ts';
 import { PlanActController } from '../plan-act-controller.ts';
 import type { PlanActHost } from '../plan-act-controller.ts';
 import { PlanFormController } from '../plan-form-controller.ts';
 import type { PlanValue } from '../plan-load.ts';
+import { referFor } from '../refer.ts';
 import { quickWork } from './board-acts.ts';
 import type { BoardFormKind, QuickAct } from './board-acts.ts';
 import type { BoardAct } from './board-rows.ts';
@@ -101,11 +101,8 @@ export class BoardDeeds {
     const about = this.#options.about(goalRef);
     if (!value || !about) return;
     const patientRef = value.patient.ref;
-    const { domain } = about;
-    const intent = await dispatchIntent(this.#host, new NeedReferEvent({ ...about, patientRef, goalRef }));
-    // A composer in the same provider opens with it, without glue of the host's.
-    if (intent === 'proceed') this.#options.selection()?.select({ patientRef, domain, goalRef });
-    if (typeof intent === 'object' && sameRef(patientRef, this.#patient)) this.acts.refuse(intent.refused);
+    const refused = await referFor(this.#host, { ...about, patientRef, goalRef }, this.#options.selection());
+    if (refused && sameRef(patientRef, this.#patient)) this.acts.refuse(refused);
   }
 
   /** A goal that is new is looked at next, so that its first step is offered. */

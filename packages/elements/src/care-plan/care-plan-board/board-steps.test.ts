@@ -1,4 +1,4 @@
-import type { Appointment, Goal, Resource, Task } from '@careloom/core/fhir';
+import type { Appointment, Resource, Task } from '@careloom/core/fhir';
 import type { CareRepository, ChangeSet } from '@careloom/core/ports';
 import { collect } from '@careloom/core/ports';
 import { sendKeys } from '@web/test-runner-commands';

@@ -2,14 +2,24 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '../../provider/define.ts';
 import { declined } from '../../referral/referral.fixtures.ts';
-import { seeded } from '../../testing/harness.ts';
+import { seeded, settled, until } from '../../testing/harness.ts';
 import { failing, inProvider, loading } from '../../testing/stories.ts';
-import { concern, daughter, longPlan, noPlan, patientRef, plainPlan, PlanStory, troubledPlan, usualPlan, usualStory } from '../plan.fixtures.ts';
+import { concern, daughter, eyeCheck, longPlan, noPlan, patientRef, plainPlan, PlanStory, troubledPlan, usualPlan, usualStory, violencePlan } from '../plan.fixtures.ts';
 import './define.ts';
 
 const board = html`<careloom-care-plan-board patient-ref=${patientRef}></careloom-care-plan-board>`;
 const chosen = html`<careloom-care-plan-board></careloom-care-plan-board>`;
 const usual = () => seeded(...usualPlan());
+const withVisit = () => seeded(...usualStory().with(eyeCheck).resources());
+/** Presses one after the other, each once it is there; the last one is only waited for. */
+async function pressed(canvas: HTMLElement, selectors: readonly string[]): Promise<void> {
+  const find = (selector: string): HTMLElement | null | undefined => canvas.querySelector('careloom-care-plan-board')?.shadowRoot?.querySelector<HTMLElement>(selector);
+  for (const selector of selectors) {
+    await until(() => find(selector) instanceof Element, 'not there');
+    if (!selector.endsWith('form')) find(selector)?.click();
+    await settled();
+  }
+}
 const longText = 'We eat what my sister brings on Sundays, and by Thursday there is only rice left for the five of us; '.repeat(4);
 
 const meta: Meta = {
@@ -33,6 +43,17 @@ export const ReadOnly: Story = {
   render: () => html`<careloom-care-plan-board patient-ref=${patientRef} readonly></careloom-care-plan-board>`,
 };
 export const ForTheDaughter: Story = { decorators: [inProvider(usual, { user: daughter })] };
+export const Violence: Story = { decorators: [inProvider(() => seeded(...violencePlan()))] };
+export const ViolenceForTheDaughter: Story = { decorators: [inProvider(() => seeded(...violencePlan()), { user: daughter })] };
+export const StepOpen: Story = { decorators: [inProvider(withVisit)], play: ({ canvasElement }) => pressed(canvasElement, ['[data-ref="Task/t-physio"] .row-link', '[data-do=row-more]']) };
+export const GoalsOfAStep: Story = {
+  decorators: [inProvider(withVisit)],
+  play: ({ canvasElement }) => pressed(canvasElement, ['[data-ref="Task/t-physio"] .row-link', '[data-do=row-more]', '[data-do=step-goals]', '.plan-form']),
+};
+export const PlanAnAppointment: Story = {
+  decorators: [inProvider(withVisit)],
+  play: ({ canvasElement }) => pressed(canvasElement, ['[data-ref="Goal/g-sleep"] .row-link', '[data-ref="Goal/g-sleep"] [data-do=book]', '.plan-form']),
+};
 export const Empty: Story = { decorators: [inProvider(() => seeded())] };
 export const NoPatient: Story = { decorators: [inProvider(() => seeded())], render: () => chosen };
 export const Loading: Story = { decorators: [inProvider(loading)] };

@@ -20,7 +20,7 @@ import {
 import { VirtualRows } from '../../rows/index.ts';
 import { barrierTitle } from '../barrier-words.ts';
 import { planQueries } from '../plan-load.ts';
-import { isProxyUser } from '../plan-view.ts';
+import { isProxyUser } from '../proxy-user.ts';
 import { stepWords } from '../plan-words.ts';
 import { carePlanHistoryStyles } from './care-plan-history.styles.ts';
 import { historyOf, loadHistory, versionsOf } from './history-load.ts';

@@ -5,6 +5,7 @@ import { seeded } from '../../testing/harness.ts';
 import { failing, inProvider, loading } from '../../testing/stories.ts';
 import { barriers, daughter, daughterRecord, plan } from '../barrier.fixtures.ts';
 import { patientRef } from '../care-plan.fixtures.ts';
+import { violencePlan } from '../plan.fixtures.ts';
 import './define.ts';
 
 const summary = html`<careloom-care-plan-summary patient-ref=${patientRef}></careloom-care-plan-summary>`;
@@ -20,6 +21,7 @@ export const Default: Story = { decorators: [inProvider(usual)] };
 export const PatientCopy: Story = { decorators: [inProvider(usual)], render: () => copy };
 export const PatientCopySpanish: Story = { decorators: [inProvider(usual)], render: () => copy, globals: { locale: 'es' } };
 export const ForAProxy: Story = { decorators: [inProvider(usual, { user: daughter })], render: () => copy };
+export const ViolenceCopy: Story = { decorators: [inProvider(() => seeded(...violencePlan()))], render: () => copy };
 export const ManySteps: Story = { decorators: [inProvider(() => seeded(...plan({ steps: 400 })))] };
 export const ReadOnly: Story = {
   decorators: [inProvider(usual)],

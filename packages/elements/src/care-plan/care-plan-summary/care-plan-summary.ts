@@ -23,7 +23,7 @@ import { LazyPart } from '../../foundation/lazy-part.ts';
 import { VirtualRows } from '../../rows/index.ts';
 import { PlanActController } from '../plan-act-controller.ts';
 import { planQueries } from '../plan-load.ts';
-import { isProxyUser } from '../plan-view.ts';
+import { isProxyUser } from '../proxy-user.ts';
 import { carePlanSummaryStyles } from './care-plan-summary.styles.ts';
 import type { CopyLocalizer } from './copy-part.ts';
 import { loadSummary, summaryModel } from './summary-model.ts';

@@ -5,17 +5,17 @@ import { sameRef } from '@careloom/core/fhir';
 import type { Party } from '@careloom/core/shared';
 import type { ReactiveElement, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { dispatchIntent } from '../../acts/index.ts';
 import type { UndoController } from '../../acts/index.ts';
 import { emptyState, liveRegion } from '../../foundation/index.ts';
 import type { Selection, Session } from '../../foundation/index.ts';
 import type { LazyPart } from '../../foundation/lazy-part.ts';
-import { NeedReferEvent } from '../events.ts';
 import type { PlanActController } from '../plan-act-controller.ts';
 import type { PlanFormController } from '../plan-form-controller.ts';
 import { planSaid } from '../plan-said.ts';
-import { graphFor, isProxyUser, peopleOf } from '../plan-view.ts';
+import { graphFor, peopleOf } from '../plan-view.ts';
+import { isProxyUser } from '../proxy-user.ts';
 import { quoted } from '../plan-words.ts';
+import { referFor } from '../refer.ts';
 import type { CardValue } from './card-load.ts';
 import { cardModel, domainOf } from './card-model.ts';
 import type { CardModel } from './card-model.ts';
@@ -217,9 +217,7 @@ export class CardView {
     const patientRef = patient.ref;
     const goalRef = model.goal.ref;
     const conditionRef = model.concerns[0]?.ref;
-    const intent = await dispatchIntent(this.#host.element, new NeedReferEvent({ domain, patientRef, goalRef, ...(conditionRef && { conditionRef }) }));
-    // A composer in the same provider opens with it, without glue of the host's.
-    if (intent === 'proceed') this.#host.selection()?.select({ patientRef, domain, goalRef });
-    if (typeof intent === 'object' && sameRef(patientRef, this.#host.patient())) this.#host.acts.refuse(intent.refused);
+    const refused = await referFor(this.#host.element, { domain, patientRef, goalRef, ...(conditionRef && { conditionRef }) }, this.#host.selection());
+    if (refused && sameRef(patientRef, this.#host.patient())) this.#host.acts.refuse(refused);
   }
 }

@@ -1,5 +1,6 @@
-import { loadNeeds } from '@careloom/core/care-plan';
-import type { NeedList } from '@careloom/core/care-plan';
+import { isSensitiveDomain, loadNeeds } from '@careloom/core/care-plan';
+import type { Need, NeedList } from '@careloom/core/care-plan';
+import { isSensitiveRecord } from '@careloom/core/care-plan/plan';
 import type { Observation } from '@careloom/core/fhir';
 import { refOf } from '@careloom/core/fhir';
 import { loadPerson, nameOf } from '@careloom/core/person';
@@ -42,6 +43,16 @@ export async function loadNeedList(patientRef: string, today: Day, { repository,
     isAsked: observations.length > 0,
     languageOf: (ref) => languages.get(ref) ?? published,
   };
+}
+
+/** What a proxy may see: it reads as if nobody had ever asked about the rest. */
+export function visibleNeeds(value: NeedListValue): NeedListValue {
+  const isShown = ({ domain, condition }: Need): boolean => !isSensitiveDomain(domain) && !isSensitiveRecord(condition?.source?.resource);
+  const hidden = new Set(value.list.needs.filter((need) => !isShown(need)).map(({ domain }) => domain));
+  const needs = value.list.needs.filter(isShown);
+  const asked = value.asked.filter(({ domain }) => !isSensitiveDomain(domain) && !hidden.has(domain));
+  const strengths = value.list.strengths.filter(({ about }) => !about.some((domain) => isSensitiveDomain(domain) || hidden.has(domain)));
+  return { ...value, list: { needs, strengths, unreadable: [] }, asked, isAsked: value.isAsked && needs.length + asked.length > 0 };
 }
 
 /** What makes the list old. */

@@ -8,6 +8,7 @@ import { afterScreening, finishedScreening } from '../../screening/screening.fix
 import { seeded, settled, until } from '../../testing/harness.ts';
 import { failing, inProvider, loading } from '../../testing/stories.ts';
 import { agreed, answer, food, home, job, lift, patientRef, power, ride, safety } from '../care-plan.fixtures.ts';
+import { daughter } from '../plan.fixtures.ts';
 import './define.ts';
 
 const list = html`<careloom-need-list patient-ref=${patientRef}></careloom-need-list>`;
@@ -55,6 +56,7 @@ export const Compared: Story = {
   play: ({ canvasElement }) => pressed(canvasElement, 'compare'),
 };
 export const SafetyFirst: Story = { decorators: [inProvider(() => seeded(safety, food))] };
+export const ForAProxy: Story = { decorators: [inProvider(() => seeded(safety, food), { user: daughter })] };
 export const WithReferral: Story = {
   decorators: [inProvider(() => seeded(food, ...agreed('f', 'food-insecurity', { goal: 'Eat every day' }), ...foodReferral('food', [accepted])))],
 };

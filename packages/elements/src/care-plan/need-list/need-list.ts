@@ -7,9 +7,8 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { dispatchIntent, keptNotices } from '../../acts/index.ts';
+import { keptNotices } from '../../acts/index.ts';
 import {
-  alertIcon,
   buttonStyles,
   CareloomElement,
   chipStyles,
@@ -18,28 +17,28 @@ import {
   fieldStyles,
   LoadController,
   LocalizeController,
-  notice,
   selectionContext,
   skeleton,
   staleNotice,
   stateStyles,
 } from '../../foundation/index.ts';
 import { LazyPart } from '../../foundation/lazy-part.ts';
-import { NeedReferEvent } from '../events.ts';
 import { carePlanCatalogues } from '../need-words.ts';
+import { isProxyUser } from '../proxy-user.ts';
+import { referFor } from '../refer.ts';
 import { askedPart } from './asked-part.ts';
 import { HoldFocusController } from '../../foundation/hold-focus-controller.ts';
 import { NeedActController } from './need-act-controller.ts';
 import type { NeedForm } from './need-act-controller.ts';
-import { groupedNeeds, needGroups, pinOf } from './need-groups.ts';
-import type { GroupedNeeds, NeedGroup, Pin } from './need-groups.ts';
-import { loadNeedList, needListQueries } from './need-list-load.ts';
+import { groupedNeeds, pinOf } from './need-groups.ts';
+import type { GroupedNeeds, Pin } from './need-groups.ts';
+import { loadNeedList, needListQueries, visibleNeeds } from './need-list-load.ts';
 import type { NeedListValue } from './need-list-load.ts';
+import { comparedPart, emptyPart, linesOf, unreadablePart } from './need-list-parts.ts';
+import type { Line } from './need-list-parts.ts';
 import { needListStyles } from './need-list.styles.ts';
 import { isWaiting, needRow, openGoalRef } from './need-row.ts';
 import type { NeedFormOptions } from './need-forms.ts';
-
-type Line = { readonly key: string } & ({ readonly group: NeedGroup } | { readonly need: Need });
 
 /**
  * The needs of one patient, most pressing first: which answers show them, what the patient says, what is in the record,
@@ -99,6 +98,9 @@ export class CareloomNeedList extends CareloomElement {
   /** Shows without offering to change anything. */
   @property({ type: Boolean, reflect: true }) readonly = false;
 
+  /** Read by a proxy: needs of violence, and what is labelled as sensitive, are left out without a trace. Always so where a relative is signed in. */
+  @property({ type: Boolean, reflect: true }) proxy = false;
+
   /** Level of the group headings, 2 to 5; the needs are one below. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
 
@@ -118,6 +120,10 @@ export class CareloomNeedList extends CareloomElement {
 
   get #patient(): string | undefined {
     return this.patientRef ?? this.#selection.value?.patientRef;
+  }
+
+  get #isProxy(): boolean {
+    return this.proxy || isProxyUser(this.session?.user);
   }
 
   /** Reads the needs again. */
@@ -152,7 +158,8 @@ export class CareloomNeedList extends CareloomElement {
     this.dirty = !this.#acts.memory.isEmpty;
   }
 
-  #renderList(value: NeedListValue, error: unknown): TemplateResult {
+  #renderList(loaded: NeedListValue, error: unknown): TemplateResult {
+    const value = this.#isProxy ? visibleNeeds(loaded) : loaded;
     const { list, asked, languageOf } = value;
     const localize = this.#localize;
     const lines = this.#lines(list.needs);
@@ -173,8 +180,8 @@ export class CareloomNeedList extends CareloomElement {
       onCodes: ({ domain }: Need) => void (this.codesOf = domain === this.codesOf ? undefined : domain),
     };
     return html`<section class="list" aria-label=${localize.t('care-plan.list.label')}>
-      ${error ? staleNotice(localize, () => this.refresh()) : nothing} ${this.#renderUnreadable(list.unreadable)}
-      ${list.needs.length === 0 ? this.#renderEmpty(value) : html`<p class="muted">${localize.t('care-plan.list.rule')}</p>`}
+      ${error ? staleNotice(localize, () => this.refresh()) : nothing} ${unreadablePart(value, localize)}
+      ${list.needs.length === 0 ? emptyPart(value, localize) : html`<p class="muted">${localize.t('care-plan.list.rule')}</p>`}
       ${repeat(
         lines,
         ({ key }) => key,
@@ -184,77 +191,36 @@ export class CareloomNeedList extends CareloomElement {
             : html`<div role="heading" aria-level=${this.#level} class="group">${localize.t(`care-plan.list.${line.group}`)}</div>`,
       )}
       ${list.strengths.length > 0 ? (this.#more.get()?.strengthsPart(list.strengths, localize, this.#level, languageOf) ?? this.#more.placeholder()) : nothing}
-      ${askedPart(asked, this.askedShown, localize, this.#onShowAsked)}
+      ${askedPart(asked, this.askedShown, localize, () => (this.askedShown = !this.askedShown))}
       ${this.instruments.length > 0 ? this.#renderCompare() : nothing}
     </section>`;
   }
 
   #renderCompare(): TemplateResult {
     const localize = this.#localize;
-    return html`<div class="actions no-print">
-        <button type="button" class="button quiet" data-do="compare" aria-expanded=${this.compareShown ? 'true' : 'false'} @click=${this.#onCompare}>
-          ${localize.t(this.compareShown ? 'care-plan.compare.hide' : 'care-plan.compare.show')}
-        </button>
-      </div>
-      ${this.compareShown
-        ? this.#compared.render<unknown>({
-            pending: () => skeleton(localize, 4),
-            error: (error) => errorState({ error, localize, onRetry: () => this.#compared.refresh() }),
-            complete: (value) => this.#more.get()?.comparePart(value, localize, this.#level) ?? this.#more.placeholder(),
-          })
-        : nothing}`;
+    const content = this.#compared.render<unknown>({
+      pending: () => skeleton(localize, 4),
+      error: (error) => errorState({ error, localize, onRetry: () => this.#compared.refresh() }),
+      complete: (value) => this.#more.get()?.comparePart(value, localize, this.#level, this.#isProxy) ?? this.#more.placeholder(),
+    });
+    return comparedPart(this.compareShown, content, () => (this.compareShown = !this.compareShown), localize);
   }
 
-  /** Headings and needs in one list, so that a need that changes its group keeps its nodes, and what is typed there. */
   #lines(needs: readonly Need[]): readonly Line[] {
     const about = this.#acts.domain;
     if (about !== this.#pin?.domain) this.#pin = about && pinOf(about, this.#grouped);
-    const grouped = (this.#grouped = groupedNeeds(needs, this.#pin));
-    return needGroups.flatMap((group): readonly Line[] => {
-      const rows = grouped[group].map((need) => ({ key: need.domain, need }));
-      return rows.length > 0 ? [{ key: `group ${group}`, group }, ...rows] : [];
-    });
-  }
-
-  #renderEmpty({ asked, isAsked, list }: NeedListValue): TemplateResult | typeof nothing {
-    const localize = this.#localize;
-    if (list.unreadable.length > 0 || (!isAsked && list.strengths.length > 0)) return nothing;
-    if (!isAsked) {
-      const action = html`<slot name="empty-action"></slot>`;
-      return emptyState({ title: localize.t('care-plan.list.empty_title'), body: localize.t('care-plan.list.empty_body'), action });
-    }
-    const clear = asked.filter(({ state: found }) => found === 'no-need').length;
-    if (clear === 0) return html`<p>${localize.t('care-plan.list.not_clear')}</p>`;
-    return html`<p>${localize.t(clear === asked.length ? 'care-plan.list.no_need' : 'care-plan.list.no_need_some')}</p>`;
-  }
-
-  #renderUnreadable(unreadable: NeedListValue['list']['unreadable']): TemplateResult | typeof nothing {
-    const localize = this.#localize;
-    if (unreadable.length === 0) return nothing;
-    return notice({
-      tone: 'warning',
-      icon: alertIcon,
-      title: localize.t('care-plan.list.unreadable', { count: unreadable.length }),
-      body: localize.t('care-plan.list.unreadable_help', { refs: localize.list(unreadable.map(({ ref }) => ref)) }),
-    });
+    this.#grouped = groupedNeeds(needs, this.#pin);
+    return linesOf(this.#grouped);
   }
 
   get #level(): number {
     return Math.min(5, Math.max(2, Math.trunc(this.headingLevel) || 3));
   }
 
-  readonly #onShowAsked = (): void => {
-    this.askedShown = !this.askedShown;
-  };
-
   async #begin(name: NeedForm, need: Need): Promise<void> {
     if (!this.#forms.loaded) await this.#forms.ready();
     await this.#acts.begin(name, need);
   }
-
-  readonly #onCompare = (): void => {
-    this.compareShown = !this.compareShown;
-  };
 
   readonly #onInput = (): void => {
     this.dirty = true;
@@ -268,18 +234,11 @@ export class CareloomNeedList extends CareloomElement {
       ...(need.condition && { conditionRef: need.condition.ref }),
       ...(goalRef && { goalRef }),
     };
-    void this.#refer(new NeedReferEvent(detail));
+    void referFor(this, detail, this.#selection.value).then((refused) => {
+      // Nothing was to be stored: no other patient's list says it.
+      if (refused && sameRef(detail.patientRef, this.#patient)) this.#acts.refuseFor(need.domain, refused);
+    });
   };
-
-  async #refer(event: NeedReferEvent): Promise<void> {
-    const intent = await dispatchIntent(this, event);
-    const { patientRef, domain, goalRef } = event.detail;
-    // A composer in the same provider opens with it, without glue of the host's.
-    if (intent === 'proceed') this.#selection.value?.select({ patientRef, domain, goalRef });
-    if (typeof intent !== 'object') return;
-    // Nothing was to be stored: no other patient's list says it.
-    if (sameRef(patientRef, this.#patient)) this.#acts.refuseFor(domain, intent.refused);
-  }
 }
 
 declare global {

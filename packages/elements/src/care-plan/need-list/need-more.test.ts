@@ -1,13 +1,16 @@
+import type { Resource } from '@careloom/core/fhir';
 import type { CareRepository } from '@careloom/core/ports';
 import { hungerVitalSign } from '@careloom/instruments/hunger-vital-sign';
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { finishedScreening } from '../../screening/screening.fixtures.ts';
 import type { Given } from '../../screening/screening.fixtures.ts';
+import type { CareloomProvider } from '../../provider/provider.ts';
 import { axeFindings } from '../../testing/axe.ts';
 import { expectCatalogues } from '../../testing/catalogue-suite.ts';
 import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
-import { food, lift, patientRef, ride, safety } from '../care-plan.fixtures.ts';
+import { agreed, answer, food, lift, patientRef, ride, safety } from '../care-plan.fixtures.ts';
+import { daughter } from '../plan.fixtures.ts';
 import { catalogues } from './need-more.ts';
 import './define.ts';
 import type { CareloomNeedList } from './need-list.ts';
@@ -16,11 +19,12 @@ describe('need list: strengths, codes, comparison', () => {
   const open: (() => void)[] = [];
   afterEach(() => open.splice(0).forEach((remove) => remove()));
 
-  async function shown(repository: CareRepository): Promise<CareloomNeedList> {
+  async function shown(repository: CareRepository, provider: Partial<CareloomProvider> = {}, own: Partial<CareloomNeedList> = {}): Promise<CareloomNeedList> {
     await import('../../provider/define.ts');
     const mounted = await mount<CareloomNeedList>('careloom-need-list', {
       repository,
-      prepare: (element) => { element.patientRef = patientRef; element.instruments = [hungerVitalSign]; },
+      provider,
+      prepare: (element) => void Object.assign(element, { patientRef, instruments: [hungerVitalSign] }, own),
       ready: (element) => element.shadowRoot!.querySelector('.list') !== null,
     });
     open.push(mounted.remove);
@@ -55,6 +59,21 @@ describe('need list: strengths, codes, comparison', () => {
     const alone = await shown(seeded(lift));
     await until(() => textOf(alone).includes('Her neighbor'), 'no strengths');
     expect(textOf(alone)).to.not.include('No needs known');
+  });
+
+  it('shows a proxy no need of violence, nor that anybody asked about it, nor what is labelled', async () => {
+    const asked = answer('o-fear', { loinc: '95618-5', question: 'How often does anyone threaten you with harm?', answer: 'Never', domain: 'intimate-partner-violence' });
+    const [stress] = agreed('x', 'stress', { goal: 'Sleep' }).filter(({ resourceType }) => resourceType === 'Condition');
+    const labelled = { ...stress, meta: { ...stress?.meta, security: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'MH' }] } } as Resource;
+    const staff = await shown(seeded(ride, safety, asked, labelled));
+    for (const words of ['Safety', 'Stress', 'about safety']) expect(textOf(staff)).to.include(words);
+    const odd = { resourceType: 'Goal', id: 'odd', subject: { reference: patientRef } } as Resource;
+    for (const [provider, own] of [[{ user: daughter }, {}], [{}, { proxy: true }]] as const) {
+      const element = await shown(seeded(ride, safety, asked, labelled, odd), provider, own);
+      expect(textOf(element)).to.include('Transportation Insecurity').and.not.match(/violence|stress|safety|threaten|cannot be read/i);
+      const alone = await shown(seeded(safety, asked), provider, own);
+      expect(textOf(alone)).to.include('No needs known').and.not.match(/violence|safety|clear/i);
+    }
   });
 
   it('names the published codes of a need with the source of each, and says that none was checked', async () => {
