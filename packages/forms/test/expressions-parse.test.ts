@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import library from 'fhirpath';
 import { parse as parseForLibrary } from '../src/expressions/library-ast.ts';
-import { ExpressionSyntaxError, parse, unquoted } from '../src/expressions/parse.ts';
+import { ExpressionSyntaxError, unquoted } from '../src/expressions/ast.ts';
+import { parse } from '../src/expressions/parse.ts';
 import { sdcExpressions } from './expressions-corpus.ts';
 
 /** Trees without places in the text, and without what lies below nodes that are evaluated by their text alone. */

@@ -1,7 +1,8 @@
-import { SDC, extensionsOf, isJson, objectsOf, valueOf } from '../model/extensions.ts';
+import { extensionsOf, isJson, objectsOf } from '../model/extensions.ts';
 import type { Json } from '../model/extensions.ts';
-import type { FhirExtension, FhirResource, QuestionnaireItem } from '../model/fhir.types.ts';
+import type { FhirResource, QuestionnaireItem } from '../model/fhir.types.ts';
 import type { FormIssuePlace } from '../model/issues.ts';
+import { allowedRoots, findItem, needsDefinition, sameKind, takesOptions, worksOutOptions } from './definition-parts.ts';
 import { childElements, definitionOf, elementWithId, itemParts, itemTypeOf, relativeId } from './elements.ts';
 import type { Element } from './elements.ts';
 import { isTooDeep, sameJson } from './rewrite.ts';
@@ -9,8 +10,6 @@ import { addContained } from './root-extensions.ts';
 import type { RootParts } from './root-extensions.ts';
 import type { Run } from './run.ts';
 
-export const DEFINITION_ROOT = `${SDC}sdc-questionnaire-assembleDefinitionRoot`;
-const ANSWER_EXPRESSION = `${SDC}sdc-questionnaire-answerExpression`;
 const FORM_URL = /\/Questionnaire\/[^/#]+$/;
 
 interface Known {
@@ -127,8 +126,7 @@ export class Definitions {
       });
     if (type !== undefined && item.type !== undefined && type !== item.type) differing('type');
     const { extension = [], answerValueSet, ...rest } = parts;
-    const hasOptions =
-      item.answerOption !== undefined || extensionsOf(item).some(({ url }) => url === ANSWER_EXPRESSION);
+    const hasOptions = item.answerOption !== undefined || worksOutOptions(item);
     const offered: Partial<QuestionnaireItem> =
       answerValueSet !== undefined && !hasOptions && takesOptions(item) ? { ...rest, answerValueSet } : rest;
     const taken: Record<string, unknown> = {};
@@ -208,45 +206,4 @@ export class Definitions {
     const found = objectsOf<FhirResource>(structure.contained).find(({ id }) => id === valueSet.slice(1));
     if (found) addContained(this.#run, found, url, this.#root);
   }
-}
-
-/** Undefined: nothing said. `false` switches definitions off. */
-export function allowedRoots(element: unknown): readonly string[] | undefined {
-  const said = extensionsOf(element)
-    .filter(({ url }) => url === DEFINITION_ROOT)
-    .map((each) => valueOf(each));
-  return said.length === 0 ? undefined : said.filter((value) => typeof value === 'string');
-}
-
-/**
- * Without its definition the item has no text, or nothing to choose from. Source: SDC modular forms, data elements,
- * step 3.
- */
-function needsDefinition(item: QuestionnaireItem): boolean {
-  if (item.text === undefined) return true;
-  const isChoice = item.type === 'choice' || item.type === 'open-choice';
-  return (
-    isChoice &&
-    item.answerOption === undefined &&
-    item.answerValueSet === undefined &&
-    !extensionsOf(item).some(({ url }) => url === ANSWER_EXPRESSION)
-  );
-}
-
-const takesOptions = ({ type }: { readonly type: string }): boolean =>
-  type === 'choice' || type === 'open-choice' || type === 'string' || type === 'text';
-
-/** By url, and by the name of the expression where it has one. */
-function sameKind(a: FhirExtension, b: FhirExtension): boolean {
-  const [one, other] = [valueOf(a), valueOf(b)];
-  return a.url === b.url && (isJson(one) ? one['name'] : undefined) === (isJson(other) ? other['name'] : undefined);
-}
-
-function findItem(list: unknown, linkId: string): QuestionnaireItem | undefined {
-  const open = [...objectsOf<QuestionnaireItem>(list)].reverse();
-  for (let item = open.pop(); item; item = open.pop()) {
-    if (item.linkId === linkId) return item;
-    open.push(...[...objectsOf<QuestionnaireItem>(item.item)].reverse());
-  }
-  return undefined;
 }

@@ -1,5 +1,6 @@
-import { ExpressionSyntaxError, parse, unquoted } from '../expressions/parse.ts';
-import type { Ast } from '../expressions/parse.ts';
+import { ExpressionSyntaxError, unquoted } from '../expressions/ast.ts';
+import type { Ast } from '../expressions/ast.ts';
+import { parse } from '../expressions/parse.ts';
 import { CORE, SDC, extensionsOf, isJson, parts, valueOf } from '../model/extensions.ts';
 import type { FhirExtension } from '../model/fhir.types.ts';
 

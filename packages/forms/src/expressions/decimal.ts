@@ -1,3 +1,5 @@
+import { CEILING, DOWN, fixed, FLOOR, HALF_UP, readNumber, shorten, trim, written } from './decimal-parts.ts';
+import type { Parts, Rounding } from './decimal-parts.ts';
 import { abs, exponential, lengthOf, lnOfScaled, lnTen, ten, wholeRoot } from './decimal-series.ts';
 
 /**
@@ -9,24 +11,7 @@ const DIGITS = 31;
 const GUARD = 15;
 const LARGEST_EXPONENT = 1e6;
 
-/** Modes of decimal.js. */
-const [UP, DOWN, CEILING, FLOOR, HALF_UP] = [0, 1, 2, 3, 4] as const;
-type Rounding = typeof UP | typeof DOWN | typeof CEILING | typeof FLOOR | typeof HALF_UP;
 type Input = Decimal | number | bigint | string;
-
-/** `value / 10^places`, rounded. */
-function shorten(value: bigint, places: number, mode: Rounding): bigint {
-  if (places <= 0) return value * ten(-places);
-  const unit = ten(places);
-  const down = value / unit;
-  const rest = abs(value % unit);
-  const away = value < 0n ? -1n : 1n;
-  return isAway(mode, rest * 2n >= unit, value > 0n) && rest > 0n ? down + away : down;
-}
-
-function isAway(mode: Rounding, isHalf: boolean, isPositive: boolean): boolean {
-  return mode === UP || (mode === CEILING && isPositive) || (mode === FLOOR && !isPositive) || (mode === HALF_UP && isHalf);
-}
 
 export class Decimal {
   static readonly ROUND_CEIL = CEILING;
@@ -106,8 +91,10 @@ export class Decimal {
     const size = Math.abs(count);
     const isNegative = this.whole < 0n && power.modulo(2).toNumber() !== 0;
     let result: Decimal;
-    if (!isWhole || size > 1000 || lengthOf(base.whole) * size > 20_000) result = power.#timesExact(base.#logarithm()).exp();
-    else {
+    if (!isWhole || size > 1000 || lengthOf(base.whole) * size > 20_000) {
+      const log = base.#logarithm();
+      result = exactly(power.whole * log.whole, power.exponent + log.exponent).exp();
+    } else {
       const whole = exactly(base.whole ** BigInt(size), base.exponent * size);
       result = count > 0 ? whole.#kept() : new Decimal(1).dividedBy(whole);
     }
@@ -208,18 +195,11 @@ export class Decimal {
   }
 
   toFixed(places: number): string {
-    if (this.odd !== undefined) return String(this.odd);
-    const digits = String(abs(shorten(this.whole, -this.exponent - places, HALF_UP))).padStart(places + 1, '0');
-    const sign = this.whole < 0n ? '-' : '';
-    return places === 0 ? sign + digits : `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+    return this.odd === undefined ? fixed(this, places) : String(this.odd);
   }
 
   toString(): string {
-    if (this.odd !== undefined) return String(this.odd);
-    const power = this.#top - 1;
-    if (this.isZero() || (power < 21 && power > -7)) return this.toFixed(this.decimalPlaces());
-    const [first, rest] = [String(abs(this.whole)).charAt(0), String(abs(this.whole)).slice(1)];
-    return `${this.whole < 0n ? '-' : ''}${first}${rest && `.${rest}`}e${power < 0 ? '' : '+'}${power}`;
+    return this.odd === undefined ? written(this) : String(this.odd);
   }
 
   toJSON(): string {
@@ -233,10 +213,6 @@ export class Decimal {
 
   #scaledTo(places: number): bigint {
     return shorten(this.whole, -this.exponent - places, HALF_UP);
-  }
-
-  #timesExact(other: Decimal): Decimal {
-    return exactly(this.whole * other.whole, this.exponent + other.exponent);
   }
 
   #kept(): Decimal {
@@ -258,29 +234,11 @@ export class Decimal {
   }
 }
 
-interface Parts {
-  readonly whole: bigint;
-  readonly exponent: number;
-  readonly odd?: number | undefined;
-}
-
 /** Undefined: no number; dates and the like come here too, and are none. */
 function partsOf(value: Input, exponent: number): Parts | undefined {
   if (value instanceof Decimal) return value;
   if (typeof value === 'bigint') return trim(value, exponent);
   return typeof value === 'number' || typeof value === 'string' ? readNumber(String(value)) : undefined;
-}
-
-function readNumber(text: string): Parts | undefined {
-  const [, sign, before = '', after = '', exponent = '0'] = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?$/i.exec(text) ?? [];
-  if (before + after === '') return undefined;
-  return trim(BigInt(before + after) * (sign === '-' ? -1n : 1n), Number(exponent) - after.length);
-}
-
-function trim(whole: bigint, exponent: number): Parts {
-  if (whole === 0n) return { whole, exponent: 0 };
-  const zeros = /0*$/.exec(String(whole))?.[0].length ?? 0;
-  return { whole: whole / ten(zeros), exponent: exponent + zeros };
 }
 
 const exactly = (whole: bigint, exponent: number): Decimal => new Decimal(whole, exponent);

@@ -1,6 +1,6 @@
 import { takesType } from './functions.ts';
-import { unquoted } from './parse.ts';
-import type { Ast } from './parse.ts';
+import { unquoted } from './ast.ts';
+import type { Ast } from './ast.ts';
 
 /**
  * Where nodes of the response come from: anywhere in it, within items of these linkIds, or within the one element that a

@@ -1,5 +1,5 @@
-import { unquoted } from './parse.ts';
-import type { Ast } from './parse.ts';
+import { unquoted } from './ast.ts';
+import type { Ast } from './ast.ts';
 
 /** Functions by the number of their arguments: FHIRPath 2.0, FHIR R4, SDC, and what the engine adds. */
 const ARITIES = `

@@ -1,5 +1,5 @@
 import { parse as parseOurs } from './parse.ts';
-import type { Ast } from './parse.ts';
+import type { Ast } from './ast.ts';
 
 /** A node of the tree that the NLM library evaluates. */
 export interface LibraryNode {

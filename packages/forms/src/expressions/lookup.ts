@@ -2,8 +2,8 @@ import type { Questionnaire, QuestionnaireItem, ResponseItem } from '../model/fh
 import { BAIL } from './bail.ts';
 import { linkIdsOf } from './dependencies.ts';
 import type { Scope } from './expression.types.ts';
-import { unquoted } from './parse.ts';
-import type { Ast } from './parse.ts';
+import { unquoted } from './ast.ts';
+import type { Ast } from './ast.ts';
 
 /** From the response or from the item an expression stands on, downwards: steps, and the linkIds that are let through. */
 interface Route {

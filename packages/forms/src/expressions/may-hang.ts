@@ -1,7 +1,7 @@
 import { patternOf } from '../validation/regex.ts';
 import { childrenOf, nodesOf, takesType } from './functions.ts';
-import { unquoted } from './parse.ts';
-import type { Ast } from './parse.ts';
+import { unquoted } from './ast.ts';
+import type { Ast } from './ast.ts';
 
 /** Answers as long as this must be matched in an instant. */
 const LONG_ANSWER = 'x'.repeat(1000);

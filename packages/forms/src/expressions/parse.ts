@@ -1,54 +1,7 @@
-/**
- * FHIRPath 2.0 (http://hl7.org/fhirpath/N1/grammar.html), with what its successor adds and the engine knows: `sort`
- * directions, long numbers, instance selectors.
- */
-export type Ast =
-  | { readonly kind: 'null' | 'this' | 'index' | 'total' }
-  | { readonly kind: 'boolean' | 'string' | 'number' | 'long' | 'date' | 'dateTime' | 'time'; readonly text: string }
-  | { readonly kind: 'quantity'; readonly text: string; readonly unit: string }
-  /** `%name`; as written, with its quotes if any. */
-  | { readonly kind: 'constant'; readonly name: string }
-  | { readonly kind: 'member'; readonly of: Ast | undefined; readonly name: string }
-  | { readonly kind: 'call'; readonly of: Ast | undefined; readonly name: string; readonly args: readonly Ast[] }
-  /** `a.$this`, which the grammar allows. */
-  | { readonly kind: 'chain'; readonly of: Ast; readonly to: Ast }
-  | { readonly kind: 'at'; readonly of: Ast; readonly index: Ast }
-  | { readonly kind: 'sign'; readonly op: string; readonly of: Ast }
-  | { readonly kind: 'binary'; readonly op: string; readonly left: Ast; readonly right: Ast }
-  | { readonly kind: 'type'; readonly op: string; readonly of: Ast; readonly type: readonly string[] }
-  | { readonly kind: 'paren'; readonly of: Ast }
-  | { readonly kind: 'direction'; readonly of: Ast; readonly direction: string | undefined }
-  | { readonly kind: 'instance'; readonly type: readonly string[]; readonly elements: readonly (readonly [string, Ast])[] };
-
-/** Not FHIRPath, or nested too deep to be worked on. */
-export class ExpressionSyntaxError extends Error {
-  override readonly name = 'ExpressionSyntaxError';
-  readonly reason: 'invalid' | 'too_complex';
-  /** 0-based place in the text. */
-  readonly position: number;
-
-  constructor(reason: 'invalid' | 'too_complex', position: number) {
-    super(reason);
-    this.reason = reason;
-    this.position = position;
-  }
-}
-
-const SPACE = /(?:[ \r\n\t]+|\/\*[^]*?\*\/|\/\/[^\r\n]*)*/y;
-// A quote after a backslash ends a text only where no other does, as in the grammar.
-const TOKEN =
-  /(@T\d\d(?::\d\d(?::\d\d(?:\.\d+)?)?)?)|(@\d{4}(?:-\d\d(?:-\d\d)?)?T(?:\d\d(?::\d\d(?::\d\d(?:\.\d+)?)?)?(?:Z|[+-]\d\d:\d\d)?)?)|(@\d{4}(?:-\d\d(?:-\d\d)?)?)|(\d+L)|(\d+(?:\.\d+)?)|([A-Za-z_]\w*)|(`(?:\\[^]|[^`\\])*`|`(?:\\[^]|[^`\\])*\\`)|('(?:\\[^]|[^'\\])*'|'(?:\\[^]|[^'\\])*\\')|(\$(?:this|index|total)|<=|>=|!=|!~|[+\-*/&|<>=~.,:()[\]{}%])/y;
-const KINDS = ['time', 'dateTime', 'date', 'long', 'number', 'word', 'quoted', 'string', 'symbol'] as const;
-
-interface Token {
-  readonly kind: (typeof KINDS)[number] | 'end';
-  readonly text: string;
-  readonly position: number;
-}
-
-const UNITS = new Set(['year', 'month', 'week', 'day', 'hour', 'minute', 'second', 'millisecond'].flatMap((unit) => [unit, `${unit}s`]));
-/** Words that are no names; `as`, `contains`, `in`, `is`, `asc`, `desc` and `sort` are. */
-const RESERVED = new Set([...UNITS, 'div', 'mod', 'and', 'or', 'xor', 'implies', 'true', 'false']);
+import { ExpressionSyntaxError } from './ast.ts';
+import type { Ast } from './ast.ts';
+import { RESERVED, tokensOf, UNITS } from './tokens.ts';
+import type { Token } from './tokens.ts';
 
 /** How tightly binary operators bind; `.` and `[` bind tighter, a sign stands between. */
 const STRENGTH: Readonly<Record<string, number>> = {
@@ -59,22 +12,6 @@ const SIGN = 11;
 
 /** Deeper than any author writes; what walks the tree can recurse. */
 const MOST_DEEP = 400;
-
-function tokensOf(text: string): Token[] {
-  const tokens: Token[] = [];
-  for (let position = 0; ; ) {
-    SPACE.lastIndex = position;
-    SPACE.test(text);
-    position = SPACE.lastIndex;
-    if (position >= text.length) return [...tokens, { kind: 'end', text: '', position }];
-    TOKEN.lastIndex = position;
-    const match = TOKEN.exec(text);
-    const kind = match && KINDS.find((_, index) => match[index + 1] !== undefined);
-    if (!match || !kind) throw new ExpressionSyntaxError('invalid', position);
-    tokens.push({ kind, text: match[0], position });
-    position = TOKEN.lastIndex;
-  }
-}
 
 /**
  * The same path written again is the same object again: scores name theirs once for each answer.
@@ -255,13 +192,4 @@ export function parse(text: string): Ast {
   const whole = expression(0);
   if (peek().kind !== 'end') fail();
   return whole;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { r: '\r', n: '\n', t: '\t', f: '\f' };
-
-/** Text of a string literal or of a delimited name, without quotes and escapes; a plain name as it is. */
-export function unquoted(text: string): string {
-  if (!/^['`]/.test(text)) return text;
-  return text.slice(1, -1).replace(/\\(?:u([0-9a-fA-F]{4})|([^\n\r\u2028\u2029]))/g, (_, hex: string | undefined, letter: string) =>
-    hex === undefined ? (ESCAPES[letter] ?? letter) : String.fromCharCode(Number.parseInt(hex, 16)));
 }

@@ -6,8 +6,9 @@ import { dependenciesOf } from './dependencies.ts';
 import type { CompiledExpression } from './expression.types.ts';
 import { callProblem, nodesOf } from './functions.ts';
 import { mayHang } from './may-hang.ts';
-import { ExpressionSyntaxError, parse, unquoted } from './parse.ts';
-import type { Ast } from './parse.ts';
+import { ExpressionSyntaxError, unquoted } from './ast.ts';
+import type { Ast } from './ast.ts';
+import { parse } from './parse.ts';
 import { queryParts } from './query.ts';
 
 /** Names after `%` that the language and FHIR bring. */

@@ -1,5 +1,5 @@
 import type { Scope } from './expression.types.ts';
-import type { Ast } from './parse.ts';
+import type { Ast } from './ast.ts';
 import { Found } from './values.ts';
 import type { Value } from './values.ts';
 

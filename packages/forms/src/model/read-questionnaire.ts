@@ -1,16 +1,10 @@
-import type { FormDefinition, ItemDefinition, Limits } from './definition.types.ts';
-import { NONE, dynamicExpression, extensionsOf, isJson, number, objectsOf, text } from './extensions.ts';
+import type { FormDefinition, ItemDefinition } from './definition.types.ts';
+import { NONE, dynamicExpression, extensionsOf, isJson, number, text } from './extensions.ts';
 import type { Json } from './extensions.ts';
-import type {
-  EnableWhen,
-  FhirCoding,
-  FhirExtension,
-  ItemType,
-  Questionnaire,
-  QuestionnaireItem,
-} from './fhir.types.ts';
+import type { FhirCoding, FhirExtension, ItemType, Questionnaire, QuestionnaireItem } from './fhir.types.ts';
 import { formIssue } from './issues.ts';
 import type { FormIssue } from './issues.ts';
+import { expressionsIn, itemDraft } from './item-draft.ts';
 import { ITEM_EXTENSIONS, readPrimitiveExpressions } from './item-extensions.ts';
 import type { ItemDraft } from './item-readers.ts';
 import { answerOptions } from './options.ts';
@@ -38,8 +32,6 @@ export function readQuestionnaire(questionnaire: unknown): QuestionnaireReading 
   const source = (isOne ? (questionnaire as unknown) : { resourceType: 'Questionnaire' }) as Questionnaire;
   return { definition: new DefinitionReader(source, issues).read(), issues };
 }
-
-const NO_LIMITS: Limits = Object.freeze({});
 
 class DefinitionReader {
   readonly #source: Questionnaire;
@@ -119,41 +111,9 @@ class DefinitionReader {
     servers: readonly string[],
     depth: number,
   ): ItemDefinition {
-    const source = json as unknown as QuestionnaireItem;
     const linkId = this.#linkId(json['linkId'], path);
     const type = this.#type(json, path, linkId);
-    const item: ItemDraft = {
-      linkId,
-      type,
-      source,
-      path,
-      parent,
-      items: NONE,
-      order: this.#all.length,
-      required: isTrue(json['required']),
-      repeats: isTrue(json['repeats']),
-      readOnly: isTrue(json['readOnly']),
-      hidden: false,
-      enableWhen: objectsOf<EnableWhen>(json['enableWhen']),
-      // R4 on enableWhen: several are joined by an "or" clause.
-      enableBehavior: json['enableBehavior'] === 'all' ? 'all' : 'any',
-      disabledDisplay: 'hidden',
-      options: NONE,
-      open: type === 'open-choice' ? 'string' : 'no',
-      toggles: NONE,
-      terminologyServers: NONE,
-      limits: NO_LIMITS,
-      constraints: NONE,
-      variables: NONE,
-      contextExpressions: NONE,
-      unitOptions: NONE,
-      unitOpen: 'optionsOnly',
-      referenceTypes: NONE,
-      referenceProfiles: NONE,
-      isSubject: false,
-      choiceColumns: NONE,
-      links: NONE,
-    };
+    const item = itemDraft(json as unknown as QuestionnaireItem, { linkId, type, path, parent, order: this.#all.length });
     this.#all.push(item);
     if (!this.#byLinkId.has(linkId)) this.#byLinkId.set(linkId, item);
     this.#extensions(item, json);
@@ -238,28 +198,4 @@ class DefinitionReader {
       }),
     );
   }
-}
-
-/** Some tools write booleans as text; `checkDefinition` says so, and the form works as it was meant. */
-const isTrue = (value: unknown): boolean => value === true || value === 'true';
-
-function expressionsIn(item: ItemDraft): boolean {
-  return Boolean(
-    item.variables.length ||
-    item.constraints.length ||
-    item.toggles.length ||
-    item.contextExpressions.length ||
-    item.enableWhenExpression ||
-    item.initialExpression ||
-    item.calculatedExpression ||
-    item.answerExpression ||
-    item.candidateExpression ||
-    item.itemPopulationContext ||
-    item.textExpression ||
-    item.prefixExpression ||
-    item.requiredExpression ||
-    item.readOnlyExpression ||
-    (item.limits !== NO_LIMITS &&
-      Object.values(item.limits).some((limit) => isJson(limit) && limit['expression'] !== undefined)),
-  );
 }
