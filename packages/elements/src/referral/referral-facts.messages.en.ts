@@ -59,9 +59,12 @@ export const referralFactMessagesEn = {
   'referral.track.none': 'We have sent them nothing yet, as far as these records go.',
   'referral.track.counts': { one: '{count} referral: {answered} answered, {declined} declined, {closed} closed.', other: '{count} referrals: {answered} answered, {declined} declined, {closed} closed.' },
   'referral.track.days_to_answer': 'An answer took {days} days (median of {n}).',
+  'referral.track.days_to_answer_unknown': 'How long an answer took is not known.',
+  'referral.track.days_to_close_unknown': 'How long it took to close them is not known.',
   'referral.track.days_to_close': 'From sending to closed: {days} days (median of {n}).',
   'referral.track.reasons': 'Why they declined:',
   'referral.track.reason': '{words} ({n})',
   'referral.track.reason_untold': 'no reason told',
+  'referral.track.last_unknown': 'When the last one was sent is not known.',
   'referral.track.last': 'Last sent {date}.',
 } as const;

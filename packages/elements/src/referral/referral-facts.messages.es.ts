@@ -58,9 +58,12 @@ export const referralFactMessagesEs: Translation<typeof referralFactMessagesEn> 
   'referral.track.none': 'Todavía no les enviamos nada, según estos registros.',
   'referral.track.counts': { one: '{count} referencia: {answered} respondidas, {declined} rechazadas, {closed} cerradas.', other: '{count} referencias: {answered} respondidas, {declined} rechazadas, {closed} cerradas.' },
   'referral.track.days_to_answer': 'La respuesta tardó {days} días (mediana de {n}).',
+  'referral.track.days_to_answer_unknown': 'No se sabe cuánto tardó la respuesta.',
+  'referral.track.days_to_close_unknown': 'No se sabe cuánto tardó el cierre.',
   'referral.track.days_to_close': 'Del envío al cierre: {days} días (mediana de {n}).',
   'referral.track.reasons': 'Por qué rechazaron:',
   'referral.track.reason': '{words} ({n})',
   'referral.track.reason_untold': 'sin decir el motivo',
+  'referral.track.last_unknown': 'No se sabe cuándo se envió la última.',
   'referral.track.last': 'Último envío: {date}.',
 };

@@ -4,7 +4,7 @@ import { as, coordinator, partner, sent } from '../../../test/referrals.ts';
 import { stored } from '../../../test/stored-referral.ts';
 import type { Referral } from '../index.ts';
 import { referralFromFhir, referralTimeline, silentSince, taskOf } from '../index.ts';
-import { chaseBatch, trackRecord } from './index.ts';
+import { chaseBatch, partnersOf, trackRecord } from './index.ts';
 
 const kitchen = { ref: 'Organization/kitchen', display: 'Soup Kitchen' };
 const at = (more: Partial<Referral>): Referral => ({ ...sent(), authoredOn: '2026-11-02T09:00:00Z', ...more });
@@ -41,6 +41,30 @@ describe('the track record of a partner', () => {
 
   it('counts what was called off before an answer as unanswered', () => {
     assert.equal(trackRecord('Organization/pantry', [at({ status: 'cancelled' })]).answered, 0);
+  });
+});
+
+describe('partners beside each other', () => {
+  const silence = { now: '2026-11-30T09:00:00Z' };
+  const garden = { ref: 'Organization/garden' };
+  const referrals = [
+    at({ owner: garden, status: 'accepted', statusSince: '2026-11-29T09:00:00Z' }),
+    at({ owner: kitchen, status: 'rejected', statusSince: '2026-11-03T09:00:00Z' }),
+    at({ statusSince: '2026-11-02T09:00:00Z' }),
+    at({ owner: { ref: 'Organization/pantry', display: 'Hill Street Food Pantry' }, status: 'completed', statusSince: '2026-11-02T09:00:00Z' }),
+    at({ owner: { ref: 'Organization/drafts' }, status: 'draft', requestStatus: 'draft' }),
+  ];
+
+  it('has each once, whoever keeps others waiting first, with what is in its hands now', () => {
+    const rows = partnersOf(referrals, silence).map(({ partner: { ref }, record, waiting, stuck }) => [ref, record.n, waiting.length, stuck.length]);
+    assert.deepEqual(rows, [['Organization/pantry', 2, 1, 1], ['Organization/garden', 1, 1, 0], ['Organization/kitchen', 1, 0, 0]]);
+    const rules = [{ stage: 'sent', days: 60, unit: 'calendar', source: 'ours' }] as const;
+    assert.deepEqual(partnersOf(referrals, { ...silence, rules }).map(({ stuck }) => stuck.length), [0, 0, 0]);
+  });
+
+  it('leaves out what nobody has taken on', () => {
+    const { owner: _owner, ...open } = at({});
+    assert.deepEqual(partnersOf([open as Referral], silence), []);
   });
 });
 

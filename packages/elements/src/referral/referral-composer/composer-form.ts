@@ -34,8 +34,8 @@ export interface ComposerFormOptions {
   readonly limit: number;
   readonly localize: ComposerLocalizer;
   readonly compose: ComposeController;
-  /** The need it was opened for cannot be referred. */
-  readonly isPresetUnknown: boolean;
+  /** The kind of need it was opened for, which cannot be referred. */
+  readonly unmet: string | undefined;
   /** Absent: nobody is signed in, and nothing can be sent. */
   readonly user: Actor | undefined;
   readonly onSubmit: (event: SubmitEvent) => void;
@@ -55,7 +55,7 @@ export function composerForm(options: ComposerFormOptions): TemplateResult {
   const problems = new FieldProblems(compose.problems, localize, Object.values(place));
   return html`<form class="form" part="form" novalidate @submit=${options.onSubmit} @input=${options.onInput} @change=${options.onChange} ${ref(options.onForm)}>
     <div class="form" ?inert=${uncertain}>
-      ${options.isPresetUnknown ? html`<p>${localize.t('referral.compose.not_confirmed')}</p>` : nothing} ${again ? againNotice(again, localize) : nothing} ${needField(composed, localize, problems)}
+      ${options.unmet ? html`<p>${unmetWords(options.unmet, localize)}</p>` : nothing} ${again ? againNotice(again, localize) : nothing} ${needField(composed, localize, problems)}
       ${need
         ? keyed(need.domain, html`${goalField(composed.goals, need, localize)} ${serviceField(composed, localize, problems)} ${targetPart(options, problems)}`)
         : html`<p class="muted">${localize.t('referral.compose.need_first')}</p>`}
@@ -71,6 +71,12 @@ export function composerForm(options: ComposerFormOptions): TemplateResult {
           </button>
         </div>`}
   </form>`;
+}
+
+/** Opened for a need that cannot be referred now: said by its name, so that nobody sends for another one unawares. */
+function unmetWords(domain: string, localize: ComposerLocalizer): string {
+  const key = `care-plan.domain.${domain}`;
+  return localize.t('referral.compose.not_confirmed', { need: localize.has(key) ? localize.text(key) : domain });
 }
 
 /** Whom to send it to; with what depends on them: a referral that is open there, and the patient's consent. */

@@ -7,6 +7,7 @@ import { html, nothing } from 'lit';
 import { alertIcon, infoIcon, notice } from '../../foundation/index.ts';
 import type { FieldProblems } from '../../foundation/field-problems.ts';
 import { ballWords, nameWords } from '../referral-words.ts';
+import { trackLines } from '../track-part.ts';
 import type { Again, AreaFacts } from './composer-checks.ts';
 import { isDouble } from './composer-checks.ts';
 import type { Composed } from './composer-input.ts';
@@ -105,21 +106,10 @@ export function areaPart(area: AreaFacts | undefined, localize: ComposerLocalize
   return notice({ tone: 'warning', icon: alertIcon, title: serves, body: `${localize.text('referral.area.elsewhere', { place: home })}${lately}` });
 }
 
-/** What became of what we sent them: as counted, each figure with how many it is made of. */
+/** What became of what we sent them. */
 export function recordPart(record: TrackRecord, localize: ComposerLocalizer): TemplateResult {
-  const { n, answered = 0, declined, closed, daysToAnswer, daysToClose, reasons, lastSentOn } = record;
-  const days = (key: string, { median, n: of }: TrackRecord['daysToAnswer']): unknown =>
-    median === undefined ? nothing : html`<li>${localize.text(key, { days: localize.number(median), n: of })}</li>`;
-  const why = reasons.map(({ words, n: of }) => localize.text('referral.track.reason', { words: words || localize.text('referral.track.reason_untold'), n: of }));
   return html`<div class="record" part="record">
     <p class="label">${localize.text('referral.track.title')}</p>
-    ${n === 0
-      ? html`<p class="muted">${localize.text('referral.track.none')}</p>`
-      : html`<ul>
-          <li>${localize.text('referral.track.counts', { count: n, answered: Math.round(answered * n), declined, closed })}</li>
-          ${days('referral.track.days_to_answer', daysToAnswer)} ${days('referral.track.days_to_close', daysToClose)}
-          ${why.length > 0 ? html`<li>${localize.text('referral.track.reasons')} <span dir="auto">${localize.list(why)}</span></li>` : nothing}
-          ${lastSentOn ? html`<li class="muted">${localize.text('referral.track.last', { date: localize.date(lastSentOn) })}</li>` : nothing}
-        </ul>`}
+    ${record.n === 0 ? html`<p class="muted">${localize.text('referral.track.none')}</p>` : trackLines(record, localize)}
   </div>`;
 }

@@ -4,7 +4,7 @@ export const composerMessagesEn = {
   'referral.compose.none_body': 'Choose a patient to write a referral.',
   'referral.compose.empty_title': 'No confirmed need',
   'referral.compose.empty_body': 'A referral is for a need the patient wants help with. Talk about the needs first, and agree on a goal.',
-  'referral.compose.not_confirmed': 'The need this was opened for is not confirmed, or the patient does not want help with it now.',
+  'referral.compose.not_confirmed': '{need}: this need is not confirmed, or the patient does not want help with it now.',
   'referral.compose.choose': 'Choose',
   'referral.compose.need': 'What is it for?',
   'referral.compose.need_first': 'Choose the need first: services and organizations are shown then.',

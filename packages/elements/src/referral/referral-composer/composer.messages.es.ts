@@ -6,7 +6,7 @@ export const composerMessagesEs: Translation<typeof composerMessagesEn> = {
   'referral.compose.none_body': 'Elija un paciente para escribir una referencia.',
   'referral.compose.empty_title': 'Ninguna necesidad confirmada',
   'referral.compose.empty_body': 'Una referencia es para una necesidad con la que el paciente quiere ayuda. Hablen primero de las necesidades y acuerden una meta.',
-  'referral.compose.not_confirmed': 'La necesidad para la que se abrió no está confirmada, o el paciente no quiere ayuda con ella ahora.',
+  'referral.compose.not_confirmed': '{need}: esta necesidad no está confirmada, o el paciente no quiere ayuda con ella ahora.',
   'referral.compose.choose': 'Elija',
   'referral.compose.need': '¿Para qué es?',
   'referral.compose.need_first': 'Elija primero la necesidad: después se muestran los servicios y las organizaciones.',

@@ -162,7 +162,7 @@ export class CareloomReferralComposer extends CareloomElement {
       limit: this.#choice.limit,
       localize: this.#localize,
       compose: this.#compose,
-      isPresetUnknown: this.#preset !== undefined && this.#choice.now.need === undefined && !composed.need,
+      unmet: this.#choice.now.need === undefined && !composed.need ? this.#preset : undefined,
       user: this.session?.user,
       onSubmit: this.#onSubmit,
       onInput: this.#onInput,

@@ -1,5 +1,8 @@
+import { sameRef } from '@careloom/core/fhir';
 import { defaultSilenceRules } from '@careloom/core/referral';
 import type { Referral, SilenceRule } from '@careloom/core/referral';
+import type { PartnerRow } from '@careloom/core/referral/partners';
+import type { Party } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { dispatchIntent } from '../../acts/index.ts';
@@ -11,16 +14,22 @@ import type { ChaseController } from './chase-controller.ts';
 import type { Silence } from '../silence.ts';
 import type { ListLocalizer } from './list-words.ts';
 import { isAskable } from './referral-list-model.ts';
-import type { ReferralRow } from './referral-list-model.ts';
+import type { ReferralListModel, ReferralRow } from './referral-list-model.ts';
 
 export type PanelHost = CareloomElement & {
   readonly: boolean;
   silenceRules: readonly SilenceRule[] | undefined;
   refresh(): Promise<void>;
 };
-type Panel = 'chase' | 'silence';
+type Panel = 'chase' | 'silence' | 'partners';
 
-/** What opens over the list, each fetched when it is first wanted: asking partners, and the days of silence. */
+export interface PanelsOptions {
+  readonly model: ReferralListModel;
+  /** A clinic’s list: there are organizations to compare. */
+  readonly isClinic: boolean;
+}
+
+/** What opens over the list, each fetched when it is first wanted: asking partners, the days of silence, partners beside each other. */
 export class ListPanels {
   readonly #host: PanelHost;
   readonly #silence: Silence;
@@ -28,6 +37,9 @@ export class ListPanels {
   readonly #onDirty: (dirty: boolean) => void;
   readonly #chasePart: LazyPart<typeof import('./chase-part.ts')>;
   readonly #silencePart: LazyPart<typeof import('./silence-part.ts')>;
+  readonly #partnersPart: LazyPart<typeof import('./partners-part.ts')>;
+  #rows: { readonly of: ReferralListModel; readonly rows: readonly PartnerRow[] } | undefined;
+  #only: Party | undefined;
   #open: Panel | undefined;
   #chosen: ReadonlySet<string> = new Set();
   #chase: ChaseController | undefined;
@@ -41,11 +53,13 @@ export class ListPanels {
     this.#onDirty = onDirty;
     this.#chasePart = new LazyPart(host, localize, () => import('./chase-part.ts'));
     this.#silencePart = new LazyPart(host, localize, () => import('./silence-part.ts'));
+    this.#partnersPart = new LazyPart(host, localize, () => import('./partners-part.ts'));
   }
 
   /** Other referrals are shown. What nobody knows the end of stays in sight. */
   reset(): void {
     this.#chosen = new Set();
+    this.#only = undefined;
     this.#chase?.clear();
     if (!this.#chase?.asked.length) this.#open = undefined;
   }
@@ -66,21 +80,56 @@ export class ListPanels {
     this.#choose(chosen);
   };
 
-  renderButtons(rows: readonly ReferralRow[]): TemplateResult {
+  /** Of the organization whose referrals alone are looked at. */
+  isShown({ referral }: ReferralRow): boolean {
+    return this.#only === undefined || sameRef(referral.owner?.ref, this.#only.ref);
+  }
+
+  renderButtons({ model: { open: rows }, isClinic }: PanelsOptions): TemplateResult {
     const user = this.#host.session?.user;
     const mayAsk = this.#open === 'chase' || (this.#mayAct && user && rows.some((row) => isAskable(row, user)));
     const button = (panel: Panel, words: string): TemplateResult => html`<button
-      type="button" class=${panel === 'chase' ? 'button' : 'button quiet'} data-panel=${panel}
+      type="button" class=${panel === 'silence' ? 'button quiet' : 'button'} data-panel=${panel}
       aria-expanded=${this.#open === panel ? 'true' : 'false'} @click=${() => void this.#toggle(panel)}
     >${words}</button>`;
     return html`<div class="actions no-print">
-      ${mayAsk ? button('chase', this.#localize.t('referral.list.ask_stuck')) : nothing} ${button('silence', this.#localize.t('referral.list.rules'))}
+      ${mayAsk ? button('chase', this.#localize.t('referral.list.ask_stuck')) : nothing} ${isClinic ? button('partners', this.#localize.t('referral.list.by_partner')) : nothing}
+      ${button('silence', this.#localize.t('referral.list.rules'))}
     </div>`;
   }
 
-  render(rows: readonly ReferralRow[]): unknown {
-    if (this.#open === 'chase') return this.#renderChase(rows);
-    return this.#open === 'silence' ? this.#renderSilence() : nothing;
+  render({ model, isClinic }: PanelsOptions): unknown {
+    if (this.#open === 'chase') return this.#renderChase(model.open.filter((row) => this.isShown(row)));
+    if (this.#open === 'silence') return this.#renderSilence();
+    return this.#open === 'partners' && isClinic ? this.#renderPartners(model) : nothing;
+  }
+
+  /** Whose referrals alone are shown, and the way back. */
+  renderOnly(): unknown {
+    if (!this.#only) return nothing;
+    // A name of another script must not turn the words around it.
+    const name = `\u2068${this.#only.display ?? this.#only.ref}\u2069`;
+    return html`<div class="actions no-print">
+      <span class="only">${this.#localize.text('referral.partners.only_of', { name })}</span>
+      <button type="button" class="button quiet" @click=${() => void this.#showOnly(undefined, '.counts')}>${this.#localize.text('referral.partners.all')}</button>
+    </div>`;
+  }
+
+  #renderPartners(model: ReferralListModel): unknown {
+    const part = this.#partnersPart.get();
+    if (!part) return this.#partnersPart.placeholder();
+    if (this.#rows?.of !== model) {
+      const referrals = [...model.open, ...model.done].map(({ referral }) => referral);
+      this.#rows = { of: model, rows: part.partnersOf(referrals, this.#silence.options(this.#localize)) };
+    }
+    const { rows } = this.#rows;
+    return part.partnersPart({ rows, only: this.#only, onOnly: (partner) => void this.#showOnly(partner), onClose: () => void this.#toggle('partners') }, this.#localize);
+  }
+
+  async #showOnly(partner: Party | undefined, then?: string): Promise<void> {
+    this.#only = partner;
+    this.#choose(new Set());
+    if (then) await this.#focus(then);
   }
 
   #renderChase(rows: readonly ReferralRow[]): unknown {
@@ -139,8 +188,15 @@ export class ListPanels {
     this.#onDirty(false);
     this.#host.requestUpdate();
     if (isOpen) return this.#focus(`[data-panel=${panel}]`);
-    await (panel === 'chase' ? this.#chasePart : this.#silencePart).ready();
-    await this.#focus(panel === 'chase' ? '#chase-all' : '.silence input');
+    const [part, first] = this.#partOf(panel);
+    await part.ready();
+    await this.#focus(first);
+  }
+
+  /** What it is made of, and where the keyboard goes. */
+  #partOf(panel: Panel): readonly [{ ready(): Promise<void> }, string] {
+    if (panel === 'chase') return [this.#chasePart, '#chase-all'];
+    return panel === 'silence' ? [this.#silencePart, '.silence input'] : [this.#partnersPart, '#partners-title'];
   }
 
   async #use(rules: readonly SilenceRule[] | undefined): Promise<void> {

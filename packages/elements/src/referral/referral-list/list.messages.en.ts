@@ -18,6 +18,7 @@ export const listMessagesEn = {
   'referral.list.partial': 'Only rows near the window are in the page. To search in the page, show all of them.',
   'referral.list.pick': 'Choose {service}, {who}',
   'referral.list.ask_stuck': 'Ask how it goes',
+  'referral.list.by_partner': 'By organization',
   'referral.list.rules': 'When is it stuck?',
   'referral.list.sent_on': 'Sent {date}',
   'referral.list.drafted_on': 'Not sent yet, drafted {date}',

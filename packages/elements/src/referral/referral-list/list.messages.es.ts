@@ -20,6 +20,7 @@ export const listMessagesEs: Translation<typeof listMessagesEn> = {
   'referral.list.partial': 'En la página solo están las filas cercanas. Para buscar en la página, muéstrelas todas.',
   'referral.list.pick': 'Elegir {service}, {who}',
   'referral.list.ask_stuck': 'Preguntar cómo va',
+  'referral.list.by_partner': 'Por organización',
   'referral.list.rules': '¿Cuándo está detenida?',
   'referral.list.sent_on': 'Enviada {date}',
   'referral.list.drafted_on': 'Aún sin enviar, preparada {date}',

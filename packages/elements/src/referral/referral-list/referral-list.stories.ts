@@ -39,12 +39,20 @@ const opened = (panel: string): Pick<Story, 'play'> => ({
     const inside = (selector: string) => canvasElement.querySelector('careloom-referral-list')?.shadowRoot?.querySelector<HTMLElement>(selector);
     await until(() => inside(`[data-panel=${panel}]`) !== null && inside(`[data-panel=${panel}]`) !== undefined);
     if (inside(`[data-panel=${panel}]`)?.getAttribute('aria-expanded') === 'false') inside(`[data-panel=${panel}]`)?.click();
-    await until(() => Boolean(inside(panel === 'chase' ? '#chase-all' : '.silence')));
+    await until(() => Boolean(inside({ chase: '#chase-all', silence: '.silence' }[panel] ?? '.partner')));
     inside('#chase-all')?.click();
   },
 });
 export const AskingPartners: Story = { decorators: [inProvider(kitchens)], ...opened('chase') };
 export const DaysOfSilence: Story = { decorators: [inProvider(kitchens)], ...opened('silence') };
+const byPartner = () =>
+  seeded(
+    ...foodReferral('stuck'),
+    ...foodReferral('done', [accepted, completed, received]),
+    ...referralOf(jonas, 'refused', [declined]),
+    ...foodReferral('new', [], { target: { ...kitchen, covered: true } }, '2026-11-21T15:00:00Z'),
+  );
+export const ByOrganization: Story = { decorators: [inProvider(byPartner)], ...opened('partners') };
 export const OwnDays: Story = {
   decorators: [inProvider(several)],
   render: () => html`<careloom-referral-list

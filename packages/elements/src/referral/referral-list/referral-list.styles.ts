@@ -125,6 +125,35 @@ export const referralListStyles = css`
     gap: var(--_space-1) var(--_space-4);
     font-weight: 600;
   }
+  .only {
+    align-self: center;
+    font-weight: 600;
+  }
+  .partner-list {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(20em, 100%), 1fr));
+    gap: var(--_space-3);
+  }
+  .partner {
+    display: grid;
+    align-content: start;
+    gap: var(--_space-1);
+    padding: var(--_space-3);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+  }
+  .partner-head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--_space-1) var(--_space-2);
+  }
+  .partner ul {
+    display: grid;
+    gap: var(--_space-1);
+    font-size: 0.875em;
+  }
   .silence {
     gap: var(--_space-4);
   }

@@ -26,7 +26,8 @@ import { ReferralSelectedEvent } from '../events.ts';
 import { ListPanels } from './list-panels.ts';
 import { listCatalogues } from './list-words.ts';
 import { KeepFocusController } from './keep-focus-controller.ts';
-import { filtered, listFilters, referralListModel } from './referral-list-model.ts';
+import { filterField } from './filter-field.ts';
+import { filtered, referralListModel } from './referral-list-model.ts';
 import type { ListFilter, ReferralListModel, ReferralRow } from './referral-list-model.ts';
 import { referralListStyles } from './referral-list.styles.ts';
 import { referralRow } from './referral-row.ts';
@@ -55,6 +56,7 @@ import { unreadableNotice } from './unreadable-notice.ts';
  * @csspart filter - The choice of rows.
  * @csspart row - One referral.
  * @csspart chase - The panel in which partners are asked.
+ * @csspart partners - The panel in which organizations stand beside each other, as counted.
  * @csspart silence - The panel with the days of silence.
  * @csspart status - The chip with the stage.
  * @csspart holder - Whose turn it is.
@@ -134,7 +136,8 @@ export class CareloomReferralList extends CareloomElement {
   #renderList(list: ReferralList, error: unknown): TemplateResult {
     const localize = this.#localize;
     const model = this.#model(list);
-    const rows = filtered(model.open, this.filter);
+    const rows = filtered(model.open, this.filter).filter((row) => this.#panels.isShown(row));
+    const panels = { model, isClinic: scopeArgs(this, this.#selection.value)?.[0] === 'requester' };
     const isEmpty = list.referrals.length === 0;
     const counts = [
       localize.t('referral.list.open_count', { count: model.open.length }),
@@ -148,12 +151,12 @@ export class CareloomReferralList extends CareloomElement {
           ? emptyState({ title: localize.t('referral.list.empty_title'), body: localize.t('referral.list.empty_body') })
           : nothing
         : html`<p class="counts" part="counts" tabindex="-1">${localize.list(counts)}</p>
-            ${this.#renderFilter()} ${this.#panels.renderButtons(model.open)} ${this.#panels.render(model.open)}
+            ${filterField(this.filter, (filter) => (this.filter = filter), localize)} ${this.#panels.renderButtons(panels)} ${this.#panels.render(panels)} ${this.#panels.renderOnly()}
             ${liveRegion(localize.t('referral.list.shown', { count: rows.length }), true)}
             ${rows.length === 0
               ? html`<p class="muted">${localize.t(this.filter === 'all' ? 'referral.list.none_open' : `referral.list.none_${this.filter}`)}</p>`
               : this.#renderRows(rows, 'open')}
-            ${this.filter === 'all' ? this.#renderClosed(model.done) : nothing}`}
+            ${this.filter === 'all' ? this.#renderClosed(model.done.filter((row) => this.#panels.isShown(row))) : nothing}`}
     </section>`;
   }
 
@@ -165,19 +168,6 @@ export class CareloomReferralList extends CareloomElement {
       this.#made = { key, model: referralListModel(list.referrals, this.#silence.options(this.#localize)) };
     }
     return this.#made.model;
-  }
-
-  #renderFilter(): TemplateResult {
-    return html`<fieldset class="field no-print" part="filter">
-      <legend class="visually-hidden">${this.#localize.t('referral.list.filter')}</legend>
-      <div class="segments">
-        ${listFilters.map(
-          (filter) => html`<label class="segment"><input
-              type="radio" name="filter" .value=${filter} .checked=${filter === this.filter} @change=${() => (this.filter = filter)}
-            /><span>${this.#localize.t(`referral.list.filter_${filter}`)}</span></label>`,
-        )}
-      </div>
-    </fieldset>`;
   }
 
   #renderRows(items: readonly ReferralRow[], id: 'open' | 'closed'): TemplateResult {

@@ -10,7 +10,7 @@ export const summaryMessagesEs: Translation<typeof summaryMessagesEn> = {
   'referral.summary.unknown': 'No se sabe',
   'referral.summary.sent': { one: 'referencia enviada', other: 'referencias enviadas' },
   'referral.summary.sent_open': { one: '{count} aún abierta', other: '{count} aún abiertas' },
-  'referral.summary.sent_stuck': { one: '{count} atascada', other: '{count} atascadas' },
+  'referral.summary.sent_stuck': { one: '{count} detenida', other: '{count} detenidas' },
   'referral.summary.closed': 'cerradas: el paciente recibió el servicio',
   'referral.summary.closed_without': { one: '{count} más terminó sin el servicio', other: '{count} más terminaron sin el servicio' },
   'referral.summary.days': { one: 'Mediana: {count} día', other: 'Mediana: {count} días' },
