@@ -55,6 +55,26 @@ describe('embedded repository in IndexedDB', () => {
     expect(read.version).to.equal('2');
   });
 
+  it('keeps earlier versions over a reload, also in a database made before there were any', async () => {
+    const name = freshName();
+    await new Promise((resolve) => {
+      const opening = indexedDB.open(`careloom.${name}`, 1);
+      opening.onupgradeneeded = () => {
+        const rows = opening.result.createObjectStore('resources', { keyPath: 'ref' });
+        rows.createIndex('type', 'type');
+        rows.createIndex('keys', 'keys', { multiEntry: true });
+        rows.put({ ref: 'Patient/ana', type: 'Patient', keys: [], stored: { resource: { ...ana, meta: { versionId: '1' } }, version: '1' } });
+      };
+      opening.onsuccess = () => resolve(opening.result.close());
+    });
+    const first = open(name);
+    expect(await update(first, await first.read('Patient/ana'), { gender: 'female' })).to.equal('stored');
+    await first.close();
+    const versions: unknown[] = [];
+    for await (const { entries } of open(name).history('Patient/ana')) versions.push(...entries.map(({ version }) => version));
+    expect(versions).to.deep.equal(['2', '1']);
+  });
+
   it('lets two handles see each other: the newer write wins, the older is told', async () => {
     const name = freshName();
     const [one, two] = [open(name, { seed: [ana] }), open(name, { seed: [ana] })];

@@ -159,3 +159,46 @@ describe('embedded repository', () => {
     await assert.rejects(repository.read('Task/1'), { code: 'repository.closed' });
   });
 });
+
+describe('embedded history', () => {
+  const versionsOf = async (repository: ReturnType<typeof createEmbeddedRepository>, ref: string): Promise<readonly (string | undefined)[]> => {
+    const versions: (string | undefined)[] = [];
+    for await (const { entries } of repository.history(ref)) versions.push(...entries.map(({ version }) => version));
+    return versions;
+  };
+  const touch = async (repository: ReturnType<typeof createEmbeddedRepository>, birthDate: string): Promise<string> => {
+    const base = await repository.read('Patient/ana');
+    return (await repository.commit([{ op: 'update', base, resource: { ...base.resource, birthDate } as Resource }])).outcome;
+  };
+
+  it('gives the versions newest first, as they were', async () => {
+    const repository = createEmbeddedRepository({ seed: people });
+    await touch(repository, '1951');
+    await touch(repository, '1952');
+    const dates: unknown[] = [];
+    for await (const { entries } of repository.history('Patient/ana')) {
+      dates.push(...entries.map(({ resource }) => (resource as { birthDate?: string }).birthDate));
+    }
+    assert.deepEqual(dates, ['1952', '1951', '1950-05']);
+    assert.deepEqual(await versionsOf(repository, 'Patient/ana'), ['3', '2', '1']);
+    assert.deepEqual(await versionsOf(repository, 'Patient/bob'), ['1']);
+  });
+
+  it('keeps the last fifty before the present one, and none over a reset', async () => {
+    const repository = createEmbeddedRepository({ seed: people });
+    for (let index = 0; index < 60; index += 1) await touch(repository, String(1900 + index));
+    const versions = await versionsOf(repository, 'Patient/ana');
+    assert.deepEqual([versions.length, versions[0], versions.at(-1)], [51, '61', '11']);
+    await repository.reset();
+    assert.deepEqual(await versionsOf(repository, 'Patient/ana'), ['1']);
+  });
+
+  it('does not know what is not there, and keeps nothing of a refused change', async () => {
+    const repository = createEmbeddedRepository({ seed: people });
+    await assert.rejects(versionsOf(repository, 'Patient/none'), { code: 'repository.not_found' });
+    const base = await repository.read('Patient/ana');
+    await touch(repository, '1951');
+    assert.equal((await repository.commit([{ op: 'update', base, resource: { ...base.resource, birthDate: '1952' } as Resource }])).outcome, 'conflict');
+    assert.deepEqual(await versionsOf(repository, 'Patient/ana'), ['2', '1']);
+  });
+});

@@ -28,6 +28,8 @@ export interface EmbeddedOptions {
 }
 
 export interface EmbeddedRepository extends CareRepository {
+  /** The present version and up to fifty before it, on one page. */
+  history: NonNullable<CareRepository['history']>;
   /** Removes everything and puts the seed in: the given one, else the one of the options. */
   reset(seed?: readonly Resource[]): Promise<void>;
   /** Everything as a `collection` Bundle, for a download or another repository's seed. */
@@ -85,6 +87,15 @@ export function createEmbeddedRepository(options: EmbeddedOptions = {}): Embedde
     },
 
     search,
+
+    async *history<R extends Resource>(ref: string, { signal }: CallOptions = {}): AsyncGenerator<CarePage<R>> {
+      const target = parseRef(ref);
+      const address = target && !target.base ? `${target.type}/${target.id}` : undefined;
+      const stored = address && (await ready(signal).get(address));
+      if (!address || !stored) throw new CareloomError('repository.not_found');
+      const earlier = await ready(signal).earlier(address);
+      yield { entries: [stored, ...earlier] as StoredResource<R>[] };
+    },
 
     async commit(changes, { signal } = {}): Promise<CommitOutcome> {
       const target = ready(signal);

@@ -2,12 +2,16 @@ import type { StoredResource } from '@careloom/core/ports';
 import { CareloomError } from '@careloom/core/shared';
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
-import { rowOf } from './store.ts';
+import { rowOf, withEarlier } from './store.ts';
 import type { Row, Store, StoreReader } from './store.ts';
 
 interface Schema extends DBSchema {
   resources: { key: string; value: Row; indexes: { type: string; keys: string } };
+  /** The versions before the present one, newest first. */
+  earlier: { key: string; value: { readonly ref: string; readonly versions: readonly StoredResource[] } };
 }
+
+const stores = ['resources', 'earlier'] as const;
 
 /**
  * Rows in IndexedDB, shared by the tabs of one origin. Writes are strict: they are on the disk before they count.
@@ -17,8 +21,10 @@ export function indexedDbStore(name: string, initial: readonly StoredResource[])
   let connection: Promise<IDBPDatabase<Schema>> | undefined;
 
   function open(): Promise<IDBPDatabase<Schema>> {
-    connection ??= openDB<Schema>(name, 1, {
-      async upgrade(database, _oldVersion, _newVersion, transaction) {
+    connection ??= openDB<Schema>(name, 2, {
+      async upgrade(database, oldVersion, _newVersion, transaction) {
+        database.createObjectStore('earlier', { keyPath: 'ref' });
+        if (oldVersion > 0) return;
         const rows = database.createObjectStore('resources', { keyPath: 'ref' });
         rows.createIndex('type', 'type');
         rows.createIndex('keys', 'keys', { multiEntry: true });
@@ -43,7 +49,7 @@ export function indexedDbStore(name: string, initial: readonly StoredResource[])
   async function begin() {
     const database = await open();
     try {
-      return database.transaction('resources', 'readwrite', { durability: 'strict' });
+      return database.transaction(stores, 'readwrite', { durability: 'strict' });
     } catch (error) {
       throw storageError(error);
     }
@@ -53,6 +59,9 @@ export function indexedDbStore(name: string, initial: readonly StoredResource[])
     async get(ref) {
       return (await guarded((await open()).get('resources', ref)))?.stored;
     },
+    async earlier(ref) {
+      return (await guarded((await open()).get('earlier', ref)))?.versions ?? [];
+    },
     async list(type) {
       const database = await open();
       const rows = type === undefined ? database.getAll('resources') : database.getAllFromIndex('resources', 'type', type);
@@ -60,7 +69,15 @@ export function indexedDbStore(name: string, initial: readonly StoredResource[])
     },
     async write(work) {
       const transaction = await begin();
-      const rows = transaction.store;
+      const rows = transaction.objectStore('resources');
+      const versions = transaction.objectStore('earlier');
+      const put = async (stored: StoredResource): Promise<unknown> => {
+        const row = rowOf(stored);
+        const before = await rows.get(row.ref);
+        const known = before && (await versions.get(row.ref));
+        if (before) await versions.put({ ref: row.ref, versions: withEarlier(known?.versions ?? [], before.stored) });
+        return rows.put(row);
+      };
       const stop = async (): Promise<void> => {
         abort(transaction);
         await transaction.done.catch(() => undefined);
@@ -74,8 +91,8 @@ export function indexedDbStore(name: string, initial: readonly StoredResource[])
         throw error;
       });
       try {
-        const clear = writing.clear ? [rows.clear()] : [];
-        const puts = writing.put.map(async (stored) => rows.put(rowOf(stored)));
+        const clear = writing.clear ? [rows.clear(), versions.clear()] : [];
+        const puts = writing.put.map(put);
         await Promise.all([...clear, ...puts, transaction.done]);
       } catch (error) {
         await stop();

@@ -13,6 +13,7 @@ export function lazyStore(load: () => Promise<Store>): Store {
   }
   return {
     get: async (ref) => (await store()).get(ref),
+    earlier: async (ref) => (await store()).earlier(ref),
     list: async (type) => (await store()).list(type),
     write: async (work) => (await store()).write(work),
     close: async () => (await loading?.catch(() => undefined))?.close(),

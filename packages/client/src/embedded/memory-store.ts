@@ -1,15 +1,21 @@
 import type { StoredResource } from '@careloom/core/ports';
-import { rowOf } from './store.ts';
+import { rowOf, withEarlier } from './store.ts';
 import type { Row, Store, StoreReader } from './store.ts';
 
 /** Rows in a Map; gone with the page. */
 export function memoryStore(initial: readonly StoredResource[]): Store {
   let rows = new Map<string, Row>();
+  let earlier = new Map<string, readonly StoredResource[]>();
   let turn: Promise<unknown> = Promise.resolve();
   /** Everything is copied before anything is set: what cannot be stored stops the whole write. */
   const put = (all: readonly StoredResource[], into: Map<string, Row>): void => {
     const copied = all.map((stored) => rowOf(structuredClone(stored)));
-    copied.forEach((row) => into.set(row.ref, row));
+    if (into !== rows) earlier = new Map();
+    for (const row of copied) {
+      const before = into.get(row.ref);
+      if (before) earlier.set(row.ref, withEarlier(earlier.get(row.ref) ?? [], before.stored));
+      into.set(row.ref, row);
+    }
     rows = into;
   };
   put(initial, rows);
@@ -20,6 +26,7 @@ export function memoryStore(initial: readonly StoredResource[]): Store {
   };
   return {
     get: reader.get,
+    earlier: async (ref) => structuredClone(earlier.get(ref) ?? []),
     list: async (type) => copies([...rows.values()].filter((row) => type === undefined || row.type === type)),
     write(work) {
       const step = turn.then(async () => {

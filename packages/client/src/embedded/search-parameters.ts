@@ -162,6 +162,12 @@ export const searchParameters: Readonly<Record<string, Table>> = {
     class: ['token', 'class'],
     date: ['date', 'period'],
   },
+  DocumentReference: {
+    ...subject, status, category,
+    identifier: ['token', 'identifier', 'masterIdentifier'],
+    type: ['token', 'type'],
+    date: ['date', 'date'],
+  },
   Communication: {
     ...subject, identifier, status, category, 'based-on': basedOn,
     medium: ['token', 'medium'],

@@ -23,9 +23,14 @@ export interface Writing<T> {
   readonly clear?: boolean;
 }
 
+/** Earlier versions kept of one resource. */
+const mostEarlier = 50;
+
 /** Where an embedded repository keeps its rows. */
 export interface Store {
   get(ref: string): Promise<StoredResource | undefined>;
+  /** The versions before the present one, newest first; the oldest of very many are gone. */
+  earlier(ref: string): Promise<readonly StoredResource[]>;
   /** The resources of a type, or all of them, in the order of their refs. */
   list(type?: string): Promise<readonly StoredResource[]>;
   /**
@@ -59,4 +64,9 @@ export function addressOf({ resource }: StoredResource): string {
 function tokensIn(value: unknown): readonly string[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   return list.flatMap(tokensOf).flatMap(({ system, code }) => [`${system ?? ''}|${code}`, code]);
+}
+
+/** The earlier versions once `before` is one of them. */
+export function withEarlier(earlier: readonly StoredResource[], before: StoredResource): readonly StoredResource[] {
+  return [before, ...earlier].slice(0, mostEarlier);
 }
