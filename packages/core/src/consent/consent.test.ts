@@ -33,6 +33,16 @@ describe('recording a consent', () => {
     assert.deepEqual([consent.evidence, consent.recipients, consent.expiresOn], [input.evidence, [pantry], '2027-03-31']);
     assert.equal(consent.givenBy?.ref, 'Patient/p1');
   });
+  it('rests on a record that is there already: pointed to, and read back', () => {
+    for (const ref of ['DocumentReference/d', 'QuestionnaireResponse/q', 'Consent/older']) {
+      const evidence = { kind: 'reference', ref } as const;
+      const consent = ok(recordConsent({ ...input, evidence }, as(coordinator)));
+      assert.deepEqual([consentOf(consent).sourceReference, consentOf(consent).sourceAttachment], [{ reference: ref }, undefined]);
+      assert.deepEqual(stored(consent).evidence, evidence);
+    }
+    const empty = recordConsent({ ...input, evidence: { kind: 'reference', ref: '' } }, as(coordinator));
+    assert.deepEqual(!empty.ok && [empty.refusal.code, empty.refusal.path], ['consent.source_missing', 'Consent.sourceReference']);
+  });
   it('writes one source, the recipient as actor and the clinic as custodian', () => {
     const resource = consentOf(given());
     assert.equal(Object.keys(resource).filter((key) => key.startsWith('source')).length, 1);

@@ -1,15 +1,20 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { FieldProblems } from '../../foundation/index.ts';
+import { errorState, skeleton } from '../../foundation/index.ts';
+import type { FieldProblems, LoadController } from '../../foundation/index.ts';
 import { askedPurposes, largestFile, place } from './editor-input.ts';
 import type { Composed } from './editor-input.ts';
 import { wordsLanguage } from './editor-words.ts';
 import type { EditorLocalizer } from './editor-words.ts';
+import type { SourceRecord } from './source-load.ts';
+
+/** Records an answer can rest on: looked up when somebody asks for one. */
+export type Sources = LoadController<readonly [string], readonly SourceRecord[]>;
 
 /** What a yes or a no needs: for what, how long, who answered, and what it rests on. */
-export function answerFields(chosen: Composed, localize: EditorLocalizer, problems: FieldProblems): TemplateResult {
+export function answerFields(chosen: Composed, localize: EditorLocalizer, problems: FieldProblems, sources: Sources): TemplateResult {
   return html`${purposeField(chosen, localize)} ${chosen.values.act === 'given' ? untilField(localize, problems) : nothing} ${whoField(chosen, localize)}
-  ${sourceField(chosen, localize, problems)}`;
+  ${sourceField(chosen, localize, problems)} ${chosen.values.source === 'record' ? recordField(chosen, sources, localize, problems) : nothing}`;
 }
 
 function purposeField({ values }: Composed, localize: EditorLocalizer): TemplateResult {
@@ -54,7 +59,7 @@ function sourceField({ values: { source, act }, organization, statement }: Compo
   return html`<fieldset class="field" ?data-invalid=${problems.has(place.source)} aria-describedby=${problems.describedBy(place.source, 'source')}>
       <legend class="label">${localize.t('consent.edit.source')}</legend>
       <div class="segments">
-        ${(['spoken', 'file'] as const).map(
+        ${(['spoken', 'file', 'record'] as const).map(
           (each) => html`<label class="segment"><input type="radio" name="source" .value=${each} ?checked=${each === source} /><span>${localize.t(`consent.edit.${each}`)}</span></label>`,
         )}
       </div>
@@ -94,4 +99,27 @@ function fileFields(localize: EditorLocalizer, problems: FieldProblems): Templat
       />
       ${problems.at(file, 'file')}
     </div>`;
+}
+
+/** What is on record already. The reader's own words of a form or a paper are theirs. */
+function recordField({ values }: Composed, sources: Sources, localize: EditorLocalizer, problems: FieldProblems): TemplateResult | undefined {
+  const path = place.record;
+  const words = ({ kind, title, on }: SourceRecord): string =>
+    [[localize.t(`consent.edit.of_${kind}`), ...(title ? [title] : [])].join(': '), ...(on ? [localize.date(on)] : [])].join(', ');
+  return sources.render({
+    pending: () => skeleton(localize),
+    error: (error) => errorState({ error, localize, onRetry: () => sources.refresh() }),
+    complete: (records) => html`<div class="field">
+      <label class="label" for="record">${localize.t('consent.edit.which')}</label>
+      ${records.length === 0 ? html`<p class="help" id="record-help">${localize.t('consent.edit.no_record')}</p>` : nothing}
+      <select
+        class="control" id="record" name="record" required ?data-invalid=${problems.has(path)} aria-invalid=${problems.has(path) ? 'true' : 'false'}
+        aria-describedby=${problems.describedBy(path, 'record', ...(records.length === 0 ? ['record-help'] : []))}
+      >
+        <option value="">${localize.t('consent.edit.choose')}</option>
+        ${records.map((each) => html`<option .value=${each.ref} ?selected=${each.ref === values.record}>${words(each)}</option>`)}
+      </select>
+      ${problems.at(path, 'record')}
+    </div>`,
+  });
 }

@@ -113,6 +113,49 @@ describe('consent editor', () => {
     expect(element.dirty).to.equal(false);
   });
 
+  const onRecord: readonly Resource[] = [
+    { resourceType: 'DocumentReference', id: 'paper', status: 'current', subject: { reference: patientRef }, description: 'Signed permission slip', date: '2026-11-02T15:00:00Z', content: [] },
+    { resourceType: 'DocumentReference', id: 'wrong', status: 'entered-in-error', subject: { reference: patientRef }, description: 'Somebody else', content: [] },
+    { resourceType: 'QuestionnaireResponse', id: 'form', status: 'completed', subject: { reference: patientRef }, questionnaire: 'https://example.org/Questionnaire/intake-consent|2', authored: '2026-11-05T15:00:00Z' },
+    { resourceType: 'QuestionnaireResponse', id: 'half', status: 'in-progress', subject: { reference: patientRef }, questionnaire: 'https://example.org/Questionnaire/other' },
+    { resourceType: 'DocumentReference', id: 'theirs', status: 'current', subject: { reference: 'Patient/p2' }, description: 'Of Ines', content: [] },
+  ] as unknown as Resource[];
+
+  it('rests on a record that is there already: it is pointed to, and nothing is copied', async () => {
+    const repository = seeded(marta, ines, elin, ...organizations, ...onRecord);
+    const { element } = await shown(repository);
+    await pick(element, 'input[name=act][value=given]');
+    await pick(element, 'input[name=source][value=record]');
+    await until(() => field(element, '#record') !== null, 'no records to choose from');
+    expect([...field<HTMLSelectElement>(element, '#record').options].map(({ text }) => text)).to.deep.equal([
+      'Choose', 'Answered form: intake-consent, Thu 5 Nov, 17 days ago', 'Paper: Signed permission slip, Mon 2 Nov, 20 days ago',
+    ]);
+    await save(element);
+    expect(field(element, '#record-error').textContent).to.include('Choose the record');
+    await pick(element, '#record', 'DocumentReference/paper');
+    expect(await axeFindings(element)).to.deep.equal([]);
+    await save(element);
+    await until(() => textOf(element).includes('may have it'), 'not recorded');
+    const made = await newOf(repository);
+    expect([made.sourceReference, made.sourceAttachment]).to.deep.equal([{ reference: 'DocumentReference/paper' }, undefined]);
+  });
+
+  it('offers an earlier consent too, says where there is nothing, and keeps what is chosen while another patient is looked at', async () => {
+    const { element } = await shown(usual());
+    await pick(element, 'input[name=act][value=refused]');
+    await pick(element, 'input[name=source][value=record]');
+    await until(() => field(element, '#record') !== null, 'no records to choose from');
+    await pick(element, '#record', 'Consent/yes');
+    element.patientRef = 'Patient/p2';
+    await until(() => isFormed(element) && field<HTMLInputElement>(element, 'input[name=act][value=refused]').checked === false, 'theirs is shown');
+    await pick(element, '#organization', pantry.ref);
+    await pick(element, 'input[name=act][value=refused]');
+    await pick(element, 'input[name=source][value=record]');
+    await until(() => textOf(element).includes('There is no paper'), 'nothing is not told');
+    element.patientRef = patientRef;
+    await until(() => field(element, '#record')?.value === 'Consent/yes', 'what was chosen is gone');
+  });
+
   it('says that the Part 2 notice is not set where the site gave no text', async () => {
     const { element } = await shown(usual());
     expect(textOf(element)).to.not.include('42 CFR 2.32');

@@ -26,6 +26,7 @@ import {
 } from '../../foundation/index.ts';
 import { consentQueries } from '../consent-load.ts';
 import { isolated } from '../consent-words.ts';
+import type { Sources } from './answer-fields.ts';
 import { consentEditorStyles } from './consent-editor.styles.ts';
 import { EditorActController } from './editor-act-controller.ts';
 import { editorForm } from './editor-form.ts';
@@ -45,7 +46,7 @@ import { editorCatalogues } from './editor-words.ts';
  * @status experimental
  * @since 0.2.0
  * @serves F19
- * @fhir Consent, Provenance, RelatedPerson, Organization, Patient, Task
+ * @fhir Consent, Provenance, RelatedPerson, Organization, Patient, Task, DocumentReference, QuestionnaireResponse
  * @fires {ConsentChangeEvent} careloom-consent-change - Somebody wants to record it. Cancelable.
  * @fires {ConsentChangedEvent} careloom-consent-changed - It is stored.
  * @fires {DirtyChangedEvent} careloom-dirty-changed - Unsaved input appeared or is gone.
@@ -73,6 +74,11 @@ export class CareloomConsentEditor extends CareloomElement {
       return loadEditor(patientRef, { today, now, timeZone, organizations: [...organizations, ...(ref ? [{ ref }] : [])] }, context);
     },
     watch: ([patientRef]) => consentQueries(patientRef),
+  });
+
+  readonly #sources: Sources = new LoadController(this, {
+    args: () => (this.values.source === 'record' && this.#patient ? ([this.#patient] as const) : undefined),
+    load: async ([patientRef], context) => (await import('./source-load.ts')).loadSources(patientRef, context),
   });
 
   /** The patient, `Patient/1`. Without one, the provider's selection. */
@@ -154,6 +160,7 @@ export class CareloomConsentEditor extends CareloomElement {
       acts: this.#acts,
       localize,
       part2Notice: this.part2Notice,
+      sources: this.#sources,
       onSubmit: this.#onSubmit,
       onInput: this.#onInput,
       onForm: this.#onForm,
@@ -180,7 +187,7 @@ export class CareloomConsentEditor extends CareloomElement {
     const patient = this.#load.value?.patientRef;
     if (!patient) return;
     const before = this.values;
-    this.values = valuesIn(form);
+    this.values = valuesIn(form, before);
     // They answered to what was read; other words have to be read again.
     const said = form.elements.namedItem('said');
     if (said instanceof HTMLInputElement && event.target !== said && JSON.stringify(before) !== JSON.stringify(this.values)) said.checked = false;

@@ -7,6 +7,7 @@ import { ref } from 'lit/directives/ref.js';
 import { FieldProblems } from '../../foundation/index.ts';
 import { aboutWords, isPart2, part2Block } from '../consent-words.ts';
 import { answerFields } from './answer-fields.ts';
+import type { Sources } from './answer-fields.ts';
 import type { EditorActController } from './editor-act-controller.ts';
 import { askedCategories, otherLabels, place } from './editor-input.ts';
 import type { Composed } from './editor-input.ts';
@@ -19,6 +20,7 @@ export interface EditorFormOptions {
   readonly acts: EditorActController;
   readonly localize: EditorLocalizer;
   readonly part2Notice: Part2NoticeText | undefined;
+  readonly sources: Sources;
   readonly onSubmit: (event: SubmitEvent) => void;
   readonly onInput: (event: Event) => void;
   /** The form is there, with its fields. */
@@ -41,7 +43,7 @@ export function editorForm(options: EditorFormOptions): TemplateResult {
         ? html`<p class="now" part="now"><span class="label">${localize.t('consent.edit.now')}</span> ${standingWords(chosen.standing, localize)}</p>`
         : nothing}
       ${actField(act, localize, problems)}
-      ${act === 'given' || act === 'refused' ? answerFields(chosen, localize, problems) : nothing}
+      ${act === 'given' || act === 'refused' ? answerFields(chosen, localize, problems, options.sources) : nothing}
       ${act === 'withdrawn' ? withdrawalPart(chosen, localize) : nothing}
       ${act === 'refused' || act === 'withdrawn'
         ? html`<div class="field">

@@ -17,6 +17,7 @@ export const place = {
   spoken: 'Consent.sourceAttachment.data',
   title: 'Consent.sourceAttachment.title',
   file: 'Consent.sourceAttachment.url',
+  record: 'Consent.sourceReference',
 } as const;
 
 /** Counselling notes never leave through here, so nobody is asked about them. */
@@ -31,10 +32,12 @@ export interface EditorValues {
   readonly label: string;
   readonly purposes: readonly DisclosurePurpose[];
   readonly until: string;
-  readonly source: 'spoken' | 'file' | '';
+  readonly source: 'spoken' | 'file' | 'record' | '';
+  /** Address of the record it rests on. */
+  readonly record: string;
 }
 
-export const noValues: EditorValues = { organization: '', act: '', label: '', purposes: [], until: '', source: '' };
+export const noValues: EditorValues = { organization: '', act: '', label: '', purposes: [], until: '', source: '', record: '' };
 
 /** What is chosen so far, looked up. */
 export interface Composed {
@@ -52,8 +55,8 @@ export type EditorInput =
   | { readonly act: 'given' | 'refused'; readonly input: ConsentInput; readonly reason: string; readonly file?: File }
   | { readonly act: 'withdrawn'; readonly consents: readonly Consent[]; readonly reason: string };
 
-/** Of the fields that are there; what a field that is not there said before stays out. */
-export function valuesIn(form: HTMLFormElement): EditorValues {
+/** Of the fields that are there; what a field that is not there said before stays out, but for one that is still to come. */
+export function valuesIn(form: HTMLFormElement, before: EditorValues): EditorValues {
   const data = new FormData(form);
   const text = (name: string): string => String(data.get(name) ?? '');
   return {
@@ -63,6 +66,7 @@ export function valuesIn(form: HTMLFormElement): EditorValues {
     purposes: askedPurposes.filter((purpose) => data.has(`purpose-${purpose}`)),
     until: text('until'),
     source: text('source') as EditorValues['source'],
+    record: form.elements.namedItem('record') ? text('record') : before.record,
   };
 }
 
@@ -102,6 +106,7 @@ export function readEditor(form: HTMLFormElement, chosen: Composed, localize: Ed
     ...(isAnswer && source === 'spoken' && !data.has('said') ? [problem('consent.spoken_missing', place.spoken)] : []),
     ...(isAnswer && source === 'file' && !text('title') ? [problem('consent.title_missing', place.title)] : []),
     ...(isAnswer && source === 'file' ? fileProblems(file) : []),
+    ...(isAnswer && source === 'record' && !text('record') ? [problem('consent.record_missing', place.record)] : []),
   ];
   if (problems.length > 0 || !organization || act === '') return problems;
   const reason = text('reason');
@@ -114,7 +119,9 @@ export function readEditor(form: HTMLFormElement, chosen: Composed, localize: Ed
     evidence:
       source === 'file'
         ? { kind: 'document', title: text('title'), contentType: file?.type || 'application/octet-stream' }
-        : { kind: 'verbal', statement, language: wordsLanguage(localize) },
+        : source === 'record'
+          ? { kind: 'reference', ref: text('record') }
+          : { kind: 'verbal', statement, language: wordsLanguage(localize) },
     ...(who && { givenBy: who }),
     ...(label && { label }),
     ...(codes.length > 0 && { purposes: codes }),

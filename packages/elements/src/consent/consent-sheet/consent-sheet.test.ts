@@ -230,7 +230,7 @@ describe('share sheet', () => {
     expect((await repository.commit([{ op: 'update', resource: { ...stored.resource, ...parts } as Resource, base: stored }])).outcome).to.equal('stored');
   };
   /** The same, without one record. */
-  const withoutRef = (repository: CareRepository, gone: () => string | undefined): CareRepository => ({
+  const withoutRef = (repository: CareRepository, gone: () => string): CareRepository => ({
     ...repository,
     read: async (ref, options) => (ref === gone() ? Promise.reject(new CareloomError('repository.not_found')) : repository.read(ref, options)),
     search: async function* (query, options) {
@@ -270,7 +270,7 @@ describe('share sheet', () => {
 
   it('sends nothing when a record is gone, and names it', async () => {
     const real = usual();
-    let gone: string | undefined;
+    let gone = '';
     const { element, commits } = await shown({ ...withoutRef(real, () => gone), ...still });
     await choose(element);
     gone = 'Condition/food';
