@@ -98,7 +98,7 @@ function wordsOfResult(value: CalculatedValue): string {
   return value.kind === 'score' ? String(value.score) : wordsOfRange(value.low, value.high);
 }
 
-const wordsOfRange = (low: unknown, high: unknown): string => `${low}–${high}`;
+const wordsOfRange = (low: number, high: number): string => `${low}–${high}`;
 
 interface Weight {
   readonly urgent?: boolean | undefined;
@@ -126,8 +126,10 @@ function findingsOf(observation: Observation): readonly Finding[] {
   const urgent = followUp !== undefined || (meaningOf(observation)?.urgent ?? false);
   const { valueQuantity: quantity, valueInteger: integer, valueRange: range } = observation;
   const number: unknown = quantity?.value ?? integer;
+  const [low, high] = [range?.low?.value as unknown, range?.high?.value as unknown];
+  const between = typeof low === 'number' && typeof high === 'number' ? wordsOfRange(low, high) : '';
   const words = wordsOf(conceptIn(observation.valueCodeableConcept)) ?? textIn(observation.valueString);
-  const answer = words ?? (typeof number === 'number' ? String(number) : range?.low && range.high ? wordsOfRange(range.low.value, range.high.value) : '');
+  const answer = words ?? (typeof number === 'number' ? String(number) : between);
   const evidence = { question: wordsOf(code) ?? '', answer, loinc, ...(ref && { observationRef: ref }), urgent };
   return [{ domains, followUp, evidence }];
 }
