@@ -1,10 +1,6 @@
 import { css } from 'lit';
 
 export const communicationEditorStyles = css`
-  /* A page's own box-sizing comes in through the host. */
-  .control {
-    box-sizing: border-box;
-  }
   section {
     display: grid;
     gap: var(--_space-4);
