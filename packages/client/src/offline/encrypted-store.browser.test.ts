@@ -73,6 +73,20 @@ async function until(condition: () => boolean, complaint: string): Promise<void>
   throw new Error(complaint);
 }
 
+it('an outbox without a store writes nothing to the disk', async () => {
+  const databases = async (): Promise<string[]> => (await indexedDB.databases()).map(({ name }) => name ?? '').sort();
+  const before = await databases();
+  const surroundings = manualSurroundings();
+  const repository = createOutboxRepository(createEmbeddedRepository(), { surroundings });
+  surroundings.offline = true;
+  await repository.commit(person('Núñez'));
+  await repository.drafts.save(form, 'Núñez');
+  expect(repository.sync.status.isKept).to.equal(false);
+  expect(await databases()).to.deep.equal(before);
+  for (const place of [localStorage, sessionStorage]) expect(JSON.stringify({ ...place })).to.not.include('Núñez');
+  await repository.close();
+});
+
 describe('the encrypted store', () => {
   afterEach(async () => {
     await Promise.all(repositories.splice(0).map((repository) => repository.close()));

@@ -6,7 +6,7 @@ import type { CareRepository, ChangeSet, CommitOptions, CommitOutcome, CreateCha
 import { issue } from '@careloom/core/shared';
 import { repositoryContract } from '@careloom/testing/suites';
 import { createEmbeddedRepository } from '../embedded/index.ts';
-import { createOutboxRepository } from './index.ts';
+import { createMemoryStore, createOutboxRepository } from './index.ts';
 import type { OutboxOptions, OutboxRepository } from './index.ts';
 import { manualClock, manualSurroundings } from '../test/manual-time.ts';
 
@@ -178,6 +178,17 @@ describe('the outbox', () => {
     on((changes) => (JSON.stringify(changes).includes('poison') ? refused : undefined));
     await repository.commit(updating(base, { gender: 'poison' }));
     assert.equal((await repository.commit(updating(base, { gender: 'female' }))).outcome, 'stored');
+    assert.deepEqual(states(), []);
+  });
+
+  it('tells of what was lost here until somebody has seen it, whatever is stored meanwhile', async () => {
+    const lost = [{ key: 'x', savedAt: 1, reason: 'expired' as const }];
+    const { repository, states } = setUp({ store: { ...createMemoryStore(), list: async () => ({ records: [], lost }) } });
+    assert.equal((await repository.commit([creating('a')])).outcome, 'stored');
+    assert.deepEqual(states(), ['rejected']);
+    await repository.sync.retry('x');
+    assert.deepEqual(states(), ['rejected'], 'there is nothing to send');
+    assert.equal(await repository.sync.discard('x'), true);
     assert.deepEqual(states(), []);
   });
 

@@ -111,7 +111,7 @@ export function createOutbox(parts: OutboxParts) {
   async function end(item: Item, stored: readonly StoredResource[]): Promise<void> {
     const keys = new Set(keysOf(item.changes));
     // What was refused before and is stored now in a better form needs nobody's attention any more.
-    const replaced = kept.items.filter((other) => other.state === 'rejected' && other.at < item.at && keysOf(other.changes).every((key) => keys.has(key)));
+    const replaced = kept.items.filter((other) => other.state === 'rejected' && other.changes.length > 0 && other.at < item.at && keysOf(other.changes).every((key) => keys.has(key)));
     const others = kept.items.filter((other) => other.at > item.at && (other.state === 'waiting' || other.state === 'rejected') && !replaced.includes(other));
     const next = afterStored(others.map(({ changes }) => changes), item.changes, stored);
     const followers = others

@@ -5,7 +5,7 @@ export const syncMessagesEn = {
   'sync.untried': 'Nothing sent yet',
   'sync.direct_title': 'Nothing waits here',
   'sync.direct_body': 'This page sends at once, and keeps nothing to send later.',
-  'sync.all_sent': 'Everything is with the records server.',
+  'sync.all_sent': 'Nothing on this page is left to send.',
   'sync.waiting': { one: '{count} waits to be sent', other: '{count} wait to be sent' },
   'sync.uncertain': { one: '{count} not confirmed', other: '{count} not confirmed' },
   'sync.rejected': { one: '{count} not accepted', other: '{count} not accepted' },
@@ -39,6 +39,7 @@ export const syncMessagesEn = {
   'sync.confirm_lost': 'It is not here any more, and it may not be in the records. This takes the notice away.',
   'sync.discard_yes': 'Discard for good',
   'sync.discard_no': 'Keep',
+  'sync.still_offline': 'There is no connection yet. It is sent by itself later.',
   'sync.discarded': 'Discarded',
   'sync.not_discarded': 'It is on its way, so it cannot be discarded now.',
 

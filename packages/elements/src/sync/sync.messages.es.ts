@@ -8,7 +8,7 @@ export const syncMessagesEs: Translation<typeof syncMessagesEn> = {
   'sync.untried': 'Todavía no se envió nada',
   'sync.direct_title': 'Aquí no hay nada pendiente',
   'sync.direct_body': 'Esta página envía al momento y no guarda nada para más tarde.',
-  'sync.all_sent': 'Todo está en el servidor de registros.',
+  'sync.all_sent': 'En esta página no queda nada por enviar.',
   'sync.waiting': { one: '{count} pendiente de envío', other: '{count} pendientes de envío' },
   'sync.uncertain': { one: '{count} sin confirmar', other: '{count} sin confirmar' },
   'sync.rejected': { one: '{count} no aceptado', other: '{count} no aceptados' },
@@ -42,6 +42,7 @@ export const syncMessagesEs: Translation<typeof syncMessagesEn> = {
   'sync.confirm_lost': 'Ya no está aquí, y quizá tampoco en los registros. Esto solo quita el aviso.',
   'sync.discard_yes': 'Descartar para siempre',
   'sync.discard_no': 'Conservar',
+  'sync.still_offline': 'Todavía no hay conexión. Se enviará solo más tarde.',
   'sync.discarded': 'Descartado',
   'sync.not_discarded': 'Está en camino, así que ahora no se puede descartar.',
 

@@ -31,7 +31,7 @@ runElementSuite<CareloomSyncStatus>({
       prepare: (element) => Object.assign(element, { readonly: true, open: true }),
       ready: (element) => counts(element).includes('2 wait'),
     },
-    'all sent': { repository: allSent, ready: (element) => textOf(element).includes('Everything is with the records server') && textOf(element).includes('Connected') },
+    'all sent': { repository: allSent, ready: (element) => textOf(element).includes('Nothing on this page is left to send') && textOf(element).includes('Connected') },
     'no outbox': { repository: () => seeded(), ready: (element) => textOf(element).includes('This page sends at once') },
     loading: { repository: unread, ready: (element) => textOf(element).includes('Loading') },
     'no repository': { provider: { repository: undefined }, ready: (element) => textOf(element).includes('no connection to the records') },
@@ -115,9 +115,11 @@ describe('sync status', () => {
     await fixture.repository.commit(making('a', 'Task'));
     const element = await shown(fixture.repository);
     await until(() => counts(element).includes('1 waits to be sent'));
+    button(element.shadowRoot!, 'send').click();
+    await until(() => textOf(element).includes('There is no connection yet'));
     fixture.isOffline = false;
     button(element.shadowRoot!, 'send').click();
-    await until(() => counts(element).includes('Everything is with the records server'));
+    await until(() => counts(element).includes('Nothing on this page is left to send'));
     expect(textOf(element)).to.include('Connected');
     expect(element.shadowRoot!.querySelector('[data-act="send"]')).to.equal(null);
   });

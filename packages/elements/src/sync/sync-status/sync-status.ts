@@ -150,6 +150,7 @@ export class CareloomSyncStatus extends CareloomElement {
     } finally {
       this.busy = this.busy.filter((each) => each !== id);
     }
+    if (source.status.isOnline === false && source.status.submissions.some(({ state: each }) => each === 'waiting')) this.said = this.#localize.t('sync.still_offline');
     await this.updateComplete;
     // The row is gone, and its button with it.
     if (id && !this.#row(id) && this.open) this.#focus('.summary');
