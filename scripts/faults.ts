@@ -1,21 +1,39 @@
-// Writing under faults, judged by the server's own log: npm run faults -- --schedules N --seed S
-import { createFhirRepository } from '@careloom/client';
-import { isClean, runSchedule } from '@careloom/testing/faults';
-import type { Safety } from '@careloom/testing/faults';
+// Writing under faults, judged by the server's own log against what people were told (decision 32).
+//   npm run faults [-- --schedules 10000 --http 200 --seed 1]   the same seed is the same run
+//   npm run faults -- --only 4711                                one schedule in virtual time, with what was told and stored
+//   npm run faults -- --without if-none-exist|read-back|if-match takes one safety away: the run has to turn red
+// Exit 1 on any failure. The counts stand last.
 import { parseArgs } from 'node:util';
+import { linesOf, runFaults } from './faults/run-faults.ts';
 
-const { values } = parseArgs({ options: { schedules: { type: 'string' }, seed: { type: 'string' }, without: { type: 'string' }, verbose: { type: 'boolean' } } });
-const [count, seed] = [Number(values.schedules ?? 10_000), Number(values.seed ?? 1)];
-const total: Record<string, number> = {};
-const started = Date.now();
-for (let at = 0; at < count; at += 1) {
-  const result = await runSchedule({ seed: seed + at, open: ({ fetch, baseUrl }) => createFhirRepository({ fetch, baseUrl }), ...(values.without && { without: values.without as Safety }) });
-  if (values.verbose) console.log(seed + at, Date.now() - started, result.requests, JSON.stringify(result.weakness));
-  for (const [name, n] of Object.entries(result.judgement)) total[name] = (total[name] ?? 0) + n;
-  total.faults = (total.faults ?? 0) + result.faults;
-  total.requests = (total.requests ?? 0) + result.requests;
-  for (const { said } of result.told) total[said] = (total[said] ?? 0) + 1;
-  if (!isClean(result.judgement)) console.log(result.seed, JSON.stringify(result.weakness), JSON.stringify(result.judgement));
-  if (values.verbose && count === 1) console.log(JSON.stringify(result.told, null, 1), JSON.stringify(result.log.map(({ ref, version, resource }) => [ref, version, JSON.stringify(resource).slice(0, 300)]), null, 1));
-}
-console.log(total, Date.now() - started);
+const { values } = parseArgs({
+  options: {
+    schedules: { type: 'string', default: '10000' },
+    http: { type: 'string', default: '200' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
+    without: { type: 'string' },
+  },
+});
+const whole = (text: string, name: string): number => {
+  if (!/^\d{1,9}$/.test(text)) throw new Error(`--${name} must be a whole number`);
+  return Number(text);
+};
+const safety = values.without;
+if (safety !== undefined && safety !== 'if-none-exist' && safety !== 'read-back' && safety !== 'if-match') throw new Error('--without: if-none-exist, read-back or if-match');
+
+const report = await runFaults({
+  seed: whole(values.only ?? values.seed, 'seed'),
+  schedules: values.only === undefined ? whole(values.schedules, 'schedules') : 1,
+  http: values.only === undefined && safety === undefined ? whole(values.http, 'http') : 0,
+  ...(safety && { without: safety }),
+  onFailure: ({ seed, where, judgement, weakness }) => console.log(`FAILED ${where} seed ${seed} ${JSON.stringify(weakness)} ${JSON.stringify(judgement)}`),
+  ...(values.only !== undefined && {
+    onResult: ({ told, log }) => {
+      for (const one of told) console.log(JSON.stringify(one));
+      for (const { ref, version, resource } of log) console.log(ref, version, JSON.stringify(resource));
+    },
+  }),
+});
+for (const line of linesOf(report)) console.log(line);
+process.exitCode = report.failed > 0 ? 1 : 0;

@@ -11,7 +11,7 @@ import { refused, uncertain } from './outcomes.ts';
 import { sendTransaction } from './send-transaction.ts';
 import type { Sent } from './send-transaction.ts';
 import type { Server } from './server.ts';
-import { verified, withNotices } from './verify.ts';
+import { verified } from './verify.ts';
 
 /**
  * Sends a change set so that it ends up on the server once. What may be there from an earlier send is looked for
@@ -25,6 +25,23 @@ export async function commitChanges(server: Server, asked: ChangeSet, options: C
   if (asked.length === 0) return { outcome: 'stored', stored: [] };
   const changes = repeatable(asked);
   const key = keyOf(changes);
+  // A double click: the second waits and then finds what the first stored.
+  const first = server.flights.get(key);
+  const flight = first ? first.then(() => commitOnce(server, changes, key, true, signal)) : commitOnce(server, changes, key, mayBeStored, signal);
+  const ended = flight.then(noOutcome, noOutcome);
+  server.flights.set(key, ended);
+  void ended.then(() => server.flights.get(key) === ended && server.flights.delete(key));
+  return flight;
+}
+
+async function commitOnce(
+  server: Server,
+  changes: ChangeSet,
+  key: string,
+  mayBeStored: boolean,
+  signal: AbortSignal | undefined,
+): Promise<CommitOutcome> {
+  signal?.throwIfAborted();
   const before = server.open.get(key) ?? (mayBeStored ? 'sent' : undefined);
   const outcome = await (before ? sendRest(server, changes, key, before, signal) : send(server, changes, key, false, signal));
   if (outcome.outcome !== 'uncertain') server.open.delete(key);
@@ -47,7 +64,7 @@ async function sendRest(
     if (!isCareloomError(error)) throw error;
     return error.code === 'repository.not_found' ? refused([issue(error.code)]) : uncertain(issue(error.code));
   }
-  if (there.ours.every((one) => one !== undefined)) return storedFrom(server, changes, there);
+  if (there.ours.every((one) => one !== undefined)) return verified(server, changes, there.ours as readonly StoredResource[], there, signal);
   if (there.conflicts.length > 0) return { outcome: 'conflict', conflicts: there.conflicts };
   const places = [...changes.keys()].filter((place) => !there.ours[place]);
   const rest = places.map((place): Change => {
@@ -86,7 +103,7 @@ async function send(
   // An abort on the way leaves it open too.
   server.open.set(key, 'sent');
   const sent = await transmit(server, changes, signal);
-  if (sent.outcome === 'stored') return verified(server, changes, sent, signal);
+  if (sent.outcome === 'stored') return verified(server, changes, sent.stored, undefined, signal);
   if (sent.outcome === 'uncertain' && !sent.entries) return look(server, changes, key, sent.issues, signal);
   if (sent.outcome === 'stale') return settle(server, changes, sent.issues, wasSent, signal);
   return sent;
@@ -113,7 +130,7 @@ async function look(
   try {
     const there = await lookFor(server, changes, { wasSent: true, isPatient: true }, signal);
     server.open.set(key, 'looked');
-    if (there.ours.every((one) => one !== undefined)) return storedFrom(server, changes, there);
+    if (there.ours.every((one) => one !== undefined)) return verified(server, changes, there.ours as readonly StoredResource[], there, signal);
     if (there.conflicts.length > 0 && !server.has('no_transactions')) return { outcome: 'conflict', conflicts: there.conflicts };
   } catch (error) {
     if (!isCareloomError(error)) throw error;
@@ -136,7 +153,7 @@ async function settle(
     const there = await lookFor(server, changes, { wasSent, isPatient: true }, signal);
     const isAmbiguous = there.matches.some((found, place) => found.length > 1 && isCreate(changes[place] as Change));
     if (isAmbiguous && !wasSent) return refused([issue('repository.multiple_matches'), ...issues]);
-    if (there.ours.every((one) => one !== undefined)) return storedFrom(server, changes, there);
+    if (there.ours.every((one) => one !== undefined)) return verified(server, changes, there.ours as readonly StoredResource[], there, signal);
     if (there.conflicts.length > 0) return { outcome: 'conflict', conflicts: there.conflicts };
     return refused(issues, true);
   } catch (error) {
@@ -147,11 +164,9 @@ async function settle(
   }
 }
 
-function storedFrom(server: Server, changes: ChangeSet, there: Standing): CommitOutcome {
-  return withNotices(server, changes, there.ours as readonly StoredResource[], there.matches);
-}
-
 /** The same set sent again has the same key. */
 function keyOf(changes: ChangeSet): string {
   return changes.map((change) => (isCreate(change) ? change.fullUrl : `${change.resource.id}/${change.base.version}`)).join();
 }
+
+function noOutcome(): void {}

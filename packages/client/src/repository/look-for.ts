@@ -8,6 +8,7 @@ import type { Transport } from '../fhir/transport.ts';
 import { readResource } from './read.ts';
 import { searchPages } from './search.ts';
 import type { Server } from './server.ts';
+import type { Trace } from './versions.ts';
 
 /** What stands on the server of a change set. */
 export interface Standing {
@@ -16,6 +17,8 @@ export interface Standing {
   readonly conflicts: readonly Conflict[];
   /** By place: everything that meets the condition of a create. */
   readonly matches: readonly (readonly StoredResource[])[];
+  /** By place: the history of updates that somebody went on from. */
+  readonly traces: ReadonlyMap<number, Trace | undefined>;
   /** Where the creates that are there live, by `fullUrl`. */
   readonly addresses: ReadonlyMap<string, string>;
 }
@@ -33,7 +36,7 @@ export async function lookFor(
   signal?: AbortSignal,
 ): Promise<Standing> {
   const matches: (readonly StoredResource[])[] = changes.map(() => []);
-  const history = new Map<number, boolean>();
+  const traces = new Map<number, Trace | undefined>();
   const pauses = how.isPatient ? server.pauses : [];
   for (let look = 0; ; look += 1) {
     for (const [place, change] of changes.entries()) {
@@ -53,24 +56,23 @@ export async function lookFor(
     for (const [place, change] of changes.entries()) {
       const [theirs] = matches[place] ?? [];
       const mine = withAddresses(change.resource, addresses);
-      const isOurs = theirs && (isCreate(change) || sameContent(mine, theirs.resource) || history.get(place));
+      const isOurs = theirs && (isCreate(change) || sameContent(mine, theirs.resource) || traces.get(place)?.stood);
       ours.push(isOurs ? theirs : undefined);
       if (!theirs || isOurs || isCreate(change)) continue;
       if (theirs.version === change.base.version) {
         isUntouched = true;
         continue;
       }
-      const conflict = { ref: refOf(theirs.resource) ?? '', base: change.base, mine, theirs };
-      if (how.wasSent && !history.has(place)) {
-        const { stoodBefore } = await import('./versions.ts');
-        history.set(place, await stoodBefore(server.looking, conflict, signal));
-        if (history.get(place)) ours[place] = theirs;
-        else conflicts.push(conflict);
-      } else conflicts.push(conflict);
+      if (how.wasSent && !traces.has(place)) {
+        const { traceOf } = await import('./versions.ts');
+        traces.set(place, await traceOf(server.looking, { ...change, resource: mine }, signal));
+      }
+      if (traces.get(place)?.stood) ours[place] = theirs;
+      else conflicts.push({ ref: refOf(theirs.resource) ?? '', base: change.base, mine, theirs });
     }
     const isClear = ours.every(Boolean) || conflicts.length > 0 || (isUntouched && !server.has('no_transactions'));
     const pause = pauses[look];
-    if (isClear || pause === undefined) return { ours, conflicts, matches, addresses };
+    if (isClear || pause === undefined) return { ours, conflicts, matches, addresses, traces };
     await server.wait(pause, signal);
     signal?.throwIfAborted();
   }

@@ -17,6 +17,8 @@ export interface Server {
   readonly idempotencyHeader: string | undefined;
   /** Change sets nobody knows the end of. looked: they were looked for as long as the index may lag. */
   readonly open: Map<string, 'sent' | 'looked'>;
+  /** What is being committed, by change set. */
+  readonly flights: Map<string, Promise<void>>;
   has(weakness: ServerWeakness): boolean;
   /** Tells each weakness once. */
   saw(weakness: ServerWeakness): void;
@@ -44,6 +46,7 @@ export function serverOf(transport: Transport, options: ServerOptions): Server {
     wait: options.wait ?? wait,
     idempotencyHeader: options.idempotencyHeader,
     open: new Map(),
+    flights: new Map(),
     has: (weakness) => seen.has(weakness),
     saw(weakness) {
       if (seen.has(weakness)) return;

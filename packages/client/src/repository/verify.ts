@@ -4,47 +4,61 @@ import type { ChangeSet, CommitOutcome, Conflict, CreateChange, Duplicate, Store
 import { issue } from '@careloom/core/shared';
 import type { Issue } from '@careloom/core/shared';
 import { isCreate } from '../change-set/check-changes.ts';
-import { mapReferences } from '../change-set/references.ts';
+import { mapReferences, withAddresses } from '../change-set/references.ts';
 import { sameContent } from '../change-set/same-content.ts';
 import { matchesOf } from './look-for.ts';
+import type { Standing } from './look-for.ts';
 import type { Server } from './server.ts';
 
 type Stored = Extract<CommitOutcome, { readonly outcome: 'stored' }>;
 
 /**
- * What the server says is stored, looked at once more: each create has to be there once, and no update may have gone
- * over a version that was not its base. It is stored all the same, and what was noticed is told with it; but what
- * somebody else wrote and ours was stored over comes back as a conflict, so that it can be merged in again.
+ * What is stored, looked at once more: each create has to be there once, and no update may have gone over a version
+ * that was not its base. It is stored all the same, and what was noticed is told with it; but what somebody else wrote
+ * and ours was stored over comes back as a conflict, so that it can be merged in again.
+ * @param there what was found already; undefined after an answer that said stored
  */
-export async function verified(server: Server, changes: ChangeSet, outcome: Stored, signal?: AbortSignal): Promise<CommitOutcome> {
-  const matches: (readonly StoredResource[])[] = changes.map(() => []);
+export async function verified(
+  server: Server,
+  changes: ChangeSet,
+  stored: readonly StoredResource[],
+  there: Standing | undefined,
+  signal?: AbortSignal,
+): Promise<CommitOutcome> {
+  const matches: (readonly StoredResource[])[] = [...(there?.matches ?? [])];
+  const addresses = new Map(changes.map((change, place) => [isCreate(change) ? change.fullUrl : '', refOf(stored[place]?.resource ?? change.resource) ?? '']));
   const conflicts: Conflict[] = [];
   const issues: Issue[] = [];
   await Promise.all(
     changes.map(async (change, place) => {
-      const stored = outcome.stored[place] as StoredResource;
-      if (isCreate(change)) matches[place] = await copiesOf(server, change, stored, signal);
-      else if (isCounted(change.base.version, stored.version) && Number(stored.version) > Number(change.base.version) + 1) {
-        const { storedOver } = await import('./versions.ts');
-        const theirs = await storedOver(server.looking, change, stored, signal);
-        if (theirs === undefined) return;
-        server.saw('if_match_ignored');
-        if (theirs === 'unknown') issues.push(issue('repository.overwritten', `Bundle.entry[${place}].resource`));
-        else conflicts.push({ ref: refOf(stored.resource) ?? '', base: change.base, mine: stored.resource, theirs });
+      const one = stored[place] as StoredResource;
+      if (isCreate(change)) {
+        matches[place] ??= await copiesOf(server, change, one, signal);
+        return;
       }
+      if (!skipsVersion(change.base.version, one.version)) return;
+      const { traceOf } = await import('./versions.ts');
+      const mine = withAddresses(change.resource, addresses);
+      const trace = there?.traces.get(place) ?? (await traceOf(server.looking, { ...change, resource: mine }, signal));
+      if (trace && !trace.over) return;
+      if (trace?.over) {
+        server.saw('if_match_ignored');
+        const theirs = { resource: trace.over, ...(one.version !== undefined && { version: one.version }) };
+        conflicts.push({ ref: refOf(one.resource) ?? '', base: change.base, mine: one.resource, theirs });
+      } else issues.push(issue('repository.overwritten', `Bundle.entry[${place}].resource`));
     }),
   );
   if (conflicts.length > 0) return { outcome: 'conflict', conflicts };
-  return withNotices(server, changes, outcome.stored, matches, issues);
+  return withNotices(server, changes, stored, matches, issues);
 }
 
 /** `stored`, with what is there more than once. */
-export function withNotices(
+function withNotices(
   server: Server,
   changes: ChangeSet,
   stored: readonly StoredResource[],
   matches: readonly (readonly StoredResource[])[],
-  found: readonly Issue[] = [],
+  found: readonly Issue[],
 ): Stored {
   const duplicates = changes.flatMap((change, place): Duplicate[] => {
     const kept = stored[place] as StoredResource;
@@ -85,8 +99,10 @@ async function copiesOf(
   }
 }
 
-function isCounted(...versions: readonly (string | undefined)[]): boolean {
-  return versions.every((version) => /^[1-9]\d{0,5}$/.test(version ?? ''));
+/** True when versions are counted and one lies between: somebody else's, unless the server counts otherwise. */
+function skipsVersion(base: string | undefined, stored: string | undefined): boolean {
+  const isCount = (version: string | undefined): boolean => /^[1-9]\d{0,5}$/.test(version ?? '');
+  return isCount(base) && isCount(stored) && Number(stored) > Number(base) + 1;
 }
 
 /** Without id and addresses: two copies of one create may point to two copies of another. */

@@ -1,38 +1,32 @@
 import type { Bundle, Resource } from '@careloom/core/fhir';
-import type { Conflict, StoredResource, UpdateChange } from '@careloom/core/ports';
+import type { UpdateChange } from '@careloom/core/ports';
 import { sameContent } from '../change-set/same-content.ts';
 import { resourceIn } from '../fhir/transport.ts';
 import type { Transport } from '../fhir/transport.ts';
-import { storedFrom } from './read.ts';
 
-/** True when our content is among the versions: it was stored, and somebody went on from it. */
-export async function stoodBefore(transport: Transport, { ref, mine }: Conflict, signal?: AbortSignal): Promise<boolean> {
-  const bundle = await answered<Bundle>(transport, `${ref}/_history?_count=50`, signal);
-  return (bundle?.resource.entry ?? []).some(({ resource }) => resource !== undefined && sameContent(mine, resource));
+/** What became of an update, by the versions the server kept. */
+export interface Trace {
+  /** True when our content is or was the record. */
+  readonly stood: boolean;
+  /** What somebody else had written and ours was stored over, though it was guarded by another version. */
+  readonly over?: Resource;
 }
 
-/**
- * What an update was stored over although it was guarded by another version: the version before the one stored, where
- * servers number them. Undefined when nothing of somebody else's was there. Its version is the stored one's, so that a
- * merge of both goes on from there.
- */
-export async function storedOver(
+/** `GET Task/1/_history`; undefined when the server shows none. */
+export async function traceOf(
   transport: Transport,
-  { base, resource }: UpdateChange,
-  stored: StoredResource,
+  { base, resource: mine }: UpdateChange,
   signal?: AbortSignal,
-): Promise<StoredResource | 'unknown' | undefined> {
-  const ref = `${resource.resourceType}/${resource.id}`;
-  const before = await answered<Resource>(transport, `${ref}/_history/${Number(stored.version) - 1}`, signal);
-  if (!before || before.resource.resourceType !== resource.resourceType) return 'unknown';
-  if ([base.resource, stored.resource, resource].some((known) => sameContent(known, before.resource))) return undefined;
-  return { ...storedFrom(before), ...(stored.version !== undefined && { version: stored.version }) };
-}
-
-async function answered<R extends Resource>(transport: Transport, path: string, signal: AbortSignal | undefined) {
+): Promise<Trace | undefined> {
   try {
-    const answer = await transport.call({ method: 'GET', url: transport.address(path), repeat: false }, signal);
-    return answer.status === 200 ? resourceIn<R>(answer) : undefined;
+    const url = transport.address(`${mine.resourceType}/${mine.id}/_history?_count=50`);
+    const answer = await transport.call({ method: 'GET', url, repeat: false }, signal);
+    if (answer.status !== 200) return undefined;
+    const versions = (resourceIn<Bundle>(answer, 'Bundle').resource.entry ?? []).flatMap(({ resource }) => resource ?? []);
+    const isMine = (one: Resource | undefined): boolean => one !== undefined && sameContent(one, mine);
+    // Newest first. A send that was repeated may stand more than once, and over somebody else's each time.
+    const over = versions.find((one, at) => isMine(versions[at - 1]) && !isMine(one) && !sameContent(one, base.resource));
+    return { stood: versions.some(isMine), ...(over && { over }) };
   } catch {
     return undefined;
   }

@@ -43,7 +43,7 @@ function withMarks(resource: Resource, marks: readonly string[]): Resource {
 
 /** A request, its task, and who did it: the last has no identifier and is known by its tag. */
 function referral(random: Random): readonly CreateChange[] {
-  const request = identified(random, { resourceType: 'ServiceRequest', status: 'active', intent: 'order', subject: {} } as unknown as ServiceRequest);
+  const request = identified(random, { resourceType: 'ServiceRequest', status: 'active', intent: 'order', subject: { display: 'Test' } } as unknown as ServiceRequest);
   const work = identified(random, { ...task(), focus: { reference: request.fullUrl } } as Task);
   const provenance = { resourceType: 'Provenance', target: [{ reference: work.fullUrl }], recorded: '2026-01-01T00:00:00Z', agent: [{ who: { display: 'Test' } }] };
   return random.chance(0.5)

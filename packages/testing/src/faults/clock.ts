@@ -1,3 +1,5 @@
+import { randomFrom } from './random.ts';
+
 /** Time as a run sees it: real, or as fast as the work allows. */
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -17,15 +19,15 @@ interface Timer {
 
 /**
  * Runs work in a time that jumps to the next timer whenever nothing else is left to do, so that hours pass in
- * milliseconds. `setTimeout`, `clearTimeout` and `Date.now` of the process are its own meanwhile: run one at a time, and
- * nothing that waits for a network.
+ * milliseconds. `setTimeout`, `clearTimeout`, `Date.now` and `Math.random` of the process are its own meanwhile, so that
+ * the same seed is the same run: one at a time, and nothing that waits for a network.
  * @throws Error when the work waits for something no timer will bring
  */
-export async function inVirtualTime<T>(work: (clock: Clock) => Promise<T>, startsAt = Date.UTC(2026, 0, 1)): Promise<T> {
+export async function inVirtualTime<T>(work: (clock: Clock) => Promise<T>, seed = 1): Promise<T> {
   const timers = new Map<number, Timer>();
-  let now = startsAt;
+  let now = Date.UTC(2026, 0, 1);
   let last = 0;
-  const real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout, now: Date.now };
+  const real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout, now: Date.now, random: Math.random };
   const later = (run: () => void, ms = 0): number => {
     last += 1;
     timers.set(last, { at: now + Math.max(0, Number(ms) || 0), run });
@@ -41,6 +43,7 @@ export async function inVirtualTime<T>(work: (clock: Clock) => Promise<T>, start
   };
   Object.assign(globalThis, virtual);
   Date.now = () => now;
+  Math.random = randomFrom(seed).next;
   let isOver = false;
   const clock: Clock = { now: () => now, wait: (ms) => new Promise((resolve) => void later(resolve, ms)) };
   const result = work(clock).finally(() => (isOver = true));
@@ -68,6 +71,7 @@ export async function inVirtualTime<T>(work: (clock: Clock) => Promise<T>, start
   } finally {
     Object.assign(globalThis, { setTimeout: real.setTimeout, clearTimeout: real.clearTimeout });
     Date.now = real.now;
+    Math.random = real.random;
   }
 }
 

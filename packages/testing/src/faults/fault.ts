@@ -37,17 +37,22 @@ export interface Weakness {
 export const none: Fault = { kind: 'none' };
 
 /**
- * Any fault, with times up to `longestMs`. Where the server keeps no conditions, nothing arrives later than a client can
- * look: `isLate` allows the rest.
+ * How late a send may arrive whose sender has given up on it. A server that keeps its conditions withstands any time;
+ * one that ignores `If-None-Exist` only what a client waits for, and one that ignores `If-Match` none: such a send
+ * stores over whatever came since, and nobody is there to notice.
  */
-export function anyFault(random: Random, longestMs: number, isLate: boolean): Fault {
+export type Lateness = 'any' | 'short' | 'none';
+
+/** Any fault, with times up to `longestMs`. */
+export function anyFault(random: Random, longestMs: number, lateness: Lateness): Fault {
+  const isLate = lateness === 'any';
   const ms = random.int(longestMs);
   const when = random.pick(['before', 'after'] as const);
   switch (random.int(9)) {
     case 0:
       return { kind: 'drop', when: 'before' };
     case 1:
-      return { kind: 'drop', when: 'during', lateMs: isLate ? ms * random.int(20) : ms };
+      return { kind: 'drop', when: 'during', lateMs: isLate ? ms * random.int(20) : lateness === 'short' ? ms : 0 };
     case 2:
     case 3:
       return { kind: 'drop', when: 'after' };

@@ -10,6 +10,8 @@ export { createSmallServer } from './small-server.ts';
 export type { SmallServer } from './small-server.ts';
 export { isClean, judge } from './oracle.ts';
 export type { Judgement, LoggedVersion, Told, Verdict } from './oracle.ts';
+export { runOverHttp } from './run-over-http.ts';
+export type { HttpScheduleOptions } from './run-over-http.ts';
 export { runSchedule } from './run-schedule.ts';
 export type { ScheduleOptions, ScheduleResult } from './run-schedule.ts';
 export type { TabOptions } from './schedule.ts';

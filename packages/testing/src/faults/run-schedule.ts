@@ -3,7 +3,7 @@ import type { CareRepository } from '@careloom/core/ports';
 import { inVirtualTime } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { anyFault, none } from './fault.ts';
-import type { Fault, Weakness } from './fault.ts';
+import type { Fault, Lateness, Weakness } from './fault.ts';
 import { createFaultyFetch } from './faulty-fetch.ts';
 import { judge } from './oracle.ts';
 import type { Judgement, LoggedVersion, Told } from './oracle.ts';
@@ -48,7 +48,7 @@ export function runSchedule(options: ScheduleOptions): Promise<ScheduleResult> {
     // What is still on its way arrives.
     await clock.wait(300_000);
     return { seed: options.seed, weakness, log: server.log(), ...judged(server.log(), played, weakness) };
-  });
+  }, options.seed);
 }
 
 export interface FaultyPlay extends ScheduleOptions {
@@ -60,14 +60,14 @@ export interface FaultyPlay extends ScheduleOptions {
   readonly second: number;
 }
 
-interface Played {
+export interface Played {
   readonly told: readonly Told[];
   readonly faults: number;
   readonly requests: number;
 }
 
-async function playFaulty({ random, clock, weakness, baseUrl, fetch, second, open, without }: FaultyPlay): Promise<Played> {
-  const { next, heal, counts } = faultsOf(random, second, keepsConditions(weakness));
+export async function playFaulty({ random, clock, weakness, baseUrl, fetch, second, open, without }: FaultyPlay): Promise<Played> {
+  const { next, heal, counts } = faultsOf(random, second, latenessOf(weakness));
   const faulty = createFaultyFetch({ fetch, baseUrl, clock, next, weakness });
   const told = await play({
     random: randomFrom(random.int(2 ** 31)),
@@ -88,7 +88,7 @@ export function judged(log: readonly LoggedVersion[], played: Played, weakness: 
 }
 
 /** The faults of one run, until it is healed. */
-export function faultsOf(random: Random, second: number, isLate: boolean) {
+export function faultsOf(random: Random, second: number, lateness: Lateness) {
   const counts = { faults: 0, requests: 0 };
   const probability = 0.1 + random.next() * 0.5;
   let isWell = false;
@@ -96,7 +96,7 @@ export function faultsOf(random: Random, second: number, isLate: boolean) {
     counts.requests += 1;
     if (isWell || !random.chance(probability)) return none;
     counts.faults += 1;
-    return anyFault(random, 4 * second, isLate);
+    return anyFault(random, 4 * second, lateness);
   };
   return { next, counts, heal: () => void (isWell = true) };
 }
@@ -104,6 +104,10 @@ export function faultsOf(random: Random, second: number, isLate: boolean) {
 /** Where not, what doubles cannot be prevented, only told of. */
 export function keepsConditions({ ignoresIfMatch, ignoresIfNoneExist, hasLateConditions }: Weakness): boolean {
   return !ignoresIfMatch && !ignoresIfNoneExist && !hasLateConditions;
+}
+
+function latenessOf(weakness: Weakness): Lateness {
+  return keepsConditions(weakness) ? 'any' : weakness.ignoresIfMatch ? 'none' : 'short';
 }
 
 function anyWeakness(random: Random): Weakness {
