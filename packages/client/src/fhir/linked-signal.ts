@@ -1,11 +1,12 @@
-/**
- * A signal that aborts with the first of several, and the way to let go of them. (`AbortSignal.any` is younger than
- * Chromium 109.)
- */
-export function linkedSignal(...signals: readonly (AbortSignal | undefined)[]): {
+export interface LinkedSignal {
   readonly signal: AbortSignal;
+  readonly abort: () => void;
+  /** Lets go of the others. */
   readonly unlink: () => void;
-} {
+}
+
+/** A signal that aborts with the first of several, or by itself. (`AbortSignal.any` is younger than Chromium 109.) */
+export function linkedSignal(...signals: readonly (AbortSignal | undefined)[]): LinkedSignal {
   const linked = new AbortController();
   const unlinks = signals.map((signal) => {
     const abort = (): void => linked.abort(signal?.reason);
@@ -13,7 +14,7 @@ export function linkedSignal(...signals: readonly (AbortSignal | undefined)[]): 
     signal?.addEventListener('abort', abort);
     return (): void => signal?.removeEventListener('abort', abort);
   });
-  return { signal: linked.signal, unlink: () => unlinks.forEach((each) => each()) };
+  return { signal: linked.signal, abort: () => linked.abort(), unlink: () => unlinks.forEach((each) => each()) };
 }
 
 /** The promise, or the reason of the signal as soon as it aborts. */

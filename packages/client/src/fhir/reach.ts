@@ -8,9 +8,8 @@ const PATIENCE_MS = 5000;
  * It goes below the base and nowhere else.
  */
 export async function isThere(base: URL, fetch: typeof globalThis.fetch, signal?: AbortSignal): Promise<boolean> {
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
-  const linked = linkedSignal(patience.signal, signal);
+  const linked = linkedSignal(signal);
+  const timer = setTimeout(linked.abort, PATIENCE_MS);
   try {
     await fetch(new URL('metadata', base), {
       method: 'HEAD',

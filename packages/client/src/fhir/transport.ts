@@ -1,5 +1,5 @@
 import { isCareloomError, issue } from '@careloom/core/shared';
-import ky from 'ky';
+import ky, { isHTTPError } from 'ky';
 import { addressBelow, baseOf, templateOf } from './base.ts';
 import { FhirError } from './failure.ts';
 import type { Answer, Asked } from './failure.ts';
@@ -66,6 +66,9 @@ export interface Transport {
   call(call: Call, signal?: AbortSignal): Promise<Answer>;
 }
 
+/** The token must not follow a redirect to somewhere else; records must not stay in the HTTP cache. */
+const cautions = { redirect: 'error', cache: 'no-store', referrerPolicy: 'no-referrer' } as const;
+
 interface Page {
   readonly navigator?: { readonly onLine?: boolean };
   readonly location?: { readonly origin: string };
@@ -79,19 +82,11 @@ export function createTransport(options: TransportOptions): Transport {
   let headerSet = options.headerSet ?? 'full';
   const repeats = {
     limit: 3,
-    methods: ['get', 'post'],
     statusCodes: [429, 502, 503, 504],
     maxRetryAfter: options.maxRetryAfterMs ?? 30_000,
     jitter: true,
-    retryOnTimeout: true,
+    shouldRetry: ({ error }: { readonly error: Error }) => (isHTTPError(error) ? undefined : !isCareloomError(error)),
   };
-  const http = ky.create({
-    timeout,
-    // The token must not follow a redirect to somewhere else; records must not stay in the HTTP cache.
-    redirect: 'error',
-    cache: 'no-store',
-    referrerPolicy: 'no-referrer',
-  });
 
   const askedBy = ({ method, url, repeat }: Call): Asked => ({ method, template: templateOf(base, url), isWrite: !repeat });
 
@@ -114,40 +109,52 @@ export function createTransport(options: TransportOptions): Transport {
     return headers;
   }
 
-  /** Ky repeats and waits; one try, with its body, is ours: it needs `AbortSignal.any` for a signal, and has no limit. */
-  async function send(call: Call, token: string | undefined, signal?: AbortSignal): Promise<Answer | undefined> {
-    let answer: Answer | undefined;
-    const asked = askedBy(call);
-    const tryOnce: typeof globalThis.fetch = async (input, init) => {
-      answer = undefined;
-      signal?.throwIfAborted();
-      const linked = linkedSignal((input as Request).signal, signal);
-      try {
-        const response = await fetch(input, { ...init, signal: linked.signal });
-        answer = { status: response.status, headers: response.headers, text: await readText(response, mostBytes), asked };
-        return response;
-      } finally {
-        linked.unlink();
-      }
-    };
-    const answering = http(call.url, {
-      method: call.method,
-      headers: headersFor(call, token),
-      fetch: tryOnce,
-      retry: call.repeat ? repeats : 0,
-      throwHttpErrors: call.repeat,
-      totalTimeout: call.repeat ? (options.totalTimeoutMs ?? timeout * 3) : timeout,
-      ...(call.body !== undefined && { body: call.body }),
-      // Ends its pauses too; where it cannot, `tryOnce` starts nothing more.
-      ...(signal && 'any' in AbortSignal && { signal }),
-    });
+  /** One try, to the end of its body; undefined when there was no answer in time. */
+  async function tryOnce(call: Call, headers: Headers, asked: Asked, signal?: AbortSignal): Promise<Answer | undefined> {
+    signal?.throwIfAborted();
+    const linked = linkedSignal(signal);
+    const timer = setTimeout(linked.abort, timeout);
     try {
-      await unlessAborted(answering, signal);
+      const { method, url, body = null } = call;
+      const response = await fetch(url, { ...cautions, method, headers, body, signal: linked.signal });
+      return { status: response.status, headers: response.headers, text: await readText(response, mostBytes), asked };
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
+      // The engine's own words hold the address.
       if (isCareloomError(error)) throw new FhirError(error.code, asked);
-      // Ky's own error is dropped, here as below: its message holds the address with its query.
+      return undefined;
+    } finally {
+      clearTimeout(timer);
+      linked.unlink();
     }
+  }
+
+  /** A read that failed for the moment goes to ky, which waits as long as the server wants and repeats. */
+  async function send(call: Call, token: string | undefined, signal?: AbortSignal): Promise<Answer | undefined> {
+    const headers = headersFor(call, token);
+    const asked = askedBy(call);
+    const started = Date.now();
+    let answer = await tryOnce(call, headers, asked, signal);
+    if (!call.repeat || (answer && !repeats.statusCodes.includes(answer.status))) return answer;
+    let tries = 0;
+    const repeating = ky(call.url, {
+      timeout: false,
+      totalTimeout: Math.max(0, (options.totalTimeoutMs ?? timeout * 3) - (Date.now() - started)),
+      retry: repeats,
+      // Its first try is the one we have made.
+      fetch: async () => {
+        if (tries++ > 0) answer = await tryOnce(call, headers, asked, signal);
+        if (!answer) throw new TypeError('no answer');
+        return new Response(null, { status: answer.status, headers: answer.headers });
+      },
+      // Without `AbortSignal.any` its pause goes on, but no try follows.
+      ...(signal && 'any' in AbortSignal && { signal }),
+    });
+    // Ky's own error is dropped: its message holds the address with its query.
+    await unlessAborted(repeating, signal).catch((error: unknown) => {
+      if (signal?.aborted) throw signal.reason;
+      if (isCareloomError(error)) throw error;
+    });
     return answer;
   }
 

@@ -30,12 +30,7 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
   let life = new AbortController();
   let known: { readonly capabilities: Capabilities; readonly until: number } | undefined;
 
-  /** Ends with the caller's signal, and when the client is purged. */
-  async function living<T>(signal: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const linked = linkedSignal(life.signal, signal);
-    return work(linked.signal).finally(linked.unlink);
-  }
-
+  /** Ends with the caller's signal, and when the client is purged; so do reads. */
   async function* livingPages<T>(signal: AbortSignal | undefined, pages: (signal: AbortSignal) => AsyncIterable<T>): AsyncGenerator<T> {
     const linked = linkedSignal(life.signal, signal);
     try {
@@ -48,12 +43,10 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
     }
   }
 
-  function read<R extends Resource>(ref: string, version: string, { signal, ...how }: ReadOptions = {}): Promise<StoredResource<R>> {
-    return living(signal, async (living) => {
-      const target = targetOf(transport, ref);
-      const answer = await reads.get(transport.address(`${target.type}/${target.id}${version}`), { ...how, signal: living });
-      return storedFrom(targetIn<R>(answer, target), answer.headers.get('etag') ?? undefined);
-    });
+  async function read<R extends Resource>(ref: string, version: string, how: ReadOptions = {}): Promise<StoredResource<R>> {
+    const target = targetOf(transport, ref);
+    const answer = await reads.get(transport.address(`${target.type}/${target.id}${version}`), how);
+    return storedFrom(targetIn<R>(answer, target), answer.headers.get('etag') ?? undefined);
   }
 
   /** What was read before a write, or while it was on its way, may be old. */
@@ -117,23 +110,21 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
       return answer.text.trim() === '' ? undefined : storedFrom(resourceIn<R>(answer));
     },
 
-    capabilities({ signal, noCache = false } = {}) {
-      return living(signal, async (living) => {
-        if (known && known.until > now() && !noCache) return known.capabilities;
-        const answer = await reads.get(transport.address('metadata'), { noCache, signal: living });
-        if (!isOk(answer)) throw failureOf(answer);
-        const { capabilitiesIn } = await import('./capabilities.ts');
-        const capabilities = capabilitiesIn(resourceIn(answer, 'CapabilityStatement').resource);
-        known = { capabilities, until: now() + HOUR };
-        return capabilities;
-      });
+    async capabilities(how = {}) {
+      if (known && known.until > now() && !how.noCache) return known.capabilities;
+      const answer = await reads.get(transport.address('metadata'), how);
+      if (!isOk(answer)) throw failureOf(answer);
+      const { capabilitiesIn } = await import('./capabilities.ts');
+      const capabilities = capabilitiesIn(resourceIn(answer, 'CapabilityStatement').resource);
+      known = { capabilities, until: now() + HOUR };
+      return capabilities;
     },
 
     purge() {
       known = undefined;
-      cache.purge(base);
-      reads.forget();
-      life.abort(new FhirError('repository.purged', undefined));
+      const purged = new FhirError('repository.purged', undefined);
+      reads.end(purged);
+      life.abort(purged);
       life = new AbortController();
     },
   };

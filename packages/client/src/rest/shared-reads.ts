@@ -17,6 +17,8 @@ export interface SharedReads {
   get(url: URL, options: ReadOptions): Promise<Answer>;
   /** Something was written: no read on its way is joined any more, none is kept. */
   forget(): void;
+  /** Ends reads on their way with this reason, too. */
+  end(reason: Error): void;
 }
 
 interface Flight {
@@ -30,19 +32,37 @@ interface Flight {
  * the last one has left. What was just read is answered from memory.
  */
 export function sharedReads(transport: Transport, { cache, scope, keepMs, now }: SharedReadsOptions): SharedReads {
+  /** Those that may be joined, and all that are on their way. */
   const flights = new Map<string, Flight>();
+  const open = new Set<Flight>();
   const base = transport.address('').href;
 
   function start(key: string, url: URL): Flight {
     const stop = new AbortController();
     const { generation } = cache;
-    const answer = transport.call({ method: 'GET', url, repeat: true }, stop.signal).then((found) => {
-      if (isOk(found) && keepMs > 0) cache.keep(key, found, now() + keepMs, generation);
-      return found;
-    });
-    const flight = { answer, stop, waiting: 0 };
+    const asking = async (): Promise<Answer> => {
+      try {
+        const found = await transport.call({ method: 'GET', url, repeat: true }, stop.signal);
+        if (isOk(found) && keepMs > 0) cache.keep(key, found, now() + keepMs, generation);
+        return found;
+      } finally {
+        land(key, flight);
+      }
+    };
+    const flight: Flight = { answer: Promise.resolve().then(asking), stop, waiting: 0 };
     flights.set(key, flight);
+    open.add(flight);
     return flight;
+  }
+
+  function land(key: string, flight: Flight): void {
+    open.delete(flight);
+    if (flights.get(key) === flight) flights.delete(key);
+  }
+
+  function forget(): void {
+    flights.clear();
+    cache.purge(base);
   }
 
   return {
@@ -57,15 +77,16 @@ export function sharedReads(transport: Transport, { cache, scope, keepMs, now }:
         return await unlessAborted(flight.answer, signal);
       } finally {
         flight.waiting -= 1;
-        if (flight.waiting === 0) {
-          if (flights.get(key) === flight) flights.delete(key);
+        if (flight.waiting === 0 && open.has(flight)) {
+          land(key, flight);
           flight.stop.abort();
         }
       }
     },
-    forget() {
-      flights.clear();
-      cache.purge(base);
+    forget,
+    end(reason) {
+      for (const { stop } of open) stop.abort(reason);
+      forget();
     },
   };
 }
