@@ -120,7 +120,7 @@ describe('any instrument asked as a screening', () => {
       ['two affirmed, and a question left out by design', ['often', 'often', 'no', undefined, 'no', 'no'], food('2'), ['positive', []]],
       ['two affirmed, one declined: the need is sure, the count is not', ['often', 'often', 'yes', 'months', 'declined', 'no'], food('4\u20135'), ['positive', ['AD2']]],
       ['two affirmed, the rest not asked yet', ['often', 'often'], food('2\u20136'), ['positive', ['AD1', 'AD1a', 'AD2', 'AD3']]],
-      ['one affirmed and one declined: nobody knows', ['often', 'never', 'no', undefined, 'declined', 'no'], [], ['undetermined', ['AD1a', 'AD2']]],
+      ['one affirmed and one declined: nobody knows', ['often', 'never', 'no', undefined, 'declined', 'no'], [], ['undetermined', ['AD2']]],
       ['nothing affirmed, AD2 and AD3 left out by design', ['never', 'never', 'no'], [], ['negative', []]],
       ['nothing answered is not "no need"', ['declined'], [], ['undetermined', ['HH3', 'HH4', 'AD1', 'AD1a', 'AD2', 'AD3']]],
     ] as const) {

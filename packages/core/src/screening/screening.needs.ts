@@ -54,14 +54,14 @@ export function positiveDomains(observation: Observation): readonly SdohDomain[]
 export function domainsScreened(screening: Screening): readonly DomainScreened[] {
   if (screening.status === 'entered-in-error') return [];
   const { instrument, answers } = screening;
-  const worked = results(screening);
+  const lacking = instrument.missing?.(answers);
   const positive = new Set(findingsIn(screening).flatMap((finding) => finding.domains));
   return instrument.domains.map((domain) => {
     const items = instrument.items.filter((item) => item.domains.includes(domain));
-    const result = worked.find((each) => each.item.domains.includes(domain) && each.value.kind !== 'range');
+    const counted = instrument.calculated.some((result) => result.domains.includes(domain)) ? lacking : undefined;
     const missing = items.flatMap((item) => {
-      // What only counts into a result was not missed where the result is there.
-      if (result?.item.from.includes(item.linkId) && item.answers.every(({ flags }) => !flags.includes(domain))) return [];
+      // What only counts into a result is missed where the result misses it.
+      if (counted?.includes(item.linkId) === false && item.answers.every(({ flags }) => !flags.includes(domain))) return [];
       const reason = missingReason(item, answers[item.linkId]);
       return reason ? [{ linkId: item.linkId, reason }] : [];
     });

@@ -42,6 +42,8 @@ export interface SourceItem {
 
 export interface SourceScore {
   readonly total?: number;
+  /** The questions it needs that have no answer; one left out by design is none. */
+  readonly missing: readonly string[];
   /** Where a total must lie that cannot be said. */
   readonly range?: readonly [least: number, most: number];
   readonly needs: readonly { readonly domain: string; readonly linkId: string }[];
@@ -106,6 +108,7 @@ export function instrumentOf(source: InstrumentSource, options: InstrumentOption
     language: questionnaire.language,
     wordingMissing: ['en', 'es'].filter((language) => language !== questionnaire.language),
     score: (answers) => calculated.flatMap((item) => resultOf(item, score(answers), wording.get(item.linkId)) ?? []),
+    missing: (answers) => score(answers).missing,
     followUps: (answers) => followUpsOf(calculated, items, score(answers)),
   };
   return { ok: true, value, events: [] };

@@ -50,6 +50,9 @@ export const EarlierAnswers: Story = {
 };
 export const Declined: Story = { decorators: [withHistory], play: async ({ canvasElement }) => void (await pressed(canvasElement, 'gad-7', 'decline')) };
 export const OtherVersion: Story = { decorators: [inProvider(() => seeded(marta(), otherVersion))], render: () => board([toolOf(phq9)]) };
+export const Unreadable: Story = {
+  decorators: [inProvider(() => seeded(marta(), { ...fresh, id: 'odd', status: 'odd', authored: 'once' } as unknown as QuestionnaireResponse, { ...fresh, id: 'whose', subject: {} } as unknown as QuestionnaireResponse))],
+};
 export const ReadOnly: Story = {
   decorators: [withHistory],
   render: () => html`<careloom-assessment-board readonly patient-ref="Patient/p1" .tools=${hubTools}></careloom-assessment-board>`,

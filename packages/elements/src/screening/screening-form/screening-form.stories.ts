@@ -6,6 +6,7 @@ import { hungerVitalSign } from '@careloom/instruments/hunger-vital-sign';
 import { lace } from '@careloom/instruments/lace';
 import { medicareAwvHra } from '@careloom/instruments/medicare-awv-hra';
 import { phq9 } from '@careloom/instruments/phq-9';
+import { usdaFoodSecurity6 } from '@careloom/instruments/usda-food-security-6';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
@@ -82,6 +83,12 @@ export const Result: Story = {
 export const NoNeedFound: Story = {
   decorators: [withMarta],
   play: async ({ canvasElement }) => finish(await answer(canvasElement, { '88122-7': 'LA28398-8', '88123-5': 'LA28398-8' })),
+};
+/** A count that decides: the need is sure, the count is not. */
+export const CountOpen: Story = {
+  decorators: [withMarta],
+  render: () => form(any(usdaFoodSecurity6)),
+  play: async ({ canvasElement }) => finish(await answer(canvasElement, { HH3: 'LA28397-0', HH4: 'LA6729-3', AD1: 'LA32-8', AD2: null })),
 };
 export const NotSure: Story = {
   decorators: [inProvider(() => ({ ...seeded(marta()), commit: async () => ({ outcome: 'uncertain', issues: [] }) }))],

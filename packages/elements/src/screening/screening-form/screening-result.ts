@@ -56,7 +56,7 @@ export function screeningResult({ screening, localize, level, onTalk, onAgain }:
   const hasNeeds = rows.some(({ state }) => state === 'positive');
   return html`<div class="result" part="result">
     <div
-      role="heading" aria-level=${level} class="section-title" id="result" tabindex="-1"
+      role="heading" aria-level=${level} class="section" id="result" tabindex="-1"
       aria-describedby=${askingIn(screening).length > 0 ? safetyId : nothing}
     >${localize.t('screening.result.title')}</div>
     ${plainPart(screening, rows.length, localize)}
