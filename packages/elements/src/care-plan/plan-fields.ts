@@ -76,7 +76,7 @@ export class Fields {
   checks(field: Field, options: readonly (readonly [value: string, words: string])[], ticked: readonly string[] = []): TemplateResult {
     const { invalid, describedBy } = this.#marks(field);
     const { name, path } = field;
-    return html`<fieldset class="field" ?data-invalid=${invalid} aria-describedby=${describedBy}>
+    return html`<fieldset class="field checks" ?data-invalid=${invalid} aria-describedby=${describedBy}>
       <legend class="label">${this.#label(field)}</legend>
       ${options.map(
         ([value, words]) =>

@@ -143,6 +143,7 @@ describe('care plan board', () => {
   it('asks why a step waits or is cancelled', async () => {
     const { element, facts, provider } = await shown();
     await press(element, row('Task/t-physio'));
+    await press(element, "[data-ref='Task/t-physio'] [data-do=row-more]");
     await doing(element, "[data-ref='Task/t-physio'] [data-do=cancel]");
     await save(element);
     expect(textOf(element)).to.include('Please say why');

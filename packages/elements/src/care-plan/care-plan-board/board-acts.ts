@@ -22,10 +22,10 @@ export function stepActs(action: PlanAction, user: Actor, mayEdit: boolean): { r
     ...(allowed.includes('task-started') ? (['begin'] as const) : []),
     ...(allowed.includes('task-completed') ? (['done'] as const) : []),
     ...(mayEdit && action.kind === 'task' && action.isOpen ? (['reassign'] as const) : []),
-    ...(allowed.includes('task-held') ? (['hold'] as const) : []),
-    ...(allowed.includes('task-cancelled') ? (['cancel'] as const) : []),
   ];
   const more: readonly StepAct[] = [
+    ...(allowed.includes('task-held') ? (['hold'] as const) : []),
+    ...(allowed.includes('task-cancelled') ? (['cancel'] as const) : []),
     ...(mayEdit && isOurs ? (['step-goals'] as const) : []),
     ...(mayEdit && action.isPlanned && action.kind !== 'referral' ? (['remove'] as const) : []),
     ...(mayEdit && allowed.includes('task-retracted') ? (['retract'] as const) : []),

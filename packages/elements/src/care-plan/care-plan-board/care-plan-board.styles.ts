@@ -175,6 +175,13 @@ export const carePlanBoardStyles = css`
     border-radius: var(--_radius);
     background-color: var(--_surface);
   }
+  .checks .segment {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .plan-form legend {
+    margin-block-end: var(--_space-2);
+  }
   .short {
     max-inline-size: 14em;
   }

@@ -150,6 +150,9 @@ export const goalCardStyles = css`
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
   }
+  .plan-form legend {
+    margin-block-end: var(--_space-2);
+  }
   .short {
     max-inline-size: 14em;
   }
