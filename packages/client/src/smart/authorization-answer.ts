@@ -33,6 +33,7 @@ export function checkAnswer(params: URLSearchParams, state: string, issuer: Know
   const iss = params.get('iss') ?? undefined;
   const named = issuerNamed(server, issuer, iss ?? '');
   if ((iss !== undefined && iss !== named) || (iss === undefined && server.namesItself)) throw smartError('smart.issuer_mismatch');
+  if (!params.get('code') && !params.get('error')) throw smartError('smart.bad_answer');
   try {
     return oauth.validateAuthResponse(oauthServer({ issuer, server }, iss === undefined ? server.issuer : named), oauthClient(issuer), params, state);
   } catch (error) {

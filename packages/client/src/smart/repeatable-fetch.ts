@@ -5,7 +5,7 @@
 export function repeatableFetch(fetch: typeof globalThis.fetch, renewed: () => Promise<string | undefined>, base: string): typeof globalThis.fetch {
   return async (input, init) => {
     const request = new Request(input, init);
-    const isRead = request.method === 'GET' || request.method === 'HEAD' || (request.method === 'POST' && /\/_search$/.test(new URL(request.url).pathname));
+    const isRead = request.method === 'GET' || request.method === 'HEAD' || (request.method === 'POST' && new URL(request.url).pathname.endsWith('/_search'));
     if (!isRead || !request.headers.has('authorization') || !request.url.startsWith(`${base}/`)) return fetch(request);
     const again = request.clone();
     try {

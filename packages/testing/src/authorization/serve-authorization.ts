@@ -12,7 +12,6 @@ export async function serveAuthorization(options: AuthorizationOptions, engineFo
   const launches = new Map<string, LaunchContextGiven>();
   const revoked = new Set<string>();
   const seen = new Set<string>();
-  let engine: AuthorizationEngine | undefined;
 
   const server = createServer((request, response) => {
     const next = (): Promise<void> => answer(request, response);
@@ -26,7 +25,7 @@ export async function serveAuthorization(options: AuthorizationOptions, engineFo
   const fhirBase = `${origin}/fhir`;
   const contextOf = (launch: string | undefined, scope: string): LaunchContextGiven | undefined =>
     launch === undefined ? (/\blaunch\//.test(scope) ? (options.context ?? {}) : {}) : launches.get(launch);
-  engine = await engineFor({ origin, fhirBase, user: options.user ?? 'Practitioner/rosa', contextOf });
+  const engine = await engineFor({ origin, fhirBase, user: options.user ?? 'Practitioner/rosa', contextOf });
   const configuration = { ...smartConfiguration(origin), ...engine.configuration, ...options.configuration };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -36,7 +35,7 @@ export async function serveAuthorization(options: AuthorizationOptions, engineFo
       return sendJson(response, 200, configuration);
     }
     if (url.pathname.startsWith('/fhir/')) return answerFhir(request, response);
-    if (!engine || !url.pathname.startsWith('/auth/') && url.pathname !== '/.well-known/openid-configuration') return sendJson(response, 404, {});
+    if (!url.pathname.startsWith('/auth/') && url.pathname !== '/.well-known/openid-configuration') return sendJson(response, 404, {});
     const body = request.method === 'POST' ? await bodyOf(request) : Buffer.alloc(0);
     const parameters = Object.fromEntries(body.length > 0 ? new URLSearchParams(body.toString('utf8')) : url.searchParams);
     response.on('finish', () => log.push({ method: request.method ?? '', path: url.pathname, parameters, status: response.statusCode }));
@@ -48,7 +47,7 @@ export async function serveAuthorization(options: AuthorizationOptions, engineFo
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
     seen.add(token);
     const isOpen = request.method === 'OPTIONS' || request.url === '/fhir/metadata';
-    if (isOpen || (!revoked.has(token) && engine !== undefined && (await engine.isGood(token)))) {
+    if (isOpen || (!revoked.has(token) && (await engine.isGood(token)))) {
       if (!(await options.fhir?.(request, response))) sendJson(response, 404, {});
       return;
     }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { after } from 'node:test';
 import type { SmartClientOptions, SmartSession } from '../index.ts';
 import { createSmartClient } from '../index.ts';
 import { isCareloomError } from '@careloom/core/shared';
@@ -12,8 +13,13 @@ export const launchPage = 'https://app.example/launch';
 export const clients = [{ clientId: 'app', redirectUris: [redirectUri] }];
 export const scopes = ['openid', 'fhirUser', 'offline_access', 'launch/patient', 'patient/Task.cruds'];
 
-export const strict = (options: Partial<StrictAuthorizationOptions> = {}): Promise<AuthorizationServer> => startStrictAuthorization({ clients, ...options });
-export const lax = (options: Partial<LaxAuthorizationOptions> = {}): Promise<AuthorizationServer> => startLaxAuthorization({ clients, ...options });
+const started: AuthorizationServer[] = [];
+const noted = (server: AuthorizationServer): AuthorizationServer => (started.push(server), server);
+// What a failed test leaves running would keep the process.
+after(() => Promise.all(started.map((server) => server.close())));
+
+export const strict = async (options: Partial<StrictAuthorizationOptions> = {}): Promise<AuthorizationServer> => noted(await startStrictAuthorization({ clients, ...options }));
+export const lax = async (options: Partial<LaxAuthorizationOptions> = {}): Promise<AuthorizationServer> => noted(await startLaxAuthorization({ clients, ...options }));
 
 /** Why tests with a server are left out here, printed; undefined where the server runs. */
 export async function missing(start: typeof strict): Promise<string | undefined> {
