@@ -58,11 +58,8 @@ export function domainsScreened(screening: Screening): readonly DomainScreened[]
   const positive = new Set(findingsIn(screening).flatMap((finding) => finding.domains));
   return instrument.domains.map((domain) => {
     const items = instrument.items.filter((item) => item.domains.includes(domain));
-    const counted = instrument.calculated.some((result) => result.domains.includes(domain)) ? lacking : undefined;
     const missing = items.flatMap((item) => {
-      // What only counts into a result is missed where the result misses it.
-      if (counted?.includes(item.linkId) === false && item.answers.every(({ flags }) => !flags.includes(domain))) return [];
-      const reason = missingReason(item, answers[item.linkId]);
+      const reason = lacking?.includes(item.linkId) === false ? undefined : missingReason(item, answers[item.linkId]);
       return reason ? [{ linkId: item.linkId, reason }] : [];
     });
     const elsewhere = items.some((item) => chosen(item, answers[item.linkId]).some(({ flags }) => flags.length > 0));
@@ -95,10 +92,12 @@ function findingsIn(screening: Screening): readonly Finding[] {
 
 function wordsOfResult(value: CalculatedValue): string {
   if (value.kind === 'coding') return value.display;
-  return value.kind === 'score' ? String(value.score) : wordsOfRange(value.low, value.high);
+  return value.kind === 'score' ? wordsOfNumbers(value.score) : wordsOfNumbers(value.low, value.high);
 }
 
-const wordsOfRange = (low: number, high: number): string => `${low}–${high}`;
+/** One, or the two ends of a range; empty where a record has something else there. */
+const wordsOfNumbers = (...numbers: readonly unknown[]): string =>
+  numbers.every((each) => typeof each === 'number') ? numbers.join('\u2013') : '';
 
 interface Weight {
   readonly urgent?: boolean | undefined;
@@ -125,11 +124,8 @@ function findingsOf(observation: Observation): readonly Finding[] {
   const ref = refOf(observation) ?? textIn(minted);
   const urgent = followUp !== undefined || (meaningOf(observation)?.urgent ?? false);
   const { valueQuantity: quantity, valueInteger: integer, valueRange: range } = observation;
-  const number: unknown = quantity?.value ?? integer;
-  const [low, high] = [range?.low?.value as unknown, range?.high?.value as unknown];
-  const between = typeof low === 'number' && typeof high === 'number' ? wordsOfRange(low, high) : '';
   const words = wordsOf(conceptIn(observation.valueCodeableConcept)) ?? textIn(observation.valueString);
-  const answer = words ?? (typeof number === 'number' ? String(number) : between);
+  const answer = words ?? (wordsOfNumbers(quantity?.value ?? integer) || wordsOfNumbers(range?.low?.value, range?.high?.value));
   const evidence = { question: wordsOf(code) ?? '', answer, loinc, ...(ref && { observationRef: ref }), urgent };
   return [{ domains, followUp, evidence }];
 }

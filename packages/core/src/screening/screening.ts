@@ -54,14 +54,15 @@ export function answerItem(
 ): ScreeningResult {
   const item = itemOf(screening.instrument, linkId);
   if (!item) return refuse('screening.item_unknown');
+  const outside = refuse('screening.answer_outside_list', linkId);
   if (isPlain(item)) {
     const plain = plainAnswer(item, answer);
-    return plain ? answered(screening, linkId, plain, context) : refuse('screening.answer_outside_list', linkId);
+    return plain ? answered(screening, linkId, plain, context) : outside;
   }
-  if (typeof answer === 'number' || typeof answer === 'boolean') return refuse('screening.answer_outside_list', linkId);
+  if (typeof answer === 'number' || typeof answer === 'boolean') return outside;
   const wanted = new Set(typeof answer === 'string' ? [answer] : answer);
   if (wanted.size === 0) return refuse('screening.answer_missing', linkId);
-  if ([...wanted].some((code) => !item.answers.some((option) => option.code === code))) return refuse('screening.answer_outside_list', linkId);
+  if ([...wanted].some((code) => !item.answers.some((option) => option.code === code))) return outside;
   if (wanted.size > 1 && !item.repeats) return refuse('screening.several_answers', linkId);
   const codes = withoutContradiction(item, wanted, screening.answers[linkId]);
   return codes ? answered(screening, linkId, { state: 'answered', codes }, context) : refuse('screening.exclusive_mixed', linkId);

@@ -115,7 +115,7 @@ export interface Instrument {
    * instrument and its items: the same LOINC question has other answers in other instruments.
    */
   readonly score: (answers: Answers) => readonly CalculatedResult[];
-  /** The questions a result lacks; one left out by design is none. Absent: each without an answer. Pure. */
+  /** Where a count decides: the questions it lacks; one left out by design is none. Absent: each without an answer. Pure. */
   readonly missing?: (answers: Answers) => readonly string[];
   /** Where the answers so far ask for a person whatever the missing ones would be. Pure; never beside its result. */
   readonly followUps?: (answers: Answers) => readonly EarlyFollowUp[];

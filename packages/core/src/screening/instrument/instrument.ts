@@ -108,7 +108,8 @@ export function instrumentOf(source: InstrumentSource, options: InstrumentOption
     language: questionnaire.language,
     wordingMissing: ['en', 'es'].filter((language) => language !== questionnaire.language),
     score: (answers) => calculated.flatMap((item) => resultOf(item, score(answers), wording.get(item.linkId)) ?? []),
-    missing: (answers) => score(answers).missing,
+    // Where a count decides: what it left out by design was not missed.
+    ...(results.length > 0 && { missing: (answers: Answers) => score(answers).missing }),
     followUps: (answers) => followUpsOf(calculated, items, score(answers)),
   };
   return { ok: true, value, events: [] };
