@@ -13,6 +13,8 @@ import type { Sent } from './send-transaction.ts';
 import type { Server } from './server.ts';
 import { verified } from './verify.ts';
 
+const mostSets = 1000;
+
 /**
  * Sends a change set so that it ends up on the server once. What may be there from an earlier send is looked for
  * before; an answer that was lost is looked into after; what was created is searched for once more.
@@ -42,10 +44,13 @@ async function commitOnce(
   signal: AbortSignal | undefined,
 ): Promise<CommitOutcome> {
   signal?.throwIfAborted();
-  const before = server.open.get(key) ?? (mayBeStored ? 'sent' : undefined);
+  const before = server.sent.get(key) ?? (mayBeStored ? 'sent' : undefined);
   const outcome = await (before ? sendRest(server, changes, key, before, signal) : send(server, changes, key, false, signal));
-  if (outcome.outcome !== 'uncertain') server.open.delete(key);
-  else if (!server.open.has(key)) server.open.set(key, 'sent');
+  // What is stored is looked for as well, should anybody send it again.
+  if (outcome.outcome === 'stored') server.sent.set(key, 'looked');
+  else if (outcome.outcome !== 'uncertain') server.sent.delete(key);
+  else if (!server.sent.has(key)) server.sent.set(key, 'sent');
+  for (const [oldest] of server.sent) if (server.sent.size > mostSets) server.sent.delete(oldest);
   return outcome;
 }
 
@@ -101,7 +106,7 @@ async function send(
     return refused([issue(error.code)], error.retryable);
   }
   // An abort on the way leaves it open too.
-  server.open.set(key, 'sent');
+  server.sent.set(key, 'sent');
   const sent = await transmit(server, changes, signal);
   if (sent.outcome === 'stored') return verified(server, changes, sent.stored, undefined, signal);
   if (sent.outcome === 'uncertain' && !sent.entries) return look(server, changes, key, sent.issues, signal);
@@ -129,7 +134,7 @@ async function look(
 ): Promise<CommitOutcome> {
   try {
     const there = await lookFor(server, changes, { wasSent: true, isPatient: true }, signal);
-    server.open.set(key, 'looked');
+    server.sent.set(key, 'looked');
     if (there.ours.every((one) => one !== undefined)) return verified(server, changes, there.ours as readonly StoredResource[], there, signal);
     if (there.conflicts.length > 0 && !server.has('no_transactions')) return { outcome: 'conflict', conflicts: there.conflicts };
   } catch (error) {

@@ -25,7 +25,8 @@ export async function guardUpdates(
       const ref = `${change.resource.resourceType}/${change.resource.id}`;
       const theirs = await readResource(server.transport, ref, signal);
       // Our own content is an earlier send whose answer was lost.
-      if (![change.base.resource, change.resource].some((known) => sameContent(known, theirs.resource))) {
+      const isSame = change.base.version !== undefined && change.base.version === theirs.version;
+      if (!isSame && ![change.base.resource, change.resource].some((known) => sameContent(known, theirs.resource))) {
         conflicts.push({ ref, base: change.base, mine: change.resource, theirs });
       } else if (theirs.version === undefined) {
         throw new CareloomError('repository.no_version');

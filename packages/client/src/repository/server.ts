@@ -15,8 +15,8 @@ export interface Server {
   readonly pauses: readonly number[];
   readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
   readonly idempotencyHeader: string | undefined;
-  /** Change sets nobody knows the end of. looked: they were looked for as long as the index may lag. */
-  readonly open: Map<string, 'sent' | 'looked'>;
+  /** Change sets that were sent. looked: they are stored, or were looked for as long as the index may lag. */
+  readonly sent: Map<string, 'sent' | 'looked'>;
   /** What is being committed, by change set. */
   readonly flights: Map<string, Promise<void>>;
   has(weakness: ServerWeakness): boolean;
@@ -45,7 +45,7 @@ export function serverOf(transport: Transport, options: ServerOptions): Server {
     pauses: pausesOver(options.indexLagMs ?? 6000),
     wait: options.wait ?? wait,
     idempotencyHeader: options.idempotencyHeader,
-    open: new Map(),
+    sent: new Map(),
     flights: new Map(),
     has: (weakness) => seen.has(weakness),
     saw(weakness) {

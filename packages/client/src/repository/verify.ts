@@ -32,8 +32,12 @@ export async function verified(
   await Promise.all(
     changes.map(async (change, place) => {
       const one = stored[place] as StoredResource;
+      const path = `Bundle.entry[${place}].resource`;
       if (isCreate(change)) {
-        matches[place] ??= await copiesOf(server, change, one, signal);
+        if (there) return;
+        const found = await copiesOf(server, change, one, signal);
+        if (found) matches[place] = found;
+        else issues.push({ ...issue('repository.unverified', path), severity: 'information' });
         return;
       }
       if (!skipsVersion(change.base.version, one.version)) return;
@@ -45,7 +49,7 @@ export async function verified(
         server.saw('if_match_ignored');
         const theirs = { resource: trace.over, ...(one.version !== undefined && { version: one.version }) };
         conflicts.push({ ref: refOf(one.resource) ?? '', base: change.base, mine: one.resource, theirs });
-      } else issues.push(issue('repository.overwritten', `Bundle.entry[${place}].resource`));
+      } else issues.push(issue('repository.overwritten', path));
     }),
   );
   if (conflicts.length > 0) return { outcome: 'conflict', conflicts };
@@ -82,19 +86,20 @@ function withNotices(
 
 /**
  * Everything the condition of a create finds, once it finds the one that was stored: an index that does not know that
- * one yet may not know a second either. Nothing when the server does not answer as long: it did say stored.
+ * one yet may not know a second either. Undefined when it never does.
  */
 async function copiesOf(
   server: Server,
   change: CreateChange,
   stored: StoredResource,
   signal: AbortSignal | undefined,
-): Promise<readonly StoredResource[]> {
+): Promise<readonly StoredResource[] | undefined> {
   for (let look = 0; ; look += 1) {
     const found = await matchesOf(server.looking, change, signal).catch(() => []);
     const pause = server.pauses[look];
     const isKnown = found.some(({ resource }) => resource.id === stored.resource.id);
-    if (isKnown || pause === undefined || signal?.aborted) return found;
+    if (isKnown) return found;
+    if (pause === undefined || signal?.aborted) return undefined;
     await server.wait(pause, signal);
   }
 }

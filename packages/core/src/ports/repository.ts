@@ -108,7 +108,10 @@ export type CommitOutcome =
       /** In the order of the changes. */
       readonly stored: readonly StoredResource[];
       readonly parts?: readonly CommitPart[];
-      /** What was noticed on the way though it is stored: `repository.duplicate_detected`, `repository.overwritten`. */
+      /**
+       * What was noticed on the way though it is stored: `repository.duplicate_detected`, `repository.overwritten`, or
+       * `repository.unverified` where a create could not be looked for afterwards.
+       */
       readonly issues?: readonly Issue[];
       readonly duplicates?: readonly Duplicate[];
     }

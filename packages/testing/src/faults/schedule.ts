@@ -114,6 +114,8 @@ async function perform(tab: Tab, act: Act, { clock, second }: PlayOptions, said:
     changes ??= await prepared(repository, act);
     if (tab.isDead()) return;
     if (!changes) continue;
+    // What was refused is tried again: that it was refused is not said any more.
+    if (said.said === 'refused') said.said = 'nothing';
     const outcome = await repository.commit(changes);
     if (tab.isDead()) return;
     note(said, outcome);
@@ -123,11 +125,13 @@ async function perform(tab: Tab, act: Act, { clock, second }: PlayOptions, said:
   }
 }
 
+const warnings = new Set(['repository.duplicate_detected', 'repository.overwritten', 'repository.unverified']);
+
 function note(said: Said, outcome: CommitOutcome): void {
   // Of two clicks one may still be uncertain when the other is stored: stored is what the person saw.
   if (said.said !== 'stored') said.said = outcome.outcome === 'conflict' ? 'uncertain' : outcome.outcome;
   const issues = 'issues' in outcome ? (outcome.issues ?? []) : [];
-  if (issues.some(({ code }) => code === 'repository.duplicate_detected' || code === 'repository.overwritten')) said.wasWarned = true;
+  if (issues.some(({ code }) => warnings.has(code))) said.wasWarned = true;
 }
 
 async function prepared(repository: CareRepository, act: Act): Promise<ChangeSet | undefined> {
