@@ -3,8 +3,8 @@ import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { fakeFrame, signIn, tabStorage } from './test/fake-browser.ts';
-import { clientIn, launchPage, lax, missing, redirectUri, refusal, tokenRequests } from './test/launches.ts';
+import { fakeFrame, signIn, tabStorage } from '../test/smart/fake-browser.ts';
+import { clientIn, launchPage, lax, missing, redirectUri, refusal, tokenRequests } from '../test/smart/launches.ts';
 
 interface Case {
   readonly number: number;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { fakeFrame, signIn } from './test/fake-browser.ts';
-import { clientIn, launched, launchPage, lax, missing, redirectUri, refusal, strict, tokenRequests } from './test/launches.ts';
+import { fakeFrame, signIn } from '../test/smart/fake-browser.ts';
+import { clientIn, launched, launchPage, lax, missing, redirectUri, refusal, strict, tokenRequests } from '../test/smart/launches.ts';
 
 // The requirement numbers are those of the public SMART App Launch test kit; see README.md.
 for (const [name, start] of [['strict', strict], ['lax', lax]] as const) {

@@ -6,8 +6,8 @@ import { describe, it } from 'node:test';
 import { createFhirHandler } from '@careloom/testing/fhir-server';
 import { createFhirRepository } from '@careloom/client';
 import type { LaunchStorage } from './environment.ts';
-import { fakeFrame, signIn, tabStorage } from './test/fake-browser.ts';
-import { clientIn, launched, launchPage, lax, missing, redirectUri, refusal, strict, tokenRequests } from './test/launches.ts';
+import { fakeFrame, signIn, tabStorage } from '../test/smart/fake-browser.ts';
+import { clientIn, launched, launchPage, lax, missing, redirectUri, refusal, strict, tokenRequests } from '../test/smart/launches.ts';
 
 const sources = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
 const code = sources.map((name) => readFileSync(join(import.meta.dirname, name), 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')).join('\n');

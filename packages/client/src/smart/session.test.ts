@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createFhirRepository } from '@careloom/client';
 import { createFhirHandler } from '@careloom/testing/fhir-server';
-import { fakeFrame } from './test/fake-browser.ts';
-import { launched, lax, missing, refusal, strict, tokenRequests } from './test/launches.ts';
+import { fakeFrame } from '../test/smart/fake-browser.ts';
+import { launched, lax, missing, refusal, strict, tokenRequests } from '../test/smart/launches.ts';
 
 const MINUTE = 60_000;
 

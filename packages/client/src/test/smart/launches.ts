@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
-import type { SmartClientOptions, SmartSession } from '../index.ts';
-import { createSmartClient } from '../index.ts';
+import type { SmartClientOptions, SmartSession } from '../../smart/index.ts';
+import { createSmartClient } from '../../smart/index.ts';
 import { isCareloomError } from '@careloom/core/shared';
 import { startLaxAuthorization, startStrictAuthorization } from '@careloom/testing/authorization';
 import type { AuthorizationServer, LaunchContextGiven, LaxAuthorizationOptions, StrictAuthorizationOptions } from '@careloom/testing/authorization';

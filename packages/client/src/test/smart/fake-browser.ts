@@ -1,4 +1,4 @@
-import type { LaunchStorage, SmartEnvironment } from '../environment.ts';
+import type { LaunchStorage, SmartEnvironment } from '../../smart/environment.ts';
 
 /** What a tab keeps: shared by the frames of one origin in it. */
 export function tabStorage(): LaunchStorage & { readonly kept: Map<string, string> } {
