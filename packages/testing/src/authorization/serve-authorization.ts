@@ -46,8 +46,12 @@ export async function serveAuthorization(options: AuthorizationOptions, engineFo
     response.on('finish', () => log.push({ method: request.method ?? '', path: '/fhir', parameters: {}, status: response.statusCode }));
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
     seen.add(token);
-    const isOpen = request.method === 'OPTIONS' || request.url === '/fhir/metadata';
-    if (isOpen || (!revoked.has(token) && (await engine.isGood(token)))) {
+    if (request.method === 'OPTIONS') {
+      response.writeHead(204, PREFLIGHT).end();
+      return;
+    }
+    if (request.url === '/fhir/metadata' || (!revoked.has(token) && (await engine.isGood(token)))) {
+      for (const name of ['access-control-allow-origin', 'access-control-expose-headers'] as const) response.setHeader(name, PREFLIGHT[name]);
       if (!(await options.fhir?.(request, response))) sendJson(response, 404, {});
       return;
     }
@@ -84,6 +88,13 @@ export async function serveAuthorization(options: AuthorizationOptions, engineFo
       }),
   };
 }
+
+const PREFLIGHT = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
+  'access-control-allow-headers': 'authorization, accept, content-type, prefer, if-match, if-none-match, if-none-exist, cache-control, x-request-id',
+  'access-control-expose-headers': 'etag, location, content-location, last-modified',
+} as const;
 
 function smartConfiguration(origin: string): Readonly<Record<string, unknown>> {
   return {
