@@ -17,6 +17,7 @@ const fields: Readonly<Record<string, string>> = {
 /** What stands in the way of an act, each at its field. */
 export function actProblems(refusal: Refusal | undefined, localize: ReferralLocalizer): FieldProblems {
   if (!refusal) return new FieldProblems([], localize, []);
-  const path = refusal.code === 'referral.goal_missing' ? refusal.path : fields[refusal.code];
+  // Fields of which there are several name themselves.
+  const path = refusal.code === 'referral.goal_missing' || refusal.path?.startsWith('part-') ? refusal.path : fields[refusal.code];
   return new FieldProblems([path ? { ...refusal, path } : { code: refusal.code, messageKey: refusal.messageKey }], localize, path ? [path] : []);
 }

@@ -33,6 +33,8 @@ export interface StepForms {
   readonly title: (act: ReferralAct) => string | undefined;
   readonly fields: (act: ReferralAct, problems: FieldProblems) => TemplateResult | undefined;
   readonly read: (act: ReferralAct, data: FormData) => ActInput | Missing | undefined;
+  /** Takes it over, to be sent in a moment; undefined where it is sent at once. */
+  readonly hold?: (act: ReferralAct) => (() => void) | undefined;
 }
 
 const noGoals: ReferralGoals = { open: [], unread: false };
@@ -47,7 +49,9 @@ export function actForm(options: ActFormOptions): TemplateResult | typeof nothin
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const input = readForm(act, form, options);
+    const hold = options.steps?.hold?.(act);
     if ('missing' in input) acts.refuse({ code: input.missing, messageKey: input.missing, ...(input.path && { path: input.path }) });
+    else if (hold) return hold();
     else void acts.submit(act, referral, input);
     void focusError(form);
   };

@@ -40,7 +40,7 @@ export function partnersPart({ rows, only, onOnly, onClose }: PartnersOptions, w
       <div class="partner-head">
         <bdi class="what" id=${`partner-${at}`}>${nameWords(partner)}</bdi>
         <button
-          type="button" class="button quiet" aria-pressed=${isOnly ? 'true' : 'false'} aria-describedby=${`partner-${at}`}
+          type="button" class="button" aria-pressed=${isOnly ? 'true' : 'false'} aria-describedby=${`partner-${at}`}
           @click=${() => onOnly(isOnly ? undefined : partner)}
         >${localize.t('referral.partners.only')}</button>
       </div>

@@ -41,6 +41,7 @@ const opened = (panel: string): Pick<Story, 'play'> => ({
     if (inside(`[data-panel=${panel}]`)?.getAttribute('aria-expanded') === 'false') inside(`[data-panel=${panel}]`)?.click();
     await until(() => Boolean(inside({ chase: '#chase-all', silence: '.silence' }[panel] ?? '.partner')));
     inside('#chase-all')?.click();
+    if (!inside('.partner [aria-pressed=true]')) inside('.partner button')?.click();
   },
 });
 export const AskingPartners: Story = { decorators: [inProvider(kitchens)], ...opened('chase') };

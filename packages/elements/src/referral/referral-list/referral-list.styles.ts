@@ -51,7 +51,7 @@ export const referralListStyles = css`
     display: inline-flex;
     gap: 0.4em;
   }
-  .row :is(.stuck, .prohibited) {
+  :is(.row, .partner) :is(.stuck, .prohibited) {
     display: inline-flex;
     gap: 0.3em;
     color: var(--_warning-text);
@@ -148,6 +148,14 @@ export const referralListStyles = css`
     align-items: center;
     justify-content: space-between;
     gap: var(--_space-1) var(--_space-2);
+  }
+  .partner .what {
+    font-weight: 600;
+  }
+  .partner [aria-pressed='true'] {
+    border-color: var(--_accent-text);
+    background-color: var(--_accent-fill);
+    color: var(--_text);
   }
   .partner ul {
     display: grid;

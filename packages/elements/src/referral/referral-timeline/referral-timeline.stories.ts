@@ -7,6 +7,7 @@ import '../../provider/define.ts';
 import { agreed } from '../../care-plan/care-plan.fixtures.ts';
 import { failing, inProvider, loading } from '../../testing/stories.ts';
 import { seeded, settled, until } from '../../testing/harness.ts';
+import { organization, service } from '../referral-composer/composer.fixtures.ts';
 import { accepted, completed, declined, foodReferral, held, received, rosa, sam, taskRef } from '../referral.fixtures.ts';
 import { then, withParts, withVisit } from '../steps.fixtures.ts';
 import './define.ts';
@@ -44,6 +45,39 @@ export const AskForTheGoal: Story = {
 export const Closed: Story = { decorators: [inProvider(() => seeded(...foodReferral('food', [accepted, completed, received])))] };
 export const VisitPlanned: Story = { decorators: [inProvider(() => seeded(...withVisit()))] };
 export const VisitPlannedForThePartner: Story = { decorators: [inProvider(() => seeded(...withVisit()), { user: sam, userRole: 'partner' })] };
+export const HandOnInParts: Story = {
+  decorators: [
+    inProvider(
+      () =>
+        seeded(
+          ...foodReferral('food', [accepted]),
+          organization('north', 'Northside Meals', true),
+          organization('market', 'Corner Market Vouchers', false),
+          service('meals', { by: 'north' }),
+          service('vouchers', { by: 'market' }),
+        ),
+      { user: sam, userRole: 'partner' },
+    ),
+  ],
+  play: async ({ canvasElement }) => {
+    const element = canvasElement.querySelector('careloom-referral-timeline') as CareloomReferralTimeline;
+    const all = (selector: string): HTMLElement[] => [...(element.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? [])];
+    await until(() => all("[data-act='split'], .act-form").length > 0, 'cannot be handed on');
+    if (all('.act-form').length > 0) return;
+    all("[data-act='split']")[0]?.click();
+    await until(() => all('[id$=target]').length > 0, 'the form does not come');
+    all('#split-add')[0]?.click();
+    await settled(element);
+    for (const [at, ref] of ['Organization/north', 'Organization/market'].entries()) {
+      const select = all('[id$=target]')[at] as HTMLSelectElement;
+      select.value = ref;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+    await settled(element);
+    (element.shadowRoot?.querySelector('.act-form') as HTMLFormElement).requestSubmit();
+    await settled(element);
+  },
+};
 export const PlanAVisit: Story = {
   decorators: [inProvider(() => seeded(...foodReferral('food', [accepted])), { user: sam, userRole: 'partner' })],
   play: async ({ canvasElement }) => {

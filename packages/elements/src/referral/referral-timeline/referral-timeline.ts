@@ -1,6 +1,6 @@
-import { allowedActs, backwardsIssue, loopStage, rolesOf } from '@careloom/core/referral';
-import type { LoopStage, Referral, ReferralAct, ReferralStatus, SilenceRule } from '@careloom/core/referral';
-import type { Actor, Day, Refusal } from '@careloom/core/shared';
+import { backwardsIssue } from '@careloom/core/referral';
+import type { Referral, ReferralAct, ReferralStatus, SilenceRule } from '@careloom/core/referral';
+import type { Day, Refusal } from '@careloom/core/shared';
 import { ContextConsumer } from '@lit/context';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
@@ -12,39 +12,32 @@ import {
   CareloomElement,
   chipStyles,
   emptyState,
-  errorIcon,
   errorState,
   fieldStyles,
-  liveRegion,
   LoadController,
   LocalizeController,
-  notice,
-  outcomeNotice,
   selectionContext,
   skeleton,
   staleNotice,
   stateStyles,
 } from '../../foundation/index.ts';
+import { LazyPart } from '../../foundation/lazy-part.ts';
 import { NeedReferEvent } from '../../care-plan/index.ts';
 import { followVisits } from '../follow-visits.ts';
 import { ReferralActController } from '../referral-act-controller.ts';
 import { referralActFormStyles } from '../referral-act-form.styles.ts';
+import type { StepForms } from '../referral-act-form.ts';
 import { reportChanges } from '../referral-goals.ts';
 import type { ReferralGoals } from '../referral-goals.ts';
-import { ballLine, nameWords, serviceWords, storedWords } from '../referral-words.ts';
+import { ballLine, nameWords, serviceWords } from '../referral-words.ts';
 import { referralCatalogues } from '../referral-catalogues.ts';
+import type { SplitController } from '../split/split-part.ts';
 import { Silence } from '../silence.ts';
 import { referralTimelineStyles } from './referral-timeline.styles.ts';
 import { timelineEntry } from './timeline-entry.ts';
 import { factList, prohibitedNotice, stuckNotice, timelineHeader } from './timeline-head.ts';
 import { loadTimeline } from './timeline-load.ts';
 import type { Shown } from './timeline-load.ts';
-
-/** The acts of our side, the one that moves the loop on first. */
-const offered: readonly ReferralAct[] = ['receipt-asked', 'closed-unsuccessful', 'cancelled', 'retracted'];
-
-/** Nobody will bring the service from here: the next step is somebody else. */
-const deadEnds: readonly LoopStage[] = ['declined', 'failed', 'cancelled', 'not-received'];
 
 /**
  * One referral: for whom, where it stands, whose turn it is and since when, why it is stuck, what came back, its visits,
@@ -112,6 +105,8 @@ export class CareloomReferralTimeline extends CareloomElement {
   @property({ attribute: false }) holidays: ReadonlySet<Day> | undefined;
 
   readonly #silence = new Silence(this);
+  readonly #splitPart = new LazyPart(this, this.#localize, () => import('../split/split-part.ts'));
+  #split: SplitController | undefined;
   #undo: UndoController | undefined;
   #heldFor: string | undefined;
   #seen: { readonly ref: string; readonly status: ReferralStatus } | undefined;
@@ -170,16 +165,22 @@ export class CareloomReferralTimeline extends CareloomElement {
   }
 
   #renderActs(shown: Shown): TemplateResult | typeof nothing {
-    const localize = this.#localize;
-    const { referral, goals, facts, more } = shown;
+    const { referral } = shown;
     const user = this.session?.user;
     if (this.readonly || !user) return nothing;
-    const steps = more.timelineForms({ referral, visits: facts.visits ?? [], user, localize }, facts);
-    const onInput = (): void => void (this.dirty = true);
-    return html`<div class="said" tabindex="-1">${liveRegion(this.#renderSaid(referral))}</div>
-      ${this.#acts.isOpenFor(referral)
-        ? more.actForm({ referral, goals, acts: this.#acts, localize, today: localize.today, steps, onInput })
-        : html`<div class="actions no-print">${this.#undo?.held ? nothing : this.#renderButtons(shown, user)}</div>`}`;
+    const refused = this.#referRefused;
+    return shown.more.timelineActs({
+      shown,
+      acts: this.#acts,
+      localize: this.#localize,
+      user,
+      undo: this.#undo,
+      split: this.#splitForms(shown),
+      referRefused: refused?.ref === referral.ref ? refused.refusal : undefined,
+      onBegin: (act) => void this.#begin(act, referral),
+      onFindAnother: () => void this.#findAnother(referral, shown.goals),
+      onInput: () => (this.dirty = true),
+    });
   }
 
   /** Somebody is here, and nothing else is being done. */
@@ -187,61 +188,45 @@ export class CareloomReferralTimeline extends CareloomElement {
     return !this.readonly && this.session?.user !== undefined && !this.#acts.isOpenFor(referral) && !this.#undo?.held;
   }
 
-  #renderButtons({ referral, goals, more }: Shown, user: Actor): unknown {
-    const localize = this.#localize;
-    const allowed = allowedActs(referral, user);
-    const steps: readonly ReferralAct[] = more.offeredSteps(referral, user);
-    const acts = [...steps, ...offered.filter((act) => allowed.includes(act))];
-    const isDeadEnd = deadEnds.includes(loopStage(referral)) && rolesOf(referral, user).has('requester');
-    const look = (act: ReferralAct): string =>
-      act === 'receipt-asked' && !isDeadEnd ? 'button primary' : act === 'retracted' ? 'button quiet' : 'button';
-    return [
-      isDeadEnd
-        ? html`<button type="button" class="button primary" data-do="find-another" @click=${() => void this.#findAnother(referral, goals)}>
-            ${localize.t('referral.do.find_another')}
-          </button>`
-        : nothing,
-      ...acts.map(
-        (act) => html`<button type="button" data-act=${act} class=${look(act)} @click=${() => this.#begin(act, referral)}>
-          ${localize.text(act === 'cancelled' && more.mayStop(referral, user) ? 'referral.do.stop' : `referral.do.${act}`)}
-        </button>`,
-      ),
-    ];
-  }
-
-  /** How the last act ended; a refusal of the host where no form says it. */
-  #renderSaid(referral: Referral): unknown {
-    const localize = this.#localize;
-    const refused = this.#referRefused;
-    if (refused?.ref === referral.ref) {
-      return notice({ tone: 'danger', icon: errorIcon, title: localize.t('foundation.outcome.refused'), body: localize.reason(refused.refusal) });
-    }
-    const held = this.#undo?.render(localize);
-    if (held && held !== nothing) return held;
-    if (!this.#acts.isAbout(referral)) return nothing;
-    const { race } = this.#acts;
-    const done = this.#acts.stored;
-    const stored = done && storedWords(done.act, done.before, localize);
-    const outcome = outcomeNotice({ outcome: this.#acts.commit.outcome, localize, ...(stored && { stored }), onRetry: () => this.#acts.retry() });
-    return race ? html`${outcome} ${race.notice(race.settled, localize)}` : outcome;
-  }
-
-  #begin(act: ReferralAct, referral: Referral): void {
+  async #begin(act: ReferralAct, referral: Referral): Promise<void> {
     this.#referRefused = undefined;
-    void this.#acts.begin(act, referral);
+    await this.#acts.begin(act, referral);
+    if (act !== 'split' || this.#acts.open !== 'split') return;
+    await this.#splitPart.ready();
+    const part = this.#splitPart.loaded;
+    if (part) (this.#split ??= new part.SplitController(this, this.#acts)).open(referral);
+    await this.#focus('.act-form select');
+  }
+
+  /** The form of the parts, fetched when it is first wanted. */
+  #splitForms({ referral, more }: Shown): StepForms {
+    const localize = this.#localize;
+    const [part, split] = [this.#splitPart.loaded, this.#split];
+    return {
+      title: () => undefined,
+      fields: (act, problems) =>
+        act !== 'split' ? undefined : part && split ? part.splitFields(referral, split, problems, localize) : this.#splitPart.placeholder(),
+      read: (_act, data) => split?.read(data, referral, localize),
+      hold: (act) =>
+        act === 'split' && split
+          ? () => this.#hold(more, localize.text('referral.split.held', { names: split.names(localize) }), () => split.send(referral, localize), '.act-form button')
+          : undefined,
+    };
+  }
+
+  /** Held back for a moment, so that it can be taken back before anybody else has it. */
+  #hold({ UndoController }: Shown['more'], what: string, send: () => Promise<void>, back: string): void {
+    this.#undo ??= new UndoController(this);
+    this.#heldFor = this.#ref;
+    this.#undo.hold({ what, send, undo: () => void this.#focus(back) });
+    void this.#focus('.said');
   }
 
   /** What became of the parts. Done by the click alone, so it can be taken back; "could not be done" needs a reason. */
   #relay({ referral, facts, more }: Shown): void {
-    if (more.relayWaits(referral, facts, this.session?.user) === 'failed') return this.#begin('relayed', referral);
-    this.#undo ??= new more.UndoController(this);
-    this.#heldFor = this.#ref;
-    this.#undo.hold({
-      what: this.#localize.text('referral.parts.held', { name: nameWords(referral.requester) }),
-      send: () => this.#acts.submit('relayed', referral, more.relayInput(referral, facts)),
-      undo: () => void this.#focus("[data-act='relayed']"),
-    });
-    void this.#focus('.said');
+    if (more.relayWaits(referral, facts, this.session?.user) === 'failed') return void this.#begin('relayed', referral);
+    const what = this.#localize.text('referral.parts.held', { name: nameWords(referral.requester) });
+    this.#hold(more, what, () => this.#acts.submit('relayed', referral, more.relayInput(referral, facts)), "[data-act='relayed']");
   }
 
   async #focus(selector: string): Promise<void> {

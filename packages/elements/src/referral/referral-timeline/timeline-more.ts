@@ -1,9 +1,8 @@
 // Fetched together with what is shown: forms, visits, parts, and what is known around a referral.
 export { UndoController } from '../../acts/index.ts';
 export { factCatalogues } from '../fact-catalogues.ts';
-export { actForm } from '../referral-act-form.ts';
 export { stepCatalogues } from '../step-catalogues.ts';
-export { mayStop, offeredSteps } from '../step-forms.ts';
 export { loadFacts, stoodBefore, told } from './timeline-facts.ts';
 export { timelineNotices } from './timeline-notices.ts';
-export { partsPart, relayInput, relayWaits, timelineForms, visitsPart, visitTime } from './timeline-parts.ts';
+export { timelineActs } from './timeline-acts.ts';
+export { partsPart, relayInput, relayWaits, visitsPart, visitTime } from './timeline-parts.ts';

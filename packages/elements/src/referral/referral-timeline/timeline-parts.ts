@@ -1,6 +1,7 @@
 import type { Referral } from '@careloom/core/referral';
 import { rolesOf } from '@careloom/core/referral';
 import { relayOf, relayStatus } from '@careloom/core/referral/intermediary';
+import { isCancelAsked } from '@careloom/core/referral/business';
 import type { Visit } from '@careloom/core/referral/business';
 import type { Actor } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
@@ -95,12 +96,24 @@ export function relayInput(referral: Referral, { parts }: TimelineFacts, reason?
   return { verb: (context) => relayStatus(referral, parts.referrals, context, reason) };
 }
 
-/** The forms of the finer steps, and the reason why every part brought nothing. */
-export function timelineForms(context: StepContext, facts: TimelineFacts): StepForms {
+/** Whoever took it on may hand it on in parts, until somebody asks them to stop. */
+export function maySplit(referral: Referral, user: Actor): boolean {
+  return (
+    rolesOf(referral, user).has('target') &&
+    ['accepted', 'in-progress', 'on-hold'].includes(referral.status) &&
+    referral.requestStatus === 'active' &&
+    !isCancelAsked(referral)
+  );
+}
+
+/** The forms of the finer steps, of the parts, and the reason why every part brought nothing. */
+export function timelineForms(context: StepContext, facts: TimelineFacts, split: StepForms): StepForms {
   const steps = stepForms(context);
   return {
     ...steps,
+    fields: (act, problems) => split.fields(act, problems) ?? steps.fields(act, problems),
+    hold: (act) => split.hold?.(act),
     read: (act, data) =>
-      act === 'relayed' ? relayInput(context.referral, facts, String(data.get('reason') ?? '')) : steps.read(act, data),
+      act === 'split' ? split.read(act, data) : act === 'relayed' ? relayInput(context.referral, facts, String(data.get('reason') ?? '')) : steps.read(act, data),
   };
 }

@@ -1,0 +1,28 @@
+/** Words of handing a referral on in parts: fetched with the form. */
+export const splitMessagesEn = {
+  'referral.split.help': 'Each part is a referral of its own, from your organization. The clinic sees where each stands.',
+  'referral.split.part': 'Part {at}',
+  'referral.split.service': 'What is needed?',
+  'referral.split.general': 'Something else, in your own words',
+  'referral.split.text': 'In a few words',
+  'referral.split.target': 'Who shall help?',
+  'referral.split.choose': 'Choose',
+  'referral.split.nobody': 'Nobody else who helps with this need is in the directory.',
+  'referral.split.unread': 'The directory could not be read, so nobody can be chosen.',
+  'referral.split.covered': 'Covered by HIPAA: no consent is needed.',
+  'referral.split.consented': 'On record: the patient agreed that {name} gets this ({date}).',
+  'referral.split.consent': 'The patient’s consent',
+  'referral.split.consent_help': 'The consent given for your organization does not cover {name}. Read this to the patient, and record what they say.',
+  'referral.split.statement':
+    '{patient} agrees that {name} gets their name and contact details, what is needed (now: {need}) and what the referral says. This also holds for later referrals to {name} and for other needs, until it is taken back.',
+  'referral.split.patient': 'The patient',
+  'referral.split.agreed': 'The patient agreed to this aloud, now',
+  'referral.split.consent_no': 'The patient said no, or a record about it has to be read first. Choose somebody else.',
+  'referral.split.note': 'Note to them',
+  'referral.split.add': 'Add another part',
+  'referral.split.take_off': 'Take part {at} off',
+  'referral.split.held': 'Hand on to {names}',
+  'referral.target_missing': 'Please choose an organization.',
+  'referral.consent_changed': 'The consent on record changed in the meantime. Nothing was handed on.',
+  'referral.split_unchecked': 'It could not be checked just now how this stands, so nothing was handed on. Try again.',
+} as const;
