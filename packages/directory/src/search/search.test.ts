@@ -75,6 +75,17 @@ describe('a search', () => {
     assert.equal((await directory.get('closed')).status, 'temporarily-closed');
     await assert.rejects(directory.get('nowhere'), { code: 'directory.not_found' });
   });
+  it('tells once that all is read, and ends; followed, it ends with the signal', async () => {
+    const seen: boolean[] = [];
+    for await (const { isComplete, done } of directory.progress()) seen.push(isComplete && done === 4);
+    const following = new AbortController();
+    for await (const { isComplete } of directory.progress({ signal: following.signal, follow: true })) {
+      seen.push(isComplete);
+      setTimeout(() => following.abort());
+    }
+    for await (const { isComplete } of directory.progress({ signal: AbortSignal.abort(), follow: true })) seen.push(isComplete);
+    assert.deepEqual(seen, [true, true, true]);
+  });
   it('never gives more than fifty at once, of twenty thousand', async () => {
     const { services } = readDirectory({ format: 'hsds-json', text: JSON.stringify(hsdsServices(20_000)) });
     const large = createLocalDirectory(services, 'America/Chicago');
