@@ -1,6 +1,9 @@
 import { createFhirRepository } from '@careloom/client';
+import type { FhirRepositoryOptions } from '@careloom/client';
+import { createOutboxRepository } from '@careloom/client/offline';
 import { isClean, runOverHttp, runSchedule } from '@careloom/testing/faults';
-import type { Judgement, Safety, ScheduleResult } from '@careloom/testing/faults';
+import type { Judgement, Safety, ScheduleOptions, ScheduleResult } from '@careloom/testing/faults';
+import { createKeptDisk } from './kept-store.ts';
 
 export interface FaultRunOptions {
   readonly seed: number;
@@ -46,21 +49,33 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
   };
   await warmUp();
   for (let at = 0; at < schedules; at += 1) {
-    take(await runSchedule({ seed: seed + at, open: (tab) => createFhirRepository(tab), ...(options.without && { without: options.without }) }), 'virtual');
+    take(await runSchedule({ seed: seed + at, open: tabs(seed + at), ...(options.without && { without: options.without }) }), 'virtual');
   }
   const seeds = Array.from({ length: http }, (_, at) => seed + at);
   // Each waits more than it works.
   await Promise.all(Array.from({ length: 4 }, async () => {
     for (let next = seeds.shift(); next !== undefined; next = seeds.shift()) {
-      take(await runOverHttp({ seed: next, open: (tab) => createFhirRepository({ ...tab, timeoutMs: 500, indexLagMs: 120 }) }), 'http');
+      take(await runOverHttp({ seed: next, open: tabs(next, { timeoutMs: 500, indexLagMs: 120 }, 15) }), 'http');
     }
   }));
   return { seed, virtual: schedules, http, ...sum, seconds: (performance.now() - started) / 1000 };
 }
 
+/** Every second schedule with an outbox over a store that is kept, the others with the bare repository. */
+export function tabs(seed: number, more: Partial<FhirRepositoryOptions> = {}, second = 1000): ScheduleOptions['open'] {
+  const disks = new Map<number, ReturnType<typeof createKeptDisk>>();
+  return ({ user, isDead, ...tab }) => {
+    const repository = createFhirRepository({ ...tab, ...more });
+    if (seed % 2 === 0) return repository;
+    const disk = disks.get(user) ?? createKeptDisk();
+    disks.set(user, disk);
+    return createOutboxRepository(repository, { store: disk(isDead), firstPauseMs: 2 * second, longestPauseMs: 10 * second });
+  };
+}
+
 /** Modules that are loaded when they are needed are loaded now: in virtual time that would change the order of things. */
 async function warmUp(): Promise<void> {
-  for (let seed = 1; seed <= 30; seed += 1) await runSchedule({ seed, open: (tab) => createFhirRepository(tab) });
+  for (let seed = 1; seed <= 30; seed += 1) await runSchedule({ seed, open: tabs(seed) });
 }
 
 function added(one: Judgement, other: Judgement): Judgement {

@@ -5,6 +5,7 @@ import { checkChanges, isCreate } from '../change-set/check-changes.ts';
 import { withAddresses } from '../change-set/references.ts';
 import { repeatable } from '../change-set/repeatable.ts';
 import { guardUpdates } from './guard-updates.ts';
+import { loadInOrder } from './lazy.ts';
 import { lookFor } from './look-for.ts';
 import type { Standing } from './look-for.ts';
 import { refused, uncertain } from './outcomes.ts';
@@ -120,8 +121,8 @@ async function transmit(server: Server, changes: ChangeSet, signal: AbortSignal 
     if (sent !== 'no_transactions') return sent;
     server.saw('no_transactions');
   }
-  const { sendInOrder } = await import('./in-order.ts');
-  return sendInOrder(server, changes, signal);
+  const part = await loadInOrder();
+  return part ? part.sendInOrder(server, changes, signal) : refused([issue('repository.unavailable')], true);
 }
 
 /** After a lost answer. Not found does not mean not stored: it may be on its way still. */

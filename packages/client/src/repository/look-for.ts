@@ -5,6 +5,7 @@ import { conditionOf, isCreate } from '../change-set/check-changes.ts';
 import { withAddresses } from '../change-set/references.ts';
 import { sameContent } from '../change-set/same-content.ts';
 import type { Transport } from '../fhir/transport.ts';
+import { loadVersions } from './lazy.ts';
 import { readResource } from './read.ts';
 import { searchPages } from './search.ts';
 import type { Server } from './server.ts';
@@ -64,8 +65,8 @@ export async function lookFor(
         continue;
       }
       if (how.wasSent && !traces.has(place)) {
-        const { traceOf } = await import('./versions.ts');
-        traces.set(place, await traceOf(server.looking, { ...change, resource: mine }, signal));
+        const versions = await loadVersions();
+        traces.set(place, await versions?.traceOf(server.looking, { ...change, resource: mine }, signal));
       }
       if (traces.get(place)?.stood) ours[place] = theirs;
       else conflicts.push({ ref: refOf(theirs.resource) ?? '', base: change.base, mine, theirs });

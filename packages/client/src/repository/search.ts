@@ -3,7 +3,7 @@ import type { Resource } from '@careloom/core/fhir';
 import type { CareQuery, StoredResource } from '@careloom/core/ports';
 import { CareloomError, issue } from '@careloom/core/shared';
 import { isResourceType } from '../change-set/check-changes.ts';
-import { decimalsUnder } from '../fhir/decimals.ts';
+import { decimalsByEntry } from '../fhir/decimals.ts';
 import { failureOf, issuesIn } from '../fhir/failure.ts';
 import type { Answer } from '../fhir/failure.ts';
 import { ignoredParameters } from '../fhir/ignored-parameters.ts';
@@ -61,10 +61,11 @@ function formOf({ params, sort, count }: CareQuery): URLSearchParams {
 
 /** Included resources and outcomes are no results. */
 function entriesOf<R extends Resource>(page: RawPage, resourceType: string): readonly StoredResource<R>[] {
+  const numbers = decimalsByEntry(page.decimals);
   return (page.resource.entry ?? []).flatMap(({ resource, search }, index) => {
     const mode = search?.mode ?? 'match';
     if (resource?.resourceType !== resourceType || mode !== 'match') return [];
-    const decimals = decimalsUnder(page.decimals, `/entry/${index}/resource`);
+    const decimals = numbers[index];
     return [storedFrom<R>({ resource: resource as R, ...(decimals && { decimals }) })];
   });
 }

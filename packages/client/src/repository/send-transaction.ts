@@ -7,6 +7,7 @@ import { decimalsUnder } from '../fhir/decimals.ts';
 import type { ParsedFhir } from '../fhir/json.ts';
 import { issuesIn, resourceIn } from '../fhir/transport.ts';
 import type { Answer, Transport } from '../fhir/transport.ts';
+import { loadInOrder } from './lazy.ts';
 import { isConflict, outcomeOfStatus, refused, uncertain } from './outcomes.ts';
 import { readResource, storedFrom, versionIn } from './read.ts';
 import type { Server } from './server.ts';
@@ -102,13 +103,14 @@ async function takesNone(
 ): Promise<boolean> {
   const isUnknown = [404, 405, 501].includes(status);
   if (!isUnknown && !(status >= 400 && status < 500 && issues.some(({ code }) => code === 'fhir.not_supported'))) return false;
-  const { declaresTransactions } = await import('./in-order.ts');
-  return !((await declaresTransactions(transport, signal)) ?? !isUnknown);
+  const part = await loadInOrder();
+  // Without it the next part is not there either, and says so.
+  return !part || !((await part.declaresTransactions(transport, signal)) ?? !isUnknown);
 }
 
 /** The same for the same text, so that a second send of it is known to be one. */
 async function repeatHeader({ idempotencyHeader }: Server, text: string): Promise<Readonly<Record<string, string>>> {
   if (idempotencyHeader === undefined) return {};
-  const { uuidOf } = await import('./in-order.ts');
-  return { [idempotencyHeader]: uuidOf(text) };
+  const part = await loadInOrder();
+  return part ? { [idempotencyHeader]: part.uuidOf(text) } : {};
 }

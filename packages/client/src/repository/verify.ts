@@ -6,6 +6,7 @@ import type { Issue } from '@careloom/core/shared';
 import { isCreate } from '../change-set/check-changes.ts';
 import { mapReferences, withAddresses } from '../change-set/references.ts';
 import { sameContent } from '../change-set/same-content.ts';
+import { loadVersions } from './lazy.ts';
 import { matchesOf } from './look-for.ts';
 import type { Standing } from './look-for.ts';
 import type { Server } from './server.ts';
@@ -41,9 +42,8 @@ export async function verified(
         return;
       }
       if (!skipsVersion(change.base.version, one.version)) return;
-      const { traceOf } = await import('./versions.ts');
       const mine = withAddresses(change.resource, addresses);
-      const trace = there?.traces.get(place) ?? (await traceOf(server.looking, { ...change, resource: mine }, signal));
+      const trace = there?.traces.get(place) ?? (await (await loadVersions())?.traceOf(server.looking, { ...change, resource: mine }, signal));
       if (trace && !trace.over) return;
       if (trace?.over) {
         server.saw('if_match_ignored');

@@ -11,6 +11,8 @@ export interface TabOptions {
   readonly fetch: typeof globalThis.fetch;
   readonly baseUrl: string;
   readonly user: number;
+  /** True once the tab was killed: what it keeps may not be touched by it any more. */
+  isDead(): boolean;
 }
 
 export interface PlayOptions {
@@ -38,7 +40,7 @@ export interface PlayOptions {
  */
 export async function play(options: PlayOptions): Promise<readonly Told[]> {
   const { random, clock, second } = options;
-  const told: Told[] = [];
+  const told: (() => Told)[] = [];
   const people = Array.from({ length: 2 + random.int(2) }, (_, user) => ({
     user,
     acts: Array.from({ length: 1 + random.int(3) }, () => ({ act: anyAct(random, options.targets), pause: random.int(3 * second), clicksTwice: random.chance(0.15) })),
@@ -47,37 +49,49 @@ export async function play(options: PlayOptions): Promise<readonly Told[]> {
   const healing = clock.wait(40 * second).then(options.heal);
   await Promise.all(people.map(async ({ user, acts, killedAfter }) => {
     const left = [...acts];
-    let killing = killedAfter;
-    while (left.length > 0) {
-      const tab = openTab(options, user);
-      const kill = killing === undefined ? undefined : clock.wait(killing).then(tab.kill);
-      killing = undefined;
-      const work = (async () => {
-        for (let next = left.shift(); next; next = tab.isDead() ? undefined : left.shift()) {
-          await clock.wait(next.pause);
-          if (tab.isDead()) return void left.unshift(next);
-          const { act, clicksTwice } = next;
-          const said: Said = { said: 'nothing', wasWarned: false };
-          const index = told.push(toldOf(act, said)) - 1;
-          const doing = perform(tab, act, options, said);
-          // Twice: the same change set, before the first has an answer.
-          await Promise.race([Promise.all([doing, clicksTwice && !updates(act) ? perform(tab, act, options, said) : undefined]), tab.dying]);
-          // Whoever had not been told an end when the tab was killed has been told nothing.
-          if (tab.isDead() && said.said === 'uncertain') said.said = 'nothing';
-          told[index] = toldOf(act, said);
-        }
-      })();
-      await work;
-      if (kill && left.length > 0) await kill;
+    const inTheAir: Said[] = [];
+    let tab = openTab(options, user);
+    if (killedAfter !== undefined) void clock.wait(killedAfter).then(tab.kill);
+    for (let next = left.shift(); next; next = left.shift()) {
+      await Promise.race([clock.wait(next.pause), tab.dying]);
+      if (tab.isDead()) tab = openTab(options, user);
+      const { act, clicksTwice } = next;
+      const said: Said = { said: 'nothing', wasWarned: false, isHandedOver: false };
+      told.push(() => toldOf(act, said));
+      const doing = [perform(tab, act, options, said), clicksTwice && !updates(act) ? perform(tab, act, options, said) : undefined];
+      await Promise.race([Promise.all(doing), tab.dying]);
+      if (!tab.isDead()) continue;
+      // Whoever had not been told an end when the tab was killed has been told nothing; an outbox may have it still.
+      if (said.said === 'uncertain') said.said = 'nothing';
+      if (said.said === 'nothing' && said.isHandedOver) inTheAir.push(said);
+      tab = openTab(options, user);
     }
+    if (tab.isDead()) tab = openTab(options, user);
+    await emptied(tab.repository, options, inTheAir);
   }));
   await healing;
-  return told;
+  return told.map((tell) => tell());
 }
 
 interface Said {
   said: Told['said'];
   wasWarned: boolean;
+  /** True once the repository had it. */
+  isHandedOver: boolean;
+}
+
+/** What an outbox kept over the kill of a tab is sent by the next one: then it counts as said to be stored. */
+async function emptied({ sync }: CareRepository, { clock, second }: PlayOptions, inTheAir: readonly Said[]): Promise<void> {
+  if (!sync) return;
+  for (let tries = 0; tries < 60; tries += 1) {
+    await clock.wait(5 * second);
+    const { submissions } = sync.status;
+    if (submissions.some(({ state }) => state !== 'rejected')) continue;
+    // A conflict waits for the person; whose it is, the status does not say.
+    for (const said of inTheAir) if (submissions.length === 0) said.said = 'stored';
+    return;
+  }
+  for (const said of inTheAir) said.said = 'uncertain';
 }
 
 function toldOf(act: Act, { said, wasWarned }: Said): Told {
@@ -100,6 +114,7 @@ function openTab({ open, fetch, baseUrl }: PlayOptions, user: number): Tab {
   const repository = open({
     user,
     baseUrl,
+    isDead: () => isDead,
     fetch: (input, init) => (isDead ? never : fetch(input, init).then((answer) => (isDead ? never : answer), (error: unknown) => (isDead ? never : Promise.reject(error as Error)))),
   });
   return { repository, dying, isDead: () => isDead, kill: () => ((isDead = true), die()) };
@@ -116,6 +131,7 @@ async function perform(tab: Tab, act: Act, { clock, second }: PlayOptions, said:
     if (!changes) continue;
     // What was refused is tried again: that it was refused is not said any more.
     if (said.said === 'refused') said.said = 'nothing';
+    said.isHandedOver = true;
     const outcome = await repository.commit(changes);
     if (tab.isDead()) return;
     note(said, outcome);
