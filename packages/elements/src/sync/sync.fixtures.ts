@@ -23,8 +23,7 @@ export interface OutboxFixture {
 /** Half an hour ago, and nothing is ever due by itself. */
 const clock = { now: () => Date.parse(testNow) - 1_800_000, after: () => () => undefined };
 
-export function outboxFixture(answer: Answer = () => undefined, store?: OfflineStore): OutboxFixture {
-  const records = seeded();
+export function outboxFixture(answer: Answer = () => undefined, store?: OfflineStore, records = seeded()): OutboxFixture {
   const listeners = new Set<() => void>();
   let serial = 0;
   const server: CareRepository = { ...records, commit: async (changes) => (await fixture.answer(changes)) ?? records.commit(changes) };

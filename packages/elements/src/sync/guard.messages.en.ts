@@ -1,0 +1,18 @@
+export const guardMessagesEn = {
+  'sync.draft.found': 'This form was begun here and not sent',
+  'sync.draft.found_body': 'Last changed {date}, at {time}. New answers are not kept here until you choose.',
+  'sync.draft.go_on': 'Go on with it',
+  'sync.draft.discard': 'Discard it',
+  'sync.draft.other': 'Another version of this form was begun here and not sent',
+  'sync.draft.other_body': 'Last changed {date}, at {time}. The questions may have changed, so its answers are not put in: read them beside the form.',
+  'sync.draft.show': 'Show its answers',
+  'sync.draft.hide': 'Hide its answers',
+  'sync.draft.answers': 'Answers of the other version',
+  'sync.draft.nothing': 'It has no answers.',
+  'sync.draft.declined': 'Declined to answer',
+  'sync.draft.kept': 'Kept at {time}, not sent.',
+  'sync.draft.discarded': 'Discarded',
+  'sync.draft.restored': 'The answers are back in the form.',
+  'drafts.storage_full': 'There is no room left on this device. What you enter is only on this page.',
+  'drafts.unavailable': 'What you enter cannot be kept on this device. It is only on this page.',
+} as const;

@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomSyncGuard } from './sync-guard.ts';
+
+defineElement('careloom-sync-guard', CareloomSyncGuard);
