@@ -1,8 +1,8 @@
-import * as oauth from 'oauth4webapi';
 import type { SmartServer } from './discovery.ts';
 import { baseOf, parsedUrl } from './issuers.ts';
 import type { KnownIssuer } from './issuers.ts';
 import type { StandaloneStart } from './options.ts';
+import { pkceChallenge, randomText } from './randoms.ts';
 import { smartError } from './smart-error.ts';
 
 /** Where a launch begins: at which server, and with the EHR's handle or without. */
@@ -46,9 +46,9 @@ export interface RequestParts {
 
 /** State, nonce and verifier have 256 random bits each; PKCE is S256 without exception. */
 export async function authorizationRequest({ start, redirectUri, scope, prefix }: RequestParts): Promise<AuthorizationRequest> {
-  const state = prefix + oauth.generateRandomState();
-  const verifier = oauth.generateRandomCodeVerifier();
-  const nonce = scope.split(' ').includes('openid') ? oauth.generateRandomNonce() : undefined;
+  const state = prefix + randomText();
+  const verifier = randomText();
+  const nonce = scope.split(' ').includes('openid') ? randomText() : undefined;
   const fields: [string, string][] = [
     ['response_type', 'code'],
     ['client_id', start.issuer.clientId],
@@ -56,7 +56,7 @@ export async function authorizationRequest({ start, redirectUri, scope, prefix }
     ['scope', scope],
     ['state', state],
     ['aud', start.aud],
-    ['code_challenge', await oauth.calculatePKCECodeChallenge(verifier)],
+    ['code_challenge', await pkceChallenge(verifier)],
     ['code_challenge_method', 'S256'],
   ];
   if (start.launch !== undefined) fields.push(['launch', start.launch]);

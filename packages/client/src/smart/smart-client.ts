@@ -1,4 +1,4 @@
-import { checkAnswer, handedBack, isAnswer, originOf, stateOf, toHandBack, withoutAnswer } from './authorization-answer.ts';
+import { handedBack, isAnswer, originOf, stateOf, toHandBack, withoutAnswer } from './answer-address.ts';
 import { authorizationRequest, authorizationUrl, LONGEST_URL, readStart } from './authorization-request.ts';
 import type { AuthorizationRequest, Start } from './authorization-request.ts';
 import { createDiscovery } from './discovery.ts';
@@ -7,14 +7,11 @@ import { browserEnvironment } from './environment.ts';
 import { knownIssuers } from './issuers.ts';
 import { createLaunchRecords } from './launch-records.ts';
 import type { LaunchRecord } from './launch-records.ts';
-import { launchContext } from './launch-context.ts';
 import type { AuthorizeOptions, SmartClientOptions, StandaloneStart } from './options.ts';
 import { readScopes, scopeParameter, syntaxFor } from './scopes.ts';
 import { signInByWindow } from './sign-in-window.ts';
 import { smartError } from './smart-error.ts';
-import { createSession } from './smart-session.ts';
 import type { SmartSession } from './smart-session.ts';
-import { exchangeCode } from './token-requests.ts';
 
 /** SMART App Launch 2.2 for a public client in a browser. Any number of them, of launches and of frames: nothing is shared. */
 export interface SmartClient {
@@ -72,11 +69,10 @@ export function createSmartClient(options: SmartClientOptions): SmartClient {
   async function finish(params: URLSearchParams, state: string, record: LaunchRecord, signal?: AbortSignal): Promise<SmartSession> {
     const issuer = issuers.get(record.fhirBase);
     if (!issuer) throw smartError('smart.launch_unknown');
-    const { server, scope, patient } = record;
-    const answer = checkAnswer(params, state, issuer, server);
-    const tokens = await exchangeCode({ issuer, server, environment, ...(signal && { signal }) }, answer, record);
-    if (patient !== undefined && launchContext(tokens.all, issuer.fhirBase).patient !== patient) throw smartError('smart.other_patient');
-    return createSession({ issuer, server, environment, tokens, scope, id: state, ...(lastActivity && { lastActivity }) });
+    const { finishLaunch } = await import('./finish-launch.ts').catch(() => {
+      throw smartError('smart.server_unavailable');
+    });
+    return finishLaunch({ params, state, record, issuer, environment, ...(lastActivity && { lastActivity }), ...(signal && { signal }) });
   }
 
   function go(server: SmartServer, request: AuthorizationRequest): void {

@@ -1,9 +1,5 @@
-import * as oauth from 'oauth4webapi';
 import { parsedUrl } from './issuers.ts';
-import type { KnownIssuer } from './issuers.ts';
-import type { SmartServer } from './discovery.ts';
-import { codeFor, smartError } from './smart-error.ts';
-import { issuerNamed, oauthClient, oauthServer } from './token-requests.ts';
+import { smartError } from './smart-error.ts';
 
 /** What an answer may have in the address; taken out of it at once. */
 const OURS = ['code', 'state', 'iss', 'error', 'error_description', 'error_uri', 'session_state'];
@@ -23,22 +19,6 @@ export function stateOf(params: URLSearchParams): string {
   const state = params.get('state');
   if (!state || isTwice) throw smartError('smart.bad_answer');
   return state;
-}
-
-/**
- * Only after the state is known to be ours is anything else of an answer believed.
- * @throws CareloomError `smart.issuer_mismatch`, `smart.bad_answer`, or the server's own refusal
- */
-export function checkAnswer(params: URLSearchParams, state: string, issuer: KnownIssuer, server: SmartServer): URLSearchParams {
-  const iss = params.get('iss') ?? undefined;
-  const named = issuerNamed(server, issuer, iss ?? '');
-  if ((iss !== undefined && iss !== named) || (iss === undefined && server.namesItself)) throw smartError('smart.issuer_mismatch');
-  if (!params.get('code') && !params.get('error')) throw smartError('smart.bad_answer');
-  try {
-    return oauth.validateAuthResponse(oauthServer({ issuer, server }, iss === undefined ? server.issuer : named), oauthClient(issuer), params, state);
-  } catch (error) {
-    throw smartError(error instanceof oauth.AuthorizationResponseError ? codeFor(error.error, 'smart.authorization_failed') : 'smart.bad_answer');
-  }
 }
 
 /** What a sign-in window gives back: the query it was answered with. Undefined for any other message. */
