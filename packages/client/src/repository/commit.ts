@@ -46,13 +46,22 @@ async function commitOnce(
 ): Promise<CommitOutcome> {
   signal?.throwIfAborted();
   const before = server.sent.get(key) ?? (mayBeStored ? 'sent' : undefined);
-  const outcome = await (before ? sendRest(server, changes, key, before, signal) : send(server, changes, key, false, signal));
+  const outcome = before
+    ? stillOpen(await sendRest(server, changes, key, before, signal))
+    : await send(server, changes, key, false, signal);
   // What is stored is looked for as well, should anybody send it again.
   if (outcome.outcome === 'stored') server.sent.set(key, 'looked');
   else if (outcome.outcome !== 'uncertain') server.sent.delete(key);
   else if (!server.sent.has(key)) server.sent.set(key, 'sent');
   for (const [oldest] of server.sent) if (server.sent.size > mostSets) server.sent.delete(oldest);
   return outcome;
+}
+
+/** That a second send was not let in does not end the first, which may be on its way still. */
+function stillOpen(outcome: CommitOutcome): CommitOutcome {
+  if (outcome.outcome !== 'refused') return outcome;
+  const mayPass = outcome.retryable || outcome.issues.some(({ code }) => code === 'repository.forbidden');
+  return mayPass ? uncertain(...outcome.issues) : outcome;
 }
 
 /** The part of a change set that is not there yet; all of it when nothing is. */

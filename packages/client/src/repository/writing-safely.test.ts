@@ -94,6 +94,18 @@ describe('a lost answer', () => {
     assert.equal(copies(first), 1);
   }));
 
+  it('is not ended by a second send that was not let in: the first may be on its way', onStage({}, async ({ open, next, clock, copies }) => {
+    for (const [urn, status] of [[first, 429], [second, 403]] as const) {
+      const repository = open({ indexLagMs: 0 });
+      next({ kind: 'drop', when: 'during', lateMs: 60_000 }, none, none, { kind: 'status', when: 'before', status });
+      assert.equal((await repository.commit([create(urn)])).outcome, 'uncertain');
+      assert.equal((await repository.commit([create(urn)])).outcome, 'uncertain');
+      await clock.wait(60_000);
+      assert.equal((await repository.commit([create(urn)])).outcome, 'stored');
+      assert.equal(copies(urn), 1);
+    }
+  }));
+
   it('of an update that somebody went on from is stored, with what stands there now', onStage({}, async ({ open, next }) => {
     const mine = open();
     const base = await mine.read('Task/shared');
