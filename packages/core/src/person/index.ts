@@ -2,7 +2,7 @@ export { ageOf, calledNameOf, contactsOf, isInUse, nameOf, personView, sameNameR
 export { ethnicityCategories, ethnicityExtension, raceCategories, raceExtension } from './identity.codes.ts';
 export type { EthnicityCategory, IdentityState, RaceCategory } from './identity.codes.ts';
 export { contactModes, doNotContactExtension, personActSystem, safeToLeaveMessageExtension, weekdays } from './person.codes.ts';
-export type { ContactMode, InterpreterNeed, MessageSafety, PersonAct, Weekday } from './person.codes.ts';
+export type { ContactMode, ContactPreference, InterpreterNeed, MessageSafety, PersonAct, Weekday } from './person.codes.ts';
 export { personChanges } from './person.changes.ts';
 export { contactOf } from './person.contact.ts';
 export { recordCommunicationNeeds, recordIdentity } from './person.edit.ts';

@@ -21,7 +21,7 @@ export const doNotContactExtension = `${careloomBase}/StructureDefinition/do-not
  */
 export const bestTimeExtension = `${careloomBase}/StructureDefinition/best-time`;
 
-/** On a Patient, code ({@link ContactMode}): the way the person likes best. */
+/** On a Patient, code ({@link ContactPreference}): the way the person likes best, or that any will do. */
 export const preferredModeExtension = `${careloomBase}/StructureDefinition/preferred-mode`;
 
 /**
@@ -33,6 +33,9 @@ export const pronounsExtension = 'http://hl7.org/fhir/StructureDefinition/indivi
 /** Ways to reach somebody, ours: those of a telecom (`phone`, `sms`, `email` of R4 contact-point-system), and others. */
 export const contactModes = ['phone', 'sms', 'email', 'letter', 'portal', 'video', 'in-person'] as const;
 export type ContactMode = (typeof contactModes)[number];
+/** `no-preference`: they were asked, and any way will do. Nobody knows: there is none. */
+export const contactPreferences = [...contactModes, 'no-preference'] as const;
+export type ContactPreference = (typeof contactPreferences)[number];
 
 /** Source: R4 days-of-week. */
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -63,6 +66,7 @@ export type PersonAct =
   | 'related-person-ended'
   | 'proxy-added'
   | 'proxy-changed'
+  | 'proxy-confirmed'
   | 'proxy-ended';
 /** Code system of {@link PersonAct}, written as `Provenance.activity`. */
 export const personActSystem = `${careloomBase}/CodeSystem/person-act`;

@@ -72,6 +72,15 @@ describe('communication needs', () => {
     ]);
     assert.deepEqual(again(patient).languages.map(({ code }) => code), ['ase', 'es']);
   });
+  it('the way they like best: changed, any will do, and taken back; "any" is not "nobody knows"', () => {
+    const letter = needs({ preferredMode: 'letter' });
+    const any = needs({ preferredMode: 'no-preference' }, letter);
+    assert.deepEqual([again(letter).preferredMode, again(any).preferredMode], ['letter', 'no-preference']);
+    assert.equal(any.extension?.filter(({ url }) => url.endsWith('/preferred-mode')).length, 1);
+    const back = needs({ preferredMode: 'unknown' }, any);
+    assert.deepEqual([again(back).preferredMode, back], [undefined, full]);
+    assert.equal(again(needs({ interpreter: 'no' }, letter)).preferredMode, 'letter');
+  });
   it('ways: changed in their place, added at the end, none taken away', () => {
     const bestTimes = [{ days: ['tue', 'thu'] as const, from: '17:00' }];
     const patient = needs({ contacts: [{ kind: 'email', value: 'a@example.org', rank: 0, doNotUse: true }, { kind: 'sms', value: '2', rank: 1, messages: 'yes', bestTimes }, { kind: 'phone', value: '1', use: 'old' }] });

@@ -4,8 +4,8 @@ import type { StoredResource } from '../ports/index.ts';
 import { isDateTime, issue } from '../shared/index.ts';
 import type { Issue, Read } from '../shared/index.ts';
 import { ethnicityExtension, raceExtension } from './identity.codes.ts';
-import { contactModes, doNotContactExtension, preferredModeExtension } from './person.codes.ts';
-import type { ContactMode } from './person.codes.ts';
+import { contactPreferences, doNotContactExtension, preferredModeExtension } from './person.codes.ts';
+import type { ContactPreference } from './person.codes.ts';
 import { contactOf, flag, periodOf, timesIn } from './person.contact.ts';
 import { ethnicityOf, identityIn, raceOf } from './person.identity.ts';
 import { interpreterAnswers, languagesOf, pronounsIn, strongest } from './person.talk.ts';
@@ -38,8 +38,8 @@ export function personFromFhir(stored: StoredResource<Patient>): Read<Person> {
     if (identityIn(patient, url).length > 1) warn('person.identity_repeated', 'Patient.extension');
   }
   const links = objectsIn<{ type?: unknown; other?: unknown }>(patient.link);
-  const linked = (isWanted: (type: unknown) => boolean): readonly string[] => refsIn(links.filter(({ type }) => isWanted(type)).map(({ other }) => other));
-  const [replacedByRef] = linked((type) => type === 'replaced-by');
+  const linked = (isMerge: boolean): readonly string[] => refsIn(links.filter(({ type }) => (type === 'replaced-by') === isMerge).map(({ other }) => other));
+  const [replacedByRef] = linked(true);
   const preferredMode = modeIn(extensions);
   const value: Person = {
     ref,
@@ -60,7 +60,7 @@ export function personFromFhir(stored: StoredResource<Patient>): Read<Person> {
     generalPractitioners: objectsIn(patient.generalPractitioner).flatMap((each) => partyIn(each) ?? []),
     active: patient.active !== false,
     ...(replacedByRef && { replacedByRef }),
-    linkRefs: linked((type) => type !== 'replaced-by'),
+    linkRefs: linked(false),
     source: stored,
   };
   return { ok: true, value, issues };
@@ -84,9 +84,9 @@ function sameWords(a: string, b: string): boolean {
   return sorted(a) === sorted(b);
 }
 
-function modeIn(extensions: readonly Extension[]): ContactMode | undefined {
+function modeIn(extensions: readonly Extension[]): ContactPreference | undefined {
   const code = extensions.find(({ url }) => url === preferredModeExtension)?.valueCode;
-  return contactModes.find((mode) => mode === code);
+  return contactPreferences.find((mode) => mode === code);
 }
 
 function otherContactOf(contact: object): OtherContact[] {

@@ -2,7 +2,7 @@ import type { ActEvent, Coding, Patient } from '../fhir/index.ts';
 import type { StoredResource } from '../ports/index.ts';
 import type { Day, Issue, Party } from '../shared/index.ts';
 import type { EthnicityCategory, IdentityState, RaceCategory } from './identity.codes.ts';
-import type { ContactMode, InterpreterNeed, MessageSafety, PersonAct, Weekday } from './person.codes.ts';
+import type { ContactPreference, InterpreterNeed, MessageSafety, PersonAct, Weekday } from './person.codes.ts';
 
 /** One name, as recorded. */
 export interface PersonName {
@@ -94,7 +94,7 @@ export interface Person extends PersonIdentity {
   readonly contacts: readonly ContactWay[];
   /** They asked not to be contacted at all. */
   readonly doNotContact: boolean;
-  readonly preferredMode?: ContactMode;
+  readonly preferredMode?: ContactPreference;
   /** When they like to be reached, whatever the way. */
   readonly bestTimes: readonly ContactTimes[];
   /** "she/her/her/hers/herself", as recorded; several where somebody uses several. */
@@ -130,7 +130,7 @@ export interface PersonView {
   /** In use on the day; the one they want first comes first. Ways they ruled out are left out. */
   readonly contacts: readonly ContactWay[];
   readonly doNotContact: boolean;
-  readonly preferredMode?: ContactMode;
+  readonly preferredMode?: ContactPreference;
   readonly bestTimes: readonly ContactTimes[];
   readonly pronouns: readonly string[];
   /** In use on the day. That the person is not to be contacted says nothing about them. */
@@ -195,7 +195,8 @@ export interface CommunicationNeedsInput {
   readonly contacts?: readonly ContactInput[];
   /** All of them, whatever the way. */
   readonly bestTimes?: readonly ContactTimes[];
-  readonly preferredMode?: ContactMode;
+  /** `unknown` takes back what was recorded: nobody knows. */
+  readonly preferredMode?: ContactPreference | 'unknown';
   readonly doNotContact?: boolean;
 }
 

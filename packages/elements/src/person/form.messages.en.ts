@@ -25,5 +25,11 @@ export const formMessagesEn = {
   'person.proxy_end_before_start': 'The last day is before the first day.',
   'person.proxy_end_later': 'It ends earlier than that already.',
   'person.proxy_end_past': 'The last day is over already. To end it now, go back and choose End.',
+  'person.not_adult': 'The patient is not 18 yet, or the record does not tell the day of birth.',
+  'person.proxy_not_active': 'They may not act for the patient now, so there is nothing to confirm.',
+  'person.proxy_basis_missing': 'Say why it holds.',
+  'person.proxy_confirmed_early': 'The patient was not 18 on that day.',
+  'person.proxy_confirmed_later': 'That day is still to come.',
+  'person.related_to_another': 'This record is about another patient.',
   'person.already_ended': 'This ended already.',
 } as const;

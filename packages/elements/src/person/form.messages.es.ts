@@ -27,5 +27,11 @@ export const formMessagesEs: Translation<typeof formMessagesEn> = {
   'person.proxy_end_before_start': 'El último día es anterior al primero.',
   'person.proxy_end_later': 'Ya termina antes de ese día.',
   'person.proxy_end_past': 'El último día ya pasó. Para terminarlo ahora, vuelva y elija Terminar.',
+  'person.not_adult': 'El paciente todavía no tiene 18 años, o no consta el día de nacimiento.',
+  'person.proxy_not_active': 'Ahora no puede actuar por el paciente, así que no hay nada que confirmar.',
+  'person.proxy_basis_missing': 'Diga por qué vale.',
+  'person.proxy_confirmed_early': 'Ese día el paciente no tenía 18 años.',
+  'person.proxy_confirmed_later': 'Ese día aún no ha llegado.',
+  'person.related_to_another': 'Este registro es de otro paciente.',
   'person.already_ended': 'Esto ya terminó.',
 };

@@ -7,6 +7,7 @@ export const talkMessagesEn = {
   'person.mode.portal': 'patient portal',
   'person.mode.video': 'video call',
   'person.mode.in-person': 'in person',
+  'person.mode.no-preference': 'no way in particular',
 
   'person.times.any_day': 'any day',
   'person.times.both': '{days}, {hours}',
@@ -21,5 +22,6 @@ export const talkMessagesEn = {
   'person.act.related-person-ended': 'it ended',
   'person.act.proxy-added': 'a proxy was added',
   'person.act.proxy-changed': 'what the proxy may do',
+  'person.act.proxy-confirmed': 'the proxy goes on',
   'person.act.proxy-ended': 'the proxy ended',
 } as const;

@@ -9,6 +9,7 @@ export const talkMessagesEs: Translation<typeof talkMessagesEn> = {
   'person.mode.portal': 'portal del paciente',
   'person.mode.video': 'videollamada',
   'person.mode.in-person': 'en persona',
+  'person.mode.no-preference': 'ningún medio en particular',
 
   'person.times.any_day': 'cualquier día',
   'person.times.both': '{days}: {hours}',
@@ -23,5 +24,6 @@ export const talkMessagesEs: Translation<typeof talkMessagesEn> = {
   'person.act.related-person-ended': 'terminó',
   'person.act.proxy-added': 'se agregó un representante',
   'person.act.proxy-changed': 'lo que puede hacer su representante',
+  'person.act.proxy-confirmed': 'su representante sigue',
   'person.act.proxy-ended': 'la representación terminó',
 };

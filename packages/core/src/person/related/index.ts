@@ -1,11 +1,12 @@
+export { confirmProxy } from './confirm-proxy.ts';
 export { addRelatedPerson, changeProxyScope, endRelatedPerson, recordRelatedNeeds } from './related-person.ts';
 export type { RelatedPersonResult } from './related-person.ts';
 export { relatedPersonChanges } from './related-person.changes.ts';
-export { proxyScopeExtension, proxyScopes, relationshipCodes } from './related-person.codes.ts';
-export type { ProxyScope, RelationshipCode } from './related-person.codes.ts';
+export { proxyBases, proxyConfirmedExtension, proxyScopeExtension, proxyScopes, relationshipCodes } from './related-person.codes.ts';
+export type { ProxyBasis, ProxyScope, RelationshipCode } from './related-person.codes.ts';
 export { relatedPersonFromFhir, relatedPersonOf, relatedPersonProfile } from './related-person.fhir.ts';
 export { loadRelatedPeople } from './related-person.load.ts';
-export { proxyEndInputSchema, proxyScopeInputSchema, relatedNeedsInputSchema, relatedPersonInputSchema } from './related-person.schema.ts';
+export { proxyConfirmInputSchema, proxyEndInputSchema, proxyScopeInputSchema, relatedNeedsInputSchema, relatedPersonInputSchema } from './related-person.schema.ts';
 export { proxyStanding, proxyTransitions } from './related-person.status.ts';
 export type { ProxyTransition } from './related-person.status.ts';
 export { isToReview, relatedPersonView } from './related-person.view.ts';

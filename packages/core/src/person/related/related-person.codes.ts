@@ -10,6 +10,19 @@ export const proxyScopeExtension = `${careloomBase}/StructureDefinition/proxy-sc
 export const proxyScopes = ['make-appointments', 'receive-information', 'receive-messages', 'decide'] as const;
 export type ProxyScope = (typeof proxyScopes)[number];
 
+/**
+ * On a RelatedPerson: a proxy from childhood was confirmed when the patient had turned 18. Parts `on` (valueDate) and
+ * `basis` (valueCode, {@link ProxyBasis}).
+ */
+export const proxyConfirmedExtension = `${careloomBase}/StructureDefinition/proxy-confirmed`;
+
+/**
+ * On what a proxy of an adult rests, ours: the patient said so themselves, in a paper they signed, or a court decided it.
+ * It records what the site was told or shown; whether it holds by law is not worked out here.
+ */
+export const proxyBases = ['patient-said', 'patient-signed', 'court-decided'] as const;
+export type ProxyBasis = (typeof proxyBases)[number];
+
 export const roleCodeSystem = 'http://terminology.hl7.org/CodeSystem/v3-RoleCode';
 
 /** Relationships to choose from, with their displays. Source: HL7 v3-RoleCode as of FHIR R4. */

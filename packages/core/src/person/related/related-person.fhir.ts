@@ -1,15 +1,15 @@
 import { conceptsIn, isModified, isObject, listIn, mintedIdentifier, objectsIn, partyIn, patched, referenceTo, refOf, sameJson, system, textIn, urn, wordsOf } from '../../fhir/index.ts';
 import type { CodeableConcept, ContactPoint, Extension, HumanName, Identifier, RelatedPerson as FhirRelatedPerson } from '../../fhir/index.ts';
 import type { StoredResource } from '../../ports/index.ts';
-import { issue } from '../../shared/index.ts';
+import { isDateTime, issue } from '../../shared/index.ts';
 import type { Issue, Read } from '../../shared/index.ts';
 import { nameOfHuman } from '../index.ts';
 import { contactOf, periodOf, telecomOf } from '../person.contact.ts';
 import { withExtension } from '../person.extension.ts';
 import { communicationOf, interpreterAnswers, languagesOf, pronounsIn, strongest, withInterpreter } from '../person.talk.ts';
-import { proxyScopeExtension, proxyScopes, relationshipCodes, roleCodeSystem } from './related-person.codes.ts';
+import { proxyBases, proxyConfirmedExtension, proxyScopeExtension, proxyScopes, relationshipCodes, roleCodeSystem } from './related-person.codes.ts';
 import type { ProxyScope } from './related-person.codes.ts';
-import type { Relationship, RelatedPerson } from './related-person.types.ts';
+import type { ProxyConfirmation, Relationship, RelatedPerson } from './related-person.types.ts';
 
 /** US Core 7.0.0; claimed by what we write (decision 20). */
 export const relatedPersonProfile = 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-relatedperson';
@@ -51,6 +51,7 @@ export function relatedPersonFromFhir(stored: StoredResource<FhirRelatedPerson>)
     pronouns: pronounsIn(extensions),
     scope: proxyScopes.filter((scope) => scopes.some(({ valueCode }) => valueCode === scope)),
     ...periodOf(resource.period),
+    ...confirmedIn(extensions),
     source: stored,
   };
   return { ok: true, value, issues };
@@ -64,7 +65,7 @@ export function relatedPersonOf(related: RelatedPerson): FhirRelatedPerson {
   const changed = <K extends keyof RelatedPerson>(...names: K[]): boolean => names.some((name) => !was || !sameJson(was[name], related[name]));
   const { contacts, languages, from, to } = related;
   const parts = {
-    ...(changed('scope', 'interpreter') && { extension: extensionsOf(related, stored?.extension, changed) }),
+    ...(changed('scope', 'interpreter', 'confirmed') && { extension: extensionsOf(related, stored?.extension, changed) }),
     ...(changed('contacts') && { telecom: telecomOf(contacts, listIn(stored?.telecom) as readonly ContactPoint[]) }),
     ...(changed('languages') && { communication: communicationOf(languages, stored?.communication) }),
     ...(changed('from', 'to') && { period: { ...(isObject(stored?.period) && stored.period), ...(from && { start: from }), ...(to && { end: to }) } }),
@@ -90,8 +91,21 @@ function extensionsOf(related: RelatedPerson, before: unknown, changed: (name: k
     const foreign = objectsIn<Extension>(list).filter((entry) => entry.url === proxyScopeExtension && !isKnownScope(entry));
     list = withExtension(list, proxyScopeExtension, [...related.scope.map((valueCode) => ({ url: proxyScopeExtension, valueCode })), ...foreign]);
   }
+  const { confirmed } = related;
+  if (confirmed && changed('confirmed')) {
+    const extension = [{ url: 'on', valueDate: confirmed.on }, { url: 'basis', valueCode: confirmed.basis }];
+    list = withExtension(list, proxyConfirmedExtension, [{ url: proxyConfirmedExtension, extension }]);
+  }
   const isSaid = related.source !== undefined || related.interpreter !== 'unknown';
   return changed('interpreter') && isSaid ? withInterpreter(list, related.interpreter) : list;
+}
+
+/** One with a day or a basis nobody knows here confirms nothing. */
+function confirmedIn(extensions: readonly Extension[]): { readonly confirmed?: ProxyConfirmation } {
+  const parts = objectsIn<Extension>(extensions.find(({ url }) => url === proxyConfirmedExtension)?.extension);
+  const on = textIn(parts.find(({ url }) => url === 'on')?.valueDate);
+  const basis = proxyBases.find((each) => parts.some(({ url, valueCode }) => url === 'basis' && valueCode === each));
+  return on?.length === 10 && isDateTime(on) && basis ? { confirmed: { on, basis } } : {};
 }
 
 function isKnownScope({ valueCode }: Extension): boolean {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { contactInputSchema, interpreterSchema, languageInputSchema } from '../person.schema.ts';
-import { proxyScopes, relationshipCodes } from './related-person.codes.ts';
+import { proxyBases, proxyScopes, relationshipCodes } from './related-person.codes.ts';
 import type { RelationshipCode } from './related-person.codes.ts';
 
 /** Shapes of what callers hand to the verbs; a type test ties each to its interface in `related-person.types.ts`. */
@@ -27,3 +27,4 @@ export const relatedPersonInputSchema = z.object({
 export const proxyScopeInputSchema = z.object({ scope, to: z.optional(z.string()) });
 export const proxyEndInputSchema = z.object({ on: z.optional(z.string()), reason: z.optional(z.string()) });
 export const relatedNeedsInputSchema = z.object(needs);
+export const proxyConfirmInputSchema = z.object({ basis: z.enum(proxyBases), on: z.optional(z.string()) });

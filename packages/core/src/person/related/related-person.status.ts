@@ -16,6 +16,8 @@ export interface ProxyTransition {
 export const proxyTransitions: readonly ProxyTransition[] = [
   { act: 'proxy-added', from: ['none'], to: ['active', 'not-yet'], by: ['staff', 'patient'] },
   { act: 'proxy-changed', from: ['active', 'not-yet'], to: ['active', 'not-yet'], by: ['staff', 'patient'] },
+  // A parent's, when the child has turned 18.
+  { act: 'proxy-confirmed', from: ['active'], to: ['active'], by: ['staff', 'patient'] },
   { act: 'proxy-ended', from: ['active', 'not-yet'], to: ['ended'], by: ['staff', 'patient'] },
 ];
 

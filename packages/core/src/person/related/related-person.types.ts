@@ -1,8 +1,8 @@
 import type { RelatedPerson as FhirRelatedPerson } from '../../fhir/index.ts';
 import type { StoredResource } from '../../ports/index.ts';
-import type { Issue, Party } from '../../shared/index.ts';
+import type { Day, Issue, Party } from '../../shared/index.ts';
 import type { ContactInput, ContactWay, InterpreterNeed, LanguageInput, PersonLanguage, PersonName } from '../index.ts';
-import type { ProxyScope, RelationshipCode } from './related-person.codes.ts';
+import type { ProxyBasis, ProxyScope, RelationshipCode } from './related-person.codes.ts';
 
 /** How somebody stands as a proxy at a moment: `none` was never given a scope. */
 export type ProxyStanding = 'none' | 'not-yet' | 'active' | 'ended';
@@ -36,6 +36,8 @@ export interface RelatedPerson {
   /** First and last day (or moment) of the relationship, and of the proxy. */
   readonly from?: string;
   readonly to?: string;
+  /** A proxy from childhood that somebody confirmed when the patient had turned 18: the day, and on what it rests. */
+  readonly confirmed?: ProxyConfirmation;
   readonly source?: StoredResource<FhirRelatedPerson>;
 }
 
@@ -55,7 +57,8 @@ export interface RelatedPersonView {
   readonly scope: readonly ProxyScope[];
   readonly from?: string;
   readonly to?: string;
-  /** A parent's proxy from before the patient turned 18, which holds on: somebody has to ask. */
+  readonly confirmed?: ProxyConfirmation;
+  /** A parent's proxy from before the patient turned 18, which holds on and which nobody confirmed since: somebody has to ask. */
   readonly toReview: boolean;
 }
 
@@ -83,6 +86,17 @@ export interface ProxyScopeInput {
   readonly scope: readonly ProxyScope[];
   /** A new last day; the old one stays when absent. */
   readonly to?: string;
+}
+
+export interface ProxyConfirmation {
+  readonly on: Day;
+  readonly basis: ProxyBasis;
+}
+
+export interface ProxyConfirmInput {
+  readonly basis: ProxyBasis;
+  /** The day it was confirmed; today when absent. */
+  readonly on?: Day;
 }
 
 export interface ProxyEndInput {

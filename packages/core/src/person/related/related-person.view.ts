@@ -18,7 +18,7 @@ export function relatedPersonView(related: RelatedPerson, options: RelatedPerson
   const { now, timeZone, person } = options;
   const on = dayOf(now, timeZone);
   const name = sortedNamesOf(related.names, on)[0]?.words;
-  const { ref, interpreter, pronouns, scope, from, to } = related;
+  const { ref, interpreter, pronouns, scope, from, to, confirmed } = related;
   const preferred = related.languages.filter((language) => language.preferred);
   return {
     ref,
@@ -32,13 +32,14 @@ export function relatedPersonView(related: RelatedPerson, options: RelatedPerson
     scope,
     ...(from && { from }),
     ...(to && { to }),
+    ...(confirmed && { confirmed }),
     toReview: person !== undefined && isToReview(related, person, options),
   };
 }
 
 /**
- * A parent's or guardian's proxy that was there before the patient turned 18 and still holds. It does not end by itself:
- * somebody asks the patient. A change after the birthday has a start of its own (ours).
+ * A parent's or guardian's proxy that was there before the patient turned 18, still holds, and was not confirmed since. It
+ * does not end by itself: somebody asks the patient (`confirmProxy`, or `endRelatedPerson`).
  */
 export function isToReview(related: RelatedPerson, person: Person, { now, timeZone }: RelatedPersonViewOptions): boolean {
   const day = turns18On(person);
@@ -46,5 +47,6 @@ export function isToReview(related: RelatedPerson, person: Person, { now, timeZo
     ({ code, system }) => system === roleCodeSystem && code !== undefined && parentalCodes.includes(code),
   );
   if (!day || !isParental || dayOf(now, timeZone) < day || proxyStanding(related, now, timeZone) !== 'active') return false;
+  if (related.confirmed && related.confirmed.on >= day) return false;
   return related.from === undefined || dayOf(related.from, timeZone) < day;
 }

@@ -5,7 +5,7 @@ import type { PersonActHost } from '../person-act-controller.ts';
 import type { PersonWorker } from './card-input.ts';
 
 /** What is being written: about somebody around, or somebody new. */
-export type CardForm = 'add' | 'scope' | 'talk' | 'end';
+export type CardForm = 'add' | 'scope' | 'confirm' | 'talk' | 'end';
 interface Open {
   readonly form: CardForm;
   /** `RelatedPerson/1`; absent for somebody new. */

@@ -15,6 +15,9 @@ export const cardFormMessagesEn = {
   'person.form.end': 'From then on they may do nothing for the patient. The record keeps what it was.',
   'person.form.end_day_help': 'Empty: it ends now.',
   'person.form.reason': 'Why',
+  'person.form.basis': 'Why does it hold now?',
+  'person.form.basis_help': 'The patient is an adult: it is for them to say. Whether it holds by law is not checked here.',
+  'person.form.confirmed_on': 'Since when do you know?',
   'person.form.language': 'Language they prefer',
   'person.form.language_kept': 'As recorded',
 } as const;

@@ -17,6 +17,9 @@ export const cardFormMessagesEs: Translation<typeof cardFormMessagesEn> = {
   'person.form.end': 'Desde entonces no podrá hacer nada por el paciente. El expediente guarda lo que fue.',
   'person.form.end_day_help': 'Vacío: termina ahora.',
   'person.form.reason': 'Por qué',
+  'person.form.basis': '¿Por qué vale ahora?',
+  'person.form.basis_help': 'El paciente es mayor de edad: le toca decirlo. Aquí no se comprueba si vale por ley.',
+  'person.form.confirmed_on': '¿Desde cuándo lo sabe?',
   'person.form.language': 'Idioma que prefiere',
   'person.form.language_kept': 'Como está registrado',
 };

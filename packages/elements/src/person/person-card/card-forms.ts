@@ -1,4 +1,4 @@
-import { proxyScopes, relationshipCodes } from '@careloom/core/person/related';
+import { proxyBases, proxyScopes, relationshipCodes } from '@careloom/core/person/related';
 import type { Person } from '@careloom/core/person';
 import type { RelatedPerson } from '@careloom/core/person/related';
 import type { TemplateResult } from 'lit';
@@ -63,11 +63,13 @@ function fields(kind: CardForm, related: RelatedPerson | undefined, person: Pers
       return [nameFields(localize, problems), person.deceased ? nothing : scopeFields(undefined, localize, problems), talkFields(undefined, localize, problems)];
     case 'scope':
       return scopeFields(related, localize, problems);
+    case 'confirm':
+      return confirmFields(localize, problems);
     case 'talk':
       return talkFields(related, localize, problems);
     case 'end':
       return html`<p>${localize.t('person.form.end')}</p>
-        ${dayField(localize.t('person.form.end_day_help'), localize, problems)}
+        ${dayField({ help: localize.t('person.form.end_day_help') }, localize, problems)}
         ${textField('reason', localize.t('person.form.reason'), localize)}`;
   }
 }
@@ -105,16 +107,38 @@ function scopeFields(related: RelatedPerson | undefined, localize: CardFormLocal
       )}
       ${problems.at(path.scope, 'scope')}
     </fieldset>
-    ${dayField(localize.t(to ? 'person.form.until_kept' : 'person.form.until_help'), localize, problems, localize.today)}`;
+    ${dayField({ help: localize.t(to ? 'person.form.until_kept' : 'person.form.until_help'), min: localize.today }, localize, problems)}`;
 }
 
-function dayField(help: string, localize: CardFormLocalizer, problems: FieldProblems, min?: string): TemplateResult {
+/** On what it rests now, and since which day. */
+function confirmFields(localize: CardFormLocalizer, problems: FieldProblems): TemplateResult {
+  const at = path.confirm;
+  return html`<fieldset class="field" ?data-invalid=${problems.has(at)} aria-describedby=${problems.describedBy(at, 'basis', 'basis-help')}>
+      <legend class="label">${localize.t('person.form.basis')}</legend>
+      <p class="help" id="basis-help">${localize.t('person.form.basis_help')}</p>
+      ${proxyBases.map(
+        (each) => html`<label class="check"><input type="radio" name="basis" data-now .value=${each} /><span>${localize.t(`person.basis.${each}`)}</span></label>`,
+      )}
+      ${problems.at(at, 'basis')}
+    </fieldset>
+    ${dayField({ label: localize.t('person.form.confirmed_on'), value: localize.today, max: localize.today }, localize, problems)}`;
+}
+
+interface DayField {
+  readonly label?: string;
+  readonly help?: string;
+  readonly value?: string;
+  readonly min?: string;
+  readonly max?: string;
+}
+
+function dayField({ label, help, value, min, max }: DayField, localize: CardFormLocalizer, problems: FieldProblems): TemplateResult {
   return html`<div class="field">
-    <label class="label" for="until">${localize.t('person.form.until')} ${optional(localize)}</label>
-    <p class="help" id="until-help">${help}</p>
+    <label class="label" for="until">${label ?? html`${localize.t('person.form.until')} ${optional(localize)}`}</label>
+    ${help ? html`<p class="help" id="until-help">${help}</p>` : nothing}
     <input
-      class="control short" id="until" name="until" type="date" min=${min ?? nothing} ?data-invalid=${problems.has(path.end)}
-      aria-invalid=${problems.has(path.end) ? 'true' : 'false'} aria-describedby=${problems.describedBy(path.end, 'until', 'until-help')}
+      class="control short" id="until" name="until" type="date" min=${min ?? nothing} max=${max ?? nothing} value=${value ?? nothing} ?data-invalid=${problems.has(path.end)}
+      aria-invalid=${problems.has(path.end) ? 'true' : 'false'} aria-describedby=${problems.describedBy(path.end, 'until', ...(help ? ['until-help'] : []))}
     />
     ${problems.at(path.end, 'until')}
   </div>`;

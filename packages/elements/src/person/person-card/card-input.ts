@@ -1,6 +1,6 @@
 import type { InterpreterNeed, Person, PersonLanguage } from '@careloom/core/person';
-import { addRelatedPerson, changeProxyScope, endRelatedPerson, recordRelatedNeeds, relatedPersonChanges } from '@careloom/core/person/related';
-import type { ProxyScope, RelatedPerson, RelatedPersonResult, RelationshipCode } from '@careloom/core/person/related';
+import { addRelatedPerson, changeProxyScope, confirmProxy, endRelatedPerson, recordRelatedNeeds, relatedPersonChanges } from '@careloom/core/person/related';
+import type { ProxyBasis, ProxyScope, RelatedPerson, RelatedPersonResult, RelationshipCode } from '@careloom/core/person/related';
 import type { Refusal, VerbContext } from '@careloom/core/shared';
 import { recordedName } from '../languages.ts';
 import type { PersonWork } from '../person-act-controller.ts';
@@ -14,6 +14,7 @@ export const path = {
   phone: 'RelatedPerson.telecom.value',
   scope: 'RelatedPerson.extension[proxy-scope]',
   end: 'RelatedPerson.period.end',
+  confirm: 'RelatedPerson.extension[proxy-confirmed]',
   interpreter: 'RelatedPerson.extension[patient-interpreterRequired]',
 } as const;
 
@@ -21,9 +22,9 @@ export const path = {
 export function workOf(form: HTMLFormElement, kind: CardForm, person: Person, related: RelatedPerson | undefined, today: string): PersonWorker {
   const data = new FormData(form);
   const day = form.querySelector<HTMLInputElement>('input[type=date]');
-  if (day?.validity.badInput) return () => refused('person.date_ill_formed', path.end);
+  if (day?.validity.badInput) return () => refused('person.date_ill_formed', kind === 'confirm' ? path.confirm : path.end);
   const until = textIn(data, 'until');
-  if (until && until < today && kind !== 'end') return () => refused('person.proxy_end_past', path.end);
+  if (until && until < today && kind !== 'end' && kind !== 'confirm') return () => refused('person.proxy_end_past', path.end);
   return (context) => workDone(perform(data, kind, person, related, context), related?.ref);
 }
 
@@ -49,6 +50,7 @@ function perform(data: FormData, kind: CardForm, person: Person, related: Relate
       context,
     );
   }
+  if (kind === 'confirm') return confirmProxy(related, person, { basis: textIn(data, 'basis') as ProxyBasis, ...(until && { on: until }) }, context);
   if (kind === 'scope') return changeProxyScope(related, { scope, ...(until && { to: until }) }, context);
   if (kind === 'end') return endRelatedPerson(related, { ...(until && { on: until }), reason: textIn(data, 'reason') }, context);
   return recordRelatedNeeds(

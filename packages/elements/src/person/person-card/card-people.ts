@@ -96,7 +96,7 @@ function standingChip({ view, relation }: Around, localize: CardLocalizer): Temp
 
 /** What they may do, from when and until when; of somebody from before, what they could. */
 function scopeLines({ view, relation }: Around, localize: CardLocalizer): readonly unknown[] {
-  const { scope, from, to, standing, toReview } = view;
+  const { scope, from, to, standing, toReview, confirmed } = view;
   const scopes = localize.list(scope.map((each) => localize.t(`person.scope.${each}`)));
   const ended = to ? localize.t('person.card.ended_on', { date: localize.date(to) }) : localize.t('person.card.ended');
   if (relation === 'ended') return [line(crossIcon, ended), scope.length > 0 ? line(infoIcon, localize.t('person.card.could', { scopes })) : nothing];
@@ -108,6 +108,7 @@ function scopeLines({ view, relation }: Around, localize: CardLocalizer): readon
     scope.includes('decide') ? line(infoIcon, localize.t('person.card.decide_note'), 'muted') : nothing,
     line(clockIcon, until ?? localize.t('person.card.no_end')),
     toReview ? line(questionIcon, localize.t('person.card.review'), 'strong') : nothing,
+    confirmed ? line(checkIcon, localize.t('person.card.confirmed', { date: localize.date(confirmed.on), basis: localize.t(`person.basis.${confirmed.basis}`) })) : nothing,
   ];
 }
 
@@ -117,6 +118,7 @@ function line(icon: Icon, words: string, look = ''): TemplateResult {
 
 function buttons({ related, view }: Around, { acts, localize, person, mayDecide }: CardPeopleOptions): TemplateResult {
   const offers: readonly (readonly [CardForm, string])[] = [
+    ...(view.toReview && mayDecide ? [['confirm', localize.t('person.do.confirm')] as const] : []),
     ...(person.deceased || !mayDecide ? [] : [['scope', localize.t(view.scope.length > 0 ? 'person.do.scope' : 'person.do.proxy')] as const]),
     ['talk', localize.t('person.do.talk')],
     ...(mayDecide ? [['end', localize.t('person.do.end')] as const] : []),

@@ -4,6 +4,7 @@ import { collect } from '@careloom/core/ports';
 import { CareloomError } from '@careloom/core/shared';
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
+import { axeFindings } from '../../testing/axe.ts';
 import { expectCatalogues } from '../../testing/catalogue-suite.ts';
 import { runElementSuite } from '../../testing/element-suite.ts';
 import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
@@ -215,6 +216,29 @@ describe('person card: what it does', () => {
     expect(stored?.extension?.map(({ valueCode }) => valueCode)).to.deep.equal(['receive-information', 'receive-messages']);
     expect(stored?.period?.end).to.equal('2027-01-31');
     expect(facts).to.deep.equal([{ acts: ['proxy-changed'], patientRef: 'Patient/p1', relatedRef: 'RelatedPerson/r1' }]);
+  });
+
+  it('confirms a parent’s proxy when the patient is 18: it needs a reason, and is no longer to review', async () => {
+    const { element, repository, facts } = await shown(seeded(marta({ birthDate: '2008-11-20' }), parentBefore));
+    const ofMother = "[data-ref='RelatedPerson/r4'] ";
+    expect(textOf(field(element, ofMother))).to.include('Proxy to review').and.include('Ask them if this still holds');
+    await begin(element, `${ofMother}[data-do=confirm]`);
+    expect((element.shadowRoot!.activeElement as HTMLInputElement).name).to.equal('basis');
+    await save(element);
+    expect(textOf(field(element, '#basis-error'))).to.include('Say why it holds');
+    field(element, 'input[name=basis][value=patient-signed]').click();
+    typed(element, '#until', '2026-11-19');
+    await save(element);
+    expect(textOf(field(element, '#basis-error'))).to.include('was not 18 on that day');
+    typed(element, '#until', '2026-11-21');
+    expect(await axeFindings(element)).to.deep.equal([]);
+    await save(element);
+    await until(() => textOf(field(element, ofMother)).includes('Confirmed Sat 21 Nov, yesterday: the patient signed it'), 'not shown');
+    expect(textOf(element)).to.include('Saved: the proxy goes on').and.not.include('to review');
+    expect(field(element, `${ofMother}[data-do=confirm]`)).to.equal(null);
+    const [stored] = await all<RelatedPerson>(repository, 'RelatedPerson');
+    expect(JSON.stringify(stored?.extension?.at(-1))).to.include('proxy-confirmed').and.include('2026-11-21').and.include('patient-signed');
+    expect(facts).to.deep.equal([{ acts: ['proxy-confirmed'], patientRef: 'Patient/p1', relatedRef: 'RelatedPerson/r4' }]);
   });
 
   it('records the interpreter of a caregiver, and not of the patient', async () => {

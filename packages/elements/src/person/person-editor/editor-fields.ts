@@ -5,7 +5,13 @@ import { alertIcon } from '../../foundation/index.ts';
 import type { FieldProblems } from '../../foundation/index.ts';
 import { recordWords } from './editor-words.ts';
 import type { EditorFormLocalizer } from './editor-form-words.ts';
+import type { DetailedCode } from './detail-field.ts';
 import type { Editing, NeedsDraft, NeedsField } from './needs-draft.ts';
+
+export interface DetailedCodes {
+  readonly race?: readonly DetailedCode[];
+  readonly ethnicity?: readonly DetailedCode[];
+}
 
 /** What every part of the form gets. */
 export interface EditorOptions {
@@ -13,6 +19,8 @@ export interface EditorOptions {
   readonly editing: Editing;
   readonly localize: EditorFormLocalizer;
   readonly problems: FieldProblems;
+  /** What the site offers beyond the categories. */
+  readonly detailedCodes?: DetailedCodes | undefined;
   /** From what is written at that moment: a browser may fill in several fields before the form is drawn again. */
   readonly change: (work: (draft: NeedsDraft) => Partial<NeedsDraft>) => void;
   /** Where the keyboard goes when the form is drawn next. */

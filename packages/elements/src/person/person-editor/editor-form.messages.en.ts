@@ -42,5 +42,7 @@ export const editorFormMessagesEn = {
   'person.identity.category': 'What they say',
   'person.identity.no_category': 'None of these, in words only',
   'person.identity.text': 'In their own words',
-  'person.identity.detailed': 'Also recorded: {words}',
+  'person.identity.detail': 'More exactly',
+  'person.identity.detail_help': 'Type, and choose one. What is not in the list goes into their own words.',
+  'person.identity.remove_detail': 'Remove {words}',
 } as const;

@@ -44,5 +44,7 @@ export const editorFormMessagesEs: Translation<typeof editorFormMessagesEn> = {
   'person.identity.category': 'Lo que dice',
   'person.identity.no_category': 'Ninguna de estas, solo con palabras',
   'person.identity.text': 'Con sus propias palabras',
-  'person.identity.detailed': 'También registrado: {words}',
+  'person.identity.detail': 'Con más detalle',
+  'person.identity.detail_help': 'Escriba y elija uno. Lo que no esté en la lista va en sus propias palabras.',
+  'person.identity.remove_detail': 'Quitar {words}',
 };

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { FieldProblems, infoIcon, notice } from '../../foundation/index.ts';
 import type { PersonActController } from '../person-act-controller.ts';
-import type { EditorOptions } from './editor-fields.ts';
+import type { DetailedCodes, EditorOptions } from './editor-fields.ts';
 import type { EditorFormLocalizer } from './editor-form-words.ts';
 import type { EditorLocalizer } from './editor-words.ts';
 import { identitySection } from './identity-section.ts';
@@ -20,6 +20,7 @@ export interface EditorFormOptions {
   readonly patientName: string | undefined;
   readonly localize: EditorLocalizer;
   readonly editing: NeedsEditing;
+  readonly detailedCodes: DetailedCodes | undefined;
   readonly acts: PersonActController;
   /** Of the parts. */
   readonly level: number;
@@ -27,11 +28,11 @@ export interface EditorFormOptions {
 }
 
 /** The form, in one column. */
-export function editorForm({ person, patientName, editing, acts, level, focus, ...words }: EditorFormOptions): TemplateResult {
+export function editorForm({ person, patientName, editing, detailedCodes, acts, level, focus, ...words }: EditorFormOptions): TemplateResult {
   const localize = words.localize as EditorFormLocalizer;
   const { busy, uncertain } = acts.outcomes;
   const problems = new FieldProblems(acts.problems, localize, Object.values(path));
-  const options: EditorOptions = { person, editing: editing.of(person), localize, problems, change: (work) => editing.change(person, work), focus };
+  const options: EditorOptions = { person, editing: editing.of(person), localize, problems, detailedCodes, change: (work) => editing.change(person, work), focus };
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     void acts.submit({ ref: person.ref, ...(patientName && { name: patientName }) }, (context) => needsWork(person, editing.of(person), context));

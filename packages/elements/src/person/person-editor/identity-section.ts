@@ -1,6 +1,7 @@
 import { ethnicityCategories, raceCategories } from '@careloom/core/person';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import { detailField } from './detail-field.ts';
 import { segments, theirs, valueOf } from './editor-fields.ts';
 import type { EditorOptions } from './editor-fields.ts';
 import { ombWords } from './editor-words.ts';
@@ -32,10 +33,10 @@ function answerField(field: Field, options: EditorOptions): TemplateResult {
 }
 
 /** Several races, one ethnicity; their own words beside them or alone. */
-function saidFields(field: Field, { omb, text }: IdentityDraft, { person, localize }: EditorOptions, set: SetAnswer): TemplateResult {
+function saidFields(field: Field, { omb, detailed, text }: IdentityDraft, options: EditorOptions, set: SetAnswer): TemplateResult {
+  const { localize } = options;
   const isRace = field === 'race';
   const codes = Object.keys(isRace ? raceCategories : ethnicityCategories);
-  const detailed = person[field].detailed.map(({ code = '', display }) => display ?? code);
   const toggle = (code: string, isOn: boolean): void =>
     set((answer) => ({ omb: codes.filter((each) => (each === code ? isOn : answer.omb.includes(each))) }));
   return html`<fieldset class="field">
@@ -53,8 +54,8 @@ function saidFields(field: Field, { omb, text }: IdentityDraft, { person, locali
         : html`<label class="check"
             ><input type="radio" name="ethnicity" .checked=${omb.length === 0} @change=${() => set(() => ({ omb: [] }))} /><span>${localize.t('person.identity.no_category')}</span></label
           >`}
-      ${detailed.length > 0 ? html`<p class="help">${localize.t('person.identity.detailed', { words: detailed.join(', ') })}</p>` : nothing}
     </fieldset>
+    ${detailField({ field, detailed, options, onChange: (next) => set(() => ({ detailed: next })) })}
     <div class="field">
       <label class="label" for=${`${field}-text`}>${localize.t('person.identity.text')} <span class="optional">${localize.t('person.form.optional')}</span></label>
       <input class="control middle" id=${`${field}-text`} autocomplete="off" .value=${text} @input=${(event: Event) => {

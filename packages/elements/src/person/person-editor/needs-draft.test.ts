@@ -67,6 +67,22 @@ describe('what is written about communication needs', () => {
     expect([declined.race.state, declined.race.omb]).to.deep.equal(['asked-declined', []]);
   });
 
+  it('the way they like best is taken back, and "any" is an answer of its own', () => {
+    const liked = moved({ preferredMode: 'letter' });
+    expect(read(stored(liked, written({ preferredMode: '' }, liked))).preferredMode).to.equal(undefined);
+    expect(read(stored(liked, written({ preferredMode: 'no-preference' }, liked))).preferredMode).to.equal('no-preference');
+  });
+
+  it('details are added and taken away one by one, and choose no category', () => {
+    const { race } = editingOf(read()).draft;
+    const detail = { code: '1586-7', display: 'Shoshone' };
+    const after = read(stored(read(), written({ race: { ...race, omb: ['2106-3'], detailed: [detail] } })));
+    expect([after.race.omb.map(({ code }) => code), after.race.detailed.map(({ code }) => code)]).to.deep.equal([['2106-3'], ['1586-7']]);
+    expect(after.race.text).to.equal('White, Shoshone');
+    const draft = editingOf(after).draft.race;
+    expect(read(stored(after, written({ race: { ...draft, detailed: [] } }, after))).race.detailed).to.deep.equal([]);
+  });
+
   it('on a record that moved on: what was not touched follows, what was stays, and both is told', () => {
     const editing = written({ interpreter: 'no', pronouns: 'they/them' });
     const now = moved({ interpreter: 'asked-declined', preferredMode: 'email', contacts: [{ kind: 'phone', value: '7' }] });

@@ -1,4 +1,4 @@
-import type { ContactMode, ContactTimes, ContactWay, IdentityAnswer, IdentityState, InterpreterNeed, MessageSafety, Person, PersonLanguage, Weekday } from '@careloom/core/person';
+import type { ContactPreference, ContactTimes, ContactWay, IdentityAnswer, IdentityState, InterpreterNeed, MessageSafety, Person, PersonLanguage, Weekday } from '@careloom/core/person';
 
 /** One way to reach them, as it stands in the form. */
 export interface WayDraft {
@@ -21,10 +21,17 @@ export interface TimeDraft {
   readonly to: string;
 }
 
+export interface DetailDraft {
+  readonly code: string;
+  readonly display: string;
+}
+
 export interface IdentityDraft {
   readonly state: IdentityState;
   /** OMB codes. */
   readonly omb: readonly string[];
+  /** Codes of the CDC system below them. */
+  readonly detailed: readonly DetailDraft[];
   /** Their own words; empty where the record has the names of the categories only. */
   readonly text: string;
 }
@@ -35,7 +42,7 @@ export interface NeedsDraft {
   readonly interpreter: InterpreterNeed;
   readonly pronouns: string;
   readonly doNotContact: boolean;
-  readonly preferredMode: ContactMode | '';
+  readonly preferredMode: ContactPreference | '';
   readonly bestTimes: readonly TimeDraft[];
   readonly ways: readonly WayDraft[];
   readonly race: IdentityDraft;
@@ -89,7 +96,8 @@ export const newWay = (number: number): WayDraft => ({
 
 function identityDraft({ state, omb, text = '', detailed }: IdentityAnswer): IdentityDraft {
   const names = [...omb, ...detailed].map(({ display, code }) => display ?? code).join(', ');
-  return { state, omb: omb.flatMap(({ code }) => code ?? []), text: state === 'said' && text !== names ? text : '' };
+  const details = detailed.flatMap(({ code, display }) => (code ? [{ code, display: display ?? code }] : []));
+  return { state, omb: omb.flatMap(({ code }) => code ?? []), detailed: details, text: state === 'said' && text !== names ? text : '' };
 }
 
 export function isSame(a: unknown, b: unknown): boolean {

@@ -1,5 +1,5 @@
 import { personChanges, recordCommunicationNeeds, recordIdentity } from '@careloom/core/person';
-import type { CommunicationNeedsInput, ContactInput, EthnicityCategory, IdentityAnswer, IdentityAnswerInput, IdentityInput, Person, PersonEvent, RaceCategory } from '@careloom/core/person';
+import type { CommunicationNeedsInput, ContactInput, EthnicityCategory, IdentityAnswerInput, IdentityInput, Person, PersonEvent, RaceCategory } from '@careloom/core/person';
 import type { Refusal, VerbContext } from '@careloom/core/shared';
 import type { PersonWork } from '../person-act-controller.ts';
 import { changedFields, isSame } from './needs-draft.ts';
@@ -29,7 +29,7 @@ export function needsWork(person: Person, editing: Editing, context: VerbContext
     ...(changed.some((field) => !identityFields.includes(field))
       ? [(each: Person) => recordCommunicationNeeds(each, needsInput(editing, changed), context)]
       : []),
-    ...(changed.some((field) => identityFields.includes(field)) ? [(each: Person) => recordIdentity(each, identityInput(person, editing, changed), context)] : []),
+    ...(changed.some((field) => identityFields.includes(field)) ? [(each: Person) => recordIdentity(each, identityInput(editing, changed), context)] : []),
   ];
   for (const step of steps) {
     const done = step(value);
@@ -55,7 +55,7 @@ function needsInput({ draft, base }: Editing, changed: readonly NeedsField[]): C
     ...(has('interpreter') && { interpreter }),
     ...(has('pronouns') && { pronouns: draft.pronouns.split(',').map((each) => each.trim()).filter(Boolean) }),
     ...(has('doNotContact') && { doNotContact }),
-    ...(has('preferredMode') && preferredMode && { preferredMode }),
+    ...(has('preferredMode') && { preferredMode: preferredMode || 'unknown' }),
     ...(has('bestTimes') && { bestTimes: draft.bestTimes.map(timesOf) }),
     ...(has('ways') && { contacts: waysInput(draft, base) }),
   };
@@ -85,16 +85,15 @@ function waysInput(draft: NeedsDraft, base: NeedsDraft): readonly ContactInput[]
   });
 }
 
-function identityInput({ race, ethnicity }: Person, { draft }: Editing, changed: readonly NeedsField[]): IdentityInput {
+function identityInput({ draft }: Editing, changed: readonly NeedsField[]): IdentityInput {
   return {
-    ...(changed.includes('race') && { race: answerInput<RaceCategory>(draft.race, race) }),
-    ...(changed.includes('ethnicity') && { ethnicity: answerInput<EthnicityCategory>(draft.ethnicity, ethnicity) }),
+    ...(changed.includes('race') && { race: answerInput<RaceCategory>(draft.race) }),
+    ...(changed.includes('ethnicity') && { ethnicity: answerInput<EthnicityCategory>(draft.ethnicity) }),
   };
 }
 
-/** Details of the record stay with what they said; "would not say" and "not known" stand alone. */
-function answerInput<Category extends string>({ state, omb, text }: IdentityDraft, before: IdentityAnswer): IdentityAnswerInput<Category> {
+/** Details stay with what they said; "would not say" and "not known" stand alone. */
+function answerInput<Category extends string>({ state, omb, detailed, text }: IdentityDraft): IdentityAnswerInput<Category> {
   if (state !== 'said') return { state: state === 'not-recorded' ? 'unknown' : state };
-  const detailed = before.detailed.flatMap(({ code, display }) => (code ? [{ code, display: display ?? code }] : []));
   return { state, omb: omb as readonly Category[], ...(detailed.length > 0 && { detailed }), ...(text.trim() && { text }) };
 }

@@ -131,6 +131,12 @@ export const personEditorStyles = css`
     margin: 0.2em 0 0;
     accent-color: var(--_accent-text);
   }
+  .details li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space-1) var(--_space-2);
+  }
   .theirs {
     display: flex;
     gap: 0.4em;

@@ -74,9 +74,9 @@ describe('person editor', () => {
   interface Shown extends Mounted<CareloomPersonEditor> {
     readonly facts: unknown[];
   }
-  async function shown(repository: CareRepository): Promise<Shown> {
+  async function shown(repository: CareRepository, more: Partial<CareloomPersonEditor> = {}): Promise<Shown> {
     await import('../../provider/define.ts');
-    const mounted = await mount<CareloomPersonEditor>(tag, { repository, prepare: (each) => void first(each), ready: hasForm });
+    const mounted = await mount<CareloomPersonEditor>(tag, { repository, prepare: (each) => void Object.assign(each, more, { patientRef: first(each) }), ready: hasForm });
     open.push(mounted.remove);
     const facts: unknown[] = [];
     mounted.element.addEventListener('careloom-person-changed', (event) => facts.push(event.detail));
@@ -303,5 +303,45 @@ describe('person editor', () => {
     field(element, 'input[name=race-state][value=unknown]').click();
     await press(element, 'Save');
     await until(() => facts.length === 1, 'not stored');
+  });
+
+  it('offers details the site knows, beside their category; choosing one chooses nothing else', async () => {
+    const repository = usual();
+    const race = [{ code: '1586-7', display: 'Shoshone', under: '1002-5' }, { code: '2037-0', display: 'Hmong', under: '2028-9' }];
+    const { element, facts } = await shown(repository, { detailedCodes: { race } });
+    expect(field(element, '#ethnicity-detail')).to.equal(null);
+    expect([...field(element, '#race-detail-list').querySelectorAll('option')].map(({ value }) => value)).to.deep.equal(['Shoshone (American Indian or Alaska Native)', 'Hmong (Asian)']);
+    field(element, '#race-detail').focus();
+    await sendKeys({ type: 'Hmong' });
+    await settled(element);
+    expect(field(element, '[data-detail]')).to.equal(null);
+    await sendKeys({ press: 'Enter' });
+    await settled(element);
+    expect(field(element, '[data-detail="2037-0"]').getAttribute('aria-label')).to.equal('Remove Hmong');
+    expect(await axeFindings(element)).to.deep.equal([]);
+    await press(element, 'Save');
+    await until(() => textOf(element).includes('Saved: race and ethnicity'), 'not said');
+    const after = await stored(repository);
+    expect([after.race.omb.map(({ code }) => code), after.race.detailed]).to.deep.equal([
+      ['2106-3', '1002-5'], [{ system: 'urn:oid:2.16.840.1.113883.6.238', code: '2037-0', display: 'Hmong' }],
+    ]);
+    await press(element, 'Remove Hmong');
+    await until(() => element.shadowRoot!.activeElement?.id === 'race-detail', 'the keyboard is lost');
+    await press(element, 'Save');
+    await until(() => facts.length === 2, 'not saved');
+    expect((await stored(repository)).race.detailed).to.deep.equal([]);
+  });
+
+  it('takes back the way they like best; "no way in particular" is not "not said"', async () => {
+    const repository = usual();
+    const { element, facts } = await shown(repository);
+    chosen(element, '#mode', 'no-preference');
+    await press(element, 'Save');
+    await until(() => facts.length === 1 && !element.dirty, 'not saved');
+    expect((await stored(repository)).preferredMode).to.equal('no-preference');
+    chosen(element, '#mode', '');
+    await press(element, 'Save');
+    await until(() => facts.length === 2, 'not saved');
+    expect((await stored(repository)).preferredMode).to.equal(undefined);
   });
 });

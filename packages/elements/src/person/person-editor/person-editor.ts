@@ -27,6 +27,7 @@ import {
 import { LazyPart } from '../../foundation/lazy-part.ts';
 import { PersonActController } from '../person-act-controller.ts';
 import { personName } from '../person-name.ts';
+import type { DetailedCodes } from './editor-fields.ts';
 import { editorCatalogues } from './editor-words.ts';
 import { NeedsEditing } from './needs-editing.ts';
 import { needsSummary } from './needs-summary.ts';
@@ -71,6 +72,9 @@ export class CareloomPersonEditor extends CareloomElement {
 
   /** Shows what is recorded without offering to change it. */
   @property({ type: Boolean, reflect: true }) readonly = false;
+
+  /** Codes of the CDC race and ethnicity system the site offers beyond the categories. We ship none. */
+  @property({ attribute: false }) detailedCodes: DetailedCodes | undefined;
 
   /** Level of the heading with the name, 1 to 5; the parts are one below. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
@@ -135,6 +139,7 @@ export class CareloomPersonEditor extends CareloomElement {
       patientName,
       localize: this.#localize,
       editing: this.#editing,
+      detailedCodes: this.detailedCodes,
       acts: this.#acts,
       level: this.#level + 1,
       focus: (selector) => void this.#focus(selector),

@@ -1,5 +1,5 @@
 import { contactModes, weekdays } from '@careloom/core/person';
-import type { ContactMode } from '@careloom/core/person';
+import type { ContactPreference } from '@careloom/core/person';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { crossIcon, plusIcon } from '../../foundation/index.ts';
@@ -15,10 +15,9 @@ type SetTime = (at: number, work: (time: TimeDraft) => Partial<TimeDraft>) => vo
 /** Whether at all, how they like it best, when, and by which numbers. */
 export function reachSection(options: EditorOptions): TemplateResult {
   const { editing, localize, change } = options;
-  const { draft, base } = editing;
-  const modes = contactModes.map((mode) => ({ value: mode, words: localize.t(`person.mode.${mode}`) }));
-  // What they like best can be changed; nothing is written that takes it back.
-  const none = base.preferredMode === '' ? [{ value: '', words: localize.t('person.editor.none_chosen') }] : [];
+  const { draft } = editing;
+  // Two answers: nobody knows, and they have no preference.
+  const modes = (['no-preference', ...contactModes] as const).map((mode) => ({ value: mode, words: localize.t(`person.mode.${mode}`) }));
   return html`<div class="field">
       ${check('prohibited', localize.t('person.field.prohibited'), draft.doNotContact, (doNotContact) => change(() => ({ doNotContact })), 'prohibited-help')}
       <p class="help" id="prohibited-help">${localize.t('person.field.prohibited_help')}</p>
@@ -28,9 +27,9 @@ export function reachSection(options: EditorOptions): TemplateResult {
       ${select({
         id: 'mode',
         label: localize.t('person.field.mode'),
-        choices: [...none, ...modes],
+        choices: [{ value: '', words: localize.t('person.editor.none_chosen') }, ...modes],
         chosen: draft.preferredMode,
-        onChoose: (mode) => change(() => ({ preferredMode: mode as ContactMode | '' })),
+        onChoose: (mode) => change(() => ({ preferredMode: mode as ContactPreference | '' })),
       })}
       ${theirs('preferredMode', options)}
     </div>
