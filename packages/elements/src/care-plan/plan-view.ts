@@ -22,20 +22,17 @@ export interface Candidates {
 }
 
 export function candidatesFor({ sources, graph }: PlanRecord, patient: Party): Candidates {
-  const plan = graph?.plan ?? emptyPlan(patient);
-  if (!plan) return { concerns: [], goals: [], appointments: [] };
-  const concernRefs = (sources.conditions ?? []).flatMap(({ resource: { id } }) => (id ? [`Condition/${id}`] : []));
-  // The graph reads conditions by the plan's word: a plan that names them all gives all that can be read.
-  const all = graphOf({ ...sources, plan: { ...plan, concernRefs } });
-  const known = new Set([...(graph?.concerns ?? []), ...(graph?.actions ?? [])].map(({ ref }) => ref));
+  const whole = graphFor({ sources, ...(graph && { graph }) }, patient);
+  if (!whole) return { concerns: [], goals: [], appointments: [] };
+  const known = new Set(whole.actions.map(({ ref }) => ref));
   const appointments = (sources.appointments ?? []).flatMap((stored) => {
     const read = appointmentFromFhir(stored, patient.ref);
     return read.ok && isToCome(read.value) && !known.has(read.value.ref) ? [read.value] : [];
   });
   const startOf = ({ start }: PlanAppointment): number => Date.parse(start ?? '') || Number.MAX_SAFE_INTEGER;
   return {
-    concerns: all.concerns.filter(({ ref, state }) => state === 'active' && !known.has(ref)),
-    goals: all.looseGoals.filter(isOpenGoal),
+    concerns: whole.otherConcerns.filter(({ state }) => state === 'active'),
+    goals: whole.looseGoals.filter(isOpenGoal),
     appointments: appointments.sort((a, b) => startOf(a) - startOf(b)),
   };
 }
@@ -45,7 +42,7 @@ function isToCome({ status }: PlanAppointment): boolean {
 }
 
 /** The graph of the plan; where there is none, that of an empty one, so that goals without a plan can be shown. */
-export function graphFor({ sources, graph }: PlanRecord, patient: Party): PlanGraph | undefined {
+export function graphFor({ sources, graph }: Pick<PlanRecord, 'sources' | 'graph'>, patient: Party): PlanGraph | undefined {
   const plan = graph ? undefined : emptyPlan(patient);
   return graph ?? (plan && graphOf({ ...sources, plan }));
 }

@@ -199,12 +199,12 @@ function after(goal: Resource, other: string): Resource {
 }
 
 /** As many steps as somebody with many illnesses gathers in years. */
-export function longPlan(steps = 400): Resource[] {
+export function longPlan(steps = 400, goals = 20): Resource[] {
   const story = new PlanStory({ concernRefs: ['Condition/c-sugar'] }).with(...people, sugar);
-  for (let goal = 0; goal < 20; goal++) story.goal(`g-${goal}`, { words: `Goal number ${goal + 1}`, addressesRefs: ['Condition/c-sugar'] });
+  for (let goal = 0; goal < goals; goal++) story.goal(`g-${goal}`, { words: `Goal number ${goal + 1}`, addressesRefs: ['Condition/c-sugar'] });
   for (let step = 0; step < steps; step++) {
     const day = `2026-12-${String((step % 28) + 1).padStart(2, '0')}`;
-    story.task(`t-${step}`, `g-${step % 20}`, { words: `Step number ${step + 1}`, due: day, owner: step % 2 ? patient : { ref: rosa.ref, display: 'Rosa Vega' } });
+    story.task(`t-${step}`, `g-${step % goals}`, { words: `Step number ${step + 1}`, due: day, owner: step % 2 ? patient : { ref: rosa.ref, display: 'Rosa Vega' } });
   }
   return story.resources();
 }

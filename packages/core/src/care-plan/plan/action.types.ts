@@ -100,4 +100,4 @@ export type PlanAction =
   | (ActionBase & { readonly kind: 'task'; readonly task: PlanTask })
   | (ActionBase & { readonly kind: 'referral'; readonly referral: Referral })
   | (ActionBase & { readonly kind: 'appointment'; readonly appointment: PlanAppointment })
-  | (ActionBase & { readonly kind: 'other'; readonly resourceType?: string });
+  | (ActionBase & { readonly kind: 'other'; readonly resourceType?: string; readonly source?: StoredResource });

@@ -96,5 +96,6 @@ export function otherAction(ref: string, stored: StoredResource | undefined): Pl
     concernRefs: refsIn(raw?.['reasonReference']),
     isPlanned: true,
     ...(resourceType && { resourceType }),
+    ...(stored && { source: stored }),
   };
 }

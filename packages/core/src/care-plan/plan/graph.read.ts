@@ -33,7 +33,8 @@ export function isAbout(patientRef: string, stored: StoredResource | undefined):
 }
 
 /** A concern without its edges: any Condition, social or not. `entered-in-error` reads as nothing. */
-export function concernIn({ resource }: StoredResource<Condition>): Read<PlanConcern | undefined> {
+export function concernIn(stored: StoredResource<Condition>): Read<PlanConcern | undefined> {
+  const { resource } = stored;
   const ref = refOf(resource);
   const words = wordsOf(conceptIn(resource.code));
   if (isModified(resource)) return { ok: false, issues: [issue('care-plan.modifier_unknown', 'Condition.modifierExtension')] };
@@ -45,11 +46,12 @@ export function concernIn({ resource }: StoredResource<Condition>): Read<PlanCon
   const isOn = ['active', 'recurrence', 'relapse'].includes(clinical) && verification !== 'refuted';
   const state = isOn ? 'active' : clinical ? 'inactive' : 'unknown';
   const domain = domainOf(conceptsIn(resource.category));
-  return { ok: true, value: { ref, words, ...(domain && { domain }), state, goalRefs: [], actionRefs: [] }, issues: [] };
+  return { ok: true, value: { ref, words, ...(domain && { domain }), state, goalRefs: [], actionRefs: [], source: stored }, issues: [] };
 }
 
 /** An outcome with the edges it tells itself: what came out, of whatever type. `entered-in-error` reads as nothing. */
-export function outcomeIn({ resource }: StoredResource): Read<PlanOutcome | undefined> {
+export function outcomeIn(stored: StoredResource): Read<PlanOutcome | undefined> {
+  const { resource } = stored;
   const ref = refOf(resource);
   const type = textIn(resource.resourceType) ?? '';
   if (isModified(resource)) return { ok: false, issues: [issue('care-plan.modifier_unknown', `${type}.modifierExtension`)] };
@@ -74,6 +76,7 @@ export function outcomeIn({ resource }: StoredResource): Read<PlanOutcome | unde
     ...(on && { on }),
     goalRefs: goalRefsIn(resource),
     actionRefs: refsIn(raw['basedOn']),
+    source: stored,
   };
   return { ok: true, value: outcome, issues: [] };
 }

@@ -35,6 +35,7 @@ export interface PlanConcern {
   readonly goalRefs: readonly string[];
   /** Steps for it that serve no goal. */
   readonly actionRefs: readonly string[];
+  readonly source?: StoredResource<Condition>;
 }
 
 export interface GoalNode {
@@ -60,6 +61,7 @@ export interface PlanOutcome {
   readonly goalRefs: readonly string[];
   /** Steps it came of. */
   readonly actionRefs: readonly string[];
+  readonly source?: StoredResource;
 }
 
 /** A plan with everything that belongs to it, joined by references. Plain data. */
@@ -74,10 +76,13 @@ export interface PlanGraph {
   readonly foreign: readonly ForeignActivity[];
   /** Open goals of the patient that are in no plan given. */
   readonly looseGoals: readonly PlanGoal[];
+  /** Goals and concerns of the patient that are not of this plan, whatever their state. */
+  readonly otherGoals: readonly PlanGoal[];
+  readonly otherConcerns: readonly PlanConcern[];
   readonly otherPlans: readonly CarePlan[];
   /** References of the plan that nothing given answers to. */
   readonly missingRefs: readonly string[];
   readonly unreadable: readonly { readonly ref: string; readonly issues: readonly Issue[] }[];
-  /** What a proxy is not shown; see `visibleGraph`. Never tell a proxy how many. */
-  readonly hiddenRefs: readonly string[];
+  /** FHIR base of the server, where it was given. */
+  readonly baseUrl?: string;
 }

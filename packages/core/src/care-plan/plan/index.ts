@@ -14,8 +14,6 @@ export { linkGoal, unlinkGoal } from './action.goals.ts';
 export type { GoalStep } from './action.goals.ts';
 export { appointmentFromFhir, appointmentOf } from './appointment.fhir.ts';
 export { planAppointment } from './appointment.ts';
-export { isSensitiveRecord } from './graph.sensitive.ts';
-export { visibleGraph, visibleProgress } from './graph.visible.ts';
 export {
   activatePlan,
   addAction,

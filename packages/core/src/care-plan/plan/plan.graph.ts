@@ -12,7 +12,6 @@ import { joinActions, joinConcerns, joinGoals, joinOutcomes, unique } from './gr
 import type { Joint } from './graph.join.ts';
 import { concernIn, isAbout, outcomeIn, readAll } from './graph.read.ts';
 import type { Unreadable } from './graph.read.ts';
-import { hiddenRefs, isSensitiveRecord } from './graph.sensitive.ts';
 import { planGoalFromFhir } from '../goals/plan-goal.fhir.ts';
 import type { PlanGraph, PlanSources } from './plan.types.ts';
 
@@ -70,27 +69,22 @@ export function graphOf(sources: PlanSources): PlanGraph {
   const replaced = new Set(unique(plan.replacesRefs, key));
   const taken = new Set(unique([plan, ...otherPlans.filter(isReal)].flatMap(({ goalRefs }) => goalRefs), key));
   const looseGoals = [...goals.values()].filter((goal) => isOpenGoal(goal) && !taken.has(key(goal.ref)));
-  const rows: readonly (StoredResource | undefined)[] = [
-    ...[sources.goals, sources.conditions, sources.tasks, sources.appointments, sources.outcomes, sources.others].flatMap((each) => each ?? []),
-    ...(sources.referrals ?? []).flatMap(({ source }) => [source?.task, source?.serviceRequest]),
-    ...joint.barriers.map(({ source }) => source),
-  ];
-  const sensitive = new Set([
-    ...rows.flatMap((row) => (row && isSensitiveRecord(row.resource) ? [key(refOf(row.resource) ?? '')] : [])),
-    ...joint.barriers.filter((each) => each.sensitive).map(({ ref }) => key(ref)),
-  ]);
+  const concerns = joinConcerns(joint, nodes, actions);
+  const ofPlan = new Set(concerns.map(({ ref }) => key(ref)));
   return {
     plan,
-    concerns: joinConcerns(joint, nodes, actions),
+    concerns,
     goals: nodes,
     actions,
     outcomes,
     barriers: joint.barriers,
     foreign: [plan, ...otherPlans.filter(({ ref }) => replaced.has(key(ref)))].flatMap(({ foreign }) => foreign),
     looseGoals,
+    otherGoals: [...goals.values()].filter(({ ref }) => !joint.goals.has(key(ref))),
+    otherConcerns: [...joint.conditions.values()].filter(({ ref }) => !ofPlan.has(key(ref))),
     otherPlans,
     missingRefs: [...missing],
     unreadable,
-    hiddenRefs: hiddenRefs(joint, sensitive, { nodes, looseGoals, actions, outcomes }),
+    ...(baseUrl && { baseUrl }),
   };
 }

@@ -5,8 +5,8 @@ import type { Barrier } from '../barriers/barrier.types.ts';
 import { refKey } from '../goals/extensions.ts';
 import { isOpenGoal } from '../goal.fhir.ts';
 import type { PlanMoment } from '../goals/goals.types.ts';
-import { visibleGraph, visibleProgress } from '../plan/graph.visible.ts';
 import type { GoalNode, PlanAction, PlanGraph } from '../plan/plan.types.ts';
+import { visibleGraph, visibleProgress } from './plan.visible.ts';
 import type { PlanSummary, SummaryGoal, SummaryStep } from './review.types.ts';
 
 export interface SummaryOptions extends PlanMoment {

@@ -21,22 +21,22 @@ import {
 } from '../../foundation/index.ts';
 import { LazyPart } from '../../foundation/lazy-part.ts';
 import { VirtualRows } from '../../rows/index.ts';
-import { barrierTitle } from '../barrier-words.ts';
 import { isProxyUser } from '../proxy-user.ts';
 import { named } from '../plan-words.ts';
 import { referFor } from '../refer.ts';
 import { BarrierActController } from './barrier-act-controller.ts';
 import { barrierListStyles } from './barrier-list.styles.ts';
 import type { BarrierRowOptions } from './barrier-row.ts';
-import { barrierQueries, choicesOf, groupedLines, loadBarrierValue, referDetail, visibleValue } from './barrier-view.ts';
-import type { BarrierGroup, BarrierLine, BarrierValue } from './barrier-view.ts';
-import { act } from './barrier-work.ts';
+import { barrierQueries, choicesOf, loadBarrierValue } from './barrier-load.ts';
+import type { BarrierValue } from './barrier-load.ts';
+import type { BarrierGroup, BarrierLine } from './barrier-view.ts';
 import type { BarrierFormLocalizer } from './form-words.ts';
 import { listOutcome } from './list-outcome.ts';
-import { emptyPart, gonePart, groupPart, recordPart, unreadablePart } from './list-parts.ts';
 import { barrierListCatalogues } from './list-words.ts';
 import type { BarrierListLocalizer } from './list-words.ts';
 import { Pickers } from './picker.ts';
+
+type ListView = typeof import('./list-view.ts');
 
 /**
  * What stands in the way of a patient's goals: open ones first, with since when, whose, by when, what is done and which
@@ -67,7 +67,7 @@ export class CareloomBarrierList extends CareloomElement {
 
   readonly #localize = new LocalizeController(this, barrierListCatalogues) as unknown as BarrierListLocalizer;
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
-  readonly #words = new LazyPart(this, this.#localize, () => import('../barrier-catalogues.ts'));
+  readonly #view = new LazyPart(this, this.#localize, () => import('./list-view.ts'));
   readonly #forms = new LazyPart(this, this.#localize, () => import('./barrier-forms.ts'));
   readonly #acts = new BarrierActController(this, () => this.#forms.ready(), (barrier) => void this.#refer(barrier));
   readonly #rows: Readonly<Record<BarrierGroup, VirtualRows>> = {
@@ -77,7 +77,7 @@ export class CareloomBarrierList extends CareloomElement {
   };
   readonly #load = new LoadController(this, {
     args: () => (this.#patient ? ([this.#patient] as const) : undefined),
-    load: ([patientRef], context) => this.#words.after(loadBarrierValue(patientRef, this.#localize.today, context)),
+    load: ([patientRef], context) => this.#view.after(loadBarrierValue(patientRef, this.#localize.today, context)),
     watch: ([patientRef]) => barrierQueries(patientRef),
   });
 
@@ -142,21 +142,23 @@ export class CareloomBarrierList extends CareloomElement {
 
   #renderList(loaded: BarrierValue, error: unknown): TemplateResult {
     const localize = this.#localize;
-    const value = this.#isProxy ? visibleValue(loaded) : loaded;
-    const { open, stays, gone } = groupedLines(value, localize);
+    const view = this.#view.loaded;
+    if (!view) return this.#view.placeholder();
+    const value = this.#isProxy ? view.visibleValue(loaded) : loaded;
+    const { open, stays, gone } = view.groupedLines(value, localize);
     const isEmpty = open.length + stays.length + gone.length === 0;
     this.#visible = new Set([...open, ...stays, ...(this.goneShown ? gone : [])].map(({ barrier }) => barrier.ref));
-    const options = this.#rowOptions(value, open[0]);
+    const options = this.#rowOptions(view, value, open[0]);
     return html`<section class="list" aria-label=${localize.t('care-plan.barriers.label')}>
-      ${error ? staleNotice(localize, () => this.refresh()) : nothing} ${unreadablePart(value, localize)}
-      ${isEmpty ? emptyPart(this.#actor !== undefined, localize) : nothing}
-      ${this.#renderSaid()} ${this.#renderRecord(value, isEmpty)}
-      ${isEmpty ? nothing : groupPart('open', open, this.#rows.open, options)} ${stays.length > 0 ? groupPart('stays', stays, this.#rows.stays, options) : nothing}
-      ${gonePart(gone, this.#rows.gone, options, { isShown: this.goneShown, onToggle: () => (this.goneShown = !this.goneShown) })}
+      ${error ? staleNotice(localize, () => this.refresh()) : nothing} ${view.unreadablePart(value, localize)}
+      ${isEmpty ? view.emptyPart(this.#actor !== undefined, localize) : nothing}
+      ${this.#renderSaid()} ${this.#renderRecord(view, value, isEmpty)}
+      ${isEmpty ? nothing : view.groupPart('open', open, this.#rows.open, options)} ${stays.length > 0 ? view.groupPart('stays', stays, this.#rows.stays, options) : nothing}
+      ${view.gonePart(gone, this.#rows.gone, options, { isShown: this.goneShown, onToggle: () => (this.goneShown = !this.goneShown) })}
     </section>`;
   }
 
-  #rowOptions(value: BarrierValue, next: BarrierLine | undefined): BarrierRowOptions {
+  #rowOptions(view: ListView, value: BarrierValue, next: BarrierLine | undefined): BarrierRowOptions {
     return {
       value,
       localize: this.#localize,
@@ -167,17 +169,17 @@ export class CareloomBarrierList extends CareloomElement {
       isNext: (line) => line === next && !this.#acts.open,
       isMore: (ref) => this.more === ref,
       onMore: (ref) => (this.more = this.more === ref ? undefined : ref),
-      onAct: (name, barrier) => this.#onAct(name, barrier, value),
-      onRefer: (barrier) => referDetail(barrier, value) && (() => void this.#refer(barrier)),
+      onAct: (name, barrier) => this.#onAct(view, name, barrier, value),
+      onRefer: (barrier) => view.referDetail(barrier, value) && (() => void this.#refer(barrier)),
       said: (ref) => this.#said(ref),
       form: (barrier) => this.#renderForm(barrier, value),
     };
   }
 
-  #renderRecord(value: BarrierValue, isEmpty: boolean): unknown {
+  #renderRecord(view: ListView, value: BarrierValue, isEmpty: boolean): unknown {
     if (this.readonly) return nothing;
     if (this.#acts.isOpen('barrier-recorded')) return this.#renderForm(undefined, value);
-    return recordPart({ isSignedIn: this.#actor !== undefined, isEmpty, onRecord: this.#onRecord }, this.#localize);
+    return view.recordPart({ isSignedIn: this.#actor !== undefined, isEmpty, onRecord: this.#onRecord }, this.#localize);
   }
 
   #renderForm(barrier: Barrier | undefined, value: BarrierValue): unknown {
@@ -231,15 +233,15 @@ export class CareloomBarrierList extends CareloomElement {
   /** The composer opens with what is in the way, as it does for a need. */
   async #refer(barrier: Barrier): Promise<void> {
     const value = this.#load.value;
-    const detail = value && referDetail(barrier, value);
+    const detail = value && this.#view.loaded?.referDetail(barrier, value);
     const refused = detail && (await referFor(this, detail, this.#selection.value));
     if (refused && detail.patientRef === this.#patient) this.#acts.refuseFor(barrier.ref, refused);
   }
 
-  #onAct(name: BarrierAct, barrier: Barrier, { patient }: BarrierValue): void {
+  #onAct(view: ListView, name: BarrierAct, barrier: Barrier, { patient }: BarrierValue): void {
     if (name !== 'barrier-started') return void this.#acts.begin(name, barrier.ref);
-    const what = this.#localize.t('care-plan.barriers.starting', { title: named(barrierTitle(barrier, this.#localize)) });
-    this.#acts.hold(name, barrier.ref, what, patient, act(barrier, name, {}));
+    const what = this.#localize.t('care-plan.barriers.starting', { title: named(view.barrierTitle(barrier, this.#localize)) });
+    this.#acts.hold(name, barrier.ref, what, patient, view.act(barrier, name, {}));
   }
 }
 

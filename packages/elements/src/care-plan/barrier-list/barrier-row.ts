@@ -11,7 +11,8 @@ import type { RowPlace } from '../../rows/index.ts';
 import { barrierTitle } from '../barrier-words.ts';
 import { named } from '../plan-words.ts';
 import type { BarrierActController } from './barrier-act-controller.ts';
-import type { BarrierLine, BarrierValue } from './barrier-view.ts';
+import type { BarrierValue } from './barrier-load.ts';
+import type { BarrierLine } from './barrier-view.ts';
 import type { BarrierListLocalizer } from './list-words.ts';
 
 export interface BarrierRowOptions {

@@ -1,43 +1,8 @@
-import { planGoalFromFhir } from '@careloom/core/care-plan/goals';
 import { barrierDomains, barrierDue, isOpenBarrier } from '@careloom/core/care-plan/barriers';
 import type { Barrier, BarrierDue } from '@careloom/core/care-plan/barriers';
-import { isOpenGoal } from '@careloom/core/care-plan';
-import { isOpenPlan, planTaskFromFhir } from '@careloom/core/care-plan/plan';
-import type { CarePlan, PlanTask } from '@careloom/core/care-plan/plan';
-import { loadCareTeams } from '@careloom/core/care-team';
-import { localRef, sameRef } from '@careloom/core/fhir';
-import type { SdohDomain } from '@careloom/core/fhir';
-import { isCareloomError } from '@careloom/core/shared';
-import type { Actor, Party } from '@careloom/core/shared';
-import type { LoadContext } from '../../foundation/index.ts';
-import { loadPlanValue, planQueries } from '../plan-load.ts';
+import { hiddenFromProxy } from '@careloom/core/care-plan/review';
 import type { NeedReferDetail } from '../events.ts';
-import { graphFor, peopleOf } from '../plan-view.ts';
-
-export interface BarrierGoal {
-  readonly ref: string;
-  readonly words: string;
-  readonly isOpen: boolean;
-  /** The social need it is for. */
-  readonly domain?: SdohDomain;
-}
-
-export interface BarrierValue {
-  readonly patient: Party;
-  readonly barriers: readonly Barrier[];
-  readonly goals: ReadonlyMap<string, BarrierGoal>;
-  /** Steps for a barrier, by its address. */
-  readonly tasks: ReadonlyMap<string, readonly PlanTask[]>;
-  /** The plan that steps go into; absent where none is open. */
-  readonly plan?: CarePlan;
-  readonly people: readonly Party[];
-  /** The short form of an address. */
-  readonly local: (ref: string) => string;
-  /** Addresses. */
-  readonly unreadable: readonly string[];
-  /** What a proxy is not shown: addresses, in their short form. */
-  readonly hidden: ReadonlySet<string>;
-}
+import type { BarrierValue } from './barrier-load.ts';
 
 /** One barrier, and where it stands today. */
 export interface BarrierLine {
@@ -47,65 +12,11 @@ export interface BarrierLine {
 
 export type BarrierGroup = 'open' | 'stays' | 'gone';
 
-export async function loadBarrierValue(patientRef: string, today: string, context: LoadContext): Promise<BarrierValue> {
-  const { repository, signal } = context;
-  const [{ patient, record }, team] = await Promise.all([
-    loadPlanValue(patientRef, today, context),
-    // Whom to give it to; without the team the others are still there.
-    loadCareTeams(repository, patientRef, { signal }).catch((error: unknown) => {
-      if (isCareloomError(error)) return { teams: [] };
-      throw error;
-    }),
-  ]);
-  const { graph, sources, unreadable } = record;
-  const local = (ref: string): string => localRef(ref, repository.baseUrl);
-  const goals = (sources.goals ?? []).flatMap((stored) => {
-    const read = planGoalFromFhir(stored);
-    return read.ok && sameRef(read.value.patient.ref, patientRef) && read.value.status !== 'entered-in-error' ? [read.value] : [];
-  });
-  const tasks = new Map<string, PlanTask[]>();
-  for (const stored of sources.tasks ?? []) {
-    const read = planTaskFromFhir(stored);
-    const reason = read.ok && read.value.reasonRef;
-    if (read.ok && reason && read.value.status !== 'entered-in-error') tasks.set(local(reason), [...(tasks.get(local(reason)) ?? []), read.value]);
-  }
-  const members = team.teams.filter(({ status }) => status === 'active').flatMap((each) => each.members.map(({ party }) => party));
-  const concerns = new Map(graph?.concerns.map(({ ref, domain }) => [ref, domain]));
-  const domains = new Map(graph?.goals.map(({ ref, concernRefs }) => [ref, concernRefs.map((each) => concerns.get(each)).find(Boolean)]));
-  const known = graph ? peopleOf(graph, patient, undefined) : [patient];
-  const plan = graph?.plan;
-  return {
-    patient,
-    barriers: sources.barriers ?? [],
-    local,
-    goals: new Map(
-      goals.map((goal) => {
-        const domain = goal.domain ?? domains.get(goal.ref);
-        return [goal.ref, { ref: goal.ref, words: goal.words, isOpen: isOpenGoal(goal), ...(domain && { domain }) }];
-      }),
-    ),
-    tasks,
-    ...(plan && isOpenPlan(plan) && { plan }),
-    people: unique([...known, ...members]),
-    hidden: new Set(graphFor(record, patient)?.hiddenRefs),
-    unreadable: unreadable.map(({ ref }) => ref).filter((ref) => /^(Condition|Observation)\//.test(ref)),
-  };
-}
-
-/** What makes the list old. */
-export function barrierQueries(patientRef: string): ReturnType<typeof planQueries> {
-  return [...planQueries(patientRef), { resourceType: 'CareTeam', params: { patient: patientRef } }];
-}
-
-/** Everybody it can be given to, the reader first. */
-export function choicesOf(people: readonly Party[], user: Actor | undefined): readonly Party[] {
-  return unique([...(user ? [{ ref: user.ref, ...(user.display && { display: user.display }) }] : []), ...people]);
-}
-
 /** What a proxy may see: nothing tells that there is more. */
 export function visibleValue(value: BarrierValue): BarrierValue {
-  const { hidden, local, barriers, goals, tasks } = value;
-  const isShown = ({ ref }: { readonly ref: string }): boolean => !hidden.has(local(ref));
+  const { graph, barriers, goals, tasks } = value;
+  const isHidden = graph && hiddenFromProxy(graph);
+  const isShown = ({ ref }: { readonly ref: string }): boolean => isHidden?.(ref) === false;
   return {
     ...value,
     barriers: barriers.filter(isShown).map((each) => ({ ...each, goalRefs: each.goalRefs.filter((ref) => isShown({ ref })) })),
@@ -133,8 +44,4 @@ export function groupedLines({ barriers }: BarrierValue, options: { readonly now
     stays: lines.filter(({ due }) => !due.isOpen && due.isInTheWay),
     gone: lines.filter(({ due }) => !due.isInTheWay),
   };
-}
-
-function unique(people: readonly Party[]): readonly Party[] {
-  return [...new Map(people.map((each) => [each.ref, each])).values()];
 }

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { FieldProblems } from '../../foundation/field-problems.ts';
 import type { BarrierActController } from './barrier-act-controller.ts';
-import type { BarrierValue } from './barrier-view.ts';
+import type { BarrierValue } from './barrier-load.ts';
 import type { BarrierFormLocalizer } from './form-words.ts';
 import type { Picker } from './picker.ts';
 

@@ -4,7 +4,8 @@ import { alertIcon, emptyState, notice, plusIcon } from '../../foundation/index.
 import type { VirtualRows } from '../../rows/index.ts';
 import { barrierRow } from './barrier-row.ts';
 import type { BarrierRowOptions } from './barrier-row.ts';
-import type { BarrierLine, BarrierValue } from './barrier-view.ts';
+import type { BarrierValue } from './barrier-load.ts';
+import type { BarrierLine } from './barrier-view.ts';
 import type { BarrierListLocalizer } from './list-words.ts';
 
 export function emptyPart(mayRecord: boolean, localize: BarrierListLocalizer): TemplateResult {

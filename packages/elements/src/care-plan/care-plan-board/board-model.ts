@@ -1,7 +1,7 @@
 import { isOpenGoal } from '@careloom/core/care-plan';
 import type { GoalProgress, PlanGoal, PlanMoment } from '@careloom/core/care-plan/goals';
 import { isInTheWay } from '@careloom/core/care-plan/barriers';
-import { visibleGraph, visibleProgress } from '@careloom/core/care-plan/plan';
+import { visibleGraph, visibleProgress } from '@careloom/core/care-plan/review';
 import type { ForeignActivity, PlanAction, PlanConcern, PlanGraph } from '@careloom/core/care-plan/plan';
 import { coverageOf, findingsOf } from '@careloom/core/care-plan/review';
 import type { CoverageEvidence, CoverageRow, FindingKind, PlanFinding } from '@careloom/core/care-plan/review';

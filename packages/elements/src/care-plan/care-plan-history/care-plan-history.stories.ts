@@ -7,7 +7,7 @@ import { failing, inProvider, loading } from '../../testing/stories.ts';
 import { barrier, barriers, daughter, goalRef, plan } from '../barrier.fixtures.ts';
 import { patientRef } from '../care-plan.fixtures.ts';
 import './define.ts';
-import { goalVersions, keeping, notes, versions } from './history.fixtures.ts';
+import { forgetting, goalVersions, keeping, notes, versions } from './history.fixtures.ts';
 
 const history = html`<careloom-care-plan-history patient-ref=${patientRef}></careloom-care-plan-history>`;
 const longText = 'The bus stopped coming after the bridge was closed, and the taxi wants more than she has for the whole week; '.repeat(4);
@@ -22,6 +22,7 @@ export const WithVersions: Story = {
   decorators: [inProvider(usual)],
   render: () => html`<careloom-care-plan-history patient-ref=${patientRef} .versions=${versions}></careloom-care-plan-history>`,
 };
+export const NothingKept: Story = { decorators: [inProvider(() => forgetting(usual()))] };
 export const KeptByTheRepository: Story = { decorators: [inProvider(() => keeping(usual(), [...versions, ...goalVersions]))] };
 export const ForAProxy: Story = { decorators: [inProvider(usual, { user: daughter })] };
 export const LongStory: Story = { decorators: [inProvider(() => seeded(...plan(), ...notes(300)))] };

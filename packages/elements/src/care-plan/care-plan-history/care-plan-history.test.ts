@@ -14,7 +14,7 @@ import { patientRef } from '../care-plan.fixtures.ts';
 import { patientRef as violencePatientRef, violencePlan } from '../plan.fixtures.ts';
 import type { CareloomCarePlanHistory } from './care-plan-history.ts';
 import './define.ts';
-import { goalVersions, keeping, notes, versions } from './history.fixtures.ts';
+import { forgetting, goalVersions, keeping, notes, versions } from './history.fixtures.ts';
 import { historyCatalogues } from './history-words.ts';
 
 const tag = 'careloom-care-plan-history';
@@ -35,6 +35,7 @@ runElementSuite<CareloomCarePlanHistory>({
   states: {
     usual: { repository: usual, prepare: ofPatient, ready: isShown },
     'with versions': { repository: usual, prepare: (each) => Object.assign(each, { patientRef, versions }), ready: isShown },
+    'not kept by the repository': { repository: () => forgetting(usual()), prepare: ofPatient, ready: isShown },
     'kept by the repository': { repository: () => keeping(usual(), [...versions, ...goalVersions]), prepare: ofPatient, ready: isShown },
     'chosen by the provider': { repository: usual, provider: { patientRef }, ready: isShown },
     'nothing written': { repository: () => seeded(...without('Provenance')), prepare: ofPatient, ready: (each) => textOf(each).includes('Nothing is written down') },
@@ -84,7 +85,7 @@ describe('care plan history', () => {
   });
 
   it('says that it cannot say what it was before, where there are no versions', async () => {
-    const { element } = await shown();
+    const { element } = await shown(forgetting(usual()));
     expect(textOf(element)).to.include('What it said before is not kept here');
     expect(element.shadowRoot!.querySelectorAll('.dots')).to.have.length(0);
   });
@@ -137,7 +138,7 @@ describe('care plan history', () => {
   });
 
   it('leaves versions of another plan out', async () => {
-    const { element } = await shown(usual(), { versions: versions.map((each) => ({ ...each, resource: { ...each.resource, id: 'other' } })) });
+    const { element } = await shown(forgetting(usual()), { versions: versions.map((each) => ({ ...each, resource: { ...each.resource, id: 'other' } })) });
     expect(textOf(element)).to.not.include('Getting to church again').and.not.include('Changed, nobody wrote');
     expect(textOf(element)).to.include('What it said before is not kept here');
   });

@@ -1,6 +1,6 @@
 import type { CarePlan as FhirCarePlan, Goal, Provenance } from '@careloom/core/fhir';
 import { localRef, sameRef } from '@careloom/core/fhir';
-import { visibleGraph } from '@careloom/core/care-plan/plan';
+import { visibleGraph } from '@careloom/core/care-plan/review';
 import type { PlanGraph } from '@careloom/core/care-plan/plan';
 import { loadPlanHistory, loadPlanVersions, planVersions } from '@careloom/core/care-plan/review';
 import type { PlanChange, PlanVersion, StoredVersions } from '@careloom/core/care-plan/review';

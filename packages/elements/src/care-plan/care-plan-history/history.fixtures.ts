@@ -44,3 +44,8 @@ export function keeping(repository: CareRepository, rows: readonly StoredResourc
     },
   };
 }
+
+/** A repository that keeps no versions. */
+export function forgetting({ history: _history, ...repository }: CareRepository): CareRepository {
+  return repository;
+}

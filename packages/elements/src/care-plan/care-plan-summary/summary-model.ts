@@ -1,6 +1,6 @@
 import type { Barrier } from '@careloom/core/care-plan/barriers';
 import { isInTheWay } from '@careloom/core/care-plan/barriers';
-import { visibleGraph } from '@careloom/core/care-plan/plan';
+import { visibleGraph } from '@careloom/core/care-plan/review';
 import type { PlanConcern, PlanGraph } from '@careloom/core/care-plan/plan';
 import { planSummary } from '@careloom/core/care-plan/review';
 import type { PlanSummary, SummaryGoal } from '@careloom/core/care-plan/review';

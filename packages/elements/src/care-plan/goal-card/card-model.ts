@@ -2,7 +2,7 @@ import { isInTheWay } from '@careloom/core/care-plan/barriers';
 import type { Barrier } from '@careloom/core/care-plan/barriers';
 import { goalSeries } from '@careloom/core/care-plan/goals';
 import type { GoalProgress, GoalSeries, PlanGoal, PlanMoment } from '@careloom/core/care-plan/goals';
-import { visibleGraph, visibleProgress } from '@careloom/core/care-plan/plan';
+import { visibleGraph, visibleProgress } from '@careloom/core/care-plan/review';
 import type { PlanAction, PlanConcern, PlanGraph } from '@careloom/core/care-plan/plan';
 import { isLate } from '../plan-view.ts';
 

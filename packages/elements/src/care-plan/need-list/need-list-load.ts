@@ -1,6 +1,6 @@
 import { isSensitiveDomain, loadNeeds } from '@careloom/core/care-plan';
 import type { Need, NeedList } from '@careloom/core/care-plan';
-import { isSensitiveRecord } from '@careloom/core/care-plan/plan';
+import { isSensitiveRecord } from '@careloom/core/care-plan/review';
 import type { Observation } from '@careloom/core/fhir';
 import { refOf } from '@careloom/core/fhir';
 import { loadPerson, nameOf } from '@careloom/core/person';

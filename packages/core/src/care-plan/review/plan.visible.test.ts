@@ -6,9 +6,9 @@ import { domainCategory, system } from '../../fhir/index.ts';
 import type { Appointment, CarePlan as FhirCarePlan, Condition, Goal, Observation, SdohDomain, Task } from '../../fhir/index.ts';
 import { recordBarrier } from '../barriers/index.ts';
 import type { BarrierInput } from '../barriers/index.ts';
-import { planSummary } from '../review/index.ts';
-import { carePlanFromFhir, graphOf, isSensitiveRecord, visibleGraph, visibleProgress } from './index.ts';
-import type { PlanGraph, PlanSources } from './index.ts';
+import { carePlanFromFhir, graphOf } from '../plan/index.ts';
+import type { PlanGraph, PlanSources } from '../plan/index.ts';
+import { isSensitiveRecord, planSummary, visibleGraph, visibleProgress } from './index.ts';
 
 const planIn = (resource: FhirCarePlan): PlanSources['plan'] => {
   const read = carePlanFromFhir({ resource, version: '1' });
@@ -68,6 +68,7 @@ describe('what a proxy sees of a plan', () => {
     ['a step for it, or for its goal alone', { concerns: [ipv, food], goals: [goal('safe', 'Condition/ipv'), goal('eat', 'Condition/food')], tasks: [task('t1', [], 'Condition/ipv'), task('t2', ['Goal/safe']), task('t3', ['Goal/safe', 'Goal/eat']), task('t4', ['Goal/eat'], 'Condition/ipv'), task('t5', [])] }, ['food', 'eat', 't3', 't5']],
     ['a step with a label', { tasks: [{ ...task('t1', []), ...labelled('HIV') } as Task, task('t2', [])] }, ['t2']],
     ['a goal outside the plan', { concerns: [ipv], goals: [], more: { goals: rows(goal('loose', 'Condition/ipv'), goal('free')) } }, ['free']],
+    ['a goal that is over, outside the plan, and what hindered it', { concerns: [ipv], goals: [], more: { goals: rows({ ...goal('old', 'Condition/ipv'), lifecycleStatus: 'completed' } as Goal), barriers: [barrier('b', { goalRefs: ['Goal/old'] })] } }, []],
     ['what hinders a hidden goal alone', { concerns: [ipv, food], goals: [goal('safe', 'Condition/ipv'), goal('eat', 'Condition/food')], more: { barriers: [barrier('b1', { goalRefs: ['Goal/safe'] }), barrier('b2', { goalRefs: ['Goal/safe', 'Goal/eat'] }), barrier('b3', {}), barrier('b4', { code: 'personal-safety' })] } }, ['food', 'eat', 'b2', 'b3']],
     ['a goal a hidden barrier hinders stays', { goals: [goal('sleep')], more: { barriers: [barrier('b', { code: 'personal-safety', goalRefs: ['Goal/sleep'] })] } }, ['sleep']],
     ['a goal made for a hidden barrier goes', { goals: [goal('sleep', 'Condition/b')], more: { barriers: [barrier('b', { code: 'personal-safety' })] } }, []],

@@ -1,8 +1,7 @@
-import { refKey } from '../goals/extensions.ts';
 import { progressOf } from '../goals/goal-progress.ts';
 import type { GoalProgress, PlanGoal, PlanMoment } from '../goals/goals.types.ts';
-import { isSensitiveRecord } from './graph.sensitive.ts';
-import type { PlanGraph } from './plan.types.ts';
+import type { PlanGraph } from '../plan/plan.types.ts';
+import { hiddenFromProxy, isSensitiveRecord } from './plan.sensitive.ts';
 
 /**
  * What the reader may see. A proxy gets a plan that reads as if what is sensitive had never been in it: no row, no
@@ -10,8 +9,8 @@ import type { PlanGraph } from './plan.types.ts';
  */
 export function visibleGraph(graph: PlanGraph, isProxy: boolean): PlanGraph {
   if (!isProxy) return graph;
-  const hidden = new Set(graph.hiddenRefs);
-  const isShown = (ref: string): boolean => !hidden.has(refKey(ref));
+  const isHidden = hiddenFromProxy(graph);
+  const isShown = (ref: string): boolean => !isHidden(ref);
   const shown = <T extends { readonly ref: string }>(items: readonly T[]): readonly T[] => items.filter(({ ref }) => isShown(ref));
   const only = (refs: readonly string[]): readonly string[] => refs.filter(isShown);
   return {
@@ -27,12 +26,13 @@ export function visibleGraph(graph: PlanGraph, isProxy: boolean): PlanGraph {
     actions: shown(graph.actions).map((each) => ({ ...each, goalRefs: only(each.goalRefs), concernRefs: only(each.concernRefs) })),
     outcomes: shown(graph.outcomes).map((each) => ({ ...each, goalRefs: only(each.goalRefs), actionRefs: only(each.actionRefs) })),
     barriers: shown(graph.barriers),
-    foreign: graph.foreign.filter(({ goalRefs, concernRefs }) => !concernRefs.some((ref) => !isShown(ref)) && (goalRefs.length === 0 || goalRefs.some(isShown))),
+    foreign: graph.foreign.filter(({ goalRefs, concernRefs }) => concernRefs.every(isShown) && (goalRefs.length === 0 || goalRefs.some(isShown))),
     looseGoals: shown(graph.looseGoals),
+    otherGoals: shown(graph.otherGoals),
+    otherConcerns: shown(graph.otherConcerns),
     otherPlans: graph.otherPlans.filter(({ source }) => !isSensitiveRecord(source?.resource)),
     missingRefs: only(graph.missingRefs),
     unreadable: [],
-    hiddenRefs: [],
   };
 }
 
@@ -40,8 +40,8 @@ export function visibleGraph(graph: PlanGraph, isProxy: boolean): PlanGraph {
 export function visibleProgress(full: PlanGraph, visible: PlanGraph, goal: PlanGoal, moment: PlanMoment): GoalProgress {
   const progress = progressOf(goal, full.barriers, moment);
   if (full === visible) return progress;
-  const shown = new Set(visible.barriers.map(({ ref }) => refKey(ref)));
-  const barrierRefs = progress.barrierRefs.filter((ref) => shown.has(refKey(ref)));
+  const shown = new Set(visible.barriers.map(({ ref }) => ref));
+  const barrierRefs = progress.barrierRefs.filter((ref) => shown.has(ref));
   const isGivenAway = progress.why === 'barrier-in-the-way' && barrierRefs.length === 0;
   return isGivenAway ? { state: 'unknown', why: 'nothing-said', barrierRefs } : { ...progress, barrierRefs };
 }
