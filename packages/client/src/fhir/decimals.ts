@@ -25,6 +25,16 @@ export function decimalsUnder(decimals: Decimals | undefined, prefix: string): D
   return select(decimals, (pointer) => (pointer.startsWith(`${prefix}/`) ? pointer.slice(prefix.length) : undefined));
 }
 
+/** Those of each `Bundle.entry.resource`, by the index of the entry: gathered once, however many entries there are. */
+export function decimalsByEntry(decimals: Decimals | undefined): readonly (Decimals | undefined)[] {
+  const found: Record<string, string>[] = [];
+  for (const [pointer, source] of Object.entries(decimals ?? {})) {
+    const [, index, rest] = /^\/entry\/(\d+)\/resource(\/.+)$/.exec(pointer) ?? [];
+    if (index !== undefined && rest !== undefined) (found[Number(index)] ??= {})[rest] = source;
+  }
+  return found;
+}
+
 /** The entries moved below a pointer. */
 export function decimalsAt(decimals: Decimals | undefined, prefix: string): Decimals {
   return select(decimals, (pointer) => prefix + pointer) ?? {};

@@ -1,7 +1,7 @@
 import { isObject, parseRef } from '@careloom/core/fhir';
 import type { BundleEntry, Resource } from '@careloom/core/fhir';
 import type { StoredResource } from '@careloom/core/ports';
-import { decimalsUnder } from './decimals.ts';
+import { decimalsByEntry } from './decimals.ts';
 import { FhirError } from './failure.ts';
 import { followPages } from './pages.ts';
 import type { PageOptions } from './pages.ts';
@@ -47,11 +47,12 @@ export async function* historyPages<R extends Resource = Resource>(
   if (count !== undefined) url.searchParams.set('_count', String(count));
   const seen = new Set<string>();
   for await (const { resource, decimals } of followPages(transport, { method: 'GET', url, repeat: true }, 'history', options)) {
+    const byEntry = decimalsByEntry(decimals);
     const entries = (resource.entry ?? []).flatMap((entry, index) => {
       const found = historyEntry<R>(entry);
       if (!found || seen.has(`${found.ref}/${found.version}/${found.how}`)) return [];
       if (found.version !== undefined) seen.add(`${found.ref}/${found.version}/${found.how}`);
-      const numbers = found.stored && decimalsUnder(decimals, `/entry/${index}/resource`);
+      const numbers = found.stored && byEntry[index];
       return [numbers ? { ...found, stored: { ...found.stored, decimals: numbers } as StoredResource<R> } : found];
     });
     yield { entries };

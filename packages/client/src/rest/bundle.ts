@@ -1,6 +1,6 @@
 import { isObject } from '@careloom/core/fhir';
 import type { Bundle, BundleEntry } from '@careloom/core/fhir';
-import { decimalsAt, decimalsUnder } from '../fhir/decimals.ts';
+import { decimalsAt, decimalsByEntry } from '../fhir/decimals.ts';
 import type { Decimals } from '../fhir/decimals.ts';
 import { isOk, outcomeIssues } from '../fhir/failure.ts';
 import type { Answer } from '../fhir/failure.ts';
@@ -38,8 +38,9 @@ export function bundleAnswer(
   const { resource, decimals } = bundleIn(answer, `${type}-response`);
   const found = resource.entry ?? [];
   if (found.length !== asked.length) throw badAnswer(answer);
+  const numbers = decimalsByEntry(decimals);
   const entries = found.map((entry, index) => {
-    const each = entryAnswer(transport, entry, asked[index] as BundleRequest, decimalsUnder(decimals, `/entry/${index}/resource`));
+    const each = entryAnswer(transport, entry, asked[index] as BundleRequest, numbers[index]);
     if (!each) throw badAnswer(answer);
     return each;
   });

@@ -3,7 +3,7 @@ import type { Resource } from '@careloom/core/fhir';
 import type { StoredResource } from '@careloom/core/ports';
 import { issue } from '@careloom/core/shared';
 import type { Issue } from '@careloom/core/shared';
-import { decimalsUnder } from '../fhir/decimals.ts';
+import { decimalsByEntry } from '../fhir/decimals.ts';
 import { FhirError, failureOf, issuesIn, outcomeIssues } from '../fhir/failure.ts';
 import type { Answer } from '../fhir/failure.ts';
 import { ignoredParameters } from '../fhir/ignored-parameters.ts';
@@ -70,6 +70,7 @@ export async function* searchPages<R extends Resource>(
     const [ignored] = unchecked ? ignoredParameters(unchecked, raw.resource) : [];
     if (ignored !== undefined) throw unsupported(ignored);
     unchecked = undefined;
+    const numbers = decimalsByEntry(raw.decimals);
     const sorted = { matches: [] as StoredResource[], included: [] as StoredResource[], warnings: [] as Issue[] };
     for (const [index, { resource, search }] of (raw.resource.entry ?? []).entries()) {
       if (search?.mode === 'outcome' || resource?.resourceType === 'OperationOutcome') {
@@ -80,7 +81,7 @@ export async function* searchPages<R extends Resource>(
       if (!ref || !resource) sorted.warnings.push(issue('repository.bad_entry', `Bundle.entry[${index}]`));
       else if (!seen.has(ref)) {
         seen.add(ref);
-        const decimals = decimalsUnder(raw.decimals, `/entry/${index}/resource`);
+        const decimals = numbers[index];
         const isMatch = search?.mode !== 'include' && (type === undefined || resource.resourceType === type);
         sorted[isMatch ? 'matches' : 'included'].push(storedFrom({ resource, ...(decimals && { decimals }) }));
       }

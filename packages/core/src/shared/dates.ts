@@ -18,8 +18,8 @@ export function isDateTime(text: unknown): text is string {
 }
 
 function isRealDay(day: Day): boolean {
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+  // A 30 February is the 2 March to the parser.
+  return new Date(`${day}T00:00:00Z`).getUTCDate() === Number(day.slice(8));
 }
 
 /** The calendar day of an instant in a time zone (IANA name; UTC when absent). A day, month or year stays as it is. */
