@@ -1,40 +1,16 @@
-import {
-  acceptReferral,
-  cancelReferral,
-  closeUnsuccessful,
-  completeReferral,
-  declineReferral,
-  failReferral,
-  holdReferral,
-  recordReceipt,
-  referralChanges,
-  retractReferral,
-  startReferral,
-} from '@careloom/core/referral';
-import type { RaceSettled, ReceiptInput, Referral, ReferralAct, ReferralCompletion, ReferralEvent, ReferralResult } from '@careloom/core/referral';
+import { referralChanges } from '@careloom/core/referral';
+import type { RaceSettled, Referral, ReferralAct, ReferralEvent } from '@careloom/core/referral';
 import { trackBusiness } from '@careloom/core/referral/business';
 import type { ChangeSet, CommitOutcome } from '@careloom/core/ports';
-import { CareloomError, isCareloomError } from '@careloom/core/shared';
-import type { Refusal, Result, VerbContext } from '@careloom/core/shared';
+import { isCareloomError } from '@careloom/core/shared';
+import type { Refusal, VerbContext } from '@careloom/core/shared';
 import { CommitController, dispatchIntent, verbContext } from '../acts/index.ts';
 import { FormMemory } from '../foundation/form-memory.ts';
 import type { CareloomElement, Catalogues } from '../foundation/index.ts';
 import { ReferralChangedEvent, ReferralChangeEvent } from './events.ts';
 import type { raceNotice } from './act-race.ts';
-import type { GoalReport } from './referral-goals.ts';
-
-/** What the form of an act gives; which part is used depends on the act. */
-export interface ActInput {
-  readonly reason?: string;
-  readonly completion?: ReferralCompletion;
-  readonly receipt?: ReceiptInput;
-  /** How the goals stand, asked together with the receipt. */
-  readonly goals?: readonly GoalReport[];
-  /** The verb, where the act is a finer step: visits, a wish to stop, what became of the parts. */
-  readonly verb?: (context: VerbContext) => ReferralResult;
-  /** Stored with it: what became of a planned visit. */
-  readonly changes?: ChangeSet;
-}
+import { perform } from './act-verbs.ts';
+import type { ActInput } from './act-verbs.ts';
 
 export interface ActOptions {
   /** More to store together with the act, e.g. the goal when a loop closes. */
@@ -255,23 +231,4 @@ export class ReferralActController {
 
 function changesOf({ after, events, more }: SentAct): ChangeSet {
   return [...referralChanges(after, events), ...more];
-}
-
-function perform(act: ReferralAct, referral: Referral, input: ActInput, context: VerbContext): Result<Referral, ReferralEvent> {
-  const reason = input.reason ?? '';
-  switch (act) {
-    case 'accepted': return acceptReferral(referral, context);
-    case 'started': return startReferral(referral, context);
-    case 'declined': return declineReferral(referral, reason, context);
-    case 'held': return holdReferral(referral, reason, context);
-    case 'failed': return failReferral(referral, reason, context);
-    case 'cancelled': return cancelReferral(referral, reason, context);
-    case 'retracted': return retractReferral(referral, reason, context);
-    case 'completed': return completeReferral(referral, input.completion ?? {}, context);
-    case 'closed-unsuccessful': return closeUnsuccessful(referral, reason, context);
-    case 'receipt-asked':
-      if (input.receipt) return recordReceipt(referral, input.receipt, context);
-      return { ok: false, refusal: { code: 'referral.receipt_missing', messageKey: 'referral.receipt_missing' } };
-    default: throw new CareloomError('referral.act_unknown');
-  }
 }

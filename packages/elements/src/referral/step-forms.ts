@@ -11,7 +11,7 @@ import { html, nothing } from 'lit';
 import type { FieldProblems } from '../foundation/field-problems.ts';
 import type { Localizer } from '../foundation/index.ts';
 import type { Missing, StepForms } from './referral-act-form.ts';
-import type { ActInput } from './referral-act-controller.ts';
+import type { ActInput } from './act-verbs.ts';
 import { visitFields } from './visit-fields.ts';
 import { instantIn } from './visit-time.ts';
 

@@ -5,13 +5,13 @@ import { boardMessagesEn } from './board.messages.en.ts';
 export { actForm } from '../referral-act-form.ts';
 export { stepCatalogues } from '../step-catalogues.ts';
 export { mayStop, offeredSteps } from '../step-forms.ts';
-export { cardActs, said } from './board-acts.ts';
-export { boardCard } from './board-card.ts';
+export { said } from './board-acts.ts';
+export { boardSection } from './board-section.ts';
 export { boardForms } from './board-forms.ts';
 export { boardModel } from './referral-board-model.ts';
-export { newsOf, newsWords } from './board-news.ts';
+export { newsOf } from './board-news.ts';
 export { inboxLine } from './inbox-line.ts';
-export { loadBoardVisits, visitWords } from './board-visits.ts';
+export { loadBoardVisits } from './board-visits.ts';
 export { loadResults } from './result-fields.ts';
 
 export const boardCatalogues: Catalogues<typeof boardMessagesEn> = {

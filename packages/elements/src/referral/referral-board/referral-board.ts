@@ -1,4 +1,3 @@
-import { sameRef } from '@careloom/core/fhir';
 import type { Referral, ReferralAct, SilenceRule } from '@careloom/core/referral';
 import type { Day } from '@careloom/core/shared';
 import type { PropertyValues, TemplateResult } from 'lit';
@@ -30,7 +29,7 @@ import { ReferralLookedEvent } from './board-events.ts';
 import { boardQueries, boardSections, loadBoard } from './board-load.ts';
 import type { BoardSection, BoardValue, More } from './board-load.ts';
 import { BoardLook } from './board-look.ts';
-import type { FoundResults } from './result-fields.ts';
+import { BoardResults } from './board-results.ts';
 import type { BoardModel } from './referral-board-model.ts';
 import { referralBoardStyles } from './referral-board.styles.ts';
 
@@ -107,7 +106,7 @@ export class CareloomReferralBoard extends CareloomElement {
   #unfinished = false;
   #isFormThere = false;
   readonly #look = new BoardLook();
-  readonly #results = new Map<string, FoundResults>();
+  readonly #results = new BoardResults(this, this.#localize);
   readonly #rows = new Map(boardSections.map((section) => [section, new VirtualRows(this, section)] as const));
 
   constructor() {
@@ -185,59 +184,22 @@ export class CareloomReferralBoard extends CareloomElement {
     return model;
   }
 
-  #renderSection(section: BoardSection, { sections, older }: BoardModel, value: BoardValue): TemplateResult {
+  #renderSection(section: BoardSection, model: BoardModel, value: BoardValue): TemplateResult {
     const localize = this.#localize;
-    const cards = sections[section];
-    const id = `column-${section}`;
-    const rows = this.#rows.get(section);
-    return html`<section part="column" aria-labelledby=${id}>
-      <div role="heading" aria-level=${this.#level} id=${id} class="column-title" tabindex="-1">${localize.t(`referral.board.${section}`, { count: cards.length })}</div>
-      ${cards.length === 0
-        ? html`<p class="muted">${localize.t(`referral.board.${section}_empty`)}</p>`
-        : html`<div class="cards" role="list" aria-labelledby=${id}>
-            ${rows?.render({
-              items: cards,
-              key: ({ ref }) => ref,
-              row: (referral, { size, at }) =>
-                html`<div role="listitem" aria-setsize=${size} aria-posinset=${at}>${this.#renderCard(referral, value)}</div>`,
-            })}
-          </div>`}
-      ${rows?.isPartial
-        ? html`<div class="actions no-print">
-            <button type="button" class="button quiet" @click=${() => rows.showAll()}>${localize.t('referral.list.show_all', { count: cards.length })}</button>
-          </div>`
-        : nothing}
-      ${section === 'answered' && older > 0 ? html`<p class="muted secondary">${localize.t('referral.board.older', { count: older })}</p>` : nothing}
-    </section>`;
-  }
-
-  #renderCard(referral: Referral, { visits: all, more }: BoardValue): TemplateResult {
-    const localize = this.#localize;
-    const session = this.session?.user;
-    const user = this.readonly ? undefined : session;
-    const visits = all.get(referral.requestRef) ?? [];
-    const acts = more.cardActs(referral, {
-      acts: this.#acts,
+    return value.more.boardSection(section, {
+      value, model,
+      rows: this.#rows.get(section),
       localize,
-      more,
-      user,
-      visits,
-      found: this.#results.get(referral.ref),
+      level: this.#level,
+      user: this.session?.user,
+      readonly: this.readonly,
+      silence: this.#silence.options(localize),
+      acts: this.#acts,
+      isUnfinished: this.#unfinished,
+      newsOf: (referral) => this.#newsOf(referral, value.more),
+      foundOf: (referral) => this.#results.of(referral),
       onBegin: this.#onBegin,
       onInput: this.#onInput,
-      isUnfinished: this.#unfinished,
-    });
-    const ours = [session?.ref, session?.organization?.ref].some((ref) => sameRef(ref, referral.owner?.ref));
-    const news = this.#newsOf(referral, more);
-    return more.boardCard(referral, {
-      localize,
-      level: this.#level + 1,
-      ours,
-      silence: this.#silence.options(localize),
-      acts,
-      news: news && more.newsWords(news, localize),
-      visits: visits.map((visit) => more.visitWords(visit, localize)),
-      isStopAsked: session !== undefined && more.mayStop(referral, session),
     });
   }
 
@@ -257,18 +219,9 @@ export class CareloomReferralBoard extends CareloomElement {
       this.renderRoot.querySelector<HTMLElement>('.act-form :is(input, select, textarea)')?.focus();
       return;
     }
-    if (act === 'completed' && referral.assessment) void this.#findResults(referral);
+    if (act === 'completed' && referral.assessment) void this.#results.find(referral, this.#load.value?.more);
     void this.#acts.begin(act, referral);
   };
-
-  /** What was recorded for the request: read when the form opens, and not before. */
-  async #findResults({ ref, requestRef }: Referral): Promise<void> {
-    const { repository } = this;
-    const more = this.#load.value?.more;
-    if (!repository || !more) return;
-    this.#results.set(ref, await more.loadResults(repository, requestRef, this.#localize));
-    this.requestUpdate();
-  }
 
   #settled(): void {
     const ref = this.#acts.stored?.before.ref;

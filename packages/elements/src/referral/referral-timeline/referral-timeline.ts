@@ -5,7 +5,6 @@ import { ContextConsumer } from '@lit/context';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import { dispatchIntent } from '../../acts/index.ts';
 import type { UndoController } from '../../acts/index.ts';
 import {
   buttonStyles,
@@ -21,23 +20,21 @@ import {
   staleNotice,
   stateStyles,
 } from '../../foundation/index.ts';
-import { LazyPart } from '../../foundation/lazy-part.ts';
-import { NeedReferEvent } from '../../care-plan/index.ts';
 import { followVisits } from '../follow-visits.ts';
 import { ReferralActController } from '../referral-act-controller.ts';
 import { referralActFormStyles } from '../referral-act-form.styles.ts';
-import type { StepForms } from '../referral-act-form.ts';
 import { reportChanges } from '../referral-goals.ts';
 import type { ReferralGoals } from '../referral-goals.ts';
 import { ballLine, nameWords, serviceWords } from '../referral-words.ts';
 import { referralCatalogues } from '../referral-catalogues.ts';
-import type { SplitController } from '../split/split-part.ts';
 import { Silence } from '../silence.ts';
 import { referralTimelineStyles } from './referral-timeline.styles.ts';
 import { timelineEntry } from './timeline-entry.ts';
 import { factList, prohibitedNotice, stuckNotice, timelineHeader } from './timeline-head.ts';
 import { loadTimeline } from './timeline-load.ts';
 import type { Shown } from './timeline-load.ts';
+import { referElsewhere } from './timeline-refer.ts';
+import { TimelineSplit } from './timeline-split.ts';
 
 /**
  * One referral: for whom, where it stands, whose turn it is and since when, why it is stuck, what came back, its visits,
@@ -105,8 +102,7 @@ export class CareloomReferralTimeline extends CareloomElement {
   @property({ attribute: false }) holidays: ReadonlySet<Day> | undefined;
 
   readonly #silence = new Silence(this);
-  readonly #splitPart = new LazyPart(this, this.#localize, () => import('../split/split-part.ts'));
-  #split: SplitController | undefined;
+  readonly #split = new TimelineSplit(this, this.#localize, this.#acts);
   #undo: UndoController | undefined;
   #heldFor: string | undefined;
   #seen: { readonly ref: string; readonly status: ReferralStatus } | undefined;
@@ -175,7 +171,7 @@ export class CareloomReferralTimeline extends CareloomElement {
       localize: this.#localize,
       user,
       undo: this.#undo,
-      split: this.#splitForms(shown),
+      split: this.#split.forms(referral, (what, send, back) => this.#hold(shown.more, what, send, back)),
       referRefused: refused?.ref === referral.ref ? refused.refusal : undefined,
       onBegin: (act) => void this.#begin(act, referral),
       onFindAnother: () => void this.#findAnother(referral, shown.goals),
@@ -191,27 +187,7 @@ export class CareloomReferralTimeline extends CareloomElement {
   async #begin(act: ReferralAct, referral: Referral): Promise<void> {
     this.#referRefused = undefined;
     await this.#acts.begin(act, referral);
-    if (act !== 'split' || this.#acts.open !== 'split') return;
-    await this.#splitPart.ready();
-    const part = this.#splitPart.loaded;
-    if (part) (this.#split ??= new part.SplitController(this, this.#acts)).open(referral);
-    await this.#focus('.act-form select');
-  }
-
-  /** The form of the parts, fetched when it is first wanted. */
-  #splitForms({ referral, more }: Shown): StepForms {
-    const localize = this.#localize;
-    const [part, split] = [this.#splitPart.loaded, this.#split];
-    return {
-      title: () => undefined,
-      fields: (act, problems) =>
-        act !== 'split' ? undefined : part && split ? part.splitFields(referral, split, problems, localize) : this.#splitPart.placeholder(),
-      read: (_act, data) => split?.read(data, referral, localize),
-      hold: (act) =>
-        act === 'split' && split
-          ? () => this.#hold(more, localize.text('referral.split.held', { names: split.names(localize) }), () => split.send(referral, localize), '.act-form button')
-          : undefined,
-    };
+    if (act === 'split' && this.#acts.open === 'split') await this.#split.open(referral);
   }
 
   /** Held back for a moment, so that it can be taken back before anybody else has it. */
@@ -241,16 +217,10 @@ export class CareloomReferralTimeline extends CareloomElement {
     return before;
   }
 
-  /** The same need, for whoever else may help: the host opens a composer, which takes over what this one asked for. */
-  async #findAnother(referral: Referral, { open }: ReferralGoals): Promise<void> {
-    const conditionRef = referral.reasonRefs.find((ref) => ref.startsWith('Condition/'));
-    const goalRef = open[0]?.ref;
-    const detail = { domain: referral.domain, patientRef: referral.patient.ref, ...(conditionRef && { conditionRef }), ...(goalRef && { goalRef }) };
+  async #findAnother(referral: Referral, goals: ReferralGoals): Promise<void> {
     this.#referRefused = undefined;
-    const intent = await dispatchIntent(this, new NeedReferEvent(detail));
-    if (typeof intent === 'object') this.#referRefused = { ref: referral.ref, refusal: intent.refused };
-    // Elements beside us know by the selection, without glue of the host.
-    if (intent === 'proceed') this.#selection.value?.select({ patientRef: referral.patient.ref, referralRef: referral.ref, domain: referral.domain, goalRef });
+    const refusal = await referElsewhere(this, referral, goals, this.#selection.value);
+    if (refusal) this.#referRefused = { ref: referral.ref, refusal };
     this.requestUpdate();
   }
 

@@ -7,7 +7,7 @@ import type { Actor } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { StepForms } from '../referral-act-form.ts';
-import type { ActInput } from '../referral-act-controller.ts';
+import type { ActInput } from '../act-verbs.ts';
 import { ballLine, nameWords, serviceWords, stageChip } from '../referral-words.ts';
 import type { ReferralLocalizer } from '../referral-words.ts';
 import { stepForms } from '../step-forms.ts';
