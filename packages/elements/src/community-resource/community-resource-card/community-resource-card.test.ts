@@ -12,7 +12,7 @@ import { runElementSuite } from '../../testing/element-suite.ts';
 import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
 import type { Mounted, MountOptions } from '../../testing/harness.ts';
 import { failing } from '../../testing/stories.ts';
-import { closed, kitchen, legal, pantry, rides, rosaSays, service, services, shelter, shortlisted, silentDirectory, weekly } from '../community-resource.fixtures.ts';
+import { closed, growingDirectory, kitchen, legal, pantry, rides, rosaSays, service, services, shelter, shortlisted, silentDirectory, weekly } from '../community-resource.fixtures.ts';
 import type { CommunityResourceReferEvent, ShortlistChangedEvent, ShortlistChangeEvent } from '../events.ts';
 import './define.ts';
 import type { CareloomCommunityResourceCard as Card } from './community-resource-card.ts';
@@ -208,6 +208,27 @@ describe('community resource card', () => {
       expect([find<HTMLTextAreaElement>(element, '#note')?.value, told]).to.deep.equal(['Beds', []]);
     });
   }
+
+  it('waits for a service that is not read yet, and is there when it is, however late', async () => {
+    const { directory: growing, put, tell } = growingDirectory();
+    const { element } = await shown(pantry, { prepare: of(pantry, growing), ready: (each) => textOf(each).includes('not on the list of services any more') });
+    tell({ done: 0, total: 0, isComplete: false });
+    await until(() => textOf(element).includes('Loading'), 'it is gone, and yet it is being read');
+    put(kitchen);
+    tell({ done: 1, total: 0, isComplete: false });
+    put(kitchen, pantry);
+    tell({ done: 2, total: 2, isComplete: true });
+    await until(() => isFull(element), 'it was read and is not there');
+  });
+
+  it('says that a service is gone when all is read without it', async () => {
+    const { directory: growing, put, tell } = growingDirectory();
+    tell({ done: 0, total: 0, isComplete: false });
+    const { element } = await shown(pantry, { prepare: of(pantry, growing), ready: (each) => textOf(each).includes('Loading') });
+    put(kitchen);
+    tell({ done: 1, total: 1, isComplete: true });
+    await until(() => textOf(element).includes('not on the list of services any more'), textOf(element));
+  });
 
   it('lets the host refuse, and says its reason', async () => {
     const repository = trusting();

@@ -53,8 +53,22 @@ export class ServiceLoad implements ReactiveController {
       const value = await directory.get(id, { signal });
       if (!signal.aborted) Object.assign(this, { value, status: 'complete', error: undefined });
     } catch (error) {
-      if (!signal.aborted) Object.assign(this, { error, status: this.value ? 'complete' : 'error' });
+      if (signal.aborted) return;
+      Object.assign(this, { error, status: this.value ? 'complete' : 'error' });
+      if ((error as { readonly code?: unknown }).code === 'directory.not_found') void this.#wait(directory, id, signal).catch(() => {});
     }
     if (!signal.aborted) this.#host.requestUpdate();
+  }
+
+  /** It may not have been read yet: asked again with each step of reading, now or later. */
+  async #wait(directory: ServiceDirectory, id: string, signal: AbortSignal): Promise<void> {
+    let isFirst = true;
+    for await (const { isComplete } of directory.progress({ signal, follow: true })) {
+      if (signal.aborted) return;
+      if (!isComplete && !this.value) this.status = 'pending';
+      this.#host.requestUpdate();
+      if (!isFirst) return this.#run(directory, id);
+      isFirst = false;
+    }
   }
 }

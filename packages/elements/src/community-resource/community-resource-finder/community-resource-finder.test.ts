@@ -1,5 +1,4 @@
 import type { DirectoryService, ServiceDirectory } from '@careloom/core/community-resource/directory';
-import type { DirectoryProgress } from '@careloom/core/ports';
 import { CareloomError } from '@careloom/core/shared';
 import { createDirectory } from '@careloom/directory';
 import { createLocalDirectory } from '@careloom/directory/search';
@@ -11,7 +10,7 @@ import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts'
 import type { Mounted, MountOptions } from '../../testing/harness.ts';
 import { eventsOf } from '../../testing/spies.ts';
 import { failing, loading } from '../../testing/stories.ts';
-import { clinic, kitchen, pantry, rosaSays, service, services, shortlisted, silentDirectory } from '../community-resource.fixtures.ts';
+import { clinic, growingDirectory, kitchen, pantry, rosaSays, service, services, shortlisted, silentDirectory } from '../community-resource.fixtures.ts';
 import type { CommunityResourceReferEvent, CommunityResourceSelectedEvent } from '../events.ts';
 import './define.ts';
 import type { CareloomCommunityResourceFinder as Finder } from './community-resource-finder.ts';
@@ -263,48 +262,23 @@ describe('community resource finder', function () {
   });
 
   it('is there at once when reading begins and ends, however long nothing was there: nobody waits, and nobody asks again and again', async () => {
-    let steps: DirectoryProgress[] = [];
-    let wake = (): void => {};
-    let inner = local([]);
-    let isReading = false;
-    let asked = 0;
-    const tell = (step: DirectoryProgress): void => {
-      steps.push(step);
-      isReading = !step.isComplete;
-      wake();
-    };
-    const directory: ServiceDirectory = {
-      get: (id) => inner.get(id),
-      search: async (query) => {
-        asked += 1;
-        return { ...(await inner.search(query)), isComplete: !isReading };
-      },
-      async *progress({ signal, follow } = {}) {
-        expect(follow).to.equal(true);
-        yield { done: 0, total: 0, isComplete: true };
-        while (!signal?.aborted) {
-          yield* steps.splice(0);
-          await new Promise<void>((resolve) => (wake = resolve));
-        }
-      },
-    };
+    const { directory, put, tell, asked } = growingDirectory();
     const { element } = await shown({ repository: seeded(), prepare: given(directory), ready: (each) => textOf(each).includes('no services yet') });
     // Longer than the first two times it used to ask again by itself.
     await new Promise((resolve) => setTimeout(resolve, 1600));
-    expect(asked).to.equal(1);
+    expect(asked()).to.equal(1);
     tell({ done: 0, total: 0, isComplete: false });
     await until(() => textOf(element).includes('Still reading the list'), 'the reading is not told');
-    inner = local([pantry]);
-    await until(() => asked > 1, 'nobody asks what was read');
-    inner = local([pantry, kitchen]);
+    put(pantry);
+    await until(() => asked() > 1, 'nobody asks what was read');
+    put(pantry, kitchen);
     tell({ done: 2, total: 2, isComplete: true });
     await shows(element, 'pantry', 'kitchen');
     await until(() => !textOf(element).includes('Still reading'), 'the end is not told');
-    inner = local([pantry, kitchen, service('new', 'A new one')]);
+    put(pantry, kitchen, service('new', 'A new one'));
     tell({ done: 2, total: 3, isComplete: false });
     tell({ done: 3, total: 3, isComplete: true });
     await until(() => idsOf(element).includes('new'), 'what is read later is not found');
-    steps = [];
   });
 
   it('asks a directory from time to time that does not say when reading begins', async () => {
