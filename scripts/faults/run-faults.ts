@@ -74,9 +74,13 @@ export function tabs(seed: number, more: Partial<FhirRepositoryOptions> = {}, se
 }
 
 /** Modules that are loaded when they are needed are loaded now: in virtual time that would change the order of things. */
-async function warmUp(): Promise<void> {
-  for (let seed = 1; seed <= 30; seed += 1) await runSchedule({ seed, open: tabs(seed) });
+function warmUp(): Promise<void> {
+  warm ??= (async () => {
+    for (let seed = 1; seed <= 30; seed += 1) await runSchedule({ seed, open: tabs(seed) });
+  })();
+  return warm;
 }
+let warm: Promise<void> | undefined;
 
 function added(one: Judgement, other: Judgement): Judgement {
   return {

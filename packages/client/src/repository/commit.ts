@@ -8,7 +8,7 @@ import { guardUpdates } from './guard-updates.ts';
 import { loadInOrder } from './lazy.ts';
 import { lookFor } from './look-for.ts';
 import type { Standing } from './look-for.ts';
-import { refused, uncertain } from './outcomes.ts';
+import { mayPass, refused, uncertain } from './outcomes.ts';
 import { sendTransaction } from './send-transaction.ts';
 import type { Sent } from './send-transaction.ts';
 import type { Server } from './server.ts';
@@ -51,8 +51,9 @@ async function commitOnce(
     : await send(server, changes, key, false, signal);
   // What is stored is looked for as well, should anybody send it again.
   if (outcome.outcome === 'stored') server.sent.set(key, 'looked');
-  else if (outcome.outcome !== 'uncertain') server.sent.delete(key);
-  else if (!server.sent.has(key)) server.sent.set(key, 'sent');
+  else if (outcome.outcome === 'uncertain') server.sent.set(key, server.sent.get(key) ?? 'sent');
+  // Where changes are stored one by one, some may stand beside a conflict of another.
+  else if (outcome.outcome === 'refused' || !server.has('no_transactions')) server.sent.delete(key);
   for (const [oldest] of server.sent) if (server.sent.size > mostSets) server.sent.delete(oldest);
   return outcome;
 }
@@ -60,8 +61,8 @@ async function commitOnce(
 /** That a second send was not let in does not end the first, which may be on its way still. */
 function stillOpen(outcome: CommitOutcome): CommitOutcome {
   if (outcome.outcome !== 'refused') return outcome;
-  const mayPass = outcome.retryable || outcome.issues.some(({ code }) => code === 'repository.forbidden');
-  return mayPass ? uncertain(...outcome.issues) : outcome;
+  const isOpen = outcome.retryable || outcome.issues.some(({ code }) => code === 'repository.forbidden');
+  return isOpen ? uncertain(...outcome.issues) : outcome;
 }
 
 /** The part of a change set that is not there yet; all of it when nothing is. */
@@ -113,7 +114,7 @@ async function send(
     changes = guarded.changes;
   } catch (error) {
     if (!isCareloomError(error)) throw error;
-    return refused([issue(error.code)], error.retryable);
+    return refused([issue(error.code)], mayPass(error));
   }
   // An abort on the way leaves it open too.
   server.sent.set(key, 'sent');
@@ -179,9 +180,11 @@ async function settle(
   }
 }
 
-/** The same set sent again has the same key. */
+/** The same set sent again has the same key, also with a conflict resolved: what it creates, else what it updates. */
 function keyOf(changes: ChangeSet): string {
-  return changes.map((change) => (isCreate(change) ? change.fullUrl : `${change.resource.id}/${change.base.version}`)).join();
+  const created = changes.filter(isCreate).map(({ fullUrl }) => fullUrl);
+  if (created.length > 0) return created.join();
+  return changes.map((change) => `${change.resource.id}/${isCreate(change) ? '' : change.base.version}`).join();
 }
 
 function noOutcome(): void {}

@@ -9,7 +9,7 @@ import { stringifyFhir } from '../fhir/json.ts';
 import { issuesIn, resourceIn } from '../fhir/transport.ts';
 import type { Answer, Call, Transport } from '../fhir/transport.ts';
 import { matchesOf } from './look-for.ts';
-import { isConflict, outcomeOfStatus, refused, uncertain } from './outcomes.ts';
+import { isConflict, mayPass, outcomeOfStatus, refused, uncertain } from './outcomes.ts';
 import { readResource, storedFrom, versionIn } from './read.ts';
 import type { Sent } from './send-transaction.ts';
 import type { Server } from './server.ts';
@@ -122,7 +122,7 @@ async function staleUpdates(server: Server, changes: ChangeSet, signal: AbortSig
       if (!isFree) conflicts.push({ ref, base: change.base, mine: change.resource, theirs });
     } catch (error) {
       if (!isCareloomError(error)) throw error;
-      return refused([issue(error.code)], error.retryable);
+      return refused([issue(error.code)], mayPass(error));
     }
   }
   return conflicts.length > 0 ? { outcome: 'conflict', conflicts } : undefined;

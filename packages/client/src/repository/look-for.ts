@@ -6,7 +6,7 @@ import { withAddresses } from '../change-set/references.ts';
 import { sameContent } from '../change-set/same-content.ts';
 import type { Transport } from '../fhir/transport.ts';
 import { loadVersions } from './lazy.ts';
-import { readResource } from './read.ts';
+import { readResource, storedFrom } from './read.ts';
 import { searchPages } from './search.ts';
 import type { Server } from './server.ts';
 import type { Trace } from './versions.ts';
@@ -57,7 +57,7 @@ export async function lookFor(
     for (const [place, change] of changes.entries()) {
       const [theirs] = matches[place] ?? [];
       const mine = withAddresses(change.resource, addresses);
-      const isOurs = theirs && (isCreate(change) || sameContent(mine, theirs.resource) || traces.get(place)?.stood);
+      const isOurs = theirs && (isCreate(change) || sameContent(mine, theirs.resource));
       ours.push(isOurs ? theirs : undefined);
       if (!theirs || isOurs || isCreate(change)) continue;
       if (theirs.version === change.base.version) {
@@ -68,7 +68,9 @@ export async function lookFor(
         const versions = await loadVersions();
         traces.set(place, await versions?.traceOf(server.looking, { ...change, resource: mine }, signal));
       }
-      if (traces.get(place)?.stood) ours[place] = theirs;
+      const own = traces.get(place)?.own;
+      // Not what somebody made of it: who builds on it would take that for read.
+      if (own) ours[place] = storedFrom({ resource: own });
       else conflicts.push({ ref: refOf(theirs.resource) ?? '', base: change.base, mine, theirs });
     }
     const isClear = ours.every(Boolean) || conflicts.length > 0 || (isUntouched && !server.has('no_transactions'));

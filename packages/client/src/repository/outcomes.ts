@@ -1,6 +1,6 @@
 import type { CommitOutcome } from '@careloom/core/ports';
 import { issue } from '@careloom/core/shared';
-import type { Issue } from '@careloom/core/shared';
+import type { CareloomError, Issue } from '@careloom/core/shared';
 import { issuesIn } from '../fhir/transport.ts';
 import type { Answer } from '../fhir/transport.ts';
 
@@ -27,4 +27,9 @@ export function outcomeOfStatus(answer: Answer): CommitOutcome | undefined {
 /** Servers say both of a stale version. */
 export function isConflict(status: number): boolean {
   return status === 409 || status === 412;
+}
+
+/** Of a read before the write: a garbled answer may be a good one the next time. */
+export function mayPass({ code, retryable }: CareloomError): boolean {
+  return retryable || code === 'repository.bad_response';
 }

@@ -47,8 +47,9 @@ export async function verified(
       if (trace && !trace.over) return;
       if (trace?.over) {
         server.saw('if_match_ignored');
-        const theirs = { resource: trace.over, ...(one.version !== undefined && { version: one.version }) };
-        conflicts.push({ ref: refOf(one.resource) ?? '', base: change.base, mine: one.resource, theirs });
+        const now = there?.matches[place]?.[0] ?? one;
+        const theirs = { resource: trace.over, ...(now.version !== undefined && { version: now.version }) };
+        conflicts.push({ ref: refOf(now.resource) ?? '', base: change.base, mine: now.resource, theirs });
       } else issues.push(issue('repository.overwritten', path));
     }),
   );

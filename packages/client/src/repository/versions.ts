@@ -6,8 +6,8 @@ import type { Transport } from '../fhir/transport.ts';
 
 /** What became of an update, by the versions the server kept. */
 export interface Trace {
-  /** True when our content is or was the record. */
-  readonly stood: boolean;
+  /** The version that is ours, when our content is or was the record. */
+  readonly own?: Resource;
   /** What somebody else had written and ours was stored over, though it was guarded by another version. */
   readonly over?: Resource;
 }
@@ -26,7 +26,8 @@ export async function traceOf(
     const isMine = (one: Resource | undefined): boolean => one !== undefined && sameContent(one, mine);
     // Newest first. A send that was repeated may stand more than once, and over somebody else's each time.
     const over = versions.find((one, at) => isMine(versions[at - 1]) && !isMine(one) && !sameContent(one, base.resource));
-    return { stood: versions.some(isMine), ...(over && { over }) };
+    const own = versions.find(isMine);
+    return { ...(own && { own }), ...(over && { over }) };
   } catch {
     return undefined;
   }

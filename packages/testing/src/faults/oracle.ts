@@ -15,7 +15,7 @@ export interface Told {
   readonly keys: readonly string[];
   /** What its updates added, and to which record. */
   readonly marks: readonly { readonly ref: string; readonly mark: string }[];
-  /** True when a duplicate or a change stored over was told of, or that nobody could look for one. */
+  /** True when a duplicate or a change stored over was told of. */
   readonly wasWarned: boolean;
 }
 

@@ -1,3 +1,4 @@
+import { collect } from '@careloom/core/ports';
 import type { CareRepository, ChangeSet, CommitOutcome, StoredResource } from '@careloom/core/ports';
 import { isCareloomError } from '@careloom/core/shared';
 import { anyAct, changesOf, merged, updates } from './acts.ts';
@@ -121,7 +122,8 @@ function openTab({ open, fetch, baseUrl }: PlayOptions, user: number): Tab {
 }
 
 /** Until it is stored or refused; the server is well again long before patience ends. */
-async function perform(tab: Tab, act: Act, { clock, second }: PlayOptions, said: Said): Promise<void> {
+async function perform(tab: Tab, act: Act, options: PlayOptions, said: Said): Promise<void> {
+  const { clock, second } = options;
   const { repository } = tab;
   let changes: ChangeSet | undefined;
   for (let tries = 0; tries < 40; tries += 1) {
@@ -135,13 +137,29 @@ async function perform(tab: Tab, act: Act, { clock, second }: PlayOptions, said:
     const outcome = await repository.commit(changes);
     if (tab.isDead()) return;
     note(said, outcome);
-    if (outcome.outcome === 'stored') return;
+    if (outcome.outcome === 'stored') {
+      const isUnverified = outcome.issues?.some(({ code }) => code === 'repository.unverified');
+      return isUnverified ? lookAgain(tab, act, options, said) : undefined;
+    }
     if (outcome.outcome === 'refused' && !outcome.retryable) return;
     if (outcome.outcome === 'conflict') changes = resolved(changes, outcome);
   }
 }
 
-const warnings = new Set(['repository.duplicate_detected', 'repository.overwritten', 'repository.unverified']);
+/** Told that nobody could look whether it is there once, the person looks later. */
+async function lookAgain({ repository, isDead }: Tab, { creates }: Act, { clock, second }: PlayOptions, said: Said): Promise<void> {
+  for (const { resource, ifNoneExist, fullUrl } of creates) {
+    const [name, value] = ifNoneExist?.split('=') ?? ['_tag', `urn:ietf:rfc:3986|${fullUrl}`];
+    for (let tries = 0; tries < 20 && !isDead(); tries += 1) {
+      await clock.wait(5 * second);
+      const found = await collect(repository, { resourceType: resource.resourceType, params: { [name as string]: value as string } }).catch(() => []);
+      if (found.length > 1) said.wasWarned = true;
+      if (found.length > 0) break;
+    }
+  }
+}
+
+const warnings = new Set(['repository.duplicate_detected', 'repository.overwritten']);
 
 function note(said: Said, outcome: CommitOutcome): void {
   // Of two clicks one may still be uncertain when the other is stored: stored is what the person saw.
