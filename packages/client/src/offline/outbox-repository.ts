@@ -96,12 +96,18 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
     ready(signal);
     if (changes.length === 0) return { outcome: 'stored', stored: [] };
     const known = outbox.known(changes);
-    if (known !== undefined) return unlessAborted(outbox.follow(known, changes), signal);
+    if (known !== undefined) return toldOf(known, unlessAborted(outbox.follow(known, changes), signal));
     const wrong = checkHandedOver(changes, outbox.items.map((item) => item.changes));
     if (wrong.length > 0) return { outcome: 'refused', issues: wrong, retryable: false };
     const { id, isNew } = await outbox.add(changes, mayBeStored);
     // Taken back when nothing of it was sent yet; else it goes on, and `sync` says how it ended.
-    return unlessAborted(outbox.follow(id, changes), signal, () => isNew && void outbox.discard(id));
+    return toldOf(id, unlessAborted(outbox.follow(id, changes), signal, () => isNew && void outbox.discard(id)));
+  }
+
+  async function toldOf(id: string, outcome: Promise<CommitOutcome>): Promise<CommitOutcome> {
+    await outcome;
+    outbox.told(id);
+    return outcome;
   }
 
   return {

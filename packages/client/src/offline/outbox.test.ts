@@ -181,6 +181,19 @@ describe('the outbox', () => {
     assert.deepEqual(states(), []);
   });
 
+  it('needs it still when nobody was told that it was refused', async () => {
+    const { repository, on, states, surroundings } = setUp();
+    const base = await stored(repository, [creating('a')]);
+    surroundings.offline = true;
+    await repository.commit(updating(base, { gender: 'poison' }));
+    on((changes) => (JSON.stringify(changes).includes('poison') ? refused : undefined));
+    surroundings.offline = false;
+    surroundings.wake();
+    await until(() => states().join() === 'rejected');
+    assert.equal((await repository.commit(updating(base, { gender: 'female' }))).outcome, 'stored');
+    assert.deepEqual(states(), ['rejected']);
+  });
+
   it('tells of what was lost here until somebody has seen it, whatever is stored meanwhile', async () => {
     const lost = [{ key: 'x', savedAt: 1, reason: 'expired' as const }];
     const { repository, states } = setUp({ store: { ...createMemoryStore(), list: async () => ({ records: [], lost }) } });

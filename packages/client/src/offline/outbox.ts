@@ -35,6 +35,8 @@ export function createOutbox(parts: OutboxParts) {
   const underWay = new Map<string, Promise<void>>();
   const due = new Map<string, number>();
   const endings = new Endings();
+  /** Rejected, and whoever handed it over was told so. */
+  const told = new Set<string>();
   let isOnline: boolean | undefined;
   let stopTimer = (): void => undefined;
   let closed = false;
@@ -79,6 +81,7 @@ export function createOutbox(parts: OutboxParts) {
   async function send(id: string): Promise<void> {
     const item = kept.find(id);
     if (!item) return;
+    told.delete(id);
     const sent: Item = { ...item, state: 'submitting', attempts: item.attempts + 1 };
     await kept.put([sent]);
     // Discarded or purged while it was written.
@@ -110,8 +113,8 @@ export function createOutbox(parts: OutboxParts) {
 
   async function end(item: Item, stored: readonly StoredResource[]): Promise<void> {
     const keys = new Set(keysOf(item.changes));
-    // What was refused before and is stored now in a better form needs nobody's attention any more.
-    const replaced = kept.items.filter((other) => other.state === 'rejected' && other.changes.length > 0 && other.at < item.at && keysOf(other.changes).every((key) => keys.has(key)));
+    // What its form was told of as refused, and is stored now in a better form, needs nobody's attention any more.
+    const replaced = kept.items.filter((other) => other.state === 'rejected' && told.has(other.id) && other.at < item.at && keysOf(other.changes).every((key) => keys.has(key)));
     const others = kept.items.filter((other) => other.at > item.at && (other.state === 'waiting' || other.state === 'rejected') && !replaced.includes(other));
     const next = afterStored(others.map(({ changes }) => changes), item.changes, stored);
     const followers = others
@@ -188,6 +191,8 @@ export function createOutbox(parts: OutboxParts) {
       }
       return endings.inOrderOf(standing(id), id, changes);
     },
+    /** The outcome reached whoever handed it over. */
+    told: (id: string): unknown => kept.find(id)?.state === 'rejected' && told.add(id),
     /** True when it can be taken out: nothing of it is, or may be, on the server. */
     async discard(id: string): Promise<boolean> {
       const item = kept.find(id);
@@ -204,6 +209,7 @@ export function createOutbox(parts: OutboxParts) {
     async purge(withStore: boolean): Promise<number> {
       const open = kept.items.filter(({ state }) => state !== 'rejected').length;
       endings.forget();
+      told.clear();
       due.clear();
       await kept.purge(withStore);
       return open;

@@ -4,8 +4,10 @@ import type { OfflineClock, Surroundings } from '../offline/clock.ts';
 export function manualClock(start = Date.parse('2026-11-22T09:00:00Z')): OfflineClock & { pass(ms: number): Promise<void> } {
   let now = start;
   let timers: readonly { readonly at: number; readonly run: () => void }[] = [];
+  // A browser has no setImmediate.
+  const { setImmediate: turn = (run: () => void) => setTimeout(run, 0) } = globalThis as { setImmediate?: (run: () => void) => unknown };
   const settle = async (): Promise<void> => {
-    for (let turns = 0; turns < 30; turns++) await new Promise((resolve) => setTimeout(resolve, 0));
+    for (let turns = 0; turns < 30; turns++) await new Promise<void>((resolve) => turn(resolve));
   };
   return {
     now: () => now,

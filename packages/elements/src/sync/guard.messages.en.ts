@@ -1,6 +1,7 @@
 export const guardMessagesEn = {
   'sync.draft.found': 'This form was begun here and not sent',
   'sync.draft.found_body': 'Last changed {date}, at {time}. New answers are not kept here until you choose.',
+  'sync.draft.replaces': 'Going on with it replaces what you have answered since.',
   'sync.draft.go_on': 'Go on with it',
   'sync.draft.discard': 'Discard it',
   'sync.draft.other': 'Another version of this form was begun here and not sent',

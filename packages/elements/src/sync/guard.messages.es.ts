@@ -4,6 +4,7 @@ import type { guardMessagesEn } from './guard.messages.en.ts';
 export const guardMessagesEs: Translation<typeof guardMessagesEn> = {
   'sync.draft.found': 'Este formulario se empezó aquí y no se envió',
   'sync.draft.found_body': 'Último cambio {date}, a las {time}. Las respuestas nuevas no se guardan aquí hasta que elija.',
+  'sync.draft.replaces': 'Continuar con él reemplaza lo que ha respondido desde entonces.',
   'sync.draft.go_on': 'Continuar con él',
   'sync.draft.discard': 'Descartarlo',
   'sync.draft.other': 'Aquí se empezó otra versión de este formulario y no se envió',

@@ -31,6 +31,8 @@ export class DraftKeeper implements ReactiveController {
   found: Kept | undefined;
   /** Of another version of the form. */
   other: (Kept & { readonly form: string }) | undefined;
+  /** Something was answered beside what was found. */
+  hasNew = false;
   savedAt: string | undefined;
   problem: unknown;
 
@@ -95,6 +97,8 @@ export class DraftKeeper implements ReactiveController {
     const key = this.#key;
     this.#show(undefined, this.other);
     if (key) await this.#remove(key);
+    // What was answered meanwhile is the draft now.
+    if (this.#work) this.#later();
   }
 
   async discardOther(): Promise<void> {
@@ -118,6 +122,7 @@ export class DraftKeeper implements ReactiveController {
     if (found === this.found && other === this.other) return;
     this.found = found;
     this.other = other;
+    this.hasNew = false;
     this.#host.requestUpdate();
   }
 
@@ -132,10 +137,10 @@ export class DraftKeeper implements ReactiveController {
     } else if (this.#work.form !== element.form) {
       this.#work = { ...this.#work, form: element.form };
     }
-    // What was found would be written over: somebody has to choose first.
-    if (this.found) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), pauseMs);
+    if (!this.found) return this.#later();
+    // It would be written over: somebody has to choose first.
+    this.hasNew = true;
+    this.#host.requestUpdate();
   };
 
   /** Nothing unsaved any more: it was sent, or put away. One that began anew says so too, and still has its draft. */
@@ -152,6 +157,11 @@ export class DraftKeeper implements ReactiveController {
   readonly #onHidden = (): void => {
     if (document.visibilityState === 'hidden') void this.flush();
   };
+
+  #later(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), pauseMs);
+  }
 
   #write(): void {
     const { element, key, name } = this.#work ?? {};

@@ -98,9 +98,16 @@ describe('sync guard', () => {
     const repository = begun('1');
     const { element } = await shown(repository);
     await until(() => act(element, 'go-on') !== null);
+    expect(own(element)).to.not.include('replaces what you have answered');
     await pick(element, 'who', 'both');
     await element.flush();
     expect(JSON.stringify(await draft(repository))).to.include('Lindqvist');
+    expect(own(element)).to.include('replaces what you have answered since');
+    act(element, 'discard').click();
+    await until(() => act(element, 'discard') === null);
+    await settled(element);
+    await element.flush();
+    expect(JSON.stringify(await draft(repository)), 'what was answered meanwhile is the draft now').to.include('both').and.not.include('Lindqvist');
   });
 
   it('shows another version beside the form, and puts nothing of it in', async () => {

@@ -71,11 +71,12 @@ export class CareloomSyncGuard extends CareloomElement {
 
   #renderFound(savedAt: string): TemplateResult {
     const localize = this.#localize;
+    const body = localize.t('sync.draft.found_body', { date: localize.date(savedAt), time: localize.time(savedAt) });
     return notice({
       tone: 'info',
       icon: infoIcon,
       title: localize.t('sync.draft.found'),
-      body: localize.t('sync.draft.found_body', { date: localize.date(savedAt), time: localize.time(savedAt) }),
+      body: this.#drafts.hasNew ? `${body} ${localize.t('sync.draft.replaces')}` : body,
       action: html`<div class="actions">
         <button type="button" class="button" data-act="go-on" @click=${() => void this.#goOn()}>${localize.t('sync.draft.go_on')}</button>
         <button type="button" class="button quiet" data-act="discard" @click=${() => void this.#discard()}>${localize.t('sync.draft.discard')}</button>
