@@ -5,8 +5,8 @@ import type { SmartSession } from '@careloom/client/smart';
 
 declare global {
   interface Window {
-    /** For the test to hold on to. */
-    session?: SmartSession;
+    /** For the test to hold on to; there once the records are shown. */
+    session: SmartSession;
   }
 }
 
@@ -18,7 +18,7 @@ const smart = createSmartClient({
   scopes: ['openid', 'fhirUser', 'offline_access', 'launch/patient', 'patient/Patient.rs'],
 });
 
-const say = (text: string): void => void (document.querySelector('output')!.textContent = text);
+const say = (text: string): void => document.querySelector('output')?.replaceChildren(text);
 const tell = (error: unknown): void => say(String((error as { code?: unknown }).code));
 
 async function show(session: SmartSession | undefined): Promise<void> {

@@ -18,12 +18,12 @@ export interface LaunchServers {
 /** Half a minute left: every session has to renew its token at once. */
 const SHORT_SECONDS = 30;
 
-const patients = ['p1', 'p2'].map((id, index) => ({ resourceType: 'Patient' as const, id, name: [{ family: ['Quillfeather', 'Thistledown'][index]! }] }));
-let bundled: Promise<Uint8Array> | undefined;
+const patients = ([['p1', 'Quillfeather'], ['p2', 'Thistledown']] as const).map(([id, family]) => ({ resourceType: 'Patient' as const, id, name: [{ family }] }));
+let bundled: Promise<string> | undefined;
 
 export async function launchServers(start: (options: LaxAuthorizationOptions) => Promise<AuthorizationServer>, options: Partial<LaxAuthorizationOptions> = {}): Promise<LaunchServers> {
   const script = await (bundled ??= bundle());
-  const served = (type: string, body: string | Uint8Array, policy = "default-src 'none'") => ({ type, body, policy });
+  const served = (type: string, body: string, policy = "default-src 'none'") => ({ type, body, policy });
   const app = await listening('localhost', (url) => {
     if (url.pathname === '/app.js') return served('text/javascript', script);
     if (url.pathname === '/config.json') return served('application/json', JSON.stringify({ fhirBase: ehr.fhirBase, redirectUri: `${appOrigin}/after` }));
@@ -45,14 +45,14 @@ export async function launchServers(start: (options: LaxAuthorizationOptions) =>
 
 const APP = '<!doctype html><title>App</title><output></output><button id="alone">Sign in</button><button id="window">Sign in in a window</button><script type="module" src="/app.js"></script>';
 
-async function bundle(): Promise<Uint8Array> {
+async function bundle(): Promise<string> {
   const { outputFiles } = await build({ entryPoints: [join(import.meta.dirname, 'launch-app.ts')], bundle: true, format: 'esm', target: 'es2022', write: false, conditions: ['careloom-source'], logLevel: 'warning' });
-  return outputFiles[0]!.contents;
+  return outputFiles.map(({ text }) => text).join('');
 }
 
 const originOf = (host: string, server: Server): string => `http://${host}:${(server.address() as AddressInfo).port}`;
 
-async function listening(host: string, answer: (url: URL) => { type: string; body: string | Uint8Array; policy: string }): Promise<Server> {
+async function listening(host: string, answer: (url: URL) => { type: string; body: string; policy: string }): Promise<Server> {
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     const { type, body, policy } = answer(new URL(request.url ?? '/', 'http://own.invalid'));
     response.writeHead(200, { 'content-type': type, 'content-security-policy': policy, 'referrer-policy': 'no-referrer' }).end(body);

@@ -201,6 +201,18 @@ describe('records through a session', { skip: (await missing(lax)) ?? false }, (
     await server.close();
   });
 
+  it('are read with another token when the server has taken one back before its time', async () => {
+    const server = await lax({ fhir: fhir() });
+    const { session, frame } = await launched(server);
+    const records = createFhirRepository({ baseUrl: session.fhirBase, authorize: session.authorize, fetch: session.fetch });
+    await records.read('Patient/p1');
+    server.revokeAll();
+    frame.time += MINUTE;
+    assert.equal((await records.read('Patient/p1')).resource.id, 'p1');
+    assert.equal(tokenRequests(server).length, 2);
+    await server.close();
+  });
+
   it('are read again with a new token when a refused one looks like no network', async () => {
     let isCut = false;
     const server = await lax({
