@@ -10,6 +10,8 @@ import { join } from 'node:path';
 const LIT = ['lit', 'lit/*', 'lit-html', 'lit-html/*', 'lit-element/*', '@lit/*'];
 const CORE = ['@careloom/core', '@careloom/core/*'];
 const IMPORTS = {
+  'care-team': ['person'],
+  'care-team/newcomer': ['person', 'person/related'],
   'care-plan': ['referral', 'screening'],
   'care-plan/plan': ['referral', 'screening', 'care-plan/goals', 'care-plan/barriers'],
   'care-plan/review': ['referral', 'screening', 'care-plan/goals', 'care-plan/barriers', 'care-plan/plan'],
@@ -21,8 +23,6 @@ const FOUNDATION = [
   'skeleton', 'staleNotice', 'statusChip', 'hostStyles', 'buttonStyles', 'chipStyles', 'stateStyles',
 ];
 const LARGE_CONCEPTS = new Set(['referral', 'care-plan', 'care-plan/plan', 'consent/sharing', 'community-resource/hsds']);
-/** Raised a little, with the reason in a decision record: 0017, 0021. */
-const RAISED = { 'care-team': 6.5, '@careloom/elements/define/consent-sheet.js': 12.5 };
 const GROUND = new Set(['shared', 'fhir', 'ports']);
 const VERBS = { referral: 'sendReferral' };
 const CLIENT = { '@careloom/client': 16, '@careloom/client/forms': 16, '@careloom/client/offline': 6, '@careloom/client/smart': 12 };
@@ -67,7 +67,7 @@ const rules = {
       const beside = [...ground, ...entries.filter((other) => imported.includes(conceptOf(other)))];
       return [
         ...(verb ? [{ ...entry, label: `${entry.path} { ${verb} } (all of it)`, names: [verb], budget: 2 }] : []),
-        { ...entry, label: `${entry.path} without schemas (beside core)`, drop: /Schema$/, beside, budget: RAISED[concept] ?? (large ? 10 : 6) },
+        { ...entry, label: `${entry.path} without schemas (beside core)`, drop: /Schema$/, beside, budget: large ? 10 : 6 },
         { ...entry, label: `${entry.path} (beside core)`, beside, budget: large ? 18 : 14 },
         { ...entry, label: `${entry.path} (all of it)` },
       ];
@@ -90,7 +90,7 @@ const rules = {
       ...elements.map((entry) => ({
         ...entry,
         label: `${entry.path} (beside lit, foundation, core${WITH_FORM.has(entry.path) ? ', assessment-form' : ''})`,
-        together: [...groundOf(entry), entry], beside: groundOf(entry), external: [...LIT, ...CORE], budget: RAISED[entry.path] ?? 12,
+        together: [...groundOf(entry), entry], beside: groundOf(entry), external: [...LIT, ...CORE], budget: 12,
       })),
       ...[...form, ...elements].map((entry) => ({ ...entry, label: `a page with ${entry.path.split('/').at(-1)} alone (beside lit)`, together: [...provider, entry], external: LIT })),
     ];
@@ -104,7 +104,10 @@ const rules = {
     ...entries.filter(({ path }) => !path.endsWith('/worker')).map((entry) => ({ ...entry, label: entry.path, ...DIRECTORY[entry.path] })),
     { path: '@careloom/directory worker', label: '@careloom/directory/worker (one file, with all)', file: 'dist/worker/directory-worker.js', budget: 25 },
   ],
-  client: (entries) => entries.map((entry) => ({ ...entry, label: entry.path, budget: CLIENT[entry.path] })),
+  client: (entries) => [
+    ...entries.map((entry) => ({ ...entry, label: entry.path, budget: CLIENT[entry.path] })),
+    ...entries.filter(({ path }) => path.endsWith('/smart')).map((entry) => ({ path: `${entry.path} answer`, label: 'what a sign-in needs when its answer comes', built: 'dist/smart/finish-launch.js', beside: [entry], budget: 12 })),
+  ],
   // Servers and fixtures for tests: never in a page.
   testing: () => [],
 };

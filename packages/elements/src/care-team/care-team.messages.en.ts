@@ -1,5 +1,6 @@
 /** Words of both care team elements. The roles have the wording of their owners (NUCC, SNOMED CT), as core has it. */
 export const careTeamMessagesEn = {
+  'care-team.show_all': 'Show all {count}',
   'care-team.label': 'Care team',
   'care-team.none_title': 'No patient chosen',
   'care-team.none_body': 'Choose a patient to see who is on their care team and whom to call.',

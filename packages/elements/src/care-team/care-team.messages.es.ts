@@ -3,6 +3,7 @@ import type { careTeamMessagesEn } from './care-team.messages.en.ts';
 
 /** The roles in our own Spanish: their owners publish English only. The record keeps the owners' wording. */
 export const careTeamMessagesEs: Translation<typeof careTeamMessagesEn> = {
+  'care-team.show_all': 'Mostrar los {count}',
   'care-team.label': 'Equipo de atención',
   'care-team.none_title': 'Ningún paciente elegido',
   'care-team.none_body': 'Elija un paciente para ver quién está en su equipo de atención y a quién llamar.',

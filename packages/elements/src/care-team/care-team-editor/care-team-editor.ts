@@ -1,4 +1,3 @@
-import { changeTeamStatus } from '@careloom/core/care-team';
 import type { CareTeam, TeamMember } from '@careloom/core/care-team';
 import { parseRef } from '@careloom/core/fhir';
 import { personView } from '@careloom/core/person';
@@ -13,7 +12,6 @@ import {
   buttonStyles,
   CareloomElement,
   chipStyles,
-  clockIcon,
   doneIcon,
   emptyState,
   errorIcon,
@@ -24,24 +22,21 @@ import {
   LocalizeController,
   notice,
   outcomeNotice,
-  pauseIcon,
-  plusIcon,
   selectionContext,
   skeleton,
   staleNotice,
   stateStyles,
-  statusChip,
 } from '../../foundation/index.ts';
 import { LazyPart } from '../../foundation/lazy-part.ts';
-import { teamName } from '../team-words.ts';
+import { TeamRows } from '../team-rows.ts';
 import { careTeamEditorStyles } from './care-team-editor.styles.ts';
 import type { DirectoryController } from './directory-controller.ts';
-import { buttonOf, EditorActs } from './editor-acts.ts';
+import { EditorActs } from './editor-acts.ts';
 import type { ClickAct } from './editor-acts.ts';
 import { loadTeamEditor, openTeams, teamEditorQueries } from './editor-load.ts';
 import type { TeamEditorValue } from './editor-load.ts';
 import type { TeamFormLocalizer } from './editor-form-words.ts';
-import { editorMembers } from './editor-members.ts';
+import { editorTeam } from './editor-team.ts';
 import { teamEditorCatalogues } from './editor-words.ts';
 
 /**
@@ -73,6 +68,7 @@ export class CareloomCareTeamEditor extends CareloomElement {
 
   readonly #localize = new LocalizeController(this, teamEditorCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
+  readonly #rows = new TeamRows(this);
   readonly #part = new LazyPart(this, this.#localize, () => import('./editor-form.ts'));
   readonly #load = new LoadController(this, {
     args: () => (this.#patient ? ([this.#patient] as const) : undefined),
@@ -108,6 +104,7 @@ export class CareloomCareTeamEditor extends CareloomElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    if (this.#forms.open?.memberRef) this.#rows.showAll();
     if (this.#patient === this.#shownPatient) return;
     this.#shownPatient = this.#patient;
     this.#directory?.reset();
@@ -149,7 +146,18 @@ export class CareloomCareTeamEditor extends CareloomElement {
         ? notice({ tone: 'warning', icon: alertIcon, title: localize.t('care-team.edit.merged'), body: localize.t('care-team.edit.merged_help') })
         : nothing}
       <div class="said" tabindex="-1">${liveRegion(this.#renderSaid())}</div>
-      ${repeat(teams, ({ ref }) => ref, (team) => this.#renderTeam(team, value, mayAct))}
+      ${repeat(teams, ({ ref }) => ref, (team, at) =>
+        editorTeam(team, {
+          acts: this.#forms,
+          localize,
+          mayAct,
+          rows: this.#rows,
+          at,
+          level: this.#level,
+          click: (act) => this.#click(value, act),
+          form: (of, member) => this.#form(value, of, member),
+        }),
+      )}
       ${teams.length === 0 && !isStarting
         ? emptyState({
             title: localize.t('care-team.edit.empty_title'),
@@ -163,45 +171,6 @@ export class CareloomCareTeamEditor extends CareloomElement {
         : nothing}
       ${this.readonly || isStaff ? nothing : html`<p class="muted">${localize.t(user ? 'care-team.edit.staff_only' : 'session.user_missing')}</p>`}
     </section>`;
-  }
-
-  #renderTeam(team: CareTeam, value: TeamEditorValue, mayAct: boolean): TemplateResult {
-    const localize = this.#localize;
-    const forms = this.#forms;
-    const { status } = forms.previewOf(team);
-    const { ref } = team;
-    const members = editorMembers(team, {
-      acts: forms,
-      localize,
-      mayAct,
-      click: (act) => this.#click(value, act),
-      form: (of, member) => (forms.open?.memberRef && forms.open.memberRef === member?.ref && forms.open.teamRef === of.ref ? this.#form(value, of, member) : nothing),
-    });
-    const isOpen = forms.isOpen('add', ref) || forms.isOpen('end-team', ref);
-    const activate: ClickAct = {
-      team,
-      from: buttonOf('activate', ref),
-      what: () => localize.t('care-team.held.activate'),
-      verb: (now, context) => changeTeamStatus(now, { act: 'activated' }, context),
-    };
-    return html`<div class="team" part="team" data-ref=${ref}>
-      <div class="team-head">
-        <div class="section" role="heading" aria-level=${this.#level}>${teamName(team, localize)}</div>
-        ${status === 'active'
-          ? nothing
-          : statusChip({ tone: 'neutral', icon: status === 'suspended' ? pauseIcon : clockIcon, word: localize.t(`care-team.status.${status}`) })}
-      </div>
-      ${members} ${isOpen ? this.#form(value, team) : nothing}
-      ${mayAct && !isOpen
-        ? html`<div class="actions no-print">
-            <button type="button" class="button" data-do="add" @click=${() => void forms.begin('add', 'directory', ref)}>${plusIcon()}${localize.t('care-team.do.add')}</button>
-            ${status === 'active'
-              ? nothing
-              : html`<button type="button" class="button" data-do="activate" @click=${() => this.#click(value, activate)}>${localize.t('care-team.do.activate')}</button>`}
-            <button type="button" class="button quiet" data-do="end-team" @click=${() => void forms.begin('end-team', 'team', ref)}>${localize.t('care-team.do.end_team')}</button>
-          </div>`
-        : nothing}
-    </div>`;
   }
 
   #startButton(look: string, words: string): TemplateResult {

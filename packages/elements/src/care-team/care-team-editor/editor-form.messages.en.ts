@@ -56,6 +56,7 @@ export const editorFormMessagesEn = {
   'care-team.end_before_start': 'The last day comes before the first.',
   'care-team.date_ill_formed': 'Give the days, as real dates.',
   'care-team.family_missing': 'Enter a last name.',
+  'care-team.other_patient': 'This team is of another patient.',
   'person.name_missing': 'Enter a name.',
   'person.merged': 'This record was merged into another one.',
   'person.requester_type': 'Only staff change a care team.',

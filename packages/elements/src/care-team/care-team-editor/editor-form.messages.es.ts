@@ -58,6 +58,7 @@ export const editorFormMessagesEs: Translation<typeof editorFormMessagesEn> = {
   'care-team.end_before_start': 'El último día es anterior al primero.',
   'care-team.date_ill_formed': 'Indique los días con fechas reales.',
   'care-team.family_missing': 'Escriba un apellido.',
+  'care-team.other_patient': 'Este equipo es de otro paciente.',
   'person.name_missing': 'Escriba un nombre.',
   'person.merged': 'Este expediente se unió a otro.',
   'person.requester_type': 'Solo el personal cambia un equipo de atención.',

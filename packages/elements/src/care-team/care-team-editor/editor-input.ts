@@ -1,11 +1,12 @@
 import { addMember, changeRole, endMember, endTeam, setCover, startTeam, teamRoles } from '@careloom/core/care-team';
-import type { CareTeam, CareTeamResult, MemberInput, TeamMember, TeamRole } from '@careloom/core/care-team';
+import type { CareTeam, CareTeamResult, TeamMember, TeamRole } from '@careloom/core/care-team';
+import { addNewcomer, startTeamWithNewcomer } from '@careloom/core/care-team/newcomer';
+import type { NewcomerInput, Seat } from '@careloom/core/care-team/newcomer';
 import { sameRef } from '@careloom/core/fhir';
 import { sortedNamesOf } from '@careloom/core/person';
 import type { RelationshipCode } from '@careloom/core/person/related';
 import { refuse } from '@careloom/core/shared';
 import type { Party, VerbContext } from '@careloom/core/shared';
-import { familyPath, withNewRecord } from './by-hand.ts';
 import type { OpenForm } from './editor-acts.ts';
 import type { TeamEditorValue } from './editor-load.ts';
 import { workOf } from './team-work.ts';
@@ -19,7 +20,7 @@ export const path = {
   end: 'CareTeam.participant.period.end',
   reason: 'Provenance.reason',
   name: 'RelatedPerson.name',
-  family: familyPath,
+  family: 'Practitioner.name.family',
 } as const;
 
 /** What a form is about. */
@@ -60,19 +61,24 @@ function changed(data: FormData, { open }: FormSubject, team: CareTeam, { ref: m
 /** Somebody joins a team, or the first of a new one. */
 function joined(data: FormData, subject: FormSubject, context: VerbContext): TeamWork {
   const { value, open, team } = subject;
-  const input: Omit<MemberInput, 'party'> = { roles: rolesIn(data, []), primaryContact: data.has('first') };
-  const join = (party: Party): CareTeamResult => {
-    const name = textIn(data, 'name');
-    if (team) return addMember(team, { ...input, party }, context);
-    return startTeam({ patient: { ref: value.person.ref }, ...(name && { name }), members: [{ ...input, party }] }, context);
-  };
+  const seat: Seat = { roles: rolesIn(data, []), primaryContact: data.has('first') };
+  const text = textIn(data, 'name');
+  const name = { ...(text && { name: text }) };
+  const { person } = value;
   if (open.source === 'relative' || open.source === 'professional') {
-    const relationship = textIn(data, 'relationship') as RelationshipCode | '';
-    const [given, family, phone] = [textIn(data, 'given'), textIn(data, 'family'), textIn(data, 'phone')];
-    return withNewRecord({ kind: open.source, given, family, phone, ...(relationship && { relationship }) }, value.person, context, join);
+    const input = newcomerIn(data, open.source);
+    return workOf(team ? addNewcomer(team, person, input, seat, context) : startTeamWithNewcomer(person, input, { ...seat, ...name }, context));
   }
   const party = open.source === 'directory' ? open.who?.party : aroundParty(textIn(data, 'around'), subject);
-  return party ? workOf(join(party)) : refused('care-team.member_missing', path.who);
+  if (!party) return refused('care-team.member_missing', path.who);
+  const member = { ...seat, party };
+  return workOf(team ? addMember(team, member, context) : startTeam({ patient: { ref: person.ref }, ...name, members: [member] }, context));
+}
+
+function newcomerIn(data: FormData, kind: NewcomerInput['kind']): NewcomerInput {
+  const relationship = textIn(data, 'relationship') as RelationshipCode | '';
+  const [given, family, phone] = [textIn(data, 'given'), textIn(data, 'family'), textIn(data, 'phone')];
+  return { kind, given, family, phone, ...(kind === 'relative' && relationship && { relationship }) };
 }
 
 function aroundParty(ref: string, { value, today }: FormSubject): Party | undefined {

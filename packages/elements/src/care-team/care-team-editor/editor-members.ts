@@ -3,8 +3,9 @@ import type { CareTeam, CareTeamAct, TeamMember } from '@careloom/core/care-team
 import { parseRef } from '@careloom/core/fhir';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { alertIcon, clockIcon, pauseIcon, phoneIcon, statusChip } from '../../foundation/index.ts';
+import type { RowPlace } from '../../rows/index.ts';
+import type { TeamRows } from '../team-rows.ts';
 import { nameInWords, partyIcon, partyName, roleWords } from '../team-words.ts';
 import { buttonOf } from './editor-acts.ts';
 import type { ClickAct, EditorActs, TeamForm } from './editor-acts.ts';
@@ -14,6 +15,9 @@ import { standIns } from './stand-ins.ts';
 export interface EditorMembersOptions {
   readonly acts: EditorActs;
   readonly localize: TeamEditorLocalizer;
+  readonly rows: TeamRows;
+  /** Which of the teams it is. */
+  readonly at: number;
   /** False: nobody is signed in, or nothing may be changed here. */
   readonly mayAct: boolean;
   readonly click: (act: ClickAct) => void;
@@ -25,18 +29,19 @@ export function editorMembers(stored: CareTeam, options: EditorMembersOptions): 
   const { acts, localize } = options;
   const team = acts.previewOf(stored);
   const here = team.members.filter((member) => memberStanding(member, localize.today, localize.timeZone) !== 'ended');
-  return html`<ul class="members">
-    ${repeat(here, ({ ref, from }) => `${ref} ${from}`, (member) => memberRow(stored, team, member, options))}
-  </ul>`;
+  const list = { items: here, key: ({ ref, from }: TeamMember) => `${ref} ${from}`, row: (member: TeamMember, place: RowPlace) => memberRow(stored, team, member, place, options) };
+  return options.rows.render(`members${options.at}`, list, (count) => localize.t('care-team.show_all', { count }));
 }
 
-function memberRow(stored: CareTeam, team: CareTeam, member: TeamMember, options: EditorMembersOptions): TemplateResult {
+function memberRow(stored: CareTeam, team: CareTeam, member: TeamMember, { size, at }: RowPlace, options: EditorMembersOptions): TemplateResult {
   const { localize, mayAct } = options;
   const id = `member-${team.key}-${team.members.indexOf(member)}`;
   const isHeld = team !== stored;
   const form = options.form(stored, member);
   const about = member.organization?.display;
-  return html`<li class=${isHeld && isTouched(stored, member) ? 'member unsent' : 'member'} part="member" data-ref=${member.ref}>
+  return html`<div
+    class=${isHeld && isTouched(stored, member) ? 'member unsent' : 'member'} role="listitem" aria-setsize=${size} aria-posinset=${at} part="member" data-ref=${member.ref}
+  >
     ${partyIcon(member.ref)()}
     <div class="body">
       <div class="top">
@@ -47,7 +52,7 @@ function memberRow(stored: CareTeam, team: CareTeam, member: TeamMember, options
       ${coverLine(team, member, localize)}
       ${form !== nothing ? form : mayAct ? buttons(stored, member, id, options) : nothing}
     </div>
-  </li>`;
+  </div>`;
 }
 
 function isTouched(stored: CareTeam, member: TeamMember): boolean {

@@ -1,5 +1,6 @@
 import { careTeamChanges } from '@careloom/core/care-team';
 import type { CareTeam, CareTeamAct, CareTeamResult } from '@careloom/core/care-team';
+import type { NewcomerResult } from '@careloom/core/care-team/newcomer';
 import type { ChangeSet } from '@careloom/core/ports';
 import type { Refusal, VerbContext } from '@careloom/core/shared';
 
@@ -13,8 +14,10 @@ export interface TeamDone {
 }
 export type TeamWorker = (context: VerbContext) => TeamWork;
 
-export function workOf(result: CareTeamResult): TeamWork {
+/** A newcomer's record goes with the team. */
+export function workOf(result: CareTeamResult | NewcomerResult): TeamWork {
   if (!result.ok) return { ok: false, refusals: [result.refusal] };
   const { value: team, events } = result;
-  return { ok: true, team, changes: careTeamChanges(team, events), acts: events.map(({ act }) => act) };
+  const changes = 'changes' in result ? result.changes : careTeamChanges(team, events);
+  return { ok: true, team, changes, acts: events.map(({ act }) => act) };
 }

@@ -63,7 +63,8 @@ export const careTeamListStyles = css`
     gap: var(--_space-2);
     padding: var(--_space-3);
   }
-  .member + .member {
+  .member + .member,
+  .stretch + .stretch > .member:first-child {
     border-block-start: 1px solid var(--_border);
   }
   .member > .icon {

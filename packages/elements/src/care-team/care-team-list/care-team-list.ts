@@ -23,6 +23,7 @@ import {
   stateStyles,
   statusChip,
 } from '../../foundation/index.ts';
+import { TeamRows } from '../team-rows.ts';
 import { teamName } from '../team-words.ts';
 import { careTeamListStyles } from './care-team-list.styles.ts';
 import { gapList } from './list-gaps.ts';
@@ -58,6 +59,7 @@ export class CareloomCareTeamList extends CareloomElement {
 
   readonly #localize = new LocalizeController(this, teamListCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
+  readonly #rows = new TeamRows(this);
   readonly #load = new LoadController(this, {
     args: () => (this.#patient ? ([this.#patient] as const) : undefined),
     load: ([ref], context) => loadTeamList(ref, context),
@@ -114,17 +116,17 @@ export class CareloomCareTeamList extends CareloomElement {
       ${!none && !isActive && unreadable.length === 0
         ? emptyState({ title: localize.t('care-team.list.over_title'), body: localize.t('care-team.list.over_body') })
         : nothing}
-      ${repeat(open, ({ ref }) => ref, (team) => this.#renderTeam(team, value))}
+      ${repeat(open, ({ ref }) => ref, (team, at) => this.#renderTeam(team, at, value))}
       ${past.length > 0
         ? html`<details>
             <summary>${localize.t('care-team.list.past_teams', { count: past.length })}</summary>
-            ${past.map((team) => this.#renderTeam(team, value))}
+            ${past.map((team, at) => this.#renderTeam(team, open.length + at, value))}
           </details>`
         : nothing}
     </section>`;
   }
 
-  #renderTeam(team: CareTeamView, { related }: TeamListValue): TemplateResult {
+  #renderTeam(team: CareTeamView, at: number, { related }: TeamListValue): TemplateResult {
     const localize = this.#localize;
     const { status } = team;
     return html`<div class="team" part="team" data-ref=${team.ref}>
@@ -134,7 +136,7 @@ export class CareloomCareTeamList extends CareloomElement {
           ? nothing
           : statusChip({ tone: 'neutral', icon: status === 'suspended' ? pauseIcon : clockIcon, word: localize.t(`care-team.status.${status}`) })}
       </div>
-      ${memberList(team, { related, localize })}
+      ${memberList(team, { related, localize, rows: this.#rows, at })}
     </div>`;
   }
 }

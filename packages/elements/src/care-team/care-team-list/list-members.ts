@@ -4,16 +4,20 @@ import { waysInUse } from '@careloom/core/person';
 import type { RelatedPerson } from '@careloom/core/person/related';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { alertIcon, clockIcon, handOverIcon, pauseIcon, phoneIcon, statusChip } from '../../foundation/index.ts';
 import type { Icon } from '../../foundation/index.ts';
 import { messageWords, relationshipWords, wayWords } from '../../person/index.ts';
+import type { RowPlace } from '../../rows/index.ts';
+import type { TeamRows } from '../team-rows.ts';
 import { nameInWords, partyIcon, partyName, roleWords } from '../team-words.ts';
 import type { TeamListLocalizer } from './list-words.ts';
 
 export interface MembersOptions {
   readonly related: ReadonlyMap<string, RelatedPerson>;
   readonly localize: TeamListLocalizer;
+  readonly rows: TeamRows;
+  /** Which of the teams it is. */
+  readonly at: number;
 }
 
 /** Who to call first stands first; family and caregivers stand beside professionals. Those from before are folded away. */
@@ -21,19 +25,25 @@ export function memberList(team: CareTeamView, options: MembersOptions): Templat
   const { localize } = options;
   const here = team.members.filter(({ standing }) => standing !== 'ended');
   const past = team.members.filter(({ standing }) => standing === 'ended');
-  const rows = (views: readonly TeamMemberView[]): TemplateResult =>
-    html`<ul class="members">${repeat(views, ({ member }) => `${member.ref} ${member.from}`, (view) => memberRow(view, team, options))}</ul>`;
-  return html`${here.length > 0 ? rows(here) : html`<p class="muted">${localize.t('care-team.list.nobody')}</p>`}
-    ${past.length > 0 ? html`<details><summary>${localize.t('care-team.list.past', { count: past.length })}</summary>${rows(past)}</details>` : nothing}`;
+  const rows = (name: string, items: readonly TeamMemberView[]): TemplateResult =>
+    options.rows.render(
+      `${name}${options.at}`,
+      { items, key: ({ member }) => `${member.ref} ${member.from}`, row: (view, place) => memberRow(view, place, team, options) },
+      (count) => localize.t('care-team.show_all', { count }),
+    );
+  return html`${here.length > 0 ? rows('here', here) : html`<p class="muted">${localize.t('care-team.list.nobody')}</p>`}
+    ${past.length > 0 ? html`<details><summary>${localize.t('care-team.list.past', { count: past.length })}</summary>${rows('past', past)}</details>` : nothing}`;
 }
 
-function memberRow(view: TeamMemberView, team: CareTeamView, { related, localize }: MembersOptions): TemplateResult {
+function memberRow(view: TeamMemberView, { size, at }: RowPlace, team: CareTeamView, { related, localize }: MembersOptions): TemplateResult {
   const { member, standing } = view;
   const { party, organization } = member;
   const relative = related.get(member.ref);
   const relation = relative && relationshipWords(relative, localize);
   const about = [relation, organization?.display].filter(Boolean).join(' · ');
-  return html`<li class=${view.callFirst ? 'member first' : 'member'} part="member" data-ref=${member.ref}>
+  return html`<div
+    class=${view.callFirst ? 'member first' : 'member'} role="listitem" aria-setsize=${size} aria-posinset=${at} part="member" data-ref=${member.ref}
+  >
     ${partyIcon(member.ref)()}
     <div class="body">
       <div class="top">
@@ -44,7 +54,7 @@ function memberRow(view: TeamMemberView, team: CareTeamView, { related, localize
       <ul class="lines">${standingLines(view, team, localize)}</ul>
       ${standing === 'ended' || parseRef(member.ref)?.type === 'Patient' ? nothing : ways(member, relative !== undefined, localize)}
     </div>
-  </li>`;
+  </div>`;
 }
 
 /** One at most: whom to call says more than anything else. */

@@ -1,0 +1,3 @@
+export { addNewcomer, startTeamWithNewcomer } from './newcomer.ts';
+export { newcomerInputSchema } from './newcomer.schema.ts';
+export type * from './newcomer.types.ts';
