@@ -25,7 +25,9 @@ const FOUNDATION = [
 const LARGE_CONCEPTS = new Set(['referral', 'care-plan', 'care-plan/plan', 'consent/sharing', 'community-resource/hsds']);
 const GROUND = new Set(['shared', 'fhir', 'ports']);
 const VERBS = { referral: 'sendReferral' };
-const CLIENT = { '@careloom/client': 16, '@careloom/client/forms': 16, '@careloom/client/offline': 6, '@careloom/client/smart': 12 };
+const CLIENT = { '@careloom/client/rest': 16, '@careloom/client/forms': 16, '@careloom/client/offline': 6, '@careloom/client/smart': 12 };
+/** Repositories on REST: what each adds to a page that has it. */
+const ON_REST = { '@careloom/client': 6 };
 /** What forms fetch when they need it, and what is not there to be shown at all, has rows of its own. */
 const FORMS = {
   '@careloom/forms': { label: '@careloom/forms (the live form)', budget: 20 },
@@ -105,7 +107,11 @@ const rules = {
     { path: '@careloom/directory worker', label: '@careloom/directory/worker (one file, with all)', file: 'dist/worker/directory-worker.js', budget: 25 },
   ],
   client: (entries) => [
-    ...entries.map((entry) => ({ ...entry, label: entry.path, budget: CLIENT[entry.path] })),
+    ...entries.map((entry) => {
+      const budget = ON_REST[entry.path];
+      if (budget === undefined) return { ...entry, label: entry.path, budget: CLIENT[entry.path] };
+      return { ...entry, label: `${entry.path} (beside REST)`, beside: entries.filter(({ path }) => path === '@careloom/client/rest'), budget };
+    }),
     ...entries.filter(({ path }) => path.endsWith('/smart')).map((entry) => ({ path: `${entry.path} answer`, label: 'what a sign-in needs when its answer comes', built: 'dist/smart/finish-launch.js', beside: [entry], budget: 12 })),
   ],
   // Servers and fixtures for tests: never in a page.
@@ -116,7 +122,7 @@ const others = (entries) => entries.map((entry) => ({ ...entry, label: entry.pat
 /** What must not be in a first load: `where` matches the path, `input` a bundled file. */
 export const forbidden = [
   { what: 'zod classic', input: /node_modules\/zod\/(?:v4\/classic|v3|index)/ },
-  { what: 'ky', where: /^(?!@careloom\/client(\/forms)?$)/, input: /node_modules\/ky\// },
+  { what: 'ky', where: /^(?!@careloom\/client(\/(forms|rest))?$)/, input: /node_modules\/ky\// },
   { what: 'the search library', where: /^(?!@careloom\/directory\/search$)/, input: /node_modules\/minisearch\// },
   { what: 'FHIRPath', where: /^(?!@careloom\/forms\/fhirpath$)/, input: /node_modules\/fhirpath\/|fhirpath-(?:library|engine)\.js$/ },
   { what: 'the parser of expressions', where: /^@careloom\/(elements|client|instruments)|^@careloom\/forms$/, input: /forms\/dist\/expressions\/(?:parse|compile|prepare)\.js$/ },
