@@ -10,7 +10,7 @@ import { runElementSuite } from '../../testing/element-suite.ts';
 import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
 import type { Mounted } from '../../testing/harness.ts';
 import { failing, loading } from '../../testing/stories.ts';
-import { base, coordinator, coveredTeam, doubledTeam, marta, primaryCare, seat, staff, team, wholeTeam } from '../care-team.fixtures.ts';
+import { base, coordinator, coveredTeam, doubledTeam, healthWorker, marta, primaryCare, seat, staff, team, wholeTeam } from '../care-team.fixtures.ts';
 import type { CareTeamChangeDetail } from '../events.ts';
 import type { CareloomCareTeamEditor } from './care-team-editor.ts';
 import './define.ts';
@@ -122,6 +122,21 @@ describe('care team editor: what it does', () => {
     await until(() => plain(element).includes('Rosa Vega Riverside Family Clinic Call first'), 'not shown');
     expect(facts).to.deep.equal([{ acts: ['started'], patientRef: 'Patient/p1', careTeamRef: `CareTeam/${made?.id}` }]);
     expect((await all<Provenance>(repository, 'Provenance')).length).to.equal(1);
+  });
+
+  it('draws what is near of very many members; a form in one of them stays when it is scrolled away', async () => {
+    const many = Array.from({ length: 450 }, (_, n) => seat(`Practitioner/n${n}`, healthWorker));
+    const { element } = await shown(held(team([seat('PractitionerRole/rosa', coordinator, { first: true }), ...many])));
+    const rows = (): number => element.shadowRoot!.querySelectorAll('.member').length;
+    await until(() => rows() > 0 && rows() < 451, 'all are drawn');
+    await press(element, of('PractitionerRole/rosa', 'end'));
+    typed(element, '#reason', 'Moved away');
+    field(element, "[data-do='add']").focus();
+    await until(() => rows() === 451, 'a form may be scrolled away');
+    scrollTo(0, document.documentElement.scrollHeight);
+    await settled(element);
+    expect(field(element, '#reason').value).to.equal('Moved away');
+    scrollTo(0, 0);
   });
 
   it('finds people by where they work, and organizations; who is on the team is not offered again', async () => {

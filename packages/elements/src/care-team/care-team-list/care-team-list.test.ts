@@ -4,11 +4,12 @@ import { CareloomError } from '@careloom/core/shared';
 import { teamRoles } from '@careloom/core/care-team';
 import { careTeamsOn, community as synthetic } from '@careloom/testing/people';
 import { expect } from 'chai';
+import { axeFindings } from '../../testing/axe.ts';
 import { expectCatalogues } from '../../testing/catalogue-suite.ts';
 import { runElementSuite } from '../../testing/element-suite.ts';
 import { mount, seeded, textOf, until } from '../../testing/harness.ts';
 import { failing, loading } from '../../testing/stories.ts';
-import { base, caregiver, coordinator, coveredTeam, daughter, doubledTeam, marta, primaryCare, rosa, seat, team, uncoveredTeam, wholeTeam } from '../care-team.fixtures.ts';
+import { base, caregiver, coordinator, coveredTeam, daughter, doubledTeam, healthWorker, marta, primaryCare, rosa, seat, team, uncoveredTeam, wholeTeam } from '../care-team.fixtures.ts';
 import { careTeamMessagesEn } from '../care-team.messages.en.ts';
 import type { CareloomCareTeamList } from './care-team-list.ts';
 import './define.ts';
@@ -99,6 +100,17 @@ describe('care team list: what it says', () => {
     expect(plain(element)).to.include('1 member from before');
     const section = element.shadowRoot!.querySelector('.team-list')!;
     expect([...section.children].findIndex((each) => each.matches('[part=gaps]'))).to.be.lessThan([...section.children].findIndex((each) => each.matches('.team')));
+  });
+
+  it('draws what is near of very many members, and all of them when asked', async () => {
+    const many = Array.from({ length: 450 }, (_, n) => seat(`Practitioner/n${n}`, healthWorker));
+    const element = await shown(held(team([seat('PractitionerRole/rosa', coordinator, { first: true }), ...many])));
+    await until(() => order(element).length > 0 && order(element).length < 451, 'all are drawn');
+    expect(element.shadowRoot!.querySelector('.member')?.getAttribute('aria-setsize')).to.equal('451');
+    expect(order(element)[0]).to.equal('PractitionerRole/rosa');
+    expect(await axeFindings(element)).to.deep.equal([]);
+    [...element.shadowRoot!.querySelectorAll('button')].find(({ textContent }) => textContent?.includes('Show all 451'))!.click();
+    await until(() => order(element).length === 451, 'not all are drawn');
   });
 
   it('every gap in words', async () => {
