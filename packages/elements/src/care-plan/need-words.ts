@@ -2,7 +2,7 @@ import { needStage } from '@careloom/core/care-plan';
 import type { Need, NeedStage } from '@careloom/core/care-plan';
 import type { SdohDomain } from '@careloom/core/fhir';
 import { holderOf, isDone, loopStage, stuckReason } from '@careloom/core/referral';
-import type { Referral } from '@careloom/core/referral';
+import type { Referral, SilenceOptions } from '@careloom/core/referral';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { keptCatalogues } from '../acts/index.ts';
@@ -48,11 +48,10 @@ const looks: Readonly<Record<NeedStage, readonly [Tone, Icon]>> = {
  * Where the need stands: word, shape and colour. An agreed goal is no good news while its referral is stuck, and a
  * reached one says so.
  */
-export function needChip(need: Need, localize: CarePlanLocalizer): TemplateResult {
+export function needChip(need: Need, localize: CarePlanLocalizer, silence: SilenceOptions): TemplateResult {
   const stage = needStage(need);
   if (stage === 'planned') {
-    const { now, timeZone } = localize;
-    if (need.referrals.some((referral) => stuckReason(referral, { now, timeZone }))) {
+    if (need.referrals.some((referral) => stuckReason(referral, silence))) {
       return statusChip({ tone: 'warning', icon: alertIcon, word: localize.t('care-plan.stage.stuck') });
     }
     if (need.goals.length > 0 && need.goals.every((goal) => goal.achievement === 'achieved')) {

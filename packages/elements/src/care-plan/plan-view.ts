@@ -1,15 +1,17 @@
 import { isOpenGoal } from '@careloom/core/care-plan';
-import type { PlanGoal, PlanMoment } from '@careloom/core/care-plan/goals';
+import type { PlanGoal } from '@careloom/core/care-plan/goals';
 import { appointmentFromFhir, graphOf, startPlan } from '@careloom/core/care-plan/plan';
 import type { CarePlan, PlanAction, PlanAppointment, PlanConcern, PlanGraph, PlanRecord } from '@careloom/core/care-plan/plan';
 import { stuckReason } from '@careloom/core/referral';
+import type { SilenceOptions } from '@careloom/core/referral';
 import { dayOf } from '@careloom/core/shared';
 import type { Actor, Party } from '@careloom/core/shared';
 
 /** A step past its day, an appointment nobody booked by then, or a referral nobody moves. */
-export function isLate(action: PlanAction, { now, timeZone }: PlanMoment): boolean {
+export function isLate(action: PlanAction, silence: SilenceOptions): boolean {
+  const { now, timeZone } = silence;
   if (!action.isOpen || (action.kind === 'appointment' && action.status !== 'proposed')) return false;
-  if (action.kind === 'referral') return stuckReason(action.referral, { now, ...(timeZone && { timeZone }) }) !== undefined;
+  if (action.kind === 'referral') return stuckReason(action.referral, silence) !== undefined;
   return action.due !== undefined && dayOf(now, timeZone) > dayOf(action.due, timeZone);
 }
 

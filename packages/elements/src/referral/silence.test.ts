@@ -3,6 +3,11 @@ import type { CareRepository } from '@careloom/core/ports';
 import { expect } from 'chai';
 import type { CareloomElement } from '../foundation/index.ts';
 import { mount, seeded, settled, textOf, until } from '../testing/harness.ts';
+import { agreed } from '../care-plan/care-plan.fixtures.ts';
+import { marta, PlanStory } from '../care-plan/plan.fixtures.ts';
+import '../care-plan/care-plan-board/define.ts';
+import '../care-plan/goal-card/define.ts';
+import '../care-plan/need-list/define.ts';
 import { foodReferral, sam, taskRef } from './referral.fixtures.ts';
 import './referral-board/define.ts';
 import './referral-list/define.ts';
@@ -20,7 +25,16 @@ const told: readonly (readonly [tag: string, props: object, stuck: string, provi
   ['careloom-referral-timeline', { referralRef: taskRef('food') }, 'No answer, 17 days past due'],
   ['careloom-referral-board', {}, 'No answer, 17 days past due', { user: sam, userRole: 'partner' }],
   ['careloom-referral-summary', { requesterRef: clinic }, '1 stuck'],
+  ['careloom-need-list', { patientRef: 'Patient/p1' }, 'A referral is stuck'],
+  ['careloom-care-plan-board', { patientRef: 'Patient/p1' }, 'Stuck:'],
+  ['careloom-goal-card', { patientRef: 'Patient/p1', goalRef: 'Goal/g-eat' }, 'Stuck:'],
 ];
+/** The same referral where the need and the plan tell of it. */
+const around = (tag: string): CareRepository => {
+  if (tag === 'careloom-need-list') return seeded(...agreed('f', 'food-insecurity', { goal: 'Eat every day' }), ...foodReferral('food'));
+  const plan = new PlanStory().goal('g-eat', { words: 'Eat every day', domain: 'food-insecurity' }).referral('food', 'g-eat', []);
+  return /board|card/.test(tag) && !tag.includes('referral') ? seeded(marta, ...plan.resources()) : sent();
+};
 
 describe('the days of silence, wherever a referral is said to be stuck', () => {
   const open: (() => void)[] = [];
@@ -32,7 +46,7 @@ describe('the days of silence, wherever a referral is said to be stuck', () => {
       repository,
       provider,
       prepare: (each) => void Object.assign(each, props),
-      ready: (each) => /Provision of food|1 referral sent/.test(textOf(each)),
+      ready: (each) => /Provision of food|1 referral sent|Eat every day/.test(textOf(each)),
     });
     open.push(remove);
     return element;
@@ -40,7 +54,7 @@ describe('the days of silence, wherever a referral is said to be stuck', () => {
 
   for (const [tag, props, stuck, provider] of told) {
     it(`${tag} goes by ours, by the site's, and by its days off`, async () => {
-      const element = await shown(tag, props, sent(), provider);
+      const element = await shown(tag, props, around(tag), provider);
       expect(textOf(element)).to.include(stuck);
       element.silenceRules = sixty;
       await settled(element);

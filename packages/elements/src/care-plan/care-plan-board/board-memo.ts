@@ -12,7 +12,7 @@ export class BoardMemo {
 
   model(graph: PlanGraph | undefined, { today, ...options }: BoardModelOptions & { readonly today: string }): BoardModel | undefined {
     if (!graph) return undefined;
-    const key = [graph, today, options.timeZone, options.isProxy, options.evidence];
+    const key = [graph, today, options.timeZone, options.isProxy, options.evidence, options.rules, options.holidays];
     if (key.some((part, index) => part !== this.#model?.key[index])) this.#model = { key, model: boardModel(graph, options) };
     return this.#model?.model;
   }

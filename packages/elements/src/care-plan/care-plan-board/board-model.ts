@@ -1,8 +1,9 @@
 import { isOpenGoal } from '@careloom/core/care-plan';
-import type { GoalProgress, PlanGoal, PlanMoment } from '@careloom/core/care-plan/goals';
+import type { GoalProgress, PlanGoal } from '@careloom/core/care-plan/goals';
 import { isInTheWay } from '@careloom/core/care-plan/barriers';
 import { visibleGraph, visibleProgress } from '@careloom/core/care-plan/review';
 import type { ForeignActivity, PlanAction, PlanConcern, PlanGraph } from '@careloom/core/care-plan/plan';
+import type { SilenceOptions } from '@careloom/core/referral';
 import { coverageOf, findingsOf } from '@careloom/core/care-plan/review';
 import type { CoverageEvidence, CoverageRow, FindingKind, PlanFinding } from '@careloom/core/care-plan/review';
 import { isLate } from '../plan-view.ts';
@@ -54,7 +55,7 @@ export interface BoardModel {
   readonly coverage: readonly CoverageRow[];
 }
 
-export interface BoardModelOptions extends PlanMoment {
+export interface BoardModelOptions extends SilenceOptions {
   readonly isProxy: boolean;
   readonly evidence: CoverageEvidence;
 }

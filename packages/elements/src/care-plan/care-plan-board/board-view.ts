@@ -11,6 +11,7 @@ import type { PlanValue } from '../plan-load.ts';
 import { planSaid } from '../plan-said.ts';
 import { peopleOf } from '../plan-view.ts';
 import { isProxyUser } from '../proxy-user.ts';
+import type { Silence } from '../../silence/index.ts';
 import type { BoardFormKind } from './board-acts.ts';
 import type { BoardDeeds } from './board-deeds.ts';
 import { lanesPart } from './board-lanes.ts';
@@ -40,6 +41,7 @@ export interface BoardHost {
   readonly deeds: BoardDeeds;
   readonly formPart: LazyPart<typeof import('./board-forms.ts')>;
   readonly coveragePart: LazyPart<typeof import('./coverage-rows.ts')>;
+  readonly silence: Silence;
   readonly selection: () => Selection | undefined;
 }
 
@@ -211,9 +213,9 @@ export class BoardView {
   }
 
   #model({ record }: PlanValue): BoardModel | undefined {
-    const { now, timeZone, today } = this.#host.localize;
+    const { localize, silence } = this.#host;
     const { evidence = none } = this.#host.element;
-    return this.#memo.model(record.graph, { now, timeZone, today, isProxy: this.#isProxy, evidence });
+    return this.#memo.model(record.graph, { ...silence.options(localize), today: localize.today, isProxy: this.#isProxy, evidence });
   }
 
   get #mayEdit(): boolean {

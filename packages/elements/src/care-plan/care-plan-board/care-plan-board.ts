@@ -1,4 +1,6 @@
 import type { CoverageEvidence } from '@careloom/core/care-plan/review';
+import type { SilenceRule } from '@careloom/core/referral';
+import type { Day } from '@careloom/core/shared';
 import { ContextConsumer } from '@lit/context';
 import type { PropertyValues } from 'lit';
 import { html, nothing } from 'lit';
@@ -21,6 +23,7 @@ import {
 } from '../../foundation/index.ts';
 import { HoldFocusController } from '../../foundation/hold-focus-controller.ts';
 import { LazyPart } from '../../foundation/lazy-part.ts';
+import { Silence } from '../../silence/index.ts';
 import { loadPlanValue, planQueries } from '../plan-load.ts';
 import { BoardDeeds } from './board-deeds.ts';
 import type { BoardView } from './board-view.ts';
@@ -93,6 +96,13 @@ export class CareloomCarePlanBoard extends CareloomElement {
   /** Level of the plan's heading, 2 to 5; the lanes are one below. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
 
+  /** After how many days of silence a referral is stuck. Without them ours, which no standard backs. */
+  @property({ attribute: false }) silenceRules: readonly SilenceRule[] | undefined;
+
+  /** Days on which the site does not work, `YYYY-MM-DD`: they are no business days. */
+  @property({ attribute: false }) holidays: ReadonlySet<Day> | undefined;
+
+  readonly #silence = new Silence(this);
   #shownPatient: string | undefined;
 
   constructor() {
@@ -141,6 +151,7 @@ export class CareloomCarePlanBoard extends CareloomElement {
       deeds: this.#deeds,
       formPart: this.#formPart,
       coveragePart: this.#coveragePart,
+      silence: this.#silence,
       selection: () => this.#selection.value,
     });
     return this.#view;

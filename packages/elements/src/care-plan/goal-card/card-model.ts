@@ -1,9 +1,10 @@
 import { isInTheWay } from '@careloom/core/care-plan/barriers';
 import type { Barrier } from '@careloom/core/care-plan/barriers';
 import { goalSeries } from '@careloom/core/care-plan/goals';
-import type { GoalProgress, GoalSeries, PlanGoal, PlanMoment } from '@careloom/core/care-plan/goals';
+import type { GoalProgress, GoalSeries, PlanGoal } from '@careloom/core/care-plan/goals';
 import { visibleGraph, visibleProgress } from '@careloom/core/care-plan/review';
 import type { PlanAction, PlanConcern, PlanGraph } from '@careloom/core/care-plan/plan';
+import type { SilenceOptions } from '@careloom/core/referral';
 import { isLate } from '../plan-view.ts';
 
 /** One goal with all that belongs to it. */
@@ -19,7 +20,7 @@ export interface CardModel {
   readonly series: readonly GoalSeries[];
 }
 
-export function cardModel(full: PlanGraph, goalRef: string, isProxy: boolean, moment: PlanMoment): CardModel | undefined {
+export function cardModel(full: PlanGraph, goalRef: string, isProxy: boolean, moment: SilenceOptions): CardModel | undefined {
   const graph = visibleGraph(full, isProxy);
   const node = graph.goals.find(({ ref }) => ref === goalRef);
   const goal = node?.goal ?? graph.looseGoals.find(({ ref }) => ref === goalRef);

@@ -16,6 +16,7 @@ import { graphFor, peopleOf } from '../plan-view.ts';
 import { isProxyUser } from '../proxy-user.ts';
 import { quoted } from '../plan-words.ts';
 import { referFor } from '../refer.ts';
+import type { Silence } from '../../silence/index.ts';
 import type { CardValue } from './card-load.ts';
 import { cardModel, domainOf } from './card-model.ts';
 import type { CardModel } from './card-model.ts';
@@ -41,6 +42,7 @@ export interface CardHost {
   readonly forms: PlanFormController;
   readonly undo: UndoController;
   readonly formPart: LazyPart<typeof import('./goal-forms.ts')>;
+  readonly silence: Silence;
   readonly selection: () => Selection | undefined;
   readonly patient: () => string | undefined;
   readonly goal: () => string | undefined;
@@ -65,11 +67,10 @@ export class CardView {
 
   render(value: CardValue): TemplateResult {
     const { localize } = this.#host;
-    const { now, timeZone } = localize;
     const graph = graphFor(value.record, value.patient);
     const isProxy = this.#host.element.proxy || isProxyUser(this.#host.element.session?.user);
     const goalRef = this.#host.goal();
-    const model = graph && goalRef ? cardModel(graph, goalRef, isProxy, { now, timeZone }) : undefined;
+    const model = graph && goalRef ? cardModel(graph, goalRef, isProxy, this.#host.silence.options(localize)) : undefined;
     if (!model) return emptyState({ title: localize.t('care-plan.card.gone_title'), body: localize.t('care-plan.card.gone_body') });
     const said = this.#host.undo.held ? this.#host.undo.render(localize) : planSaid(this.#host.acts, this.#host.forms, localize, localize.t('care-plan.card.finish_first'));
     const { ref } = model.goal;

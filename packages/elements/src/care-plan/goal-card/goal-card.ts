@@ -1,4 +1,6 @@
 import { sameRef } from '@careloom/core/fhir';
+import type { SilenceRule } from '@careloom/core/referral';
+import type { Day } from '@careloom/core/shared';
 import { ContextConsumer } from '@lit/context';
 import type { PropertyValues } from 'lit';
 import { html, nothing } from 'lit';
@@ -20,6 +22,7 @@ import {
 } from '../../foundation/index.ts';
 import { HoldFocusController } from '../../foundation/hold-focus-controller.ts';
 import { LazyPart } from '../../foundation/lazy-part.ts';
+import { Silence } from '../../silence/index.ts';
 import { PlanActController } from '../plan-act-controller.ts';
 import { PlanFormController } from '../plan-form-controller.ts';
 import { planQueries } from '../plan-load.ts';
@@ -93,6 +96,13 @@ export class CareloomGoalCard extends CareloomElement {
   /** Level of the goal's heading, 2 to 5; its parts are one below. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
 
+  /** After how many days of silence a referral is stuck. Without them ours, which no standard backs. */
+  @property({ attribute: false }) silenceRules: readonly SilenceRule[] | undefined;
+
+  /** Days on which the site does not work, `YYYY-MM-DD`: they are no business days. */
+  @property({ attribute: false }) holidays: ReadonlySet<Day> | undefined;
+
+  readonly #silence = new Silence(this);
   #shownPatient: string | undefined;
   #shownGoal: string | undefined;
 
@@ -155,6 +165,7 @@ export class CareloomGoalCard extends CareloomElement {
       forms: this.#forms,
       undo: this.#undo,
       formPart: this.#formPart,
+      silence: this.#silence,
       selection: () => this.#selection.value,
       patient: () => this.#patient,
       goal: () => this.#goal,

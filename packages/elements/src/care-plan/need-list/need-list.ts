@@ -2,6 +2,8 @@ import type { Need } from '@careloom/core/care-plan';
 import { sameRef } from '@careloom/core/fhir';
 import type { SdohDomain } from '@careloom/core/fhir';
 import type { Instrument } from '@careloom/core/screening';
+import type { SilenceRule } from '@careloom/core/referral';
+import type { Day } from '@careloom/core/shared';
 import { ContextConsumer } from '@lit/context';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
@@ -28,6 +30,7 @@ import { isProxyUser } from '../proxy-user.ts';
 import { referFor } from '../refer.ts';
 import { askedPart } from './asked-part.ts';
 import { HoldFocusController } from '../../foundation/hold-focus-controller.ts';
+import { Silence } from '../../silence/index.ts';
 import { NeedActController } from './need-act-controller.ts';
 import type { NeedForm } from './need-act-controller.ts';
 import { groupedNeeds, pinOf } from './need-groups.ts';
@@ -104,6 +107,13 @@ export class CareloomNeedList extends CareloomElement {
   /** Level of the group headings, 2 to 5; the needs are one below. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
 
+  /** After how many days of silence a referral is stuck. Without them ours, which no standard backs. */
+  @property({ attribute: false }) silenceRules: readonly SilenceRule[] | undefined;
+
+  /** Days on which the site does not work, `YYYY-MM-DD`: they are no business days. */
+  @property({ attribute: false }) holidays: ReadonlySet<Day> | undefined;
+
+  readonly #silence = new Silence(this);
   @state() private askedShown = false;
   @state() private compareShown = false;
   /** The need whose published codes are shown. */
@@ -172,6 +182,7 @@ export class CareloomNeedList extends CareloomElement {
       languageOf,
       acts: this.#acts,
       level: this.#level + 1,
+      silence: this.#silence.options(localize),
       mayAct,
       form: (need: Need) => this.#forms.get()?.needForm({ need, acts: this.#acts, localize: localize as unknown as NeedFormOptions['localize'], onInput: this.#onInput }) ?? this.#forms.placeholder(),
       onForm: (name: NeedForm, need: Need) => void this.#begin(name, need),

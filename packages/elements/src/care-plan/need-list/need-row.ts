@@ -1,5 +1,6 @@
 import { isOpenGoal, needStage } from '@careloom/core/care-plan';
 import type { CareGoal, Need } from '@careloom/core/care-plan';
+import type { SilenceOptions } from '@careloom/core/referral';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { alertIcon, doneIcon, errorIcon, liveRegion, notice, outcomeNotice } from '../../foundation/index.ts';
@@ -13,6 +14,8 @@ export interface NeedRowOptions {
   readonly acts: NeedActController;
   readonly languageOf: (observationRef: string) => string;
   readonly level: number;
+  /** After how many days of silence a referral is stuck. */
+  readonly silence: SilenceOptions;
   /** False: nobody is signed in, or nothing may be changed here. */
   readonly mayAct: boolean;
   /** The first one that waits for our side: its next step stands out. */
@@ -34,7 +37,7 @@ export function needRow(need: Need, options: NeedRowOptions): TemplateResult {
   return html`<article class="need" part="need" data-ref=${need.domain} aria-labelledby=${id}>
     <div class="top">
       <div role="heading" aria-level=${level} id=${id} class="what">${needTitle(need, localize)}</div>
-      ${needChip(need, localize)}
+      ${needChip(need, localize, options.silence)}
     </div>
     ${need.followUp ? html`<p class="warning">${alertIcon()}<span>${localize.t('care-plan.need.follow_up')}</span></p>` : nothing}
     <dl>

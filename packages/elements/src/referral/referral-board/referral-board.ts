@@ -24,7 +24,7 @@ import { referralActFormStyles } from '../referral-act-form.styles.ts';
 import { KeepFocusController } from '../referral-list/keep-focus-controller.ts';
 import { unreadableNotice } from '../referral-list/unreadable-notice.ts';
 import { referralCatalogues } from '../referral-catalogues.ts';
-import { Silence } from '../silence.ts';
+import { Silence } from '../../silence/index.ts';
 import { ReferralLookedEvent } from './board-events.ts';
 import { boardQueries, boardSections, loadBoard } from './board-load.ts';
 import type { BoardSection, BoardValue, More } from './board-load.ts';

@@ -11,7 +11,7 @@ import type { CareloomElement } from '../../foundation/index.ts';
 import { LazyPart } from '../../foundation/lazy-part.ts';
 import { SilenceRulesChangeEvent } from '../chase-events.ts';
 import type { ChaseController } from './chase-controller.ts';
-import type { Silence } from '../silence.ts';
+import type { Silence } from '../../silence/index.ts';
 import type { ListLocalizer } from './list-words.ts';
 import { isAskable } from './referral-list-model.ts';
 import type { ReferralListModel, ReferralRow } from './referral-list-model.ts';

@@ -32,7 +32,7 @@ import type { ListFilter, ReferralListModel, ReferralRow } from './referral-list
 import { referralListStyles } from './referral-list.styles.ts';
 import { referralRow } from './referral-row.ts';
 import type { RowOptions } from './referral-row.ts';
-import { Silence } from '../silence.ts';
+import { Silence } from '../../silence/index.ts';
 import { scopeArgs, scopeOf, scopeQueries } from './referral-scope.ts';
 import { unreadableNotice } from './unreadable-notice.ts';
 

@@ -26,7 +26,7 @@ import { domainName } from '../domain-words.ts';
 import { scopeArgs, scopeOf, scopeQueries } from '../referral-list/referral-scope.ts';
 import type { ScopeArgs } from '../referral-list/referral-scope.ts';
 import { unreadableNotice } from '../referral-list/unreadable-notice.ts';
-import { Silence } from '../silence.ts';
+import { Silence } from '../../silence/index.ts';
 import { patientWords, serviceWords, stageChip, stuckWords } from '../referral-words.ts';
 import { closureFigures, yearOf } from './closure-figures.ts';
 import { figure } from './figure.ts';

@@ -1,0 +1,2 @@
+export { Silence } from './silence.ts';
+export type { SilenceHost } from './silence.ts';
