@@ -4,7 +4,7 @@ import '../../assessment/assessment-form/define.ts';
 import { visitForm } from '../../assessment/assessment.fixtures.ts';
 import { seeded } from '../../testing/harness.ts';
 import { inProvider } from '../../testing/stories.ts';
-import { begun } from '../guard.fixtures.ts';
+import { begun } from '../../testing/begun-forms.ts';
 import './define.ts';
 
 const guarded = html`<careloom-sync-guard patient-ref="Patient/p1"><careloom-assessment-form .questionnaire=${visitForm}></careloom-assessment-form></careloom-sync-guard>`;

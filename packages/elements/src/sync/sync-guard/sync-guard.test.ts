@@ -14,7 +14,7 @@ import { runElementSuite } from '../../testing/element-suite.ts';
 import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
 import type { Mounted } from '../../testing/harness.ts';
 import { guardCatalogues } from '../guard-catalogues.ts';
-import { begun, full, visitKey } from '../guard.fixtures.ts';
+import { begun, full, visitKey } from '../../testing/begun-forms.ts';
 import './define.ts';
 import type { CareloomSyncGuard } from './sync-guard.ts';
 

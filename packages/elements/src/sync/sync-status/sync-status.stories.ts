@@ -4,7 +4,7 @@ import { html } from 'lit';
 import '../../provider/define.ts';
 import { seeded } from '../../testing/harness.ts';
 import { inProvider } from '../../testing/stories.ts';
-import { allSent, everyState, unread } from '../sync.fixtures.ts';
+import { allSent, everyState, unread } from '../../testing/outbox-states.ts';
 import './define.ts';
 
 const closed = html`<careloom-sync-status></careloom-sync-status>`;

@@ -7,7 +7,7 @@ import { runElementSuite } from '../../testing/element-suite.ts';
 import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
 import type { SyncChangedDetail } from '../events.ts';
 import { syncCatalogues } from '../sync-catalogues.ts';
-import { allSent, everyState, forbidden, invalid, lost, making, outboxFixture, unread } from '../sync.fixtures.ts';
+import { allSent, everyState, forbidden, invalid, lost, making, outboxFixture, unread } from '../../testing/outbox-states.ts';
 import type { CareloomSyncStatus } from './sync-status.ts';
 import './define.ts';
 

@@ -3,7 +3,7 @@ import type { OfflineStore, OutboxRepository } from '@careloom/client/offline';
 import type { Resource } from '@careloom/core/fhir';
 import type { CareRepository, ChangeSet, CommitOutcome } from '@careloom/core/ports';
 import { issue } from '@careloom/core/shared';
-import { seeded, testNow } from '../testing/harness.ts';
+import { seeded, testNow } from './harness.ts';
 
 // For tests and stories only. A real outbox before a server that answers as its test says.
 

@@ -2,8 +2,8 @@ import type { CareRepository, DraftKey } from '@careloom/core/ports';
 import type { OutboxRepository } from '@careloom/client/offline';
 import { visitForm } from '../assessment/assessment.fixtures.ts';
 import { marta } from '../person/person.fixtures.ts';
-import { seeded } from '../testing/harness.ts';
-import { outboxFixture } from './sync.fixtures.ts';
+import { seeded } from './harness.ts';
+import { outboxFixture } from './outbox-states.ts';
 
 // For tests and stories only.
 export const visitKey: DraftKey = { form: `${visitForm.url}|${visitForm.version}`, patient: 'Patient/p1' };
