@@ -1,5 +1,5 @@
 // Writing under faults, judged by the server's own log against what people were told (decision 32).
-//   npm run faults [-- --schedules 10000 --http 200 --seed 1]   the same seed is the same run
+//   npm run faults [-- --schedules 10000 --http 200 --kills 20 --seed 1]   the same seed is the same run
 //   npm run faults -- --only 4711                                one schedule in virtual time, with what was told and stored
 //   npm run faults -- --without if-none-exist|read-back|if-match takes one safety away: the run has to turn red
 // Exit 1 on any failure. The counts stand last.
@@ -10,6 +10,7 @@ const { values } = parseArgs({
   options: {
     schedules: { type: 'string', default: '10000' },
     http: { type: 'string', default: '200' },
+    kills: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string' },
     without: { type: 'string' },
@@ -26,10 +27,11 @@ const report = await runFaults({
   seed: whole(values.only ?? values.seed, 'seed'),
   schedules: values.only === undefined ? whole(values.schedules, 'schedules') : 1,
   http: values.only === undefined && safety === undefined ? whole(values.http, 'http') : 0,
+  kills: values.only === undefined && safety === undefined ? whole(values.kills, 'kills') : 0,
   ...(safety && { without: safety }),
-  onFailure: ({ seed, where, judgement, weakness }) => console.log(`FAILED ${where} seed ${seed} ${JSON.stringify(weakness)} ${JSON.stringify(judgement)}`),
+  onFailure: (where, { seed, judgement, weakness = {} }) => console.log(`FAILED ${where} seed ${seed} ${JSON.stringify(weakness)} ${JSON.stringify(judgement)}`),
   ...(values.only !== undefined && {
-    onResult: ({ told, log }) => {
+    onResult: ({ told, log = [] }) => {
       for (const one of told) console.log(JSON.stringify(one));
       for (const { ref, version, resource } of log) console.log(ref, version, JSON.stringify(resource));
     },

@@ -11,44 +11,54 @@ export interface FaultRunOptions {
   readonly schedules: number;
   /** Over real HTTP, on an independent engine. */
   readonly http?: number;
+  /** Real tabs of a real browser, killed. */
+  readonly kills?: number;
   readonly without?: Safety;
-  readonly onResult?: (result: ScheduleResult) => void;
-  readonly onFailure?: (failure: ScheduleResult & { readonly where: 'virtual' | 'http' }) => void;
+  /** Ends the virtual run at the first failure. */
+  readonly isBrief?: boolean;
+  readonly onResult?: (result: Result) => void;
+  readonly onFailure?: (where: 'virtual' | 'http' | 'killed tab', failure: Result) => void;
 }
 
 export interface FaultReport {
   readonly seed: number;
   readonly virtual: number;
   readonly http: number;
+  readonly kills: number;
   /** Schedules with anything that was promised not to happen. */
   readonly failed: number;
   readonly acts: number;
   readonly requests: number;
   readonly faults: number;
+  /** Acts a killed tab had kept, which the next one sent. */
+  readonly rescued: number;
   readonly judgement: Judgement;
   readonly seconds: number;
 }
 
+type Result = Pick<ScheduleResult, 'seed' | 'judgement' | 'told' | 'requests' | 'faults'> & Partial<ScheduleResult & { readonly rescued: number }>;
+
 const nothing: Judgement = { lost: 0, doubled: 0, overwritten: 0, misled: 0, unsettled: 0, warned: 0 };
 
 export async function runFaults(options: FaultRunOptions): Promise<FaultReport> {
-  const { seed, schedules, http = 0 } = options;
+  const { seed, schedules, http = 0, kills = 0 } = options;
   const started = performance.now();
-  let sum = { failed: 0, acts: 0, requests: 0, faults: 0, judgement: nothing };
-  const take = (result: ScheduleResult, where: 'virtual' | 'http'): void => {
+  let sum = { failed: 0, acts: 0, requests: 0, faults: 0, rescued: 0, judgement: nothing };
+  const take = (result: Result, where: 'virtual' | 'http' | 'killed tab'): void => {
     const isFailed = !isClean(result.judgement);
     options.onResult?.(result);
-    if (isFailed) options.onFailure?.({ ...result, where });
+    if (isFailed) options.onFailure?.(where, result);
     sum = {
       failed: sum.failed + Number(isFailed),
       acts: sum.acts + result.told.length,
       requests: sum.requests + result.requests,
       faults: sum.faults + result.faults,
+      rescued: sum.rescued + (result.rescued ?? 0),
       judgement: added(sum.judgement, result.judgement),
     };
   };
   await warmUp();
-  for (let at = 0; at < schedules; at += 1) {
+  for (let at = 0; at < schedules && !(options.isBrief && sum.failed > 0); at += 1) {
     take(await runSchedule({ seed: seed + at, open: tabs(seed + at), ...(options.without && { without: options.without }) }), 'virtual');
   }
   const seeds = Array.from({ length: http }, (_, at) => seed + at);
@@ -58,7 +68,11 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
       take(await runOverHttp({ seed: next, open: tabs(next, { timeoutMs: 500, indexLagMs: 120 }, 15) }), 'http');
     }
   }));
-  return { seed, virtual: schedules, http, ...sum, seconds: (performance.now() - started) / 1000 };
+  if (kills > 0) {
+    const { killTabs } = await import('./tab-kills.ts');
+    for await (const result of killTabs(Array.from({ length: kills }, (_, at) => seed + at))) take(result, 'killed tab');
+  }
+  return { seed, virtual: schedules, http, kills, ...sum, seconds: (performance.now() - started) / 1000 };
 }
 
 /** Every second schedule with an outbox over a store that is kept, the others with the bare repository. */
@@ -93,12 +107,12 @@ function added(one: Judgement, other: Judgement): Judgement {
   };
 }
 
-export function linesOf({ seed, virtual, http, failed, acts, requests, faults, judgement, seconds }: FaultReport): readonly string[] {
+export function linesOf({ seed, virtual, http, kills, failed, acts, requests, faults, rescued, judgement, seconds }: FaultReport): readonly string[] {
   const { lost, doubled, overwritten, misled, unsettled, warned } = judgement;
   return [
-    `seed ${seed}: ${virtual} schedules in virtual time, ${http} over HTTP, ${seconds.toFixed(1)} s`,
-    `${acts} acts of people, ${requests} requests, ${faults} of them with a fault`,
+    `seed ${seed}: ${virtual} schedules in virtual time, ${http} over HTTP, ${kills} killed tabs, ${seconds.toFixed(1)} s`,
+    `${acts} acts of people, ${requests} requests, ${faults} of them with a fault; ${rescued} acts of killed browser tabs sent by the next tab`,
     `on servers that keep no conditions ${warned} doubled or stored over, each told to somebody`,
-    `faults: ${virtual + http - failed} passed, ${failed} failed: ${lost} lost, ${doubled} doubled, ${overwritten} overwritten, ${misled} misled, ${unsettled} unsettled`,
+    `faults: ${virtual + http + kills - failed} passed, ${failed} failed: ${lost} lost, ${doubled} doubled, ${overwritten} overwritten, ${misled} misled, ${unsettled} unsettled`,
   ];
 }

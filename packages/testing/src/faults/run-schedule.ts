@@ -87,14 +87,14 @@ export function judged(log: readonly LoggedVersion[], played: Played, weakness: 
   return { ...played, judgement: judge(log, played.told, !keepsConditions(weakness)) };
 }
 
-/** The faults of one run, until it is healed. */
-export function faultsOf(random: Random, second: number, lateness: Lateness) {
+/** The faults of one run, until it is healed or so many requests were made. */
+export function faultsOf(random: Random, second: number, lateness: Lateness, most = Infinity) {
   const counts = { faults: 0, requests: 0 };
   const probability = 0.1 + random.next() * 0.5;
   let isWell = false;
   const next = (): Fault => {
     counts.requests += 1;
-    if (isWell || !random.chance(probability)) return none;
+    if (isWell || counts.requests > most || !random.chance(probability)) return none;
     counts.faults += 1;
     return anyFault(random, 4 * second, lateness);
   };

@@ -10,6 +10,8 @@ export interface FaultProxyOptions {
   readonly target: string;
   readonly next: (request: { readonly method: string; readonly path: string }) => Fault;
   readonly weakness?: Weakness;
+  /** Pages on the same origin, by path, e.g. `/` and `/page.js`; they come without faults. */
+  readonly pages?: Readonly<Record<string, { readonly type: string; readonly text: string }>>;
 }
 
 export interface FaultProxy {
@@ -24,11 +26,12 @@ const passedOn = ['content-type', 'etag', 'location', 'last-modified'];
 export async function startFaultProxy(options: FaultProxyOptions): Promise<FaultProxy> {
   const target = options.target.replace(/\/$/, '');
   const faulty = createFaultyFetch({ ...options, baseUrl: target, fetch: globalThis.fetch, clock: realClock });
+  const under = new URL(target).pathname;
   const server = createServer((request, response) => {
     pass(request, response).catch(() => request.socket.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}${new URL(target).pathname}`;
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}${under}`;
 
   async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader('access-control-allow-origin', '*');
@@ -39,6 +42,8 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
       response.writeHead(204).end();
       return;
     }
+    const page = options.pages?.[request.url ?? ''];
+    if (page) return void response.setHeader('content-type', page.type).end(page.text);
     const chunks: Buffer[] = [];
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
     const headers = new Headers();
@@ -47,7 +52,8 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
       if (typeof value === 'string') headers.set(name, value);
     }
     const body = Buffer.concat(chunks).toString('utf8').replaceAll(baseUrl, target);
-    const url = target + (request.url ?? '').slice(new URL(target).pathname.length);
+    if (!request.url?.startsWith(under)) return void response.writeHead(404).end();
+    const url = target + request.url.slice(under.length);
     const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
     const answer = await faulty(url, { method: request.method ?? 'GET', headers, ...(hasBody && { body }) });
     // Links and locations name the server behind: to the client they are out of its base.
