@@ -4,7 +4,6 @@ import type { StoredResource } from '@careloom/core/ports';
 import { decimalsByEntry } from './decimals.ts';
 import { FhirError } from './failure.ts';
 import { followPages } from './pages.ts';
-import type { PageOptions } from './pages.ts';
 import { storedFrom, versionIn } from './stored.ts';
 import { isType } from './target.ts';
 import type { Transport } from './transport.ts';
@@ -27,7 +26,10 @@ export interface HistoryPage<R extends Resource = Resource> {
   readonly entries: readonly HistoryEntry<R>[];
 }
 
-export interface HistoryOptions extends PageOptions {
+export interface HistoryOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** More pages are a failure. Default 1000. */
+  readonly mostPages?: number | undefined;
   /** Versions a page; the server may give fewer. */
   readonly count?: number | undefined;
 }

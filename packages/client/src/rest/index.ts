@@ -1,4 +1,6 @@
+export type { Decimals } from '../fhir/decimals.ts';
 export { FhirError } from '../fhir/failure.ts';
+export type { Answer, Asked } from '../fhir/failure.ts';
 export type { HistoryEntry, HistoryOptions, HistoryPage } from '../fhir/history-pages.ts';
 export type { TransportOptions } from '../fhir/transport.ts';
 export type { Ability, Capabilities, Interaction, Question } from './capabilities.ts';
