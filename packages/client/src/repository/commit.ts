@@ -2,6 +2,7 @@ import type { Change, ChangeSet, CommitOptions, CommitOutcome, EntryState, Store
 import { isCareloomError, issue } from '@careloom/core/shared';
 import type { Issue } from '@careloom/core/shared';
 import { checkChanges, isCreate } from '../change-set/check-changes.ts';
+import { inWhole } from '../change-set/in-whole.ts';
 import { withAddresses } from '../change-set/references.ts';
 import { repeatable } from '../change-set/repeatable.ts';
 import { guardUpdates } from './guard-updates.ts';
@@ -12,7 +13,7 @@ import { mayPass, refused, uncertain } from './outcomes.ts';
 import { sendTransaction } from './send-transaction.ts';
 import type { Sent } from './send-transaction.ts';
 import type { Server } from './server.ts';
-import { verified } from './verify.ts';
+import { verified, withNotices } from './verify.ts';
 
 const mostSets = 1000;
 
@@ -91,13 +92,15 @@ async function sendRest(
   if (rest.length === changes.length || outcome.outcome === 'conflict') return outcome;
   if (outcome.outcome === 'stored') {
     const stored = there.ours.map((one, place) => one ?? (outcome.stored[places.indexOf(place)] as StoredResource));
-    const duplicates = outcome.duplicates?.map((one) => ({ ...one, change: places[one.change] as number }));
-    return { ...outcome, stored, ...(duplicates && { duplicates }) };
+    const noticed = withNotices(server, changes, stored, there.matches, (outcome.issues ?? []).map((one) => inWhole(one, places)));
+    const later = (outcome.duplicates ?? []).map((one) => ({ ...one, change: places[one.change] as number }));
+    const duplicates = [...(noticed.duplicates ?? []), ...later];
+    return { ...noticed, ...(duplicates.length > 0 && { duplicates }) };
   }
   const sent: readonly EntryState[] = (outcome.outcome === 'uncertain' ? outcome.entries : undefined) ?? [];
   const state: EntryState = outcome.outcome === 'refused' ? 'refused' : 'pending';
   const entries = changes.map((_, place): EntryState => (there.ours[place] ? 'stored' : (sent[places.indexOf(place)] ?? state)));
-  return { outcome: 'uncertain', issues: [issue('repository.partly_stored'), ...outcome.issues], entries };
+  return { outcome: 'uncertain', issues: [issue('repository.partly_stored'), ...outcome.issues.map((one) => inWhole(one, places))], entries };
 }
 
 async function send(

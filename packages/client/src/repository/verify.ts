@@ -58,7 +58,7 @@ export async function verified(
 }
 
 /** `stored`, with what is there more than once. */
-function withNotices(
+export function withNotices(
   server: Server,
   changes: ChangeSet,
   stored: readonly StoredResource[],

@@ -219,6 +219,15 @@ describe('a server without transactions', () => {
     assert.deepEqual([copies(first), copies(second), server.log().length], [1, 1, 4]);
   }));
 
+  it('and without conditions tells of a copy of what stood before the rest was sent', onStage({ hasNoTransactions: true, ignoresIfNoneExist: true }, async ({ open, next }) => {
+    const repository = open({ transactions: false });
+    next({ kind: 'twice', gapMs: 100, answersFirst: false }, down);
+    assert.equal((await repository.commit([create(second), create(first, { focus: { reference: second } })])).outcome, 'uncertain');
+    const outcome = storedIn(await repository.commit([create(second), create(first, { focus: { reference: second } })]));
+    assert.deepEqual(outcome.issues?.map(({ code, path }) => [code, path]), [['repository.duplicate_detected', 'Bundle.entry[0].resource']]);
+    assert.deepEqual(outcome.duplicates?.map(({ change, ours }) => [change, ours.length]), [[0, 1]]);
+  }));
+
   it('gets nothing when an update is stale already', onStage({ hasNoTransactions: true }, async ({ open, server }) => {
     const repository = open({ transactions: false });
     const base = await repository.read('Task/shared');

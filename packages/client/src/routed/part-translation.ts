@@ -1,7 +1,7 @@
 import { refOf } from '@careloom/core/fhir';
 import type { CallOptions, Change, CommitOutcome, StoredResource } from '@careloom/core/ports';
-import type { Issue } from '@careloom/core/shared';
 import { isCreate } from '../change-set/check-changes.ts';
+import { inWhole } from '../change-set/in-whole.ts';
 import { sameContent } from '../change-set/same-content.ts';
 import type { RoutedStore, Routes } from './routes.ts';
 
@@ -49,10 +49,4 @@ export function outcomeFrom(
     return { ...outcome, conflicts };
   }
   return { ...outcome, issues: issues ?? [] };
-}
-
-/** Names the place of the change in the whole set. */
-function inWhole(one: Issue, places: readonly number[]): Issue {
-  const path = one.path?.replace(/^Bundle\.entry\[(\d+)\]/, (_, index: string) => `Bundle.entry[${places[Number(index)] ?? index}]`);
-  return { ...one, ...(path !== undefined && { path }) };
 }
