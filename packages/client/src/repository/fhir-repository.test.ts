@@ -34,6 +34,21 @@ describe('FHIR repository keeps the contract on an independent engine', () => {
   }
 });
 
+describe('FHIR repository: history', () => {
+  it('gives the versions of a record, newest first', async () => {
+    const { baseUrl, close } = await startFhirServer();
+    const repository = createFhirRepository({ baseUrl });
+    const base = await stored(repository, [{ op: 'create', fullUrl: 'urn:uuid:1', resource: { resourceType: 'Patient' } }]);
+    await stored(repository, [{ op: 'update', base, resource: { ...base.resource, gender: 'female' } as Resource }]);
+    const genders: unknown[] = [];
+    for await (const { entries } of repository.history?.(`Patient/${base.resource.id}`) ?? []) {
+      genders.push(...entries.map(({ resource }) => (resource as Patient).gender));
+    }
+    assert.deepEqual(genders, ['female', undefined]);
+    await close();
+  });
+});
+
 const json = { 'content-type': 'application/fhir+json' };
 const bundle = (value: object): string => JSON.stringify({ resourceType: 'Bundle', type: 'searchset', ...value });
 const person: CreateChange = {

@@ -7,7 +7,6 @@ import { readResource } from './read.ts';
 import { searchPages } from './search.ts';
 import { serverOf } from './server.ts';
 import type { ServerOptions } from './server.ts';
-import { watchChanges } from './watch.ts';
 
 export interface FhirRepositoryOptions extends TransportOptions, ServerOptions {
   /**
@@ -35,6 +34,17 @@ export function createFhirRepository(options: FhirRepositoryOptions): CareReposi
       for await (const { entries } of searchPages<R>(transport, query, signal)) yield { entries };
     },
     commit: (changes, more) => commitChanges(server, changes, more),
-    watch: (query, { signal } = {}) => watchChanges(transport, query, pollMs, signal),
+    /** Fetched, as `history` is, by who uses it. */
+    async *watch<R extends Resource>(query: CareQuery, { signal }: CallOptions = {}): AsyncGenerator<CarePage<R>> {
+      const { watchChanges } = await import('./watch.ts');
+      yield* watchChanges<R>(transport, query, pollMs, signal);
+    },
+    async *history<R extends Resource>(ref: string, { signal }: CallOptions = {}): AsyncGenerator<CarePage<R>> {
+      const { historyPages } = await import('../fhir/history-pages.ts');
+      for await (const { entries } of historyPages<R>(transport, ref, { signal })) {
+        // A deletion is no version of anything.
+        yield { entries: entries.flatMap(({ stored }) => stored ?? []) };
+      }
+    },
   };
 }
