@@ -7,7 +7,6 @@ export const consentEditorStyles = css`
     padding: var(--_space-4);
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
-    box-sizing: border-box;
     background-color: var(--careloom-consent-editor-background-color, var(--_surface));
   }
   .said:has(> .live:empty) {

@@ -8,7 +8,6 @@ export const consentSheetStyles = css`
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background-color: var(--careloom-consent-sheet-background-color, var(--_surface));
-    box-sizing: border-box;
   }
   .said:has(> .live:empty) {
     /* Nothing to say: no gap either. */

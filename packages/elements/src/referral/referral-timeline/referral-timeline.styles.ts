@@ -104,7 +104,6 @@ export const referralTimelineStyles = css`
     inset-inline-start: -0.375em;
     inline-size: 0.75em;
     block-size: 0.75em;
-    box-sizing: border-box;
     border: 2px solid var(--_accent-text);
     border-radius: 50%;
     background-color: var(--_surface);
