@@ -4,7 +4,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { seeded } from '../../testing/harness.ts';
 import { failing, inProvider, loading } from '../../testing/stories.ts';
-import { base, caregiver, coordinator, coveredTeam, daughter, doubledTeam, neighbor, seat, team, uncoveredTeam, wholeTeam } from '../care-team.fixtures.ts';
+import { base, caregiver, coordinator, coveredTeam, daughter, doubledTeam, healthWorker, neighbor, seat, team, uncoveredTeam, wholeTeam } from '../care-team.fixtures.ts';
 import './define.ts';
 
 const list = html`<careloom-care-team-list patient-ref="Patient/p1"></careloom-care-team-list>`;
@@ -22,6 +22,9 @@ export default meta;
 type Story = StoryObj;
 
 export const Default: Story = { decorators: [held(coveredTeam)] };
+export const VeryMany: Story = {
+  decorators: [inProvider(() => seeded(...base, team([...(wholeTeam.participant ?? []), ...Array.from({ length: 450 }, (_, n) => seat(`Practitioner/n${n}`, healthWorker))])))],
+};
 export const NothingMissing: Story = { decorators: [held(wholeTeam)] };
 export const Gaps: Story = { decorators: [held(doubledTeam)] };
 export const NobodyStandsIn: Story = { decorators: [held(uncoveredTeam)] };

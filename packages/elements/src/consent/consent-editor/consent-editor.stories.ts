@@ -34,6 +34,7 @@ type Story = StoryObj;
 
 export const Default: Story = { decorators: [inProvider(usual)] };
 export const Yes: Story = { decorators: [inProvider(usual)], play: filled('input[value=given]', 'input[name=purpose-treatment]', 'input[value=spoken]') };
+export const OnRecord: Story = { decorators: [inProvider(usual)], play: filled('input[value=given]', 'input[value=record]', '#record option[value="Consent/yes"]') };
 export const TakenBack: Story = { decorators: [inProvider(usual)], play: filled('input[value=withdrawn]') };
 export const Part2NotSet: Story = { decorators: [inProvider(usual)], play: filled('option[value=ETH]', 'input[value=refused]', 'input[value=file]', '.primary') };
 export const Part2Set: Story = {

@@ -1,4 +1,5 @@
 import type { Patient } from '@careloom/core/fhir';
+import { proxyConfirmedExtension } from '@careloom/core/person/related';
 import { CareloomError } from '@careloom/core/shared';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
@@ -23,6 +24,19 @@ export const Default: Story = { decorators: [inProvider(() => seeded(reachable()
 export const DoNotContact: Story = { decorators: [inProvider(() => seeded(marta({ extension: [doNotContact] }), daughter))] };
 export const ProxyEnded: Story = { decorators: [inProvider(() => seeded(reachable(), brotherBefore))] };
 export const TurningEighteen: Story = { decorators: [inProvider(() => seeded(marta({ birthDate: '2008-11-22' }), parentBefore))] };
+/** The form that confirms it is open. */
+export const StillHolds: Story = {
+  ...TurningEighteen,
+  play: async ({ canvasElement }) => {
+    const element = canvasElement.querySelector('careloom-person-card');
+    for (const selector of ['[data-do=confirm]', '.act-form']) {
+      for (let left = 100; left > 0 && !element?.shadowRoot?.querySelector(selector); left--) await new Promise((resolve) => setTimeout(resolve, 20));
+      element?.shadowRoot?.querySelector<HTMLElement>(selector)?.click();
+    }
+  },
+};
+const confirmedMother = { ...parentBefore, extension: [...(parentBefore.extension ?? []), { url: proxyConfirmedExtension, extension: [{ url: 'on', valueDate: '2026-11-22' }, { url: 'basis', valueCode: 'patient-said' }] }] };
+export const ConfirmedAtEighteen: Story = { decorators: [inProvider(() => seeded(marta({ birthDate: '2008-11-22' }), confirmedMother))] };
 export const Minor: Story = { decorators: [inProvider(() => seeded(marta(minor), parentBefore))] };
 export const CaregiverInterpreter: Story = { decorators: [inProvider(() => seeded(reachable(), mother))] };
 export const WithoutARecord: Story = { decorators: [inProvider(() => seeded(reachable({ contact: [otherContact] })))] };

@@ -17,6 +17,11 @@ export default meta;
 type Story = StoryObj;
 
 export const Default: Story = { decorators: [inProvider(() => seeded(identified()))] };
+/** A site offers codes beyond the categories; one is on record. */
+export const DetailedCodes: Story = {
+  decorators: [inProvider(() => seeded(identified({ race: { state: 'said', omb: ['1002-5'], detailed: [{ code: '1586-7', display: 'Shoshone' }] } })))],
+  render: () => html`<careloom-person-editor patient-ref="Patient/p1" .detailedCodes=${{ race: [{ code: '2037-0', display: 'Hmong', under: '2028-9' }] }}></careloom-person-editor>`,
+};
 export const NothingRecorded: Story = { decorators: [inProvider(() => seeded({ ...unknownPerson, id: 'p1' }))] };
 export const Declined: Story = {
   decorators: [inProvider(() => seeded(identified({ race: { state: 'asked-declined' }, ethnicity: { state: 'unknown' } }, { extension: [interpreterNeeded('asked-declined')] })))],
