@@ -88,6 +88,23 @@ for (const [name, start] of [['strict', strict], ['lax', lax]] as const) {
       await server.close();
     });
 
+    it('is one session, however often the page asks for it, until it is over', async () => {
+      const server = await start();
+      const frame = fakeFrame(server.launchUrl(launchPage, { patient: 'p1' }));
+      const client = clientIn(frame, server);
+      await client.authorize();
+      frame.address = await signIn(frame.gone[0] ?? '', redirectUri);
+      const [first, second] = await Promise.all([client.ready(), client.ready()]);
+      assert.ok(first);
+      assert.equal(second, first);
+      assert.equal(await client.ready(), first);
+      assert.equal(tokenRequests(server).length, 1);
+      assert.equal(await clientIn(frame, server).ready(), undefined, 'it is this client’s, and nobody else’s');
+      await first.end();
+      assert.equal(await client.ready(), undefined);
+      await server.close();
+    });
+
     it('asks SMART 1 servers in SMART 1', async () => {
       const server = await start({ configuration: { capabilities: ['launch-ehr', 'permission-v1'] } });
       const { frame } = await launched(server);

@@ -29,8 +29,8 @@ export interface SmartClient {
    */
   authorizeInWindow(from?: string | URL | StandaloneStart, options?: AuthorizeOptions): Promise<SmartSession>;
   /**
-   * On the redirect page: takes the answer out of its address and makes a session of it. Undefined when there is no answer in the
-   * address, or when this is a sign-in window, which has given it back and closes.
+   * On the redirect page: takes the answer out of its address and makes a session of it; called again there, it gives the same one.
+   * Undefined when there was no answer, when its session is over, or when this is a sign-in window, which has given it back and closes.
    * @throws CareloomError `smart.launch_unknown` for an answer nobody here waits for, as after the back button; `smart.*` otherwise
    */
   ready(address?: string | URL): Promise<SmartSession | undefined>;
@@ -48,6 +48,9 @@ export function createSmartClient(options: SmartClientOptions): SmartClient {
   const scopes = readScopes(options.scopes);
   const discover = createDiscovery(environment);
   const records = createLaunchRecords(environment);
+
+  // Effects of frameworks run twice, and parts of a page ask each for themselves.
+  let answered: Promise<SmartSession | undefined> | undefined;
 
   const isMine = ({ fhirBase, clientId, redirectUri: uri }: LaunchRecord): boolean => issuers.get(fhirBase)?.clientId === clientId && uri === redirectUri;
 
@@ -73,6 +76,15 @@ export function createSmartClient(options: SmartClientOptions): SmartClient {
       throw smartError('smart.server_unavailable');
     });
     return finishLaunch({ params, state, record, issuer, environment, ...(lastActivity && { lastActivity }), ...(signal && { signal }) });
+  }
+
+  async function read(params: URLSearchParams): Promise<SmartSession | undefined> {
+    const state = stateOf(params);
+    if (state.startsWith(WINDOW) && environment.handBack(toHandBack(params), redirectOrigin)) return undefined;
+    const record = records.take(state, isMine);
+    if (!record) throw smartError('smart.launch_unknown');
+    if (record === 'expired') throw smartError('smart.launch_expired');
+    return finish(params, state, record);
   }
 
   function go(server: SmartServer, request: AuthorizationRequest): void {
@@ -102,14 +114,12 @@ export function createSmartClient(options: SmartClientOptions): SmartClient {
     async ready(address = environment.href()) {
       const url = new URL(address, environment.href());
       const params = url.searchParams;
-      if (!isAnswer(params)) return undefined;
-      environment.showAddress(withoutAnswer(url));
-      const state = stateOf(params);
-      if (state.startsWith(WINDOW) && environment.handBack(toHandBack(params), redirectOrigin)) return undefined;
-      const record = records.take(state, isMine);
-      if (!record) throw smartError('smart.launch_unknown');
-      if (record === 'expired') throw smartError('smart.launch_expired');
-      return finish(params, state, record);
+      if (isAnswer(params)) {
+        environment.showAddress(withoutAnswer(url));
+        answered = read(params);
+      }
+      const session = await answered;
+      return session?.ended.aborted ? undefined : session;
     },
   };
 }
