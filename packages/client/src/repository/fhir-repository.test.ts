@@ -57,7 +57,6 @@ const person: CreateChange = {
   resource: { resourceType: 'Patient', identifier: [{ system: 'urn:ietf:rfc:3986', value: 'urn:uuid:0b1e' }] } as Patient,
   ifNoneExist: 'identifier=urn:ietf:rfc:3986|urn:uuid:0b1e',
 };
-const isTransaction = (url: string | undefined): boolean => url === '/fhir/';
 
 describe('FHIR repository under faults', () => {
   let server: TestServer;

@@ -59,7 +59,8 @@ export async function play(options: PlayOptions): Promise<readonly Told[]> {
       const { act, clicksTwice } = next;
       const said: Said = { said: 'nothing', wasWarned: false, isHandedOver: false };
       told.push(() => toldOf(act, said));
-      const doing = [perform(tab, act, options, said), clicksTwice && !updates(act) ? perform(tab, act, options, said) : undefined];
+      const clicks = clicksTwice && !updates(act) ? 2 : 1;
+      const doing = Array.from({ length: clicks }, () => perform(tab, act, options, said));
       await Promise.race([Promise.all(doing), tab.dying]);
       if (!tab.isDead()) continue;
       // Whoever had not been told an end when the tab was killed has been told nothing; an outbox may have it still.

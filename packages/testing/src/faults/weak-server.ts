@@ -64,8 +64,8 @@ export function weakened({ fetch, baseUrl, clock, weakness }: WeakServerOptions)
     const path = sending.url.slice(baseUrl.length);
     const isBundle = sending.method === 'POST' && /^\/?$/.test(path);
     if (isBundle && weakness.hasNoTransactions) return htmlPage(404);
-    if (/^\/metadata/.test(path) && (weakness.hasNoHistory || weakness.hasNoTransactions)) return htmlPage(404);
-    if (/\/_history/.test(path) && weakness.hasNoHistory) return htmlPage(404);
+    if (path.startsWith('/metadata') && (weakness.hasNoHistory || weakness.hasNoTransactions)) return htmlPage(404);
+    if (path.includes('/_history') && weakness.hasNoHistory) return htmlPage(404);
     const isWrite = sending.method === 'PUT' || (sending.method === 'POST' && !path.includes('/_search'));
     const answer = await ask(isWrite ? await withoutGuards(sending) : sending);
     return lag > 0 && answer.ok && path.includes('/_search') ? late(answer) : answer;
