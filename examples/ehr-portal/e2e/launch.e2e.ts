@@ -132,7 +132,7 @@ const refused = (tools: TestTools) => inTheEhr('lax', tools, async ({ ehr, app }
     return [plain, await read(session.fetch)];
   });
   assert.deepEqual(statuses, ['TypeError', 200]);
-}, { refusesWithoutCors: true, expected: /CORS policy|Failed to load resource/ });
+}, { refusesWithoutCors: true, accessTokenSeconds: 3600, expected: /CORS policy|Failed to load resource/ });
 
 /** As browsers do to embedded pages when third-party storage is off. */
 const BLOCKED = "if (window !== top) Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });";
