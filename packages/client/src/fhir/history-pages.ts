@@ -71,7 +71,8 @@ function historyEntry<R extends Resource>({ fullUrl, request, response, resource
   const stored = has && method !== 'DELETE' ? storedFrom<R>({ resource: resource as R }, response?.etag) : undefined;
   const version = stored?.version ?? versionIn(response?.etag);
   // A PUT may make a resource too.
-  const isFirst = version === '1' || String(response?.status).startsWith('201');
+  const status: unknown = response?.status;
+  const isFirst = version === '1' || (typeof status === 'string' && status.startsWith('201'));
   return {
     ref,
     how: method === 'DELETE' ? 'delete' : method === 'POST' || isFirst ? 'create' : 'update',

@@ -11,6 +11,6 @@ export function storedFrom<R extends Resource>(parsed: ParsedFhir<R>, etag?: str
 }
 
 /** `W/"3"`, `"3"` and, as some servers write it, `3`. */
-export function versionIn(etag: string | null | undefined): string | undefined {
-  return /^(?:W\/)?("?)([A-Za-z0-9\-.]{1,64})\1$/.exec(etag?.trim() ?? '')?.[2];
+export function versionIn(etag: unknown): string | undefined {
+  return typeof etag === 'string' ? /^(?:W\/)?("?)([A-Za-z0-9\-.]{1,64})\1$/.exec(etag.trim())?.[2] : undefined;
 }

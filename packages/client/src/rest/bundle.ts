@@ -54,7 +54,8 @@ function entryAnswer(
   { request, resource: sent }: BundleRequest,
   decimals: Decimals | undefined,
 ): EntryAnswer | undefined {
-  const status = isObject(response) ? Number.parseInt(String(response.status), 10) : Number.NaN;
+  const told: unknown = response?.status;
+  const status = typeof told === 'string' ? Number.parseInt(told, 10) : Number.NaN;
   if (!(status >= 100 && status <= 599)) return undefined;
   const type = sent?.resourceType ?? /^[A-Z][A-Za-z]{1,63}/.exec(request?.url ?? '')?.[0] ?? '';
   const location = response?.location;

@@ -107,7 +107,8 @@ function scoped(page: Sorted, scope: PatientScope | undefined): Sorted {
 /** `Task/1` of what has a type and an id as FHIR has them. */
 function refIn(value: unknown): string | undefined {
   const { resourceType, id } = (isObject(value) ? value : {}) as Partial<Resource>;
-  const ref = `${resourceType}/${id}`;
+  // A template would ask an object for its text.
+  const ref = typeof resourceType === 'string' && typeof id === 'string' ? `${resourceType}/${id}` : '';
   const target = parseRef(ref);
   return target?.type === resourceType && target?.id === id ? ref : undefined;
 }
