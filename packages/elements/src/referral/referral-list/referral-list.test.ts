@@ -212,7 +212,7 @@ describe('referral list', () => {
     expect(rows(element)).to.have.length(500);
     expect(element.shadowRoot!.activeElement).to.equal(rows(element)[0]!.querySelector('.row-link'));
     expect(button(element, 'Show all')).to.equal(undefined);
-  });
+  }).timeout(20_000);
 
   it('keeps open and closed ones apart, also where both are long', async () => {
     const closed = (_: unknown, index: number) => foodReferral(`c${index}`, [accepted, completed, received]);
@@ -225,5 +225,5 @@ describe('referral list', () => {
     element.shadowRoot!.querySelector('#closed')!.scrollIntoView({ block: 'end' });
     await until(() => rows(element, 'closed').at(-1)?.getAttribute('aria-posinset') === '210', 'the end of the closed ones does not come');
     scrollTo(0, 0);
-  });
+  }).timeout(20_000);
 });
