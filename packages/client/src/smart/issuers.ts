@@ -15,8 +15,8 @@ export function knownIssuers({ issuers, clientId }: SmartClientOptions): Readonl
   const known = issuers.map((each): KnownIssuer => {
     const issuer = typeof each === 'string' ? { fhirBase: each } : each;
     const fhirBase = baseOf(issuer.fhirBase);
-    if (fhirBase === undefined) throw smartError('smart.bad_options');
-    const origins = [fhirBase, ...(issuer.authorizationOrigins ?? [])].map((address) => new URL(address).origin);
+    const origins = [issuer.fhirBase, ...(issuer.authorizationOrigins ?? [])].map((address) => parsedUrl(address)?.origin ?? '');
+    if (fhirBase === undefined || origins.includes('')) throw smartError('smart.bad_options');
     return { ...issuer, fhirBase, clientId: issuer.clientId ?? clientId, origins: new Set(origins), isLocal: isLocal(new URL(fhirBase)) };
   });
   return new Map(known.map((issuer) => [issuer.fhirBase, issuer]));

@@ -35,6 +35,7 @@ describe('a FHIR base', () => {
 
   it('that is none is refused when the client is made', () => {
     assert.throws(() => known('http://ehr.example/fhir'), { message: 'smart.bad_options' });
+    assert.throws(() => known({ fhirBase: 'https://ehr.example/fhir', authorizationOrigins: ['auth.example'] }), { message: 'smart.bad_options' });
   });
 });
 
