@@ -1,6 +1,5 @@
 import { refOf } from '@careloom/core/fhir';
 import type { Change, ChangeSet, StoredResource } from '@careloom/core/ports';
-import { isCreate } from '../change-set/check-changes.ts';
 import { withAddresses } from '../change-set/references.ts';
 import { chainedTo } from './submission.ts';
 
@@ -9,7 +8,7 @@ function addressesOf(changes: ChangeSet, stored: readonly StoredResource[]): Rea
   return new Map(
     changes.flatMap((change, index) => {
       const address = stored[index] && refOf(stored[index].resource);
-      return isCreate(change) && address ? [[change.fullUrl, address] as const] : [];
+      return change.op === 'create' && address ? [[change.fullUrl, address] as const] : [];
     }),
   );
 }
@@ -24,7 +23,7 @@ export function afterStored(waiting: readonly ChangeSet[], earlier: ChangeSet, s
   return waiting.map((changes) => {
     const next = changes.map((change): Change => {
       const resource = withAddresses(change.resource, addresses);
-      if (isCreate(change)) return { ...change, resource };
+      if (change.op === 'create') return { ...change, resource };
       // The newest counts: somebody may have gone back to what it was at first.
       for (const { before, now } of [...known].reverse()) {
         const found = chainedTo(change, before);

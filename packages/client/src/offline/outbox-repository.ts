@@ -1,9 +1,9 @@
 import { sameJson } from '@careloom/core/fhir';
 import type { CareRepository, ChangeSet, CommitOptions, CommitOutcome, Conflict, DraftStore, SyncSource, SyncStatus } from '@careloom/core/ports';
 import { CareloomError } from '@careloom/core/shared';
+import type { Issue } from '@careloom/core/shared';
 import { newsQueue } from '../embedded/news-queue.ts';
 import type { NewsQueue } from '../embedded/news-queue.ts';
-import { checkHandedOver } from './check-handed-over.ts';
 import { machineClock, machineSurroundings } from './clock.ts';
 import type { OfflineClock, Surroundings } from './clock.ts';
 import { createDrafts } from './drafts.ts';
@@ -97,7 +97,7 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
     if (changes.length === 0) return { outcome: 'stored', stored: [] };
     const known = outbox.known(changes);
     if (known !== undefined) return toldOf(known, unlessAborted(outbox.follow(known, changes), signal));
-    const wrong = checkHandedOver(changes, outbox.items.map((item) => item.changes));
+    const wrong = await check(changes, outbox.items.map((item) => item.changes));
     if (wrong.length > 0) return { outcome: 'refused', issues: wrong, retryable: false };
     const { id, isNew } = await outbox.add(changes, mayBeStored);
     // Taken back when nothing of it was sent yet; else it goes on, and `sync` says how it ended.
@@ -149,6 +149,11 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
       await store.close();
     },
   };
+}
+
+/** Fetched with the first commit. Where it cannot be fetched (no network), the repository that sends it says it later. */
+async function check(changes: ChangeSet, waiting: readonly ChangeSet[]): Promise<readonly Issue[]> {
+  return import('./check-handed-over.ts').then(({ checkHandedOver }) => checkHandedOver(changes, waiting), () => []);
 }
 
 async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined, takeBack?: () => void): Promise<T> {

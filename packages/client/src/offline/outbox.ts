@@ -1,6 +1,5 @@
 import type { CareRepository, ChangeSet, CommitOutcome, Conflict, StoredResource } from '@careloom/core/ports';
 import { isCareloomError, issue } from '@careloom/core/shared';
-import { isCreate } from '../change-set/check-changes.ts';
 import type { OfflineClock, Surroundings } from './clock.ts';
 import { afterStored } from './after-stored.ts';
 import { Endings } from './endings.ts';
@@ -169,7 +168,7 @@ export function createOutbox(parts: OutboxParts) {
       const both = last && !mayBeStored && squash(last.changes, changes);
       if (last && both) {
         endings.addForm(last.id, last.changes);
-        endings.addForm(last.id, changes, changes.map((change) => last.changes.findIndex((before) => !isCreate(change) && before === chainedTo(change, last.changes))));
+        endings.addForm(last.id, changes, changes.map((change) => last.changes.findIndex((before) => change.op === 'update' && before === chainedTo(change, last.changes))));
         await kept.put([{ ...last, changes: both }]);
         return { id: last.id, isNew: false };
       }

@@ -1,6 +1,5 @@
 import { sameJson } from '@careloom/core/fhir';
 import type { Change, ChangeSet, UpdateChange } from '@careloom/core/ports';
-import { isCreate } from '../change-set/check-changes.ts';
 import { chainedTo } from './submission.ts';
 
 /**
@@ -13,15 +12,15 @@ export function squash(earlier: ChangeSet, later: ChangeSet): ChangeSet | undefi
   if (later.length === 0) return undefined;
   const next = new Map<Change, UpdateChange>();
   for (const change of later) {
-    if (isCreate(change)) return undefined;
+    if (change.op === 'create') return undefined;
     const before = chainedTo(change, earlier);
-    if (!before || next.has(before) || (isCreate(before) && !isFoundAlike(before, change))) return undefined;
+    if (!before || next.has(before) || (before.op === 'create' && !isFoundAlike(before, change))) return undefined;
     next.set(before, change);
   }
   return earlier.map((change): Change => {
     const later = next.get(change);
     if (!later) return change;
-    return { ...change, resource: isCreate(change) ? withIdOf(change, later) : later.resource };
+    return { ...change, resource: change.op === 'create' ? withIdOf(change, later) : later.resource };
   });
 }
 

@@ -1,7 +1,6 @@
 import { sameJson } from '@careloom/core/fhir';
 import type { ChangeSet, UpdateChange } from '@careloom/core/ports';
 import type { Issue } from '@careloom/core/shared';
-import { isCreate } from '../change-set/check-changes.ts';
 import { urnReferences } from '../change-set/references.ts';
 import { sameContent } from '../change-set/same-content.ts';
 
@@ -21,13 +20,13 @@ export interface Item {
 /** What a change set writes: an address, or the name and condition of what is made. */
 export function keysOf(changes: ChangeSet): readonly string[] {
   return changes.flatMap((change) => {
-    if (!isCreate(change)) return [`${change.resource.resourceType}/${change.resource.id}`];
+    if (change.op === 'update') return [`${change.resource.resourceType}/${change.resource.id}`];
     return [change.fullUrl, ...(change.ifNoneExist ? [`${change.resource.resourceType}?${change.ifNoneExist}`] : [])];
   });
 }
 
 export function createdIn(changes: ChangeSet): readonly string[] {
-  return changes.filter(isCreate).map(({ fullUrl }) => fullUrl);
+  return changes.flatMap((change) => (change.op === 'create' ? [change.fullUrl] : []));
 }
 
 /** The change of an earlier set this update was made on: its content is the base of it. */
@@ -36,7 +35,7 @@ export function chainedTo(change: UpdateChange, earlier: ChangeSet): ChangeSet[n
   return earlier.find(
     (before) =>
       before.resource.resourceType === resource.resourceType &&
-      (isCreate(before) || before.resource.id === resource.id) &&
+      (before.op === 'create' || before.resource.id === resource.id) &&
       sameContent(before.resource, resource),
   );
 }
@@ -49,14 +48,14 @@ export function waitsFor(changes: ChangeSet, earlier: Pick<Item, 'changes' | 'st
   const made = createdIn(earlier.changes);
   const own = createdIn(changes);
   if (urnReferences(changes).some((urn) => made.includes(urn) && !own.includes(urn))) return true;
-  if (changes.some((change) => !isCreate(change) && isMadeBy(chainedTo(change, earlier.changes)))) return true;
+  if (changes.some((change) => change.op === 'update' && isMadeBy(chainedTo(change, earlier.changes)))) return true;
   if (earlier.state === 'rejected') return false;
   const keys = keysOf(earlier.changes);
   return keysOf(changes).some((key) => keys.includes(key));
 }
 
 function isMadeBy(change: ChangeSet[number] | undefined): boolean {
-  return change !== undefined && isCreate(change);
+  return change !== undefined && change.op === 'create';
 }
 
 /** The very same change set, sent again by somebody who was told that this is harmless. */
