@@ -34,8 +34,7 @@ export const pronounsExtension = 'http://hl7.org/fhir/StructureDefinition/indivi
 export const contactModes = ['phone', 'sms', 'email', 'letter', 'portal', 'video', 'in-person'] as const;
 export type ContactMode = (typeof contactModes)[number];
 /** `no-preference`: they were asked, and any way will do. Nobody knows: there is none. */
-export const contactPreferences = [...contactModes, 'no-preference'] as const;
-export type ContactPreference = (typeof contactPreferences)[number];
+export type ContactPreference = ContactMode | 'no-preference';
 
 /** Source: R4 days-of-week. */
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;

@@ -3,7 +3,7 @@ import type { Coding } from '../fhir/index.ts';
 import { refuse } from '../shared/index.ts';
 import type { Result, VerbContext } from '../shared/index.ts';
 import { absentIdentity, ethnicityCategories, raceCategories, raceSystem } from './identity.codes.ts';
-import { contactPreferences, interpreterCodes } from './person.codes.ts';
+import { contactModes, interpreterCodes } from './person.codes.ts';
 import type { PersonAct } from './person.codes.ts';
 import { isContactTimes, unsaid } from './person.contact.ts';
 import { wordsFor } from './person.identity.ts';
@@ -26,7 +26,7 @@ export function recordCommunicationNeeds(person: Person, input: CommunicationNee
   const pronouns = input.pronouns?.map((words) => words.trim());
   if (input.languages?.length === 0) return refuse('person.language_missing', 'Patient.communication.language');
   if (pronouns?.includes('')) return refuse('person.text_missing', 'Patient.extension[individual-pronouns]');
-  if (![undefined, 'unknown', ...contactPreferences].includes(preferredMode)) {
+  if (preferredMode && !['unknown', 'no-preference', ...contactModes].includes(preferredMode)) {
     return refuse('person.answer_unknown', 'Patient.extension[preferred-mode]');
   }
   const wrong = refuseTimes(input.bestTimes, 'Patient') ?? refuseTalk(input, 'Patient');

@@ -4,7 +4,7 @@ import type { StoredResource } from '../ports/index.ts';
 import { isDateTime, issue } from '../shared/index.ts';
 import type { Issue, Read } from '../shared/index.ts';
 import { ethnicityExtension, raceExtension } from './identity.codes.ts';
-import { contactPreferences, doNotContactExtension, preferredModeExtension } from './person.codes.ts';
+import { contactModes, doNotContactExtension, preferredModeExtension } from './person.codes.ts';
 import type { ContactPreference } from './person.codes.ts';
 import { contactOf, flag, periodOf, timesIn } from './person.contact.ts';
 import { ethnicityOf, identityIn, raceOf } from './person.identity.ts';
@@ -86,7 +86,7 @@ function sameWords(a: string, b: string): boolean {
 
 function modeIn(extensions: readonly Extension[]): ContactPreference | undefined {
   const code = extensions.find(({ url }) => url === preferredModeExtension)?.valueCode;
-  return contactPreferences.find((mode) => mode === code);
+  return code === 'no-preference' ? code : contactModes.find((mode) => mode === code);
 }
 
 function otherContactOf(contact: object): OtherContact[] {

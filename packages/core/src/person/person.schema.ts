@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ethnicityCategories, raceCategories } from './identity.codes.ts';
 import type { EthnicityCategory, RaceCategory } from './identity.codes.ts';
-import { contactPreferences, weekdays } from './person.codes.ts';
+import { contactModes, weekdays } from './person.codes.ts';
 
 /** Shapes of what callers hand to the verbs; a type test ties each to its interface in `person.types.ts`. */
 const filled = z.string().check(z.minLength(1));
@@ -32,7 +32,7 @@ export const communicationNeedsInputSchema = z.object({
   pronouns: z.optional(z.array(filled)),
   contacts: z.optional(z.array(contactInputSchema)),
   bestTimes: z.optional(z.array(times)),
-  preferredMode: z.optional(z.enum([...contactPreferences, 'unknown'])),
+  preferredMode: z.optional(z.enum([...contactModes, 'no-preference', 'unknown'])),
   doNotContact: z.optional(z.boolean()),
 });
 

@@ -94,9 +94,11 @@ export function sameNameRefs(people: readonly Person[], on: Day): ReadonlySet<st
 }
 
 /** In use on a day; bounds of any precision count as the whole month or year. */
-export function isInUse({ from, to }: { readonly from?: string; readonly to?: string }, on: Day): boolean {
-  const compared = (bound: string): number => compareText(bound.slice(0, 10), on.slice(0, bound.length));
-  return !(from && compared(from) > 0) && !(to && compared(to) < 0);
+export function isInUse(period: { readonly from?: string; readonly to?: string }, on: Day): boolean {
+  const { from, to } = period;
+  const bound = (text: string): string => text.slice(0, 10);
+  if (from && bound(from) > on.slice(0, bound(from).length)) return false;
+  return !(to && bound(to) < on.slice(0, bound(to).length));
 }
 
 function compareText(a: string, b: string): number {
