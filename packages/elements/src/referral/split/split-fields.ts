@@ -27,7 +27,7 @@ function partFields(part: ChosenPart, at: number, whole: Referral, split: SplitC
     <legend class="label">${localize.text('referral.split.part', { at: number })}</legend>
     <label class="label" for=${name('service')}>${localize.text('referral.split.service')}</label>
     <select class="control" id=${name('service')} name=${name('service')} @change=${(event: Event) => split.choose(part.id, { service: Number(valueOf(event)) })}>
-      ${services.map((each, index) => html`<option .value=${String(index)} ?selected=${index === part.service}>${serviceOption(each, localize)}</option>`)}
+      ${services.map((each, index) => html`<option lang=${each.text || isGeneralService(each) ? nothing : 'en'} .value=${String(index)} ?selected=${index === part.service}>${serviceOption(each, localize)}</option>`)}
     </select>
     ${isGeneralService(service)
       ? html`<label class="label" for=${name('text')}>${localize.text('referral.split.text')}</label>
