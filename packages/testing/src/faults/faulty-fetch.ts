@@ -58,13 +58,16 @@ export function createFaultyFetch({ fetch, baseUrl, clock, next, weakness = {} }
 
   return async (input, init) => {
     const request = new Request(input, init);
-    const { method, url, signal } = request;
+    const { method, url } = request;
+    // The caller's own signal: that of a copy is lost when the copy is collected, and the abort with it.
+    const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
     const path = url.slice(baseUrl.length);
     const body = method === 'GET' ? undefined : await request.text();
     const sending: Sending = { method, url, headers: request.headers, ...(body !== undefined && { body }) };
     // What is under way goes on when the caller hangs up.
     const answering = happening(sending, next({ method, path }));
     answering.catch(() => undefined);
+    if (!signal) return answering;
     signal.throwIfAborted();
     let stop = (): void => undefined;
     const aborted = new Promise<never>((_, reject) => {

@@ -85,7 +85,7 @@ interface Said {
 /** What an outbox kept over the kill of a tab is sent by the next one: then it counts as said to be stored. */
 async function emptied({ sync }: CareRepository, { clock, second }: PlayOptions, inTheAir: readonly Said[]): Promise<void> {
   if (!sync) return;
-  for (let tries = 0; tries < 60; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     await clock.wait(5 * second);
     const { submissions } = sync.status;
     if (submissions.some(({ state }) => state !== 'rejected')) continue;
@@ -127,7 +127,7 @@ async function perform(tab: Tab, act: Act, options: PlayOptions, said: Said): Pr
   const { clock, second } = options;
   const { repository } = tab;
   let changes: ChangeSet | undefined;
-  for (let tries = 0; tries < 40; tries += 1) {
+  for (let tries = 0; tries < 100; tries += 1) {
     if (tries > 0) await clock.wait(Math.min(tries, 5) * second);
     changes ??= await prepared(repository, act);
     if (tab.isDead()) return;

@@ -10,7 +10,8 @@ export type Safety = 'if-none-exist' | 'read-back' | 'if-match';
 export function withoutSafety(fetch: typeof globalThis.fetch, safety: Safety): typeof globalThis.fetch {
   return async (input, init) => {
     const request = new Request(input, init);
-    const { method, url, signal } = request;
+    const { method, url } = request;
+    const signal = init?.signal ?? (input instanceof Request ? input.signal : null);
     const text = method === 'GET' ? undefined : await request.text();
     if (safety === 'read-back') {
       const isLook = url.endsWith('/_search') && /^(identifier|_tag)=/.test(text ?? '');
