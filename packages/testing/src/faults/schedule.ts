@@ -57,7 +57,7 @@ export async function play(options: PlayOptions): Promise<readonly Told[]> {
       await Promise.race([clock.wait(next.pause), tab.dying]);
       if (tab.isDead()) tab = openTab(options, user);
       const { act, clicksTwice } = next;
-      const said: Said = { said: 'nothing', wasWarned: false, isHandedOver: false };
+      const said: Said = { said: 'nothing', wasWarned: false };
       told.push(() => toldOf(act, said));
       const clicks = clicksTwice && !updates(act) ? 2 : 1;
       const doing = Array.from({ length: clicks }, () => perform(tab, act, options, said));
@@ -65,7 +65,7 @@ export async function play(options: PlayOptions): Promise<readonly Told[]> {
       if (!tab.isDead()) continue;
       // Whoever had not been told an end when the tab was killed has been told nothing; an outbox may have it still.
       if (said.said === 'uncertain') said.said = 'nothing';
-      if (said.said === 'nothing' && said.isHandedOver) inTheAir.push(said);
+      if (said.said === 'nothing' && tab.keptSomething()) inTheAir.push(said);
       tab = openTab(options, user);
     }
     if (tab.isDead()) tab = openTab(options, user);
@@ -78,8 +78,6 @@ export async function play(options: PlayOptions): Promise<readonly Told[]> {
 interface Said {
   said: Told['said'];
   wasWarned: boolean;
-  /** True once the repository had it. */
-  isHandedOver: boolean;
 }
 
 /** What an outbox kept over the kill of a tab is sent by the next one: then it counts as said to be stored. */
@@ -105,6 +103,8 @@ interface Tab {
   readonly dying: Promise<void>;
   isDead(): boolean;
   kill(): void;
+  /** True when an outbox held something at the moment of the kill. */
+  keptSomething(): boolean;
 }
 
 /** A tab that is killed hears nothing any more and sends nothing; what is under way goes on without it. */
@@ -119,7 +119,13 @@ function openTab({ open, fetch, baseUrl }: PlayOptions, user: number): Tab {
     isDead: () => isDead,
     fetch: (input, init) => (isDead ? never : fetch(input, init).then((answer) => (isDead ? never : answer), (error: unknown) => (isDead ? never : Promise.reject(error as Error)))),
   });
-  return { repository, dying, isDead: () => isDead, kill: () => ((isDead = true), die()) };
+  let hasKept = false;
+  const kill = (): void => {
+    hasKept = (repository.sync?.status.submissions.length ?? 0) > 0;
+    isDead = true;
+    die();
+  };
+  return { repository, dying, isDead: () => isDead, kill, keptSomething: () => hasKept };
 }
 
 /** Until it is stored or refused; the server is well again long before patience ends. */
@@ -134,7 +140,6 @@ async function perform(tab: Tab, act: Act, options: PlayOptions, said: Said): Pr
     if (!changes) continue;
     // What was refused is tried again: that it was refused is not said any more.
     if (said.said === 'refused') said.said = 'nothing';
-    said.isHandedOver = true;
     const outcome = await repository.commit(changes);
     if (tab.isDead()) return;
     note(said, outcome);
