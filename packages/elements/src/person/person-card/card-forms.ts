@@ -137,7 +137,7 @@ function dayField({ label, help, value, min, max }: DayField, localize: CardForm
     <label class="label" for="until">${label ?? html`${localize.t('person.form.until')} ${optional(localize)}`}</label>
     ${help ? html`<p class="help" id="until-help">${help}</p>` : nothing}
     <input
-      class="control short" id="until" name="until" type="date" min=${min ?? nothing} max=${max ?? nothing} value=${value ?? nothing} ?data-invalid=${problems.has(path.end)}
+      class="control short" id="until" name="until" type="date" min=${min ?? nothing} max=${max ?? nothing} .value=${value ?? ''} ?data-invalid=${problems.has(path.end)}
       aria-invalid=${problems.has(path.end) ? 'true' : 'false'} aria-describedby=${problems.describedBy(path.end, 'until', ...(help ? ['until-help'] : []))}
     />
     ${problems.at(path.end, 'until')}
