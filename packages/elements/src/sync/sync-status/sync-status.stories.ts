@@ -21,7 +21,6 @@ export const ReadOnly: Story = { ...Default, render: () => html`<careloom-sync-s
 export const AllSent: Story = { decorators: [inProvider(allSent)] };
 export const NoOutbox: Story = { decorators: [inProvider(() => seeded())] };
 export const Loading: Story = { decorators: [inProvider(unread)] };
-export const NoRepository: Story = { render: () => closed };
 export const RightToLeft: Story = { ...Default, globals: { direction: 'rtl' } };
 export const Dense: Story = { ...Default, globals: { density: 'compact' } };
 export const Spanish: Story = { ...Default, globals: { locale: 'es' } };
