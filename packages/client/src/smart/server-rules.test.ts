@@ -73,6 +73,11 @@ describe('a SMART configuration', () => {
     assert.equal(serverIn(elsewhere, allowed).tokenEndpoint, 'https://auth.example/token');
   });
 
+  it('without TLS is refused at an allowed origin too', () => {
+    const careless = known({ fhirBase: 'https://ehr.example/fhir', authorizationOrigins: ['http://auth.example', 'http://localhost'] });
+    for (const origin of ['http://auth.example', 'http://localhost']) assert.throws(() => serverIn({ ...good, token_endpoint: `${origin}/token` }, careless), { message: 'smart.endpoint_not_allowed' });
+  });
+
   for (const [what, changed, code] of [
     ['an endpoint without TLS', { token_endpoint: 'http://ehr.example/token' }, 'smart.endpoint_not_allowed'],
     ['an endpoint on this machine', { token_endpoint: 'http://localhost/token' }, 'smart.endpoint_not_allowed'],
