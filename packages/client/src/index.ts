@@ -4,3 +4,4 @@ export type { Decimals } from './fhir/decimals.ts';
 export { createFhirRepository } from './repository/fhir-repository.ts';
 export type { FhirRepositoryOptions } from './repository/fhir-repository.ts';
 export type { TransportOptions } from './fhir/transport.ts';
+export type { ServerOptions, ServerWeakness } from './repository/server.ts';
