@@ -1,4 +1,5 @@
 import type { Resource } from '../fhir/r4.ts';
+import type { ChangeSet } from '../ports/index.ts';
 
 /** What stood there when the user began, what the user wants, and what somebody else stored meanwhile. */
 export interface Versions {
@@ -37,3 +38,9 @@ export type MergeResult =
   | { readonly ok: true; readonly value: Resource }
   /** The paths of clashes nobody decided. Nothing may be sent. */
   | { readonly ok: false; readonly unresolved: readonly string[] };
+
+export type SettleResult =
+  /** Empty where everything came out as theirs: there is nothing to send. */
+  | { readonly ok: true; readonly changes: ChangeSet }
+  /** Nothing may be sent. */
+  | { readonly ok: false; readonly unresolved: readonly { readonly ref: string; readonly path: string }[] };
