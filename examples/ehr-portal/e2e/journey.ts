@@ -126,7 +126,7 @@ async function agreeOnGoal(clinic: ClinicPage, hand: Hand): Promise<void> {
 async function refer(clinic: ClinicPage, hand: Hand): Promise<void> {
   await hand.press(clinic.need('food-insecurity').getByRole('button', { name: 'Refer', exact: true }));
   const { composer } = clinic;
-  await eventually(() => composer.getByRole('radio', { name: 'Food Insecurity' }).isChecked(), Boolean, 'the need is chosen already');
+  await eventually(() => composer.getByRole('radio', { name: 'Enough food' }).isChecked(), Boolean, 'the need is chosen already');
   const service = composer.getByLabel('What is needed?');
   const options = (await service.locator('option').allInnerTexts()).map((words) => words.trim());
   await hand.pick(service, options.find((words) => words !== 'Choose' && !words.startsWith('Something else')) ?? '');

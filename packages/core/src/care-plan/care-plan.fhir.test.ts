@@ -130,6 +130,39 @@ describe('needs from what is stored', () => {
       assert.equal(confirmed.ok, stage === 'to-confirm');
     });
   }
+  describe('found by an answer that the newest does not repeat', () => {
+    const concept2 = (words: string): Partial<Observation> => ({ valueCodeableConcept: { text: words } });
+    const { interpretation: _none, ...no } = { ...answer('o2'), ...concept2('No'), effectiveDateTime: '2026-11-22' };
+    const yes = answer('o1', { ...concept2('Yes'), effectiveDateTime: '2026-09-21' });
+    const cites = (...refs: string[]): Condition => ({ ...condition(), evidence: [{ detail: refs.map((reference) => ({ reference })) }] });
+    const earlierOf = (sources: Partial<Omit<NeedSources, 'patient'>>): unknown =>
+      needs(sources)[0]?.earlier?.map(({ ref, answer: words, on, since }) => [ref, words, on, since.map((each) => [each.answer, each.on])]);
+    const was = [['Observation/o1', 'Yes', '2026-09-21', [['No', '2026-11-22']]]];
+
+    it('says which answer showed it, and what was answered since', () => {
+      const sources = { conditions: rows(cites('Observation/o1')), observations: rows<Observation>(yes, no) };
+      assert.deepEqual([needs(sources)[0]?.evidence, earlierOf(sources)], [[], was]);
+      assert.deepEqual(earlierOf({ ...sources, conditions: rows(cites()) }), was, 'also where the Condition cites nothing');
+    });
+    it('says it of a need that is only a wish so far', () => {
+      assert.deepEqual(earlierOf({ ...said('wants-help', june), observations: rows<Observation>(yes, no) }), was);
+    });
+    it('names what a Condition of somebody else cites, though it is marked as nothing', () => {
+      const { interpretation: _i, ...plain } = yes;
+      assert.deepEqual(earlierOf({ conditions: rows(cites('Observation/o1')), observations: rows<Observation>(plain) }), [['Observation/o1', 'Yes', '2026-09-21', []]]);
+    });
+    it('has none where the newest answer shows it, where nobody would answer since, or where it was an error', () => {
+      const again = answer('o3', { ...concept2('Yes'), effectiveDateTime: '2026-12-01' });
+      const refused: Observation = { ...no, dataAbsentReason: concept(system.dataAbsentReason, 'asked-declined') };
+      const conditions = rows(cites('Observation/o1'));
+      assert.equal(earlierOf({ conditions, observations: rows<Observation>(yes, no, again) }), undefined);
+      assert.equal(earlierOf({ conditions, observations: rows<Observation>(yes, refused) }), undefined);
+      assert.equal(earlierOf({ conditions, observations: rows<Observation>({ ...yes, status: 'entered-in-error' }, no) }), undefined);
+    });
+    it('is no need any more where nobody recorded it', () => {
+      assert.deepEqual(needs({ observations: rows<Observation>(yes, no) }), []);
+    });
+  });
   it('an answer we cannot read is told, not dropped', () => {
     const broken = { ...review('q1', wanted, 'declines', '2026-11-22T10:00:00Z'), item: [] };
     const list = needsOf({ patient, observations: [], reviews: rows(broken), conditions: [], goals: [] });

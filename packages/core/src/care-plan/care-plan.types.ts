@@ -32,6 +32,12 @@ export interface NeedEvidence {
   readonly urgent: boolean;
 }
 
+/** An answer that showed the need, or that its Condition cites, and does not show it now. */
+export interface PastEvidence extends NeedEvidence {
+  /** The newest answers to the same question, none of which shows the need; empty where it is this one, or was worked out from answers that changed. */
+  readonly since: readonly NeedEvidence[];
+}
+
 /** What the patient said about a need. */
 export interface NeedWish {
   readonly wish: Wish;
@@ -91,6 +97,8 @@ export interface Need {
   readonly patient: Party;
   /** The newest answer to each question, where it shows the need. */
   readonly evidence: readonly NeedEvidence[];
+  /** Why it was found, where an answer since then does not show it: whoever reads it asks whether it still holds. */
+  readonly earlier?: readonly PastEvidence[];
   readonly urgent: boolean;
   /** A person has to follow up; such a need is never confirmed here (decision 24). */
   readonly followUp?: FollowUp;

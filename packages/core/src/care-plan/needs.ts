@@ -17,6 +17,7 @@ import type {
 } from './care-plan.types.ts';
 import { goalFromFhir } from './goal.fhir.ts';
 import { conditionFromFhir, isLive } from './need.fhir.ts';
+import { earlierEvidence } from './need.earlier.ts';
 import { needStage } from './need.stage.ts';
 import { strengthsOf } from './need.strengths.ts';
 import { isNeedsReview, wishFromFhir } from './need.wish.ts';
@@ -43,7 +44,8 @@ export function needsOf(sources: NeedSources): NeedList {
     unreadable.push({ ref, issues: read.issues });
     return [];
   };
-  const answers = newestAnswers(readable(mine(sources.observations), unreadable));
+  const observations = readable(mine(sources.observations), unreadable);
+  const answers = newestAnswers(observations);
   const found = answers.flatMap((question) => question.answers.flatMap(foundIn));
   const said = mine(sources.reviews)
     .filter(({ resource }) => isNeedsReview(resource) && resource.status !== 'entered-in-error')
@@ -58,9 +60,12 @@ export function needsOf(sources: NeedSources): NeedList {
   const domains = new Set([...found, ...said, ...conditions].map(({ domain }) => domain));
   // A strength, not a need, though it shares the codes: it stands in a list of its own.
   domains.delete('protective-factor');
-  const needs = [...domains].map((domain) =>
-    needIn(newNeed(patient, domain), found, said, conditions.filter((c) => c.domain === domain), goals, referrals),
-  );
+  const needs = [...domains].map((domain) => {
+    const recorded = conditions.filter((c) => c.domain === domain);
+    const earlier = earlierEvidence(domain, recorded.flatMap(({ evidenceRefs }) => evidenceRefs), observations, answers);
+    const need = { ...newNeed(patient, domain), ...(earlier.length > 0 && { earlier }) };
+    return needIn(need, found, said, recorded, goals, referrals);
+  });
   const isHelp = ({ domain }: { readonly domain: SdohDomain }): boolean => domain === 'protective-factor';
   return { needs: byPressure(needs), strengths: strengthsOf(conditions.filter(isHelp), found.filter(isHelp)), unreadable };
 }

@@ -59,6 +59,11 @@ export const ride = answer('o-ride', {
   domain: 'transportation-insecurity',
   positive: true,
 });
+/** Yes in September, no today: nothing shows the need but the older answer. */
+export const rideSaidNo: readonly Observation[] = [
+  { ...ride, effectiveDateTime: '2026-09-21T15:00:00Z' },
+  answer('o-no-ride', { loinc: '93030-5', question: 'Has lack of transportation kept you from medical appointments?', answer: 'No', domain: 'transportation-insecurity', on: '2026-11-22T08:00:00Z' }),
+];
 /** Urgent by core's own table: already shut off. */
 export const power = answer('o-power', {
   loinc: '96779-4',

@@ -28,6 +28,7 @@ export const carePlanMessagesEn = {
 
   'care-plan.do.wish': 'Record what the patient says',
   'care-plan.do.wish_again': 'Change what the patient says',
+  'care-plan.do.wish_still': 'Ask whether it still holds',
   'care-plan.do.goal': 'Agree on a goal',
   'care-plan.do.goal_again': 'Add another goal',
   'care-plan.do.refer': 'Refer',
@@ -62,6 +63,8 @@ export const carePlanMessagesEn = {
 
   'care-plan.need.answers': 'What was answered',
   'care-plan.need.answers_none': 'No answer on record shows this. The patient brought it up, or it was recorded elsewhere.',
+  'care-plan.need.since': 'Asked again:',
+  'care-plan.need.ask_again': 'The newest answer does not show this need. Ask the patient whether it still holds.',
   'care-plan.need.says': 'What the patient says',
   'care-plan.need.says_none': 'Not asked yet',
   'care-plan.need.said_on': '{date}, recorded by {name}',

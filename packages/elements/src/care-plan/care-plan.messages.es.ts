@@ -29,6 +29,7 @@ export const carePlanMessagesEs: Translation<typeof carePlanMessagesEn> = {
 
   'care-plan.do.wish': 'Anotar lo que dice el paciente',
   'care-plan.do.wish_again': 'Cambiar lo que dice el paciente',
+  'care-plan.do.wish_still': 'Preguntar si sigue siendo así',
   'care-plan.do.goal': 'Acordar una meta',
   'care-plan.do.goal_again': 'Añadir otra meta',
   'care-plan.do.refer': 'Referir',
@@ -63,6 +64,8 @@ export const carePlanMessagesEs: Translation<typeof carePlanMessagesEn> = {
 
   'care-plan.need.answers': 'Lo que se respondió',
   'care-plan.need.answers_none': 'Ninguna respuesta registrada lo muestra. Lo mencionó el paciente o se registró en otro lugar.',
+  'care-plan.need.since': 'Se volvió a preguntar:',
+  'care-plan.need.ask_again': 'La respuesta más reciente no muestra esta necesidad. Pregunte al paciente si sigue siendo así.',
   'care-plan.need.says': 'Lo que dice el paciente',
   'care-plan.need.says_none': 'Aún sin preguntar',
   'care-plan.need.said_on': '{date}, anotado por {name}',

@@ -5,6 +5,12 @@ export const actMessagesEn = {
   'repository.cyclic_parts': 'This goes to two servers, and each would have to get its part first.',
   'repository.refused': 'The records server does not accept this.',
   'repository.storage_full': 'There is no room left on this device.',
+  'repository.cross_origin_refused': 'The records server does not let this page in.',
+  'repository.too_large': 'This is larger than the records server or this page takes.',
+  'repository.duplicate_detected': 'The records server has this twice. Somebody has to look at it there.',
+  'repository.discarded': 'It was discarded before it was sent.',
+  'act.waiting': 'Kept here, not sent yet',
+  'act.waiting_help': 'It is sent by itself as soon as the records can be reached.',
   'act.held': 'Not sent yet',
   'act.send_now': 'Send now',
   // What a part of a commit holds, by FHIR type.

@@ -37,13 +37,15 @@ export function outcomeNotice(options: OutcomeNotice): TemplateResult | typeof n
   const { parts } = outcome;
   const isStored = outcome.outcome === 'stored';
   const isPartly = outcome.outcome === 'uncertain' && outcome.issues.some(({ code }) => code === 'repository.partly_stored');
+  // An outbox has it: nothing is uncertain for the user but when.
+  const isWaiting = outcome.outcome === 'uncertain' && outcome.issues.some(({ code }) => code === 'repository.waiting') && localize.has('act.waiting');
   const isOpen = outcome.outcome === 'uncertain' || (outcome.outcome === 'refused' && outcome.retryable);
   const [tone, icon, title] = looks[outcome.outcome];
   return notice({
     tone,
     icon,
-    title: titled((isStored && options.stored) || localize.text(isPartly ? 'foundation.outcome.partly' : title)),
-    body: bodyOf(outcome, isPartly, options),
+    title: titled((isStored && options.stored) || localize.text(isPartly ? 'foundation.outcome.partly' : isWaiting ? 'act.waiting' : title)),
+    body: isWaiting ? localize.text('act.waiting_help') : bodyOf(outcome, isPartly, options),
     list: parts && partsList(parts, localize),
     action: [isOpen && onRetry ? textButton(refreshIcon, localize.text('foundation.action.send_again'), onRetry) : nothing, close],
   });

@@ -1,16 +1,17 @@
 import type { Extension, SdohDomain } from '@careloom/core/fhir';
 import type { Instrument, QuestionnaireItem } from '@careloom/core/screening';
 import { actCatalogues } from '../acts/index.ts';
+import { domainCatalogues } from '../care-plan/index.ts';
 import type { Catalogues, LocalizeController } from '../foundation/index.ts';
 import { screeningMessagesEn } from './screening.messages.en.ts';
 
-const en = { ...actCatalogues.en, ...screeningMessagesEn } as const;
+const en = { ...actCatalogues.en, ...domainCatalogues.en, ...screeningMessagesEn } as const;
 
 export const screeningCatalogues: Catalogues<typeof en> = {
   en,
   es: async () => {
-    const [acts, own] = await Promise.all([actCatalogues.es(), import('./screening.messages.es.ts')]);
-    return { ...acts, ...own.screeningMessagesEs };
+    const [acts, domains, own] = await Promise.all([actCatalogues.es(), domainCatalogues.es(), import('./screening.messages.es.ts')]);
+    return { ...acts, ...domains, ...own.screeningMessagesEs };
   },
 };
 export type ScreeningLocalizer = LocalizeController<typeof en>;
@@ -55,7 +56,7 @@ export function domainWords(domain: SdohDomain, instrument: Instrument, localize
     const [only] = sections;
     if (sections.size === 1 && sectionWords(only, localize)) return sectionWords(only, localize);
   }
-  return localize.t(`screening.domain.${domain}`);
+  return localize.t(`care-plan.domain.${domain}`);
 }
 
 /** A name inside a sentence: isolated, because it may go the other way. */

@@ -63,7 +63,7 @@ describe('care plan board', () => {
 
   it('goes from a need that is chosen to a goal, and from the goal to a step, without glue', async () => {
     const { element, provider, commits } = await shown(seeded(...plainPlan()), { domain: 'food-insecurity' });
-    await until(() => textOf(element).includes('Food Insecurity: no goal yet'), 'not offered');
+    await until(() => textOf(element).includes('Enough food: no goal yet'), 'not offered');
     await doing(element, '[data-offer=goal]');
     expect(find<HTMLSelectElement>(element, '#concern').value).to.equal('Condition/c-food');
     find<HTMLTextAreaElement>(element, '#words').value = 'Eat every day';
@@ -98,7 +98,7 @@ describe('care plan board', () => {
 
   it('does not set a goal for a need nobody confirmed', async () => {
     const { element } = await shown(seeded(...plainPlan()), { domain: 'utility-insecurity' });
-    await until(() => textOf(element).includes('Utility Insecurity: not confirmed yet'), 'not told');
+    await until(() => textOf(element).includes('Electricity, gas, heat and water: not confirmed yet'), 'not told');
     expect(find(element, '[data-offer]')).to.equal(null);
   });
 

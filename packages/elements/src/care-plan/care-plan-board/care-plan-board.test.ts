@@ -21,7 +21,7 @@ runElementSuite<CareloomCarePlanBoard>({
     'chosen by the provider': {
       repository: () => seeded(...plainPlan()),
       provider: { patientRef, domain: 'food-insecurity' },
-      ready: (element) => textOf(element).includes('Food Insecurity: no goal yet'),
+      ready: (element) => textOf(element).includes('Enough food: no goal yet'),
     },
     'many findings': { repository: () => seeded(...troubledPlan()), prepare: ofPatient, ready: (element) => textOf(element).includes('in a circle') },
     'no plan': { repository: () => seeded(...noPlan()), prepare: ofPatient, ready: (element) => textOf(element).includes('No plan yet') },

@@ -123,7 +123,7 @@ describe('care plan summary', () => {
   it('leaves violence, and what hangs on it alone, out of a copy, of what a proxy reads, and off paper', async () => {
     const at = { patientRef: violencePatientRef };
     const whole = await shown(seeded(...violencePlan()), at);
-    for (const words of ['Have a safe place', 'Call the shelter', 'Intimate Partner Violence']) expect(textOf(whole.element)).to.include(words);
+    for (const words of ['Have a safe place', 'Call the shelter', 'Violence by a partner']) expect(textOf(whole.element)).to.include(words);
     for (const [more, provider] of [[{ patientCopy: true }, {}], [{ proxy: true }, {}], [{}, { user: eva }]] as const) {
       const { element } = await shown(seeded(...violencePlan()), { ...at, ...more }, provider);
       const { words } = await printed(element);

@@ -7,7 +7,7 @@ import { hungerVitalSign } from '@careloom/instruments/hunger-vital-sign';
 import { afterScreening, finishedScreening } from '../../screening/screening.fixtures.ts';
 import { seeded, settled, until } from '../../testing/harness.ts';
 import { failing, inProvider, loading } from '../../testing/stories.ts';
-import { agreed, answer, food, home, job, lift, patientRef, power, ride, safety } from '../care-plan.fixtures.ts';
+import { agreed, answer, food, home, job, lift, patientRef, power, ride, rideSaidNo, safety } from '../care-plan.fixtures.ts';
 import { daughter } from '../plan.fixtures.ts';
 import './define.ts';
 
@@ -60,6 +60,8 @@ export const ForAProxy: Story = { decorators: [inProvider(() => seeded(safety, f
 export const WithReferral: Story = {
   decorators: [inProvider(() => seeded(food, ...agreed('f', 'food-insecurity', { goal: 'Eat every day' }), ...foodReferral('food', [accepted])))],
 };
+/** The newest answer does not show it, and the plan goes on. */
+export const AnsweredNoSince: Story = { decorators: [inProvider(() => seeded(...rideSaidNo, ...agreed('r', 'transportation-insecurity', { goal: 'Llegar a mis citas' })))] };
 export const NoNeedFound: Story = { decorators: [inProvider(() => seeded(home, job))] };
 export const Unreadable: Story = {
   decorators: [inProvider(() => seeded(food, { resourceType: 'Goal', id: 'odd', subject: { reference: patientRef } } as Resource))],

@@ -50,6 +50,11 @@ export const needListStyles = css`
     display: flex;
     gap: 0.4em;
   }
+  .doubt {
+    display: flex;
+    gap: var(--_space-2);
+    font-weight: 600;
+  }
   .warning {
     display: flex;
     gap: var(--_space-2);

@@ -12,7 +12,7 @@ import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts'
 import type { Mounted } from '../../testing/harness.ts';
 import { failing, loading } from '../../testing/stories.ts';
 import { accepted, declined, foodReferral } from '../../referral/referral.fixtures.ts';
-import { agreed, answer, food, home, job, patientRef, power, ride, safety } from '../care-plan.fixtures.ts';
+import { agreed, answer, food, home, job, patientRef, power, ride, rideSaidNo, safety } from '../care-plan.fixtures.ts';
 import { domainMessagesEn } from '../domain.messages.en.ts';
 import { carePlanCatalogues } from '../need-words.ts';
 import { catalogues as formCatalogues } from './need-forms.ts';
@@ -29,7 +29,7 @@ runElementSuite<CareloomNeedList>({
   phi: ['No tengo carro', 'Llegar', 'Already shut off', 'Often true'],
   states: {
     'several needs': { repository: mixed, prepare: ofPatient, ready: (element) => textOf(element).includes('Llegar a mis citas') },
-    'chosen by the provider': { repository: mixed, provider: { patientRef }, ready: (element) => textOf(element).includes('Food Insecurity') },
+    'chosen by the provider': { repository: mixed, provider: { patientRef }, ready: (element) => textOf(element).includes('Enough food') },
     'safety first': { repository: () => seeded(safety, food), prepare: ofPatient, ready: (element) => textOf(element).includes('about safety') },
     unreadable: {
       repository: () => seeded(food, { resourceType: 'Goal', id: 'odd', subject: { reference: patientRef } } as Resource),
@@ -49,9 +49,9 @@ describe('the words of care plans', () => {
     await expectCatalogues(carePlanCatalogues, ['care-plan.need.referral_to_undated']);
     await expectCatalogues(formCatalogues);
   });
-  it('name the 24 domains as published', () => {
-    const published = Object.entries(sdohDomains).map(([code, display]) => [`care-plan.domain.${code}`, display]);
-    expect(Object.entries(domainMessagesEn)).to.deep.equal(published);
+  it('name the 24 domains, in words of ours', () => {
+    expect(Object.keys(domainMessagesEn).sort()).to.deep.equal(Object.keys(sdohDomains).map((code) => `care-plan.domain.${code}`).sort());
+    expect(Object.values(domainMessagesEn).filter((words) => /insecurity|instability|literacy/i.test(words))).to.deep.equal([]);
   });
 });
 
@@ -94,7 +94,7 @@ describe('need list', () => {
     const { element } = await shown(mixed());
     const marks = [...element.shadowRoot!.querySelectorAll('.group, .need .what')].map((each) => each.textContent);
     expect(marks).to.deep.equal([
-      'Urgent', 'Utility Insecurity', 'To talk about', 'Food Insecurity', 'What the patient decided', 'Transportation Insecurity',
+      'Urgent', 'Electricity, gas, heat and water', 'To talk about', 'Enough food', 'What the patient decided', 'Transportation',
     ]);
     expect(textOf(row(element, 'food-insecurity'))).to.include('worried that your food would run out').and.include('Often true');
     expect(textOf(row(element, 'food-insecurity'))).to.include('Not asked yet');
@@ -103,6 +103,20 @@ describe('need list', () => {
     expect(textOf(decided)).to.include('Wants help').and.include('recorded by Rosa Vega').and.include('Transportation insecurity');
     expect([...decided.querySelectorAll('blockquote')].map((each) => each.textContent)).to.deep.equal(['No tengo carro', 'Llegar a mis citas']);
     expect(textOf(element)).to.include('Nothing is confirmed by itself');
+  });
+
+  it('says which answer showed a need that the newest one does not, and asks whether it still holds', async () => {
+    const { element } = await shown(seeded(...rideSaidNo, ...agreed('r', 'transportation-insecurity', { goal: 'Llegar a mis citas' })));
+    const words = (): string => textOf(row(element, 'transportation-insecurity'));
+    expect(words()).to.include('Yes Mon 21 Sep').and.include('Asked again: No Sun 22 Nov, today').and.include('Ask the patient whether it still holds').and.not.include('No answer on record');
+    const first = row(element, 'transportation-insecurity').querySelector<HTMLButtonElement>('button')!;
+    expect(first.textContent!.trim()).to.equal('Ask whether it still holds');
+    expect(first.classList.contains('primary'), 'the next step').to.equal(true);
+    await opened(element, 'transportation-insecurity', 'wish');
+    field(element, '[name=wish][value=wants-help]').click();
+    await submit(element);
+    await until(() => !words().includes('whether it still holds'), 'still asks');
+    expect(words()).to.include('Asked again: No');
   });
 
   it('leaves room for the host’s next step while nobody has asked', async () => {
@@ -124,13 +138,13 @@ describe('need list', () => {
 
   it('says what was asked without finding a need, and what is not clear', async () => {
     const { element } = await shown(mixed());
-    expect(textOf(element)).to.not.include('Housing Instability');
+    expect(textOf(element)).to.not.include('Keeping a home');
     const toggle = field(element, '.asked [aria-expanded]');
     expect(toggle.textContent!.trim()).to.equal('Show what else was asked: 1 without a need and 1 not clear');
     toggle.click();
     await settled(element);
-    expect(textOf(element)).to.include('Housing Instability No need found, Fri 20 Nov, 2 days ago');
-    expect(textOf(element)).to.include('Employment Status Not clear: an answer is missing, or does not say, Fri 20 Nov, 2 days ago');
+    expect(textOf(element)).to.include('Keeping a home No need found, Fri 20 Nov, 2 days ago');
+    expect(textOf(element)).to.include('Work Not clear: an answer is missing, or does not say, Fri 20 Nov, 2 days ago');
     expect(toggle.textContent!.trim()).to.equal('Hide what else was asked: 1 without a need and 1 not clear');
   });
 
@@ -155,7 +169,7 @@ describe('need list', () => {
     const { element, provider } = await shown(mixed());
     provider.locale = 'es';
     await settled(provider, element);
-    expect(textOf(row(element, 'food-insecurity'))).to.include('Inseguridad alimentaria').and.include('No disponible en español').and.include('Often true');
+    expect(textOf(row(element, 'food-insecurity'))).to.include('Alimentos suficientes').and.include('No disponible en español').and.include('Often true');
   });
 
   it('shows the referrals of a need and where they stand', async () => {
@@ -443,6 +457,6 @@ describe('need list', () => {
     const { element } = await shown(seeded(food, before, home));
     field(element, '.asked [aria-expanded]').click();
     await settled(element);
-    expect(textOf(element)).to.include('Housing Instability No need found');
+    expect(textOf(element)).to.include('Keeping a home No need found');
   });
 });

@@ -1,9 +1,10 @@
 import { isOpenGoal, needStage } from '@careloom/core/care-plan';
-import type { CareGoal, Need } from '@careloom/core/care-plan';
+import type { CareGoal, Need, NeedEvidence } from '@careloom/core/care-plan';
 import type { SilenceOptions } from '@careloom/core/referral';
+import { isEarlier } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { alertIcon, doneIcon, errorIcon, liveRegion, notice, outcomeNotice } from '../../foundation/index.ts';
+import { alertIcon, doneIcon, errorIcon, liveRegion, notice, outcomeNotice, questionIcon } from '../../foundation/index.ts';
 import { needChip, needTitle, otherLanguageNote, referralWords } from '../need-words.ts';
 import type { CarePlanLocalizer } from '../need-words.ts';
 import { mayConfirm, mayRefer } from '../referable.ts';
@@ -61,18 +62,29 @@ function codes(need: Need, { localize, codes: shown, onCodes }: NeedRowOptions):
     ${part ?? nothing}`;
 }
 
-function answers({ evidence }: Need, { localize, languageOf }: NeedRowOptions): TemplateResult {
-  if (evidence.length === 0) return html`<p class="muted">${localize.t('care-plan.need.answers_none')}</p>`;
-  const language = languageOf(evidence[0]?.ref ?? '');
+function answers(need: Need, { localize, languageOf }: NeedRowOptions): TemplateResult {
+  const { evidence, earlier = [] } = need;
+  const [first] = [...evidence, ...earlier];
+  if (!first) return html`<p class="muted">${localize.t('care-plan.need.answers_none')}</p>`;
+  const said = ({ ref, answer, on }: NeedEvidence): TemplateResult => html`<span class="answer" lang=${languageOf(ref)}>${answer}</span>
+    ${on ? html`<span class="muted caption">${localize.date(on)}</span>` : nothing}`;
+  const asked = ({ ref, question }: NeedEvidence): TemplateResult => html`<span class="muted" lang=${languageOf(ref)}>${question}</span>`;
   return html`<ul class="answers">
-      ${evidence.map(
-        ({ ref, question, answer, on }) => html`<li>
-          <span class="muted" lang=${languageOf(ref)}>${question}</span> <span class="answer" lang=${languageOf(ref)}>${answer}</span>
-          ${on ? html`<span class="muted caption">${localize.date(on)}</span>` : nothing}
-        </li>`,
+      ${evidence.map((each) => html`<li>${asked(each)} ${said(each)}</li>`)}
+      ${earlier.map(
+        (each) => html`<li data-earlier>${asked(each)} ${said(each)}
+          ${each.since.map((since) => html`<p>${localize.t('care-plan.need.since')} ${said(since)}</p>`)}</li>`,
       )}
     </ul>
-    ${otherLanguageNote(language, localize)}`;
+    ${isInDoubt(need) ? html`<p class="doubt">${questionIcon()}<span>${localize.t('care-plan.need.ask_again')}</span></p>` : nothing}
+    ${otherLanguageNote(languageOf(first.ref), localize)}`;
+}
+
+/** The newest answer does not show what is still worked on, and nobody asked the patient since. */
+function isInDoubt(need: Need): boolean {
+  const { evidence, earlier = [], wish: last } = need;
+  if (evidence.length > 0 || !['to-ask', 'to-confirm', 'to-plan', 'planned'].includes(needStage(need))) return false;
+  return earlier.some(({ since }) => since.some(({ on }) => !on || !last || !isEarlier(on, last.on)));
 }
 
 function wish({ wish: said }: Need, localize: CarePlanLocalizer): TemplateResult {
@@ -154,6 +166,12 @@ interface Offer {
 
 /** What can be done, the next step first. */
 function offers(need: Need, localize: CarePlanLocalizer): readonly Offer[] {
+  const usual = usualOffers(need, localize);
+  if (!isInDoubt(need)) return usual;
+  return [{ name: 'wish', words: localize.t('care-plan.do.wish_still') }, ...usual.filter(({ name }) => name !== 'wish')];
+}
+
+function usualOffers(need: Need, localize: CarePlanLocalizer): readonly Offer[] {
   const stage = needStage(need);
   const isPlanned = stage === 'planned';
   const goal: Offer = { name: 'goal', words: localize.t(isPlanned ? 'care-plan.do.goal_again' : 'care-plan.do.goal') };
@@ -167,7 +185,7 @@ function offers(need: Need, localize: CarePlanLocalizer): readonly Offer[] {
 
 /** True while somebody of ours has to act next on this need. */
 export function isWaiting(need: Need): boolean {
-  return ['follow-up', 'to-ask', 'to-confirm', 'to-plan'].includes(needStage(need)) || (needStage(need) === 'planned' && need.referrals.length === 0);
+  return isInDoubt(need) || ['follow-up', 'to-ask', 'to-confirm', 'to-plan'].includes(needStage(need)) || (needStage(need) === 'planned' && need.referrals.length === 0);
 }
 
 function buttons(need: Need, options: NeedRowOptions): TemplateResult {

@@ -86,7 +86,7 @@ describe('community resource card', () => {
     const who = section(element, 'who');
     expect(who).to.include('Age 18 or more does not fit').and.include('Where they live Sangamon County fits').and.include('Income up to 185 percent of the federal poverty line not known of the person');
     expect(who).to.include('Household the record does not say').and.include('Anyone who is hungry may ask').and.include('The service decides');
-    expect(section(element, 'needs')).to.include('Food Insecurity').and.include('Named by the record');
+    expect(section(element, 'needs')).to.include('Enough food').and.include('Named by the record');
     expect(section(element, 'entry')).to.include('Last changed Tue 10 Nov').and.include('last checked Thu 1 Oct').and.include('HSDS').and.include('id pantry');
     const links = [...(element.shadowRoot?.querySelectorAll('a') ?? [])].map((link) => link.getAttribute('href'));
     expect(links).to.deep.equal(['tel:5550101', 'mailto:pantry@example.org', 'tel:5550100', 'https://pantry.example.org/']);

@@ -113,7 +113,7 @@ describe('referral composer: consent', () => {
   it('reads a statement that covers what the consent is used for: later referrals and other needs', async () => {
     const { element } = await shown(seeded(...usual));
     expect(field(element, '#statement').textContent).to.equal(
-      'Marta Lindqvist agrees that Hill Street Food Pantry gets their name and contact details, what is needed (now: Food Insecurity) and what the referral says. ' +
+      'Marta Lindqvist agrees that Hill Street Food Pantry gets their name and contact details, what is needed (now: Enough food) and what the referral says. ' +
         'This also holds for later referrals to Hill Street Food Pantry and for other needs, until it is taken back.',
     );
   });

@@ -337,7 +337,7 @@ describe('referral composer', () => {
 
   it('says so when the need it was opened for is not confirmed', async () => {
     const { element } = await shown(seeded(...usual), (e) => textOf(e).includes('is not confirmed'), { domain: 'homelessness' });
-    expect(textOf(element)).to.include('Homelessness: this need is not confirmed');
+    expect(textOf(element)).to.include('A place to live: this need is not confirmed');
     expect(field(element, 'input[value=food-insecurity]').checked).to.equal(false);
   });
 

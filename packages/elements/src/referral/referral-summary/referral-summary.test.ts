@@ -95,7 +95,7 @@ describe('referral summary', () => {
     expect(textOf(element)).to.include('1 need found');
     opener(element, 'needs').click();
     await settled(element);
-    expect(behind(element)).to.deep.equal(['Food Insecurity']);
+    expect(behind(element)).to.deep.equal(['Enough food']);
   });
 
   it('never says "no needs" where nobody screened', async () => {
