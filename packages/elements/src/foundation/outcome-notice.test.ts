@@ -2,7 +2,7 @@ import type { ChangeSet, CommitOutcome, CommitPart } from '@careloom/core/ports'
 import { expect } from 'chai';
 import { html, render } from 'lit';
 import { axeFindings } from '../testing/axe.ts';
-import { settled } from '../testing/harness.ts';
+import { settled, until } from '../testing/harness.ts';
 import { notAllowed, twoStores } from '../testing/two-stores.ts';
 import { actCatalogues } from './act-words.ts';
 import { CareloomElement } from './careloom-element.ts';
@@ -128,6 +128,16 @@ describe('outcomeNotice over two servers', () => {
         expect(element.localize.reason({ code, messageKey: code }), code).to.not.equal(element.localize.t('foundation.refused'));
       }
     }
+  });
+
+  it('says that an outbox keeps it and sends it by itself', async () => {
+    const element = await connected();
+    const waiting: CommitOutcome = { outcome: 'uncertain', issues: [{ severity: 'error', code: 'repository.waiting', messageKey: 'repository.waiting' }] };
+    expect(words(said(element, waiting))).to.match(/^Kept here, not sent yet It is sent by itself .*Send again$/);
+    element.lang = 'es';
+    await settled(element);
+    await until(() => element.localize.text('act.waiting').startsWith('Guardado'));
+    expect(words(said(element, waiting))).to.match(/^Guardado aquí, aún sin enviar/);
   });
 
   it('lists nothing when all went to one server', async () => {
