@@ -53,6 +53,8 @@ provider.repository = repository;
 one<HTMLElementTagNameMap['careloom-referral-list']>('#home-list').requesterRef = clinic.ref;
 one<HTMLElementTagNameMap['careloom-referral-summary']>('#home-summary').requesterRef = clinic.ref;
 
+const oneColumn = matchMedia('(max-width: 48em)');
+oneColumn.addEventListener('change', foldPatients);
 const on = new Date().toISOString().slice(0, 10);
 const { people } = await loadPeople(repository, { on });
 listPatients(people.map((row) => row.view));
@@ -97,9 +99,9 @@ function showUser(): void {
   one('#user').replaceChildren(`${coordinator.display}, `, role);
 }
 
-/** In one column the list stands above the chart: it makes room once somebody is chosen. */
+/** In one column the list stands above the chart: it makes room once somebody is chosen, or the page gets that narrow. */
 function foldPatients(): void {
-  if (matchMedia('(max-width: 48em)').matches) one<HTMLDetailsElement>('#patients-fold').open = false;
+  if (oneColumn.matches && at().ref) one<HTMLDetailsElement>('#patients-fold').open = false;
 }
 
 function listPatients(all: readonly PersonView[]): void {

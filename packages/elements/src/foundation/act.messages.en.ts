@@ -13,6 +13,8 @@ export const actMessagesEn = {
   'act.waiting_help': 'It is sent by itself as soon as the records can be reached.',
   'act.held': 'Not sent yet',
   'act.send_now': 'Send now',
+  'act.held_save': 'Not saved yet',
+  'act.save_now': 'Save now',
   // What a part of a commit holds, by FHIR type.
   ServiceRequest: 'referral order',
   Task: 'referral task',

@@ -15,6 +15,8 @@ export const actMessagesEs: Translation<typeof actMessagesEn> = {
   'act.waiting_help': 'Se envía solo en cuanto se pueda llegar a los expedientes.',
   'act.held': 'Aún no se envió',
   'act.send_now': 'Enviar ahora',
+  'act.held_save': 'Todavía sin guardar',
+  'act.save_now': 'Guardar ahora',
   ServiceRequest: 'orden de referencia',
   Task: 'tarea de la referencia',
   Consent: 'consentimiento',

@@ -51,6 +51,18 @@ describe('undo of what is not sent yet', () => {
     expect(log).to.have.length(1);
   });
 
+  it('says of what goes to nobody that it is saved', async () => {
+    const { element, log } = await shown();
+    element.undo.hold({ what: 'Into the plan: a ramp', isSaved: true, send: async () => log.push('saved') });
+    await settled(element);
+    expect(textOf(element)).to.include('Not saved yet').and.not.include('Send');
+    const buttons = [...element.shadowRoot!.querySelectorAll<HTMLElement>('.actions .button')];
+    expect(buttons.map((each) => each.textContent!.trim())).to.deep.equal(['Undo', 'Save now']);
+    buttons[1]!.click();
+    expect(log).to.deep.equal(['saved']);
+    element.remove();
+  });
+
   it('sends when the user says so, when another act follows, and when the element goes', async () => {
     const { element, log, hold, press } = await shown();
     await hold('one');

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveElement, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { clockIcon, sendIcon, undoIcon } from './icons.ts';
+import { checkIcon, clockIcon, sendIcon, undoIcon } from './icons.ts';
 import type { Localizer } from './localize-controller.ts';
 import { notice, textButton } from './states.ts';
 
@@ -11,6 +11,8 @@ const seconds = 10;
 export interface HeldAct {
   /** What it is, in words: "Goal: a ramp at the door". */
   readonly what: string;
+  /** It goes to nobody: it is saved, and its notice says so. */
+  readonly isSaved?: boolean;
   readonly send: () => Promise<unknown>;
   /** Puts back what the act changed on the screen. */
   readonly undo?: () => void;
@@ -69,10 +71,12 @@ export class UndoController implements ReactiveController {
       ${notice({
         tone: 'info',
         icon: clockIcon,
-        title: localize.text('act.held'),
+        title: localize.text(act.isSaved ? 'act.held_save' : 'act.held'),
         body: act.what,
-        action: html`${textButton(undoIcon, localize.text('foundation.action.undo'), () => this.undo())}
-        ${textButton(sendIcon, localize.text('act.send_now'), () => this.sendNow())}`,
+        action: html`<div class="actions">
+          ${textButton(undoIcon, localize.text('foundation.action.undo'), () => this.undo())}
+          ${textButton(act.isSaved ? checkIcon : sendIcon, localize.text(act.isSaved ? 'act.save_now' : 'act.send_now'), () => this.sendNow())}
+        </div>`,
       })}
     </div>`;
   }

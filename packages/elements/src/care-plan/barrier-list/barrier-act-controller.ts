@@ -86,7 +86,7 @@ export class BarrierActController {
     this.open = undefined;
     // The words of how it ends come with the forms.
     void this.#fetched();
-    this.undo.hold({ what, send: () => this.submit(patient, work) });
+    this.undo.hold({ what, isSaved: true, send: () => this.submit(patient, work) });
     void this.#focus('.said.about');
   }
 

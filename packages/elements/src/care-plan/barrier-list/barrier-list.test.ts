@@ -210,14 +210,14 @@ describe('barrier list', () => {
     const start = (): HTMLElement => row(element, 'ride').querySelector<HTMLElement>('[data-do=barrier-started]')!;
     start().click();
     await settled(element);
-    expect(textOf(row(element, 'ride'))).to.include('Not sent yet').and.include('Started:');
+    expect(textOf(row(element, 'ride'))).to.include('Not saved yet').and.include('Started:');
     expect(element.shadowRoot!.activeElement?.className).to.include('said');
     button(element, 'Undo').click();
     await settled(element);
     expect(commits).to.deep.equal([]);
     start().click();
     await settled(element);
-    button(element, 'Send now').click();
+    button(element, 'Save now').click();
     await until(() => textOf(element).includes('Recorded: that it was started'), 'not stored');
     expect(await stateOf(repository, 'ride-1')).to.deep.include({ state: 'in-progress' });
   });

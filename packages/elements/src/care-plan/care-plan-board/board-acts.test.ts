@@ -112,7 +112,7 @@ describe('care plan board', () => {
     const { element, commits, facts, provider } = await shown();
     await press(element, row('Task/t-shoes'));
     await press(element, "[data-ref='Task/t-shoes'] [data-do=done]");
-    expect(textOf(find(element, "[data-ref='Task/t-shoes']"))).to.include('Not sent yet');
+    expect(textOf(find(element, "[data-ref='Task/t-shoes']"))).to.include('Not saved yet');
     expect(element.dirty).to.equal(true);
     expect(commits).to.have.length(0);
     find(element, '.said .button').click();

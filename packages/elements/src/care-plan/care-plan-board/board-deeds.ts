@@ -85,6 +85,7 @@ export class BoardDeeds {
     this.acts.commit.clear();
     const row = `[data-ref='${ref}'] .row-link`;
     this.undo.hold({
+      isSaved: true,
       what: this.#options.localize.text(`care-plan.board.held.${act}`, { what: words ? `\u2068“${words}”\u2069` : '' }),
       send: () => this.acts.enqueue(patient, (context) => quickWork(act, latest(), ref, context)).finally(drop),
       undo: () => {

@@ -78,6 +78,6 @@ export const boardMessagesEn = {
   'care-plan.board.held.done': 'Done: {what}',
   'care-plan.board.held.take': 'Taken into the plan: {what}',
   'care-plan.board.held.remove': 'Taken out of the plan: {what}',
-  'care-plan.board.unsent': 'Not sent yet',
+  'care-plan.board.unsent': 'Not saved yet',
   'care-plan.board.finish_first': 'You are still writing. Finish this, or go back, before you do something else.',
 } as const;

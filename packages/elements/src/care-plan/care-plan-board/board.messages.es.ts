@@ -80,6 +80,6 @@ export const boardMessagesEs: Translation<typeof boardMessagesEn> = {
   'care-plan.board.held.done': 'Hecho: {what}',
   'care-plan.board.held.take': 'Incluida en el plan: {what}',
   'care-plan.board.held.remove': 'Quitado del plan: {what}',
-  'care-plan.board.unsent': 'Aún no se envió',
+  'care-plan.board.unsent': 'Todavía sin guardar',
   'care-plan.board.finish_first': 'Todavía está escribiendo. Termine esto o vuelva antes de hacer otra cosa.',
 };

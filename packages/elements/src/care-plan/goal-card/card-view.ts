@@ -200,6 +200,7 @@ export class CardView {
     this.#host.acts.commit.clear();
     show(goalRef);
     this.#host.undo.hold({
+      isSaved: true,
       what: this.#host.localize.t('care-plan.card.held_take', { what: quoted(words) }),
       send: () => this.#host.acts.enqueue(patient, (context) => part.takeWork(this.#latest(patient) ?? graph, goalRef, context)).finally(drop),
       undo: drop,

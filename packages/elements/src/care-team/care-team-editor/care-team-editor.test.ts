@@ -250,7 +250,7 @@ describe('care team editor: what it does', () => {
   it('whom to call first: shown at once, not sent until the moment is over, and undone', async () => {
     const { element, repository, facts } = await shown(held(wholeTeam));
     await press(element, of('PractitionerRole/fern', 'first'));
-    await until(() => plain(element).includes('Not sent yet'), 'not held');
+    await until(() => plain(element).includes('Not saved yet'), 'not held');
     expect(plain(field(element, "[data-ref='PractitionerRole/fern']"))).to.include('Call first');
     expect(plain(field(element, '.said'))).to.include('Call first: Odalys Fernhollow');
     expect(await axeFindings(element)).to.deep.equal([]);
@@ -258,8 +258,8 @@ describe('care team editor: what it does', () => {
     await until(() => element.shadowRoot!.activeElement === field(element, of('PractitionerRole/fern', 'first')), 'the keyboard does not come back');
     expect((await repository.read('CareTeam/t1')).version).to.equal('1');
     await press(element, of('PractitionerRole/fern', 'first'));
-    await until(() => plain(element).includes('Not sent yet'), 'not held again');
-    word(element, 'Send now').click();
+    await until(() => plain(element).includes('Not saved yet'), 'not held again');
+    word(element, 'Save now').click();
     await until(() => plain(element).includes('Saved: whom to call first'), 'not said');
     await until(() => element.shadowRoot!.activeElement?.className === 'said', 'the keyboard is lost');
     const marks = (await stored(repository)).participant?.map(({ extension = [] }) => extension.length);
@@ -279,7 +279,7 @@ describe('care team editor: what it does', () => {
     expect(facts.map(({ acts }) => acts[0])).to.deep.equal(['cover-ended', 'primary-contact-set']);
     element.patientRef = 'Patient/p1';
     await press(element, of('PractitionerRole/rosa', 'first'));
-    await until(() => plain(element).includes('Not sent yet'), 'not held');
+    await until(() => plain(element).includes('Not saved yet'), 'not held');
     element.remove();
     await until(() => facts.length === 3, 'not sent when the element goes');
     expect(JSON.stringify((await stored(repository)).participant?.[0]?.extension)).to.include('primary-contact').and.not.include('cover');
@@ -301,7 +301,7 @@ describe('care team editor: what it does', () => {
   it('ends a team, which asks why; activates one that was paused', async () => {
     const { element, repository } = await shown(held({ ...wholeTeam, status: 'suspended' } as CareTeam));
     await press(element, "[data-do='activate']");
-    word(element, 'Send now').click();
+    word(element, 'Save now').click();
     await until(() => plain(element).includes('Saved: the team is active'), 'not said');
     await press(element, "[data-do='end-team']");
     await save(element);
@@ -322,7 +322,7 @@ describe('care team editor: what it does', () => {
     await press(element, of('PractitionerRole/rosa', 'end'));
     expect(plain(element)).to.include('Something is typed and not saved yet');
     await press(element, of('PractitionerRole/fern', 'first'));
-    expect(plain(element)).to.not.include('Not sent yet');
+    expect(plain(element)).to.not.include('Not saved yet');
     element.patientRef = 'Patient/p2';
     await until(() => plain(element).includes('Start a team'), 'not shown');
     expect(field(element, '.act-form')).to.equal(null);
@@ -404,7 +404,7 @@ describe('care team editor: what it does', () => {
       const commit: CareRepository['commit'] = async (changes, options) => (left.shift() as never) ?? real.commit(changes, options);
       const { element, facts } = await shown({ ...real, commit });
       await press(element, of('PractitionerRole/fern', 'first'));
-      word(element, 'Send now').click();
+      word(element, 'Save now').click();
       await until(() => plain(element).includes(said), 'not said');
       await until(() => plain(field(element, "[data-ref='PractitionerRole/rosa']")).includes('Call first'), 'shows what is not stored');
       expect(facts).to.deep.equal([]);

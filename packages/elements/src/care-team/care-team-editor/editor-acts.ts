@@ -158,6 +158,7 @@ export class EditorActs {
     if (!asked.proceed) return;
     this.#preview = done.team;
     this.undo.hold({
+      isSaved: true,
       get what() {
         return what();
       },

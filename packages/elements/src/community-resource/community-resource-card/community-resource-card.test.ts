@@ -129,7 +129,7 @@ describe('community resource card', () => {
     const { element, provider } = await shown(pantry, { repository });
     const told = factsOf(provider);
     await press(element, '[data-do=shortlist]');
-    expect(textOf(element)).to.include('Trusted here').and.include('Not sent yet').and.include('On the shortlist: \u2068Hill Street Food Pantry\u2069');
+    expect(textOf(element)).to.include('Trusted here').and.include('Not saved yet').and.include('On the shortlist: \u2068Hill Street Food Pantry\u2069');
     await press(element, '.said .button');
     expect(textOf(element)).to.not.include('Trusted here');
     await until(() => element.shadowRoot?.activeElement === find(element, '[data-do=shortlist]'), 'the focus is lost');
@@ -154,7 +154,7 @@ describe('community resource card', () => {
     const { element, provider } = await shown(pantry, { repository });
     const told = factsOf(provider);
     find(element, '[data-do=shortlist]')?.click();
-    await until(() => textOf(element).includes('Not sent yet'));
+    await until(() => textOf(element).includes('Not saved yet'));
     element.serviceId = 'rides';
     await until(() => told.length === 1, 'it is lost');
     expect(await listed(repository)).to.deep.equal(['pantry']);

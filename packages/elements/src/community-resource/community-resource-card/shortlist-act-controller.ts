@@ -71,6 +71,7 @@ export class ShortlistActController {
     this.#preview = { id: service.id, isListed: act === 'added' };
     this.undo.hold({
       what,
+      isSaved: true,
       send: async () => {
         const preview = this.#preview;
         await this.#send(service, act, start, verb, context);
