@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomConflictPanel } from './conflict-panel.ts';
+
+defineElement('careloom-conflict-panel', CareloomConflictPanel);

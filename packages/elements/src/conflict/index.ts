@@ -1,0 +1,2 @@
+export * from './events.ts';
+export { CareloomConflictPanel } from './conflict-panel/conflict-panel.ts';
