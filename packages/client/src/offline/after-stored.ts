@@ -1,6 +1,7 @@
 import { refOf } from '@careloom/core/fhir';
 import type { Change, ChangeSet, StoredResource } from '@careloom/core/ports';
 import { withAddresses } from '../change-set/references.ts';
+import { sameContent } from '../change-set/same-content.ts';
 import { chainedTo } from './submission.ts';
 
 /** The addresses what was made got. */
@@ -16,8 +17,15 @@ function addressesOf(changes: ChangeSet, stored: readonly StoredResource[]): Rea
 /**
  * The sets that wait, oldest first, once an earlier one is stored: what they need has an address now, and a change made
  * on what that one says is a change of what is stored. A change made on an older reading stays one: the server will say so.
+ * @param mayBeFound it was sent before, so what it made may have been found, and gone on from by somebody: then a change
+ *   of what was made is guarded by what was sent, not by the version that stands there now
  */
-export function afterStored(waiting: readonly ChangeSet[], earlier: ChangeSet, stored: readonly StoredResource[]): readonly ChangeSet[] {
+export function afterStored(
+  waiting: readonly ChangeSet[],
+  earlier: ChangeSet,
+  stored: readonly StoredResource[],
+  mayBeFound = false,
+): readonly ChangeSet[] {
   const addresses = addressesOf(earlier, stored);
   const known: { readonly before: ChangeSet; readonly now: readonly (StoredResource | undefined)[] }[] = [{ before: earlier, now: stored }];
   return waiting.map((changes) => {
@@ -27,8 +35,12 @@ export function afterStored(waiting: readonly ChangeSet[], earlier: ChangeSet, s
       // The newest counts: somebody may have gone back to what it was at first.
       for (const { before, now } of [...known].reverse()) {
         const found = chainedTo(change, before);
-        const base = found && now[before.indexOf(found)];
-        if (base) return { ...change, base, resource: { ...resource, ...(base.resource.id !== undefined && { id: base.resource.id }) } };
+        const there = found && now[before.indexOf(found)];
+        if (!there) continue;
+        const id = there.resource.id !== undefined && { id: there.resource.id };
+        const isOurs = found.op === 'update' || !mayBeFound || sameContent(withAddresses(found.resource, addresses), there.resource);
+        const base = isOurs ? there : { resource: { ...withAddresses(change.base.resource, addresses), ...id } };
+        return { ...change, base, resource: { ...resource, ...id } };
       }
       return { ...change, resource };
     });

@@ -123,6 +123,23 @@ describe('the outbox', () => {
     assert.deepEqual(sent.map(({ options }) => options?.mayBeStored), [false, true]);
   });
 
+  it('never stores over what somebody made of a record whose answer was lost', async () => {
+    const { repository, records, clock, states, on } = setUp();
+    on(() => 'lost');
+    const made = creating('a', { gender: 'unknown' });
+    await repository.commit([made]);
+    // Goes on from what was made, before anybody knows that it was.
+    await repository.commit(updating({ resource: made.resource }, { gender: 'female' }));
+    const [theirs] = await collect<Patient>(records, { resourceType: 'Patient' });
+    await records.commit(updating(theirs as StoredResource, { birthDate: '1970-01-01' }));
+    on(() => undefined);
+    await clock.pass(2000);
+    await until(() => states().every((state) => state === 'rejected'));
+    const [now] = await collect<Patient>(records, { resourceType: 'Patient' });
+    assert.equal(now?.resource.birthDate, '1970-01-01');
+    assert.deepEqual(repository.sync.status.submissions.map(({ issues }) => issues.map(({ code }) => code)), [['repository.conflict']]);
+  });
+
   it('stays uncertain when a server that lost an answer refuses for now, or refuses to look', async () => {
     const { repository, clock, states, on } = setUp();
     const answers: CommitOutcome[] = [

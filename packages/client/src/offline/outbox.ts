@@ -115,7 +115,7 @@ export function createOutbox(parts: OutboxParts) {
     // What its form was told of as refused, and is stored now in a better form, needs nobody's attention any more.
     const replaced = kept.items.filter((other) => other.state === 'rejected' && told.has(other.id) && other.at < item.at && keysOf(other.changes).every((key) => keys.has(key)));
     const others = kept.items.filter((other) => other.at > item.at && (other.state === 'waiting' || other.state === 'rejected') && !replaced.includes(other));
-    const next = afterStored(others.map(({ changes }) => changes), item.changes, stored);
+    const next = afterStored(others.map(({ changes }) => changes), item.changes, stored, item.attempts > 1 || item.isUnsettled);
     const followers = others
       .map((other, index) => ({ ...other, changes: next[index] ?? other.changes }))
       .filter((other, index) => !sameSet(other.changes, others[index]?.changes ?? []));
