@@ -34,7 +34,7 @@ export async function serveAuthorization(options: AuthorizationOptions, engineFo
       response.on('finish', () => log.push({ method: request.method ?? '', path: url.pathname, parameters: {}, status: response.statusCode }));
       return sendJson(response, 200, configuration);
     }
-    if (url.pathname.startsWith('/fhir/')) return answerFhir(request, response);
+    if (url.pathname === '/fhir' || url.pathname.startsWith('/fhir/')) return answerFhir(request, response);
     if (!url.pathname.startsWith('/auth/') && url.pathname !== '/.well-known/openid-configuration') return sendJson(response, 404, {});
     const body = request.method === 'POST' ? await bodyOf(request) : Buffer.alloc(0);
     const parameters = Object.fromEntries(body.length > 0 ? new URLSearchParams(body.toString('utf8')) : url.searchParams);

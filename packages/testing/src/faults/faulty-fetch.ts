@@ -62,7 +62,7 @@ export function createFaultyFetch({ fetch, baseUrl, clock, next, weakness = {} }
     // The caller's own signal: that of a copy is lost when the copy is collected, and the abort with it.
     const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
     const path = url.slice(baseUrl.length);
-    const body = method === 'GET' ? undefined : await request.text();
+    const body = method === 'GET' || method === 'HEAD' ? undefined : await request.text();
     const sending: Sending = { method, url, headers: request.headers, ...(body !== undefined && { body }) };
     // What is under way goes on when the caller hangs up.
     const answering = happening(sending, next({ method, path }));

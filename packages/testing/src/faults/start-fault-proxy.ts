@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { realClock } from './clock.ts';
 import type { Fault, Weakness } from './fault.ts';
 import { createFaultyFetch } from './faulty-fetch.ts';
+import { answered, passOn } from './pass-on.ts';
 
 export interface FaultProxyOptions {
   /** The base of the server behind, e.g. `http://127.0.0.1:49152/fhir`. */
@@ -20,8 +21,6 @@ export interface FaultProxy {
   close(): Promise<void>;
 }
 
-const passedOn = ['content-type', 'etag', 'location', 'last-modified'];
-
 /** The same faults on a real connection: a dropped answer is a closed socket. Pages from any origin may ask it. */
 export async function startFaultProxy(options: FaultProxyOptions): Promise<FaultProxy> {
   const target = options.target.replace(/\/$/, '');
@@ -35,7 +34,7 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
 
   async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader('access-control-allow-origin', '*');
-    response.setHeader('access-control-expose-headers', passedOn.join(','));
+    response.setHeader('access-control-expose-headers', answered.join(','));
     if (request.method === 'OPTIONS') {
       response.setHeader('access-control-allow-methods', 'GET,POST,PUT,PATCH,DELETE');
       response.setHeader('access-control-allow-headers', String(request.headers['access-control-request-headers'] ?? '*'));
@@ -44,25 +43,8 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
     }
     const page = options.pages?.[request.url ?? ''];
     if (page) return void response.setHeader('content-type', page.type).end(page.text);
-    const chunks: Buffer[] = [];
-    for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-    const headers = new Headers();
-    for (const name of ['accept', 'content-type', 'prefer', 'if-match', 'if-none-exist', 'authorization', 'cache-control']) {
-      const value = request.headers[name];
-      if (typeof value === 'string') headers.set(name, value);
-    }
-    const body = Buffer.concat(chunks).toString('utf8').replaceAll(baseUrl, target);
     if (!request.url?.startsWith(under)) return void response.writeHead(404).end();
-    const url = target + request.url.slice(under.length);
-    const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
-    const answer = await faulty(url, { method: request.method ?? 'GET', headers, ...(hasBody && { body }) });
-    // Links and locations name the server behind: to the client they are out of its base.
-    const text = (await answer.text()).replaceAll(target, baseUrl);
-    for (const name of passedOn) {
-      const value = answer.headers.get(name);
-      if (value !== null) response.setHeader(name, value.replaceAll(target, baseUrl));
-    }
-    response.writeHead(answer.status).end(text);
+    await passOn(request, response, { target, baseUrl, fetch: faulty });
   }
 
   return {
