@@ -1,10 +1,16 @@
-import { isObject, objectsIn, parseRef } from '@careloom/core/fhir';
+import { isObject, listIn, objectsIn, parseRef } from '@careloom/core/fhir';
 import type { Resource } from '@careloom/core/fhir';
 
-/** Elements that say whose record it is, over the types of the patient compartment. */
-const SUBJECTS = ['subject', 'patient', 'for', 'beneficiary', 'individual'];
+/** Elements that say whose record it is, over the types of the R4 patient compartment. */
+const SUBJECTS = ['subject', 'patient', 'for', 'beneficiary', 'individual', 'candidate', 'actor', 'target'];
 
 export interface PatientScope {
+  /** The patient, or another chart of the same person. */
+  isOwn(ref: string): boolean;
+  /** Whose record it says it is. nobody: a clinic, a form, or something whose patient is not named by an address. */
+  about(resource: Resource): 'own' | 'other' | 'nobody';
+  /** `Type/id` of all that a resource refers to on this server. */
+  citedBy(resource: Resource): readonly string[];
   /** Looks at the charts among them for links between charts of the same person. */
   learn(resources: readonly Resource[]): void;
   /** Those that are not about another patient, or cited by what is in `citing`. */
@@ -23,19 +29,31 @@ export function patientScope(patient: string, base: string): PatientScope {
     if (!target || (target.base !== undefined && `${target.base}/` !== base)) return undefined;
     return `${target.type}/${target.id}`;
   };
+  /** A patient it names; one of another server is nobody we know, and keeps its address. */
+  const patientIn = (value: unknown): readonly string[] => {
+    const reference = referenceIn(value);
+    const target = typeof reference === 'string' ? parseRef(reference) : undefined;
+    return target?.type === 'Patient' ? [local(reference) ?? (reference as string)] : [];
+  };
   const linksOf = (resource: Resource): readonly (string | undefined)[] =>
     objectsIn<{ other?: unknown }>((resource as { link?: unknown }).link).map(({ other }) => local(referenceIn(other)));
 
-  function isOther(resource: Resource): boolean {
-    if (resource.resourceType === 'Patient') return !own.has(`Patient/${resource.id}`);
-    const about = SUBJECTS.flatMap((name) => {
-      const ref = local(referenceIn((resource as unknown as Record<string, unknown>)[name]));
-      return ref?.startsWith('Patient/') ? [ref] : [];
-    });
-    return about.length > 0 && !about.some((ref) => own.has(ref));
+  function about(resource: Resource): 'own' | 'other' | 'nobody' {
+    if (resource.resourceType === 'Patient') return own.has(`Patient/${resource.id}`) ? 'own' : 'other';
+    const values = resource as unknown as Readonly<Record<string, unknown>>;
+    const subjects = SUBJECTS.flatMap((name) => listIn(values[name]).flatMap(patientIn));
+    // Who comes to an appointment, and who a person is.
+    const parts = [...objectsIn<{ actor?: unknown }>(values['participant']).map(({ actor }) => actor),
+      ...objectsIn<{ target?: unknown }>(values['link']).map(({ target }) => target)];
+    const all = [...subjects, ...parts.flatMap(patientIn)];
+    if (all.length === 0) return 'nobody';
+    return all.some((ref) => own.has(ref)) ? 'own' : 'other';
   }
 
   return {
+    isOwn: (ref) => own.has(local(ref) ?? ref),
+    about,
+    citedBy: (resource) => referencesIn(resource).flatMap((ref) => local(ref) ?? []),
     learn(resources) {
       for (const resource of resources.filter(({ resourceType }) => resourceType === 'Patient')) {
         const ref = `Patient/${resource.id}`;
@@ -46,7 +64,7 @@ export function patientScope(patient: string, base: string): PatientScope {
     },
     keep(rows, citing = []) {
       const cited = new Set(citing.flatMap((resource) => referencesIn(resource).map(local)));
-      return rows.filter(({ resource }) => !isOther(resource) || cited.has(`${resource.resourceType}/${resource.id}`));
+      return rows.filter(({ resource }) => about(resource) !== 'other' || cited.has(`${resource.resourceType}/${resource.id}`));
     },
   };
 }

@@ -20,3 +20,4 @@ export type * from './directory.ts';
 export type * from './sync.ts';
 export type * from './drafts.ts';
 export type { AuditSink } from './audit.ts';
+export type * from './session.ts';

@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Resource } from '@careloom/core/fhir';
+import type { CarePage, CareQuery, CareRepository, StoredResource } from '@careloom/core/ports';
+import { collect } from '@careloom/core/ports';
+import type { CareloomError } from '@careloom/core/shared';
+import { createEmbeddedRepository } from '../embedded/index.ts';
+import { createOutboxRepository } from '../offline/index.ts';
+import { createPatientRepository, createPatientSwitch } from './index.ts';
+import type { Dropped, PatientRepository, PatientRepositoryOptions } from './index.ts';
+
+const of = (type: string, id: string, more: object = {}): Resource => ({ resourceType: type, id, ...more }) as Resource;
+const task = (id: string, patient: string, more: object = {}): Resource =>
+  of('Task', id, { status: 'requested', intent: 'order', for: { reference: patient }, ...more });
+
+const records: readonly Resource[] = [
+  of('Patient', 'p1', { name: [{ family: 'Lindqvist' }], link: [{ other: { reference: 'Patient/old' }, type: 'replaces' }] }),
+  of('Patient', 'old'),
+  of('Patient', 'p2', { name: [{ family: 'Okafor' }] }),
+  of('Patient', 'mother'),
+  task('mine', 'Patient/p1', { requester: { reference: 'Patient/mother' }, focus: { reference: 'ServiceRequest/hers' } }),
+  task('merged', 'Patient/old'),
+  task('theirs', 'Patient/p2'),
+  task('far', 'https://elsewhere.example/fhir/Patient/p1'),
+  task('nobody', 'Organization/food'),
+  of('ServiceRequest', 'hers', { status: 'active', subject: { reference: 'Patient/mother' } }),
+  of('RelatedPerson', 'sister', { patient: { reference: 'Patient/p1' } }),
+  of('RelatedPerson', 'stranger', { patient: { reference: 'Patient/p2' } }),
+  of('Organization', 'food'),
+  of('Practitioner', 'rosa'),
+  of('Appointment', 'a1', { status: 'booked', participant: [{ actor: { reference: 'Patient/p2' } }] }),
+  of('Account', 'acc', { status: 'active', subject: [{ reference: 'Patient/p2' }] }),
+];
+const rosa = { ref: 'Practitioner/rosa' };
+
+function scoped(options: Partial<PatientRepositoryOptions> = {}, around?: (inner: CareRepository) => CareRepository) {
+  const embedded = createEmbeddedRepository({ seed: records });
+  const sent: string[] = [];
+  const watched: CareRepository = {
+    ...embedded,
+    read: (ref, call) => (sent.push(ref), embedded.read(ref, call)),
+    search: (query, call) => (sent.push(query.resourceType), embedded.search(query, call)),
+    commit: (changes, call) => (sent.push('commit'), embedded.commit(changes, call)),
+  };
+  const dropped: Dropped[] = [];
+  const chart = createPatientRepository(around?.(watched) ?? watched, { patientRef: 'Patient/p1', user: rosa, onDropped: (each) => dropped.push(each), ...options });
+  return { chart, dropped, sent, embedded };
+}
+
+const idsOf = async (chart: CareRepository, query: CareQuery): Promise<readonly unknown[]> => (await collect(chart, query)).map(({ resource }) => resource.id);
+const failure = (promise: Promise<unknown>): Promise<{ code?: string; issues?: readonly unknown[] }> => promise.then(() => ({}), (error: CareloomError) => ({ code: error.code, issues: error.issues.map(({ code }) => code) }));
+const foreign = { code: 'repository.forbidden', issues: ['repository.other_patient'] };
+const closed = { code: 'repository.closed', issues: [] };
+
+describe('records of another patient', () => {
+  it('are dropped from answers and told, without an id', async () => {
+    const { chart, dropped } = scoped();
+    assert.deepEqual(await idsOf(chart, { resourceType: 'Task' }), ['merged', 'mine', 'nobody']);
+    assert.deepEqual(dropped, [{ count: 2, resourceTypes: ['Task'], by: 'search' }]);
+    assert.equal((await chart.read('RelatedPerson/sister')).resource.id, 'sister');
+    for (const ref of ['RelatedPerson/stranger', 'Appointment/a1', 'Account/acc', 'Task/far']) assert.deepEqual(await failure(chart.read(ref)), foreign, ref);
+  });
+
+  it('are not those of a merged chart, nor what the patient\'s own records cite', async () => {
+    const { chart, dropped } = scoped();
+    assert.equal((await chart.read('Task/merged')).resource.id, 'merged');
+    assert.equal((await chart.read('Patient/old')).resource.id, 'old');
+    assert.deepEqual(await failure(chart.read('ServiceRequest/hers')), foreign, 'nothing cites it yet');
+    await chart.read('Task/mine');
+    assert.equal((await chart.read('ServiceRequest/hers')).resource.id, 'hers');
+    assert.equal((await chart.read('Patient/mother')).resource.id, 'mother');
+    assert.equal((await chart.read('Organization/food')).resource.id, 'food');
+    assert.deepEqual(dropped, [{ count: 1, resourceTypes: ['ServiceRequest'], by: 'read' }]);
+  });
+
+  it('are not asked for', async () => {
+    const { chart, sent } = scoped();
+    const asked: readonly (() => Promise<unknown>)[] = [
+      () => chart.read('Patient/p2'),
+      () => collect(chart, { resourceType: 'Task', params: { patient: 'Patient/p2' } }),
+      () => collect(chart, { resourceType: 'Task', params: { patient: 'p2' } }),
+      () => collect(chart, { resourceType: 'Task', params: { patient: ['Patient/p1', 'Patient/p2'] } }),
+      () => collect(chart, { resourceType: 'Task', params: { patient: 'Patient/p1,Patient/p2' } }),
+      () => collect(chart, { resourceType: 'ServiceRequest', params: { 'subject:Patient': 'p2' } }),
+      () => collect(chart, { resourceType: 'ServiceRequest', params: { subject: 'https://elsewhere.example/fhir/Patient/p1' } }),
+      () => collect(chart, { resourceType: 'Patient', params: { _id: 'p2' } }),
+      () => collect({ ...chart, search: (_, call) => chart.history!('Patient/p2', call) as AsyncIterable<CarePage<never>> }, { resourceType: 'Patient' }),
+    ];
+    for (const ask of asked) assert.deepEqual(await failure(ask()), foreign, ask.toString());
+    assert.deepEqual(new Set(sent), new Set(['Patient/p1']), 'only the own chart, for its links');
+    assert.equal((await collect(chart, { resourceType: 'Task', params: { patient: 'Patient/old' } })).length, 1);
+  });
+
+  it('are not written, also not by turning them into ones of this patient', async () => {
+    const { chart, sent, embedded } = scoped();
+    const theirs = await embedded.read('Task/theirs');
+    for (const changes of [
+      [{ op: 'create', fullUrl: 'urn:uuid:1', resource: task('', 'Patient/p2') }],
+      [{ op: 'create', fullUrl: 'urn:uuid:1', resource: task('', 'Patient/p1') }, { op: 'create', fullUrl: 'urn:uuid:2', resource: task('', 'Patient/p2') }],
+      [{ op: 'update', resource: theirs.resource, base: theirs }],
+      [{ op: 'update', resource: task('theirs', 'Patient/p1'), base: theirs }],
+      [{ op: 'create', fullUrl: 'urn:uuid:3', resource: { resourceType: 'Patient' } }],
+    ] as const) {
+      const outcome = await chart.commit(changes as never);
+      assert.equal(outcome.outcome, 'refused');
+      assert.deepEqual(outcome.outcome === 'refused' && outcome.issues.map(({ code }) => code), ['repository.other_patient']);
+    }
+    assert.ok(!sent.includes('commit'));
+  });
+
+  it('are no news', async () => {
+    const { chart, embedded, dropped } = scoped();
+    const ending = new AbortController();
+    const watch = chart.watch({ resourceType: 'Task' }, { signal: ending.signal })[Symbol.asyncIterator]();
+    const write = async (ref: string): Promise<void> => {
+      const base = await embedded.read(ref);
+      await embedded.commit([{ op: 'update', resource: { ...base.resource, status: 'accepted' } as Resource, base }]);
+    };
+    const next = watch.next();
+    await write('Task/theirs');
+    await write('Task/mine');
+    assert.deepEqual((await next).value?.entries.map(({ resource }: StoredResource) => resource.id), ['mine']);
+    assert.deepEqual(dropped, [{ count: 1, resourceTypes: ['Task'], by: 'watch' }]);
+    ending.abort();
+    assert.equal((await watch.next()).done, true);
+  });
+
+  it('that a condition finds leave it open what is stored', async () => {
+    const { chart, dropped } = scoped({}, (inner) => ({ ...inner, commit: async () => ({ outcome: 'stored', stored: [{ resource: task('theirs', 'Patient/p2') }] }) }));
+    const outcome = await chart.commit([{ op: 'create', fullUrl: 'urn:uuid:1', resource: task('', 'Patient/p1'), ifNoneExist: 'identifier=1' }]);
+    assert.deepEqual([outcome.outcome, JSON.stringify(outcome).includes('theirs')], ['uncertain', false]);
+    assert.deepEqual(dropped, [{ count: 1, resourceTypes: ['Task'], by: 'commit' }]);
+  });
+
+  it('have no drafts here', async () => {
+    const { chart } = scoped({}, (inner) => createOutboxRepository(inner));
+    await chart.drafts!.save({ form: 'f', patient: 'Patient/p1' }, 1);
+    assert.equal((await chart.drafts!.load({ form: 'f', patient: 'Patient/p1' }))?.value, 1);
+    assert.deepEqual(await failure(chart.drafts!.load({ form: 'f', patient: 'Patient/p2' })), foreign);
+    assert.deepEqual(await failure(chart.drafts!.save({ form: 'f', patient: 'Patient/p2' }, 1)), foreign);
+    assert.equal(chart.sync!.status.submissions.length, 0);
+  });
+
+  it('stay out when the own chart cannot be read', async () => {
+    const { chart } = scoped({}, (inner) => ({ ...inner, read: () => Promise.reject(new Error('down')) }));
+    assert.deepEqual(await idsOf(chart, { resourceType: 'Task' }), ['mine', 'nobody']);
+  });
+});
+
+describe('who writes', () => {
+  it('must be known, at each write', async () => {
+    const signedIn: { user?: typeof rosa } = {};
+    const { chart, sent } = scoped({ user: () => signedIn.user });
+    const { id: _, ...fresh } = task('new', 'Patient/p1');
+    const changes = [{ op: 'create', fullUrl: 'urn:uuid:00000000-0000-4000-8000-000000000001', resource: fresh as Resource }] as const;
+    const outcome = await chart.commit(changes);
+    assert.deepEqual(outcome.outcome === 'refused' && outcome.issues.map(({ code }) => code), ['session.user_missing']);
+    assert.deepEqual(sent, []);
+    signedIn.user = rosa;
+    assert.equal((await chart.commit(changes)).outcome, 'stored');
+  });
+});
+
+describe('leaving a patient', () => {
+  const hanging = (inner: CareRepository): CareRepository => {
+    const never = new Promise<never>(() => undefined);
+    return { ...inner, read: () => never, search: () => ({ [Symbol.asyncIterator]: () => ({ next: () => never }) }), commit: () => never };
+  };
+
+  it('ends what is under way, also where the server does not listen, and drops what it answers later (C60)', async () => {
+    let answer: (stored: StoredResource<never>) => void = () => undefined;
+    const { chart, dropped } = scoped({}, (inner) => ({ ...hanging(inner), read: () => new Promise((resolve) => (answer = resolve)) }));
+    const calls = [chart.read('Task/mine'), collect(chart, { resourceType: 'Task' }), chart.commit([{ op: 'create', fullUrl: 'urn:uuid:1', resource: task('', 'Patient/p1') }])];
+    const ends = calls.map(failure);
+    const watch = chart.watch({ resourceType: 'Task' })[Symbol.asyncIterator]().next();
+    await Promise.resolve();
+    assert.equal(await chart.end(), 0);
+    answer({ resource: task('theirs', 'Patient/p2') as never });
+    assert.deepEqual(await Promise.all(ends), [closed, closed, closed]);
+    assert.equal((await watch).done, true);
+    assert.deepEqual(dropped, [], 'nobody looks at it any more');
+    assert.deepEqual(await Promise.all([failure(chart.read('Task/mine')), failure(collect(chart, { resourceType: 'Task' })), failure(chart.commit([]))]), [closed, closed, closed]);
+    assert.equal(chart.ended.aborted, true);
+  });
+
+  it('purges in order, and once', async () => {
+    const order: string[] = [];
+    const { chart } = scoped({ purge: [() => order.push('cache'), () => Promise.reject(new Error('no')), () => order.push('drafts')] });
+    assert.deepEqual([await chart.end(), await chart.end()], [1, 1]);
+    assert.deepEqual(order, ['cache', 'drafts']);
+  });
+
+  it('ends with the caller too, with its reason', async () => {
+    const { chart } = scoped({}, hanging);
+    const ending = new AbortController();
+    const read = failure(chart.read('Task/mine', { signal: ending.signal }));
+    const search = failure(collect(chart, { resourceType: 'Task' }, { signal: ending.signal }));
+    ending.abort(Object.assign(new Error(), { code: 'mine', issues: [] }));
+    assert.deepEqual(await Promise.all([read, search]), [{ code: 'mine', issues: [] }, { code: 'mine', issues: [] }]);
+  });
+
+  it('happens before another one is opened; the last one asked for stays', async () => {
+    const log: string[] = [];
+    const { embedded } = scoped();
+    const open = (patientRef: string): PatientRepository => {
+      log.push(`open ${patientRef}`);
+      return createPatientRepository(embedded, { patientRef, user: rosa, purge: [() => log.push(`purge ${patientRef}`)] });
+    };
+    const charts = createPatientSwitch(open);
+    const first = await charts.to('Patient/p1');
+    const [second, third] = await Promise.all([charts.to('Patient/p2'), charts.to('Patient/old')]);
+    assert.deepEqual([first.ended.aborted, second.ended.aborted, third.ended.aborted], [true, true, false]);
+    assert.equal(charts.current, third);
+    assert.deepEqual(log.slice(0, 2), ['open Patient/p1', 'purge Patient/p1']);
+    await charts.leave();
+    assert.deepEqual([charts.current, third.ended.aborted], [undefined, true]);
+  });
+});
+
+it('a patient that is none is refused at once', () => {
+  for (const patientRef of ['', 'p1', 'Task/1', '../Patient/1', 'https://elsewhere.example/Patient/1']) {
+    assert.throws(() => createPatientRepository(createEmbeddedRepository(), { patientRef, user: rosa }), { code: 'session.bad_patient' });
+  }
+});

@@ -1,0 +1,215 @@
+import { localRef, parseRef } from '@careloom/core/fhir';
+import type { Resource } from '@careloom/core/fhir';
+import type { CallOptions, CarePage, CareQuery, CareRepository, ChangeSet, CommitOptions, CommitOutcome, DraftStore, StoredResource, SyncSource } from '@careloom/core/ports';
+import { CareloomError, issue } from '@careloom/core/shared';
+import type { Actor } from '@careloom/core/shared';
+import { linkedSignal, unlessAborted } from '../fhir/linked-signal.ts';
+import { machineClock } from '../offline/clock.ts';
+import type { OfflineClock } from '../offline/clock.ts';
+import { patientScope } from '../rest/patient-scope.ts';
+import { livingPages } from './living.ts';
+import { patientsAsked } from './patients-asked.ts';
+import { purgeAll } from './purge.ts';
+import type { Purge } from './purge.ts';
+
+/** Records of another patient that an answer held. Numbers and types: never an id, a name or a content. */
+export interface Dropped {
+  readonly count: number;
+  /** Without repetition. */
+  readonly resourceTypes: readonly string[];
+  readonly by: 'read' | 'search' | 'watch' | 'history' | 'commit';
+}
+
+export interface PatientRepositoryOptions {
+  /** `Patient/1` */
+  readonly patientRef: string;
+  /** Who acts, asked at each write; without one nothing is written. */
+  readonly user: Actor | (() => Actor | undefined) | undefined;
+  /** A server mixed up two patients: tell somebody. */
+  readonly onDropped?: (dropped: Dropped) => void;
+  /** What has to be forgotten when the patient is left: caches, drafts. Started in order, once. */
+  readonly purge?: readonly Purge[];
+  readonly clock?: OfflineClock;
+}
+
+export interface PatientRepository extends CareRepository {
+  readonly patientRef: string;
+  /** Aborted when this patient was left. */
+  readonly ended: AbortSignal;
+  /**
+   * At another patient, at lock, at logout: calls under way are aborted, what they answer later is dropped, all that
+   * was kept is purged. Later calls fail with `repository.closed`. Resolves when it is purged, with how many purges failed.
+   */
+  end(): Promise<number>;
+}
+
+/**
+ * A repository in the scope of one patient: what another one's record would do in this chart is for no widget to find
+ * out. Records of others are dropped from answers and told to `onDropped`; asking for them fails with
+ * `repository.forbidden` and the issue `repository.other_patient`, before anything is sent; so does writing, as a refused
+ * commit. Writing without a user is refused with `session.user_missing`.
+ *
+ * Of this patient are also other charts of the same person (`Patient.link`), what names nobody as its patient, and what
+ * the patient's own records cite.
+ * @throws CareloomError `session.bad_patient` at once, for a `patientRef` that is none
+ */
+export function createPatientRepository(repository: CareRepository, options: PatientRepositoryOptions): PatientRepository {
+  const { user, onDropped, purge = [], clock = machineClock } = options;
+  const patientRef = localRef(options.patientRef, repository.baseUrl);
+  const target = parseRef(patientRef);
+  if (target?.type !== 'Patient' || target.base !== undefined) throw new CareloomError('session.bad_patient');
+  const scope = patientScope(patientRef, repository.baseUrl === undefined ? '' : `${repository.baseUrl.replace(/\/$/, '')}/`);
+  const cited = new Set<string>();
+  const life = new AbortController();
+  let chart: Promise<void> | undefined;
+  let purged: Promise<number> | undefined;
+
+  /** The chart, asked for once and only where somebody else turns up: it says which other charts are of the same person. */
+  function knowChart(): Promise<void> {
+    chart ??= repository.read(patientRef, { signal: life.signal }).then(
+      ({ resource }) => scope.learn([resource]),
+      () => void (chart = undefined),
+    );
+    return unlessAborted(chart, life.signal);
+  }
+
+  const isForeign = ({ resource }: { readonly resource: Resource }): boolean => scope.about(resource) === 'other';
+
+  /** The rows that may be shown; the rest is told. */
+  async function admitted<R extends Resource>(rows: readonly StoredResource<R>[], by: Dropped['by']): Promise<readonly StoredResource<R>[]> {
+    scope.learn(rows.map(({ resource }) => resource));
+    if (rows.some(isForeign)) await knowChart();
+    for (const { resource } of rows) if (scope.about(resource) === 'own') scope.citedBy(resource).forEach((ref) => cited.add(ref));
+    const isOut = (row: StoredResource): boolean => isForeign(row) && !cited.has(`${row.resource.resourceType}/${row.resource.id}`);
+    const out = rows.filter(isOut);
+    if (out.length === 0) return rows;
+    tell(out, by);
+    return rows.filter((row) => !isOut(row));
+  }
+
+  function tell(out: readonly StoredResource[], by: Dropped['by']): void {
+    const resourceTypes = [...new Set(out.map(({ resource }) => resource.resourceType))];
+    // A listener that fails must not bring the records back, nor the call down.
+    try {
+      onDropped?.({ count: out.length, resourceTypes, by });
+    } catch (error) {
+      queueMicrotask(() => { throw error; });
+    }
+  }
+
+  /** Runs a call that ends with this patient, whether the repository listens to signals or not. */
+  async function living<T>(signal: AbortSignal | undefined, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const linked = linkedSignal(life.signal, signal);
+    try {
+      linked.signal.throwIfAborted();
+      const value = await unlessAborted(call(linked.signal), linked.signal);
+      linked.signal.throwIfAborted();
+      return value;
+    } finally {
+      linked.unlink();
+    }
+  }
+
+  async function mayAsk(refs: readonly string[]): Promise<void> {
+    const others = (): readonly string[] => refs.map((ref) => localRef(ref, repository.baseUrl)).filter((ref) => !scope.isOwn(ref));
+    if (others().length > 0) await knowChart();
+    if (others().length > 0) throw otherPatient();
+  }
+
+  /** Another patient's chart is not even asked for, unless this patient's records cite it. */
+  async function mayRead(ref: string): Promise<void> {
+    const address = localRef(ref, repository.baseUrl).replace(/\/_history\/.*$/, '');
+    if (parseRef(address)?.type === 'Patient' && !cited.has(address)) await mayAsk([address]);
+  }
+
+  async function* asked<R extends Resource>(query: CareQuery, signal: AbortSignal): AsyncGenerator<CarePage<R>> {
+    await mayAsk(patientsAsked(query));
+    yield* repository.search<R>(query, { signal });
+  }
+
+  async function* versions<R extends Resource>(ref: string, signal: AbortSignal): AsyncGenerator<CarePage<R>> {
+    await mayRead(ref);
+    yield* repository.history?.<R>(ref, { signal }) ?? [];
+  }
+
+  const pageOf = (by: Dropped['by']) => async <R extends Resource>(page: CarePage<R>): Promise<CarePage<R> | undefined> => {
+    const entries = await admitted(page.entries, by);
+    // What happened to somebody else is no news.
+    return by === 'watch' && entries.length === 0 && page.entries.length > 0 ? undefined : { ...page, entries };
+  };
+
+  async function commit(changes: ChangeSet, call: CommitOptions, signal: AbortSignal): Promise<CommitOutcome> {
+    if (!(typeof user === 'function' ? user() : user)?.ref) return refused('session.user_missing');
+    const touched = changes.flatMap((change): readonly { readonly resource: Resource }[] => (change.op === 'update' ? [change, change.base] : [change]));
+    if (touched.some(isForeign)) await knowChart();
+    const foreign = touched.find(isForeign);
+    if (foreign) return refused('repository.other_patient', foreign.resource.resourceType);
+    signal.throwIfAborted();
+    const outcome = await repository.commit(changes, { ...call, signal });
+    const answered = outcome.outcome === 'stored' ? outcome.stored : outcome.outcome === 'conflict' ? outcome.conflicts.map(({ theirs }) => theirs) : [];
+    if ((await admitted(answered, 'commit')).length === answered.length) return outcome;
+    // A condition found somebody else's record: what is stored of ours is for nobody to say.
+    return { outcome: 'uncertain', issues: [issue('repository.other_patient')] };
+  }
+
+  return {
+    patientRef,
+    ended: life.signal,
+    ...(repository.baseUrl !== undefined && { baseUrl: repository.baseUrl }),
+    read: <R extends Resource>(ref: string, call: CallOptions = {}) =>
+      living(call.signal, async (signal) => {
+        await mayRead(ref);
+        const [stored] = await admitted([await repository.read<R>(ref, { signal })], 'read');
+        if (!stored) throw otherPatient();
+        return stored;
+      }),
+    search: <R extends Resource>(query: CareQuery, call: CallOptions = {}) =>
+      livingPages(life.signal, call.signal, { open: (signal) => asked<R>(query, signal), step: pageOf('search') }),
+    watch: <R extends Resource>(query: CareQuery, call: CallOptions = {}) =>
+      livingPages(life.signal, call.signal, { open: (signal) => repository.watch<R>(query, { signal }), step: pageOf('watch'), endsQuietly: true }),
+    ...(repository.history && {
+      history: <R extends Resource>(ref: string, call: CallOptions = {}) =>
+        livingPages(life.signal, call.signal, { open: (signal) => versions<R>(ref, signal), step: pageOf('history') }),
+    }),
+    commit: (changes, call = {}) => living(call.signal, (signal) => commit(changes, call, signal)),
+    ...(repository.sync && { sync: livingSync(repository.sync, life.signal) }),
+    ...(repository.drafts && { drafts: ownDrafts(repository.drafts) }),
+    end() {
+      life.abort(new CareloomError('repository.closed'));
+      cited.clear();
+      return (purged ??= purgeAll(purge, clock));
+    },
+  };
+
+  function ownDrafts(drafts: DraftStore): DraftStore {
+    const own = <T>(patient: string, call: () => Promise<T>): Promise<T> => living(undefined, () => mayAsk([patient]).then(call));
+    return {
+      load: (key) => own(key.patient, () => drafts.load(key)),
+      loadOther: (key) => own(key.patient, () => drafts.loadOther(key)),
+      save: (key, value) => own(key.patient, () => drafts.save(key, value)),
+      remove: (key) => own(key.patient, () => drafts.remove(key)),
+    };
+  }
+}
+
+/** Numbers and codes of the whole outbox, also of what was written for other patients: that is not lost by leaving this one. */
+function livingSync(sync: SyncSource, life: AbortSignal): SyncSource {
+  const alive = <T>(call: () => Promise<T>): Promise<T> => (life.aborted ? Promise.reject(life.reason as Error) : call());
+  return {
+    get status() {
+      return sync.status;
+    },
+    changes: ({ signal } = {}) =>
+      livingPages(life, signal, { open: (linked) => sync.changes({ signal: linked }), step: async (status) => status, endsQuietly: true }),
+    retry: (id) => alive(() => sync.retry(id)),
+    discard: (id) => alive(() => sync.discard(id)),
+  };
+}
+
+function otherPatient(): CareloomError {
+  return new CareloomError('repository.forbidden', { issues: [issue('repository.other_patient')] });
+}
+
+function refused(code: string, path?: string): CommitOutcome {
+  return { outcome: 'refused', issues: [issue(code, path)], retryable: false };
+}
