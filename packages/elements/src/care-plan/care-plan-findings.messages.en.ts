@@ -28,6 +28,8 @@ export const carePlanFindingsMessagesEn = {
   'care-plan.finding.retracted_help': 'Do not work from it.',
   'care-plan.finding.no-title': 'This plan has no name',
   'care-plan.finding.no-title_help': 'Give it one.',
+  'care-plan.finding.loose-goal': { one: 'A goal is not in the plan yet', other: '{count} goals are not in the plan yet' },
+  'care-plan.finding.loose-goal_help': 'Whoever works from the plan does not see it there.',
   'care-plan.finding.not-found': { one: 'Something the plan names cannot be found', other: '{count} things the plan names cannot be found' },
   'care-plan.finding.not-found_help': 'It may be gone, or you may not see it. Tell whoever looks after the records: {refs}',
 } as const;

@@ -30,6 +30,8 @@ export const carePlanFindingsMessagesEs: Translation<typeof carePlanFindingsMess
   'care-plan.finding.retracted_help': 'No trabaje con él.',
   'care-plan.finding.no-title': 'Este plan no tiene nombre',
   'care-plan.finding.no-title_help': 'Póngale uno.',
+  'care-plan.finding.loose-goal': { one: 'Una meta todavía no está en el plan', other: '{count} metas todavía no están en el plan' },
+  'care-plan.finding.loose-goal_help': 'Quien trabaja con el plan no la ve ahí.',
   'care-plan.finding.not-found': { one: 'No se encuentra algo que el plan nombra', other: 'No se encuentran {count} cosas que el plan nombra' },
   'care-plan.finding.not-found_help': 'Puede que ya no esté, o que usted no lo vea. Avise a quien cuida los registros: {refs}',
 };

@@ -4,6 +4,7 @@ import { loadPerson, nameOf } from '@careloom/core/person';
 import type { CareQuery } from '@careloom/core/ports';
 import type { Day, Party } from '@careloom/core/shared';
 import type { LoadContext } from '../foundation/index.ts';
+import { plainConcerns } from './plan-view.ts';
 
 export interface PlanValue {
   readonly patient: Party;
@@ -17,7 +18,8 @@ export async function loadPlanValue(patientRef: string, today: Day, { repository
     loadPlan(repository, patientRef, { signal }),
   ]);
   const display = person && nameOf(person, today);
-  return { patient: { ref: patientRef, ...(display && { display }) }, record };
+  const { graph } = record;
+  return { patient: { ref: patientRef, ...(display && { display }) }, record: { ...record, ...(graph && { graph: plainConcerns(graph) }) } };
 }
 
 /** What makes a plan old. */

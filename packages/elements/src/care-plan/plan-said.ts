@@ -14,7 +14,7 @@ export function planSaid(acts: PlanActController, forms: PlanFormController, loc
   if (acts.isByHost) return notice({ tone: 'success', icon: doneIcon, title: localize.text('foundation.outcome.by_host') });
   const { outcome } = acts.commit;
   if (!outcome) return nothing;
-  const done = acts.stored.map((act) => localize.text(`care-plan.act.${act}`));
+  const done = [...new Set(acts.stored)].map((act) => localize.text(`care-plan.act.${act}`));
   const stored = done.length > 0 ? localize.text('care-plan.stored', { acts: localize.list(done) }) : undefined;
   return outcomeNotice({ outcome, localize, ...(stored && { stored }), onRetry: () => acts.retry() });
 }

@@ -6,6 +6,7 @@ import { stuckReason } from '@careloom/core/referral';
 import type { SilenceOptions } from '@careloom/core/referral';
 import { dayOf } from '@careloom/core/shared';
 import type { Actor, Party } from '@careloom/core/shared';
+import { plainTerm } from '../foundation/plain-term.ts';
 
 /** A step past its day, an appointment nobody booked by then, or a referral nobody moves. */
 export function isLate(action: PlanAction, silence: SilenceOptions): boolean {
@@ -46,7 +47,13 @@ function isToCome({ status }: PlanAppointment): boolean {
 /** The graph of the plan; where there is none, that of an empty one, so that goals without a plan can be shown. */
 export function graphFor({ sources, graph }: Pick<PlanRecord, 'sources' | 'graph'>, patient: Party): PlanGraph | undefined {
   const plan = graph ? undefined : emptyPlan(patient);
-  return graph ?? (plan && graphOf({ ...sources, plan }));
+  return graph ?? (plan && plainConcerns(graphOf({ ...sources, plan })));
+}
+
+/** Concerns as a person reads them; their records stay as they are. */
+export function plainConcerns(graph: PlanGraph): PlanGraph {
+  const plain = (concern: PlanConcern): PlanConcern => ({ ...concern, words: plainTerm(concern.words) });
+  return { ...graph, concerns: graph.concerns.map(plain), otherConcerns: graph.otherConcerns.map(plain) };
 }
 
 function emptyPlan(patient: Party): CarePlan | undefined {

@@ -1,6 +1,7 @@
 import { isObject, textIn } from '@careloom/core/fhir';
 import type { Resource } from '@careloom/core/fhir';
 import type { Catalogues, Localizer } from '../foundation/index.ts';
+import { plainTerm } from '../foundation/plain-term.ts';
 import { recordMessagesEn } from './record.messages.en.ts';
 
 /** What records are called: part of the catalogue of the sheet and of the log. */
@@ -24,11 +25,12 @@ export function titleOf(resource: Resource): string {
 /** What a person reads in a value: its words, where it has some, else everything in it. */
 export function valueWords(value: unknown): string {
   if (value === undefined || value === null) return '';
-  if (Array.isArray(value)) return value.map(valueWords).filter(Boolean).join('; ');
+  // Two code systems that say the same say it once.
+  if (Array.isArray(value)) return [...new Set(value.map(valueWords))].filter(Boolean).join('; ');
   if (!isObject(value)) return String(value);
   const parts = value as Record<string, unknown>;
   const words = textIn(parts['text']) ?? textIn(parts['display']);
-  if (words) return words;
+  if (words) return plainTerm(words);
   if ('family' in parts || 'given' in parts) return [parts['given'], parts['family']].flat().map(valueWords).filter(Boolean).join(' ');
   if (Array.isArray(parts['coding'])) return valueWords(parts['coding']);
   const code = textIn(parts['code']);

@@ -92,6 +92,11 @@ describe('what is found in a plan', () => {
     assert.deepEqual(findingsOf(graph({ tasks: [] }, { status: 'entered-in-error', title: '' }), moment), [{ kind: 'retracted', severity: 'error', refs: ['CarePlan/1'], path: 'CarePlan.status' }]);
     assert.deepEqual(kinds(graph({ plans: [planIn({ ...stored.plan, id: '2', status: 'entered-in-error' }), planIn({ ...stored.plan, id: '3', intent: 'proposal' })] })), []);
   });
+  it('goals the patient set beside a plan in use are named, those of a plan that is over are not', () => {
+    const loose = goals({}, {});
+    assert.deepEqual(findingsOf(graph(loose), moment).filter(({ kind }) => kind === 'loose-goal').map(({ severity, refs }) => [severity, refs]), [['warning', ['Goal/g2']]]);
+    assert.equal(kinds(graph(loose, { status: 'completed' })).includes('loose-goal'), false);
+  });
   it('a reason for no day, or a duration, is as good as a day', () => {
     const reason = { extension: [{ url: planExtension.noDueReason, valueString: 'For good' }] };
     for (const target of [reason, { dueDuration: { value: 3, unit: 'months' } }]) assert.deepEqual(kinds(graph(goals({ target: [target as never] }))), []);

@@ -20,7 +20,7 @@ export function findingsOf(graph: PlanGraph, moment: PlanMoment): readonly PlanF
   return [...circles, ...found].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
 }
 
-function ofPlan({ plan, otherPlans, foreign, missingRefs }: PlanGraph, { now, timeZone }: PlanMoment): readonly PlanFinding[] {
+function ofPlan({ plan, otherPlans, foreign, missingRefs, looseGoals }: PlanGraph, { now, timeZone }: PlanMoment): readonly PlanFinding[] {
   const found: PlanFinding[] = [];
   const tell = (...row: Parameters<typeof finding>): void => void found.push(finding(...row));
   const { reviewOn } = plan;
@@ -30,6 +30,7 @@ function ofPlan({ plan, otherPlans, foreign, missingRefs }: PlanGraph, { now, ti
   if (isOpenPlan(plan) && !reviewOn) tell('no-review-date', 'warning', [plan.ref], 'CarePlan.extension');
   if (isOpenPlan(plan) && reviewOn && dayOf(now, timeZone) > reviewOn) tell('review-overdue', 'warning', [plan.ref], 'CarePlan.extension');
   if (isStale(plan)) tell('stale-copy', 'warning', [plan.ref], 'CarePlan.extension');
+  if (plan.status === 'active' && looseGoals.length > 0) tell('loose-goal', 'warning', looseGoals.map(({ ref }) => ref), 'CarePlan.goal');
   if (foreign.length > 0) tell('foreign-detail', 'information', [...new Set(foreign.map(({ planRef }) => planRef))], 'CarePlan.activity.detail');
   if (missingRefs.length > 0) tell('not-found', 'warning', missingRefs, 'CarePlan');
   return found;

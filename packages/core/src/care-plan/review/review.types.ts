@@ -18,6 +18,8 @@ export type FindingKind =
   | 'foreign-detail'
   | 'retracted'
   | 'no-title'
+  /** Open goals of the patient that no plan holds. */
+  | 'loose-goal'
   | 'not-found';
 
 export interface PlanFinding {

@@ -1,5 +1,6 @@
 import { activatePlan, addGoal, allowedTaskActs, completeTask, removeAction, startTask } from '@careloom/core/care-plan/plan';
-import type { PlanAction, PlanGraph, PlanResult } from '@careloom/core/care-plan/plan';
+import type { CarePlan, PlanAction, PlanEvent, PlanGraph, PlanResult } from '@careloom/core/care-plan/plan';
+import { sameRef } from '@careloom/core/fhir';
 import type { Actor, VerbContext } from '@careloom/core/shared';
 import type { PlanWork } from '../plan-act-controller.ts';
 
@@ -10,7 +11,7 @@ export type BoardFormKind =
   | 'hold' | 'cancel' | 'reassign' | 'step-goals' | 'retract';
 
 /** What one click does: it can be taken back before it is sent. */
-export type QuickAct = 'begin' | 'done' | 'take' | 'remove' | 'activate';
+export type QuickAct = 'begin' | 'done' | 'take' | 'take-all' | 'remove' | 'activate';
 
 type StepAct = QuickAct | BoardFormKind;
 
@@ -33,11 +34,26 @@ export function stepActs(action: PlanAction, user: Actor, mayEdit: boolean): { r
   return acts.length > 0 ? { acts, more } : { acts: more, more: [] };
 }
 
-/** What the verbs make of it, from what is there when it is sent. */
+/** Stored together: all of them, or none. One that is in the plan by now needs nothing. */
+function takeAll(start: CarePlan, refs: readonly string[], context: VerbContext): PlanWork {
+  let plan = start;
+  const events: PlanEvent[] = [];
+  for (const ref of refs.filter((each) => !start.goalRefs.some((goal) => sameRef(goal, each)))) {
+    const result = addGoal(plan, ref, context);
+    if (!result.ok) return { ok: false, refusals: [result.refusal] };
+    plan = result.value;
+    events.push(...result.events);
+  }
+  if (events.length === 0) return { ok: false, refusals: [{ code: 'care-plan.nothing_changed', messageKey: 'care-plan.nothing_changed' }] };
+  return { ok: true, parts: { plans: [plan] }, events, about: { planRef: plan.ref } };
+}
+
+/** What the verbs make of it, from what is there when it is sent. @param ref For `take-all` several, with spaces between. */
 export function quickWork(act: QuickAct, graph: PlanGraph, ref: string, context: VerbContext): PlanWork {
   const { plan, actions } = graph;
   if (act === 'activate') return ofPlan(activatePlan(plan, context), {});
   if (act === 'take') return ofPlan(addGoal(plan, ref, context), { goalRef: ref });
+  if (act === 'take-all') return takeAll(plan, ref.split(' '), context);
   if (act === 'remove') return ofPlan(removeAction(plan, ref, context), { actionRef: ref });
   const task = actions.flatMap((action) => (action.kind === 'task' && action.ref === ref ? [action.task] : []))[0];
   if (!task) return { ok: false, refusals: [{ code: 'care-plan.not_there', messageKey: 'care-plan.not_there' }] };

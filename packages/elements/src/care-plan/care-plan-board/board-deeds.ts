@@ -23,7 +23,7 @@ export interface BoardDeedsOptions {
   readonly ready: () => Promise<void>;
 }
 
-const quickActs: readonly string[] = ['begin', 'done', 'take', 'remove', 'activate'] satisfies readonly QuickAct[];
+const quickActs: readonly string[] = ['begin', 'done', 'take', 'take-all', 'remove', 'activate'] satisfies readonly QuickAct[];
 
 /** What the user does on the board: forms, clicks that can be taken back, referring. */
 export class BoardDeeds {
@@ -76,24 +76,25 @@ export class BoardDeeds {
       this.unsent = unsent;
       this.#host.requestUpdate();
     };
-    const drop = (): void => show(new Map([...this.unsent].filter(([each]) => each !== ref)));
+    const refs = ref.split(' ');
+    const drop = (): void => show(new Map([...this.unsent].filter(([each]) => !refs.includes(each))));
     const latest = (): typeof graph => {
       const now = this.#options.value();
       return (now?.patient.ref === patient.ref && now.record.graph) || graph;
     };
     this.acts.reset();
     this.acts.commit.clear();
-    const row = `[data-ref='${ref}'] .row-link`;
+    const row = `[data-ref='${refs[0]}'] .row-link`;
     this.undo.hold({
       isSaved: true,
-      what: this.#options.localize.text(`care-plan.board.held.${act}`, { what: words ? `\u2068“${words}”\u2069` : '' }),
+      what: this.#options.localize.text(`care-plan.board.held.${act}`, { what: act === 'take-all' ? words : words ? `\u2068“${words}”\u2069` : '' }),
       send: () => this.acts.enqueue(patient, (context) => quickWork(act, latest(), ref, context)).finally(drop),
       undo: () => {
         drop();
         void this.forms.focus(row);
       },
     });
-    show(new Map(this.unsent).set(ref, act));
+    show(new Map([...this.unsent, ...refs.map((each) => [each, act] as const)]));
     void this.forms.focus(row);
   }
 

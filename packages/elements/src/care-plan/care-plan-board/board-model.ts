@@ -123,14 +123,14 @@ function byPress(a: StepRow, b: StepRow): number {
 
 function grouped(graph: PlanGraph, findings: readonly PlanFinding[]): readonly FindingGroup[] {
   const names = new Map<string, string>([
-    ...graph.goals.map(({ ref, goal }) => [ref, goal.words] as const),
+    ...[...graph.goals.map(({ goal }) => goal), ...graph.looseGoals].map(({ ref, words }) => [ref, words] as const),
     ...graph.actions.map(({ ref, words }) => [ref, words] as const),
     ...graph.otherPlans.map(({ ref, title }) => [ref, title ?? ''] as const),
   ]);
   const groups = new Map<FindingKind, FindingGroup>();
   for (const { kind, severity, refs } of findings) {
     const before = groups.get(kind);
-    const count = kind === 'not-found' || kind === 'foreign-detail' ? refs.length : 1;
+    const count = kind === 'not-found' || kind === 'foreign-detail' || kind === 'loose-goal' ? refs.length : 1;
     // Two goals that are the same have the same words.
     const told = kind === 'duplicate-goal' ? refs.slice(0, 1) : refs;
     groups.set(kind, {

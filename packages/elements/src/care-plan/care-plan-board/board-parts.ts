@@ -27,11 +27,16 @@ export interface FindingOptions {
   /** Opens the row of the first of them. */
   readonly onShow: (refs: readonly string[]) => void;
   readonly hasRow: (ref: string) => boolean;
+  /** Decided, and waiting to be saved. */
+  readonly isUnsent: (ref: string) => boolean;
+  /** Goals that no plan holds: all of them at once. */
+  readonly onTake: (refs: readonly string[], words: string) => void;
 }
 
 /** What somebody should look at, in words, and what to do about it. */
-export function findingsPart({ findings }: BoardModel, options: FindingOptions): TemplateResult | typeof nothing {
-  const { localize } = options;
+export function findingsPart({ findings: all }: BoardModel, options: FindingOptions): TemplateResult | typeof nothing {
+  const { localize, isUnsent } = options;
+  const findings = all.filter(({ kind, refs }) => kind !== 'loose-goal' || !refs.every(isUnsent));
   if (findings.length === 0) return nothing;
   const count = findings.reduce((sum, group) => sum + group.count, 0);
   return html`<section class="findings" part="findings" aria-labelledby="findings">
@@ -43,7 +48,7 @@ export function findingsPart({ findings }: BoardModel, options: FindingOptions):
 }
 
 function findingRow({ kind, severity, count, refs, names }: FindingGroup, options: FindingOptions): TemplateResult {
-  const { localize, mayEdit, onForm, onShow } = options;
+  const { localize, mayEdit, onForm, onShow, onTake } = options;
   const form = findingForms[kind];
   const shown = names.slice(0, most).map((words) => quoted(words));
   const rest = names.length - shown.length;
@@ -52,6 +57,8 @@ function findingRow({ kind, severity, count, refs, names }: FindingGroup, option
   const button =
     form && mayEdit
       ? html`<button type="button" class="button" data-do=${form} @click=${() => onForm(form)}>${localize.t(`care-plan.board.do.${form}`)}</button>`
+      : kind === 'loose-goal' && mayEdit
+        ? html`<button type="button" class="button" data-do="take-all" @click=${() => onTake(refs, localize.list(names.map((words) => quoted(words))))}>${localize.t('care-plan.board.do.take-all')}</button>`
       : target.length > 0
         ? html`<button type="button" class="button" data-show=${kind} @click=${() => onShow(target)}>${localize.t('care-plan.board.show')}</button>`
         : nothing;

@@ -96,6 +96,8 @@ export class BoardView {
         localize,
         mayEdit,
         hasRow,
+        isUnsent: (ref) => this.#host.deeds.unsent.has(ref),
+        onTake: (refs, words) => this.#host.deeds.do('take-all', refs.join(' '), words),
         onForm: (kind) => void this.#host.deeds.begin(kind),
         onShow: ([ref]) => void this.#goTo(model, ref as string),
       })}

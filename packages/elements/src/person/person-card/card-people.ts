@@ -14,6 +14,7 @@ import type { CardFormOptions } from './card-forms.ts';
 import type { CardForm } from './card-acts.ts';
 import { waysList } from './card-ways.ts';
 import type { CardLocalizer } from './card-words.ts';
+import { chartRelationships, recordOf } from './chart-contacts.ts';
 
 export interface CardPeopleOptions extends CardFormOptions {
   /** False: nobody is signed in, or nothing may be changed here. */
@@ -21,6 +22,8 @@ export interface CardPeopleOptions extends CardFormOptions {
   /** False for somebody related to the patient: they never widen or end a proxy. */
   readonly mayDecide: boolean;
   readonly level: number;
+  /** Named in the chart: one who has a record is told there, and not once more. */
+  readonly inChart: readonly OtherContact[];
   /** The open form; what stands in its place until it is fetched. */
   readonly form: (kind: CardForm, related?: RelatedPerson) => TemplateResult;
 }
@@ -64,7 +67,7 @@ function personRow(around: Around, options: CardPeopleOptions): TemplateResult {
       ${standingChip(around, localize)}
     </div>
     <ul class="lines">
-      ${scopeLines(around, localize)}
+      ${chartLine(around, options)} ${scopeLines(around, localize)}
       ${relation !== 'ended' && !mayHear(around) ? line(alertIcon, localize.t('person.card.hear_not')) : nothing}
       ${speaks && relation !== 'ended'
         ? [
@@ -76,6 +79,14 @@ function personRow(around: Around, options: CardPeopleOptions): TemplateResult {
     ${relation === 'ended' ? nothing : waysList(view.contacts, related.contacts, localize)}
     ${open ? options.form(open, related) : options.mayAct && relation !== 'ended' ? buttons(around, options) : nothing}
   </li>`;
+}
+
+/** What the chart's list of contacts calls them, beyond what their own record says. */
+function chartLine(around: Around, { inChart, localize }: CardPeopleOptions): unknown {
+  const own = relationshipWords(around.related, localize).split(', ');
+  const names = inChart.filter((each) => recordOf(each, [around])).flatMap((each) => chartRelationships(each, localize));
+  const roles = [...new Set(names)].filter((words) => !own.includes(words));
+  return roles.length > 0 ? line(infoIcon, localize.t('person.card.in_chart', { roles: localize.list(roles) })) : nothing;
 }
 
 const chips: Readonly<Record<'active' | 'review' | 'not-yet' | 'ended' | 'over', readonly [Tone, Icon]>> = {
@@ -133,16 +144,17 @@ function buttons({ related, view }: Around, { acts, localize, person, mayDecide 
 }
 
 /** People named in the chart who have no record of their own: never proxies. */
-export function otherContacts(others: readonly OtherContact[], person: Person, { localize, level }: CardPeopleOptions): TemplateResult | typeof nothing {
+export function otherContacts(people: readonly Around[], person: Person, { inChart, localize, level }: CardPeopleOptions): TemplateResult | typeof nothing {
+  const others = inChart.filter((each) => !recordOf(each, people));
   if (others.length === 0) return nothing;
   return html`<div class="group">
     <div role="heading" aria-level=${level} class="subtitle">${localize.t('person.card.others')}</div>
     <p class="muted">${localize.t('person.card.others_help')}</p>
     <ul class="people">
       ${others.map(
-        ({ name, relationships, contacts }) => html`<li class="person" part="person">
-          <p>${name ? html`<strong>${personName(name, person.languages)}</strong>` : nothing} <span class="muted">${relationships.join(', ')}</span></p>
-          ${waysList(waysInUse(contacts, localize.today), contacts, localize)}
+        (each) => html`<li class="person" part="person">
+          <p>${each.name ? html`<strong>${personName(each.name, person.languages)}</strong>` : nothing} <span class="muted">${chartRelationships(each, localize).join(', ')}</span></p>
+          ${waysList(waysInUse(each.contacts, localize.today), each.contacts, localize)}
         </li>`,
       )}
     </ul>

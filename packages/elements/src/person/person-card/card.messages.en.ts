@@ -42,6 +42,10 @@ export const cardMessagesEn = {
   'person.card.past': { one: '{count} person from before: {names}', other: '{count} people from before: {names}' },
   'person.card.others': 'In the chart, without a record of their own',
   'person.card.others_help': 'They are no proxies. Ask the patient before you share anything.',
+  'person.card.in_chart': 'In the chart as: {roles}',
+  'person.contact_role.C': 'emergency contact',
+  'person.contact_role.N': 'next of kin',
+  'person.contact_role.CP': 'contact person',
 
   'person.do.add': 'Add a person',
   'person.do.scope': 'Change what they may do',

@@ -47,6 +47,10 @@ export const cardMessagesEs: Translation<typeof cardMessagesEn> = {
   'person.card.past': { one: '{count} persona de antes: {names}', other: '{count} personas de antes: {names}' },
   'person.card.others': 'En el expediente, sin registro propio',
   'person.card.others_help': 'No son representantes. Pregunte al paciente antes de compartir algo.',
+  'person.card.in_chart': 'En el expediente como: {roles}',
+  'person.contact_role.C': 'contacto de emergencia',
+  'person.contact_role.N': 'familiar más cercano',
+  'person.contact_role.CP': 'persona de contacto',
 
   'person.do.add': 'Agregar una persona',
   'person.do.scope': 'Cambiar lo que puede hacer',

@@ -136,7 +136,39 @@ describe('person card: what it says', () => {
 
   it('somebody named in the chart without a record is no proxy', async () => {
     const text = await words(reachable({ contact: [otherContact] }));
-    expect(text).to.include('Thaddeus Quillfeather Emergency Contact').and.include('They are no proxies').and.include('nobody else');
+    expect(text).to.include('Thaddeus Quillfeather emergency contact').and.include('They are no proxies').and.include('nobody else');
+  });
+});
+
+describe('person card: somebody in the chart who has a record', () => {
+  const open: (() => void)[] = [];
+  afterEach(() => open.splice(0).forEach((remove) => remove()));
+  const named = (value: string): NonNullable<Patient['contact']>[number] => ({
+    ...otherContact,
+    name: { text: daughter.name![0]!.text! },
+    relationship: [...otherContact.relationship!, { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-RoleCode', code: 'DAUC', display: 'daughter' }] }],
+    telecom: [{ system: 'phone', value }],
+  });
+  async function shown(contact: NonNullable<Patient['contact']>[number]): Promise<Mounted<CareloomPersonCard>> {
+    const mounted = await mount<CareloomPersonCard>(tag, { repository: seeded(reachable({ contact: [contact] }), daughter), prepare: (each) => void first(each), ready: (each) => textOf(each).includes('The record lets') });
+    open.push(mounted.remove);
+    return mounted;
+  }
+  it('is one person: the record says what the chart calls them', async () => {
+    const { element, provider } = await shown(named('(+1) 312 555 0161'));
+    expect(element.shadowRoot!.querySelectorAll('.person')).to.have.length(1);
+    expect(textOf(element)).to.include('In the chart as: emergency contact').and.not.include('without a record of their own');
+    provider.locale = 'es';
+    await settled(provider, element);
+    expect(textOf(element)).to.include('En el expediente como: contacto de emergencia').and.not.match(/emergency|daughter/i);
+  });
+  it('is somebody else where the number is another one', async () => {
+    const { element, provider } = await shown(named('+1 312-555-0999'));
+    expect(element.shadowRoot!.querySelectorAll('.person')).to.have.length(2);
+    expect(textOf(element)).to.include('without a record of their own').and.include('emergency contact, daughter');
+    provider.locale = 'es';
+    await settled(provider, element);
+    expect(textOf(element)).to.include('contacto de emergencia, hija');
   });
 });
 

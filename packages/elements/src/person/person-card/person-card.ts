@@ -162,7 +162,7 @@ export class CareloomPersonCard extends CareloomElement {
           error: (reason) => errorState({ error: reason, localize, onRetry: () => this.refresh() }),
           complete: (people) => this.#renderPeople(people, person, view),
         })}
-        ${otherContacts(view.otherContacts, person, this.#options(person, view))}
+        ${otherContacts(aroundOf(this.#people.value?.people ?? [], person, localize), person, this.#options(person, view))}
       </div>
     </section>`;
   }
@@ -213,6 +213,7 @@ export class CareloomPersonCard extends CareloomElement {
     return {
       ...options,
       level: this.#level + 2,
+      inChart: view.otherContacts,
       mayAct: !this.readonly && this.session?.user !== undefined && !person.replacedByRef,
       mayDecide: !this.session?.user?.ref.startsWith('RelatedPerson/'),
       form: (kind, related) => this.#part.get()?.cardForm(kind, related, options) ?? this.#part.placeholder(),
