@@ -1,6 +1,7 @@
 import type { Provenance, Resource } from '@careloom/core/fhir';
 import type { CareRepository, Conflict } from '@careloom/core/ports';
 import { collect } from '@careloom/core/ports';
+import type { ConflictLocalizer } from '../conflict-catalogues.ts';
 
 type Names = readonly string[];
 
@@ -30,4 +31,14 @@ async function authorsOf({ ref, base }: Conflict, repository: CareRepository, si
 
 function momentOf({ meta }: Resource): number {
   return Date.parse(meta?.lastUpdated ?? '');
+}
+
+/** When and by whom theirs was stored, as far as the record says. */
+export function writtenWords({ theirs }: Conflict, names: Names = [], localize: ConflictLocalizer): string {
+  const at = theirs.resource.meta?.lastUpdated;
+  const when = at !== undefined && !Number.isNaN(Date.parse(at)) ? { date: localize.date(at), time: localize.time(at) } : undefined;
+  // Isolated: a name may go the other way.
+  const who = localize.list(names.map((name) => `\u2068${name}\u2069`));
+  if (who) return when ? localize.t('conflict.written_by', { ...when, who }) : localize.t('conflict.by', { who });
+  return when ? `${localize.t('conflict.written', when)} ${localize.t('conflict.not_by')}` : localize.t('conflict.unknown');
 }

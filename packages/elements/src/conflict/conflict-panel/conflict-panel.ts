@@ -13,10 +13,10 @@ import {
 import { conflictCatalogues } from '../conflict-catalogues.ts';
 import { ConflictResolvedEvent, ConflictResolveEvent } from '../events.ts';
 import type { ConflictResolvedDetail } from '../events.ts';
-import { loadAuthors } from './authors.ts';
+import { loadAuthors, writtenWords } from './authors.ts';
 import { conflictPanelStyles } from './conflict-panel.styles.ts';
 import { recordWords } from './field-words.ts';
-import { changeView, clashView } from './place-view.ts';
+import { changeView, clashView, discardQuestion } from './place-view.ts';
 
 interface Compared {
   readonly conflict: Conflict;
@@ -112,7 +112,7 @@ export class CareloomConflictPanel extends CareloomElement {
     return html`<div class="record" part="record">
       <div>
         <div role="heading" aria-level=${this.#level + 1} class="subtitle">${recordWords(conflict, localize)}</div>
-        <p class="muted secondary">${this.#writtenWords(conflict)}</p>
+        <p class="muted secondary">${writtenWords(conflict, this.#authors.value?.get(ref), localize)}</p>
       </div>
       ${clashes.map((place, at) => {
         const chosen = this.#chosen(ref, place.path);
@@ -132,18 +132,6 @@ export class CareloomConflictPanel extends CareloomElement {
           </div>`
         : nothing}
     </div>`;
-  }
-
-  /** When and by whom theirs was stored, as far as the record says. */
-  #writtenWords({ ref, theirs }: Conflict): string {
-    const localize = this.#localize;
-    const at = theirs.resource.meta?.lastUpdated;
-    const isKnown = at !== undefined && !Number.isNaN(Date.parse(at));
-    const names = this.#authors.value?.get(ref) ?? [];
-    const who = localize.list(names.map((name) => `\u2068${name}\u2069`));
-    const when = isKnown ? { date: localize.date(at), time: localize.time(at) } : undefined;
-    if (who) return when ? localize.t('conflict.written_by', { ...when, who }) : localize.t('conflict.by', { who });
-    return when ? `${localize.t('conflict.written', when)} ${localize.t('conflict.not_by')}` : localize.t('conflict.unknown');
   }
 
   #renderSaid(): unknown {
@@ -177,15 +165,7 @@ export class CareloomConflictPanel extends CareloomElement {
     const localize = this.#localize;
     if (this.#isUncertain) return nothing;
     const busy = this.#isSending ? 'true' : 'false';
-    if (this.asking) {
-      return html`<div class="question no-print" part="question" role="group" aria-labelledby="consequence">
-        <p id="consequence">${localize.t('conflict.discard_ask')}</p>
-        <div class="actions">
-          <button type="button" class="button danger" data-act="discard-yes" @click=${() => this.#finish('discarded')}>${localize.t('conflict.discard_yes')}</button>
-          <button type="button" class="button" data-act="discard-no" @click=${() => this.#ask(false)}>${localize.t('conflict.discard_no')}</button>
-        </div>
-      </div>`;
-    }
+    if (this.asking) return discardQuestion(localize, () => this.#finish('discarded'), () => this.#ask(false));
     return html`<div class="actions no-print">
       <button type="button" class="button primary" data-act="save" aria-disabled=${busy} @click=${() => void this.#save()}>${localize.t('conflict.save')}</button>
       <button type="button" class="button quiet" data-act="discard" aria-disabled=${busy} @click=${() => this.#ask(true)}>${localize.t('conflict.discard')}</button>

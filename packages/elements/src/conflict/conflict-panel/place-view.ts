@@ -32,13 +32,14 @@ export function clashView(view: ClashView): TemplateResult {
   const { conflict, place, localize, id, readonly, isMissing, isLocked } = view;
   const label = placeWords(place.path, conflict, localize);
   const lines = linesOf(view);
+  const [mine, theirs] = [lines.mine, lines.theirs].map((each) => valueView(each, localize, lines.base)) as [TemplateResult, TemplateResult];
   if (readonly) {
     return html`<div class="field" role="group" aria-labelledby=${id} part="difference">
       <p class="label" id=${id}>${label}</p>
       ${before(lines.base, localize)}
       <div class="sides">
-        <div class="side">${sideWords(localize.t('conflict.mine'), lines.mine, localize)}</div>
-        <div class="side">${sideWords(localize.t('conflict.theirs'), lines.theirs, localize)}</div>
+        <div class="side">${sideWords(localize.t('conflict.mine'), mine)}</div>
+        <div class="side">${sideWords(localize.t('conflict.theirs'), theirs)}</div>
       </div>
     </div>`;
   }
@@ -48,18 +49,29 @@ export function clashView(view: ClashView): TemplateResult {
     <legend class="label">${label}</legend>
     ${before(lines.base, localize)}
     <div class="sides">
-      ${choice(view, 'mine', sideWords(localize.t('conflict.mine'), lines.mine, localize), isEnded)}
-      ${choice(view, 'theirs', sideWords(localize.t('conflict.theirs'), lines.theirs, localize))}
-      ${place.canTakeBoth ? choice(view, 'both', sideWords(localize.t('conflict.both'), [localize.t('conflict.both_help')], localize)) : nothing}
+      ${choice(view, 'mine', sideWords(localize.t('conflict.mine'), mine), isEnded)}
+      ${choice(view, 'theirs', sideWords(localize.t('conflict.theirs'), theirs))}
+      ${place.canTakeBoth ? choice(view, 'both', sideWords(localize.t('conflict.both'), valueView([localize.t('conflict.both_help')], localize))) : nothing}
     </div>
     ${isEnded ? html`<p class="help" id=${`${id}-ended`}>${localize.t('conflict.ended')}</p>` : nothing}
     ${isMissing ? html`<p class="field-error" id=${`${id}-error`}>${errorIcon()}<span>${localize.t('conflict.missing')}</span></p>` : nothing}
   </fieldset>`;
 }
 
+/** Asks whether mine is given up, with what that means. */
+export function discardQuestion(localize: ConflictLocalizer, onDiscard: () => void, onKeep: () => void): TemplateResult {
+  return html`<div class="question no-print" part="question" role="group" aria-labelledby="consequence">
+    <p id="consequence">${localize.t('conflict.discard_ask')}</p>
+    <div class="actions">
+      <button type="button" class="button danger" data-act="discard-yes" @click=${onDiscard}>${localize.t('conflict.discard_yes')}</button>
+      <button type="button" class="button" data-act="discard-no" @click=${onKeep}>${localize.t('conflict.discard_no')}</button>
+    </div>
+  </div>`;
+}
+
 function choice({ id, chosen, onChoose }: ClashView, side: Side, words: TemplateResult, isOff = false): TemplateResult {
   return html`<label class="side choice">
-    <input type="radio" name=${id} value=${side} .checked=${chosen === side} ?disabled=${isOff} @change=${() => onChoose(side)} />
+    <input type="radio" name=${id} .value=${side} .checked=${chosen === side} ?disabled=${isOff} @change=${() => onChoose(side)} />
     <span>${words}</span>
   </label>`;
 }
@@ -74,7 +86,7 @@ export function changeView(view: PlaceView): TemplateResult {
   return html`<li class="change" part="change">
     <p class="label">${placeWords(place.path, conflict, localize)}</p>
     <p class="muted secondary">${localize.t(kindKeys[kind])}</p>
-    ${valueView(kind === 'mine' ? lines.mine : lines.theirs, localize)} ${before(lines.base, localize)}
+    ${valueView(kind === 'mine' ? lines.mine : lines.theirs, localize, lines.base)} ${before(lines.base, localize)}
   </li>`;
 }
 
@@ -91,19 +103,22 @@ function linesOf({ place, localize }: PlaceView): Lines {
     return { base: lines(place.base), mine: lines(place.mine), theirs: lines(place.theirs) };
   };
   const plain = told(false);
-  const [one, other] = place.kind === 'clash' ? [plain.mine, plain.theirs] : [plain.base, place.kind === 'mine' ? plain.mine : plain.theirs];
-  return one.join('\n') === other.join('\n') ? told(true) : plain;
+  // Those that differ must not read the same.
+  const { base, mine, theirs } = plain;
+  const differing = place.kind === 'clash' ? [base, mine, theirs] : [base, place.kind === 'mine' ? mine : theirs];
+  return new Set(differing.map((lines) => lines.join('\n'))).size < differing.length ? told(true) : plain;
 }
 
 function before(lines: readonly string[], localize: ConflictLocalizer): TemplateResult {
   return html`<div class="before muted secondary"><span>${localize.t('conflict.before')}</span>${valueView(lines, localize)}</div>`;
 }
 
-function sideWords(who: string, lines: readonly string[], localize: ConflictLocalizer): TemplateResult {
-  return html`<span class="who">${who}</span>${valueView(lines, localize)}`;
+function sideWords(who: string, words: TemplateResult): TemplateResult {
+  return html`<span class="who">${who}</span>${words}`;
 }
 
-function valueView(lines: readonly string[], localize: ConflictLocalizer): TemplateResult {
-  if (lines.length === 0) return html`<span class="absent">${localize.t('conflict.absent')}</span>`;
+/** @param stood what stood there before: nothing left of it was taken out. */
+function valueView(lines: readonly string[], localize: ConflictLocalizer, stood: readonly string[] = []): TemplateResult {
+  if (lines.length === 0) return html`<span class="absent">${localize.t(stood.length > 0 ? 'conflict.taken_out' : 'conflict.absent')}</span>`;
   return html`<span class="value">${lines.map((line) => html`<bdi>${line}</bdi>`)}</span>`;
 }
