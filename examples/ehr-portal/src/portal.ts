@@ -77,6 +77,7 @@ provider.addEventListener('careloom-need-refer', (event) => {
   if (at().ref !== patientRef) openChart(patientRef, 'tab-refer');
   tabs.show('tab-refer', { focus: true });
 });
+provider.addEventListener('careloom-need-referral', () => tabs.show('tab-referrals', { focus: true }));
 for (const button of document.querySelectorAll<HTMLElement>('[data-tab]')) {
   button.addEventListener('click', () => tabs.show(button.dataset['tab'] ?? '', { focus: true }));
 }

@@ -74,6 +74,7 @@ export const carePlanMessagesEn = {
   'care-plan.need.past_undated': 'Ended',
   'care-plan.need.goals': 'The goal, in the patient’s words',
   'care-plan.need.goal_due': 'by {date}',
+  'care-plan.need.goal_loose': 'not in the plan yet',
   'care-plan.need.referrals': 'Referrals',
   'care-plan.need.referral_to': '{service}, {name}: {stage}, since {date}',
   'care-plan.need.referral_to_undated': '{service}, {name}: {stage}',

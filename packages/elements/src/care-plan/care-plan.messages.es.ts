@@ -75,6 +75,7 @@ export const carePlanMessagesEs: Translation<typeof carePlanMessagesEn> = {
   'care-plan.need.past_undated': 'Terminó',
   'care-plan.need.goals': 'La meta, en palabras del paciente',
   'care-plan.need.goal_due': 'para {date}',
+  'care-plan.need.goal_loose': 'todavía no está en el plan',
   'care-plan.need.referrals': 'Referencias',
   'care-plan.need.referral_to': '{service}, {name}: {stage}, desde {date}',
   'care-plan.need.referral_to_undated': '{service}, {name}: {stage}',

@@ -23,6 +23,21 @@ export class NeedReferEvent extends IntentEvent<NeedReferDetail> {
   }
 }
 
+export interface NeedReferralDetail {
+  /** `Task/1` of the referral. */
+  readonly referralRef: string;
+  /** `Patient/1` */
+  readonly patientRef: string;
+}
+
+/** Somebody wants to look at a referral of a need. The host goes where referrals are shown. Cancelable. */
+export class NeedReferralEvent extends IntentEvent<NeedReferralDetail> {
+  static readonly type = 'careloom-need-referral';
+  constructor(detail: NeedReferralDetail) {
+    super(NeedReferralEvent.type, detail);
+  }
+}
+
 export interface NeedChangeDetail {
   /** In order; confirming and setting the goal go together. */
   readonly acts: readonly CarePlanAct[];
@@ -82,6 +97,7 @@ declare global {
     'careloom-care-plan-change': PlanChangeEvent;
     'careloom-care-plan-changed': PlanChangedEvent;
     'careloom-need-refer': NeedReferEvent;
+    'careloom-need-referral': NeedReferralEvent;
     'careloom-need-change': NeedChangeEvent;
     'careloom-need-changed': NeedChangedEvent;
   }

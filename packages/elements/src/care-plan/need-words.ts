@@ -51,7 +51,7 @@ const looks: Readonly<Record<NeedStage, readonly [Tone, Icon]>> = {
 export function needChip(need: Need, localize: CarePlanLocalizer, silence: SilenceOptions): TemplateResult {
   const stage = needStage(need);
   if (stage === 'planned') {
-    if (need.referrals.some((referral) => stuckReason(referral, silence))) {
+    if (stuckIn(need, silence)) {
       return statusChip({ tone: 'warning', icon: alertIcon, word: localize.t('care-plan.stage.stuck') });
     }
     if (need.goals.length > 0 && need.goals.every((goal) => goal.achievement === 'achieved')) {
@@ -61,6 +61,11 @@ export function needChip(need: Need, localize: CarePlanLocalizer, silence: Silen
   }
   const [tone, icon] = looks[stage];
   return statusChip({ tone, icon, word: localize.t(`care-plan.stage.${stage}`) });
+}
+
+/** The referral that is stuck, where that is what the chip says. */
+export function stuckIn(need: Need, silence: SilenceOptions): Referral | undefined {
+  return needStage(need) === 'planned' ? need.referrals.find((referral) => stuckReason(referral, silence)) : undefined;
 }
 
 /** What a row is called: a safety follow-up is no kind of need, and its code says nothing to a person. */

@@ -130,6 +130,24 @@ describe('care plan board', () => {
     await until(() => textOf(element).includes('Show 2 finished steps'), 'not shown');
   });
 
+  it('names the goals beside the plan, and takes them all in together', async () => {
+    const { element, commits, provider } = await shown(seeded(...new PlanStory().goal('g-in', { words: 'Walk' }).goal('g-one', { words: 'See my grandson' }, false).goal('g-two', { words: 'Eat every day' }, false).resources()));
+    const finding = (): string => textOf(find(element, '.findings'));
+    expect(finding()).to.include('2 goals are not in the plan yet').and.include('“See my grandson”').and.include('“Eat every day”');
+    await press(element, '[data-do=take-all]');
+    expect(finding()).to.not.include('not in the plan yet');
+    expect(textOf(find(element, '.said'))).to.include('Not saved yet').and.include('“Eat every day”');
+    find(element, '.said .button').click();
+    await settled(element);
+    expect([commits.length, finding().includes('2 goals are not in the plan yet')]).to.deep.equal([0, true]);
+    await press(element, '[data-do=take-all]');
+    [...element.shadowRoot!.querySelectorAll<HTMLElement>('.said .button')].at(-1)!.click();
+    await until(() => commits.length === 1, 'not stored');
+    await until(() => !textOf(element).includes('not in the plan yet') && !textOf(element).includes('Not in the plan yet'), 'still beside it');
+    const plan = (await all<Resource & { goal?: readonly { reference?: string }[] }>(provider.repository!, 'CarePlan'))[0]!;
+    expect(plan.goal!.map(({ reference }) => reference)).to.include.members(['Goal/g-one', 'Goal/g-two']);
+  });
+
   it('sends what is held back when another patient is chosen, and tells whom it was about', async () => {
     const uncertain: CommitOutcome = { outcome: 'uncertain', issues: [] };
     const { element, provider } = await shown({ ...seeded(...usualPlan()), commit: async () => uncertain });

@@ -1,9 +1,10 @@
 import { isSensitiveDomain, loadNeeds } from '@careloom/core/care-plan';
 import type { Need, NeedList } from '@careloom/core/care-plan';
 import { isSensitiveRecord } from '@careloom/core/care-plan/review';
-import type { Observation } from '@careloom/core/fhir';
-import { refOf } from '@careloom/core/fhir';
+import type { CarePlan, Observation } from '@careloom/core/fhir';
+import { refOf, refsIn } from '@careloom/core/fhir';
 import { loadPerson, nameOf } from '@careloom/core/person';
+import { collect } from '@careloom/core/ports';
 import type { CareQuery } from '@careloom/core/ports';
 import { referralQuery } from '@careloom/core/referral';
 import { loadScreeningObservations } from '@careloom/core/screening';
@@ -19,6 +20,8 @@ export interface NeedListValue {
   readonly asked: readonly AskedDomain[];
   /** True where any question was put, also one that stands for no kind in particular. */
   readonly isAsked: boolean;
+  /** The goals of the plans in use; absent where there is none, or none could be looked up. */
+  readonly plannedRefs?: readonly string[];
   /** BCP 47 of an answer's question, by the address of its Observation. */
   readonly languageOf: (observationRef: string) => string;
 }
@@ -27,17 +30,21 @@ export interface NeedListValue {
 const published = 'en';
 
 export async function loadNeedList(patientRef: string, today: Day, { repository, signal }: LoadContext): Promise<NeedListValue> {
-  const [person, list, stored] = await Promise.all([
+  const [person, list, stored, plans] = await Promise.all([
     // Said when an outcome comes after another patient was chosen; the needs are shown without it.
     loadPerson(repository, patientRef, { signal }).catch(() => undefined),
     loadNeeds(repository, patientRef, { signal }),
     loadScreeningObservations(repository, patientRef, { signal }),
+    // Said beside a goal; the needs are shown without it.
+    collect<CarePlan>(repository, { resourceType: 'CarePlan', params: { patient: patientRef } }, { signal }).catch(() => []),
   ]);
+  const active = plans.flatMap(({ resource }) => (resource.status === 'active' ? [resource] : []));
   const observations = stored.map(({ resource }) => resource);
   const languages = new Map(observations.map((each) => [refOf(each), languageIn(each)]));
   const patientName = person && nameOf(person, today);
   return {
     ...(patientName && { patientName }),
+    ...(active.length > 0 && { plannedRefs: active.flatMap(({ goal }) => refsIn(goal)) }),
     list,
     asked: askedWithoutNeed(patientRef, observations, list.needs),
     isAsked: observations.length > 0,
@@ -57,7 +64,7 @@ export function visibleNeeds(value: NeedListValue): NeedListValue {
 
 /** What makes the list old. */
 export function needListQueries(patientRef: string): readonly CareQuery[] {
-  const types = ['Observation', 'QuestionnaireResponse', 'Condition', 'Goal', 'ServiceRequest'];
+  const types = ['Observation', 'QuestionnaireResponse', 'Condition', 'Goal', 'ServiceRequest', 'CarePlan'];
   return [referralQuery({ patientRef }), ...types.map((resourceType) => ({ resourceType, params: { patient: patientRef } }))];
 }
 

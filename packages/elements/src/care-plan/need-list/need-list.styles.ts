@@ -50,6 +50,16 @@ export const needListStyles = css`
     display: flex;
     gap: 0.4em;
   }
+  .leads {
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--_accent-text);
+    font: inherit;
+    text-align: start;
+    text-decoration: underline;
+    cursor: pointer;
+  }
   .doubt {
     display: flex;
     gap: var(--_space-2);

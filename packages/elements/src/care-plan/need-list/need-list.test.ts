@@ -119,6 +119,36 @@ describe('need list', () => {
     expect(words()).to.include('Asked again: No');
   });
 
+  it('leads from the chip and from its line to the referral, where the host may show it', async () => {
+    const { element, provider } = await shown(seeded(food, ...agreed('f', 'food-insecurity', { goal: 'Eat every day' }), ...foodReferral('food', [declined])));
+    const asked: string[] = [];
+    const host = (event: HTMLElementEventMap['careloom-need-referral']): void => void asked.push(event.detail.referralRef);
+    provider.addEventListener('careloom-need-referral', host);
+    const chosen: unknown[] = [];
+    provider.addEventListener('careloom-selection-changed', ({ detail }) => chosen.push(detail.referralRef));
+    const line = row(element, 'food-insecurity').querySelector<HTMLButtonElement>('[data-referral]')!;
+    line.focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => asked.length === 1, 'not told');
+    provider.select({ referralRef: undefined });
+    act(element, 'food-insecurity', 'stuck').click();
+    await until(() => asked.length === 2, 'the chip does not lead');
+    const ref = line.dataset['referral']!;
+    expect(asked).to.deep.equal([ref, ref]);
+    await until(() => chosen.filter((each) => each === ref).length === 2, 'not selected');
+  });
+
+  it('says of a goal that no plan in use holds it', async () => {
+    const plan = { resourceType: 'CarePlan', id: 'plan', status: 'active', intent: 'plan', subject: { reference: patientRef }, goal: [{ reference: 'Goal/other' }] } as Resource;
+    const wish = agreed('f', 'food-insecurity', { goal: 'Eat every day' });
+    const goalRef = `Goal/${wish.find(({ resourceType }) => resourceType === 'Goal')!.id}`;
+    const beside = await shown(seeded(food, ...wish, plan));
+    expect(textOf(row(beside.element, 'food-insecurity'))).to.include('not in the plan yet');
+    const inside = await shown(seeded(food, ...wish, { ...plan, goal: [{ reference: goalRef }] } as Resource));
+    const without = await shown(seeded(food, ...wish));
+    for (const { element } of [inside, without]) expect(textOf(row(element, 'food-insecurity'))).to.not.include('not in the plan');
+  });
+
   it('leaves room for the host’s next step while nobody has asked', async () => {
     const { element } = await shown(seeded(food));
     const next = document.createElement('button');

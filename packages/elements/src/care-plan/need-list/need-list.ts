@@ -9,7 +9,7 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { keptNotices } from '../../acts/index.ts';
+import { dispatchIntent, keptNotices } from '../../acts/index.ts';
 import {
   buttonStyles,
   CareloomElement,
@@ -25,6 +25,7 @@ import {
   stateStyles,
 } from '../../foundation/index.ts';
 import { LazyPart } from '../../foundation/lazy-part.ts';
+import { NeedReferralEvent } from '../events.ts';
 import { carePlanCatalogues } from '../need-words.ts';
 import { isProxyUser } from '../proxy-user.ts';
 import { referFor } from '../refer.ts';
@@ -55,6 +56,7 @@ import type { NeedFormOptions } from './need-forms.ts';
  * @serves F1, F12
  * @fhir Observation, QuestionnaireResponse, Condition, Goal, Task, ServiceRequest, Provenance
  * @fires {NeedReferEvent} careloom-need-refer - Somebody wants to refer for a need; open a composer. Cancelable.
+ * @fires {NeedReferralEvent} careloom-need-referral - Somebody wants to look at a referral; show it. Cancelable.
  * @fires {NeedChangeEvent} careloom-need-change - Somebody wants to record a wish, or a need with its goal. Cancelable.
  * @fires {NeedChangedEvent} careloom-need-changed - It was recorded, and that is stored.
  * @fires {DirtyChangedEvent} careloom-dirty-changed - Unsaved input appeared or is gone.
@@ -187,6 +189,8 @@ export class CareloomNeedList extends CareloomElement {
       form: (need: Need) => this.#forms.get()?.needForm({ need, acts: this.#acts, localize: localize as unknown as NeedFormOptions['localize'], onInput: this.#onInput }) ?? this.#forms.placeholder(),
       onForm: (name: NeedForm, need: Need) => void this.#begin(name, need),
       onRefer: this.#onRefer,
+      onReferral: this.#onReferral,
+      isPlanned: (goalRef: string) => !value.plannedRefs || value.plannedRefs.some((ref) => sameRef(ref, goalRef)),
       codes: ({ domain }: Need) => (domain === this.codesOf ? (this.#more.get()?.codesPart(domain, localize) ?? this.#more.placeholder()) : undefined),
       onCodes: ({ domain }: Need) => void (this.codesOf = domain === this.codesOf ? undefined : domain),
     };
@@ -235,6 +239,13 @@ export class CareloomNeedList extends CareloomElement {
 
   readonly #onInput = (): void => {
     this.dirty = true;
+  };
+
+  readonly #onReferral = ({ patient }: Need, referralRef: string): void => {
+    const patientRef = patient.ref;
+    void dispatchIntent(this, new NeedReferralEvent({ referralRef, patientRef })).then((intent) => {
+      if (intent === 'proceed') this.#selection.value?.select({ patientRef, referralRef });
+    });
   };
 
   readonly #onRefer = (need: Need): void => {

@@ -5,7 +5,7 @@ import { isEarlier } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { alertIcon, doneIcon, errorIcon, liveRegion, notice, outcomeNotice, questionIcon } from '../../foundation/index.ts';
-import { needChip, needTitle, otherLanguageNote, referralWords } from '../need-words.ts';
+import { needChip, needTitle, otherLanguageNote, referralWords, stuckIn } from '../need-words.ts';
 import type { CarePlanLocalizer } from '../need-words.ts';
 import { mayConfirm, mayRefer } from '../referable.ts';
 import type { NeedActController, NeedForm } from './need-act-controller.ts';
@@ -26,6 +26,10 @@ export interface NeedRowOptions {
   /** Opens a form. */
   readonly onForm: (name: NeedForm, need: Need) => void;
   readonly onRefer: (need: Need) => void;
+  /** Goes to a referral, wherever the host shows it. */
+  readonly onReferral: (need: Need, referralRef: string) => void;
+  /** False: a plan is in use, and this goal is not in it. */
+  readonly isPlanned: (goalRef: string) => boolean;
   /** The published codes for this kind of need, when somebody asked for them. */
   readonly codes: (need: Need) => unknown;
   readonly onCodes: (need: Need) => void;
@@ -38,7 +42,7 @@ export function needRow(need: Need, options: NeedRowOptions): TemplateResult {
   return html`<article class="need" part="need" data-ref=${need.domain} aria-labelledby=${id}>
     <div class="top">
       <div role="heading" aria-level=${level} id=${id} class="what">${needTitle(need, localize)}</div>
-      ${needChip(need, localize, options.silence)}
+      ${chip(need, options)}
     </div>
     ${need.followUp ? html`<p class="warning">${alertIcon()}<span>${localize.t('care-plan.need.follow_up')}</span></p>` : nothing}
     <dl>
@@ -46,10 +50,17 @@ export function needRow(need: Need, options: NeedRowOptions): TemplateResult {
       <dd>${answers(need, options)}</dd>
       <dt>${localize.t('care-plan.need.says')}</dt>
       <dd>${wish(need, localize)}</dd>
-      ${condition(need, localize)} ${goals(need, localize)} ${referrals(need, localize)}
+      ${condition(need, localize)} ${goals(need, options)} ${referrals(need, options)}
     </dl>
     ${options.mayAct ? actions(need, options) : nothing} ${options.mayAct && !need.followUp ? codes(need, options) : nothing}
   </article>`;
+}
+
+function chip(need: Need, { localize, silence, onReferral }: NeedRowOptions): TemplateResult {
+  const shown = needChip(need, localize, silence);
+  const stuck = stuckIn(need, silence);
+  if (!stuck) return shown;
+  return html`<button type="button" class="leads" data-do="stuck" aria-describedby=${`need-${need.domain}`} @click=${() => onReferral(need, stuck.ref)}>${shown}</button>`;
 }
 
 function codes(need: Need, { localize, codes: shown, onCodes }: NeedRowOptions): TemplateResult {
@@ -116,24 +127,28 @@ function condition(need: Need, localize: CarePlanLocalizer): TemplateResult | ty
     </dd>`;
 }
 
-function goals({ goals: all }: Need, localize: CarePlanLocalizer): TemplateResult | typeof nothing {
+function goals({ goals: all }: Need, options: NeedRowOptions): TemplateResult | typeof nothing {
   if (all.length === 0) return nothing;
-  return html`<dt>${localize.t('care-plan.need.goals')}</dt>
-    <dd>${all.map((goal) => html`<blockquote>${goal.words}</blockquote>${goalLine(goal, localize)}`)}</dd>`;
+  return html`<dt>${options.localize.t('care-plan.need.goals')}</dt>
+    <dd>${all.map((goal) => html`<blockquote>${goal.words}</blockquote>${goalLine(goal, options)}`)}</dd>`;
 }
 
-function goalLine({ achievement, due }: CareGoal, localize: CarePlanLocalizer): TemplateResult | typeof nothing {
+function goalLine(goal: CareGoal, { localize, isPlanned }: NeedRowOptions): TemplateResult | typeof nothing {
+  const { achievement, due, ref } = goal;
   const words = [
     ...(achievement ? [localize.t(`care-plan.goal.${achievement}`)] : []),
     ...(due ? [localize.t('care-plan.need.goal_due', { date: localize.date(due) })] : []),
+    ...(isOpenGoal(goal) && !isPlanned(ref) ? [localize.t('care-plan.need.goal_loose')] : []),
   ];
   return words.length > 0 ? html`<p class="muted caption">${words.join(' · ')}</p>` : nothing;
 }
 
-function referrals({ referrals: all }: Need, localize: CarePlanLocalizer): TemplateResult | typeof nothing {
-  if (all.length === 0) return nothing;
+function referrals(need: Need, { localize, onReferral }: NeedRowOptions): TemplateResult | typeof nothing {
+  if (need.referrals.length === 0) return nothing;
   return html`<dt>${localize.t('care-plan.need.referrals')}</dt>
-    <dd><ul>${all.map((referral) => html`<li>${referralWords(referral, localize)}</li>`)}</ul></dd>`;
+    <dd><ul>${need.referrals.map(
+      (each) => html`<li><button type="button" class="leads" data-referral=${each.ref} @click=${() => onReferral(need, each.ref)}>${referralWords(each, localize)}</button></li>`,
+    )}</ul></dd>`;
 }
 
 function actions(need: Need, options: NeedRowOptions): TemplateResult {
