@@ -1,5 +1,6 @@
 export const conflictMessagesEn = {
   'conflict.label': 'Two versions of the same record',
+  'conflict.compare': 'Compare both versions',
   'conflict.help': 'Somebody else stored a change while you were writing. Choose what it shall say. Nothing is sent before you have decided all of it.',
   'conflict.help_readonly': 'Somebody else stored a change while this was being written. It is not decided yet.',
   'conflict.none_title': 'No two versions here',
@@ -35,6 +36,7 @@ export const conflictMessagesEn = {
   'conflict.item': '{field}, entry {number}',
   'conflict.item_named': '{field}: {name}',
   'conflict.item_new': '{field}, new entry',
+  'conflict.about': '{what} ({who})',
   'conflict.inside': '{outer}, {field}',
   'conflict.entry': '{field}: {value}',
   'conflict.cut': { one: '{text} and {count} more character', other: '{text} and {count} more characters' },

@@ -3,6 +3,7 @@ import type { conflictMessagesEn } from './conflict.messages.en.ts';
 
 export const conflictMessagesEs: Translation<typeof conflictMessagesEn> = {
   'conflict.label': 'Dos versiones del mismo registro',
+  'conflict.compare': 'Comparar las dos versiones',
   'conflict.help': 'Otra persona guardó un cambio mientras usted escribía. Elija qué debe decir. No se envía nada hasta que lo haya decidido todo.',
   'conflict.help_readonly': 'Otra persona guardó un cambio mientras esto se escribía. Aún no se ha decidido.',
   'conflict.none_title': 'Aquí no hay dos versiones',
@@ -38,6 +39,7 @@ export const conflictMessagesEs: Translation<typeof conflictMessagesEn> = {
   'conflict.item': '{field}, entrada {number}',
   'conflict.item_named': '{field}: {name}',
   'conflict.item_new': '{field}, entrada nueva',
+  'conflict.about': '{what} ({who})',
   'conflict.inside': '{outer}, {field}',
   'conflict.entry': '{field}: {value}',
   'conflict.cut': { one: '{text} y {count} carácter más', other: '{text} y {count} caracteres más' },

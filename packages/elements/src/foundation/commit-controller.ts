@@ -1,4 +1,4 @@
-import type { CareRepository, ChangeSet, CommitOutcome } from '@careloom/core/ports';
+import type { CareRepository, ChangeSet, CommitOutcome, Conflict } from '@careloom/core/ports';
 import { issue } from '@careloom/core/shared';
 import type { ReactiveController, ReactiveElement } from 'lit';
 
@@ -6,6 +6,15 @@ export type CommitHost = ReactiveElement & { readonly repository?: CareRepositor
 
 /** The changes, or the work that leads to them; `undefined` from it means: nothing to store after all. */
 export type CommitInput = ChangeSet | ((signal: AbortSignal) => Promise<ChangeSet | undefined>);
+
+/** What was to be stored met a change of somebody else. */
+export interface ConflictCompareDetail {
+  readonly conflicts: () => readonly Conflict[];
+  /** The whole set. */
+  readonly changes: () => ChangeSet;
+  /** The conflict is over: the element takes its notice away. */
+  readonly settled: () => void;
+}
 
 /**
  * Stores changes and tells which of the four ways it ended. One at a time: a call while busy is ignored, so a double
@@ -50,8 +59,9 @@ export class CommitController implements ReactiveController {
       const changes = typeof input === 'function' ? await this.#prepare(input) : input;
       if (changes === undefined) return undefined;
       this.#changes = changes;
-      this.#outcome = await this.#send(changes);
-      return this.#outcome;
+      const outcome = (this.#outcome = await this.#send(changes));
+      if (outcome.outcome === 'conflict') this.#offer(outcome.conflicts, changes);
+      return outcome;
     } finally {
       this.#busy = false;
       this.#host.requestUpdate();
@@ -88,6 +98,12 @@ export class CommitController implements ReactiveController {
     this.#preparing?.abort();
   }
 
+  /** For a page that shows both versions (`@careloom/elements/compare`). Functions: who logs events logs no records. */
+  #offer(conflicts: readonly Conflict[], changes: ChangeSet): void {
+    const detail: ConflictCompareDetail = { conflicts: () => conflicts, changes: () => changes, settled: () => this.clear() };
+    this.#host.dispatchEvent(new CustomEvent('careloom-conflict-compare', { detail, bubbles: true, composed: true }));
+  }
+
   async #prepare(work: (signal: AbortSignal) => Promise<ChangeSet | undefined>): Promise<ChangeSet | undefined> {
     const controller = (this.#preparing = new AbortController());
     try {
@@ -115,4 +131,10 @@ export class CommitController implements ReactiveController {
 
 function isAccess(issue: { readonly code: string }): boolean {
   return issue.code === 'repository.forbidden' || issue.code === 'repository.unavailable';
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'careloom-conflict-compare': CustomEvent<ConflictCompareDetail>;
+  }
 }

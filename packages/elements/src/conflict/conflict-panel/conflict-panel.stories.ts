@@ -40,6 +40,7 @@ export const Resolved: Story = {
     await over;
   },
 };
+export const Closed: Story = { ...Default, render: () => html`<careloom-conflict-panel closed .conflicts=${kept(usual())}></careloom-conflict-panel>` };
 export const NoConflict: Story = story(() => []);
 export const RightToLeft: Story = { ...Default, globals: { direction: 'rtl' } };
 export const Dense: Story = { ...Default, globals: { density: 'compact' } };

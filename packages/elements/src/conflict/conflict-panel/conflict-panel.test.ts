@@ -29,13 +29,14 @@ runElementSuite<CareloomConflictPanel>({
     several: state(several, '312-555-0177'),
     'long texts': state(longTexts, 'second paragraph'),
     'read only': state(usual, 'not decided yet', { readonly: true }),
+    closed: state(usual, 'Compare both versions', { closed: true }),
     'no conflict': state(() => [], 'No two versions here'),
     'no repository': { ...state(usual, 'does not say who'), provider: { repository: undefined } },
   },
 });
 
 describe('the words of the conflict panel', () => {
-  it('say the same in Spanish, with the same places', () => expectCatalogues(conflictCatalogues, ['conflict.no', 'conflict.item_named', 'conflict.inside', 'conflict.entry']));
+  it('say the same in Spanish, with the same places', () => expectCatalogues(conflictCatalogues, ['conflict.no', 'conflict.item_named', 'conflict.about', 'conflict.inside', 'conflict.entry']));
 });
 
 describe('conflict panel', () => {
@@ -262,6 +263,20 @@ describe('conflict panel', () => {
     await until(() => status(element).includes('takes care of it'));
     expect(changes.map(({ op }) => op)).to.deep.equal(['update']);
     expect([sent, over]).to.deep.equal([[], []]);
+  });
+
+  it('says what kind of record it is, and about whom', async () => {
+    const whom = { for: { reference: 'Patient/marta', display: 'Marta Lindqvist' } };
+    const { element } = await shown([conflictOf([whom, { ...whom, description: 'a' }, { ...whom, description: 'b' }])]);
+    expect(textOf(root(element).querySelector('.subtitle')!)).to.equal('Referral task (\u2068Marta Lindqvist\u2069)');
+  });
+
+  it('shows only its button when it is closed', async () => {
+    const { element } = await shown(usual(), undefined, { closed: true });
+    expect(textOf(element)).to.equal('Compare both versions');
+    act(element, 'compare').click();
+    await settled(element);
+    expect(root(element).activeElement?.id).to.equal('title');
   });
 
   it('has one live region in every state', async () => {

@@ -63,6 +63,9 @@ export class CareloomConflictPanel extends CareloomElement {
   /** Shows without offering to decide anything. */
   @property({ type: Boolean, reflect: true }) readonly = false;
 
+  /** Shows only the button that opens it. */
+  @property({ type: Boolean, reflect: true }) closed = false;
+
   /** Level of the heading, 2 to 5; the records are one below. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
 
@@ -93,9 +96,10 @@ export class CareloomConflictPanel extends CareloomElement {
     const localize = this.#localize;
     const { compared, over } = this;
     if (compared.length === 0) return emptyState({ title: localize.t('conflict.none_title'), body: localize.t('conflict.none_body') });
+    if (this.closed) return html`<button type="button" class="button no-print" data-act="compare" @click=${this.#open}>${localize.t('conflict.compare')}</button>`;
     return html`<section aria-labelledby="title">
       <div class="head">
-        <div role="heading" aria-level=${this.#level} id="title" class="title">${localize.t('conflict.label')}</div>
+        <div role="heading" aria-level=${this.#level} id="title" class="title" tabindex="-1">${localize.t('conflict.label')}</div>
         ${over ? nothing : html`<p>${localize.t(this.readonly ? 'conflict.help_readonly' : 'conflict.help')}</p>`}
       </div>
       ${over ? nothing : compared.map((each, index) => this.#renderRecord(each, index))}
@@ -260,6 +264,11 @@ export class CareloomConflictPanel extends CareloomElement {
     if (result !== 'host') this.dispatchEvent(new ConflictResolvedEvent({ refs, result }));
     this.#focus('.said');
   }
+
+  readonly #open = (): void => {
+    this.closed = false;
+    this.#focus('.title');
+  };
 
   #ask(asking: boolean): void {
     if (this.#isSending) return;

@@ -48,14 +48,21 @@ function own(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
 }
 
-/** What it is about: "Referral task: Food for the family". */
+/** What it is, and about whom: "Referral task: Food for the family (Marta Lindqvist)". */
 export function recordWords({ mine, base }: Conflict, localize: ConflictLocalizer): string {
   const { resourceType } = mine;
   const kind = localize.has(resourceType) ? localize.text(resourceType) : resourceType;
   const field = kind.charAt(0).toLocaleUpperCase(localize.language) + kind.slice(1);
-  for (const name of ['title', 'description', 'name', 'code']) {
-    const [words] = valueLines(own(base.resource, name), { localize, field: name, exact: false });
-    if (words && words.length < 200) return localize.t('conflict.item_named', { field, name: `\u2068${words}\u2069` });
+  const name = firstWords(base.resource, ['title', 'description', 'name', 'code'], localize);
+  const what = name ? localize.t('conflict.item_named', { field, name: `\u2068${name}\u2069` }) : field;
+  const who = ['for', 'subject', 'patient'].map((each) => own(own(base.resource, each), 'display')).find((each) => typeof each === 'string');
+  return who ? localize.t('conflict.about', { what, who: `\u2068${who as string}\u2069` }) : what;
+}
+
+function firstWords(resource: unknown, names: readonly string[], localize: ConflictLocalizer): string | undefined {
+  for (const field of names) {
+    const [words] = valueLines(own(resource, field), { localize, field, exact: false });
+    if (words && words.length < 200) return words;
   }
-  return field;
+  return undefined;
 }
