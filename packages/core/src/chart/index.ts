@@ -1,0 +1,2 @@
+export { chartSummary, patientOf } from './chart-summary.ts';
+export type { SummaryDetail, SummaryOptions } from './chart-summary.ts';
