@@ -8,6 +8,8 @@ export const recordMessagesEn = {
   'consent.record.CarePlan': 'Care plan',
   'consent.record.CareTeam': 'Care team',
   'consent.record.Observation': 'Screening result',
+  'consent.record.Result': 'Result',
+  'consent.record.Enrollment': 'Program enrollment',
   'consent.record.Procedure': 'Service',
   'consent.record.QuestionnaireResponse': 'Answers',
   'consent.record.Appointment': 'Appointment',

@@ -10,6 +10,8 @@ export const recordMessagesEs: Translation<typeof recordMessagesEn> = {
   'consent.record.CarePlan': 'Plan de cuidados',
   'consent.record.CareTeam': 'Equipo de cuidados',
   'consent.record.Observation': 'Resultado del cuestionario',
+  'consent.record.Result': 'Resultado',
+  'consent.record.Enrollment': 'Inscripción en un programa',
   'consent.record.Procedure': 'Servicio',
   'consent.record.QuestionnaireResponse': 'Respuestas',
   'consent.record.Appointment': 'Cita',

@@ -16,6 +16,12 @@ export const consentSheetStyles = css`
   legend.label {
     margin-block-end: var(--_space-1);
   }
+  .kind {
+    display: grid;
+    gap: var(--_space-1);
+    padding-block: var(--_space-2);
+    border-block-start: 1px solid var(--_border);
+  }
   .check {
     display: flex;
     gap: var(--_space-2);

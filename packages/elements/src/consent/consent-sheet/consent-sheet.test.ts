@@ -332,6 +332,28 @@ describe('share sheet', () => {
     expect(field(element, 'input[name="release Condition/food"]').checked).to.equal(false);
   });
 
+  it('lists the records by kind with what came out, newest first, and ticks a kind at once', async () => {
+    const about = { subject: { reference: patientRef } };
+    const observed = (id: string, on: string, answer: string, category: string): Resource =>
+      ({ resourceType: 'Observation', id, status: 'final', ...about, category: [{ coding: [{ code: category }] }], code: { text: 'Rides' }, effectiveDateTime: on, valueCodeableConcept: { coding: [{ display: answer }, { display: answer }] } }) as Resource;
+    const diabetes = { resourceType: 'Condition', id: 'dm', ...about, code: { coding: [{ system: 'http://snomed.info/sct', code: '44054006', display: 'Diabetes mellitus type 2 (disorder)' }] } } as Resource;
+    const mine = [observed('old', '2026-09-21', 'Yes', 'survey'), observed('new', '2026-11-20', 'No', 'survey'), observed('in', '2026-10-02', 'Enrolled', 'program-enrollment'), diabetes];
+    const { element } = await shown(seeded(...shareable, ...mine, ...said('yes', 'yes')), { resources: mine.map((resource) => ({ resource })) });
+    const kinds = [...element.shadowRoot!.querySelectorAll<HTMLElement>('.kind')];
+    expect(kinds.map((each) => textOf(each.querySelector('.what')!))).to.deep.equal(['Screening result (2)', 'Program enrollment (1)', 'Need or condition (1)']);
+    const rows = [...kinds[0]!.querySelectorAll('[role=listitem]')].map(textOf);
+    expect(rows[0]).to.include('No · Fri 20 Nov');
+    expect(rows[1]).to.include('Yes · Mon 21 Sep');
+    expect(textOf(kinds[2]!)).to.include('Diabetes mellitus type 2').and.not.include('(disorder)');
+    const ticked = (): readonly string[] => [...element.shadowRoot!.querySelectorAll<HTMLInputElement>('input[name^="record "]')].filter(({ checked }) => checked).map(({ name }) => name);
+    button(element, 'Tick these').click();
+    await settled(element);
+    expect(ticked()).to.deep.equal(['record Observation/new', 'record Observation/old']);
+    button(element, 'Tick none of these').click();
+    await settled(element);
+    expect(ticked()).to.deep.equal([]);
+  });
+
   it('draws what is near of very many records, and sends those that were ticked out of sight too', async () => {
     const meta = { security: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'N' }] };
     const many = Array.from({ length: 450 }, (_, n) => ({ resourceType: 'Condition', id: `c${n}`, meta, subject: { reference: patientRef }, code: { text: `Need ${n}` } }) as Resource);

@@ -1,5 +1,4 @@
 import type { FieldList, Part2NoticeText, SensitiveCodes, ShareRecipient } from '@careloom/core/consent/sharing';
-import { refOf } from '@careloom/core/fhir';
 import type { StoredResource } from '@careloom/core/ports';
 import type { Party } from '@careloom/core/shared';
 import { ContextConsumer } from '@lit/context';
@@ -213,12 +212,12 @@ export class CareloomConsentSheet extends CareloomElement {
     this.dirty = true;
   }
 
-  readonly #onAll = (isAll: boolean): void => {
+  readonly #onAll = (refs: readonly string[], isTicked: boolean): void => {
     const form = this.renderRoot.querySelector('form');
-    const refs = this.#load.value?.resources.flatMap(({ resource }) => refOf(resource) ?? []) ?? [];
-    for (const ref of refs) Object.assign(form?.elements.namedItem(`record ${ref}`) ?? {}, { checked: isAll });
+    for (const ref of refs) Object.assign(form?.elements.namedItem(`record ${ref}`) ?? {}, { checked: isTicked });
     // Those that are not on the page too.
-    this.values = { ...this.values, refs: isAll ? refs : [] };
+    const others = this.values.refs.filter((ref) => !refs.includes(ref));
+    this.values = { ...this.values, refs: isTicked ? [...others, ...refs] : others };
     if (form) this.#keep(form);
   };
 

@@ -6,6 +6,7 @@ import { html, nothing } from 'lit';
 import { alertIcon, checkIcon, crossIcon, statusChip } from '../../foundation/index.ts';
 import type { RowPlace } from '../../rows/index.ts';
 import { isolated, part2Block } from '../consent-words.ts';
+import { kindOf } from '../record-kinds.ts';
 import { titleOf, typeWords, valueWords } from '../record-words.ts';
 import type { LongLists } from './long-lists.ts';
 import { partWords, reasonWords } from './preview-words.ts';
@@ -52,7 +53,8 @@ function changedLine(words: string): TemplateResult {
 
 function nameOf(resource: Resource, localize: SheetLocalizer): string {
   const title = titleOf(resource);
-  return title ? `${typeWords(resource.resourceType, localize)}: ${isolated(title)}` : typeWords(resource.resourceType, localize);
+  const kind = typeWords(kindOf(resource), localize);
+  return title ? `${kind}: ${isolated(title)}` : kind;
 }
 
 function itemPart(item: ShareItem, resource: Resource | undefined, { size, at }: RowPlace, { share, values, news, localize }: PreviewOptions): TemplateResult {
@@ -65,7 +67,7 @@ function itemPart(item: ShareItem, resource: Resource | undefined, { size, at }:
   const isChanged = news?.stopped.some((each) => each.ref === ref && each.why === 'changed');
   return html`<div class="item" role="listitem" aria-setsize=${size} aria-posinset=${at} part="item" data-ref=${ref}>
     <div class="top">
-      <p class="what">${typeWords(resourceType, localize)}${resource ? titlePart(resource) : nothing}</p>
+      <p class="what">${typeWords(resource ? kindOf(resource) : resourceType, localize)}${resource ? titlePart(resource) : nothing}</p>
       ${statusChip({ tone, icon, word: localize.text(word) })}
     </div>
     ${isChanged ? changedLine(localize.text('consent.sheet.changed')) : nothing}

@@ -1,21 +1,16 @@
-import { sensitivityOf } from '@careloom/core/consent/sharing';
 import type { PreparedShare } from '@careloom/core/consent/sharing';
-import { refOf } from '@careloom/core/fhir';
-import type { StoredResource } from '@careloom/core/ports';
 import type { Result } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { FieldProblems } from '../../foundation/index.ts';
 import type { LazyPart } from '../../foundation/lazy-part.ts';
-import type { RowPlace } from '../../rows/index.ts';
-import { titleOf, typeWords } from '../record-words.ts';
 import type { LongLists } from './long-lists.ts';
 import type { ShareController } from './share-controller.ts';
 import { channels, missingIn, place, purposes } from './sheet-input.ts';
 import type { SheetSite, SheetValues } from './sheet-input.ts';
 import type { SheetRecord } from './sheet-load.ts';
-import { sensitivityWords } from './sheet-words.ts';
+import { recordsField } from './sheet-records.ts';
 import type { SheetLocalizer } from './sheet-words.ts';
 
 export interface SheetFormOptions {
@@ -31,7 +26,7 @@ export interface SheetFormOptions {
   readonly onSubmit: (event: SubmitEvent) => void;
   readonly onInput: (event: Event) => void;
   readonly onForm: (form?: Element) => void;
-  readonly onAll: (isAll: boolean) => void;
+  readonly onAll: (refs: readonly string[], isTicked: boolean) => void;
 }
 
 /** To whom, why, how, what; then what would go. Inputs are not controlled: a refresh behind it never touches what is chosen. */
@@ -107,33 +102,6 @@ function channelField({ channel }: SheetValues, localize: SheetLocalizer, proble
       ${channels.map((each) => html`<label class="segment"><input type="radio" name="channel" .value=${each} ?checked=${each === channel} /><span>${localize.t(`consent.channel.${each}`)}</span></label>`)}
     </div>
     ${problems.at(path, 'channel')}
-  </fieldset>`;
-}
-
-function recordsField({ record, values, site, lists, localize, onAll }: SheetFormOptions, problems: FieldProblems): TemplateResult {
-  const path = place.records;
-  const chosen = new Set(values.refs);
-  const isAll = record.resources.every(({ resource }) => chosen.has(refOf(resource) ?? ''));
-  const row = ({ resource }: StoredResource, { size, at }: RowPlace): TemplateResult => {
-    const address = refOf(resource) ?? '';
-    const sensitive = sensitivityWords(sensitivityOf(resource, site.codes), localize);
-    const title = titleOf(resource);
-    return html`<div role="listitem" aria-setsize=${size} aria-posinset=${at}>
-      <label class="check">
-        <input type="checkbox" name=${`record ${address}`} .checked=${chosen.has(address)} />
-        <span>${typeWords(resource.resourceType, localize)}${title ? html`: <bdi dir="auto">${title}</bdi>` : nothing}${sensitive ? html`<br /><span class="muted secondary">${sensitive}</span>` : nothing}</span>
-      </label>
-    </div>`;
-  };
-  return html`<fieldset class="field" ?data-invalid=${problems.has(path)} aria-describedby=${problems.describedBy(path, 'records', 'records-help')}>
-    <legend class="label">${localize.t('consent.sheet.records')}</legend>
-    <p class="help" id="records-help">${localize.t('consent.sheet.records_help')}</p>
-    ${lists.render('records', { items: record.resources, key: ({ resource }) => refOf(resource), row })}
-    <div class="actions"><button type="button" class="button quiet" data-do="all" @click=${() => onAll(!isAll)}>${localize.t(isAll ? 'consent.sheet.none' : 'consent.sheet.all')}</button></div>
-    ${record.missing.length > 0
-      ? html`<p class="muted secondary">${localize.t('consent.sheet.not_loaded', { types: localize.list(record.missing.map((type) => typeWords(type, localize))) })}</p>`
-      : nothing}
-    ${problems.at(path, 'records')}
   </fieldset>`;
 }
 

@@ -26,6 +26,8 @@ export const sheetMessagesEn = {
   'consent.sheet.records_help': 'Tick only what they need for this.',
   'consent.sheet.all': 'Tick all',
   'consent.sheet.none': 'Tick none',
+  'consent.sheet.these': 'Tick these',
+  'consent.sheet.not_these': 'Tick none of these',
   'consent.sheet.show_all': 'Show all {count}',
   'consent.sheet.not_labelled': 'Nobody has marked how sensitive it is',
   'consent.sheet.restricted': 'Marked as restricted',

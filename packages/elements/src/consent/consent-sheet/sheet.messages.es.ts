@@ -29,6 +29,8 @@ export const sheetMessagesEs: Translation<typeof sheetMessagesEn> = {
   'consent.sheet.records_help': 'Marque solo lo que necesitan para esto.',
   'consent.sheet.all': 'Marcar todo',
   'consent.sheet.none': 'No marcar nada',
+  'consent.sheet.these': 'Marcar estos',
+  'consent.sheet.not_these': 'No marcar ninguno de estos',
   'consent.sheet.show_all': 'Mostrar los {count}',
   'consent.sheet.not_labelled': 'Nadie ha marcado lo delicado que es',
   'consent.sheet.restricted': 'Marcado como restringido',
