@@ -21,3 +21,4 @@ export type * from './sync.ts';
 export type * from './drafts.ts';
 export type { AuditSink } from './audit.ts';
 export type * from './session.ts';
+export type * from './chart.ts';

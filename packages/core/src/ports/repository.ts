@@ -1,5 +1,6 @@
 import type { Resource } from '../fhir/r4.ts';
 import type { Issue } from '../shared/errors.ts';
+import type { ChartSource } from './chart.ts';
 import type { DraftStore } from './drafts.ts';
 import type { SyncSource } from './sync.ts';
 
@@ -170,4 +171,6 @@ export interface CareRepository {
   readonly sync?: SyncSource;
   /** There when drafts may be kept. */
   readonly drafts?: DraftStore;
+  /** There where records live outside a chart that is told of them. */
+  readonly chart?: ChartSource;
 }
