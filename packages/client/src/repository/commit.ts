@@ -1,3 +1,4 @@
+import { refOf } from '@careloom/core/fhir';
 import type { Change, ChangeSet, CommitOptions, CommitOutcome, EntryState, StoredResource } from '@careloom/core/ports';
 import { isCareloomError, issue } from '@careloom/core/shared';
 import type { Issue } from '@careloom/core/shared';
@@ -187,7 +188,7 @@ async function settle(
 function keyOf(changes: ChangeSet): string {
   const created = changes.filter(isCreate).map(({ fullUrl }) => fullUrl);
   if (created.length > 0) return created.join();
-  return changes.map((change) => `${change.resource.id}/${isCreate(change) ? '' : change.base.version}`).join();
+  return changes.map((change) => `${refOf(change.resource)}/${isCreate(change) ? '' : change.base.version}`).join();
 }
 
 function noOutcome(): void {}

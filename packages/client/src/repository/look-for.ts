@@ -60,7 +60,9 @@ export async function lookFor(
       const isOurs = theirs && (isCreate(change) || sameContent(mine, theirs.resource));
       ours.push(isOurs ? theirs : undefined);
       if (!theirs || isOurs || isCreate(change)) continue;
-      if (theirs.version === change.base.version) {
+      const { base } = change;
+      // One read without its version is known by what it said.
+      if (base.version === undefined ? sameContent(base.resource, theirs.resource) : theirs.version === base.version) {
         isUntouched = true;
         continue;
       }
@@ -71,7 +73,7 @@ export async function lookFor(
       const own = traces.get(place)?.own;
       // Not what somebody made of it: who builds on it would take that for read.
       if (own) ours[place] = storedFrom({ resource: own });
-      else conflicts.push({ ref: refOf(theirs.resource) ?? '', base: change.base, mine, theirs });
+      else conflicts.push({ ref: refOf(theirs.resource) ?? '', base, mine, theirs });
     }
     const isClear = ours.every(Boolean) || conflicts.length > 0 || (isUntouched && !server.has('no_transactions'));
     const pause = pauses[look];

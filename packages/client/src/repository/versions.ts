@@ -22,7 +22,11 @@ export async function traceOf(
     const url = transport.address(`${mine.resourceType}/${mine.id}/_history?_count=50`);
     const answer = await transport.call({ method: 'GET', url, repeat: false }, signal);
     if (answer.status !== 200) return undefined;
-    const versions = (resourceIn<Bundle>(answer, 'Bundle').resource.entry ?? []).flatMap(({ resource }) => resource ?? []);
+    const kept = (resourceIn<Bundle>(answer, 'Bundle').resource.entry ?? []).flatMap(({ resource }) => resource ?? []);
+    const isBase = (one: Resource): boolean => (base.version === undefined ? sameContent(one, base.resource) : one.meta?.versionId === base.version);
+    const from = kept.findIndex(isBase);
+    // What it was before it was read is not this update, though it may say the same.
+    const versions = from < 0 ? kept : kept.slice(0, from);
     const isMine = (one: Resource | undefined): boolean => one !== undefined && sameContent(one, mine);
     // Newest first. A send that was repeated may stand more than once, and over somebody else's each time.
     const over = versions.find((one, at) => isMine(versions[at - 1]) && !isMine(one) && !sameContent(one, base.resource));

@@ -128,6 +128,31 @@ describe('a lost answer', () => {
     assert.equal(posts(sent), before);
   }));
 
+  it('of a change back to what a record was once is not taken for that old version', onStage({}, async ({ open, next }) => {
+    const mine = open();
+    await mine.commit([update(await mine.read('Task/shared'), { status: 'accepted' })]);
+    const base = await mine.read('Task/shared');
+    const back = [update(base, { status: 'requested' })];
+    next(down);
+    assert.equal((await mine.commit(back)).outcome, 'uncertain');
+    await open().commit([update(base, { priority: 'urgent' })]);
+    assert.equal((await mine.commit(back)).outcome, 'conflict');
+  }));
+
+  it('of one record says nothing of another type with the same id', onStage({}, async ({ open, next, server, sent }) => {
+    const mine = open();
+    const goal = { resourceType: 'Goal', id: 'shared', lifecycleStatus: 'active' } as unknown as Resource;
+    await server.fetch(`${server.baseUrl}/Goal`, { method: 'POST', body: JSON.stringify({ ...goal, id: undefined }) });
+    const [one] = server.log().filter(({ ref }) => ref.startsWith('Goal/'));
+    const other = await mine.read(one!.ref);
+    const task = { resource: { ...shared, id: other.resource.id } as Resource, version: '1' };
+    next(down, down);
+    assert.equal((await mine.commit([update(task, { status: 'accepted' })])).outcome, 'uncertain');
+    const from = sent.length;
+    assert.equal((await mine.commit([update(other, { lifecycleStatus: 'completed' })])).outcome, 'stored');
+    assert.deepEqual(sent.slice(from), ['POST /']);
+  }));
+
   it('of the first of two clicks leaves one record', onStage({ ignoresIfNoneExist: true }, async ({ open, next, copies }) => {
     const repository = open();
     next({ kind: 'delay', when: 'before', ms: 3000 });
@@ -164,6 +189,21 @@ describe('what was created', () => {
   it('is looked for again while the index is late or the line is bad', onStage({ ignoresIfNoneExist: true, indexLagMs: 2000 }, async ({ open, next }) => {
     next({ kind: 'twice', gapMs: 500, answersFirst: false }, down);
     assert.deepEqual(codes(await open().commit([create(first)])), ['repository.duplicate_detected']);
+  }));
+});
+
+describe('a server that tells no versions with what it finds', () => {
+  it('takes a second change of the same record: what stands there is what was read', onStage({}, async ({ open }) => {
+    const repository = open();
+    const found = async (): Promise<StoredResource> => {
+      const { resource } = await repository.read('Task/shared');
+      const { meta: _meta, ...rest } = resource;
+      return { resource: rest as Resource };
+    };
+    assert.equal((await repository.commit([update(await found(), { status: 'accepted' })])).outcome, 'stored');
+    assert.equal((await repository.commit([update(await found(), { status: 'in-progress' })])).outcome, 'stored');
+    assert.equal((await repository.commit([update(await found(), { status: 'accepted' })])).outcome, 'stored');
+    assert.equal(((await found()).resource as Task).status, 'accepted');
   }));
 });
 
