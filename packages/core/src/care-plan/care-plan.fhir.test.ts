@@ -5,7 +5,7 @@ import { resourcesIn } from '../../test/data.ts';
 import { as, coordinator, ok } from '../../test/referrals.ts';
 import { serving } from '../../test/serving.ts';
 import { concept, domainCategory, profile, system } from '../fhir/index.ts';
-import type { Condition, Goal, Observation, QuestionnaireResponse, Resource } from '../fhir/index.ts';
+import type { Condition, Goal, Observation, QuestionnaireResponse, Resource, SdohDomain } from '../fhir/index.ts';
 import {
   conditionFromFhir,
   conditionOf,
@@ -158,6 +158,24 @@ describe('needs from what is stored', () => {
       assert.equal(earlierOf({ conditions, observations: rows<Observation>(yes, no, again) }), undefined);
       assert.equal(earlierOf({ conditions, observations: rows<Observation>(yes, refused) }), undefined);
       assert.equal(earlierOf({ conditions, observations: rows<Observation>({ ...yes, status: 'entered-in-error' }, no) }), undefined);
+    });
+    it('tells a sum that is only known to lie between two', () => {
+      const { valueCodeableConcept: _value, ...sum } = yes;
+      const range: Observation = { ...sum, valueRange: { low: { value: 3 }, high: { value: 6 } } };
+      assert.deepEqual(earlierOf({ conditions: rows(cites()), observations: rows<Observation>(range, no) }), [['Observation/o1', '3\u20136', '2026-09-21', [['No', '2026-11-22']]]]);
+    });
+    it('looks at each answer once, however many needs there are', () => {
+      let looks = 0;
+      const counted = { ...yes };
+      Object.defineProperty(counted, 'interpretation', { enumerable: true, get: () => (looks++, yes.interpretation) });
+      const looksFor = (...domains: SdohDomain[]): number => {
+        looks = 0;
+        const conditions = rows(...domains.map((domain) => ({ ...condition(), id: domain, category: [domainCategory(domain)] })));
+        assert.equal(needs({ conditions, observations: rows<Observation>(counted, no) }).length, domains.length);
+        return looks;
+      };
+      const one = looksFor('food-insecurity');
+      assert.equal(looksFor('food-insecurity', 'stress', 'transportation-insecurity', 'education'), one);
     });
     it('is no need any more where nobody recorded it', () => {
       assert.deepEqual(needs({ observations: rows<Observation>(yes, no) }), []);

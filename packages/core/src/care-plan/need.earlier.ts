@@ -7,12 +7,11 @@ import type { NeedEvidence, PastEvidence } from './care-plan.types.ts';
 import { domainsIn } from './need.fhir.ts';
 
 /** An answer in the words of the instrument; nothing where it cannot be named. */
-export function evidenceOf(observation: Observation): NeedEvidence | undefined {
+function evidenceOf(observation: Observation): NeedEvidence | undefined {
   const ref = refOf(observation);
   if (!ref) return undefined;
-  const { valueCodeableConcept, valueString, valueQuantity, valueInteger } = observation;
-  const number: unknown = valueQuantity?.value ?? valueInteger;
-  const answer = wordsOf(conceptIn(valueCodeableConcept)) ?? textIn(valueString) ?? (typeof number === 'number' ? `${number}` : '');
+  const { valueCodeableConcept, valueString } = observation;
+  const answer = wordsOf(conceptIn(valueCodeableConcept)) ?? textIn(valueString) ?? wordsOfNumber(observation);
   const on = answeredOn(observation);
   return { ref, question: wordsOf(conceptIn(observation.code)) ?? '', answer, urgent: false, ...(on && { on }) };
 }
@@ -20,37 +19,48 @@ export function evidenceOf(observation: Observation): NeedEvidence | undefined {
 /**
  * Why a need was found, where the newest answer to the question does not show it: one answer a question, newest first.
  * Those that showed the domain, and those its Conditions cite, whoever wrote them. An answer that was never final, or
- * was taken back as an error, is none.
+ * was taken back as an error, is none. What every domain asks of the answers is worked out once.
  */
 export function earlierEvidence(
-  domain: SdohDomain,
-  citedRefs: readonly string[],
   observations: readonly Observation[],
   newest: readonly NewestAnswers[],
-): readonly PastEvidence[] {
-  const current = newest.flatMap(({ answers }) => answers);
-  const shows = (observation: Observation): boolean => needsIn([observation]).some((need) => need.domain === domain);
-  const isCited = (observation: Observation): boolean => {
-    // An answer about another domain stays with it: it may be one that not everybody may read.
-    const named = domainsIn(observation.category);
-    return (named.length === 0 || named.includes(domain)) && citedRefs.some((ref) => sameRef(ref, refOf(observation)));
-  };
+): (domain: SdohDomain, citedRefs: readonly string[]) => readonly PastEvidence[] {
   const isAnswer = ({ status, dataAbsentReason }: Observation): boolean =>
     ['final', 'amended', 'corrected'].includes(status) && !dataAbsentReason;
-  const past = observations.filter(
-    (each) => isAnswer(each) && !(current.includes(each) && shows(each)) && (isCited(each) || shows(each)),
-  );
-  const questions = new Map<string, PastEvidence>();
-  for (const observation of past.sort((a, b) => timeOf(b) - timeOf(a))) {
-    const question = questionOf(observation);
-    const latest = current.filter((each) => questionOf(each) === question);
-    const evidence = evidenceOf(observation);
-    // The question found it again: nothing to ask.
-    if (!evidence || questions.has(question) || latest.some(shows)) continue;
-    const since = latest.filter((each) => each !== observation).flatMap((each) => evidenceOf(each) ?? []);
-    questions.set(question, { ...evidence, since });
-  }
-  return [...questions.values()];
+  const current = new Map<string, readonly Observation[]>();
+  for (const each of newest.flatMap(({ answers }) => answers)) current.set(questionOf(each), [...(current.get(questionOf(each)) ?? []), each]);
+  const past = observations
+    .filter(isAnswer)
+    .map((observation) => ({ observation, time: timeOf(observation), shown: needsIn([observation]).map(({ domain }) => domain), question: questionOf(observation) }))
+    .sort((a, b) => b.time - a.time);
+  const shownBy = new Map(past.map(({ observation, shown }) => [observation, shown]));
+
+  return (domain, citedRefs) => {
+    const shows = (observation: Observation): boolean => shownBy.get(observation)?.includes(domain) ?? false;
+    const isCited = (observation: Observation): boolean => {
+      if (!citedRefs.some((ref) => sameRef(ref, refOf(observation)))) return false;
+      // An answer about another domain stays with it: it may be one that not everybody may read.
+      const named = domainsIn(observation.category);
+      return named.length === 0 || named.includes(domain);
+    };
+    const questions = new Map<string, PastEvidence>();
+    for (const { observation, shown, question } of past) {
+      if (questions.has(question) || !(shown.includes(domain) || isCited(observation))) continue;
+      const latest = current.get(question) ?? [];
+      const evidence = evidenceOf(observation);
+      // The question found it again: nothing to ask.
+      if (!evidence || latest.some(shows)) continue;
+      const since = latest.filter((each) => each !== observation).flatMap((each) => evidenceOf(each) ?? []);
+      questions.set(question, { ...evidence, since });
+    }
+    return [...questions.values()];
+  };
+}
+
+/** A sum of points may be known by its two ends only. */
+function wordsOfNumber({ valueQuantity, valueInteger, valueRange }: Observation): string {
+  const numbers: readonly unknown[] = valueRange ? [valueRange.low?.value, valueRange.high?.value] : [valueQuantity?.value ?? valueInteger];
+  return numbers.every((each) => typeof each === 'number') ? numbers.join('\u2013') : '';
 }
 
 function questionOf({ code }: Observation): string {

@@ -60,9 +60,10 @@ export function needsOf(sources: NeedSources): NeedList {
   const domains = new Set([...found, ...said, ...conditions].map(({ domain }) => domain));
   // A strength, not a need, though it shares the codes: it stands in a list of its own.
   domains.delete('protective-factor');
+  const earlierOf = earlierEvidence(observations, answers);
   const needs = [...domains].map((domain) => {
     const recorded = conditions.filter((c) => c.domain === domain);
-    const earlier = earlierEvidence(domain, recorded.flatMap(({ evidenceRefs }) => evidenceRefs), observations, answers);
+    const earlier = earlierOf(domain, recorded.flatMap(({ evidenceRefs }) => evidenceRefs));
     const need = { ...newNeed(patient, domain), ...(earlier.length > 0 && { earlier }) };
     return needIn(need, found, said, recorded, goals, referrals);
   });

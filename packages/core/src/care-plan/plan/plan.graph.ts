@@ -34,8 +34,9 @@ export function graphOf(sources: PlanSources): PlanGraph {
   const byRef = <T extends { readonly ref: string }>(items: readonly T[]): Map<string, T> => new Map(items.map((item) => [key(item.ref), item]));
 
   const gone = new Set<string>();
-  const real = <T extends { readonly ref: string; readonly status: string }>(items: readonly T[]): readonly T[] => {
-    for (const item of items) if (!isReal(item)) gone.add(key(item.ref));
+  const real = <T extends { readonly ref: string; readonly requestRef?: string; readonly status: string }>(items: readonly T[]): readonly T[] => {
+    // A plan may name the order of a referral instead.
+    for (const item of items) if (!isReal(item)) for (const ref of [item.ref, item.requestRef]) if (ref) gone.add(key(ref));
     return items.filter(isReal);
   };
   const goals = byRef(real(readAll(mine(sources.goals), planGoalFromFhir, unreadable)));

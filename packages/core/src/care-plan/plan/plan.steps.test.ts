@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { daughter, moment, now, patient, refusalOf, rows, staff, started, stored } from '../../../test/plans.ts';
-import { as, coordinator, ok } from '../../../test/referrals.ts';
+import { as, coordinator, ok, sent } from '../../../test/referrals.ts';
 import { profileFailures } from '../../../test/profile-failures.ts';
 import { storedFrom } from '../../../test/stored.ts';
 import type { Appointment, CarePlan as FhirCarePlan, Task } from '../../fhir/index.ts';
@@ -146,6 +146,17 @@ describe('what was entered in error', () => {
     });
     assert.deepEqual([graph.actions, graph.missingRefs, graph.goals.length], [[], [], 1]);
     assert.deepEqual(findingsOf(graph, moment).map(({ kind }) => kind), ['orphan-goal']);
+  });
+  it('a referral too, by whichever of its two addresses the plan names it', () => {
+    for (const reference of ['Task/r1', 'ServiceRequest/s1']) {
+      const graph = graphOf({
+        plan: value(carePlanFromFhir({ resource: { ...stored.plan, activity: [{ reference: { reference } }] } })),
+        goals: rows(stored.goal),
+        conditions: rows(stored.condition),
+        referrals: [{ ...sent(), patient, ref: 'Task/r1', requestRef: 'ServiceRequest/s1', status: 'entered-in-error' }],
+      });
+      assert.deepEqual([graph.actions, graph.missingRefs], [[], []], reference);
+    }
   });
   it('a patient is not their own host', () => assert.deepEqual([booked.patient.ref, booked.with.map(({ ref }) => ref), patient.ref], ['Patient/p1', ['Practitioner/9'], 'Patient/p1']));
 });
