@@ -1,0 +1,2 @@
+export * from './events.ts';
+export { CareloomSessionGuard } from './session-guard/session-guard.ts';

@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomSessionGuard } from './session-guard.ts';
+
+defineElement('careloom-session-guard', CareloomSessionGuard);

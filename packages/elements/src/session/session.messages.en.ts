@@ -1,0 +1,15 @@
+export const sessionMessagesEn = {
+  'session.guard.warning': 'Are you still there?',
+  'session.guard.warning_body': 'Nothing was done here for a while. At {time} this page is locked, and what is on it is hidden.',
+  'session.guard.stay': 'Stay signed in',
+  'session.guard.stayed': 'You stay signed in.',
+  'session.guard.locked': 'This page is locked',
+  'session.guard.locked_body': 'What was on it is hidden until you show again who you are.',
+  'session.guard.unlock': 'Unlock',
+  'session.guard.not_unlocked': 'Still locked',
+  'session.guard.unlocked': 'Unlocked. What was on this page is back.',
+  'session.guard.no_lock': 'What belongs here is not shown',
+  'session.guard.no_lock_body': 'This page must be able to lock itself, and nothing was set up for that. Tell those who run it.',
+  'session.cannot_unlock': 'This page has no way to ask who you are. Close it, and open it again from where you work.',
+  'session.other_user': 'Somebody else worked here. Close this page, and open it again from where you work.',
+} as const;
