@@ -5,6 +5,7 @@ import { CareloomError, isCareloomError, issue } from '@careloom/core/shared';
 import { isCreate } from '../change-set/check-changes.ts';
 import { urnReferences, withAddresses } from '../change-set/references.ts';
 import { sameContent } from '../change-set/same-content.ts';
+import { uuidOf } from '../change-set/uuid-of.ts';
 import { stringifyFhir } from '../fhir/json.ts';
 import { issuesIn, resourceIn } from '../fhir/transport.ts';
 import type { Answer, Call, Transport } from '../fhir/transport.ts';
@@ -13,6 +14,8 @@ import { isConflict, mayPass, outcomeOfStatus, refused, uncertain } from './outc
 import { readResource, storedFrom, versionIn } from './read.ts';
 import type { Sent } from './send-transaction.ts';
 import type { Server } from './server.ts';
+
+export { uuidOf };
 
 type Wrote = { readonly stored: StoredResource } | { readonly ended: Sent };
 
@@ -156,15 +159,4 @@ export async function declaresTransactions(transport: Transport, signal?: AbortS
 
 function repeatHeader({ idempotencyHeader }: Server, text: string): Readonly<Record<string, string>> {
   return idempotencyHeader === undefined ? {} : { [idempotencyHeader]: uuidOf(text) };
-}
-
-/** A UUID that is the same for the same text (FNV-1a, four times): not a secret and no proof of anything. */
-export function uuidOf(text: string): string {
-  const words = [0x811c9dc5, 0x01000193, 0x9e3779b9, 0x85ebca6b].map((seed) => {
-    let hash = seed;
-    for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-    return (hash >>> 0).toString(16).padStart(8, '0');
-  });
-  const hex = words.join('');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
 }

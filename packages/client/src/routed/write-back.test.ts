@@ -144,6 +144,13 @@ describe('what lives outside the chart', () => {
     assert.equal((await inChart()).length, 1);
   });
 
+  it('is not told of where the site does not want it', async () => {
+    const { open, state } = setup(routesFor(epic), { summarize: () => undefined });
+    const repository = open();
+    assert.deepEqual(said(await repository.commit([create])), ['stored']);
+    assert.deepEqual([state.sends, repository.chart.entries], [0, []]);
+  });
+
   it('can be followed, and the following ends', async () => {
     const { open } = setup(serverWith());
     const repository = open();

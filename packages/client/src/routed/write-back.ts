@@ -4,7 +4,7 @@ import type { CodeableConcept, Resource } from '@careloom/core/fhir';
 import type { CareRepository, ChangeSet, ChartEntry, ChartSource, CommitOptions, CommitOutcome, CommitPart, CreateChange } from '@careloom/core/ports';
 import { isCareloomError, issue } from '@careloom/core/shared';
 import type { Issue } from '@careloom/core/shared';
-import { uuidOf } from '../repository/in-order.ts';
+import { uuidOf } from '../change-set/uuid-of.ts';
 import { chartLedger } from './chart-ledger.ts';
 import type { ChartRoutes } from './routes-for.ts';
 
@@ -16,8 +16,11 @@ export interface WriteBackOptions {
   readonly name?: string;
   /** The name of the store that holds the records. Default `coordination`. */
   readonly siteName?: string;
-  /** The text for a set of records about one patient: `chartSummary` of `@careloom/core/chart` with the site's choices. */
-  readonly summarize: (records: readonly Resource[]) => string;
+  /**
+   * The text for a set of records about one patient: `chartSummary` of `@careloom/core/chart` with the site's choices.
+   * undefined: the site does not tell the chart of these; they have no state and no part then.
+   */
+  readonly summarize: (records: readonly Resource[]) => string | undefined;
   /** How the site files such a note. Without it a chart that takes documents gets none: the text is to be copied. */
   readonly document?: { readonly type: CodeableConcept; readonly encounter?: string; readonly now?: () => string };
 }
@@ -51,7 +54,8 @@ export function withWriteBack(repository: CareRepository, options: WriteBackOpti
     const told: CommitPart[] = [];
     for (const patient of new Set(outside.flatMap((record) => patientOf(record) ?? []))) {
       const records = outside.filter((record) => patientOf(record) === patient);
-      told.push(await tell(changes, patient, records, more));
+      const text = options.summarize(records);
+      if (text !== undefined) told.push(await tell(changes, patient, records, text, more));
     }
     if (told.length === 0) return outcome;
     const types = [...new Set(outcome.stored.map(({ resource }) => resource.resourceType))];
@@ -59,8 +63,7 @@ export function withWriteBack(repository: CareRepository, options: WriteBackOpti
     return { ...outcome, parts: [...own, ...told] };
   }
 
-  async function tell(changes: ChangeSet, patient: string, records: readonly Resource[], more: CommitOptions): Promise<CommitPart> {
-    const text = options.summarize(records);
+  async function tell(changes: ChangeSet, patient: string, records: readonly Resource[], text: string, more: CommitOptions): Promise<CommitPart> {
     const key = uuidOf(JSON.stringify([patient, changes.map((change) => ('fullUrl' in change ? change.fullUrl : [change.base.version, change.resource]))]));
     const say = (state: ChartEntry['state'], issues: readonly Issue[]): void =>
       ledger.put(records.flatMap((record) => {
