@@ -5,7 +5,8 @@ import { createEmbeddedRepository } from '@careloom/client/embedded';
 import { capabilitiesIn, eClinicalWorks, epic, oracleHealth, profileFor } from '@careloom/client/quirks';
 import type { Capabilities } from '@careloom/client/quirks';
 import { createFhirClient } from '@careloom/client/rest';
-import { chartAndSite, createRoutedRepository, routesFor } from '@careloom/client/routed';
+import { chartAndSite, createRoutedRepository, routesFor, withWriteBack } from '@careloom/client/routed';
+import { chartSummary, patientOf } from '@careloom/core/chart';
 import type { Resource } from '@careloom/core/fhir';
 import type { CareRepository } from '@careloom/core/ports';
 import { ahcHrsnCore } from '@careloom/instruments/ahc-hrsn-core';
@@ -47,23 +48,37 @@ for (const [id, profile] of Object.entries(ehrs) as readonly (readonly [keyof ty
       }
     });
 
-    it('lets the journey be completed: the chart is read, what we write lives in the site\'s store', async () => {
+    it('lets the journey be completed: the chart is read, what we write lives in the site\'s store, and what the chart was told is said', async (test) => {
       const routes = routesFor(profile, capabilities);
-      const chart = await start(id, community.filter(({ resourceType }) => routes.chart.includes(resourceType)));
+      const seed = community.filter(({ resourceType }) => routes.chart.includes(resourceType));
+      const server = await start(id, seed);
       try {
         const site = createEmbeddedRepository();
-        const stores = chartAndSite(routes, { chart: ehrAt(chart.baseUrl), site: { ...site, baseUrl: 'https://site.example/fhir' } });
-        const before = await chart.resources();
-        const { resources, numbers } = await runJourney(createRoutedRepository({ stores }), { instruments });
+        const chart = ehrAt(server.baseUrl);
+        const stores = chartAndSite(routes, { chart, site: { ...site, baseUrl: 'https://site.example/fhir' } });
+        const summarize = (records: readonly Resource[]): string => chartSummary(records, { language: 'en', on: '2026-11-22' });
+        const document = { type: { text: 'Note' }, encounter: 'Encounter/visit' };
+        const repository = withWriteBack(createRoutedRepository({ stores }), { routes, chart, summarize, document });
+        const { resources, numbers } = await runJourney(repository, { instruments });
         assert.deepEqual([numbers.needsFound, numbers.referred, numbers.closed], [6, 3, 2]);
+
         const held = ((await site.export()).entry ?? []).map(({ resource }) => resource as Resource);
         for (const type of ['Task', 'ServiceRequest', 'Goal', 'Consent', 'QuestionnaireResponse']) assert.ok(typesOf(held).includes(type), type);
         assert.equal(held.length, resources.length);
-        assert.deepEqual(await chart.resources(), before);
         const task = held.find(({ resourceType }) => resourceType === 'Task') as unknown as { for: { reference: string } };
-        assert.ok(task.for.reference.startsWith(`${chart.baseUrl}/Patient/`));
+        assert.ok(task.for.reference.startsWith(`${server.baseUrl}/Patient/`));
+
+        const said = repository.chart.entries;
+        const outside = held.filter((record) => patientOf(record) && record.resourceType !== 'Provenance').map(({ resourceType, id: own }) => `${resourceType}/${own}`);
+        assert.deepEqual(said.map(({ ref }) => ref).sort(), outside.sort());
+        assert.deepEqual([...new Set(said.map(({ state }) => state))], [id === 'eclinicalworks' ? 'copy' : 'summary']);
+        const added = (await server.resources()).filter(({ resourceType, id: own }) => !seed.some((one) => one.resourceType === resourceType && one.id === own));
+        assert.deepEqual(typesOf(added), id === 'eclinicalworks' ? [] : ['DocumentReference']);
+        assert.equal(added.length, server.log.filter(({ method, status }) => method === 'POST' && status === 201).length);
+        const counts = typesOf(held).map((type) => `${type} ${said.filter(({ ref }) => ref.startsWith(`${type}/`)).length}`).filter((line) => !line.endsWith(' 0'));
+        test.diagnostic(`${profile.name}: not in the chart, ${id === 'eclinicalworks' ? 'to be copied' : `told in ${added.length} documents`}: ${counts.join(', ')}`);
       } finally {
-        await chart.close();
+        await server.close();
       }
     });
   });
