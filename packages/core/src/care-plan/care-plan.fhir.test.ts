@@ -175,7 +175,7 @@ describe('needs from what is stored', () => {
         return looks;
       };
       const one = looksFor('food-insecurity');
-      assert.equal(looksFor('food-insecurity', 'stress', 'transportation-insecurity', 'education'), one);
+      assert.equal(looksFor('food-insecurity', 'stress', 'transportation-insecurity', 'educational-attainment'), one);
     });
     it('is no need any more where nobody recorded it', () => {
       assert.deepEqual(needs({ observations: rows<Observation>(yes, no) }), []);
