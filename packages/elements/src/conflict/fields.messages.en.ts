@@ -95,7 +95,10 @@ export const fieldMessagesEn = {
   value: 'Value',
   reference: 'Address of the record',
   display: 'Name',
-  system: 'Code system',
+  system: 'System',
+  use: 'Used as',
+  rank: 'Order',
+  version: 'Version',
   coding: 'Codes',
   url: 'Address',
 

@@ -94,7 +94,10 @@ export const fieldMessagesEs: Translation<typeof fieldMessagesEn> = {
   value: 'Valor',
   reference: 'Dirección del registro',
   display: 'Nombre',
-  system: 'Sistema de códigos',
+  system: 'Sistema',
+  use: 'Uso',
+  rank: 'Orden',
+  version: 'Versión',
   coding: 'Códigos',
   url: 'Dirección',
 

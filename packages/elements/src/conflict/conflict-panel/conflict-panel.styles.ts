@@ -86,6 +86,10 @@ export const conflictPanelStyles = css`
     overflow-wrap: anywhere;
     white-space: pre-line;
   }
+  .value > bdi {
+    /* Each line goes its own way, and stands where the page begins. */
+    text-align: match-parent;
+  }
   .value > bdi + bdi {
     margin-block-start: var(--_space-1);
   }
