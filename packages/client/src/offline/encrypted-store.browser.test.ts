@@ -306,6 +306,17 @@ describe('the encrypted store', () => {
     }
   });
 
+  it('goes on in memory where a page may hold no lock, and does not wait for one', async () => {
+    const refused = { request: () => Promise.reject(new DOMException('no', 'SecurityError')) };
+    Object.defineProperty(navigator, 'locks', { value: refused, configurable: true });
+    try {
+      const { repository } = outbox(open(freshName()));
+      expect((await repository.commit(person('Nunez'))).outcome).to.equal('stored');
+    } finally {
+      delete (navigator as { locks?: unknown }).locks;
+    }
+  });
+
   it('says nothing of anybody: console, errors, addresses', async () => {
     const said: string[] = [];
     const levels = ['log', 'info', 'warn', 'error', 'debug'] as const;

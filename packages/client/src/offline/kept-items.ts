@@ -20,6 +20,7 @@ export function keptItems({ store, newId, onChange }: { readonly store: OfflineS
   let items: readonly Item[] = [];
   const gone = new Set<string>();
   let isWhole = true;
+  let purges = 0;
   let last: Promise<void> = Promise.resolve();
 
   function show(next: readonly Item[]): void {
@@ -42,6 +43,10 @@ export function keptItems({ store, newId, onChange }: { readonly store: OfflineS
     return last;
   }
 
+  function write(kept: readonly Item[], left: Iterable<string>): Promise<void> {
+    return store.write(kept.map((item) => recordOf(item, tab)), [...left].map((key) => ({ kind: 'outbox', key })));
+  }
+
   return {
     get items() {
       return items;
@@ -50,25 +55,28 @@ export function keptItems({ store, newId, onChange }: { readonly store: OfflineS
       return store.isKept && isWhole;
     },
     find: (id) => items.find((item) => item.id === id),
-    open: () =>
-      inTurn(async () => {
+    open() {
+      const before = purges;
+      return inTurn(async () => {
         await store.adopt(tab);
         const { records, lost } = await store.list('outbox', tab);
         const known = new Set([...gone, ...items.map(({ id }) => id)]);
         const found = [...records.map(({ value }) => afterKill(value as Item)), ...lost.map(lostItem)];
-        show([...items, ...found.filter(({ id }) => !known.has(id))]);
-      }),
+        // What was read before a purge must not come back by it.
+        if (before === purges) show([...items, ...found.filter(({ id }) => !known.has(id))]);
+        // That it can be read does not mean that it has everything.
+        if (!isWhole) await write(items, gone);
+      });
+    },
     put(puts, removed = []) {
       const changed = new Set([...puts, ...removed].map(({ id }) => id));
       show([...items.filter(({ id }) => !changed.has(id)), ...puts]);
       for (const { id } of removed) gone.add(id);
-      return inTurn(() => {
-        // After a failure the store is behind: it gets all of it.
-        const [kept, left] = isWhole ? [puts, removed.map(({ id }) => id)] : [items, [...gone]];
-        return store.write(kept.map((item) => recordOf(item, tab)), left.map((key) => ({ kind: 'outbox', key })));
-      });
+      // After a failure the store is behind: it gets all of it.
+      return inTurn(() => (isWhole ? write(puts, removed.map(({ id }) => id)) : write(items, gone)));
     },
     purge(withStore) {
+      purges += 1;
       for (const { id } of items) gone.add(id);
       show([]);
       return inTurn(async () => {

@@ -1,6 +1,6 @@
 import { sameJson } from '@careloom/core/fhir';
 import type { CareRepository, ChangeSet, CommitOptions, CommitOutcome, Conflict, DraftStore, SyncSource, SyncStatus } from '@careloom/core/ports';
-import { CareloomError } from '@careloom/core/shared';
+import { CareloomError, issue } from '@careloom/core/shared';
 import type { Issue } from '@careloom/core/shared';
 import { newsQueue } from '../embedded/news-queue.ts';
 import type { NewsQueue } from '../embedded/news-queue.ts';
@@ -53,6 +53,7 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
   const listeners = new Set<NewsQueue<SyncStatus>>();
   let isClosed = false;
   let isRead = false;
+  let purges = 0;
   let told: SyncStatus | undefined;
   const outbox: Outbox = createOutbox({
     repository, store, clock, surroundings,
@@ -67,7 +68,12 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
     tell();
     outbox.pump();
   });
-  const stopPurged = store.onPurged(() => void outbox.purge(false));
+  const stopPurged = store.onPurged(() => void purge(false));
+
+  function purge(withStore: boolean): Promise<number> {
+    purges += 1;
+    return outbox.purge(withStore);
+  }
 
   function status(): SyncStatus {
     const submissions = outbox.items.map(({ id, state, changes, at, attempts, issues }) => ({
@@ -92,6 +98,7 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
 
   async function commit(changes: ChangeSet, { signal, mayBeStored }: CommitOptions = {}): Promise<CommitOutcome> {
     ready(signal);
+    const before = purges;
     await opened;
     ready(signal);
     if (changes.length === 0) return { outcome: 'stored', stored: [] };
@@ -99,9 +106,15 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
     if (known !== undefined) return toldOf(known, unlessAborted(outbox.follow(known, changes), signal));
     const wrong = await check(changes, outbox.items.map((item) => item.changes));
     if (wrong.length > 0) return { outcome: 'refused', issues: wrong, retryable: false };
+    // Whoever handed it over is signed out.
+    if (before !== purges) return { outcome: 'uncertain', issues: [issue('repository.discarded')] };
+    signal?.throwIfAborted();
     const { id, isNew } = await outbox.add(changes, mayBeStored);
     // Taken back when nothing of it was sent yet; else it goes on, and `sync` says how it ended.
-    return toldOf(id, unlessAborted(outbox.follow(id, changes), signal, () => isNew && void outbox.discard(id)));
+    const takeBack = async (): Promise<unknown> => isNew && outbox.discard(id);
+    if (signal?.aborted) await takeBack();
+    signal?.throwIfAborted();
+    return toldOf(id, unlessAborted(outbox.follow(id, changes), signal, () => void takeBack()));
   }
 
   async function toldOf(id: string, outcome: Promise<CommitOutcome>): Promise<CommitOutcome> {
@@ -140,7 +153,7 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
       discard: (id) => outbox.discard(id),
       conflicts: (id) => outbox.conflicts(id),
     },
-    purge: () => outbox.purge(true),
+    purge: () => purge(true),
     async close() {
       isClosed = true;
       stopPurged();

@@ -350,6 +350,61 @@ describe('the outbox', () => {
     assert.equal(sent.length, 1);
   });
 
+  it('takes back what is called off while it is being kept', async () => {
+    const memory = createMemoryStore();
+    const off = new AbortController();
+    const store = { ...memory, write: (...all: Parameters<typeof memory.write>) => (off.abort(), memory.write(...all)) };
+    const { repository, sent, states } = setUp({ store });
+    await assert.rejects(repository.commit([creating('a')], { signal: off.signal }), { name: 'AbortError' });
+    await until(() => states().length === 0);
+    assert.equal(sent.length, 0);
+  });
+
+  it('sends nothing of before a purge, also when it came while the store was being read', async () => {
+    const memory = createMemoryStore();
+    const item = { id: 'old', changes: [creating('a')], at: Date.parse('2026-11-22T08:00:00Z'), state: 'waiting', attempts: 0, issues: [] };
+    let read = (): void => undefined;
+    const reading = new Promise<void>((resolve) => (read = resolve));
+    const record = { kind: 'outbox', group: 'x', key: 'old', savedAt: item.at, value: item } as const;
+    const store = { ...memory, isKept: true, list: () => reading.then(() => ({ records: [record], lost: [] })) };
+    const { repository, sent, states } = setUp({ store });
+    const handedOver = repository.commit([creating('b')]);
+    const purged = repository.purge();
+    read();
+    await purged;
+    const outcome = await handedOver;
+    assert.deepEqual([outcome.outcome, ...codes(outcome)], ['uncertain', 'repository.discarded']);
+    assert.deepEqual(states(), []);
+    assert.equal(sent.length, 0);
+  });
+
+  it('says kept again only when the store has everything, not when it could only be read', async () => {
+    const memory = createMemoryStore();
+    const onDisk = new Set<string>();
+    let isFull = true;
+    const store = {
+      ...memory,
+      isKept: true,
+      async write(...[puts, removes = []]: Parameters<typeof memory.write>) {
+        if (isFull) throw new Error('full');
+        puts.forEach(({ key }) => onDisk.add(key));
+        removes.forEach(({ key }) => onDisk.delete(key));
+      },
+    };
+    const { repository, surroundings, clock } = setUp({ store });
+    surroundings.offline = true;
+    await repository.commit([creating('a')]);
+    assert.equal(repository.sync.status.isKept, false);
+    surroundings.wake();
+    await clock.pass(0);
+    assert.equal(repository.sync.status.isKept, false, 'nothing is on the disk');
+    isFull = false;
+    surroundings.wake();
+    await clock.pass(0);
+    assert.equal(repository.sync.status.isKept, true);
+    assert.deepEqual([...onDisk], repository.sync.status.submissions.map(({ id }) => id));
+  });
+
   it('sends few at one time', async () => {
     const { repository, surroundings, sent, on, states } = setUp();
     surroundings.offline = true;

@@ -1,11 +1,14 @@
 /** Holds a lock until it is let go: how other tabs know that this one lives. It goes with the tab, however that ends. */
 export async function holdLock(name: string): Promise<() => void> {
   const { promise: held, resolve: letGo } = deferred();
-  await new Promise<void>((resolve) => {
-    void navigator.locks.request(name, () => {
-      resolve();
-      return held;
-    });
+  await new Promise<void>((resolve, reject) => {
+    // A page that may have none is told so, and goes on in memory.
+    navigator.locks
+      .request(name, () => {
+        resolve();
+        return held;
+      })
+      .catch(reject);
   });
   return letGo;
 }
