@@ -86,6 +86,11 @@ export class ReferralActController {
     return this.#race;
   }
 
+  /** True while the last act is on its way, or nobody knows whether it is stored: another one would be lost. */
+  get isUnsettled(): boolean {
+    return this.commit.busy || this.commit.outcome?.outcome === 'uncertain';
+  }
+
   /** True while the open form belongs to this referral. */
   isOpenFor(referral: Referral): boolean {
     return this.#open !== undefined && this.isAbout(referral);
@@ -98,7 +103,7 @@ export class ReferralActController {
 
   /** A button was pressed: open the form, or do it at once where nothing is asked. Not while the last act is unsettled. */
   async begin(act: ReferralAct, referral: Referral): Promise<void> {
-    if (this.commit.busy || this.commit.outcome?.outcome === 'uncertain') return;
+    if (this.isUnsettled) return;
     this.commit.clear();
     this.#refusal = undefined;
     this.#stored = undefined;

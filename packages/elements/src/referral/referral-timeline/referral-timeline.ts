@@ -179,9 +179,9 @@ export class CareloomReferralTimeline extends CareloomElement {
     });
   }
 
-  /** Somebody is here, and nothing else is being done. */
+  /** Somebody is here, nothing else is being done, and it is known how the last act ended. */
   #mayAct(referral: Referral): boolean {
-    return !this.readonly && this.session?.user !== undefined && !this.#acts.isOpenFor(referral) && !this.#undo?.held;
+    return !this.readonly && this.session?.user !== undefined && !this.#acts.isOpenFor(referral) && !this.#acts.isUnsettled && !this.#undo?.held;
   }
 
   async #begin(act: ReferralAct, referral: Referral): Promise<void> {

@@ -225,6 +225,32 @@ describe('referral timeline: visits, parts and races', () => {
     expect([stored.status, stored.output?.length, await business(repository)]).to.deep.equal(['completed', 1, '7.0']);
   });
 
+  it('tells nothing of the parts while nobody knows whether the last act is stored', async () => {
+    const real = seeded(...withParts(done, no));
+    let isFirst = true;
+    const { element } = await shown({
+      ...real,
+      commit: async (changes, options) => {
+        if (!isFirst) return real.commit(changes, options);
+        isFirst = false;
+        return { outcome: 'uncertain', issues: [] };
+      },
+    }, asSam);
+    await act(element, 'Plan a visit', { day: '2026-11-24', from: '14:00', to: '15:00' });
+    await until(() => textOf(element).includes('Not sure whether this was saved'), 'uncertain is not said');
+    root(element).querySelector<HTMLElement>('.act-form .actions [type=button]')!.click();
+    await settled(element);
+    expect(root(element).querySelector('.act-form')).to.equal(null);
+    expect(button(element, 'Tell them: done') !== undefined, 'offered').to.equal(false);
+    button(element, 'Send again').click();
+    await until(() => button(element, 'Tell them: done') !== undefined, 'not offered again');
+    button(element, 'Tell them: done').click();
+    await settled(element);
+    button(element, 'Send now').click();
+    await until(() => textOf(element).includes('is told what became of the parts'), 'not stored');
+    expect((await task(real)).status).to.equal('completed');
+  });
+
   it('asks why, where every part brought nothing', async () => {
     const repository = seeded(...withParts(no, no));
     const { element } = await shown(repository, asSam);
