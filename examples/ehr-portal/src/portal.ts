@@ -54,7 +54,10 @@ one<HTMLElementTagNameMap['careloom-referral-list']>('#home-list').requesterRef 
 one<HTMLElementTagNameMap['careloom-referral-summary']>('#home-summary').requesterRef = clinic.ref;
 
 const oneColumn = matchMedia('(max-width: 48em)');
-oneColumn.addEventListener('change', foldPatients);
+oneColumn.addEventListener('change', () => {
+  if (oneColumn.matches) foldPatients();
+  else one<HTMLDetailsElement>('#patients-fold').open = true;
+});
 const on = new Date().toISOString().slice(0, 10);
 const { people } = await loadPeople(repository, { on });
 listPatients(people.map((row) => row.view));

@@ -96,6 +96,8 @@ describe('what is found in a plan', () => {
     const loose = goals({}, {});
     assert.deepEqual(findingsOf(graph(loose), moment).filter(({ kind }) => kind === 'loose-goal').map(({ severity, refs }) => [severity, refs]), [['warning', ['Goal/g2']]]);
     assert.equal(kinds(graph(loose, { status: 'completed' })).includes('loose-goal'), false);
+    const reached = goals({}, { achievementStatus: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/goal-achievement', code: 'achieved' }] } });
+    assert.equal(kinds(graph(reached)).includes('loose-goal'), false);
   });
   it('a reason for no day, or a duration, is as good as a day', () => {
     const reason = { extension: [{ url: planExtension.noDueReason, valueString: 'For good' }] };

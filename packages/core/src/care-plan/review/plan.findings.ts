@@ -30,7 +30,9 @@ function ofPlan({ plan, otherPlans, foreign, missingRefs, looseGoals }: PlanGrap
   if (isOpenPlan(plan) && !reviewOn) tell('no-review-date', 'warning', [plan.ref], 'CarePlan.extension');
   if (isOpenPlan(plan) && reviewOn && dayOf(now, timeZone) > reviewOn) tell('review-overdue', 'warning', [plan.ref], 'CarePlan.extension');
   if (isStale(plan)) tell('stale-copy', 'warning', [plan.ref], 'CarePlan.extension');
-  if (plan.status === 'active' && looseGoals.length > 0) tell('loose-goal', 'warning', looseGoals.map(({ ref }) => ref), 'CarePlan.goal');
+  // One that is reached needs no plan.
+  const loose = looseGoals.filter(({ achievement }) => achievement !== 'achieved');
+  if (plan.status === 'active' && loose.length > 0) tell('loose-goal', 'warning', loose.map(({ ref }) => ref), 'CarePlan.goal');
   if (foreign.length > 0) tell('foreign-detail', 'information', [...new Set(foreign.map(({ planRef }) => planRef))], 'CarePlan.activity.detail');
   if (missingRefs.length > 0) tell('not-found', 'warning', missingRefs, 'CarePlan');
   return found;

@@ -84,7 +84,8 @@ export class BoardDeeds {
     };
     this.acts.reset();
     this.acts.commit.clear();
-    const row = `[data-ref='${refs[0]}'] .row-link`;
+    // From a finding, away from the rows: what is held is where it can be taken back.
+    const row = act === 'take-all' ? '.said' : `[data-ref='${refs[0]}'] .row-link`;
     this.undo.hold({
       isSaved: true,
       what: this.#options.localize.text(`care-plan.board.held.${act}`, { what: act === 'take-all' ? words : words ? `\u2068“${words}”\u2069` : '' }),

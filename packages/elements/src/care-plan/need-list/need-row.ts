@@ -138,7 +138,7 @@ function goalLine(goal: CareGoal, { localize, isPlanned }: NeedRowOptions): Temp
   const words = [
     ...(achievement ? [localize.t(`care-plan.goal.${achievement}`)] : []),
     ...(due ? [localize.t('care-plan.need.goal_due', { date: localize.date(due) })] : []),
-    ...(isOpenGoal(goal) && !isPlanned(ref) ? [localize.t('care-plan.need.goal_loose')] : []),
+    ...(isOpenGoal(goal) && achievement !== 'achieved' && !isPlanned(ref) ? [localize.t('care-plan.need.goal_loose')] : []),
   ];
   return words.length > 0 ? html`<p class="muted caption">${words.join(' · ')}</p>` : nothing;
 }
