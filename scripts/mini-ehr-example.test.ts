@@ -24,7 +24,7 @@ async function example(): Promise<void> {
   const ehr = await startMiniEhr({
     clients: [{ clientId: 'app', redirectUris: ['http://localhost:5173/app.html'] }],
     seed: community,
-    faults: ({ method, path }) => (method === 'POST' && path === '' && faults.shift()) || { kind: 'none' },
+    faults: ({ method, path }) => (method === 'POST' && /^\/?$/.test(path) && faults.shift()) || { kind: 'none' },
   });
   // The next change is stored, and its answer is lost.
   faults.push({ kind: 'drop', when: 'after' });
