@@ -1,4 +1,4 @@
-import type { CareRepository, Draft, DraftKey } from '@careloom/core/ports';
+import type { CareRepository, Draft, DraftKey, DraftStore } from '@careloom/core/ports';
 import type { QuestionnaireResponse } from '@careloom/forms';
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { formOf, nameOf } from './kept-form.ts';
@@ -10,10 +10,12 @@ type Kept = Draft<QuestionnaireResponse>;
 /** What is answered now, and whose it is: taken with the first answer, whoever is selected meanwhile. */
 interface Work {
   readonly element: KeptForm;
-  readonly form: object;
+  readonly form: NonNullable<KeptForm['form']>;
   /** What the form calls itself; the host may call it otherwise. */
   readonly name: string | undefined;
   readonly key: DraftKey;
+  /** Of the user who answered. */
+  readonly drafts: DraftStore;
 }
 
 const pauseMs = 1000;
@@ -128,14 +130,20 @@ export class DraftKeeper implements ReactiveController {
 
   readonly #onAnswered = (event: Event): void => {
     const element = formOf(event);
-    if (!element?.form || !this.#host.repository?.drafts) return;
+    const drafts = this.#host.repository?.drafts;
+    if (!element?.form || !drafts) return;
+    const { form } = element;
     const name = nameOf(element);
-    if (this.#work?.element !== element || name !== this.#work.name) {
+    const work = this.#work;
+    const isOther = work?.element !== element || name !== work.name || drafts !== work.drafts;
+    // One inside another element of ours begins anew for the same person: that element knows whose answers they are.
+    if (isOther || (form !== work.form && this.#host.contains(element))) {
       const key = this.#keyOf(element);
       if (!key) return;
-      this.#work = { element, form: element.form, name, key };
-    } else if (this.#work.form !== element.form) {
-      this.#work = { ...this.#work, form: element.form };
+      if (isOther || key.patient !== work.key.patient) void this.flush();
+      this.#work = { element, form, name, key, drafts };
+    } else if (form !== work.form) {
+      this.#work = { ...work, form };
     }
     if (!this.found) return this.#later();
     // It would be written over: somebody has to choose first.
@@ -151,7 +159,7 @@ export class DraftKeeper implements ReactiveController {
     if (element && (element !== work.element || element.form !== work.form)) return;
     clearTimeout(this.#timer);
     this.#timer = this.#work = this.savedAt = undefined;
-    void this.#remove(work.key);
+    void this.#remove(work.key, work.drafts);
   };
 
   readonly #onHidden = (): void => {
@@ -164,18 +172,20 @@ export class DraftKeeper implements ReactiveController {
   }
 
   #write(): void {
-    const { element, key, name } = this.#work ?? {};
-    const value = element?.value;
-    if (!key || !value || nameOf(element) !== name) return;
+    if (!this.#work) return;
+    const { element, form, key, name, drafts } = this.#work;
+    // The element may show another form by now.
+    const value = this.#host.contains(element) ? form.response.value : nameOf(element) === name ? element.value : undefined;
+    if (!value) return;
     void this.#then(async () => {
-      await this.#host.repository?.drafts?.save(key, value);
+      await drafts.save(key, value);
       this.savedAt = this.#now();
       this.problem = undefined;
     });
   }
 
-  #remove(key: DraftKey): Promise<void> {
-    return this.#then(async () => this.#host.repository?.drafts?.remove(key));
+  #remove(key: DraftKey, drafts = this.#host.repository?.drafts): Promise<void> {
+    return this.#then(async () => drafts?.remove(key));
   }
 
   /** One after the other, and never an error to the page: what is on the screen stays there. */

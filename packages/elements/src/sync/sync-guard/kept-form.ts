@@ -6,7 +6,7 @@ export interface KeptForm extends HTMLElement {
   response: QuestionnaireResponse | undefined;
   readonly value: QuestionnaireResponse | undefined;
   /** The live form; another one when the element begins anew. */
-  readonly form: object | undefined;
+  readonly form: { readonly response: { readonly value: QuestionnaireResponse } } | undefined;
   readonly updateComplete: Promise<boolean>;
   focusItem(linkId: string): void;
 }

@@ -154,6 +154,30 @@ describe('sync guard', () => {
     expect(await draft(repository, { ...visitKey, patient: 'Patient/p2' })).to.equal(undefined);
   });
 
+  it('keeps each with its own patient when the same form begins anew for the next one', async () => {
+    const repository = begun();
+    const { element } = await shown(repository);
+    await pick(element, 'who', 'both');
+    element.patientRef = 'Patient/p2';
+    innerOf(element)!.response = { resourceType: 'QuestionnaireResponse', status: 'in-progress', questionnaire: visitKey.form };
+    await settled(element, innerOf(element)!);
+    await pick(element, 'who', 'family');
+    await element.flush();
+    expect(JSON.stringify(await draft(repository))).to.include('both').and.not.include('family');
+    expect(JSON.stringify(await draft(repository, { ...visitKey, patient: 'Patient/p2' }))).to.include('family');
+  });
+
+  it('keeps nothing of one user with the next', async () => {
+    const [repository, next] = [begun(), begun()];
+    const { element, provider } = await shown(repository);
+    await pick(element, 'who', 'both');
+    provider.repository = next;
+    await settled(provider, element);
+    await element.flush();
+    expect(await draft(next)).to.equal(undefined);
+    expect(JSON.stringify(await draft(repository))).to.include('both');
+  });
+
   it('writes what is not written yet when it leaves the page', async () => {
     const repository = begun();
     const { element } = await shown(repository);
