@@ -52,6 +52,21 @@ describe('conflicts shown below the element that met them', () => {
     expect((await records.read('Task/1')).resource).to.deep.include({ description: 'Food for the family, no nuts', priority: 'urgent' });
   });
 
+  it('stays the one panel when it meets a further conflict itself', async () => {
+    const { element, panel, records } = await inConflict();
+    const shown = panel()!;
+    act(shown, 'compare').click();
+    const there = await records.read('Task/1');
+    await records.commit([{ op: 'update', base: there, resource: { ...there.resource, description: 'Changed once more' } as typeof there.resource }]);
+    await settled(shown);
+    for (const input of shown.shadowRoot!.querySelectorAll<HTMLInputElement>('input[value="mine"]')) input.click();
+    await settled(shown);
+    act(shown, 'save').click();
+    await until(() => textOf(shown).includes('once more. What you decided'));
+    await settled(shown);
+    expect([...element.parentElement!.querySelectorAll('careloom-conflict-panel')]).to.deep.equal([shown]);
+  });
+
   it('shows one panel an element, the latest', async () => {
     const { element, panel, again } = await inConflict();
     const first = panel();

@@ -15,7 +15,11 @@ import type { CareloomElement } from '../foundation/index.ts';
  * @returns ends it; panels that stand open stay.
  */
 export function showConflicts(root: EventTarget): () => void {
-  const heard = (event: Event): void => void show(event as CustomEvent<ConflictCompareDetail>);
+  const heard = (event: Event): void => {
+    // A panel that met a further conflict shows it itself.
+    const isPanel = event.composedPath().some((node) => node instanceof Element && node.localName === 'careloom-conflict-panel');
+    if (!isPanel) void show(event as CustomEvent<ConflictCompareDetail>);
+  };
   root.addEventListener('careloom-conflict-compare', heard);
   return () => root.removeEventListener('careloom-conflict-compare', heard);
 }
