@@ -13,6 +13,7 @@ declare global {
 const server = `${location.origin}/fhir`;
 const store = createEncryptedStore({ server, user: 'Practitioner/rosa' });
 const repository = createOutboxRepository(createFhirRepository({ baseUrl: server, timeoutMs: 500, indexLagMs: 120 }), { store, firstPauseMs: 20, longestPauseMs: 200 });
+const isSending = (): boolean => repository.sync.status.submissions.some(({ attempts, state }) => attempts > 0 && state !== 'rejected');
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
 async function prepared({ kind, target, mark, creates }: Act): Promise<ChangeSet> {
@@ -33,8 +34,8 @@ const page = {
     for (const act of acts) {
       const changes = await prepared(act);
       const committing = repository.commit(changes);
-      // On the disk from here on, whatever becomes of the tab.
-      while (repository.sync.status.submissions.length === 0 && (await Promise.race([committing.then(() => false), pause().then(() => true)]))) continue;
+      // What is being sent was written before: on the disk from here on, whatever becomes of the tab.
+      while (!isSending() && (await Promise.race([committing.then(() => false), pause().then(() => true)]))) continue;
       await tell(act.mark, 'kept');
       let outcome = await committing;
       while (outcome.outcome === 'uncertain') {

@@ -36,7 +36,7 @@ export interface OfflineStore {
   write(puts: readonly OfflineRecord[], removes?: readonly Pick<OfflineRecord, 'kind' | 'key'>[]): Promise<void>;
   /** Puts submissions of tabs that are closed into this group, which belongs to a tab that is open. */
   adopt(group: string): Promise<void>;
-  /** Removes everything of this user, in all tabs, and the key it was encrypted with. */
+  /** Removes everything of this user (and patient, where the store is of one), in all tabs, and the key it was encrypted with. */
   purge(): Promise<void>;
   /** Calls back when another tab purged. Returns how to stop it. */
   onPurged(listener: () => void): () => void;
