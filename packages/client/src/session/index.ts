@@ -6,3 +6,8 @@ export { createSessionLock } from './session-lock.ts';
 export type { PageLock, SessionLockOptions } from './session-lock.ts';
 export type { Activity } from './activity.ts';
 export type { Purge } from './purge.ts';
+export { auditEventOf } from './audit-event.ts';
+export type { Audited, AuditedClient, AuditedInteraction } from './audit-event.ts';
+export type { AuditFailure } from './audit-trail.ts';
+export { createAuditedRepository } from './audited-repository.ts';
+export type { AuditOptions } from './audited-repository.ts';

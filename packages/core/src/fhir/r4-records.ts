@@ -139,9 +139,9 @@ export interface AuditEvent extends Resource {
   recorded: string;
   outcome?: string;
   purposeOfEvent?: CodeableConcept[];
-  agent: { extension?: Extension[]; type?: CodeableConcept; role?: CodeableConcept[]; who?: Reference; altId?: string; requestor: boolean; purposeOfUse?: CodeableConcept[] }[];
+  agent: { extension?: Extension[]; type?: CodeableConcept; role?: CodeableConcept[]; who?: Reference; altId?: string; name?: string; requestor: boolean; network?: { address?: string; type?: string }; purposeOfUse?: CodeableConcept[] }[];
   source: { site?: string; observer: Reference; type?: Coding[] };
-  entity?: { what?: Reference; type?: Coding; role?: Coding; lifecycle?: Coding; securityLabel?: Coding[]; detail?: { type: string; valueString?: string }[] }[];
+  entity?: { what?: Reference; type?: Coding; role?: Coding; lifecycle?: Coding; securityLabel?: Coding[]; query?: string; detail?: { type: string; valueString?: string }[] }[];
 }
 
 export interface List extends Resource {

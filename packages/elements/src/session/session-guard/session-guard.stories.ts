@@ -29,7 +29,7 @@ type Story = StoryObj;
 export const Default: Story = {};
 export const Warning: Story = { render: () => guarded(11) };
 export const Open: Story = { render: () => guarded(1) };
-export const NoLock: Story = { render: () => html`<careloom-session-guard><careloom-person-banner patient-ref="Patient/p1"></careloom-person-banner></careloom-session-guard>` };
+export const NoLock: Story = { render: () => html`<careloom-session-guard><p>Records</p></careloom-session-guard>` };
 export const RightToLeft: Story = { render: () => guarded(11), globals: { direction: 'rtl' } };
 export const Dense: Story = { ...Default, globals: { density: 'compact' } };
 export const Spanish: Story = { render: () => guarded(11), globals: { locale: 'es' } };
