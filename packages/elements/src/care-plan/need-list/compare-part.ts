@@ -1,4 +1,4 @@
-import { isSensitiveDomain } from '@careloom/core/care-plan';
+import type { SdohDomain } from '@careloom/core/fhir';
 import { loadScreenings } from '@careloom/core/screening';
 import type { Instrument, Screening } from '@careloom/core/screening';
 import { compareScreenings } from '@careloom/core/screening/review';
@@ -31,14 +31,20 @@ function isSameTool(a: Screening, b: Screening): boolean {
 }
 
 /** What became of each kind of need, with what was said both times. Not asked, declined and "don't know" are never "gone". */
-export function comparePart({ comparison, unreadable }: Compared, words: CarePlanLocalizer, level: number, isProxy = false): TemplateResult {
+export function comparePart(
+  { comparison, unreadable }: Compared,
+  words: CarePlanLocalizer,
+  level: number,
+  /** Kinds of need the reader may know of; absent: all. */
+  only?: ReadonlySet<SdohDomain>,
+): TemplateResult {
   const localize = words as unknown as MoreLocalizer;
-  const lost = unreadable > 0 ? html`<p class="muted">${localize.t('care-plan.compare.unreadable', { count: unreadable })}</p>` : nothing;
+  const lost = unreadable > 0 && !only ? html`<p class="muted">${localize.t('care-plan.compare.unreadable', { count: unreadable })}</p>` : nothing;
   if (!comparison) {
     return html`${lost} ${emptyState({ title: localize.t('care-plan.compare.none_title'), body: localize.t('care-plan.compare.none_body') })}`;
   }
   const { before, after, sameTool, otherInformant } = comparison;
-  const domains = comparison.domains.filter(({ domain }) => !(isProxy && isSensitiveDomain(domain)));
+  const domains = comparison.domains.filter(({ domain }) => only?.has(domain) ?? true);
   const title = localize.t('care-plan.compare.title', { before: localize.day(before.authored), after: localize.day(after.authored) });
   const care = (text: string): TemplateResult => html`<p class="care secondary">${infoIcon()}<span>${text}</span></p>`;
   return html`<section class="compare" part="compare" aria-labelledby="compare-title">

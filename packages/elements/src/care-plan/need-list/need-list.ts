@@ -207,16 +207,17 @@ export class CareloomNeedList extends CareloomElement {
       )}
       ${list.strengths.length > 0 ? (this.#more.get()?.strengthsPart(list.strengths, localize, this.#level, languageOf) ?? this.#more.placeholder()) : nothing}
       ${askedPart(asked, this.askedShown, localize, () => (this.askedShown = !this.askedShown))}
-      ${this.instruments.length > 0 ? this.#renderCompare() : nothing}
+      ${this.instruments.length > 0 ? this.#renderCompare(value) : nothing}
     </section>`;
   }
 
-  #renderCompare(): TemplateResult {
+  #renderCompare({ list, asked }: NeedListValue): TemplateResult {
     const localize = this.#localize;
+    const only = this.#isProxy ? new Set([...list.needs, ...asked].map(({ domain }) => domain)) : undefined;
     const content = this.#compared.render<unknown>({
       pending: () => skeleton(localize, 4),
       error: (error) => errorState({ error, localize, onRetry: () => this.#compared.refresh() }),
-      complete: (value) => this.#more.get()?.comparePart(value, localize, this.#level, this.#isProxy) ?? this.#more.placeholder(),
+      complete: (value) => this.#more.get()?.comparePart(value, localize, this.#level, only) ?? this.#more.placeholder(),
     });
     return comparedPart(this.compareShown, content, () => (this.compareShown = !this.compareShown), localize);
   }

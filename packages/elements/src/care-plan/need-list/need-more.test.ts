@@ -76,6 +76,19 @@ describe('need list: strengths, codes, comparison', () => {
     }
   });
 
+  it('shows a proxy no answer, goal or end of a need that is labelled, and no need that rests on such an answer alone', async () => {
+    const secret = <R extends Resource>(resource: R): R => ({ ...resource, meta: { ...resource.meta, security: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'MH' }] } });
+    const drinks = secret(answer('o-tense', { loinc: '93038-8', question: 'Do you feel tense?', answer: 'Very much', domain: 'stress', positive: true }));
+    const calm = secret(answer('o-calm', { loinc: '63512-8', question: 'How many live with you?', answer: 'Nobody', domain: 'social-connection' }));
+    const records = agreed('x', 'transportation-insecurity', { goal: 'Ride to therapy' }).map((each) => (each.resourceType === 'Goal' ? secret(each) : each));
+    const staff = await shown(seeded(ride, drinks, calm, ...records));
+    for (const words of ['Stress', 'Very much', 'Ride to therapy']) expect(textOf(staff)).to.include(words);
+    const element = await shown(seeded(ride, drinks, calm, ...records), {}, { proxy: true });
+    expect(textOf(element)).to.include('Transportation').and.not.match(/stress|tense|very much|therapy/i);
+    const alone = await shown(seeded(drinks, calm), {}, { proxy: true });
+    expect(textOf(alone)).to.include('No needs known').and.not.match(/stress|tense|clear/i);
+  });
+
   it('names the published codes of a need with the source of each, and says that none was checked', async () => {
     const element = await shown(seeded(food, ride));
     await press(element, 'codes');
@@ -103,6 +116,19 @@ describe('need list: strengths, codes, comparison', () => {
     expect([row!.dataset['domain'], row!.dataset['change']]).to.deep.equal(['food-insecurity', 'gone']);
     expect(textOf(all(element, '.compare')[0]!)).to.include('From Sat 2 May to Mon 2 Nov').and.include('No longer found').and.include('Often true').and.include('Never true');
     expect(await axeFindings(element)).to.deep.equal([]);
+  });
+
+  it('compares nothing for a proxy that they are not shown', async () => {
+    const repository = await twice(risk!, none!);
+    const [hunger] = agreed('x', 'food-insecurity', { goal: 'Eat' }).filter(({ resourceType }) => resourceType === 'Condition');
+    const labelled = { ...hunger, meta: { ...hunger?.meta, security: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'R' }] } } as Resource;
+    await repository.commit([{ op: 'create', fullUrl: 'urn:uuid:6f9619ff-8b86-4d01-b42d-00c04fc964ff', resource: labelled }]);
+    for (const [proxy, rows] of [[false, 1], [true, 0]] as const) {
+      const element = await shown(repository, {}, { proxy });
+      await press(element, 'compare');
+      await until(() => all(element, '.compare').length === 1, 'not compared');
+      expect(all(element, '.compare li').length).to.equal(rows, `proxy: ${proxy}`);
+    }
   });
 
   it('never says that a need is gone because somebody declined', async () => {
