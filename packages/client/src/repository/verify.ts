@@ -1,7 +1,7 @@
 import { refOf } from '@careloom/core/fhir';
 import type { Resource } from '@careloom/core/fhir';
 import type { ChangeSet, CommitOutcome, Conflict, CreateChange, Duplicate, StoredResource } from '@careloom/core/ports';
-import { issue } from '@careloom/core/shared';
+import { isCareloomError, issue } from '@careloom/core/shared';
 import type { Issue } from '@careloom/core/shared';
 import { isCreate } from '../change-set/check-changes.ts';
 import { mapReferences, withAddresses } from '../change-set/references.ts';
@@ -9,6 +9,7 @@ import { sameContent } from '../change-set/same-content.ts';
 import { loadVersions } from './lazy.ts';
 import { matchesOf } from './look-for.ts';
 import type { Standing } from './look-for.ts';
+import { mayPass } from './outcomes.ts';
 import type { Server } from './server.ts';
 
 type Stored = Extract<CommitOutcome, { readonly outcome: 'stored' }>;
@@ -96,7 +97,9 @@ async function copiesOf(
   signal: AbortSignal | undefined,
 ): Promise<readonly StoredResource[] | undefined> {
   for (let look = 0; ; look += 1) {
-    const found = await matchesOf(server.looking, change, signal).catch(() => []);
+    const found = await matchesOf(server.looking, change, signal).catch((error: unknown) => (isCareloomError(error) && !mayPass(error) ? undefined : []));
+    // Who may not search now may not in six seconds.
+    if (!found) return undefined;
     const pause = server.pauses[look];
     const isKnown = found.some(({ resource }) => resource.id === stored.resource.id);
     if (isKnown) return found;

@@ -192,6 +192,15 @@ describe('what was created', () => {
   }));
 });
 
+describe('a server that lets nobody search', () => {
+  it('is asked once whether a create is there twice, and nobody waits for an index that is not told', onStage({}, async ({ open, next, sent }) => {
+    const no: Fault = { kind: 'status', when: 'before', status: 403 };
+    next(none, no, no, no, no, no, no, no, no);
+    assert.deepEqual(codes(await open().commit([create(first)])), ['repository.unverified']);
+    assert.deepEqual(sent, ['POST /', 'POST /Task/_search']);
+  }));
+});
+
 describe('a server that tells no versions with what it finds', () => {
   it('takes a second change of the same record: what stands there is what was read', onStage({}, async ({ open }) => {
     const repository = open();
