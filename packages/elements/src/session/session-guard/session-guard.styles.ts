@@ -21,7 +21,7 @@ export const sessionGuardStyles = css`
     border-radius: var(--_radius);
     background-color: var(--careloom-session-guard-background-color, var(--_surface));
   }
-  .locked > [role='alert']:empty {
+  .locked > [role='alert']:not(:has(*)) {
     /* Nothing to say: no gap either. */
     position: absolute;
   }

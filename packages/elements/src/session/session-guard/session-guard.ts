@@ -3,7 +3,7 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { dispatchIntent } from '../../acts/index.ts';
-import { alertIcon, buttonStyles, CareloomElement, clockIcon, errorIcon, liveRegion, LocalizeController, notice, stateStyles } from '../../foundation/index.ts';
+import { alertIcon, buttonStyles, CareloomElement, chipStyles, clockIcon, errorIcon, liveRegion, LocalizeController, notice, stateStyles } from '../../foundation/index.ts';
 import { SessionChangedEvent, SessionUnlockEvent } from '../events.ts';
 import { sessionCatalogues } from '../session-catalogues.ts';
 import { HeldContent } from './held-content.ts';
@@ -32,7 +32,7 @@ export class CareloomSessionGuard extends CareloomElement {
   /** @internal */
   static override readonly phi = false;
   /** @internal */
-  static override readonly styles = [buttonStyles, stateStyles, sessionGuardStyles];
+  static override readonly styles = [buttonStyles, chipStyles, stateStyles, sessionGuardStyles];
 
   readonly #localize = new LocalizeController(this, sessionCatalogues);
   readonly #held = new HeldContent(this);
