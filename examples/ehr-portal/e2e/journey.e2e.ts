@@ -14,7 +14,7 @@ const facts = [
 ];
 
 /** What the journey leaves behind, whatever the hand and wherever the records are. */
-async function look(resources: readonly Resource[], watched: WatchedContext, { note }: TestTools): Promise<void> {
+export async function look(resources: readonly Resource[], watched: WatchedContext, { note }: TestTools): Promise<void> {
   const { Provenance, ...counts } = counted(resources);
   assert.deepEqual(
     { ...counts, Observation: (counts['Observation'] ?? 0) > 10 },

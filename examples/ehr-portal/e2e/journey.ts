@@ -3,7 +3,6 @@ import type { Page } from 'playwright-core';
 import { ClinicPage, PartnerPage } from './clinic-page.ts';
 import type { Hand } from './hand.ts';
 import { eventually, says } from './tools.ts';
-import type { WatchedContext } from './watched-context.ts';
 
 /** Stands in every text that is typed, so that it is seen wherever it does not belong. */
 export const marker = 'Zqxmarker';
@@ -29,7 +28,7 @@ export interface JourneyPages {
 }
 
 /** From an assessment that is due, over a closed loop, to the plan it is part of: on two pages, without a reload. */
-export async function journey(watched: WatchedContext, origin: string, hand: Hand): Promise<JourneyPages> {
+export async function journey(watched: { readonly context: { newPage(): Promise<Page> } }, origin: string, hand: Hand): Promise<JourneyPages> {
   const clinic = await ClinicPage.open(await watched.context.newPage(), origin);
   const isSamePage = await clinic.mark();
   const before = await clinic.numbers();

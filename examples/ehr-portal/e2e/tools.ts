@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 
 /** Waits until `read` gives what is wanted. */
-export async function eventually<T>(read: () => Promise<T>, isWanted: (value: T) => boolean, what: string, timeout = 20_000): Promise<T> {
+export async function eventually<T>(read: () => Promise<T>, isWanted: (value: T) => boolean, what: string, timeout = 60_000): Promise<T> {
   const until = Date.now() + timeout;
   for (;;) {
     const value = await read();
