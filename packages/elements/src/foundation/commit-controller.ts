@@ -1,13 +1,17 @@
 import type { CareRepository, ChangeSet, CommitOutcome, Conflict } from '@careloom/core/ports';
 import { issue } from '@careloom/core/shared';
 import type { ReactiveController, ReactiveElement } from 'lit';
+import { FactEvent } from './events.ts';
 
 export type CommitHost = ReactiveElement & { readonly repository?: CareRepository | undefined };
 
 /** The changes, or the work that leads to them; `undefined` from it means: nothing to store after all. */
 export type CommitInput = ChangeSet | ((signal: AbortSignal) => Promise<ChangeSet | undefined>);
 
-/** What was to be stored met a change of somebody else. */
+/**
+ * What was to be stored met a change of somebody else; for a page that shows both versions (`@careloom/elements/compare`).
+ * Functions: a page that logs events logs no records.
+ */
 export interface ConflictCompareDetail {
   readonly conflicts: () => readonly Conflict[];
   /** The whole set. */
@@ -60,7 +64,12 @@ export class CommitController implements ReactiveController {
       if (changes === undefined) return undefined;
       this.#changes = changes;
       const outcome = (this.#outcome = await this.#send(changes));
-      if (outcome.outcome === 'conflict') this.#offer(outcome.conflicts, changes);
+      if (outcome.outcome === 'conflict') {
+        // What was done since has an outcome of its own.
+        const settled = (): void => void (this.#outcome === outcome && this.clear());
+        const detail: ConflictCompareDetail = { conflicts: () => outcome.conflicts, changes: () => changes, settled };
+        this.#host.dispatchEvent(new FactEvent('careloom-conflict-compare', detail));
+      }
       return outcome;
     } finally {
       this.#busy = false;
@@ -98,12 +107,6 @@ export class CommitController implements ReactiveController {
     this.#preparing?.abort();
   }
 
-  /** For a page that shows both versions (`@careloom/elements/compare`). Functions: who logs events logs no records. */
-  #offer(conflicts: readonly Conflict[], changes: ChangeSet): void {
-    const detail: ConflictCompareDetail = { conflicts: () => conflicts, changes: () => changes, settled: () => this.clear() };
-    this.#host.dispatchEvent(new CustomEvent('careloom-conflict-compare', { detail, bubbles: true, composed: true }));
-  }
-
   async #prepare(work: (signal: AbortSignal) => Promise<ChangeSet | undefined>): Promise<ChangeSet | undefined> {
     const controller = (this.#preparing = new AbortController());
     try {
@@ -135,6 +138,6 @@ function isAccess(issue: { readonly code: string }): boolean {
 
 declare global {
   interface HTMLElementEventMap {
-    'careloom-conflict-compare': CustomEvent<ConflictCompareDetail>;
+    'careloom-conflict-compare': FactEvent<ConflictCompareDetail>;
   }
 }
