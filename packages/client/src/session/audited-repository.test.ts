@@ -5,6 +5,8 @@ import { collect } from '@careloom/core/ports';
 import type { CareRepository } from '@careloom/core/ports';
 import { CareloomError } from '@careloom/core/shared';
 import { checkProfiles, profileToolDir } from '@careloom/testing/profile-check';
+import { repositoryContract } from '@careloom/testing/suites';
+import type { ContractRepository } from '@careloom/testing/suites';
 import { createEmbeddedRepository } from '../embedded/index.ts';
 import { manualClock } from '../test/manual-time.ts';
 import { auditEventOf, createAuditedRepository, createPatientRepository } from './index.ts';
@@ -158,4 +160,12 @@ describe('an audited repository', () => {
     await turn();
     assert.deepEqual(said(), ['read 0 Patient/p1 Patient/p1', 'search-type 0 query Patient/p1', 'search-type 0 query Patient/p2']);
   });
+});
+
+describe('an audited repository keeps the promises of every repository', () => {
+  const make = async (): Promise<ContractRepository> => {
+    const embedded = createEmbeddedRepository();
+    return { repository: createAuditedRepository(embedded, { sink: { record: async () => undefined }, user: rosa, client: { id: 'careloom' } }), dispose: () => embedded.close() };
+  };
+  for (const contract of repositoryContract) it(contract.name, () => contract.run(make));
 });
