@@ -7,7 +7,7 @@ import { expect } from 'chai';
 import { axeFindings } from '../../testing/axe.ts';
 import { expectCatalogues } from '../../testing/catalogue-suite.ts';
 import { runElementSuite } from '../../testing/element-suite.ts';
-import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
+import { mount, seeded, settled, testNow, textOf, until } from '../../testing/harness.ts';
 import { failing, loading } from '../../testing/stories.ts';
 import { harbor, ines, marta, pantry, patientRef, said, shareable } from '../consent.fixtures.ts';
 import type { CareloomConsentSheet } from './consent-sheet.ts';
@@ -266,6 +266,20 @@ describe('share sheet', () => {
     await until(() => textOf(element).includes('a part of this may not go any more'), 'not said');
     await until(() => textOf(item(element, 'Condition/food')).includes('Stays'), 'not shown anew');
     expect((await all<AuditEvent>(real, 'AuditEvent')).map(({ outcome }) => outcome)).to.deep.equal(['4']);
+  });
+
+  it('sends nothing when a consent ended while it was looked at, and shows what would go now', async () => {
+    const real = seeded(...shareable, ines, ...said('yes', 'yes', { expires: '2026-12-01' }));
+    const { element, commits } = await shown({ ...real, ...still });
+    let now = testNow;
+    (element.closest('careloom-provider') as HTMLElement & { clock: () => string }).clock = () => now;
+    await settled(element);
+    await choose(element);
+    expect(textOf(item(element, 'Condition/food'))).to.not.include('Stays');
+    now = '2026-12-05T10:00:00Z';
+    await send(element);
+    await until(() => textOf(item(element, 'Condition/food')).includes('Stays'), 'not shown anew');
+    expect(commits).to.deep.equal([]);
   });
 
   it('sends nothing when a record is gone, and names it', async () => {

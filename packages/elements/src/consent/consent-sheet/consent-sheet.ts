@@ -231,7 +231,7 @@ export class CareloomConsentSheet extends CareloomElement {
     // Nothing is sent that nobody could look at.
     if (!this.#part.loaded) return void this.#part.ready();
     const share = shareOf(record, this.values, this.#site, this.session);
-    const problems = problemsOf(this.values, share);
+    const problems = share.ok && !this.#share.isStill(share.value) ? [{ code: 'consent.share_other', messageKey: 'consent.share_other' }] : problemsOf(this.values, share);
     if (problems.length > 0 || !share.ok) this.#acts.refuse(...problems);
     else void this.#acts.submit(share.value, record.patientName, context);
   };

@@ -25,6 +25,7 @@ export const resultMessagesEn = {
   'consent.patient_missing': 'No patient is chosen.',
   'consent.sheet.reason': 'Why do you decide that?',
   'consent.sheet.reason_help': 'Needed for each record you let go by your own decision. It is kept in the log.',
+  'consent.share_other': 'Nothing was sent: what may go is not what it was when you looked. Read again what would go.',
   'consent.share_changed': 'Nothing was sent: a record changed since you looked. Read again what would go.',
   'consent.share_gone': 'Nothing was sent: a record is not there any more. Read again what would go.',
   'consent.sheet.changed': 'Changed since you looked',

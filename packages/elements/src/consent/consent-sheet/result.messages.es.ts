@@ -27,6 +27,7 @@ export const resultMessagesEs: Translation<typeof resultMessagesEn> = {
   'consent.patient_missing': 'No hay ningún paciente elegido.',
   'consent.sheet.reason': '¿Por qué lo decide?',
   'consent.sheet.reason_help': 'Hace falta para cada registro que deje salir por decisión propia. Queda anotado.',
+  'consent.share_other': 'No se envió nada: lo que puede salir ya no es lo que usted vio. Lea de nuevo qué saldría.',
   'consent.share_changed': 'No se envió nada: un registro cambió desde que lo miró. Lea de nuevo qué saldría.',
   'consent.share_gone': 'No se envió nada: un registro ya no está. Lea de nuevo qué saldría.',
   'consent.sheet.changed': 'Cambió desde que lo miró',

@@ -1,3 +1,4 @@
+import { sameJson } from '@careloom/core/fhir';
 import type { PreparedShare } from '@careloom/core/consent/sharing';
 import type { Result } from '@careloom/core/shared';
 import { verbContext } from '../../acts/index.ts';
@@ -21,6 +22,14 @@ export class ShownShare {
       this.#share = shareOf(record, values, site, session, () => '');
     }
     return this.#share;
+  }
+
+  /** False when something else would go by now, e.g. by a consent that began or ended meanwhile; then it is worked out anew. */
+  isStill(share: PreparedShare): boolean {
+    const going = ({ items }: PreparedShare): unknown => items.map(({ ref, preview }) => [ref, preview]);
+    const isStill = this.#share?.ok === true && sameJson(going(this.#share.value), going(share));
+    if (!isStill) this.#share = undefined;
+    return isStill;
   }
 }
 
