@@ -81,16 +81,12 @@ export const conflictPanelStyles = css`
     font-weight: 600;
   }
   .value,
-  .value > bdi {
+  .value > span {
     display: block;
     overflow-wrap: anywhere;
     white-space: pre-line;
   }
-  .value > bdi {
-    /* Each line goes its own way, and stands where the page begins. */
-    text-align: match-parent;
-  }
-  .value > bdi + bdi {
+  .value > span + span {
     margin-block-start: var(--_space-1);
   }
   .absent {

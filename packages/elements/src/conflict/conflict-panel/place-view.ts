@@ -120,5 +120,5 @@ function sideWords(who: string, words: TemplateResult): TemplateResult {
 /** @param stood what stood there before: nothing left of it was taken out. */
 function valueView(lines: readonly string[], localize: ConflictLocalizer, stood: readonly string[] = []): TemplateResult {
   if (lines.length === 0) return html`<span class="absent">${localize.t(stood.length > 0 ? 'conflict.taken_out' : 'conflict.absent')}</span>`;
-  return html`<span class="value">${lines.map((line) => html`<bdi>${line}</bdi>`)}</span>`;
+  return html`<span class="value">${lines.map((line) => html`<span><bdi>${line}</bdi></span>`)}</span>`;
 }
