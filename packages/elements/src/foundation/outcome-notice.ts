@@ -36,9 +36,10 @@ export function outcomeNotice(options: OutcomeNotice): TemplateResult | typeof n
   if (!outcome) return nothing;
   const { parts } = outcome;
   const isStored = outcome.outcome === 'stored';
-  const isPartly = outcome.outcome === 'uncertain' && outcome.issues.some(({ code }) => code === 'repository.partly_stored');
+  const says = (wanted: string): boolean => outcome.outcome === 'uncertain' && outcome.issues.some(({ code }) => code === wanted);
+  const isPartly = says('repository.partly_stored');
   // An outbox has it: nothing is uncertain for the user but when.
-  const isWaiting = outcome.outcome === 'uncertain' && outcome.issues.some(({ code }) => code === 'repository.waiting') && localize.has('act.waiting');
+  const isWaiting = says('repository.waiting') && localize.has('act.waiting');
   const isOpen = outcome.outcome === 'uncertain' || (outcome.outcome === 'refused' && outcome.retryable);
   const [tone, icon, title] = looks[outcome.outcome];
   return notice({

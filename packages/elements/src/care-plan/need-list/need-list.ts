@@ -41,7 +41,6 @@ import type { NeedListValue } from './need-list-load.ts';
 import { comparedPart, emptyPart, linesOf, unreadablePart } from './need-list-parts.ts';
 import type { Line } from './need-list-parts.ts';
 import { needListStyles } from './need-list.styles.ts';
-import { isWaiting, needRow, openGoalRef } from './need-row.ts';
 import type { NeedFormOptions } from './need-forms.ts';
 
 /**
@@ -80,9 +79,11 @@ export class CareloomNeedList extends CareloomElement {
   readonly #localize = new LocalizeController(this, carePlanCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
   readonly #acts = new NeedActController(this, () => this.#load.value?.patientName);
+  /** Comes with the needs. */
+  readonly #view = new LazyPart(this, this.#localize, () => import('./need-row.ts'));
   readonly #load = new LoadController(this, {
     args: () => (this.#patient ? ([this.#patient] as const) : undefined),
-    load: async ([patientRef], context) => loadNeedList(patientRef, this.#localize.today, context),
+    load: ([patientRef], context) => this.#view.after(loadNeedList(patientRef, this.#localize.today, context)),
     watch: ([patientRef]) => needListQueries(patientRef),
   });
 
@@ -175,7 +176,7 @@ export class CareloomNeedList extends CareloomElement {
     const { list, asked, languageOf } = value;
     const localize = this.#localize;
     const lines = this.#lines(list.needs);
-    const next = lines.flatMap((line) => ('need' in line ? [line.need] : [])).find(isWaiting);
+    const next = lines.flatMap((line) => ('need' in line ? [line.need] : [])).find((need) => this.#view.loaded?.isWaiting(need));
     const mayAct = !this.readonly && this.session?.user !== undefined;
     // Whoever may change something does so soon.
     if (mayAct) this.#forms.get();
@@ -202,7 +203,7 @@ export class CareloomNeedList extends CareloomElement {
         ({ key }) => key,
         (line) =>
           'need' in line
-            ? needRow(line.need, { ...options, isNext: line.need === next })
+            ? this.#view.loaded?.needRow(line.need, { ...options, isNext: line.need === next })
             : html`<div role="heading" aria-level=${this.#level} class="group">${localize.t(`care-plan.list.${line.group}`)}</div>`,
       )}
       ${list.strengths.length > 0 ? (this.#more.get()?.strengthsPart(list.strengths, localize, this.#level, languageOf) ?? this.#more.placeholder()) : nothing}
@@ -250,7 +251,7 @@ export class CareloomNeedList extends CareloomElement {
   };
 
   readonly #onRefer = (need: Need): void => {
-    const goalRef = openGoalRef(need);
+    const goalRef = this.#view.loaded?.openGoalRef(need);
     const detail = {
       domain: need.domain,
       patientRef: need.patient.ref,

@@ -12,11 +12,11 @@ import {
   alertIcon, buttonStyles, CareloomElement, checkIcon, chipStyles, doneIcon, emptyState, errorIcon, errorState, fieldStyles, liveRegion, LoadController,
   LocalizeController, notice, outcomeNotice, selectionContext, skeleton, staleNotice, stateStyles,
 } from '../../foundation/index.ts';
+import { LazyPart } from '../../foundation/lazy-part.ts';
 import { CommunityResourceReferEvent } from '../events.ts';
 import { isolated, recorded } from '../resource-words.ts';
 import { entryFor, loadShortlist, shortlistQueries } from '../shortlist-load.ts';
 import { cardNotes } from './card-notes.ts';
-import { cardSections } from './card-sections.ts';
 import { cardCatalogues } from './card-words.ts';
 import { communityResourceCardStyles } from './community-resource-card.styles.ts';
 import { ServiceLoad } from './service-load.ts';
@@ -57,7 +57,9 @@ export class CareloomCommunityResourceCard extends CareloomElement {
 
   readonly #localize = new LocalizeController(this, cardCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
-  readonly #service = new ServiceLoad(this, () => ({ directory: this.directory, id: this.serviceId }));
+  /** Comes with the service. */
+  readonly #sections = new LazyPart(this, this.#localize, () => import('./card-sections.ts'));
+  readonly #service = new ServiceLoad(this, () => ({ directory: this.directory, id: this.serviceId }), (work) => this.#sections.after(work));
   readonly #shortlist = new LoadController(this, {
     args: () => (this.directory && this.serviceId ? ([this.shortlistRef] as const) : undefined),
     load: ([ref], context) => loadShortlist(ref, context),
@@ -144,7 +146,7 @@ export class CareloomCommunityResourceCard extends CareloomElement {
       ${alert ? notice({ tone: 'warning', icon: alertIcon, title: alert }) : nothing}
       <div class="said" tabindex="-1">${liveRegion(this.#renderSaid())}</div>
       ${mayAct ? this.#renderActions(service, isKnown) : this.readonly ? nothing : html`<p class="muted">${localize.t('session.user_missing')}</p>`}
-      ${cardSections({ service, facts: this.facts ?? {}, zone: this.timeZone ?? localize.timeZone, localize })}
+      ${this.#sections.loaded?.cardSections({ service, facts: this.facts ?? {}, zone: this.timeZone ?? localize.timeZone, localize })}
       ${this.#shortlist.status === 'error'
         ? notice({ tone: 'warning', icon: errorIcon, title: localize.t('community-resource.shortlist_failed'), body: localize.reason(this.#shortlist.error) })
         : nothing}

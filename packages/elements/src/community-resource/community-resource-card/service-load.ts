@@ -5,6 +5,7 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 export class ServiceLoad implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #ask: () => { readonly directory: ServiceDirectory | undefined; readonly id: string | undefined };
+  readonly #after: <Value>(work: Promise<Value>) => Promise<Value>;
   status: 'initial' | 'pending' | 'complete' | 'error' = 'initial';
   value: DirectoryService | undefined;
   error: unknown;
@@ -12,9 +13,15 @@ export class ServiceLoad implements ReactiveController {
   #id: string | undefined;
   #running: AbortController | undefined;
 
-  constructor(host: ReactiveElement, ask: () => { readonly directory: ServiceDirectory | undefined; readonly id: string | undefined }) {
+  /** @param after what has to be there too before it is shown */
+  constructor(
+    host: ReactiveElement,
+    ask: () => { readonly directory: ServiceDirectory | undefined; readonly id: string | undefined },
+    after: <Value>(work: Promise<Value>) => Promise<Value>,
+  ) {
     this.#host = host;
     this.#ask = ask;
+    this.#after = after;
     host.addController(this);
   }
 
@@ -50,7 +57,7 @@ export class ServiceLoad implements ReactiveController {
     this.#running?.abort();
     const { signal } = (this.#running = new AbortController());
     try {
-      const value = await directory.get(id, { signal });
+      const value = await this.#after(directory.get(id, { signal }));
       if (!signal.aborted) Object.assign(this, { value, status: 'complete', error: undefined });
     } catch (error) {
       if (signal.aborted) return;

@@ -27,7 +27,6 @@ import { consentSheetStyles } from './consent-sheet.styles.ts';
 import type { HandOutController } from './hand-out-controller.ts';
 import { LongLists } from './long-lists.ts';
 import { ShareController } from './share-controller.ts';
-import { sheetForm } from './sheet-form.ts';
 import { missingIn, noValues, problemsOf, valuesIn } from './sheet-input.ts';
 import type { SheetSite, SheetValues } from './sheet-input.ts';
 import { loadSheet, sheetQueries } from './sheet-load.ts';
@@ -69,13 +68,15 @@ export class CareloomConsentSheet extends CareloomElement {
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
   readonly #acts = new ShareController(this);
   readonly #part = new LazyPart(this, this.#localize, () => import('./share-part.ts'));
+  /** Comes with the records. */
+  readonly #view = new LazyPart(this, this.#localize, () => import('./sheet-form.ts'));
   readonly #lists = new LongLists(this, this.#localize);
   readonly #share = new ShownShare();
   readonly #load = new LoadController(this, {
     args: () => (this.#patient ? ([this.#patient, this.organizations, this.recipients, this.resources] as const) : undefined),
     load: ([patientRef, organizations, recipients, resources], context) => {
       const { today, now, timeZone } = this.#localize;
-      return loadSheet(patientRef, { today, now, timeZone, organizations, recipients, resources, isOld: this.#acts.news !== undefined }, context);
+      return this.#view.after(loadSheet(patientRef, { today, now, timeZone, organizations, recipients, resources, isOld: this.#acts.news !== undefined }, context));
     },
     watch: ([patientRef]) => sheetQueries(patientRef),
   });
@@ -177,7 +178,7 @@ export class CareloomConsentSheet extends CareloomElement {
       </div>`;
     }
     if (record.resources.length === 0) return emptyState({ title: localize.t('consent.sheet.empty_title'), body: localize.t('consent.sheet.empty_body') });
-    const form = sheetForm({
+    const form = this.#view.loaded?.sheetForm({
       record,
       values: this.values,
       site: this.#site,
