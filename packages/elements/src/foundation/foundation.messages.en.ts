@@ -22,7 +22,7 @@ export const foundationMessagesEn = {
   'foundation.not_in_language': 'Not available in {language}',
   'foundation.refused': 'This is not possible right now.',
   'foundation.failed': 'Something went wrong on our side.',
-  'foundation.repository_missing': 'There is no connection to the records here. The page that shows this must provide one.',
+  'foundation.repository_missing': 'There is no connection to the records here. The page must provide one.',
   'session.user_missing': 'Nobody is signed in here, so nothing can be changed.',
   'host.refused': 'This workplace does not allow that.',
   'repository.not_found': 'It is not there any more, or never was.',
@@ -32,5 +32,4 @@ export const foundationMessagesEn = {
   'repository.search_unsupported': 'The records server cannot search for this.',
   'repository.too_many': 'There are too many results to show.',
   'repository.no_store': 'This page is not connected to a server for this kind of record.',
-  'repository.no_address': 'This record is where the other server cannot find it.',
 } as const;

@@ -34,5 +34,4 @@ export const foundationMessagesEs: Translation<typeof foundationMessagesEn> = {
   'repository.search_unsupported': 'El servidor de expedientes no puede buscar esto.',
   'repository.too_many': 'Hay demasiados resultados para mostrar.',
   'repository.no_store': 'Esta página no está conectada a un servidor para este tipo de registro.',
-  'repository.no_address': 'Este registro está donde el otro servidor no puede encontrarlo.',
 };

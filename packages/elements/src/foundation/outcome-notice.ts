@@ -35,7 +35,6 @@ export function outcomeNotice(options: OutcomeNotice): TemplateResult | typeof n
   const { outcome, localize, onRetry, titled = (title) => title, close } = options;
   if (!outcome) return nothing;
   const { parts } = outcome;
-  const isStored = outcome.outcome === 'stored';
   const says = (wanted: string): boolean => outcome.outcome === 'uncertain' && outcome.issues.some(({ code }) => code === wanted);
   const isPartly = says('repository.partly_stored');
   // An outbox has it: nothing is uncertain for the user but when.
@@ -45,7 +44,7 @@ export function outcomeNotice(options: OutcomeNotice): TemplateResult | typeof n
   return notice({
     tone,
     icon,
-    title: titled((isStored && options.stored) || localize.text(isPartly ? 'foundation.outcome.partly' : isWaiting ? 'act.waiting' : title)),
+    title: titled((outcome.outcome === 'stored' && options.stored) || localize.text(isPartly ? 'foundation.outcome.partly' : isWaiting ? 'act.waiting' : title)),
     body: isWaiting ? localize.text('act.waiting_help') : bodyOf(outcome, isPartly, options),
     list: parts && partsList(parts, localize),
     action: [isOpen && onRetry ? textButton(refreshIcon, localize.text('foundation.action.send_again'), onRetry) : nothing, close],
