@@ -15,9 +15,12 @@ const hasBrowserTests = filesBelow(join(root, 'packages')).some((file) => file.e
 if (all) process.env.RANDOM_SEED ??= 'random';
 const fromSource = ['--conditions=careloom-source', '--import', 'tsx'];
 
+const unit = (part) => ({ name: `unit ${part}`, run: [script('unit.ts'), `--part=${part}/2`], nodeArgs: [...fromSource, '--test-reporter=spec'], counts: /^ℹ (pass|fail) (\d+)$/gm });
+
 const lines = [
   [{ name: 'typecheck', run: [script('typecheck.mjs')] }],
-  [{ name: 'lint', run: [script('lint.mjs')] }, { name: 'unit', run: [script('unit.ts')], nodeArgs: [...fromSource, '--test-reporter=spec'], counts: /^ℹ (pass|fail) (\d+)$/gm }],
+  [{ name: 'lint', run: [script('lint.mjs')] }],
+  [unit(1), unit(2)],
   [{ name: 'build', run: [script('build.mjs')] }],
   [{ name: 'test:browser', run: [tool('@web/test-runner', 'wtr')], when: hasBrowserTests, counts: /(\d+) (passed|failed)/g }],
   [{ name: 'stories', run: [script('stories.mjs'), ...(all ? ['--modes', 'all'] : [])], when: existsSync(script('stories.mjs')), counts: /(\d+) (passed|failed)/g }],

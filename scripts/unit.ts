@@ -6,7 +6,10 @@ import { pathToFileURL } from 'node:url';
 import { seedProperties } from './lib/random.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const wanted = process.argv.slice(2);
+const part = /^--part=(\d+)\/(\d+)$/;
+const wanted = process.argv.slice(2).filter((word) => !part.test(word));
+/** `--part=1/2`: every second file, so that two processes can share the work. */
+const [, which = '1', parts = '1'] = process.argv.map((word) => part.exec(word)).find(Boolean) ?? [];
 const folders = ['packages', 'examples', 'scripts', 'bench'].map((name) => join(root, name)).filter((path) => existsSync(path));
 
 function testsIn(folder: string): string[] {
@@ -18,7 +21,9 @@ function testsIn(folder: string): string[] {
   });
 }
 
-const files = folders.flatMap(testsIn).filter((path) => wanted.length === 0 || wanted.some((word) => path.includes(word)));
+const files = folders.flatMap(testsIn)
+  .filter((path) => wanted.length === 0 || wanted.some((word) => path.includes(word)))
+  .filter((_, at) => at % Number(parts) === Number(which) - 1);
 if (files.length === 0) throw new Error('no test file found');
 seedProperties();
 for (const file of files) await import(pathToFileURL(file).href);
