@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CareloomError } from '@careloom/core/shared';
+import { createEmbeddedRepository } from '../embedded/index.ts';
 import { manualClock } from '../test/manual-time.ts';
 import { createDrafts } from './drafts.ts';
-import { createMemoryStore } from './index.ts';
+import { createMemoryStore, createOutboxRepository } from './index.ts';
 
 const key = { form: 'http://example.org/q|1', patient: 'Patient/1' };
 
@@ -50,5 +51,17 @@ describe('drafts', () => {
     const { store, clock } = setUp();
     const full = { ...store, write: () => Promise.reject(new CareloomError('repository.storage_full')) };
     await assert.rejects(createDrafts(full, clock).save(key, 1), { message: 'drafts.storage_full' });
+  });
+
+  it('do not come back after a purge, from a form that is closed by it; one opened later is kept again', async () => {
+    const repository = createOutboxRepository(createEmbeddedRepository());
+    const { drafts } = repository;
+    await drafts.save(key, 1);
+    await repository.purge();
+    await assert.rejects(drafts.save(key, 2), { message: 'drafts.unavailable' });
+    assert.equal(await drafts.load(key), undefined);
+    await drafts.save(key, 3);
+    assert.equal((await drafts.load(key))?.value, 3);
+    await repository.close();
   });
 });

@@ -8,8 +8,14 @@ interface Kept {
   readonly draft: unknown;
 }
 
+export interface Drafts extends DraftStore {
+  /** All are gone: what a form saves that was open then is not taken any more, only once one asked for its draft again. */
+  purged(): void;
+}
+
 /** Drafts in the same store as the outbox. One a form, version and patient; the last save counts, also between tabs. */
-export function createDrafts(store: OfflineStore, clock: OfflineClock): DraftStore {
+export function createDrafts(store: OfflineStore, clock: OfflineClock): Drafts {
+  let isPurged = false;
   const records = async (key: DraftKey): Promise<readonly OfflineRecord[]> => (await store.list('draft', groupOf(key))).records;
   const draftOf = <T>({ value, savedAt }: OfflineRecord): Draft<T> => ({
     value: (value as Kept).draft as T,
@@ -17,7 +23,9 @@ export function createDrafts(store: OfflineStore, clock: OfflineClock): DraftSto
   });
 
   return {
+    purged: () => void (isPurged = true),
     async load<T>(key: DraftKey) {
+      isPurged = false;
       const found = (await records(key)).find(({ value }) => (value as Kept).form === key.form);
       return found && draftOf<T>(found);
     },
@@ -26,6 +34,7 @@ export function createDrafts(store: OfflineStore, clock: OfflineClock): DraftSto
       return found && { ...draftOf<T>(found), form: (found.value as Kept).form };
     },
     async save(key, draft) {
+      if (isPurged) throw new CareloomError('drafts.unavailable');
       const value: Kept = { form: key.form, draft };
       try {
         await store.write([{ kind: 'draft', group: groupOf(key), key: keyOf(key), savedAt: clock.now(), value }]);

@@ -68,10 +68,12 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
     tell();
     outbox.pump();
   });
+  const drafts = createDrafts(store, clock);
   const stopPurged = store.onPurged(() => void purge(false));
 
   function purge(withStore: boolean): Promise<number> {
     purges += 1;
+    drafts.purged();
     return outbox.purge(withStore);
   }
 
@@ -130,7 +132,7 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
     watch: (query, call) => repository.watch(query, call),
     ...(repository.history && { history: repository.history.bind(repository) }),
     commit,
-    drafts: createDrafts(store, clock),
+    drafts,
     sync: {
       get status() {
         return status();
