@@ -222,8 +222,10 @@ describe('referral list', () => {
     const places = (id: string) => rows(element, id).map((row) => row.getAttribute('aria-setsize'));
     expect(new Set(places('open'))).to.deep.equal(new Set(['210']));
     expect(places('closed').length).to.be.lessThan(210);
-    element.shadowRoot!.querySelector('#closed')!.scrollIntoView({ block: 'end' });
-    await until(() => rows(element, 'closed').at(-1)?.getAttribute('aria-posinset') === '210', 'the end of the closed ones does not come');
+    await until(() => {
+      element.shadowRoot!.querySelector('#closed')!.scrollIntoView({ block: 'end' });
+      return rows(element, 'closed').at(-1)?.getAttribute('aria-posinset') === '210';
+    }, 'the end of the closed ones does not come');
     scrollTo(0, 0);
   }).timeout(20_000);
 });
