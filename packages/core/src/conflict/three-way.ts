@@ -10,7 +10,7 @@ type Three = readonly [base: unknown, mine: unknown, theirs: unknown];
 type Fields = Readonly<Record<string, unknown>>;
 
 /** One value of the three. `undefined` is absent. */
-export function mergeValue(path: string, three: Three, decide: Decide): unknown {
+function mergeValue(path: string, three: Three, decide: Decide): unknown {
   const [base, mine, theirs] = three;
   const kind = kindOf(three);
   if (kind === 'clash' && Array.isArray(mine) && Array.isArray(theirs)) {
