@@ -1,5 +1,6 @@
 import { isCareloomError, issue } from '@careloom/core/shared';
 import ky, { isHTTPError } from 'ky';
+import { lazyPart } from '../lazy-part.ts';
 import { addressBelow, baseOf, templateOf } from './base.ts';
 import { FhirError } from './failure.ts';
 import type { Answer, Asked } from './failure.ts';
@@ -8,6 +9,8 @@ import { readText } from './read-text.ts';
 
 export { issuesIn, resourceIn } from './failure.ts';
 export type { Answer } from './failure.ts';
+
+const reach = lazyPart(() => import('./reach.ts'));
 
 export interface TransportOptions {
   /** Where the FHIR server is, e.g. `https://fhir.example.org/r4`. Every request stays below it. https, or this machine. */
@@ -164,7 +167,7 @@ export function createTransport(options: TransportOptions): Transport {
     const isOffline = navigator?.onLine === false;
     // Only an answer from another origin can be kept from a page.
     const mayBeKept = !isOffline && options.probe !== false && location !== undefined && location.origin !== base.origin;
-    const isRefused = mayBeKept && (await import('./reach.ts').then(({ isThere }) => isThere(base, fetch, signal)).catch(() => false));
+    const isRefused = mayBeKept && (await reach().then(({ isThere }) => isThere(base, fetch, signal)).catch(() => false));
     signal?.throwIfAborted();
     if (isRefused) {
       const wasFull = headerSet === 'full' && (call.prefer !== undefined || options.optionalHeaders !== undefined);

@@ -4,6 +4,7 @@ import { CareloomError, issue } from '@careloom/core/shared';
 import type { Issue } from '@careloom/core/shared';
 import { newsQueue } from '../embedded/news-queue.ts';
 import type { NewsQueue } from '../embedded/news-queue.ts';
+import { lazyPart } from '../lazy-part.ts';
 import { machineClock, machineSurroundings } from './clock.ts';
 import type { OfflineClock, Surroundings } from './clock.ts';
 import { createDrafts } from './drafts.ts';
@@ -100,17 +101,24 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
 
   async function commit(changes: ChangeSet, { signal, mayBeStored }: CommitOptions = {}): Promise<CommitOutcome> {
     ready(signal);
-    const before = purges;
+    const purgesAtFirst = purges;
     await opened;
     ready(signal);
     if (changes.length === 0) return { outcome: 'stored', stored: [] };
-    const known = outbox.known(changes);
-    if (known !== undefined) return toldOf(known, unlessAborted(outbox.follow(known, changes), signal));
+    const joined = (): Promise<CommitOutcome> | undefined => {
+      const known = outbox.known(changes);
+      return known === undefined ? undefined : toldOf(known, unlessAborted(outbox.follow(known, changes), signal));
+    };
+    const waiting = joined();
+    if (waiting) return waiting;
     const wrong = await check(changes, outbox.items.map((item) => item.changes));
     if (wrong.length > 0) return { outcome: 'refused', issues: wrong, retryable: false };
     // Whoever handed it over is signed out.
-    if (before !== purges) return { outcome: 'uncertain', issues: [issue('repository.discarded')] };
+    if (purgesAtFirst !== purges) return { outcome: 'uncertain', issues: [issue('repository.discarded')] };
     signal?.throwIfAborted();
+    // A second click came while the first was checked.
+    const meanwhile = joined();
+    if (meanwhile) return meanwhile;
     const { id, isNew } = await outbox.add(changes, mayBeStored);
     // Taken back when nothing of it was sent yet; else it goes on, and `sync` says how it ended.
     const takeBack = async (): Promise<unknown> => isNew && outbox.discard(id);
@@ -166,9 +174,11 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
   };
 }
 
+const checks = lazyPart(() => import('./check-handed-over.ts'));
+
 /** Fetched with the first commit. Where it cannot be fetched (no network), the repository that sends it says it later. */
 async function check(changes: ChangeSet, waiting: readonly ChangeSet[]): Promise<readonly Issue[]> {
-  return import('./check-handed-over.ts').then(({ checkHandedOver }) => checkHandedOver(changes, waiting), () => []);
+  return checks().then(({ checkHandedOver }) => checkHandedOver(changes, waiting), () => []);
 }
 
 async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined, takeBack?: () => void): Promise<T> {

@@ -111,6 +111,13 @@ describe('the outbox', () => {
     assert.deepEqual(states(), ['waiting']);
   });
 
+  it('keeps one set of two clicks', async () => {
+    const { repository, surroundings, states } = setUp();
+    surroundings.offline = true;
+    await Promise.all([repository.commit([creating('a')]), repository.commit([creating('a')])]);
+    assert.deepEqual(states(), ['waiting']);
+  });
+
   it('never says stored for a lost answer; it is looked for, and stored once', async () => {
     const { repository, clock, sent, states, on, patients } = setUp();
     on(() => 'lost');

@@ -60,13 +60,22 @@ export async function settled(...elements: readonly { readonly updateComplete?: 
   }
 }
 
-/** Polls; for what ends by itself, with a generous limit and no fixed wait. */
+/**
+ * Polls; for what ends by itself, with a generous limit and no fixed wait. A condition that throws is one that is not true yet:
+ * it may ask for a part that is not rendered before the answer has come.
+ */
 export async function until(condition: () => boolean, complaint = 'still not true'): Promise<void> {
-  for (let left = 400; left > 0; left--) {
-    if (condition()) return;
+  let cause: unknown;
+  for (let left = 2000; left > 0; left--) {
+    try {
+      if (condition()) return;
+      cause = undefined;
+    } catch (error) {
+      cause = error;
+    }
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  throw new Error(complaint);
+  throw new Error(complaint, { cause });
 }
 
 /** The words a person sees, shadow roots included, without what is only in attributes. */

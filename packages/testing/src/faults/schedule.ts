@@ -60,12 +60,13 @@ export async function play(options: PlayOptions): Promise<readonly Told[]> {
       const said: Said = { said: 'nothing', wasWarned: false };
       told.push(() => toldOf(act, said));
       const clicks = clicksTwice && !updates(act) ? 2 : 1;
+      const before = tab.held();
       const doing = Array.from({ length: clicks }, () => perform(tab, act, options, said));
       await Promise.race([Promise.all(doing), tab.dying]);
       if (!tab.isDead()) continue;
       // Whoever had not been told an end when the tab was killed has been told nothing; an outbox may have it still.
       if (said.said === 'uncertain') said.said = 'nothing';
-      if (said.said === 'nothing' && tab.keptSomething()) inTheAir.push(said);
+      if (said.said === 'nothing' && tab.held().some((id) => !before.includes(id))) inTheAir.push(said);
       tab = openTab(options, user);
     }
     if (tab.isDead()) tab = openTab(options, user);
@@ -103,8 +104,8 @@ interface Tab {
   readonly dying: Promise<void>;
   isDead(): boolean;
   kill(): void;
-  /** True when an outbox held something at the moment of the kill. */
-  keptSomething(): boolean;
+  /** What an outbox held at the moment of the kill, or holds now. */
+  held(): readonly string[];
 }
 
 /** A tab that is killed hears nothing any more and sends nothing; what is under way goes on without it. */
@@ -119,13 +120,14 @@ function openTab({ open, fetch, baseUrl }: PlayOptions, user: number): Tab {
     isDead: () => isDead,
     fetch: (input, init) => (isDead ? never : fetch(input, init).then((answer) => (isDead ? never : answer), (error: unknown) => (isDead ? never : Promise.reject(error as Error)))),
   });
-  let hasKept = false;
+  let atDeath: readonly string[] = [];
+  const idsNow = (): readonly string[] => repository.sync?.status.submissions.map(({ id }) => id) ?? [];
   const kill = (): void => {
-    hasKept = (repository.sync?.status.submissions.length ?? 0) > 0;
+    atDeath = idsNow();
     isDead = true;
     die();
   };
-  return { repository, dying, isDead: () => isDead, kill, keptSomething: () => hasKept };
+  return { repository, dying, isDead: () => isDead, kill, held: () => (isDead ? atDeath : idsNow()) };
 }
 
 /** Until it is stored or refused; the server is well again long before patience ends. */
