@@ -1,6 +1,6 @@
 import { loadPerson, nameOf } from '@careloom/core/person';
 import { loadScreenings } from '@careloom/core/screening';
-import type { Instrument } from '@careloom/core/screening';
+import type { Instrument, Screening } from '@careloom/core/screening';
 import type { Day } from '@careloom/core/shared';
 import type { LoadContext } from '../../foundation/index.ts';
 
@@ -11,24 +11,28 @@ export type Earlier = { readonly at: string } | 'never' | 'unreadable' | 'unknow
 export interface ScreeningAbout {
   readonly name?: string;
   readonly earlier: Earlier;
+  /** The two finished last with the same tool, newest first: after a new one is stored it is the first of them. */
+  readonly finished: readonly Screening[];
 }
 
 /** Who is asked, and when they were asked last. Without the person there is no screening; without the past there is. */
 export async function loadAbout(patientRef: string, instrument: Instrument, on: Day, { repository, signal }: LoadContext): Promise<ScreeningAbout> {
-  const [person, earlier] = await Promise.all([
+  const [person, past] = await Promise.all([
     loadPerson(repository, patientRef, { signal }),
-    lastAnswered(patientRef, instrument, { repository, signal }).catch((error: unknown): Earlier => {
+    lastAnswered(patientRef, instrument, { repository, signal }).catch((error: unknown): Past => {
       if (signal.aborted) throw error;
-      return 'unknown';
+      return { earlier: 'unknown', finished: [] };
     }),
   ]);
   const name = nameOf(person, on);
-  return { ...(name && { name }), earlier };
+  return { ...(name && { name }), ...past };
 }
 
-async function lastAnswered(patientRef: string, instrument: Instrument, { repository, signal }: LoadContext): Promise<Earlier> {
+type Past = Pick<ScreeningAbout, 'earlier' | 'finished'>;
+
+async function lastAnswered(patientRef: string, instrument: Instrument, { repository, signal }: LoadContext): Promise<Past> {
   const { screenings, unreadable } = await loadScreenings(repository, patientRef, [instrument], { signal });
-  const last = screenings.find(({ status }) => status === 'completed' || status === 'amended');
-  if (last) return { at: last.authored };
-  return unreadable.length > 0 ? 'unreadable' : 'never';
+  const finished = screenings.filter(({ status }) => status === 'completed' || status === 'amended').slice(0, 2);
+  const [last] = finished;
+  return { earlier: last ? { at: last.authored } : unreadable.length > 0 ? 'unreadable' : 'never', finished };
 }

@@ -75,6 +75,16 @@ export const Answered: Story = {
   render: () => form(core),
   play: async ({ canvasElement }) => void (await answer(canvasElement, someAnswers)),
 };
+/** The same tool, asked again: what became of each need. */
+export const SinceLastTime: Story = {
+  decorators: [inProvider(() => afterScreening(seeded(marta()), finishedScreening(core, { '71802-3': 'LA31994-9', '88122-7': 'LA6729-3', '93030-5': 'LA33-6' })))],
+  render: () => form(core),
+  play: async ({ canvasElement }) => {
+    const element = await answer(canvasElement, { '71802-3': 'LA31993-1', '96778-6': 'LA28580-1', '88122-7': 'LA28397-0', '88123-5': 'LA28398-8', '93030-5': null });
+    await finish(element);
+    await until(() => element.shadowRoot?.querySelector('.since') !== null, 'nothing is compared');
+  },
+};
 export const Result: Story = {
   decorators: [withMarta],
   render: () => form(withSafety),

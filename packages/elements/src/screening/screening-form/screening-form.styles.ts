@@ -77,6 +77,10 @@ export const screeningFormStyles = css`
     display: grid;
     gap: var(--_space-1);
   }
+  .since {
+    padding-inline-start: var(--_space-3);
+    border-inline-start: 3px solid var(--_border);
+  }
   footer {
     padding-block-start: var(--_space-3);
     border-block-start: 1px solid var(--_border);

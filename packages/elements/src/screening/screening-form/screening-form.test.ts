@@ -160,6 +160,25 @@ describe('screening form', () => {
     expect(response!.item?.slice(0, 2).map((item) => item.answer?.[0]?.valueCoding?.code)).to.deep.equal([never, 'LA6729-3']);
   });
 
+  it('says what became of it since the last time, and what was said then', async () => {
+    const before = finishedScreening(hungerVitalSign, { '88122-7': 'LA6729-3', '88123-5': never });
+    const { element } = await shown(hungerVitalSign, afterScreening(people(), before));
+    await pick(element, '88122-7', often);
+    await pick(element, '88123-5', never);
+    button(element, 'Finish').click();
+    await finished(element);
+    await until(() => textOf(element).includes('Found on Mon 2 Nov, 20 days ago too.'));
+    expect(textOf(element)).to.match(/Last time: .*worried whether our food would run out.* Sometimes true/);
+    expect(root(element).querySelectorAll('.since q').length).to.equal(1, 'the other answer is the same');
+    button(element, 'Screen again').click();
+    await until(() => root(element).querySelector('.result') === null);
+    await pick(element, '88122-7', never);
+    await pick(element, '88123-5', never);
+    button(element, 'Finish').click();
+    await finished(element);
+    await until(() => textOf(element).includes('these answers do not show it. Ask the patient whether it still holds.'));
+  });
+
   it('says "no need found" only where nothing is missing', async () => {
     const { element } = await shown();
     await pick(element, '88122-7', never);

@@ -19,6 +19,7 @@ import {
   staleNotice,
   stateStyles,
 } from '../../foundation/index.ts';
+import { LazyPart } from '../../foundation/lazy-part.ts';
 import type { AssessmentAnsweredEvent, CareloomAssessmentForm } from '../../assessment/index.ts';
 import { ScreeningNextEvent } from '../events.ts';
 import { screeningCatalogues } from '../screening-words.ts';
@@ -70,6 +71,8 @@ export class CareloomScreeningForm extends CareloomElement {
     load: ([ref, instrument], context) => loadAbout(ref, instrument, this.#localize.today, context),
     watch: ([ref]) => [{ resourceType: 'QuestionnaireResponse', params: { patient: ref } }],
   });
+
+  readonly #since = new LazyPart(this, this.#localize, () => import('./since-last-time.ts'));
 
   /** Whom the questions on the screen are about, and the answers they began with. */
   #subject: ScreeningSubject | undefined;
@@ -166,12 +169,7 @@ export class CareloomScreeningForm extends CareloomElement {
     const options = { subject, answering, localize, disabled, level: this.#level + 1 };
     const { instrument } = subject;
     this.#hidden = hiddenIn(this.#inner?.form, instrument);
-    const ask = {
-      ...options,
-      words: ownWords(instrument, localize),
-      response: this.#responseFor(instrument),
-      onAnswered: this.#onAnswered,
-    };
+    const ask = { ...options, words: ownWords(instrument, localize), response: this.#responseFor(instrument), onAnswered: this.#onAnswered };
     return html`${screeningQuestions(ask)} ${finishArea({ ...options, hidden: this.#hidden, onFinish: this.#onFinish, onGoTo: this.#onGoTo })}`;
   }
 
@@ -204,8 +202,9 @@ export class CareloomScreeningForm extends CareloomElement {
   #renderResult({ patientRef }: ScreeningSubject): unknown {
     const { screening } = this.#answering;
     if (!screening) return nothing;
+    const since = this.#since.get()?.sinceLastTime(screening, this.#load.value?.finished ?? [], this.#localize);
     const onTalk = (): boolean => this.dispatchEvent(new ScreeningNextEvent({ patientRef }));
-    return screeningResult({ screening, localize: this.#localize, level: this.#level + 1, onTalk, onAgain: this.#onDiscard });
+    return screeningResult({ screening, ...(since && { since }), localize: this.#localize, level: this.#level + 1, onTalk, onAgain: this.#onDiscard });
   }
 
   async #focus(selector: string): Promise<void> {

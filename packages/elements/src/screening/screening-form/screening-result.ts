@@ -7,9 +7,12 @@ import { askingIn, plainResults, resultRows } from '../screening-summary.ts';
 import type { Asking, ResultRow } from '../screening-summary.ts';
 import { domainWords } from '../screening-words.ts';
 import type { ScreeningLocalizer } from '../screening-words.ts';
+import type { SinceLastTime } from './since-last-time.ts';
 
 export interface ScreeningResultOptions {
   readonly screening: Screening;
+  /** Where the same tool was answered before, and it is known what. */
+  readonly since?: SinceLastTime;
   readonly localize: ScreeningLocalizer;
   /** Level of the heading. */
   readonly level: number;
@@ -51,7 +54,7 @@ function askingRow({ text, answers }: Asking, language: string): TemplateResult 
 }
 
 /** What the answers say, domain by domain. Finds needs; confirms none, and never says that all is well. */
-export function screeningResult({ screening, localize, level, onTalk, onAgain }: ScreeningResultOptions): TemplateResult {
+export function screeningResult({ screening, since, localize, level, onTalk, onAgain }: ScreeningResultOptions): TemplateResult {
   const rows = resultRows(screening);
   const hasNeeds = rows.some(({ state }) => state === 'positive');
   return html`<div class="result" part="result">
@@ -60,7 +63,8 @@ export function screeningResult({ screening, localize, level, onTalk, onAgain }:
       aria-describedby=${askingIn(screening).length > 0 ? safetyId : nothing}
     >${localize.t('screening.result.title')}</div>
     ${plainPart(screening, rows.length, localize)}
-    ${rows.length > 0 ? html`<ul class="domains" aria-labelledby="result">${rows.map((row) => domainRow(row, screening.instrument, localize))}</ul>` : nothing}
+    ${rows.length > 0 ? html`<ul class="domains" aria-labelledby="result">${rows.map((row) => domainRow(row, { instrument: screening.instrument, since, localize }))}</ul>` : nothing}
+    ${since?.note ?? nothing}
     <p class="next">${localize.t(hasNeeds ? 'screening.result.next' : 'screening.result.next_none')}</p>
     <div class="actions no-print">
       ${hasNeeds
@@ -82,13 +86,20 @@ function plainPart(screening: Screening, domains: number, localize: ScreeningLoc
   });
 }
 
-function domainRow(row: ResultRow, instrument: Instrument, localize: ScreeningLocalizer): TemplateResult {
+interface RowContext {
+  readonly instrument: Instrument;
+  readonly since: SinceLastTime | undefined;
+  readonly localize: ScreeningLocalizer;
+}
+
+function domainRow(row: ResultRow, { instrument, since, localize }: RowContext): TemplateResult {
   const missing = missingWords(row, localize);
   return html`<li class="domain" part="domain" data-domain=${row.domain} data-state=${row.state}>
     <p class="domain-title"><span>${domainWords(row.domain, instrument, localize)}</span>${statusChip(chipOf(row, localize))}</p>
     ${row.evidence.map((each) => evidence(each, instrument))}
     ${row.totalOnly ? html`<p class="muted secondary">${localize.t('screening.result.below_help')}</p>` : nothing}
     ${missing ? html`<p class="muted secondary">${missing}</p>` : nothing}
+    ${since?.domain(row.domain) ?? nothing}
   </li>`;
 }
 
