@@ -139,6 +139,7 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
     search: (query, call) => repository.search(query, call),
     watch: (query, call) => repository.watch(query, call),
     ...(repository.history && { history: repository.history.bind(repository) }),
+    ...(repository.chart && { chart: repository.chart }),
     commit,
     drafts,
     sync: {

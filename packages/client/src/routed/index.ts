@@ -3,5 +3,3 @@ export type { RoutedOptions } from './routed-repository.ts';
 export type { RoutedStore } from './routes.ts';
 export { chartAndSite, routesFor } from './routes-for.ts';
 export type { ChartRoutes, RouteReason, TypeRoute } from './routes-for.ts';
-export { withWriteBack } from './write-back.ts';
-export type { WriteBackOptions } from './write-back.ts';

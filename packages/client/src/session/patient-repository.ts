@@ -8,6 +8,7 @@ import { machineClock } from '../offline/clock.ts';
 import type { OfflineClock } from '../offline/clock.ts';
 import { patientScope } from '../rest/patient-scope.ts';
 import { livingPages } from './living.ts';
+import { ownChart } from './own-chart.ts';
 import { patientsAsked } from './patients-asked.ts';
 import { purgeAll } from './purge.ts';
 import type { Purge } from './purge.ts';
@@ -174,6 +175,7 @@ export function createPatientRepository(repository: CareRepository, options: Pat
     commit: (changes, call = {}) => living(call.signal, (signal) => commit(changes, call, signal)),
     ...(repository.sync && { sync: livingSync(repository.sync, life.signal) }),
     ...(repository.drafts && { drafts: ownDrafts(repository.drafts) }),
+    ...(repository.chart && { chart: ownChart(repository.chart, scope.isOwn, life.signal) }),
     end() {
       life.abort(new CareloomError('repository.closed'));
       cited.clear();

@@ -1,8 +1,10 @@
 import type { CallOptions, ChartEntry, ChartSource } from '@careloom/core/ports';
 
 /** The states of the records of this page, and who wants to know of them. */
-export interface ChartLedger extends ChartSource {
+export interface ChartLedger extends Pick<ChartSource, 'entries' | 'stateOf' | 'changes'> {
   put(entries: readonly ChartEntry[]): void;
+  /** Changes what a note tells of, where no later note has. */
+  mend(note: string, change: Partial<ChartEntry>): void;
 }
 
 export function chartLedger(): ChartLedger {
@@ -45,9 +47,6 @@ export function chartLedger(): ChartLedger {
     stateOf: (ref) => known.get(ref),
     changes,
     put,
-    settle(ref) {
-      const entry = known.get(ref);
-      if (entry && entry.state !== 'summary') put([{ ...entry, state: 'summary', issues: [] }]);
-    },
+    mend: (note, change) => put([...known.values()].filter((entry) => entry.note === note).map((entry) => ({ ...entry, ...change }))),
   };
 }

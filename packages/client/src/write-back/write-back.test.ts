@@ -7,8 +7,10 @@ import type { CareRepository, Change, ChartEntry, CommitOutcome } from '@careloo
 import { issue } from '@careloom/core/shared';
 import { createEmbeddedRepository } from '../embedded/index.ts';
 import { capabilitiesIn, epic, generic, oracleHealth } from '../quirks/index.ts';
-import { chartAndSite, createRoutedRepository, routesFor, withWriteBack } from './index.ts';
-import type { ChartRoutes, WriteBackOptions } from './index.ts';
+import { chartAndSite, createRoutedRepository, routesFor } from '../routed/index.ts';
+import type { ChartRoutes } from '../routed/index.ts';
+import { withWriteBack } from './index.ts';
+import type { WriteBackOptions } from './index.ts';
 
 const patient = { resourceType: 'Patient', id: '1' } as Resource;
 const task = { resourceType: 'Task', status: 'requested', intent: 'order', for: { reference: 'Patient/1' }, note: [{ text: 'Secret' }] } as unknown as Task;
@@ -142,6 +144,82 @@ describe('what lives outside the chart', () => {
     assert.equal(said(await repository.commit([create])).at(-1), 'chart stored DocumentReference');
     assert.equal(said(await open().commit([create], { mayBeStored: true })).at(-1), 'chart stored DocumentReference');
     assert.equal((await inChart()).length, 1);
+  });
+
+  it('is tried again where somebody asks for it, and once however often they ask', async () => {
+    const { open, state, inChart } = setup(routesFor(epic));
+    state.fault = 'down';
+    const { commit, chart } = open();
+    await commit([create]);
+    assert.deepEqual(chart.entries.map(({ state: each, resend }) => [each, resend]), [['pending', 'safe']]);
+    await chart.retry();
+    assert.deepEqual(states(chart.entries), ['Task pending']);
+    state.fault = undefined;
+    await Promise.all([chart.retry(), chart.retry(), commit([create])]);
+    assert.deepEqual([states(chart.entries), chart.entries[0]?.carrier, (await inChart()).length], [['Task summary'], 'DocumentReference', 1]);
+    await chart.retry(chart.entries[0]?.note);
+    assert.equal((await inChart()).length, 1);
+  });
+
+  it('refused for good is sent again only where a person asks for that one: the EHR may take it now', async () => {
+    const { open, state, inChart } = setup(routesFor(epic));
+    state.fault = 'refused';
+    const { commit, chart } = open();
+    await commit([create]);
+    state.fault = undefined;
+    await chart.retry();
+    assert.deepEqual([states(chart.entries), state.sends], [['Task copy'], 1]);
+    await chart.retry(chart.entries[0]?.note);
+    assert.deepEqual([states(chart.entries), (await inChart()).length], [['Task summary'], 1]);
+  });
+
+  it('where somebody has to look is sent again when they looked and it is not there, and never by itself', async () => {
+    const { open, state, inChart } = setup(routesFor(epic));
+    const { commit, chart } = open();
+    await commit([create], { mayBeStored: true });
+    assert.deepEqual(chart.entries.map(({ state: each, resend }) => [each, resend]), [['pending', 'look_first']]);
+    await chart.retry();
+    assert.equal(state.sends, 0);
+    await chart.retry(chart.entries[0]?.note);
+    assert.deepEqual([states(chart.entries), (await inChart()).length], [['Task summary'], 1]);
+  });
+
+  it('is settled by a person for all that the text tells of, and then never sent again', async () => {
+    const { open, state } = setup(routesFor(epic));
+    state.fault = 'down';
+    const { commit, chart } = open();
+    const order: Change = { ...create, fullUrl: 'urn:uuid:00000000-0000-4000-8000-00000000000c', resource: { resourceType: 'ServiceRequest', status: 'active', intent: 'order', subject: { reference: 'Patient/1' } } as unknown as Resource };
+    await commit([create, order]);
+    assert.equal(new Set(chart.entries.map(({ note }) => note)).size, 1);
+    chart.settle(chart.entries[0]?.ref ?? '');
+    state.fault = undefined;
+    assert.equal(said(await commit([create, order])).at(-1), 'chart stored DocumentReference');
+    await chart.retry();
+    assert.deepEqual([chart.entries.map(({ state: each, carrier, patient: whom }) => [each, carrier, whom]), state.sends], [[['summary', 'person', 'Patient/1'], ['summary', 'person', 'Patient/1']], 1]);
+  });
+
+  it('that a later note tells of is not set back by an earlier one', async () => {
+    const { open, state } = setup(routesFor(epic));
+    state.fault = 'down';
+    const { commit, chart } = open();
+    const stored = await commit([create]);
+    assert.ok(stored.outcome === 'stored' && stored.stored[0]);
+    const [first] = chart.entries;
+    const [base] = stored.stored;
+    state.fault = 'refused';
+    await commit([{ op: 'update', base, resource: { ...base.resource, status: 'accepted' } as Resource }]);
+    state.fault = undefined;
+    await chart.retry(first?.note);
+    assert.deepEqual(states(chart.entries), ['Task copy']);
+    assert.notEqual(chart.entries[0]?.note, first?.note);
+  });
+
+  it('is told from what lives in the chart itself', async () => {
+    const repository = setup(routesFor(epic)).open();
+    const [base] = await collect(repository, { resourceType: 'Patient' });
+    assert.ok(base);
+    const outcome = await repository.commit([{ op: 'update', base, resource: { ...base.resource, active: true } as Resource }]);
+    assert.deepEqual([said(outcome), repository.chart.stateOf('Patient/1')?.state], [['stored'], 'record']);
   });
 
   it('is not told of where the site does not want it', async () => {
