@@ -1,5 +1,6 @@
 import type { Resource } from '../fhir/r4.ts';
 import type { Choices, ConflictPlace, MergeResult, Side, Versions } from './conflict.types.ts';
+import { withoutSources, withSources } from './exact-numbers.ts';
 import { mergeFields } from './three-way.ts';
 import type { Decide } from './three-way.ts';
 
@@ -20,17 +21,25 @@ export function compareVersions(versions: Versions): readonly ConflictPlace[] {
 
 /**
  * One resource of three. What only one side changed is taken from that side; a clash as `choices` say. It does not know
- * life cycles: where a status was chosen, the verb of the concept decides whether that move may be made.
+ * life cycles: where a status was chosen, the verb of the concept decides whether that move may be made. Where `decimals`
+ * are given, those of the merged resource come with it.
  */
 export function mergeVersions(versions: Versions, choices: Choices = {}): MergeResult {
   const unresolved: string[] = [];
-  const value = merged(versions, ({ path, kind, canTakeBoth }) => {
+  const { decimals } = versions;
+  const value = merged(decimals ? exact(versions) : versions, ({ path, kind, canTakeBoth }) => {
     const chosen: Side | undefined = Object.hasOwn(choices, path) ? choices[path] : undefined;
     const side = chosen === 'both' && !canTakeBoth ? undefined : chosen;
     if (side === undefined && kind === 'clash') unresolved.push(path);
     return side ?? (kind === 'mine' ? 'mine' : 'theirs');
   });
-  return unresolved.length > 0 ? { ok: false, unresolved } : { ok: true, value };
+  if (unresolved.length > 0) return { ok: false, unresolved };
+  return { ok: true, ...(decimals ? withoutSources(value) : { value }) };
+}
+
+/** What I left as it was read has base's text, wherever it ends up. */
+function exact({ base, mine, theirs, decimals }: Versions): Versions {
+  return { base: withSources(base, decimals?.base), mine: withSources(mine, decimals?.base), theirs: withSources(theirs, decimals?.theirs) };
 }
 
 function merged({ base, mine, theirs }: Versions, decide: Decide): Resource {

@@ -6,7 +6,12 @@ export interface Versions {
   readonly base: Resource;
   readonly mine: Resource;
   readonly theirs: Resource;
+  /** Source text of numbers as they were read (`StoredResource.decimals`): base's is mine's where mine left the number. */
+  readonly decimals?: { readonly base?: Decimals; readonly theirs?: Decimals };
 }
+
+/** `0.10` by JSON pointer, as in `StoredResource.decimals`. */
+export type Decimals = Readonly<Record<string, string>>;
 
 export type Side = 'mine' | 'theirs' | 'both';
 
@@ -35,7 +40,7 @@ export type Choices = Readonly<Record<string, Side>>;
 
 export type MergeResult =
   /** To be written over theirs: it has their id, version and other metadata of the server. */
-  | { readonly ok: true; readonly value: Resource }
+  | { readonly ok: true; readonly value: Resource; readonly decimals?: Decimals }
   /** The paths of clashes nobody decided. Nothing may be sent. */
   | { readonly ok: false; readonly unresolved: readonly string[] };
 

@@ -33,6 +33,32 @@ describe('conflicts settled', () => {
     ]);
   });
 
+  it('keeps the exact text of numbers, of either side, wherever they end up', () => {
+    const dose = (value: number, unit: string, linkId = 'dose'): object => ({ linkId, answer: [{ valueQuantity: { value, unit } }] });
+    const at = (index: number): string => `/item/${index}/answer/0/valueQuantity/value`;
+    const form = (versionId: string, ...item: readonly object[]): Resource => ({ resourceType: 'QuestionnaireResponse', id: '1', meta: { versionId }, status: 'completed', item }) as Resource;
+    const conflict: Conflict = {
+      ref: 'QuestionnaireResponse/1',
+      base: { resource: form('1', dose(0.1, 'mg'), dose(2, 'g', 'weight'), dose(7, 'm', 'height')), decimals: { [at(0)]: '0.10', [at(1)]: '2.00', [at(2)]: '7.0' } },
+      // The unit is another one, the number stayed; the weight is a new number.
+      mine: form('1', dose(0.1, 'g'), dose(3, 'g', 'weight'), dose(7, 'm', 'height')),
+      theirs: { resource: form('2', dose(1, 'kg', 'first'), dose(0.2, 'mg'), dose(2, 'g', 'weight'), dose(7, 'm', 'height')), decimals: { [at(0)]: '1.0', [at(1)]: '0.20', [at(2)]: '2.00', [at(3)]: '7.000' } },
+    };
+    const places = compareVersions(versionsOf(conflict));
+    const paths = places.filter(({ kind }) => kind === 'clash').map(({ path }) => path);
+    assert.equal(paths.length, 1, JSON.stringify(places));
+    const settled = settleConflicts([conflict], { 'QuestionnaireResponse/1': { [paths[0] as string]: 'mine' } });
+    assert.ok(settled.ok);
+    const [change] = settled.changes as readonly UpdateChange[];
+    assert.deepEqual(change?.resource, form('2', dose(1, 'kg', 'first'), dose(0.1, 'g'), dose(3, 'g', 'weight'), dose(7, 'm', 'height')));
+    assert.deepEqual(change?.base.decimals, { [at(0)]: '1.0', [at(1)]: '0.10', [at(3)]: '7.000' });
+    assert.equal(change?.base.resource, conflict.theirs.resource);
+    assert.deepEqual(conflict.theirs.decimals?.[at(1)], '0.20', 'nothing given is changed');
+    const theirs = settleConflicts([conflict], { 'QuestionnaireResponse/1': { [paths[0] as string]: 'theirs' } });
+    assert.ok(theirs.ok);
+    assert.deepEqual((theirs.changes[0] as UpdateChange).base.decimals, { [at(0)]: '1.0', [at(1)]: '0.20', [at(3)]: '7.000' });
+  });
+
   it('has nothing to write where all of it came out as theirs', () => {
     assert.deepEqual(settleConflicts([clash], { 'Task/1': { description: 'theirs' } }), { ok: true, changes: [] });
   });

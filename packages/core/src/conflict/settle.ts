@@ -1,12 +1,13 @@
 import { isObject, sameJson } from '../fhir/index.ts';
 import type { Resource } from '../fhir/r4.ts';
-import type { Change, ChangeSet, Conflict, UpdateChange } from '../ports/index.ts';
+import type { Change, ChangeSet, Conflict, StoredResource, UpdateChange } from '../ports/index.ts';
 import { mergeVersions } from './conflict.ts';
-import type { Choices, ConflictPlace, SettleResult, Versions } from './conflict.types.ts';
+import type { Choices, ConflictPlace, Decimals, SettleResult, Versions } from './conflict.types.ts';
 
 /** The three resources of a conflict as a repository hands it over. */
 export function versionsOf({ base, mine, theirs }: Conflict): Versions {
-  return { base: base.resource, mine, theirs: theirs.resource };
+  const decimals = { ...(base.decimals && { base: base.decimals }), ...(theirs.decimals && { theirs: theirs.decimals }) };
+  return { base: base.resource, mine, theirs: theirs.resource, ...(Object.keys(decimals).length > 0 && { decimals }) };
 }
 
 /**
@@ -22,7 +23,7 @@ export function settleConflicts(conflicts: readonly Conflict[], choices: Readonl
     const { ref, theirs } = conflict;
     const merged = mergeVersions(versionsOf(conflict), Object.hasOwn(choices, ref) ? choices[ref] : {});
     if (!merged.ok) unresolved.push(...merged.unresolved.map((path) => ({ ref, path })));
-    else settled.set(ref, sameJson(merged.value, theirs.resource) ? undefined : { op: 'update', resource: merged.value, base: theirs });
+    else settled.set(ref, sameJson(merged.value, theirs.resource) ? undefined : { op: 'update', resource: merged.value, base: exactly(theirs, merged.decimals) });
   }
   if (unresolved.length > 0) return { ok: false, unresolved };
   const rest = changes.flatMap((change): Change[] => {
@@ -31,6 +32,12 @@ export function settleConflicts(conflicts: readonly Conflict[], choices: Readonl
   });
   const all = [...rest, ...[...settled.values()].flatMap((change) => change ?? [])];
   return { ok: true, changes: all.filter((change) => !tellsOnlyOf(change, all, conflicts)) };
+}
+
+/** The writer takes the exact text of numbers from the base: those of mine are in it too. */
+function exactly(theirs: StoredResource, decimals: Decimals | undefined): StoredResource {
+  const { decimals: _theirs, ...rest } = theirs;
+  return decimals ? { ...rest, decimals } : theirs.decimals ? rest : theirs;
 }
 
 /** Statuses of a Task that nothing leads out of: the state machine in https://hl7.org/fhir/R4/task.html. */

@@ -1,27 +1,22 @@
-import type { Choices, ConflictPlace, Side } from '@careloom/core/conflict';
-import { compareVersions, settleConflicts, versionsOf } from '@careloom/core/conflict';
+import type { Side } from '@careloom/core/conflict';
+import { settleConflicts } from '@careloom/core/conflict';
 import type { ChangeSet, CommitOutcome, Conflict } from '@careloom/core/ports';
 import type { Refusal } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { CommitController, dispatchIntent } from '../../acts/index.ts';
-import {
-  alertIcon, buttonStyles, CareloomElement, doneIcon, emptyState, errorIcon, fieldStyles, infoIcon,
-  LoadController, LocalizeController, notice, outcomeNotice, stateStyles,
-} from '../../foundation/index.ts';
+import { buttonStyles, CareloomElement, emptyState, fieldStyles, LoadController, LocalizeController, stateStyles } from '../../foundation/index.ts';
 import { conflictCatalogues } from '../conflict-catalogues.ts';
 import { ConflictResolvedEvent, ConflictResolveEvent } from '../events.ts';
-import type { ConflictResolvedDetail } from '../events.ts';
-import { loadAuthors, writtenWords } from './authors.ts';
+import { actionsView } from './actions-view.ts';
+import { loadAuthors } from './authors.ts';
+import { choose, chosenAt, compared, leftToDecide } from './chosen.ts';
+import type { Chosen, Compared } from './chosen.ts';
 import { conflictPanelStyles } from './conflict-panel.styles.ts';
-import { recordWords } from './field-words.ts';
-import { changeView, clashView, discardQuestion } from './place-view.ts';
-
-interface Compared {
-  readonly conflict: Conflict;
-  readonly places: readonly ConflictPlace[];
-}
+import { recordView } from './record-view.ts';
+import { saidView } from './said-view.ts';
+import type { HowItEnded } from './said-view.ts';
 
 /**
  * Somebody else stored a change while the user was writing: both versions, place by place and in words, for the user to
@@ -51,7 +46,7 @@ export class CareloomConflictPanel extends CareloomElement {
   readonly #commit = new CommitController(this);
   readonly #authors = new LoadController(this, {
     args: () => (this.compared.length > 0 ? ([this.compared] as const) : undefined),
-    load: ([compared], { repository, signal }) => loadAuthors(compared.map(({ conflict }) => conflict), repository, signal),
+    load: ([all], { repository, signal }) => loadAuthors(all.map(({ conflict }) => conflict), repository, signal),
   });
 
   /** Of a `CommitOutcome`. Another list is another conflict; it waits until the answer to what was sent is known. */
@@ -70,12 +65,11 @@ export class CareloomConflictPanel extends CareloomElement {
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
 
   @state() private compared: readonly Compared[] = [];
-  /** By ref, then by path. */
-  @state() private choices: Readonly<Record<string, Choices>> = {};
+  @state() private choices: Chosen = {};
   /** Saving was asked for: what is missing is said at its place. */
   @state() private tried = false;
   @state() private asking = false;
-  @state() private over: ConflictResolvedDetail['result'] | 'host' | undefined;
+  @state() private over: HowItEnded | undefined;
   @state() private isAgain = false;
   @state() private deciding = false;
   @state() private refusal: Refusal | undefined;
@@ -94,86 +88,60 @@ export class CareloomConflictPanel extends CareloomElement {
 
   protected override render(): unknown {
     const localize = this.#localize;
-    const { compared, over } = this;
-    if (compared.length === 0) return emptyState({ title: localize.t('conflict.none_title'), body: localize.t('conflict.none_body') });
+    const { over } = this;
+    if (this.compared.length === 0) return emptyState({ title: localize.t('conflict.none_title'), body: localize.t('conflict.none_body') });
     if (this.closed) return html`<button type="button" class="button no-print" data-act="compare" @click=${this.#open}>${localize.t('conflict.compare')}</button>`;
     return html`<section aria-labelledby="title">
       <div class="head">
         <div role="heading" aria-level=${this.#level} id="title" class="title" tabindex="-1">${localize.t('conflict.label')}</div>
         ${over ? nothing : html`<p>${localize.t(this.readonly ? 'conflict.help_readonly' : 'conflict.help')}</p>`}
       </div>
-      ${over ? nothing : compared.map((each, index) => this.#renderRecord(each, index))}
+      ${over ? nothing : this.compared.map((each, index) => this.#renderRecord(each, index))}
       <div role="status" class="said" tabindex="-1">${this.#renderSaid()}</div>
       ${over || this.readonly ? nothing : this.#renderActions()}
     </section>`;
   }
 
-  #renderRecord({ conflict, places }: Compared, index: number): TemplateResult {
-    const localize = this.#localize;
-    const clashes = places.filter(({ kind }) => kind === 'clash');
-    const rest = places.filter(({ kind }) => kind !== 'clash');
-    const { ref } = conflict;
-    return html`<div class="record" part="record">
-      <div>
-        <div role="heading" aria-level=${this.#level + 1} class="subtitle">${recordWords(conflict, localize)}</div>
-        <p class="muted secondary">${writtenWords(conflict, this.#authors.value?.get(ref), localize)}</p>
-      </div>
-      ${clashes.map((place, at) => {
-        const chosen = this.#chosen(ref, place.path);
-        return clashView({
-          conflict, place, localize, chosen,
-          id: `place-${index}-${at}`,
-          readonly: this.readonly,
-          isMissing: this.tried && !chosen,
-          isLocked: this.#isSending || this.#isUncertain,
-          onChoose: (side) => this.#choose(ref, place.path, side),
-        });
-      })}
-      ${rest.length > 0
-        ? html`<div class="changes">
-            <p class="secondary muted" id=${`rest-${index}`}>${localize.t('conflict.together')}</p>
-            <ul aria-labelledby=${`rest-${index}`}>${rest.map((place, at) => changeView({ conflict, place, localize, id: `rest-${index}-${at}` }))}</ul>
-          </div>`
-        : nothing}
-    </div>`;
+  #renderRecord(each: Compared, index: number): TemplateResult {
+    const { ref } = each.conflict;
+    return recordView({
+      compared: each,
+      index,
+      localize: this.#localize,
+      level: this.#level + 1,
+      authors: this.#authors.value?.get(ref),
+      readonly: this.readonly,
+      isTried: this.tried,
+      isLocked: this.#isSending || this.#isUncertain,
+      chosen: (path) => chosenAt(this.choices, ref, path),
+      onChoose: (path, side) => this.#choose(ref, path, side),
+    });
   }
 
   #renderSaid(): unknown {
-    const localize = this.#localize;
-    const done = (title: string): TemplateResult => notice({ tone: 'success', icon: doneIcon, title });
-    switch (this.over) {
-      case 'stored':
-        return done(localize.t('foundation.outcome.stored'));
-      case 'unchanged':
-        return done(localize.t('conflict.kept_theirs'));
-      case 'discarded':
-        return done(localize.t('conflict.discarded'));
-      case 'host':
-        return notice({ tone: 'info', icon: infoIcon, title: localize.t('conflict.host') });
-      case undefined:
-    }
-    if (this.readonly) return nothing;
-    const { outcome } = this.#commit;
-    const left = this.#left;
-    const isFit = this.compared.every(({ places }) => places.every(({ kind }) => kind !== 'clash'));
-    const progress = left > 0 ? localize.t('conflict.left', { count: left }) : localize.t(isFit ? 'conflict.fits' : 'conflict.decided');
-    return html`
-      ${this.isAgain ? notice({ tone: 'warning', icon: alertIcon, title: localize.t('foundation.outcome.conflict'), body: localize.t('conflict.again') }) : nothing}
-      ${this.refusal ? notice({ tone: 'danger', icon: errorIcon, title: localize.t('foundation.outcome.refused'), body: localize.reason(this.refusal) }) : nothing}
-      ${outcomeNotice({ outcome, localize, onRetry: () => this.#send(() => this.#commit.retry()) })}
-      ${this.#isSending ? html`<p>${localize.t('foundation.busy')}</p>` : outcome ? nothing : html`<p class="progress">${progress}</p>`}
-    `;
+    const { over, readonly, isAgain, refusal } = this;
+    return saidView({
+      over, readonly, isAgain, refusal,
+      localize: this.#localize,
+      left: leftToDecide(this.compared, this.choices),
+      isFit: this.compared.every(({ places }) => places.every(({ kind }) => kind !== 'clash')),
+      isSending: this.#isSending,
+      outcome: this.#commit.outcome,
+      onRetry: () => this.#send(() => this.#commit.retry()),
+    });
   }
 
   #renderActions(): TemplateResult | typeof nothing {
-    const localize = this.#localize;
     if (this.#isUncertain) return nothing;
-    const busy = this.#isSending ? 'true' : 'false';
-    if (this.asking) return discardQuestion(localize, () => this.#finish('discarded'), () => this.#ask(false));
-    return html`<div class="actions no-print">
-      <button type="button" class="button primary" data-act="save" aria-disabled=${busy} @click=${() => void this.#save()}>${localize.t('conflict.save')}</button>
-      <button type="button" class="button quiet" data-act="discard" aria-disabled=${busy} @click=${() => this.#ask(true)}>${localize.t('conflict.discard')}</button>
-    </div>`;
+    return actionsView({
+      localize: this.#localize,
+      isSending: this.#isSending,
+      isAsking: this.asking,
+      onSave: () => void this.#save(),
+      onAsk: () => this.#ask(true),
+      onKeep: () => this.#ask(false),
+      onDiscard: () => this.#finish('discarded'),
+    });
   }
 
   get #level(): number {
@@ -188,17 +156,8 @@ export class CareloomConflictPanel extends CareloomElement {
     return this.#commit.outcome?.outcome === 'uncertain';
   }
 
-  get #left(): number {
-    return this.compared.flatMap(({ conflict, places }) => places.filter(({ kind, path }) => kind === 'clash' && !this.#chosen(conflict.ref, path))).length;
-  }
-
-  #chosen(ref: string, path: string): Side | undefined {
-    const own = Object.hasOwn(this.choices, ref) ? this.choices[ref] : undefined;
-    return own && Object.hasOwn(own, path) ? own[path] : undefined;
-  }
-
   #begin(conflicts: readonly Conflict[]): void {
-    this.compared = conflicts.map((conflict) => ({ conflict, places: compareVersions(versionsOf(conflict)) }));
+    this.compared = compared(conflicts);
     this.choices = {};
     this.tried = false;
     this.asking = false;
@@ -211,13 +170,13 @@ export class CareloomConflictPanel extends CareloomElement {
     // What a refusal said was about other choices.
     this.#commit.clear();
     this.refusal = undefined;
-    this.choices = { ...this.choices, [ref]: { ...(Object.hasOwn(this.choices, ref) ? this.choices[ref] : {}), [path]: side } };
+    this.choices = choose(this.choices, ref, path, side);
     this.dirty = true;
   }
 
   async #save(): Promise<void> {
     if (this.#isSending) return;
-    const settled = settleConflicts(this.#conflicts, this.choices, this.#set ?? this.changes);
+    const settled = settleConflicts(this.compared.map(({ conflict }) => conflict), this.choices, this.#set ?? this.changes);
     this.tried = !settled.ok;
     if (!settled.ok) {
       await this.updateComplete;
@@ -256,12 +215,11 @@ export class CareloomConflictPanel extends CareloomElement {
     }
   }
 
-  #finish(result: ConflictResolvedDetail['result'] | 'host'): void {
-    const refs = this.#refs;
+  #finish(result: HowItEnded): void {
     this.over = result;
     this.asking = false;
     this.dirty = false;
-    if (result !== 'host') this.dispatchEvent(new ConflictResolvedEvent({ refs, result }));
+    if (result !== 'host') this.dispatchEvent(new ConflictResolvedEvent({ refs: this.#refs, result }));
     this.#focus('.said');
   }
 
@@ -278,10 +236,6 @@ export class CareloomConflictPanel extends CareloomElement {
 
   #focus(selector: string): void {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
-  }
-
-  get #conflicts(): readonly Conflict[] {
-    return this.compared.map(({ conflict }) => conflict);
   }
 
   get #refs(): readonly string[] {

@@ -58,17 +58,6 @@ export function clashView(view: ClashView): TemplateResult {
   </fieldset>`;
 }
 
-/** Asks whether mine is given up, with what that means. */
-export function discardQuestion(localize: ConflictLocalizer, onDiscard: () => void, onKeep: () => void): TemplateResult {
-  return html`<div class="question no-print" part="question" role="group" aria-labelledby="consequence">
-    <p id="consequence">${localize.t('conflict.discard_ask')}</p>
-    <div class="actions">
-      <button type="button" class="button danger" data-act="discard-yes" @click=${onDiscard}>${localize.t('conflict.discard_yes')}</button>
-      <button type="button" class="button" data-act="discard-no" @click=${onKeep}>${localize.t('conflict.discard_no')}</button>
-    </div>
-  </div>`;
-}
-
 function choice({ id, chosen, onChoose }: ClashView, side: Side, words: TemplateResult, isOff = false): TemplateResult {
   return html`<label class="side choice">
     <input type="radio" name=${id} .value=${side} .checked=${chosen === side} ?disabled=${isOff} @change=${() => onChoose(side)} />
