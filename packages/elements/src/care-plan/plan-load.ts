@@ -4,7 +4,7 @@ import { loadPerson, nameOf } from '@careloom/core/person';
 import type { CareQuery } from '@careloom/core/ports';
 import type { Day, Party } from '@careloom/core/shared';
 import type { LoadContext } from '../foundation/index.ts';
-import { plainConcerns } from './plan-view.ts';
+import { plainGraph } from './plan-view.ts';
 
 export interface PlanValue {
   readonly patient: Party;
@@ -19,7 +19,7 @@ export async function loadPlanValue(patientRef: string, today: Day, { repository
   ]);
   const display = person && nameOf(person, today);
   const { graph } = record;
-  return { patient: { ref: patientRef, ...(display && { display }) }, record: { ...record, ...(graph && { graph: plainConcerns(graph) }) } };
+  return { patient: { ref: patientRef, ...(display && { display }) }, record: { ...record, ...(graph && { graph: plainGraph(graph) }) } };
 }
 
 /** What makes a plan old. */

@@ -47,13 +47,21 @@ function isToCome({ status }: PlanAppointment): boolean {
 /** The graph of the plan; where there is none, that of an empty one, so that goals without a plan can be shown. */
 export function graphFor({ sources, graph }: Pick<PlanRecord, 'sources' | 'graph'>, patient: Party): PlanGraph | undefined {
   const plan = graph ? undefined : emptyPlan(patient);
-  return graph ?? (plan && plainConcerns(graphOf({ ...sources, plan })));
+  return graph ?? (plan && plainGraph(graphOf({ ...sources, plan })));
 }
 
-/** Concerns as a person reads them; their records stay as they are. */
-export function plainConcerns(graph: PlanGraph): PlanGraph {
-  const plain = (concern: PlanConcern): PlanConcern => ({ ...concern, words: plainTerm(concern.words) });
-  return { ...graph, concerns: graph.concerns.map(plain), otherConcerns: graph.otherConcerns.map(plain) };
+/** Concerns, goals and steps as a person reads them; their records stay as they are. */
+export function plainGraph(graph: PlanGraph): PlanGraph {
+  const plain = <Item extends { readonly words: string }>(item: Item): Item => ({ ...item, words: plainTerm(item.words) });
+  return {
+    ...graph,
+    concerns: graph.concerns.map(plain),
+    otherConcerns: graph.otherConcerns.map(plain),
+    goals: graph.goals.map((node) => ({ ...node, goal: plain(node.goal) })),
+    actions: graph.actions.map(plain),
+    looseGoals: graph.looseGoals.map(plain),
+    otherGoals: graph.otherGoals.map(plain),
+  };
 }
 
 function emptyPlan(patient: Party): CarePlan | undefined {

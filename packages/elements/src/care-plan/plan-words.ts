@@ -30,6 +30,16 @@ export function quoted(words: string): string {
   return named(`“${words}”`);
 }
 
+/** Somebody said it like this: a goal that is only a code is in nobody's words. */
+export function isSaid({ source }: PlanGoal): boolean {
+  return !source || typeof source.resource.description?.text === 'string';
+}
+
+/** A goal inside a sentence of ours: quoted where somebody said it. */
+export function goalName(goal: PlanGoal): string {
+  return isSaid(goal) ? quoted(goal.words) : named(goal.words);
+}
+
 const planLooks: Readonly<Record<CarePlan['status'], readonly [Tone, Icon]>> = {
   draft: ['neutral', clockIcon],
   active: ['accent', checkIcon],

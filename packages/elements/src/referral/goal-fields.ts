@@ -2,6 +2,7 @@ import type { GoalAchievement } from '@careloom/core/care-plan';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { FieldProblems } from '../foundation/field-problems.ts';
+import { plainTerm } from '../foundation/plain-term.ts';
 import type { GoalReport, ReferralGoals } from './referral-goals.ts';
 import type { ReferralLocalizer } from './referral-words.ts';
 
@@ -17,7 +18,7 @@ export function goalFields({ open, unread }: ReferralGoals, problems: FieldProbl
         aria-invalid=${isMissing ? 'true' : 'false'} ?data-invalid=${isMissing}
       >
         <legend class="label">${localize.t('referral.form.goal')}</legend>
-        <blockquote id="${id}-words">${goal.words}</blockquote>
+        <blockquote id="${id}-words">${plainTerm(goal.words)}</blockquote>
         <div class="segments">
           ${reportable.map(
             (status) => html`<label class="segment"

@@ -9,6 +9,7 @@ import type { SdohDomain } from '@careloom/core/fhir';
 import { isCareloomError } from '@careloom/core/shared';
 import type { Actor, Party } from '@careloom/core/shared';
 import type { LoadContext } from '../../foundation/index.ts';
+import { plainTerm } from '../../foundation/plain-term.ts';
 import { loadPlanValue, planQueries } from '../plan-load.ts';
 import { graphFor, peopleOf } from '../plan-view.ts';
 
@@ -72,7 +73,7 @@ export async function loadBarrierValue(patientRef: string, today: string, contex
     goals: new Map(
       goals.map((goal) => {
         const domain = goal.domain ?? domains.get(goal.ref);
-        return [goal.ref, { ref: goal.ref, words: goal.words, isOpen: isOpenGoal(goal), ...(domain && { domain }) }];
+        return [goal.ref, { ref: goal.ref, words: plainTerm(goal.words), isOpen: isOpenGoal(goal), ...(domain && { domain }) }];
       }),
     ),
     tasks,

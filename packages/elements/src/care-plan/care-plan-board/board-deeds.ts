@@ -4,6 +4,7 @@ import type { CommitOutcome } from '@careloom/core/ports';
 import { UndoController } from '../../acts/index.ts';
 import type { Localizer, Selection } from '../../foundation/index.ts';
 import type { PlanChangeDetail } from '../events.ts';
+import { HeldGoals } from '../held-goals.ts';
 import { PlanActController } from '../plan-act-controller.ts';
 import type { PlanActHost } from '../plan-act-controller.ts';
 import { PlanFormController } from '../plan-form-controller.ts';
@@ -32,6 +33,7 @@ export class BoardDeeds {
   readonly undo: UndoController;
   /** What is decided and not sent, by the row it is about. */
   unsent: ReadonlyMap<string, QuickAct> = new Map();
+  readonly #held: HeldGoals;
   readonly #host: PlanActHost;
   readonly #options: BoardDeedsOptions;
   #patient: string | undefined;
@@ -42,12 +44,13 @@ export class BoardDeeds {
     this.acts = new PlanActController(host, { onUsed: (detail, outcome) => this.#onUsed(detail, outcome) });
     this.forms = new PlanFormController(host, () => this.acts);
     this.undo = new UndoController(host);
+    this.#held = new HeldGoals(host);
   }
 
   /** Another patient is shown. What is held back belongs to the one who was, and is sent. */
   follow(patientRef: string | undefined): void {
     this.undo.sendNow();
-    this.unsent = new Map();
+    this.#show(new Map());
     this.#patient = patientRef;
     this.acts.follow(patientRef);
     this.forms.follow(patientRef);
@@ -72,12 +75,8 @@ export class BoardDeeds {
     if (!value || !graph) return;
     if (this.acts.outcomes.uncertain) return void this.forms.focus(this.acts.commit.outcome ? '.said' : '.kept');
     const { patient } = value;
-    const show = (unsent: ReadonlyMap<string, QuickAct>): void => {
-      this.unsent = unsent;
-      this.#host.requestUpdate();
-    };
     const refs = ref.split(' ');
-    const drop = (): void => show(new Map([...this.unsent].filter(([each]) => !refs.includes(each))));
+    const drop = (): void => this.#show(new Map([...this.unsent].filter(([each]) => !refs.includes(each))));
     const latest = (): typeof graph => {
       const now = this.#options.value();
       return (now?.patient.ref === patient.ref && now.record.graph) || graph;
@@ -95,8 +94,19 @@ export class BoardDeeds {
         void this.forms.focus(row);
       },
     });
-    show(new Map([...this.unsent, ...refs.map((each) => [each, act] as const)]));
+    this.#show(new Map([...this.unsent, ...refs.map((each) => [each, act] as const)]));
     void this.forms.focus(row);
+  }
+
+  /** What waits to be sent: here, and what other elements take into the plan. */
+  get waiting(): ReadonlyMap<string, QuickAct> {
+    return new Map([...this.#held.elsewhere.map((ref) => [ref, 'take'] as const), ...this.unsent]);
+  }
+
+  #show(unsent: ReadonlyMap<string, QuickAct>): void {
+    this.unsent = unsent;
+    this.#held.hold([...unsent].flatMap(([ref, act]) => (act === 'take' || act === 'take-all' ? [ref] : [])));
+    this.#host.requestUpdate();
   }
 
   async #refer(goalRef: string): Promise<void> {

@@ -23,7 +23,7 @@ export function boardForm(kind: BoardFormKind, options: BoardFormOptions): PlanF
   const step = goalStepOf(action);
   switch (kind) {
     case 'concern':
-      return concernForm(plan, options.candidates.concerns);
+      return concernForm(plan, options.candidates.concerns, options.localize);
     case 'goal':
       return goalForm(graph, options);
     case 'step': {

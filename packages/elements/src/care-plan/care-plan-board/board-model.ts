@@ -6,6 +6,7 @@ import type { ForeignActivity, PlanAction, PlanConcern, PlanGraph } from '@carel
 import type { SilenceOptions } from '@careloom/core/referral';
 import { coverageOf, findingsOf } from '@careloom/core/care-plan/review';
 import type { CoverageEvidence, CoverageRow, FindingKind, PlanFinding } from '@careloom/core/care-plan/review';
+import { goalName } from '../plan-words.ts';
 import { isLate } from '../plan-view.ts';
 
 export interface ConcernRow {
@@ -30,7 +31,7 @@ export interface StepRow {
   readonly ref: string;
   readonly action: PlanAction;
   readonly isLate: boolean;
-  /** What it is for, in words. */
+  /** What it is for, quoted where somebody said it. */
   readonly goals: readonly string[];
 }
 
@@ -66,7 +67,7 @@ export function boardModel(full: PlanGraph, options: BoardModelOptions): BoardMo
   const concerns = new Map(graph.concerns.map((concern) => [concern.ref, concern]));
   const actions = new Map(graph.actions.map((action) => [action.ref, action]));
   const barriers = new Map(graph.barriers.filter(isInTheWay).map((barrier) => [barrier.ref, barrier]));
-  const words = new Map(graph.goals.map(({ ref, goal }) => [ref, goal.words]));
+  const names = new Map(graph.goals.map(({ ref, goal }) => [ref, goalName(goal)]));
   const goals = graph.goals.map((node): GoalRow => ({
     ref: node.ref,
     goal: node.goal,
@@ -84,7 +85,7 @@ export function boardModel(full: PlanGraph, options: BoardModelOptions): BoardMo
     ref: action.ref,
     action,
     isLate: isLate(action, options),
-    goals: action.goalRefs.flatMap((ref) => words.get(ref) ?? []),
+    goals: action.goalRefs.flatMap((ref) => names.get(ref) ?? []),
   }));
   return {
     graph,

@@ -4,7 +4,8 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { clockIcon, statusChip } from '../../foundation/index.ts';
 import type { RowPlace } from '../../rows/index.ts';
-import { dueWords, goalChip, holderWords, quoted, stepChip, stepWords, targetWords } from '../plan-words.ts';
+import { concernNames, concernWords, recordedWords } from '../concern-words.ts';
+import { dueWords, goalChip, holderWords, isSaid, stepChip, stepWords, targetWords } from '../plan-words.ts';
 import { stepActs } from './board-acts.ts';
 import type { BoardFormKind, QuickAct } from './board-acts.ts';
 import type { ConcernRow, GoalRow, StepRow } from './board-model.ts';
@@ -27,6 +28,8 @@ export interface RowOptions {
   readonly readonly: boolean;
   /** Somebody of the staff is signed in, and the plan is open. */
   readonly mayEdit: boolean;
+  /** Plain words alone. */
+  readonly isProxy: boolean;
   /** The open form, where it is about this row. */
   readonly form: (ref: string) => unknown;
   /** Appointments of the patient that could become a step. */
@@ -89,14 +92,16 @@ function card(shown: Card, { size, at }: RowPlace, options: RowOptions): Templat
 }
 
 export function concernRow({ ref, concern, goals }: ConcernRow, place: RowPlace, options: RowOptions, chosen?: GoalRow): TemplateResult {
-  const { localize, mayEdit } = options;
+  const { localize, mayEdit, isProxy } = options;
+  const recorded = isProxy ? undefined : recordedWords(concern, localize);
   const isOn = concern.state !== 'inactive';
   const lines = [
+    recorded && localize.t('care-plan.board.recorded', { words: recorded }),
     isOn ? undefined : localize.t('care-plan.board.inactive'),
     goals > 0 ? localize.t('care-plan.board.goal_count', { count: goals }) : isOn ? localize.t('care-plan.board.no_goal') : undefined,
   ];
   const isRelated = chosen?.concerns.some((each) => each.ref === ref) ?? false;
-  return card({ lane: 'concerns', ref, words: concern.words, chip: nothing, lines, isRelated, acts: mayEdit && isOn ? ['goal', 'step', 'book'] : [] }, place, options);
+  return card({ lane: 'concerns', ref, words: concernWords(concern, localize), chip: nothing, lines, isRelated, acts: mayEdit && isOn ? ['goal', 'step', 'book'] : [] }, place, options);
 }
 
 export function goalRow(row: GoalRow, place: RowPlace, options: RowOptions): TemplateResult {
@@ -107,14 +112,14 @@ export function goalRow(row: GoalRow, place: RowPlace, options: RowOptions): Tem
   const steps = openSteps > 0 ? localize.t('care-plan.board.step_count', { count: openSteps }) : localize.t('care-plan.board.no_step');
   const lines = [
     isLoose ? localize.t('care-plan.board.loose') : undefined,
-    concerns.length > 0 ? localize.t('care-plan.board.for', { what: localize.list(concerns.map(({ words }) => words)) }) : undefined,
+    concerns.length > 0 ? localize.t('care-plan.board.for', { what: localize.list(concernNames(concerns, localize)) }) : undefined,
     isOpen ? [targetWords(goal, localize), priority].filter(Boolean).join(' · ') : undefined,
     isOpen && !isLoose ? steps : undefined,
     isOpen && inTheWay > 0 ? localize.t('care-plan.board.in_the_way', { count: inTheWay }) : undefined,
   ];
   const planned: readonly BoardAct[] = ['step', ...(domainFor(row) ? ['refer' as const] : []), 'book', ...(options.mayLink ? ['link' as const] : [])];
   const acts: readonly BoardAct[] = !mayEdit || !isOpen ? [] : isLoose ? ['take'] : planned;
-  return card({ lane: 'goals', ref, words: goal.words, isQuote: true, chip: goalChip(goal, progress, localize), lines, acts }, place, options);
+  return card({ lane: 'goals', ref, words: goal.words, isQuote: isSaid(goal), chip: goalChip(goal, progress, localize), lines, acts }, place, options);
 }
 
 /** The social need a referral for this goal would be for. */
@@ -130,7 +135,7 @@ export function stepRow({ ref, action, isLate, goals }: StepRow, place: RowPlace
     holderWords(action, localize),
     action.due ? dueWords(action.due, action.isOpen && isLate, localize) : undefined,
     task?.statusReason ? localize.t('care-plan.step.reason', { reason: task.statusReason }) : undefined,
-    goals.length > 0 ? localize.t('care-plan.board.for', { what: localize.list(goals.map((words) => quoted(words))) }) : localize.t('care-plan.board.for_none'),
+    goals.length > 0 ? localize.t('care-plan.board.for', { what: localize.list(goals) }) : localize.t('care-plan.board.for_none'),
   ];
   const offered = user && !options.readonly ? stepActs(action, user, mayEdit) : { acts: [], more: [] };
   const isRelated = chosen !== undefined && action.goalRefs.includes(chosen);

@@ -74,7 +74,7 @@ export class BoardView {
 
   render(value: PlanValue): TemplateResult {
     const { localize } = this.#host;
-    const { acts, forms, undo } = this.#host.deeds;
+    const { acts, forms, undo, waiting } = this.#host.deeds;
     const model = this.#model(value);
     const said = undo.held ? undo.render(localize) : planSaid(acts, forms, localize, localize.t('care-plan.board.finish_first'));
     const live = html`<div class="said" tabindex="-1">${liveRegion(said)}</div>`;
@@ -90,13 +90,13 @@ export class BoardView {
     const isLoneForm = forms.open !== undefined && (about === undefined || !hasRow(about)) && !(forms.open.kind === 'note' && this.#shown.coverage);
     const offer = mayEdit && !forms.open && !this.#shown.opened ? offerFor(model, this.#memo.candidates(value), this.#host.selection() ?? {}) : undefined;
     return html`${this.#isProxy ? nothing : notReadPart(value.record, localize)} ${headPart(model, this.#level, localize)} ${live}
-      ${offer ? offerPart(offer, localize, (act, ref, words) => this.#host.deeds.do(act, ref, words)) : nothing}
+      ${offer && !waiting.has(offer.ref ?? '') ? offerPart(offer, localize, (act, ref, words) => this.#host.deeds.do(act, ref, words)) : nothing}
       ${mayEdit ? this.#renderActs(value, model) : why} ${isLoneForm ? this.#renderForm(value, model, about) : nothing}
       ${findingsPart(model, {
         localize,
         mayEdit,
         hasRow,
-        isUnsent: (ref) => this.#host.deeds.unsent.has(ref),
+        isUnsent: (ref) => waiting.has(ref),
         onTake: (refs, words) => this.#host.deeds.do('take-all', refs.join(' '), words),
         onForm: (kind) => void this.#host.deeds.begin(kind),
         onShow: ([ref]) => void this.#goTo(model, ref as string),
@@ -162,7 +162,7 @@ export class BoardView {
   }
 
   #renderLanes(value: PlanValue, model: BoardModel): TemplateResult {
-    const { forms, unsent } = this.#host.deeds;
+    const { forms, waiting } = this.#host.deeds;
     return lanesPart(model, {
       localize: this.#host.localize,
       opened: this.#shown.opened,
@@ -170,10 +170,11 @@ export class BoardView {
       mayLink: this.#memo.candidates(value).appointments.length > 0,
       onRowMore: () => this.#show({ rowMore: !this.#shown.rowMore }),
       chosen: this.#host.selection()?.goalRef,
-      unsent,
+      unsent: waiting,
       user: this.#host.element.session?.user,
       readonly: this.#host.element.readonly,
       mayEdit: this.#mayEdit,
+      isProxy: this.#isProxy,
       form: (ref) => (forms.open?.about === ref ? this.#renderForm(value, model, ref) : undefined),
       onOpen: (lane, ref) => this.#onOpen(model, lane, ref),
       onDo: (act, ref, words) => this.#host.deeds.do(act, ref, words),

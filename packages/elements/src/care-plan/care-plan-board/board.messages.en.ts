@@ -42,6 +42,7 @@ export const boardMessagesEn = {
   'care-plan.board.no_step': 'no open step',
   'care-plan.board.in_the_way': { one: '{count} thing in the way', other: '{count} things in the way' },
   'care-plan.board.inactive': 'no longer a concern',
+  'care-plan.board.recorded': 'In the record: {words}',
   'care-plan.board.for': 'For: {what}',
   'care-plan.board.for_none': 'For no goal',
   'care-plan.board.loose': 'Not in the plan yet',

@@ -44,6 +44,7 @@ export const boardMessagesEs: Translation<typeof boardMessagesEn> = {
   'care-plan.board.no_step': 'sin pasos abiertos',
   'care-plan.board.in_the_way': { one: '{count} cosa se interpone', other: '{count} cosas se interponen' },
   'care-plan.board.inactive': 'ya no preocupa',
+  'care-plan.board.recorded': 'En el expediente: {words}',
   'care-plan.board.for': 'Para: {what}',
   'care-plan.board.for_none': 'Para ninguna meta',
   'care-plan.board.loose': 'Todavía no está en el plan',

@@ -2,6 +2,7 @@ import { goalPriorities, newGoal } from '@careloom/core/care-plan/goals';
 import type { GoalPriority, PlanGoal } from '@careloom/core/care-plan/goals';
 import { addConcern, addGoal } from '@careloom/core/care-plan/plan';
 import type { CarePlan, PlanConcern, PlanGraph, PlanResult } from '@careloom/core/care-plan/plan';
+import { concernChoices } from '../concern-words.ts';
 import type { PlanWork } from '../plan-act-controller.ts';
 import { refused } from '../plan-form.ts';
 import type { PlanFormPart } from '../plan-form.ts';
@@ -20,7 +21,7 @@ export function goalForm(graph: PlanGraph, { patient, candidates, about, localiz
       fields.area({ name: 'words', label: 'care-plan.field.goal', help: 'care-plan.field.goal_help', path: 'Goal.description.text' }),
       fields.select({ name: 'concern', label: 'care-plan.field.for_concern', optional: true, path: 'Goal.addresses' }, [
         ['', fields.say('care-plan.field.concern_none')],
-        ...concerns.map(({ ref, words }) => [ref, words] as const),
+        ...concernChoices(concerns, localize),
       ], about),
       fields.input({ name: 'due', type: 'date', min: localize.today, label: 'care-plan.field.due', help: 'care-plan.field.due_help', optional: true, path: 'Goal.target.dueDate' }),
       fields.input({ name: 'no-due', label: 'care-plan.field.no_due', optional: true }),

@@ -2,9 +2,10 @@ import { addConcern, endPlan, mergePlans, noteElement, renamePlan, reviewPlan, s
 import type { CarePlan, PlanConcern, PlanElement, PlanGraph } from '@careloom/core/care-plan/plan';
 import { html, nothing } from 'lit';
 import type { Localizer } from '../../foundation/index.ts';
+import { concernChoices } from '../concern-words.ts';
 import { refused } from '../plan-form.ts';
 import type { PlanFormPart } from '../plan-form.ts';
-import { named, quoted } from '../plan-words.ts';
+import { goalName, named } from '../plan-words.ts';
 import { planWork, problem, reasonField, reasonForm } from './form-parts.ts';
 import type { BoardFormOptions } from './form-parts.ts';
 
@@ -12,7 +13,7 @@ const reviewPath = 'CarePlan.extension';
 
 export function startForm({ patient, candidates, localize }: BoardFormOptions): PlanFormPart {
   const { concerns, goals } = candidates;
-  const offered = [...concerns.map(({ ref, words }) => [ref, words] as const), ...goals.map(({ ref, words }) => [ref, quoted(words)] as const)];
+  const offered = [...concernChoices(concerns, localize), ...goals.map((goal) => [goal.ref, goalName(goal)] as const)];
   return {
     submit: 'care-plan.save.start',
     paths: ['CarePlan.title', reviewPath],
@@ -45,7 +46,7 @@ export function renameForm(plan: CarePlan): PlanFormPart {
   };
 }
 
-export function concernForm(plan: CarePlan, concerns: readonly PlanConcern[]): PlanFormPart {
+export function concernForm(plan: CarePlan, concerns: readonly PlanConcern[], localize: Localizer): PlanFormPart {
   const path = 'CarePlan.addresses';
   return {
     submit: 'care-plan.save.concern',
@@ -53,7 +54,7 @@ export function concernForm(plan: CarePlan, concerns: readonly PlanConcern[]): P
     fields: (fields) =>
       fields.select({ name: 'concern', label: 'care-plan.field.concern', path }, [
         ['', fields.say('care-plan.field.choose')],
-        ...concerns.map(({ ref, words }) => [ref, words] as const),
+        ...concernChoices(concerns, localize),
       ]),
     check: (typed) => (typed.text('concern') ? [] : [problem('care-plan.concern_missing', path)]),
     work: (typed, context) => planWork(addConcern(plan, typed.text('concern'), context)),

@@ -6,7 +6,7 @@ import type { Party } from '@careloom/core/shared';
 import type { PlanWork } from '../plan-act-controller.ts';
 import { refused } from '../plan-form.ts';
 import type { PlanFormPart } from '../plan-form.ts';
-import { named, quoted } from '../plan-words.ts';
+import { goalName, named } from '../plan-words.ts';
 import { problem, reasonForm } from './form-parts.ts';
 import type { BoardFormOptions } from './form-parts.ts';
 
@@ -54,7 +54,7 @@ export function goalsForm({ plan, goals }: PlanGraph, step: GoalStep): PlanFormP
   return {
     submit: 'care-plan.save.step-goals',
     paths: [path],
-    fields: (fields) => fields.checks({ name: 'goal', label: 'care-plan.field.step_goals', path }, offered.map(({ ref, goal }) => [ref, quoted(goal.words)] as const), offered.map(({ ref }) => ref).filter(has)),
+    fields: (fields) => fields.checks({ name: 'goal', label: 'care-plan.field.step_goals', path }, offered.map(({ ref, goal }) => [ref, goalName(goal)] as const), offered.map(({ ref }) => ref).filter(has)),
     work: (typed, context) => {
       const wanted = typed.ticked('goal');
       let value: GoalStep = step;

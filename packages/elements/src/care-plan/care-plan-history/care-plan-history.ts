@@ -18,6 +18,7 @@ import {
   stateStyles,
 } from '../../foundation/index.ts';
 import { VirtualRows } from '../../rows/index.ts';
+import { concernChoices } from '../concern-words.ts';
 import { barrierTitle } from '../barrier-words.ts';
 import { planQueries } from '../plan-load.ts';
 import { isProxyUser } from '../proxy-user.ts';
@@ -125,7 +126,7 @@ export class CareloomCarePlanHistory extends CareloomElement {
     const names = new Map([
       ...people.map(({ ref, display }) => [local(ref), display] as const),
       ...[plan, ...otherPlans].map(({ ref, title }) => [local(ref), title ?? localize.t('care-plan.plan.untitled')] as const),
-      ...concerns.map(({ ref, words }) => [local(ref), words] as const),
+      ...concernChoices(concerns, localize).map(([ref, words]) => [local(ref), words] as const),
       ...[...goals.map(({ goal }) => goal), ...looseGoals].map(({ ref, words }) => [local(ref), words] as const),
       ...actions.map((action) => [local(action.ref), stepWords(action, localize)] as const),
       ...barriers.map((barrier) => [local(barrier.ref), barrierTitle(barrier, localize)] as const),

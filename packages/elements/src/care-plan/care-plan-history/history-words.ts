@@ -2,19 +2,20 @@ import type { PlanChange, PlanVersion } from '@careloom/core/care-plan/review';
 import type { Catalogues, LocalizeController } from '../../foundation/index.ts';
 import { coverageMessagesEn } from '../care-plan-board/coverage.messages.en.ts';
 import { barrierCatalogues } from '../barrier-catalogues.ts';
+import { domainCatalogues } from '../domain-catalogues.ts';
 import { planCatalogues } from '../plan-catalogues.ts';
 import { named } from '../plan-words.ts';
 import { carePlanHistoryMessagesEn } from './history.messages.en.ts';
 
-const en = { ...planCatalogues.en, ...barrierCatalogues.en, ...coverageMessagesEn, ...carePlanHistoryMessagesEn } as const;
+const en = { ...planCatalogues.en, ...barrierCatalogues.en, ...domainCatalogues.en, ...coverageMessagesEn, ...carePlanHistoryMessagesEn } as const;
 
 export const historyCatalogues: Catalogues<typeof en> = {
   en,
   es: async () => {
-    const [plan, barriers, elements, own] = await Promise.all([
-      planCatalogues.es(), barrierCatalogues.es(), import('../care-plan-board/coverage.messages.es.ts'), import('./history.messages.es.ts'),
+    const [plan, barriers, domains, elements, own] = await Promise.all([
+      planCatalogues.es(), barrierCatalogues.es(), domainCatalogues.es(), import('../care-plan-board/coverage.messages.es.ts'), import('./history.messages.es.ts'),
     ]);
-    return { ...plan, ...barriers, ...elements.coverageMessagesEs, ...own.carePlanHistoryMessagesEs };
+    return { ...plan, ...barriers, ...domains, ...elements.coverageMessagesEs, ...own.carePlanHistoryMessagesEs };
   },
 };
 export type HistoryLocalizer = LocalizeController<typeof en>;

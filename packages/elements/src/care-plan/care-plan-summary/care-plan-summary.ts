@@ -22,13 +22,14 @@ import {
 import { LazyPart } from '../../foundation/lazy-part.ts';
 import { VirtualRows } from '../../rows/index.ts';
 import { PlanActController } from '../plan-act-controller.ts';
+import { concernNames } from '../concern-words.ts';
 import { planQueries } from '../plan-load.ts';
 import { isProxyUser } from '../proxy-user.ts';
 import { carePlanSummaryStyles } from './care-plan-summary.styles.ts';
 import type { CopyLocalizer } from './copy-part.ts';
 import { loadSummary, summaryModel } from './summary-model.ts';
 import type { SummaryModel, SummaryValue } from './summary-model.ts';
-import { concernWords, goalPart, leadLines, stepRow, stepWords } from './summary-part.ts';
+import { goalPart, leadLines, stepRow, stepWords } from './summary-part.ts';
 import { nameOfParty, summaryCatalogues } from './summary-words.ts';
 import type { SummaryLocalizer } from './summary-words.ts';
 
@@ -136,7 +137,7 @@ export class CareloomCarePlanSummary extends CareloomElement {
     const localize = this.#localize;
     const list = (steps: readonly SummaryStep[]) => html`<ul class="dots">${steps.map((step) => html`<li><bdi dir="auto">${stepWords(step, localize)}</bdi></li>`)}</ul>`;
     return html`${concerns.length > 0
-      ? this.#block('concerns', html`<ul class="dots">${concerns.map((each) => html`<li><bdi dir="auto">${concernWords(each, localize)}</bdi></li>`)}</ul>`)
+      ? this.#block('concerns', html`<ul class="dots">${concernNames(concerns, localize).map((name) => html`<li><bdi dir="auto">${name}</bdi></li>`)}</ul>`)
       : nothing}
     ${this.#block('goals', goals.length === 0 ? html`<p>${localize.t('care-plan.summary.goals_none')}</p>` : goals.map((goal) => goalPart(goal, localize)))}
     ${this.#block('steps', summary.steps.length === 0 ? html`<p>${localize.t('care-plan.summary.steps_none')}</p>` : this.#renderSteps(summary.steps))}

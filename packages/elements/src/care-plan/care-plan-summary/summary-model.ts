@@ -11,6 +11,7 @@ import type { Party } from '@careloom/core/shared';
 import type { LoadContext } from '../../foundation/index.ts';
 import { loadPlanValue } from '../plan-load.ts';
 import type { PlanValue } from '../plan-load.ts';
+import { isSaid } from '../plan-words.ts';
 
 export interface SummaryValue extends PlanValue {
   /** Relatives a copy may be given to. */
@@ -26,6 +27,8 @@ export interface SummaryModel {
 }
 export interface SummaryModelGoal {
   readonly goal: SummaryGoal;
+  /** Somebody said it like this. */
+  readonly isSaid: boolean;
   readonly why: readonly PlanConcern[];
   readonly inTheWay: readonly Barrier[];
 }
@@ -64,6 +67,7 @@ export function summaryModel(graph: PlanGraph, isProxy: boolean, moment: PlanMom
       const node = nodes.get(goal.ref);
       return {
         goal,
+        isSaid: !node || isSaid(node.goal),
         why: (node?.concernRefs ?? []).flatMap((ref) => concerns.get(ref) ?? []),
         inTheWay: (node?.barrierRefs ?? []).flatMap((ref) => barriers.get(ref) ?? []).filter(isInTheWay),
       };

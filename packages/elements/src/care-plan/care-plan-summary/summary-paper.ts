@@ -1,8 +1,9 @@
 import type { SummaryStep } from '@careloom/core/care-plan/review';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import { concernNames } from '../concern-words.ts';
 import type { SummaryModel } from './summary-model.ts';
-import { concernWords, goalPart, leadLines, stepWords } from './summary-part.ts';
+import { goalPart, leadLines, stepWords } from './summary-part.ts';
 import { nameOfParty, whenWords, whoWords } from './summary-words.ts';
 import type { SummaryLocalizer } from './summary-words.ts';
 
@@ -20,7 +21,7 @@ export function summaryPaper(model: SummaryModel, localize: SummaryLocalizer): T
     ${leadLines(model, localize).map((line) => html`<p>${line}</p>`)}
     ${concerns.length > 0
       ? html`<h2>${localize.t('care-plan.summary.concerns')}</h2>
-          <ul>${concerns.map((each) => html`<li dir="auto">${concernWords(each, localize)}</li>`)}</ul>`
+          <ul>${concernNames(concerns, localize).map((name) => html`<li dir="auto">${name}</li>`)}</ul>`
       : nothing}
     <h2>${localize.t('care-plan.summary.goals')}</h2>
     ${goals.length === 0 ? html`<p>${localize.t('care-plan.summary.goals_none')}</p>` : goals.map((goal) => goalPart(goal, localize))}

@@ -1,8 +1,8 @@
-import type { PlanConcern } from '@careloom/core/care-plan/plan';
 import type { SummaryStep } from '@careloom/core/care-plan/review';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { RowPlace } from '../../rows/index.ts';
+import { concernNames } from '../concern-words.ts';
 import { named } from '../plan-words.ts';
 import type { SummaryModel, SummaryModelGoal } from './summary-model.ts';
 import { agreementWords, nameOfParty, plainBarrier, targetWords, whenWords, whoWords } from './summary-words.ts';
@@ -20,17 +20,12 @@ export function leadLines({ summary }: SummaryModel, localize: SummaryLocalizer)
   ];
 }
 
-/** A social need in the reader's language; anything else as the record says it. */
-export function concernWords({ domain, words }: PlanConcern, localize: SummaryLocalizer): string {
-  return domain && domain !== 'sdoh-category-unspecified' ? localize.t(`care-plan.domain.${domain}`) : words;
-}
-
-/** One goal: in the patient's words, by when, how it stands, who agrees, what is in the way. */
-export function goalPart({ goal, why, inTheWay }: SummaryModelGoal, localize: SummaryLocalizer): TemplateResult {
+/** One goal: in the patient's words where they said it, by when, how it stands, who agrees, what is in the way. */
+export function goalPart({ goal, isSaid, why, inTheWay }: SummaryModelGoal, localize: SummaryLocalizer): TemplateResult {
   return html`<div class="goal together" part="goal">
-    <blockquote><bdi dir="auto">${goal.words}</bdi></blockquote>
+    ${isSaid ? html`<blockquote><bdi dir="auto">${goal.words}</bdi></blockquote>` : html`<p class="what"><bdi dir="auto">${goal.words}</bdi></p>`}
     <p>${targetWords(goal, localize)}</p>
-    ${why.length > 0 ? html`<p>${localize.t('care-plan.summary.why', { concerns: localize.list(why.map((each) => named(concernWords(each, localize)))) })}</p>` : nothing}
+    ${why.length > 0 ? html`<p>${localize.t('care-plan.summary.why', { concerns: localize.list(concernNames(why, localize).map(named)) })}</p>` : nothing}
     <p>${localize.t('care-plan.summary.stands', { words: localize.t(`care-plan.summary.progress.${goal.progress.state}`) })}</p>
     ${agreementWords(goal, localize).map((words) => html`<p>${words}</p>`)}
     ${inTheWay.length > 0

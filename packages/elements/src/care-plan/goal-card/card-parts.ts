@@ -7,20 +7,21 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { alertIcon, arrowIcon, checkIcon, clockIcon, declinedIcon, questionIcon } from '../../foundation/index.ts';
 import type { Icon } from '../../foundation/index.ts';
+import { concernNames } from '../concern-words.ts';
 import { barrierTitle } from '../barrier-words.ts';
-import { dueWords, goalChip, holderWords, named, stepChip, stepWords, targetWords } from '../plan-words.ts';
+import { dueWords, goalChip, holderWords, isSaid, named, stepChip, stepWords, targetWords } from '../plan-words.ts';
 import type { CardModel } from './card-model.ts';
 import type { CardLocalizer } from './card-words.ts';
 
-/** The goal in the words of whoever wants it, and how it stands. */
-export function headPart(model: CardModel, level: number, localize: CardLocalizer): TemplateResult {
+/** The goal in the words of whoever wants it, and how it stands. `isTaken`: another element is taking it into the plan. */
+export function headPart(model: CardModel, isTaken: boolean, level: number, localize: CardLocalizer): TemplateResult {
   const { goal, progress, concerns, isLoose } = model;
   const { expressedBy, patient, achievement, statusOn, measure } = goal;
   const said = achievement && localize.t(`care-plan.goal.${achievement}`);
   const isOther = expressedBy && !sameRef(expressedBy.ref, patient.ref);
   const lines = [
-    isLoose ? localize.t('care-plan.card.loose') : undefined,
-    concerns.length > 0 ? localize.t('care-plan.card.for', { what: localize.list(concerns.map(({ words }) => words)) }) : undefined,
+    isLoose ? localize.t(isTaken ? 'care-plan.card.taking' : 'care-plan.card.loose') : undefined,
+    concerns.length > 0 ? localize.t('care-plan.card.for', { what: localize.list(concernNames(concerns, localize)) }) : undefined,
     isOther ? localize.t('care-plan.card.said_by', { name: named(expressedBy.display ?? expressedBy.ref) }) : undefined,
     [targetWords(goal, localize), goal.priority && localize.t(`care-plan.priority.${goal.priority}`)].filter(Boolean).join(' · '),
     measure && (measure.wanted ? localize.t('care-plan.card.wanted', { what: measure.what, wanted: measure.wanted }) : localize.t('care-plan.card.measured', { what: measure.what })),
@@ -30,7 +31,7 @@ export function headPart(model: CardModel, level: number, localize: CardLocalize
   ];
   return html`<div class="head">
     <div class="top">
-      <div role="heading" aria-level=${level} class="words"><blockquote>${goal.words}</blockquote></div>
+      <div role="heading" aria-level=${level} class="words">${isSaid(goal) ? html`<blockquote>${goal.words}</blockquote>` : goal.words}</div>
       ${goalChip(goal, progress, localize)}
     </div>
     ${lines.map((line) => (line ? html`<p class="secondary">${line}</p>` : nothing))}

@@ -1,5 +1,6 @@
 import { isOpenGoal } from '@careloom/core/care-plan';
 import { roleOf } from '@careloom/core/care-plan/plan';
+import type { PlanGoal } from '@careloom/core/care-plan/goals';
 import type { PlanGraph } from '@careloom/core/care-plan/plan';
 import { sameRef } from '@careloom/core/fhir';
 import type { Party } from '@careloom/core/shared';
@@ -11,10 +12,11 @@ import type { Selection, Session } from '../../foundation/index.ts';
 import type { LazyPart } from '../../foundation/lazy-part.ts';
 import type { PlanActController } from '../plan-act-controller.ts';
 import type { PlanFormController } from '../plan-form-controller.ts';
+import { HeldGoals } from '../held-goals.ts';
 import { planSaid } from '../plan-said.ts';
 import { graphFor, peopleOf } from '../plan-view.ts';
 import { isProxyUser } from '../proxy-user.ts';
-import { quoted } from '../plan-words.ts';
+import { goalName } from '../plan-words.ts';
 import { referFor } from '../refer.ts';
 import type { Silence } from '../../silence/index.ts';
 import type { CardValue } from './card-load.ts';
@@ -56,8 +58,11 @@ export class CardView {
   /** A goal that is taken into the plan, and not sent. */
   #unsent: string | undefined;
 
+  readonly #held: HeldGoals;
+
   constructor(host: CardHost) {
     this.#host = host;
+    this.#held = new HeldGoals(host.element);
   }
 
   /** Another goal is shown. */
@@ -75,7 +80,7 @@ export class CardView {
     const said = this.#host.undo.held ? this.#host.undo.render(localize) : planSaid(this.#host.acts, this.#host.forms, localize, localize.t('care-plan.card.finish_first'));
     const { ref } = model.goal;
     return html`<article class="card" part="card" data-ref=${ref} aria-label=${localize.t('care-plan.card.label')}>
-      ${headPart(model, this.#level, localize)}
+      ${headPart(model, this.#isTaken(ref), this.#level, localize)}
       <div class="said" tabindex="-1">${liveRegion(said)}</div>
       ${this.#host.element.readonly || this.#host.element.session?.user ? nothing : html`<p class="muted">${localize.t('session.user_missing')}</p>`}
       ${this.#renderActs(value, model, ['take', 'progress', 'target', 'end-goal'])}
@@ -134,7 +139,7 @@ export class CardView {
     if (roleOf(user) !== 'staff' || !isOpen) return agree;
     return [
       ...agree,
-      ...(value.record.graph ? [isLoose ? ('take' as const) : ('step' as const)] : []),
+      ...(value.record.graph && !this.#isTaken(goal.ref) ? [isLoose ? ('take' as const) : ('step' as const)] : []),
       ...(domainOf(model) ? ['refer' as const] : []),
       ...(goal.ladder.length > 0 ? ['score' as const] : []),
       'progress',
@@ -174,9 +179,9 @@ export class CardView {
   }
 
   #do(act: GoalAct, model: CardModel, graph: PlanGraph, patient: Party): void {
-    const { ref, words } = model.goal;
+    const { ref } = model.goal;
     if (act === 'refer') void this.#refer(model, patient);
-    else if (act === 'take') void this.#take(graph, ref, words, patient);
+    else if (act === 'take') void this.#take(graph, model.goal, patient);
     else void this.#begin(act, ref);
   }
 
@@ -186,13 +191,15 @@ export class CardView {
     await this.#host.forms.begin(kind, about);
   }
 
-  async #take(graph: PlanGraph, goalRef: string, words: string, patient: Party): Promise<void> {
+  async #take(graph: PlanGraph, goal: PlanGoal, patient: Party): Promise<void> {
+    const goalRef = goal.ref;
     await this.#host.formPart.ready();
     const part = this.#host.formPart.loaded;
     if (!part) return;
     if (this.#host.acts.outcomes.uncertain) return this.#host.forms.focus(this.#host.acts.commit.outcome ? '.said' : '.kept');
     const show = (unsent: string | undefined): void => {
       this.#unsent = unsent;
+      this.#held.hold(unsent ? [unsent] : []);
       this.#host.element.requestUpdate();
     };
     const drop = (): void => show(undefined);
@@ -201,11 +208,16 @@ export class CardView {
     show(goalRef);
     this.#host.undo.hold({
       isSaved: true,
-      what: this.#host.localize.t('care-plan.card.held_take', { what: quoted(words) }),
+      what: this.#host.localize.t('care-plan.card.held_take', { what: goalName(goal) }),
       send: () => this.#host.acts.enqueue(patient, (context) => part.takeWork(this.#latest(patient) ?? graph, goalRef, context)).finally(drop),
       undo: drop,
     });
     await this.#host.forms.focus('.said');
+  }
+
+  /** Another element of the page takes it into the plan. */
+  #isTaken(goalRef: string): boolean {
+    return this.#held.elsewhere.includes(goalRef);
   }
 
   #latest(patient: Party): PlanGraph | undefined {

@@ -4,6 +4,7 @@ export const goalCardMessagesEn = {
   'care-plan.card.gone_title': 'This goal is not there',
   'care-plan.card.gone_body': 'It may have been taken out, or it belongs to somebody else.',
   'care-plan.card.loose': 'Not in the plan yet',
+  'care-plan.card.taking': 'It is being taken into the plan. Not saved yet.',
   'care-plan.card.for': 'For: {what}',
   'care-plan.card.said_by': 'Wanted by {name}',
   'care-plan.card.said': 'What was said last: {what}',

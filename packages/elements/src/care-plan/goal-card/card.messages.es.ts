@@ -6,6 +6,7 @@ export const goalCardMessagesEs: Translation<typeof goalCardMessagesEn> = {
   'care-plan.card.gone_title': 'Esta meta no está',
   'care-plan.card.gone_body': 'Puede que se haya quitado, o que sea de otra persona.',
   'care-plan.card.loose': 'Todavía no está en el plan',
+  'care-plan.card.taking': 'Se está incorporando al plan. Todavía sin guardar.',
   'care-plan.card.for': 'Para: {what}',
   'care-plan.card.said_by': 'La quiere {name}',
   'care-plan.card.said': 'Lo último que se dijo: {what}',

@@ -5,6 +5,7 @@ import { isEarlier } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { alertIcon, doneIcon, errorIcon, liveRegion, notice, outcomeNotice, questionIcon } from '../../foundation/index.ts';
+import { plainTerm } from '../../foundation/plain-term.ts';
 import { needChip, needTitle, otherLanguageNote, referralWords, stuckIn } from '../need-words.ts';
 import type { CarePlanLocalizer } from '../need-words.ts';
 import { mayConfirm, mayRefer } from '../referable.ts';
@@ -130,7 +131,7 @@ function condition(need: Need, localize: CarePlanLocalizer): TemplateResult | ty
 function goals({ goals: all }: Need, options: NeedRowOptions): TemplateResult | typeof nothing {
   if (all.length === 0) return nothing;
   return html`<dt>${options.localize.t('care-plan.need.goals')}</dt>
-    <dd>${all.map((goal) => html`<blockquote>${goal.words}</blockquote>${goalLine(goal, options)}`)}</dd>`;
+    <dd>${all.map((goal) => html`<blockquote>${plainTerm(goal.words)}</blockquote>${goalLine(goal, options)}`)}</dd>`;
 }
 
 function goalLine(goal: CareGoal, { localize, isPlanned }: NeedRowOptions): TemplateResult | typeof nothing {

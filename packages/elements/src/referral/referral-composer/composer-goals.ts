@@ -8,6 +8,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { LoadContext } from '../../foundation/index.ts';
 import type { Again } from './composer-checks.ts';
 import type { ComposerValue } from './composer-load.ts';
+import { plainTerm } from '../../foundation/plain-term.ts';
 import { domainName } from './composer-words.ts';
 import type { ComposerLocalizer } from './composer-words.ts';
 
@@ -80,7 +81,7 @@ export function goalField(choice: GoalChoice, need: Need, localize: ComposerLoca
         const other = goal.domain && goal.domain !== need.domain ? localize.text('referral.goal.of', { need: domainName(goal.domain, localize) }) : undefined;
         return html`<label class="check">
           <input type="checkbox" name=${fieldOf(goal)} data-goal=${goal.ref} .defaultChecked=${wanted.includes(goal.ref)} />
-          <span><q dir="auto">${goal.words}</q>${other ? html` <span class="muted">${other}</span>` : nothing}</span>
+          <span><q dir="auto">${plainTerm(goal.words)}</q>${other ? html` <span class="muted">${other}</span>` : nothing}</span>
         </label>`;
       })}</div>`,
     )}
