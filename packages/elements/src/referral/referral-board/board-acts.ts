@@ -17,8 +17,8 @@ const offered: readonly ReferralAct[] = [
   'accepted', 'started', 'completed', 'visit-scheduled', 'visit-rescheduled', 'visit-noted', 'visit-cancelled', 'visit-missed',
   'held', 'declined', 'failed',
 ];
-/** When the time of the visit is over, what became of it is asked before it is moved. */
-const afterVisit: readonly ReferralAct[] = ['visit-missed', 'visit-noted'];
+/** When the time of the visit is over, what became of it is asked before it is moved. That nobody came is not presumed. */
+const afterVisit: readonly ReferralAct[] = ['visit-noted', 'visit-missed'];
 /** Whoever was asked to stop, answers with an end. */
 const answers: readonly ReferralAct[] = ['cancelled', 'completed', 'failed'];
 /** How many stand on the card; the others open under them. */

@@ -21,6 +21,7 @@ export const referralListStyles = css`
   .rows {
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
+    overflow: clip;
   }
   .row {
     border-inline-start: 0.25em solid transparent;
