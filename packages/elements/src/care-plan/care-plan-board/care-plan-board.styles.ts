@@ -123,6 +123,7 @@ export const carePlanBoardStyles = css`
   .lane .rows {
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
+    overflow: clip;
   }
   .row {
     padding-inline-start: calc(var(--_space-3) + 4px);
