@@ -1,3 +1,5 @@
+import { CareloomError } from '@careloom/core/shared';
+
 /** Time as the outbox sees it; a test passes its own. */
 export interface OfflineClock {
   /** Milliseconds since 1970. */
@@ -12,6 +14,17 @@ export interface Surroundings {
   isOffline(): boolean;
   /** Calls back when there is a network again, or somebody comes back to the page. Returns how to stop it. */
   onWake(listener: () => void): () => void;
+}
+
+/** Runs `late`, and rejects with `repository.unavailable`, where work has not ended after so long; it goes on all the same. */
+export function inTime<T>(clock: OfflineClock, ms: number, work: PromiseLike<T>, late?: () => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = clock.after(ms, () => {
+      late?.();
+      reject(new CareloomError('repository.unavailable', { retryable: true }));
+    });
+    void Promise.resolve(work).then(resolve, reject).finally(stop);
+  });
 }
 
 export const machineClock: OfflineClock = {

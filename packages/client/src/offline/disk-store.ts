@@ -1,3 +1,4 @@
+import { CareloomError } from '@careloom/core/shared';
 import type { IDBPDatabase } from 'idb';
 import { openDatabase } from './database.ts';
 import type { Database, Row } from './database.ts';
@@ -16,8 +17,10 @@ export function diskStore(options: EncryptedStoreOptions): OfflineStore {
   const locks = new Map<string, () => void>();
   let opening: Promise<IDBPDatabase<Database>> | undefined;
   let channel: BroadcastChannel | undefined;
+  let isClosed = false;
 
   function open(): Promise<IDBPDatabase<Database>> {
+    if (isClosed) return Promise.reject(new CareloomError('repository.closed'));
     opening ??= openDatabase(place, () => (opening = undefined)).catch((error: unknown) => {
       opening = undefined;
       throw error;
@@ -25,8 +28,14 @@ export function diskStore(options: EncryptedStoreOptions): OfflineStore {
     return opening;
   }
 
-  const scopeOf = (database: IDBPDatabase<Database>): Promise<string> =>
-    hashWith(database, [options.server, options.user, options.patient ?? '']);
+  const ownerOf = (database: IDBPDatabase<Database>): Promise<string> => hashWith(database, [options.server, options.user]);
+  /** All scopes of a user begin alike, so that a logout finds them. */
+  const scopeOf = async (database: IDBPDatabase<Database>): Promise<string> =>
+    `${await ownerOf(database)} ${await hashWith(database, [options.server, options.user, options.patient ?? ''])}`;
+  /** Other tabs must not take what is written here for left behind. */
+  async function own(group: string): Promise<void> {
+    if (!locks.has(group)) locks.set(group, await holdLock(`${place} ${group}`));
+  }
   /** Those of the outbox are random; those of drafts name a person. */
   const hidden = async (database: IDBPDatabase<Database>, kind: Row['kind'], word: string): Promise<string> =>
     kind === 'outbox' ? word : hashWith(database, [word]);
@@ -80,13 +89,14 @@ export function diskStore(options: EncryptedStoreOptions): OfflineStore {
     async write(puts, removes = []) {
       const database = await open();
       const scope = await scopeOf(database);
+      for (const { kind, group } of puts) if (kind === 'outbox') await own(group);
       const rows = await Promise.all(puts.map((record) => rowOf(database, scope, record)));
       const ids = await Promise.all(removes.map(async ({ kind, key }) => idOf(scope, kind, await hidden(database, kind, key))));
       await put(database, rows, ids);
     },
     async adopt(group) {
       const database = await open();
-      if (!locks.has(group)) locks.set(group, await holdLock(`${place} ${group}`));
+      await own(group);
       const scope = await scopeOf(database);
       const rowsOf = async (): Promise<readonly Row[]> =>
         (await database.getAllFromIndex('rows', 'scope', scope)).filter(({ kind }) => kind === 'outbox');
@@ -98,21 +108,21 @@ export function diskStore(options: EncryptedStoreOptions): OfflineStore {
         });
       }
     },
-    async purge() {
+    async purge(of = 'user') {
       const database = await open();
-      const scope = await scopeOf(database);
+      const scope = of === 'patient' ? await scopeOf(database) : await ownerOf(database);
       const transaction = database.transaction(['keys', 'rows'], 'readwrite', { durability: 'strict' });
-      const ids = await transaction.objectStore('rows').index('scope').getAllKeys(scope);
-      await Promise.all([
-        ...ids.map((id) => transaction.objectStore('rows').delete(id)),
-        transaction.objectStore('keys').delete(scope),
-        transaction.done,
-      ]);
+      const [keys, rows] = [transaction.objectStore('keys'), transaction.objectStore('rows')];
+      const isIts = (word: string): boolean => word === scope || word.startsWith(`${scope} `);
+      const [names, all] = await Promise.all([keys.getAllKeys(), rows.getAll()]);
+      const found = all.filter((row) => isIts(row.scope));
+      await Promise.all([...found.map(({ id }) => rows.delete(id)), ...names.filter(isIts).map((name) => keys.delete(name)), transaction.done]);
       talk().postMessage(scope);
+      return found.filter(({ kind, group, data }) => kind === 'outbox' && data && !locks.has(group)).length;
     },
     onPurged(listener) {
-      const heard = (event: MessageEvent<unknown>): void => {
-        void open().then(scopeOf).then((scope) => event.data === scope && listener(), () => undefined);
+      const heard = ({ data }: MessageEvent<unknown>): void => {
+        void open().then(scopeOf).then((scope) => (data === scope || data === scope.split(' ')[0]) && listener(), () => undefined);
       };
       talk().addEventListener('message', heard);
       return () => channel?.removeEventListener('message', heard);
@@ -122,9 +132,10 @@ export function diskStore(options: EncryptedStoreOptions): OfflineStore {
       locks.clear();
       channel?.close();
       channel = undefined;
-      const closing = opening;
+      isClosed = true;
+      // One that never opens is waited for by nobody.
+      void opening?.then((database) => database.close(), () => undefined);
       opening = undefined;
-      (await closing?.catch(() => undefined))?.close();
     },
   };
 

@@ -12,7 +12,7 @@ describe('drafts', () => {
   function setUp() {
     const clock = manualClock();
     const store = createMemoryStore({ now: clock.now });
-    return { clock, store, drafts: createDrafts(store, clock) };
+    return { clock, store, drafts: createDrafts(store, clock, 5000) };
   }
 
   it('come back for the same form, version and patient, with their time, and for no other', async () => {
@@ -50,7 +50,7 @@ describe('drafts', () => {
   it('say in a code that there is no room', async () => {
     const { store, clock } = setUp();
     const full = { ...store, write: () => Promise.reject(new CareloomError('repository.storage_full')) };
-    await assert.rejects(createDrafts(full, clock).save(key, 1), { message: 'drafts.storage_full' });
+    await assert.rejects(createDrafts(full, clock, 5000).save(key, 1), { message: 'drafts.storage_full' });
   });
 
   it('do not come back after a purge, from a form that is closed by it; one opened later is kept again', async () => {

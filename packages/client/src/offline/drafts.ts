@@ -1,5 +1,6 @@
 import type { Draft, DraftKey, DraftStore } from '@careloom/core/ports';
 import { CareloomError, isCareloomError } from '@careloom/core/shared';
+import { inTime } from './clock.ts';
 import type { OfflineClock } from './clock.ts';
 import type { OfflineRecord, OfflineStore } from './store.ts';
 
@@ -8,24 +9,16 @@ interface Kept {
   readonly draft: unknown;
 }
 
-export interface Drafts extends DraftStore {
-  /** All are gone: what a form saves that was open then is not taken any more, only once one asked for its draft again. */
-  purged(): void;
-}
-
 /** Drafts in the same store as the outbox. One a form, version and patient; the last save counts, also between tabs. */
-export function createDrafts(store: OfflineStore, clock: OfflineClock): Drafts {
-  let isPurged = false;
-  const records = async (key: DraftKey): Promise<readonly OfflineRecord[]> => (await store.list('draft', groupOf(key))).records;
+export function createDrafts(store: OfflineStore, clock: OfflineClock, timeoutMs: number): DraftStore {
+  const records = async (key: DraftKey): Promise<readonly OfflineRecord[]> => (await inTime(clock, timeoutMs, store.list('draft', groupOf(key)))).records;
   const draftOf = <T>({ value, savedAt }: OfflineRecord): Draft<T> => ({
     value: (value as Kept).draft as T,
     savedAt: new Date(savedAt).toISOString(),
   });
 
   return {
-    purged: () => void (isPurged = true),
     async load<T>(key: DraftKey) {
-      isPurged = false;
       const found = (await records(key)).find(({ value }) => (value as Kept).form === key.form);
       return found && draftOf<T>(found);
     },
@@ -34,16 +27,15 @@ export function createDrafts(store: OfflineStore, clock: OfflineClock): Drafts {
       return found && { ...draftOf<T>(found), form: (found.value as Kept).form };
     },
     async save(key, draft) {
-      if (isPurged) throw new CareloomError('drafts.unavailable');
       const value: Kept = { form: key.form, draft };
       try {
-        await store.write([{ kind: 'draft', group: groupOf(key), key: keyOf(key), savedAt: clock.now(), value }]);
+        await inTime(clock, timeoutMs, store.write([{ kind: 'draft', group: groupOf(key), key: keyOf(key), savedAt: clock.now(), value }]));
       } catch (error) {
         const isFull = isCareloomError(error) && error.code === 'repository.storage_full';
         throw new CareloomError(isFull ? 'drafts.storage_full' : 'drafts.unavailable', { retryable: true });
       }
     },
-    remove: (key) => store.write([], [{ kind: 'draft', key: keyOf(key) }]),
+    remove: (key) => inTime(clock, timeoutMs, store.write([], [{ kind: 'draft', key: keyOf(key) }])),
   };
 }
 

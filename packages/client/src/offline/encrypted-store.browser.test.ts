@@ -6,6 +6,7 @@ import { openDB } from 'idb';
 import { createEmbeddedRepository } from '../embedded/index.ts';
 import { createEncryptedStore, createOutboxRepository } from './index.ts';
 import type { EncryptedStoreOptions, OfflineRecord, OfflineStore, OutboxRepository } from './index.ts';
+import { createSessionLock } from '../session/index.ts';
 import { manualClock, manualSurroundings } from '../test/manual-time.ts';
 
 const secrets = ['Núñez', 'Patient/p1', 'Practitioner/rosa', 'fhir.example.org', 'example.org/q', 'Task'];
@@ -254,12 +255,140 @@ describe('the encrypted store', () => {
     await two.repository.drafts.save(form, 'Núñez');
     const eve = open(name, { user: 'Practitioner/eve' });
     await eve.write([record('e')]);
-    expect(await one.repository.purge()).to.equal(1);
+    expect(await one.repository.purge(), 'also that of the other tab').to.equal(2);
     await until(() => two.states().length === 0, 'the other tab was not told');
     expect(await rows(name)).to.have.length(1);
     expect((await keys(name)).filter(({ algorithm }) => algorithm.name === 'AES-GCM')).to.have.length(1);
     expect((await eve.list('draft', 'Patient/p1 q')).records).to.have.length(1);
     for (const place of [localStorage, sessionStorage]) expect(JSON.stringify({ ...place })).to.not.include('careloom.offline');
+  });
+
+  describe('of one patient', () => {
+    /** Three patients' charts of rosa, one after the other, and one of eve: each leaves a submission and a draft. */
+    async function charts(name: string) {
+      for (const [user, patient] of [['Practitioner/rosa', 'Patient/p1'], ['Practitioner/rosa', 'Patient/p2'], ['Practitioner/eve', 'Patient/p2']] as const) {
+        const chart = outbox(open(name, { user, patient }));
+        chart.surroundings.offline = true;
+        await chart.repository.commit(person('Núñez'));
+        await chart.repository.drafts.save({ ...form, patient }, 'Núñez');
+        await chart.repository.close();
+      }
+      const last = outbox(open(name, { patient: 'Patient/p3' }));
+      last.surroundings.offline = true;
+      await last.repository.commit(person('c'));
+      return last;
+    }
+    const sealing = async (name: string): Promise<number> => (await keys(name)).filter(({ algorithm }) => algorithm.name === 'AES-GCM').length;
+
+    it('at logout goes what the user kept for other patients too, and nothing of another user', async () => {
+      const name = freshName();
+      const { repository } = await charts(name);
+      expect([(await rows(name)).length, await sealing(name)]).to.deep.equal([7, 4]);
+      expect(await repository.purge(), 'what was not sent').to.equal(3);
+      expect([(await rows(name)).length, await sealing(name)]).to.deep.equal([2, 1]);
+      const eve = outbox(open(name, { user: 'Practitioner/eve', patient: 'Patient/p2' }));
+      await until(() => eve.repository.sync.status.isRead, 'not read');
+      expect(await eve.repository.drafts.load({ ...form, patient: 'Patient/p2' })).to.not.equal(undefined);
+    });
+
+    it('at logout a tab of another patient sends nothing more either', async () => {
+      const name = freshName();
+      const records = createEmbeddedRepository();
+      const other = outbox(open(name, { patient: 'Patient/p1' }), records);
+      other.surroundings.offline = true;
+      await other.repository.commit(person('a'));
+      const { repository } = outbox(open(name, { patient: 'Patient/p2' }));
+      expect(await repository.purge()).to.equal(1);
+      await until(() => other.states().length === 0, 'the other tab was not told');
+      other.surroundings.offline = false;
+      other.surroundings.wake();
+      await other.clock.pass(0);
+      expect(await collect(records, { resourceType: 'Patient' })).to.deep.equal([]);
+    });
+
+    it('when a patient is left, what is of others stays', async () => {
+      const name = freshName();
+      const { repository } = await charts(name);
+      expect(await repository.purge('patient')).to.equal(1);
+      expect([(await rows(name)).length, await sealing(name)]).to.deep.equal([6, 3]);
+    });
+
+    it('at lock nothing that was kept can be read any more, not even from a copy of the rows', async () => {
+      const name = freshName();
+      const { repository } = await charts(name);
+      const copies = await rows(name);
+      const lock = createSessionLock({ channel: false, purge: [() => repository.purge()] });
+      await lock.lock();
+      lock.close();
+      await repository.close();
+      const database = await openDB(`careloom.offline.${name}`);
+      for (const copy of copies) await database.put('rows', copy);
+      database.close();
+      for (const patient of ['Patient/p1', 'Patient/p2', 'Patient/p3']) {
+        const chart = outbox(open(name, { patient }));
+        await until(() => chart.states().length > 0, 'nothing is told');
+        expect(chart.repository.sync.status.submissions.flatMap(({ issues }) => issues.map(({ code }) => code)), patient).to.deep.equal(['repository.kept_unreadable']);
+        expect(await chart.repository.drafts.load({ ...form, patient })).to.equal(undefined);
+      }
+    });
+  });
+
+  it('goes on in memory where the database does not open, and joins what is kept once it does', async () => {
+    const name = freshName();
+    const records = createEmbeddedRepository();
+    const before = outbox(open(name), records);
+    before.surroundings.offline = true;
+    await before.repository.commit(person('kept'));
+    await before.repository.close();
+    // A page of an older version that does not let go: an upgrade waits for it, and all who come after that.
+    const blocker = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open(`careloom.offline.${name}`);
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    const upgrade = indexedDB.open(`careloom.offline.${name}`, 2);
+    upgrade.onupgradeneeded = () => upgrade.transaction?.abort();
+    await new Promise<void>((resolve) => (upgrade.onblocked = () => resolve()));
+
+    const { repository, clock, surroundings, states } = outbox(open(name), records);
+    surroundings.offline = true;
+    const handedOver = repository.commit(person('late'));
+    await clock.pass(5000);
+    const outcome = await handedOver;
+    expect('issues' in outcome && outcome.issues?.map(({ code }) => code)).to.deep.equal(['repository.waiting', 'repository.not_kept']);
+    expect(repository.sync.status.isKept).to.equal(false);
+    expect(repository.sync.status.isRead).to.equal(false);
+    expect(states()).to.deep.equal(['waiting']);
+    blocker.close();
+    await until(() => states().length === 2 && repository.sync.status.isKept, 'it is not joined');
+    expect(repository.sync.status.isRead).to.equal(true);
+    expect(await rows(name)).to.have.length(2);
+    surroundings.offline = false;
+    surroundings.wake();
+    await until(() => states().length === 0, 'it is not sent');
+    expect(await collect(records, { resourceType: 'Patient' })).to.have.length(2);
+  });
+
+  it('lets no other tab take what it writes after its first look failed', async () => {
+    const name = freshName();
+    const records = createEmbeddedRepository();
+    const living = await (async () => {
+      Object.defineProperty(navigator.locks, 'request', { value: () => Promise.reject(new DOMException('no', 'AbortError')), configurable: true });
+      try {
+        const opened = outbox(open(name), records);
+        opened.surroundings.offline = true;
+        await opened.repository.commit(person('a'));
+        return opened;
+      } finally {
+        delete (navigator.locks as { request?: unknown }).request;
+      }
+    })();
+    expect(living.repository.sync.status.isKept).to.equal(false);
+    await living.repository.commit(person('b'));
+    expect(living.repository.sync.status.isKept).to.equal(true);
+    expect(await rows(name)).to.have.length(2);
+    const other = outbox(open(name), records);
+    await until(() => other.repository.sync.status.isRead, 'not read');
+    expect(other.states(), 'they belong to a tab that lives').to.deep.equal([]);
   });
 
   it('says in a code that the disk is full; what is in memory stays, and is sent', async () => {

@@ -5,7 +5,7 @@ export interface EncryptedStoreOptions {
   /** The FHIR base and who is signed in, `Practitioner/1`: what one user keeps is never shown to another. */
   readonly server: string;
   readonly user: string;
-  /** In a launch for one patient, `Patient/1`: what was kept for another is not seen. */
+  /** In a launch for one patient, `Patient/1`: what was kept for another is not seen, and goes at logout all the same. */
   readonly patient?: string;
   /** Of the database. Never a person's name. Default `default`. */
   readonly name?: string;
@@ -42,7 +42,7 @@ export function createEncryptedStore(options: EncryptedStoreOptions): OfflineSto
     list: (kind, group) => typed((store) => store.list(kind, group)),
     write: (puts, removes) => typed((store) => store.write(puts, removes)),
     adopt: (group) => typed((store) => store.adopt(group)),
-    purge: () => typed((store) => store.purge()),
+    purge: (of) => typed((store) => store.purge(of)),
     onPurged(listener) {
       let stop: (() => void) | undefined;
       let isStopped = false;

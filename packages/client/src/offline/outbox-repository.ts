@@ -1,17 +1,16 @@
 import { sameJson } from '@careloom/core/fhir';
 import type { CareRepository, ChangeSet, CommitOptions, CommitOutcome, Conflict, DraftStore, SyncSource, SyncStatus } from '@careloom/core/ports';
 import { CareloomError, issue } from '@careloom/core/shared';
-import type { Issue } from '@careloom/core/shared';
 import { newsQueue } from '../embedded/news-queue.ts';
 import type { NewsQueue } from '../embedded/news-queue.ts';
-import { lazyPart } from '../lazy-part.ts';
 import { machineClock, machineSurroundings } from './clock.ts';
 import type { OfflineClock, Surroundings } from './clock.ts';
-import { createDrafts } from './drafts.ts';
+import { handling } from './handling.ts';
+import { lazyDrafts } from './lazy-drafts.ts';
 import { createOutbox } from './outbox.ts';
 import type { Outbox } from './outbox.ts';
 import { createMemoryStore } from './store.ts';
-import type { OfflineStore } from './store.ts';
+import type { OfflineStore, PurgeOf } from './store.ts';
 
 export interface OutboxOptions {
   /** Default: in memory, nothing on the disk. */
@@ -26,6 +25,12 @@ export interface OutboxOptions {
   readonly firstPauseMs?: number;
   /** Default 300,000. */
   readonly longestPauseMs?: number;
+  /**
+   * How long a commit waits for a store that does not answer (an upgrade another tab blocks, a browser that hangs), in
+   * milliseconds. Then it goes on in memory: `isKept` is false, what waits carries `repository.not_kept`, and the store gets
+   * all of it, and gives what it has, once it answers. Default 5,000.
+   */
+  readonly storeTimeoutMs?: number;
 }
 
 export interface OutboxRepository extends CareRepository {
@@ -35,10 +40,12 @@ export interface OutboxRepository extends CareRepository {
   };
   readonly drafts: DraftStore;
   /**
-   * At logout and lock: nothing more is sent, and all that was kept of this user is gone, in other tabs too.
-   * Resolves with how many submissions had not come to an end; `sync.status` tells it before.
+   * At logout and lock: nothing more is sent, and all that was kept of this user is gone, for whatever patient, in other
+   * tabs too. `patient`, when a patient is left: only what is of the patient the store is of.
+   * Resolves with how many submissions had not come to an end; `sync.status` tells those of this tab before.
+   * Rejects when the store could not be emptied, or does not answer: then nothing is left in memory, and it is emptied once it does.
    */
-  purge(): Promise<number>;
+  purge(of?: PurgeOf): Promise<number>;
   /** Stops sending and listening. What is kept on disk stays for the next page; later calls fail with `repository.closed`. */
   close(): Promise<void>;
 }
@@ -50,10 +57,9 @@ export interface OutboxRepository extends CareRepository {
  * sent later, and sending the same set again joins it. Reads are the server's truth; what waits is told by `sync`.
  */
 export function createOutboxRepository(repository: CareRepository, options: OutboxOptions = {}): OutboxRepository {
-  const { store = createMemoryStore(), clock = machineClock, surroundings = machineSurroundings } = options;
+  const { store = createMemoryStore(), clock = machineClock, surroundings = machineSurroundings, storeTimeoutMs = 5000 } = options;
   const listeners = new Set<NewsQueue<SyncStatus>>();
   let isClosed = false;
-  let isRead = false;
   let purges = 0;
   let told: SyncStatus | undefined;
   const outbox: Outbox = createOutbox({
@@ -62,20 +68,17 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
     newId: options.newId ?? (() => crypto.randomUUID()),
     firstPauseMs: options.firstPauseMs ?? 2000,
     longestPauseMs: options.longestPauseMs ?? 300_000,
+    storeTimeoutMs,
     onChange: tell,
   });
-  const opened = outbox.open().then(() => {
-    isRead = true;
-    tell();
-    outbox.pump();
-  });
-  const drafts = createDrafts(store, clock);
-  const stopPurged = store.onPurged(() => void purge(false));
+  const opened = outbox.open().then(outbox.pump);
+  const drafts = lazyDrafts(store, clock, storeTimeoutMs);
+  const stopPurged = store.onPurged(() => void purge('memory').catch(() => undefined));
 
-  function purge(withStore: boolean): Promise<number> {
+  function purge(of: PurgeOf | 'memory'): Promise<number> {
     purges += 1;
     drafts.purged();
-    return outbox.purge(withStore);
+    return outbox.purge(of);
   }
 
   function status(): SyncStatus {
@@ -84,7 +87,7 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
       resourceTypes: [...new Set(changes.map(({ resource }) => resource.resourceType))],
       since: new Date(at).toISOString(),
     }));
-    return { isRead, isOnline: outbox.isOnline, isKept: outbox.isKept, submissions };
+    return { isRead: outbox.isRead, isOnline: outbox.isOnline, isKept: outbox.isKept, submissions };
   }
 
   function tell(): void {
@@ -111,7 +114,8 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
     };
     const waiting = joined();
     if (waiting) return waiting;
-    const wrong = await check(changes, outbox.items.map((item) => item.changes));
+    const parts = await handling();
+    const wrong = parts?.checkHandedOver(changes, outbox.items.map((item) => item.changes)) ?? [];
     if (wrong.length > 0) return { outcome: 'refused', issues: wrong, retryable: false };
     // Whoever handed it over is signed out.
     if (purgesAtFirst !== purges) return { outcome: 'uncertain', issues: [issue('repository.discarded')] };
@@ -119,7 +123,7 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
     // A second click came while the first was checked.
     const meanwhile = joined();
     if (meanwhile) return meanwhile;
-    const { id, isNew } = await outbox.add(changes, mayBeStored);
+    const { id, isNew } = await outbox.add(changes, mayBeStored, parts?.squash);
     // Taken back when nothing of it was sent yet; else it goes on, and `sync` says how it ended.
     const takeBack = async (): Promise<unknown> => isNew && outbox.discard(id);
     if (signal?.aborted) await takeBack();
@@ -164,7 +168,7 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
       discard: (id) => outbox.discard(id),
       conflicts: (id) => outbox.conflicts(id),
     },
-    purge: () => purge(true),
+    purge: (of = 'user') => purge(of),
     async close() {
       isClosed = true;
       stopPurged();
@@ -173,13 +177,6 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
       await store.close();
     },
   };
-}
-
-const checks = lazyPart(() => import('./check-handed-over.ts'));
-
-/** Fetched with the first commit. Where it cannot be fetched (no network), the repository that sends it says it later. */
-async function check(changes: ChangeSet, waiting: readonly ChangeSet[]): Promise<readonly Issue[]> {
-  return checks().then(({ checkHandedOver }) => checkHandedOver(changes, waiting), () => []);
 }
 
 async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined, takeBack?: () => void): Promise<T> {

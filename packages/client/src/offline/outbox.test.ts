@@ -7,7 +7,7 @@ import { issue } from '@careloom/core/shared';
 import { repositoryContract } from '@careloom/testing/suites';
 import { createEmbeddedRepository } from '../embedded/index.ts';
 import { createMemoryStore, createOutboxRepository } from './index.ts';
-import type { OutboxOptions, OutboxRepository } from './index.ts';
+import type { OfflineRecord, OfflineStore, OutboxOptions, OutboxRepository } from './index.ts';
 import { manualClock, manualSurroundings } from '../test/manual-time.ts';
 
 describe('a repository with an outbox keeps the contract', () => {
@@ -205,6 +205,31 @@ describe('the outbox', () => {
     assert.deepEqual(states(), []);
   });
 
+  it('needs it still when another set writes the same record and leaves out what was refused', async () => {
+    const note = (...texts: string[]) => ({ note: texts.map((text) => ({ text })) });
+    const refusedThings = [{ gender: 'poison' }, { gender: 'poison', birthDate: '1970-01-01' }, note('first', 'poison')];
+    const othersThings = [{ birthDate: '1970-01-01' }, { gender: 'female' }, note('first', 'of somebody else')];
+    for (const [index, wanted] of refusedThings.entries()) {
+      const { repository, on, states } = setUp();
+      const base = await stored(repository, [creating('a', note('first'))]);
+      on((changes) => (JSON.stringify(changes).includes('poison') ? refused : undefined));
+      assert.equal((await repository.commit(updating(base, wanted))).outcome, 'refused');
+      assert.equal((await repository.commit(updating(base, othersThings[index]!))).outcome, 'stored');
+      assert.deepEqual(states(), ['rejected'], JSON.stringify(wanted));
+    }
+  });
+
+  it('needs none once all of it is stored, with more', async () => {
+    const note = (...texts: string[]) => ({ note: texts.map((text) => ({ text })) });
+    const { repository, on, states } = setUp();
+    const base = await stored(repository, [creating('a', note('first'))]);
+    on(() => refused);
+    await repository.commit(updating(base, note('first', 'mine')));
+    on(() => undefined);
+    assert.equal((await repository.commit(updating(base, { ...note('first', 'mine', 'more'), gender: 'female' }))).outcome, 'stored');
+    assert.deepEqual(states(), []);
+  });
+
   it('needs it still when nobody was told that it was refused', async () => {
     const { repository, on, states, surroundings } = setUp();
     const base = await stored(repository, [creating('a')]);
@@ -274,6 +299,54 @@ describe('the outbox', () => {
     assert.equal(sent.length, 2);
     const { resource } = await records.read<Patient>(`Patient/${a.resource.id}`);
     assert.deepEqual([resource.gender, resource.birthDate], ['female', '1970-01-01']);
+  });
+
+  it('sends a change that was made, taken back and made again', async () => {
+    const { repository, surroundings, sent, states, records } = setUp();
+    const a = await stored(repository, [creating('a', { gender: 'male' })]);
+    surroundings.offline = true;
+    const there = updating(a, { gender: 'female' });
+    const back = updating({ resource: there[0]!.resource }, { gender: 'male' });
+    await repository.commit(there);
+    await repository.commit(back);
+    const last = await repository.commit(structuredClone(there));
+    assert.deepEqual(codes(last), ['repository.waiting']);
+    assert.deepEqual(states(), ['waiting']);
+    surroundings.offline = false;
+    surroundings.wake();
+    await until(() => states().length === 0);
+    assert.equal((sent.at(-1)!.changes[0]!.resource as Patient).gender, 'female');
+    assert.equal((await records.read<Patient>(`Patient/${a.resource.id}`)).resource.gender, 'female');
+  });
+
+  it('sends it also when the first of the three is on its way, and when it is stored on a server that counts no versions', async () => {
+    const { repository, sent, states, on, records } = setUp();
+    const a = await stored(repository, [creating('a', { gender: 'male' })]);
+    let answer = (_outcome: CommitOutcome): void => undefined;
+    on(() => new Promise((resolve) => (answer = resolve)));
+    const there = updating(a, { gender: 'female' });
+    const back = updating({ resource: there[0]!.resource }, { gender: 'male' });
+    const first = repository.commit(there);
+    await until(() => states().join() === 'submitting');
+    const second = repository.commit(back);
+    await until(() => states().join() === 'submitting,waiting');
+    const third = repository.commit(structuredClone(there));
+    await until(() => states().length === 3);
+    on(() => undefined);
+    answer(await records.commit(there));
+    assert.deepEqual((await Promise.all([first, second, third])).map(({ outcome }) => outcome), ['stored', 'stored', 'stored']);
+    assert.equal((await records.read<Patient>(`Patient/${a.resource.id}`)).resource.gender, 'female');
+
+    const plain = { resource: { ...a.resource, meta: {} } };
+    const unversioned = updating(plain, { gender: 'female' });
+    on((changes) => ({ outcome: 'stored', stored: changes.map(({ resource }) => ({ resource })) }));
+    const before = sent.length;
+    for (const set of [unversioned, updating({ resource: unversioned[0]!.resource }, { gender: 'male' }), structuredClone(unversioned)]) {
+      assert.equal((await repository.commit(set)).outcome, 'stored');
+    }
+    assert.equal(sent.length, before + 3);
+    assert.equal((await repository.commit(structuredClone(unversioned))).outcome, 'stored');
+    assert.equal(sent.length, before + 3, 'sent again, it is the same');
   });
 
   it('lets a set refer to what an earlier one makes that waits: it gets its address', async () => {
@@ -410,6 +483,115 @@ describe('the outbox', () => {
     await clock.pass(0);
     assert.equal(repository.sync.status.isKept, true);
     assert.deepEqual([...onDisk], repository.sync.status.submissions.map(({ id }) => id));
+  });
+
+  describe('over a store that does not answer', () => {
+    /** What `hang` names waits until it is let go. */
+    function hanging(hang: 'adopt' | 'write') {
+      const memory = createMemoryStore();
+      const left: OfflineRecord = {
+        kind: 'outbox', group: 'x', key: 'left', savedAt: 1,
+        value: { id: 'left', changes: [creating('left')], at: 1, state: 'waiting', attempts: 0, issues: [] },
+      };
+      const written = new Map<string, unknown>();
+      const removed = new Set<string>();
+      let open = (): void => undefined;
+      const opened = new Promise<void>((resolve) => (open = resolve));
+      const unless = (what: string): Promise<void> => (what === hang ? opened : Promise.resolve());
+      const store: OfflineStore = {
+        ...memory,
+        isKept: true,
+        adopt: () => unless('adopt'),
+        list: async () => ({ records: hang === 'adopt' ? [left] : [], lost: [] }),
+        async write(puts, removes = []) {
+          await unless('write');
+          for (const { key, value } of puts) written.set(key, value);
+          for (const { key } of removes) written.delete(key), removed.add(key);
+        },
+        async purge() {
+          await unless('adopt');
+          written.clear();
+          return 0;
+        },
+      };
+      return { store, written, removed, open: () => open() };
+    }
+
+    it('goes on in memory after a while, says so, and joins what is kept once it answers', async () => {
+      const { store, open, written, removed } = hanging('adopt');
+      const { repository, clock, surroundings, states, patients } = setUp({ store });
+      surroundings.offline = true;
+      const handedOver = repository.commit([creating('a')]);
+      await clock.pass(4999);
+      assert.deepEqual(states(), []);
+      await clock.pass(1);
+      assert.deepEqual(codes(await handedOver), ['repository.waiting', 'repository.not_kept']);
+      assert.deepEqual([repository.sync.status.isKept, repository.sync.status.isRead], [false, false]);
+      surroundings.offline = false;
+      surroundings.wake();
+      await until(() => states().length === 0);
+      assert.equal(await patients(), 1, 'it is sent from memory');
+      surroundings.offline = true;
+      await repository.commit([creating('b')]);
+      assert.deepEqual(states(), ['waiting']);
+      open();
+      await until(() => states().length === 2);
+      await until(() => repository.sync.status.isKept);
+      assert.equal(repository.sync.status.isRead, true);
+      assert.deepEqual([...written.keys()], repository.sync.status.submissions.map(({ id }) => id));
+      assert.ok(removed.size > 0, 'what was sent meanwhile does not come back');
+      surroundings.offline = false;
+      surroundings.wake();
+      await until(() => states().length === 0);
+      assert.equal(await patients(), 3);
+    });
+
+    it('sends what it finds when it answers at last, without anybody asking for it', async () => {
+      const { store, open } = hanging('adopt');
+      const { clock, patients } = setUp({ store, storeTimeoutMs: 100 });
+      await clock.pass(100);
+      assert.equal(await patients(), 0);
+      open();
+      await clock.pass(0);
+      assert.equal(await patients(), 1);
+    });
+
+    it('holds no commit for longer when it stops answering later, and no draft', async () => {
+      const { store, open, written } = hanging('write');
+      const { repository, clock, surroundings } = setUp({ store, storeTimeoutMs: 100 });
+      surroundings.offline = true;
+      const [one, draft] = [repository.commit([creating('a')]), repository.drafts.save({ form: 'f|1', patient: 'Patient/1' }, 1).catch((error: Error) => error.message)];
+      await clock.pass(100);
+      assert.deepEqual(codes(await one), ['repository.waiting', 'repository.not_kept']);
+      assert.equal(await draft, 'drafts.unavailable');
+      assert.equal((await repository.commit([creating('b')])).outcome, 'uncertain', 'at once');
+      open();
+      await until(() => repository.sync.status.isKept);
+      assert.equal(written.size, 3);
+    });
+
+    it('purges at logout what it may reach, tells that it could not, and empties it once it answers', async () => {
+      const { store, open } = hanging('adopt');
+      const { repository, clock, surroundings, states, patients } = setUp({ store, storeTimeoutMs: 100 });
+      await clock.pass(100);
+      surroundings.offline = true;
+      await repository.commit([creating('a')]);
+      const purged = repository.purge().catch((error: Error) => error.message);
+      assert.deepEqual(states(), []);
+      await clock.pass(100);
+      assert.equal(await purged, 'repository.unavailable');
+      open();
+      surroundings.offline = false;
+      surroundings.wake();
+      await clock.pass(1000);
+      assert.deepEqual(states(), []);
+      assert.equal(await patients(), 0, 'what was kept is not sent for whoever is signed out');
+    });
+  });
+
+  it('says that a store could not be emptied', async () => {
+    const { repository } = setUp({ store: { ...createMemoryStore(), purge: () => Promise.reject(new Error('no')) } });
+    await assert.rejects(repository.purge(), { message: 'no' });
   });
 
   it('sends few at one time', async () => {

@@ -1,13 +1,13 @@
 import type { CareRepository, ChangeSet, CommitOutcome, Conflict, StoredResource } from '@careloom/core/ports';
 import { isCareloomError, issue } from '@careloom/core/shared';
 import type { OfflineClock, Surroundings } from './clock.ts';
-import { afterStored } from './after-stored.ts';
 import { Endings } from './endings.ts';
+import { handling } from './handling.ts';
+import type { Handling } from './handling.ts';
 import { keptItems } from './kept-items.ts';
 import type { KeptItems } from './kept-items.ts';
-import { squash } from './squash.ts';
-import type { OfflineStore } from './store.ts';
-import { chainedTo, keysOf, sameSet, waitsFor } from './submission.ts';
+import type { OfflineStore, PurgeOf } from './store.ts';
+import { chainedTo, sameSet, waitsFor } from './submission.ts';
 import type { Item } from './submission.ts';
 
 export interface OutboxParts {
@@ -19,6 +19,7 @@ export interface OutboxParts {
   readonly newId: () => string;
   readonly firstPauseMs: number;
   readonly longestPauseMs: number;
+  readonly storeTimeoutMs: number;
   readonly onChange: () => void;
 }
 
@@ -30,7 +31,7 @@ export type Outbox = ReturnType<typeof createOutbox>;
 /** Keeps change sets until a server has them, and sends them in the order their resources ask for. */
 export function createOutbox(parts: OutboxParts) {
   const { repository, clock, surroundings } = parts;
-  const kept: KeptItems = keptItems(parts);
+  const kept: KeptItems = keptItems({ ...parts, onCaughtUp: () => pump() });
   const underWay = new Map<string, Promise<void>>();
   const due = new Map<string, number>();
   const endings = new Endings();
@@ -105,22 +106,27 @@ export function createOutbox(parts: OutboxParts) {
     if (outcome.outcome === 'conflict') return reject(item, [issue('repository.conflict')]);
     const isAccess = codes.has('repository.forbidden');
     if (outcome.outcome === 'refused' && !outcome.retryable && !(isAccess && item.isUnsettled)) return reject(item, issues);
-    const isUnsettled = outcome.outcome === 'uncertain' || item.isUnsettled === true;
-    postpone(item.id, item.attempts);
-    await kept.put([{ ...item, state: isUnsettled ? 'uncertain' : 'waiting', ...(isUnsettled && { isUnsettled }), issues }]);
+    await wait(outcome.outcome === 'uncertain' ? { ...item, isUnsettled: true } : item, issues);
   }
 
   async function end(item: Item, stored: readonly StoredResource[]): Promise<void> {
-    const keys = new Set(keysOf(item.changes));
+    const help = kept.items.length > 1 ? await handling() : undefined;
     // What its form was told of as refused, and is stored now in a better form, needs nobody's attention any more.
-    const replaced = kept.items.filter((other) => other.state === 'rejected' && told.has(other.id) && other.at < item.at && keysOf(other.changes).every((key) => keys.has(key)));
+    const replaced = kept.items.filter((other) => other.state === 'rejected' && told.has(other.id) && other.at < item.at && help?.isReplaced(other.changes, item.changes));
     const others = kept.items.filter((other) => other.at > item.at && (other.state === 'waiting' || other.state === 'rejected') && !replaced.includes(other));
-    const next = afterStored(others.map(({ changes }) => changes), item.changes, stored, item.attempts > 1 || item.isUnsettled);
+    // Others may need its address, and nobody can tell them now: it is looked for again.
+    if (!help && others.length > 0) return await wait({ ...item, isUnsettled: true }, []);
+    const next = help?.afterStored(others.map(({ changes }) => changes), item.changes, stored, item.attempts > 1 || item.isUnsettled) ?? [];
     const followers = others
       .map((other, index) => ({ ...other, changes: next[index] ?? other.changes }))
       .filter((other, index) => !sameSet(other.changes, others[index]?.changes ?? []));
     for (const { id, changes } of followers) endings.addForm(id, kept.find(id)?.changes ?? changes);
     await kept.put(followers, [item, ...replaced]);
+  }
+
+  async function wait(item: Item, issues: Item['issues']): Promise<void> {
+    postpone(item.id, item.attempts);
+    await kept.put([{ ...item, state: item.isUnsettled ? 'uncertain' : 'waiting', issues }]);
   }
 
   async function reject(item: Item, issues: Item['issues']): Promise<void> {
@@ -142,7 +148,9 @@ export function createOutbox(parts: OutboxParts) {
     if (!item) return { outcome: 'uncertain', issues: [issue('repository.discarded')] };
     if (item.state === 'rejected') return { outcome: 'refused', issues: item.issues, retryable: false };
     if (last?.outcome === 'uncertain' && item.isUnsettled) return last;
-    return { outcome: 'uncertain', issues: [issue(item.isUnsettled ? 'repository.unavailable' : 'repository.waiting'), ...item.issues] };
+    const isOnlyHere = parts.store.isKept && !kept.isKept;
+    const where = [issue(item.isUnsettled ? 'repository.unavailable' : 'repository.waiting'), ...(isOnlyHere ? [issue('repository.not_kept')] : [])];
+    return { outcome: 'uncertain', issues: [...where, ...item.issues] };
   }
 
   return {
@@ -151,6 +159,9 @@ export function createOutbox(parts: OutboxParts) {
     },
     get items(): readonly Item[] {
       return kept.items;
+    },
+    get isRead(): boolean {
+      return kept.isRead;
     },
     get isKept(): boolean {
       return kept.isKept;
@@ -161,11 +172,11 @@ export function createOutbox(parts: OutboxParts) {
     /** The set as it stands in the outbox or ended, when it was handed over before. */
     known: (changes: ChangeSet) => endings.find(changes, kept.items),
     /** Resolves when it is kept. `isNew`: it is not part of what waited before. */
-    async add(changes: ChangeSet, mayBeStored = false): Promise<{ readonly id: string; readonly isNew: boolean }> {
+    async add(changes: ChangeSet, mayBeStored = false, squash?: Handling['squash']): Promise<{ readonly id: string; readonly isNew: boolean }> {
       const at = Math.max(clock.now(), (kept.items.at(-1)?.at ?? 0) + 1);
       const others = kept.items.filter((item) => waitsFor(changes, item));
       const last = others.length === 1 && others[0]?.state === 'waiting' && !underWay.has(others[0].id) ? others[0] : undefined;
-      const both = last && !mayBeStored && squash(last.changes, changes);
+      const both = last && !mayBeStored && squash?.(last.changes, changes);
       if (last && both) {
         endings.addForm(last.id, last.changes);
         endings.addForm(last.id, changes, changes.map((change) => last.changes.findIndex((before) => change.op === 'update' && before === chainedTo(change, last.changes))));
@@ -204,14 +215,13 @@ export function createOutbox(parts: OutboxParts) {
       const last = endings.outcomeOf(id);
       return last?.outcome === 'conflict' ? last.conflicts : [];
     },
-    /** @param withStore false when the store was emptied by another tab */
-    async purge(withStore: boolean): Promise<number> {
+    /** @param of `memory` when the store was emptied by another tab */
+    async purge(of: PurgeOf | 'memory'): Promise<number> {
       const open = kept.items.filter(({ state }) => state !== 'rejected').length;
       endings.forget();
       told.clear();
       due.clear();
-      await kept.purge(withStore);
-      return open;
+      return open + (await kept.purge(of));
     },
     close(): void {
       closed = true;

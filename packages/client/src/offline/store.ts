@@ -24,6 +24,9 @@ export interface OfflineList {
   readonly lost: readonly LostRecord[];
 }
 
+/** Whose things go: all of the user's, or only those of one patient, where a store is of one. */
+export type PurgeOf = 'user' | 'patient';
+
 /**
  * Where the outbox and the drafts are kept. Writing rejects with a `CareloomError`: `repository.storage_full`, or
  * `repository.unavailable` when there is no storage here.
@@ -36,8 +39,11 @@ export interface OfflineStore {
   write(puts: readonly OfflineRecord[], removes?: readonly Pick<OfflineRecord, 'kind' | 'key'>[]): Promise<void>;
   /** Puts submissions of tabs that are closed into this group, which belongs to a tab that is open. */
   adopt(group: string): Promise<void>;
-  /** Removes everything of this user (and patient, where the store is of one), in all tabs, and the key it was encrypted with. */
-  purge(): Promise<void>;
+  /**
+   * Removes everything of this user, also what other tabs and stores of other patients kept, and the keys it was encrypted
+   * with. `patient`: only what is of the patient this store is of. Resolves with how many submissions of others went with it.
+   */
+  purge(of?: PurgeOf): Promise<number>;
   /** Calls back when another tab purged. Returns how to stop it. */
   onPurged(listener: () => void): () => void;
   close(): Promise<void>;
@@ -62,7 +68,10 @@ export function createMemoryStore(options: { readonly ttlMs?: number; readonly n
       for (const record of removes) records.delete(idOf(record));
     },
     adopt: async () => undefined,
-    purge: async () => records.clear(),
+    async purge() {
+      records.clear();
+      return 0;
+    },
     onPurged: () => () => undefined,
     close: async () => undefined,
   };

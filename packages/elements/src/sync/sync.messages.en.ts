@@ -44,6 +44,7 @@ export const syncMessagesEn = {
   'sync.not_discarded': 'It is on its way, so it cannot be discarded now.',
 
   'repository.waiting': 'It is kept here and not sent yet.',
+  'repository.not_kept': 'It is only on this page for now. Do not close the page before it is sent.',
   'repository.conflict': 'Somebody else changed the same record. Open it, read what it says now, and enter it again.',
   'repository.kept_expired': 'It was kept too long and is gone. Check in the records whether it arrived, else enter it again.',
   'repository.kept_unreadable': 'It cannot be read any more. Check in the records whether it arrived, else enter it again.',

@@ -47,6 +47,7 @@ export const syncMessagesEs: Translation<typeof syncMessagesEn> = {
   'sync.not_discarded': 'Está en camino, así que ahora no se puede descartar.',
 
   'repository.waiting': 'Se guarda aquí y todavía no se envió.',
+  'repository.not_kept': 'Por ahora está solo en esta página. No la cierre antes de que se envíe.',
   'repository.conflict': 'Otra persona cambió el mismo registro. Ábralo, lea lo que dice ahora y vuelva a escribirlo.',
   'repository.kept_expired': 'Se guardó demasiado tiempo y ya no está. Compruebe en los registros si llegó; si no, vuelva a escribirlo.',
   'repository.kept_unreadable': 'Ya no se puede leer. Compruebe en los registros si llegó; si no, vuelva a escribirlo.',

@@ -1,0 +1,5 @@
+// What is needed once more than one set is there. Fetched with the first commit: see `handling`.
+export { afterStored } from './after-stored.ts';
+export { checkHandedOver } from './check-handed-over.ts';
+export { isReplaced } from './is-replaced.ts';
+export { squash } from './squash.ts';
