@@ -1,4 +1,4 @@
-import type { CallOptions, CareRepository, SyncSource } from '@careloom/core/ports';
+import type { CallOptions, CareRepository, ChartSource, SyncSource } from '@careloom/core/ports';
 
 /** A repository that remembers every signal it was given, around the real one. */
 export function watchedRepository(repository: CareRepository): { readonly repository: CareRepository; readonly signals: AbortSignal[] } {
@@ -16,6 +16,7 @@ export function watchedRepository(repository: CareRepository): { readonly reposi
       commit: (changes, options) => repository.commit(changes, options),
       ...(repository.drafts && { drafts: repository.drafts }),
       ...(repository.sync && { sync: watchedSync(repository.sync, note) }),
+      ...(repository.chart && { chart: watchedChart(repository.chart, note) }),
     },
   };
 }
@@ -28,6 +29,18 @@ function watchedSync(sync: SyncSource, note: (options?: CallOptions) => CallOpti
     changes: (options) => sync.changes(note(options)),
     retry: (id) => sync.retry(id),
     discard: (id) => sync.discard(id),
+  };
+}
+
+function watchedChart(chart: ChartSource, note: (options?: CallOptions) => CallOptions | undefined): ChartSource {
+  return {
+    get entries() {
+      return chart.entries;
+    },
+    stateOf: (ref) => chart.stateOf(ref),
+    changes: (options) => chart.changes(note(options)),
+    retry: (wanted) => chart.retry(wanted),
+    settle: (ref) => chart.settle(ref),
   };
 }
 

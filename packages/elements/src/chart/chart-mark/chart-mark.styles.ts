@@ -1,0 +1,21 @@
+import { css } from 'lit';
+
+export const chartMarkStyles = css`
+  :host {
+    display: inline;
+  }
+  .mark {
+    font-size: 0.875em;
+  }
+  .warning {
+    color: var(--_warning-text);
+  }
+  .success {
+    color: var(--_text-muted);
+  }
+  @media (forced-colors: active) {
+    .mark {
+      color: CanvasText;
+    }
+  }
+`;

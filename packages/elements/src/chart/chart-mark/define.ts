@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomChartMark } from './chart-mark.ts';
+
+defineElement('careloom-chart-mark', CareloomChartMark);

@@ -1,0 +1,4 @@
+import { defineElement } from '../../foundation/index.ts';
+import { CareloomChartStatus } from './chart-status.ts';
+
+defineElement('careloom-chart-status', CareloomChartStatus);

@@ -1,0 +1,47 @@
+import type { Translation } from '../foundation/index.ts';
+import type { chartMessagesEn } from './chart.messages.en.ts';
+
+export const chartMessagesEs: Translation<typeof chartMessagesEn> = {
+  'chart.label': 'Lo que sabe la historia clínica',
+  'chart.no_patient_title': 'No se ha elegido a nadie',
+  'chart.no_patient_body': 'Elija a una persona para ver qué sabe la historia clínica de sus registros de coordinación.',
+  'chart.nothing_title': 'Todavía no hay nada que comunicar a la historia clínica',
+  'chart.nothing_body': 'Cuando se escriba aquí algo de esta persona, se dirá si también está en la historia clínica.',
+  'chart.missing': { one: '{count} todavía no está en la historia clínica', other: '{count} todavía no están en la historia clínica' },
+  'chart.there': { one: '{count} en la historia clínica', other: '{count} en la historia clínica' },
+  'chart.all_there': 'Todo lo escrito en esta página está en la historia clínica.',
+  'chart.saved': 'Los registros están guardados. Esta lista termina cuando se cierra la página.',
+  'chart.missing_label': 'Todavía no está en la historia clínica',
+  'chart.there_label': 'En la historia clínica',
+  'chart.retry_all': 'Intentar todo otra vez',
+  'chart.show_there': { one: 'Mostrar el que está en la historia', other: 'Mostrar los {count} que están en la historia' },
+  'chart.hide_there': 'Ocultar lo que está en la historia',
+  'chart.show_all': 'Mostrar los {count}',
+
+  'chart.since': 'Guardado {date}, a las {time}.',
+  'chart.sending': 'Enviándose a la historia clínica',
+  'chart.refused': 'La historia clínica no lo aceptó.',
+  'chart.lost_answer': 'La respuesta de la historia clínica no llegó. Intentarlo otra vez no tiene riesgo: primero se busca.',
+  'chart.try_again_help': 'Se puede intentar otra vez.',
+  'chart.or_copy': 'O copie el texto en la historia clínica.',
+  'chart.text': 'Texto para la historia clínica',
+  'chart.text_show': 'Lo que se comunica a la historia clínica',
+  'chart.retry': 'Intentar otra vez',
+  'chart.retry_about': 'Intentar otra vez: {what}',
+  'chart.copy': 'Copiar como texto',
+  'chart.copy_about': 'Copiar como texto: {what}',
+  'chart.settle': 'Ya lo puse en la historia clínica',
+  'chart.settle_about': 'Ya lo puse en la historia clínica: {what}',
+  'chart.found': 'Está en la historia clínica',
+  'chart.found_about': 'Está en la historia clínica: {what}',
+  'chart.not_found': 'No está: enviarlo',
+  'chart.not_found_about': 'No está, enviarlo: {what}',
+
+  'chart.copied': 'Copiado. Póngalo en la historia clínica y luego indíquelo aquí.',
+  'chart.not_copied': 'Esta página no puede copiar. El texto está seleccionado: cópielo con el teclado o el menú.',
+  'chart.now_there': 'Ahora en la historia clínica: {what}',
+  'chart.still_missing': 'Sigue sin estar en la historia clínica.',
+
+  'chart.unreachable': 'No se puede acceder a la historia clínica en este momento.',
+  'chart.forbidden': 'Esta cuenta no puede escribir en la historia clínica.',
+};

@@ -1,0 +1,3 @@
+export * from './events.ts';
+export { CareloomChartMark } from './chart-mark/chart-mark.ts';
+export { CareloomChartStatus } from './chart-status/chart-status.ts';
