@@ -9,7 +9,7 @@ import type {
 } from '../fhir/index.ts';
 import type { StoredResource } from '../ports/index.ts';
 import type { Referral } from '../referral/index.ts';
-import type { FollowUp } from '../screening/index.ts';
+import type { Answered, FollowUp } from '../screening/index.ts';
 import type { Day, Issue, Party } from '../shared/index.ts';
 import type {
   CarePlanAct,
@@ -21,12 +21,11 @@ import type {
 } from './care-plan.codes.ts';
 import type { DomainCode } from './domain-code.ts';
 
-/** An answer that shows the need, in the words of the instrument. */
-export interface NeedEvidence {
+/** An answer that shows the need. */
+export interface NeedEvidence extends Answered {
   /** `Observation/1` */
   readonly ref: string;
   readonly question: string;
-  readonly answer: string;
   /** Day or instant of the answer. */
   readonly on?: string;
   readonly urgent: boolean;
@@ -139,6 +138,10 @@ export interface Strength {
   /** A person confirmed it. */
   readonly isConfirmed: boolean;
   readonly on?: string;
+  /** Its words are a value, see `Answered`. */
+  readonly kind?: Answered['kind'];
+  /** Where it stands. */
+  readonly source?: StoredResource<Condition | Observation>;
 }
 
 /** The needs, most pressing first, the strengths apart from them, and what could not be read. */

@@ -1,6 +1,6 @@
-import { codingOf, conceptIn, refOf, sameRef, system, textIn, wordsOf } from '../fhir/index.ts';
+import { codingOf, conceptIn, refOf, sameRef, system, wordsOf } from '../fhir/index.ts';
 import type { Observation, SdohDomain } from '../fhir/index.ts';
-import { answeredOn, needsIn } from '../screening/index.ts';
+import { answeredOn, answerIn, needsIn } from '../screening/index.ts';
 import type { NewestAnswers } from '../screening/index.ts';
 import { isDateTime } from '../shared/index.ts';
 import type { NeedEvidence, PastEvidence } from './care-plan.types.ts';
@@ -10,10 +10,8 @@ import { domainsIn } from './need.fhir.ts';
 function evidenceOf(observation: Observation): NeedEvidence | undefined {
   const ref = refOf(observation);
   if (!ref) return undefined;
-  const { valueCodeableConcept, valueString } = observation;
-  const answer = wordsOf(conceptIn(valueCodeableConcept)) ?? textIn(valueString) ?? wordsOfNumber(observation);
   const on = answeredOn(observation);
-  return { ref, question: wordsOf(conceptIn(observation.code)) ?? '', answer, urgent: false, ...(on && { on }) };
+  return { ref, question: wordsOf(conceptIn(observation.code)) ?? '', ...answerIn(observation), urgent: false, ...(on && { on }) };
 }
 
 /**
@@ -55,12 +53,6 @@ export function earlierEvidence(
     }
     return [...questions.values()];
   };
-}
-
-/** A sum of points may be known by its two ends only. */
-function wordsOfNumber({ valueQuantity, valueInteger, valueRange }: Observation): string {
-  const numbers: readonly unknown[] = valueRange ? [valueRange.low?.value, valueRange.high?.value] : [valueQuantity?.value ?? valueInteger];
-  return numbers.every((each) => typeof each === 'number') ? numbers.join('\u2013') : '';
 }
 
 function questionOf({ code }: Observation): string {

@@ -40,9 +40,9 @@ describe('a strength', () => {
   it('stands apart from the needs, with what it helps in', () => {
     const { needs, strengths } = listed([condition(['protective-factor'])], [answer(['protective-factor', 'social-connection'])]);
     assert.deepEqual(needs, []);
-    assert.deepEqual(strengths, [
-      { ref: 'Condition/c1', words: 'Has access to transportation', code: { system: system.snomed, code: '1137434003', display: 'Has access to transportation' }, about: [], isConfirmed: true },
-      { ref: 'Observation/o1', words: 'Five or more times a week', question: 'People you see', about: ['social-connection'], isConfirmed: false, on: '2026-11-01' },
+    assert.deepEqual(strengths.map(({ source, ...each }) => ({ ...each, from: source?.resource.id })), [
+      { ref: 'Condition/c1', words: 'Has access to transportation', code: { system: system.snomed, code: '1137434003', display: 'Has access to transportation' }, about: [], isConfirmed: true, from: 'c1' },
+      { ref: 'Observation/o1', words: 'Five or more times a week', question: 'People you see', about: ['social-connection'], isConfirmed: false, on: '2026-11-01', from: 'o1' },
     ]);
   });
 

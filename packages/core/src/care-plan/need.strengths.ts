@@ -15,14 +15,17 @@ export function strengthsOf(conditions: readonly NeedCondition[], answers: reado
     about: aboutIn(source?.resource.category),
     isConfirmed: verification === 'confirmed',
     ...(recordedOn && { on: recordedOn }),
+    ...(source && { source }),
   }));
-  const said = answers.map(({ ref, question, answer, on, source }): Strength => ({
+  const said = answers.map(({ ref, question, answer, kind, on, source }): Strength => ({
     ref,
     words: answer,
+    ...(kind && { kind }),
     question,
     about: aboutIn(source.category),
     isConfirmed: false,
     ...(on && { on }),
+    source: { resource: source },
   }));
   return [...recorded, ...said];
 }

@@ -135,12 +135,13 @@ function readable(
 function foundIn(observation: Observation): Found[] {
   const on = answeredOn(observation);
   return needsIn([observation]).flatMap(({ domain, followUp, evidence }) =>
-    evidence.map(({ question, answer, urgent, observationRef = '' }) => ({
+    evidence.map(({ question, answer, kind, urgent, observationRef = '' }) => ({
       domain,
       source: observation,
       ref: observationRef,
       question,
       answer,
+      ...(kind && { kind }),
       urgent,
       ...(on && { on }),
       ...(followUp && { followUp }),

@@ -1,6 +1,7 @@
 import type { QuestionnaireResponse, Resource, SdohDomain } from '../fhir/index.ts';
 import type { StoredResource } from '../ports/index.ts';
 import type { Actor, Day, Party } from '../shared/index.ts';
+import type { Answered } from './screening.answered.ts';
 import type { AbsentReason, FollowUp, ScreeningAct, ScreeningStatus } from './screening.codes.ts';
 import type { Questionnaire } from './screening.questionnaire.ts';
 
@@ -169,9 +170,8 @@ export interface ScreeningEvent {
 }
 
 /** Why a need is seen: the question, what was said, and where it stands. */
-export interface NeedEvidence {
+export interface NeedEvidence extends Answered {
   readonly question: string;
-  readonly answer: string;
   readonly loinc: string;
   readonly linkId?: string;
   /** `Observation/1`; absent while the screening is not stored. */

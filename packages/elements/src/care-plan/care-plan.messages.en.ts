@@ -62,6 +62,8 @@ export const carePlanMessagesEn = {
   'care-plan.codes.hide': 'Hide the codes',
 
   'care-plan.need.answers': 'What was answered',
+  'care-plan.answer.yes': 'Yes',
+  'care-plan.answer.no': 'No',
   'care-plan.need.answers_none': 'No answer on record shows this. The patient brought it up, or it was recorded elsewhere.',
   'care-plan.need.since': 'Asked again:',
   'care-plan.need.ask_again': 'The newest answer does not show this need. Ask the patient whether it still holds.',

@@ -63,6 +63,8 @@ export const carePlanMessagesEs: Translation<typeof carePlanMessagesEn> = {
   'care-plan.codes.hide': 'Ocultar los códigos',
 
   'care-plan.need.answers': 'Lo que se respondió',
+  'care-plan.answer.yes': 'Sí',
+  'care-plan.answer.no': 'No',
   'care-plan.need.answers_none': 'Ninguna respuesta registrada lo muestra. Lo mencionó el paciente o se registró en otro lugar.',
   'care-plan.need.since': 'Se volvió a preguntar:',
   'care-plan.need.ask_again': 'La respuesta más reciente no muestra esta necesidad. Pregunte al paciente si sigue siendo así.',

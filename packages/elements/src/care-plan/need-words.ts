@@ -3,6 +3,7 @@ import type { Need, NeedStage } from '@careloom/core/care-plan';
 import type { SdohDomain } from '@careloom/core/fhir';
 import { holderOf, isDone, loopStage, stuckReason } from '@careloom/core/referral';
 import type { Referral, SilenceOptions } from '@careloom/core/referral';
+import type { Answered } from '@careloom/core/screening';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { keptCatalogues } from '../acts/index.ts';
@@ -73,6 +74,12 @@ export function needTitle(need: Need, localize: CarePlanLocalizer): string {
   return need.followUp ? localize.t('care-plan.need.safety') : domainWords(need.domain, localize);
 }
 
+/** An answer as it was published, or the words the reader's language has for a value; then in no other language. */
+export function answerPart({ answer, kind }: Answered, language: string, localize: CarePlanLocalizer): TemplateResult {
+  const words = kind === 'boolean' ? localize.t(answer === 'true' ? 'care-plan.answer.yes' : 'care-plan.answer.no') : kind === 'date' ? localize.day(answer) : answer;
+  return html`<span class="answer" lang=${kind ? nothing : language}>${words}</span>`;
+}
+
 /** What kind of need it is: the published words in English, ours in Spanish. */
 export function domainWords(domain: SdohDomain, localize: CarePlanLocalizer): string {
   return localize.t(`care-plan.domain.${domain}`);
@@ -91,10 +98,10 @@ export function referralWords(referral: Referral, localize: CarePlanLocalizer): 
     : localize.t('care-plan.need.referral_to_undated', words);
 }
 
-/** Says that words in another language are shown as they were published (decision 30). */
-export function otherLanguageNote(language: string, localize: CarePlanLocalizer): TemplateResult | typeof nothing {
+/** Says, once for all of them, that words in another language are shown as they were published (decision 30). */
+export function otherLanguageNote(languages: readonly string[], localize: CarePlanLocalizer): TemplateResult | typeof nothing {
   const mine = localize.language.split('-', 1)[0] as string;
-  if (language.split('-', 1)[0] === mine || localize.language === 'en-XA') return nothing;
+  if (languages.every((each) => each.split('-', 1)[0] === mine) || localize.language === 'en-XA') return nothing;
   const name = new Intl.DisplayNames(localize.language, { type: 'language' }).of(mine) ?? mine;
   return html`<p class="muted caption">${localize.t('foundation.not_in_language', { language: name })}</p>`;
 }

@@ -48,7 +48,10 @@ export class PlanActController {
   constructor(host: PlanActHost, options: PlanActOptions) {
     this.#host = host;
     this.#options = options;
-    this.outcomes = new OutcomeKeeper(host);
+    this.outcomes = new OutcomeKeeper(host, (act, outcome) => {
+      if (!outcome) this.#options.onUsed(act.detail);
+      void this.#settle(act, outcome);
+    });
   }
 
   get commit(): CommitController {

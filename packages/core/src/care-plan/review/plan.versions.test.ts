@@ -33,6 +33,23 @@ describe('what a plan and its goals said before', () => {
     assert.equal(await loadPlanVersions(failing('repository.forbidden'), 'CarePlan/1', []), undefined);
     await assert.rejects(loadPlanVersions(failing('repository.unavailable'), 'CarePlan/1', []), { code: 'repository.unavailable' });
   });
+  it('is shown without what alone cannot be read, which is named', async () => {
+    const all = keeping([stored.plan, stored.goal, { ...stored.goal, id: 'g3' }]);
+    const deny = (code: string): Promise<never> => Promise.reject(new CareloomError(code));
+    const without = (...gone: readonly string[]): CareRepository => ({
+      ...all,
+      history: <R extends Resource>(ref: string) =>
+        gone.includes(ref) ? { [Symbol.asyncIterator]: () => ({ next: () => deny(ref.startsWith('Goal') ? 'repository.not_found' : 'repository.forbidden') }) } : all.history!<R>(ref),
+    });
+    const goals = ['Goal/g1', 'Goal/g2', 'Goal/g3'];
+    const told = async (...gone: readonly string[]): Promise<unknown> => {
+      const found = await loadPlanVersions(without(...gone), 'CarePlan/1', goals);
+      return found && [found.plan.length, found.goals.map(({ resource }) => resource.id), found.notRead];
+    };
+    assert.deepEqual(await told('Goal/g2'), [1, ['g1', 'g3'], ['Goal/g2']]);
+    assert.deepEqual(await told('CarePlan/1', 'Goal/g3'), [0, ['g1'], ['CarePlan/1', 'Goal/g3']]);
+    assert.equal(await told('CarePlan/1', ...goals), undefined);
+  });
   it('is asked for once each, and never for what is not stored', async () => {
     const asked: string[] = [];
     const found = await loadPlanVersions(keeping([{ ...stored.plan }, stored.goal], asked), 'CarePlan/1', ['Goal/g1', 'Goal/g1', 'urn:uuid:1', ...Array.from({ length: 9 }, (_, n) => `Goal/more${n}`)]);

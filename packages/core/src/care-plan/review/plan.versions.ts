@@ -1,5 +1,5 @@
 import { parseRef } from '../../fhir/index.ts';
-import type { CarePlan as FhirCarePlan, Goal, Resource } from '../../fhir/index.ts';
+import type { CarePlan as FhirCarePlan, Goal } from '../../fhir/index.ts';
 import type { CallOptions, CareRepository, StoredResource } from '../../ports/index.ts';
 import { isCareloomError } from '../../shared/index.ts';
 
@@ -7,7 +7,11 @@ import { isCareloomError } from '../../shared/index.ts';
 export interface StoredVersions {
   readonly plan: readonly StoredResource<FhirCarePlan>[];
   readonly goals: readonly StoredResource<Goal>[];
+  /** Addresses of those whose versions the server does not show. */
+  readonly notRead: readonly string[];
 }
+
+type Version = StoredResource<FhirCarePlan | Goal>;
 
 /** More versions of one thing than anybody reads; older ones are left out. */
 const most = 200;
@@ -16,7 +20,8 @@ const atOnce = 6;
 
 /**
  * What a plan and its goals said before, where the repository keeps versions (its optional `history`). Undefined where it
- * keeps none, or does not show them: the story is then told by what people wrote alone. Throws what else reading throws.
+ * keeps none, or shows none: the story is then told by what people wrote alone. What alone cannot be read is told in
+ * `notRead`; the rest is there. Throws what else reading throws.
  */
 export async function loadPlanVersions(
   repository: CareRepository,
@@ -25,25 +30,30 @@ export async function loadPlanVersions(
   options?: CallOptions,
 ): Promise<StoredVersions | undefined> {
   if (!repository.history) return undefined;
-  const refs = [...new Set(goalRefs)].filter((ref) => parseRef(ref)?.type === 'Goal');
-  try {
-    const plan = await versionsOf<FhirCarePlan>(repository, planRef, options);
-    const goals: StoredResource<Goal>[] = [];
-    for (let at = 0; at < refs.length; at += atOnce) {
-      const some = refs.slice(at, at + atOnce).map((ref) => versionsOf<Goal>(repository, ref, options));
-      goals.push(...(await Promise.all(some)).flat());
-    }
-    return { plan, goals };
-  } catch (error) {
-    const isAbsent = isCareloomError(error) && ['repository.search_unsupported', 'repository.forbidden', 'repository.not_found'].includes(error.code);
-    if (isAbsent) return undefined;
-    throw error;
+  const refs = [planRef, ...new Set(goalRefs)].filter((ref, at) => at === 0 || parseRef(ref)?.type === 'Goal');
+  const found = new Map<string, readonly Version[]>();
+  for (let at = 0; at < refs.length; at += atOnce) {
+    const some = refs.slice(at, at + atOnce);
+    const rows = await Promise.all(some.map((ref) => versionsOf(repository, ref, options).catch(orNotShown)));
+    some.forEach((ref, index) => rows[index] && found.set(ref, rows[index]));
+    // A server that shows none of six shows none.
+    if (found.size === 0) return undefined;
   }
+  return {
+    plan: (found.get(planRef) ?? []) as readonly StoredResource<FhirCarePlan>[],
+    goals: [...found].flatMap(([ref, rows]) => (ref === planRef ? [] : (rows as readonly StoredResource<Goal>[]))),
+    notRead: refs.filter((ref) => !found.has(ref)),
+  };
 }
 
-async function versionsOf<R extends Resource>(repository: CareRepository, ref: string, options?: CallOptions): Promise<readonly StoredResource<R>[]> {
-  const rows: StoredResource<R>[] = [];
-  for await (const { entries } of repository.history?.<R>(ref, options) ?? []) {
+function orNotShown(error: unknown): undefined {
+  const isAbsent = isCareloomError(error) && ['repository.search_unsupported', 'repository.forbidden', 'repository.not_found'].includes(error.code);
+  if (!isAbsent) throw error;
+}
+
+async function versionsOf(repository: CareRepository, ref: string, options?: CallOptions): Promise<readonly Version[]> {
+  const rows: Version[] = [];
+  for await (const { entries } of repository.history?.<FhirCarePlan | Goal>(ref, options) ?? []) {
     rows.push(...entries);
     if (rows.length >= most) break;
   }

@@ -49,7 +49,10 @@ export class BarrierActController {
     this.#host = host;
     this.#fetched = fetched;
     this.#onRefer = onRefer;
-    this.outcomes = new OutcomeKeeper(host);
+    this.outcomes = new OutcomeKeeper(host, (act, outcome) => {
+      if (!outcome) this.#used(act);
+      this.#settle(act, outcome);
+    });
     // After the commits: what is held back is sent when the element goes, and nothing may stop it then.
     this.undo = new UndoController(host);
   }

@@ -125,6 +125,20 @@ describe('care plan history', () => {
     expect(textOf(element)).to.include('What it said before is not kept here').and.include('Step made : Book the church van');
   });
 
+  it('shows the rest where one goal cannot be read as it was, and names it', async () => {
+    const whole = keeping(usual(), [...versions, ...goalVersions]);
+    const gone = (): Promise<never> => Promise.reject(new CareloomError('repository.not_found'));
+    const history: CareRepository['history'] = (ref) => (ref.startsWith('Goal/') ? { [Symbol.asyncIterator]: () => ({ next: gone }) } : whole.history!(ref));
+    const { element } = await shown({ ...whole, history });
+    expect(lines(element)[0]).to.include('Name of the plan: \u2068Getting to church again\u2069');
+    expect(textOf(element)).to.include('What these said before could not be read, so their changes are not shown: \u2068Walk to church again\u2069');
+    expect(textOf(element)).to.not.include('What it said before is not kept here');
+    // A proxy is not told of a goal they may not see.
+    const secret = keeping(seeded(...violencePlan()), []);
+    const hidden = await shown({ ...secret, history: (ref) => (ref === 'Goal/g-safe' ? { [Symbol.asyncIterator]: () => ({ next: gone }) } : secret.history!(ref)) }, { patientRef: violencePatientRef, proxy: true });
+    expect(textOf(hidden.element)).to.not.include('could not be read').and.not.include('g-safe');
+  });
+
   it('tells a proxy nothing of a goal they may not see, in no version', async () => {
     const [one, two] = violencePlan().filter(({ id }) => id === 'g-safe').flatMap((each) => [
       { resource: { ...each, meta: { lastUpdated: '2026-11-01T15:00:00Z' } } },

@@ -24,9 +24,9 @@ import { planQueries } from '../plan-load.ts';
 import { isProxyUser } from '../proxy-user.ts';
 import { stepWords } from '../plan-words.ts';
 import { carePlanHistoryStyles } from './care-plan-history.styles.ts';
-import { historyOf, loadHistory, versionsOf } from './history-load.ts';
+import { historyOf, loadHistory, notReadOf, versionsOf } from './history-load.ts';
 import type { HistoryValue } from './history-load.ts';
-import { historyRow } from './history-row.ts';
+import { historyRow, notReadPart } from './history-row.ts';
 import { historyCatalogues } from './history-words.ts';
 import type { NameOf } from './history-words.ts';
 
@@ -106,7 +106,7 @@ export class CareloomCarePlanHistory extends CareloomElement {
       ${stale}
       ${entries.length === 0
         ? emptyState({ title: localize.t('care-plan.history.empty_title'), body: localize.t('care-plan.history.empty_body') })
-        : html`${isKept ? nothing : html`<p class="muted">${localize.t('care-plan.history.no_diff')}</p>`}
+        : html`${isKept ? nothing : html`<p class="muted">${localize.t('care-plan.history.no_diff')}</p>`} ${notReadPart(notReadOf(value, graph, { isProxy, isGiven: given.length > 0 }), nameOf, localize)}
             ${this.#rows.isPartial
               ? html`<div class="actions no-print">
                   <button type="button" class="button" @click=${() => this.#rows.showAll()}>${localize.t('care-plan.history.show_all', { count: entries.length })}</button>

@@ -63,6 +63,13 @@ export function historyOf(
   });
 }
 
+/** Whose earlier versions could not be read, of what the reader may see. The plan's own may come from the host. */
+export function notReadOf({ kept, local }: HistoryValue, graph: PlanGraph, { isProxy, isGiven }: { readonly isProxy: boolean; readonly isGiven: boolean }): readonly string[] {
+  const { plan, goals } = visibleGraph(graph, isProxy);
+  const seen = new Set([...(isGiven ? [] : [plan]), ...goals].map(({ ref }) => local(ref)));
+  return (kept?.notRead ?? []).filter((ref) => seen.has(ref));
+}
+
 /** What was made and put into the plan at once is one line: the making tells more. */
 const partners: { readonly [Act in PlanVersion['act']]?: PlanVersion['act'] } = { 'action-added': 'task-added', 'goal-added': 'goal-made' };
 

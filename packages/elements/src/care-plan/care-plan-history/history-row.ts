@@ -2,6 +2,7 @@ import type { PlanVersion } from '@careloom/core/care-plan/review';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { RowPlace } from '../../rows/index.ts';
+import { named } from '../plan-words.ts';
 import { changeWords, whenWords, whoWords } from './history-words.ts';
 import type { HistoryLocalizer, NameOf } from './history-words.ts';
 
@@ -15,4 +16,10 @@ export function historyRow(entry: PlanVersion, { size, at }: RowPlace, nameOf: N
     ${changes.length > 0 ? html`<ul class="dots">${changes.map((change) => html`<li>${changeWords(change, nameOf, localize)}</li>`)}</ul>` : nothing}
     <p class="muted secondary">${whoWords(entry, localize)} · ${whenWords(entry, localize)}</p>
   </div>`;
+}
+
+/** Of whom it cannot be said what was different. */
+export function notReadPart(refs: readonly string[], nameOf: NameOf, localize: HistoryLocalizer): TemplateResult | typeof nothing {
+  if (refs.length === 0) return nothing;
+  return html`<p class="muted">${localize.t('care-plan.history.not_read', { names: localize.list(refs.map((ref) => named(nameOf(ref) ?? ref))) })}</p>`;
 }

@@ -8,6 +8,7 @@ export const carePlanHistoryMessagesEn = {
   'care-plan.history.empty_title': 'Nothing is written down about this plan',
   'care-plan.history.empty_body': 'It may have been made in another system that does not say who did what.',
   'care-plan.history.no_diff': 'It says who did what, when and why. What it said before is not kept here, so the change itself is not shown.',
+  'care-plan.history.not_read': 'What these said before could not be read, so their changes are not shown: {names}',
   'care-plan.history.show_all': 'Show all {count} rows at once',
   'care-plan.history.for': '{name}, for {organization}',
   'care-plan.history.nobody': 'Nobody is named',

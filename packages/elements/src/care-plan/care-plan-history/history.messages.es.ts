@@ -10,6 +10,7 @@ export const carePlanHistoryMessagesEs: Translation<typeof carePlanHistoryMessag
   'care-plan.history.empty_title': 'No hay nada escrito sobre este plan',
   'care-plan.history.empty_body': 'Puede que se haya hecho en otro sistema que no dice quién hizo qué.',
   'care-plan.history.no_diff': 'Dice quién hizo qué, cuándo y por qué. Lo que decía antes no se guarda aquí, así que el cambio mismo no se muestra.',
+  'care-plan.history.not_read': 'No se pudo leer lo que decían antes, así que sus cambios no se muestran: {names}',
   'care-plan.history.show_all': 'Mostrar las {count} filas a la vez',
   'care-plan.history.for': '{name}, por {organization}',
   'care-plan.history.nobody': 'No se nombra a nadie',

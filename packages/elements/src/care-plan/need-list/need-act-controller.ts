@@ -49,7 +49,10 @@ export class NeedActController {
   constructor(host: NeedActHost, nameOf: () => string | undefined) {
     this.#host = host;
     this.#nameOf = nameOf;
-    this.outcomes = new OutcomeKeeper(host);
+    this.outcomes = new OutcomeKeeper(host, (act, outcome) => {
+      if (!outcome) this.#used(act);
+      this.#settle(act, outcome);
+    });
   }
 
   get commit(): CommitController {

@@ -68,7 +68,7 @@ export function visibleNeeds(value: NeedListValue): NeedListValue {
   const hidden = new Set(list.needs.map(({ domain }) => domain).filter((domain) => !needs.some((need) => need.domain === domain)));
   const isHidden = (domain: SdohDomain): boolean => isSensitiveDomain(domain) || hidden.has(domain);
   const asked = open.asked.filter(({ domain }) => !isHidden(domain));
-  const strengths = list.strengths.filter((each) => isOpen(each) && !each.about.some(isHidden));
+  const strengths = list.strengths.filter((each) => !isSensitiveRecord(each.source?.resource) && !each.about.some(isHidden));
   return { ...value, list: { needs, strengths, unreadable: [] }, asked, isAsked: open.isAsked && needs.length + asked.length > 0 };
 }
 

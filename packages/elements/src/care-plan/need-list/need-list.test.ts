@@ -46,7 +46,7 @@ runElementSuite<CareloomNeedList>({
 
 describe('the words of care plans', () => {
   it('say the same in Spanish, with the same places', async () => {
-    await expectCatalogues(carePlanCatalogues, ['care-plan.need.referral_to_undated']);
+    await expectCatalogues(carePlanCatalogues, ['care-plan.need.referral_to_undated', 'care-plan.answer.no']);
     await expectCatalogues(formCatalogues);
   });
   it('name the 24 domains, in words of ours', () => {
@@ -200,6 +200,8 @@ describe('need list', () => {
     provider.locale = 'es';
     await settled(provider, element);
     expect(textOf(row(element, 'food-insecurity'))).to.include('Alimentos suficientes').and.include('No disponible en español').and.include('Often true');
+    // Once for the answer and for the name in the record.
+    expect(textOf(row(element, 'transportation-insecurity')).match(/No disponible en español/g)).to.have.length(1);
   });
 
   it('shows the referrals of a need and where they stand', async () => {

@@ -89,6 +89,38 @@ describe('need list: strengths, codes, comparison', () => {
     expect(textOf(alone)).to.include('No needs known').and.not.match(/stress|tense|clear/i);
   });
 
+  it('shows a proxy no strength that is labelled, whether somebody recorded or said it', async () => {
+    const secret = <R extends Resource>(resource: R): R => ({ ...resource, meta: { ...resource.meta, security: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'MH' }] } });
+    const { category } = lift;
+    const said = { ...answer('o-group', { loinc: '93029-7', question: 'Who helps you?', answer: 'My support group', domain: 'protective-factor', positive: true }), category: [...(category ?? []), { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/observation-category', code: 'survey' }] }] };
+    const meets = secret({ ...lift, id: 'c-meets', code: { text: 'Goes to meetings' } });
+    const staff = await shown(seeded(ride, lift, meets, secret(said)));
+    await until(() => all(staff, '.strengths li').length === 3, 'not all strengths');
+    const element = await shown(seeded(ride, lift, meets, secret(said)), {}, { proxy: true });
+    await until(() => all(element, '.strengths li').length > 0, 'no strengths');
+    expect(textOf(all(element, '.strengths')[0]!)).to.include('Her neighbor drives her').and.not.match(/meetings|support group|helps you/i);
+    const alone = await shown(seeded(meets), {}, { proxy: true });
+    expect(textOf(alone)).to.not.match(/meetings|What helps/);
+  });
+
+  it('says yes, no, days and amounts in the reader\u2019s language', async () => {
+    const value = (id: string, loinc: string, question: string, more: object): Resource => {
+      const { valueCodeableConcept: _none, ...rest } = answer(id, { loinc, question, answer: '-', domain: 'food-insecurity', positive: true });
+      return { ...rest, ...more } as Resource;
+    };
+    const records = [
+      value('o-1', '1', 'Out of food?', { valueBoolean: true }),
+      value('o-2', '2', 'Since when?', { valueDateTime: '2026-11-01' }),
+      value('o-3', '3', 'How long is the way?', { valueQuantity: { value: 120, unit: 'min' } }),
+    ];
+    const answers = (element: Element): string[] => all(element, '.answers .answer').map((each) => textOf(each));
+    const english = await shown(seeded(...records));
+    expect(answers(english)).to.have.members(['Yes', 'Sun 1 Nov', '120 min']);
+    const spanish = await shown(seeded(...records), { locale: 'es' });
+    await until(() => answers(spanish).includes('Sí'), 'not in Spanish');
+    expect(all(spanish, '.answers .answer').find((each) => textOf(each) === 'Sí')!.hasAttribute('lang')).to.equal(false);
+  });
+
   it('names the published codes of a need with the source of each, and says that none was checked', async () => {
     const element = await shown(seeded(food, ride));
     await press(element, 'codes');

@@ -6,7 +6,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { alertIcon, doneIcon, errorIcon, liveRegion, notice, outcomeNotice, questionIcon } from '../../foundation/index.ts';
 import { plainTerm } from '../../foundation/plain-term.ts';
-import { needChip, needTitle, otherLanguageNote, referralWords, stuckIn } from '../need-words.ts';
+import { answerPart, needChip, needTitle, otherLanguageNote, referralWords, stuckIn } from '../need-words.ts';
 import type { CarePlanLocalizer } from '../need-words.ts';
 import { mayConfirm, mayRefer } from '../referable.ts';
 import type { NeedActController, NeedForm } from './need-act-controller.ts';
@@ -53,6 +53,7 @@ export function needRow(need: Need, options: NeedRowOptions): TemplateResult {
       <dd>${wish(need, localize)}</dd>
       ${condition(need, localize)} ${goals(need, options)} ${referrals(need, options)}
     </dl>
+    ${otherLanguageNote(languagesIn(need, options), localize)}
     ${options.mayAct ? actions(need, options) : nothing} ${options.mayAct && !need.followUp ? codes(need, options) : nothing}
   </article>`;
 }
@@ -78,7 +79,7 @@ function answers(need: Need, { localize, languageOf }: NeedRowOptions): Template
   const { evidence, earlier = [] } = need;
   const [first] = [...evidence, ...earlier];
   if (!first) return html`<p class="muted">${localize.t('care-plan.need.answers_none')}</p>`;
-  const said = ({ ref, answer, on }: NeedEvidence): TemplateResult => html`<span class="answer" lang=${languageOf(ref)}>${answer}</span>
+  const said = ({ on, ...each }: NeedEvidence): TemplateResult => html`${answerPart(each, languageOf(each.ref), localize)}
     ${on ? html`<span class="muted caption">${localize.date(on)}</span>` : nothing}`;
   const asked = ({ ref, question }: NeedEvidence): TemplateResult => html`<span class="muted" lang=${languageOf(ref)}>${question}</span>`;
   return html`<ul class="answers">
@@ -88,8 +89,12 @@ function answers(need: Need, { localize, languageOf }: NeedRowOptions): Template
           ${each.since.map((since) => html`<p>${localize.t('care-plan.need.since')} ${said(since)}</p>`)}</li>`,
       )}
     </ul>
-    ${isInDoubt(need) ? html`<p class="doubt">${questionIcon()}<span>${localize.t('care-plan.need.ask_again')}</span></p>` : nothing}
-    ${otherLanguageNote(languageOf(first.ref), localize)}`;
+    ${isInDoubt(need) ? html`<p class="doubt">${questionIcon()}<span>${localize.t('care-plan.need.ask_again')}</span></p>` : nothing}`;
+}
+
+/** Of the words others published: questions, answers, the name in the record. */
+function languagesIn({ evidence, earlier = [], condition: live, pastConditions }: Need, { languageOf }: NeedRowOptions): readonly string[] {
+  return [...[...evidence, ...earlier].map(({ ref }) => languageOf(ref)), ...(live || pastConditions.length > 0 ? ['en'] : [])];
 }
 
 /** The newest answer does not show what is still worked on, and nobody asked the patient since. */
@@ -123,8 +128,7 @@ function condition(need: Need, localize: CarePlanLocalizer): TemplateResult | ty
       : localize.t('care-plan.need.past_undated');
   return html`<dt>${localize.t('care-plan.need.condition')}</dt>
     <dd>
-      <span lang="en">${shown.words}</span> ${state ? html`<span class="muted">(${state})</span>` : nothing}
-      ${otherLanguageNote('en', localize)}
+      <span lang="en">${plainTerm(shown.words)}</span> ${state ? html`<span class="muted">(${state})</span>` : nothing}
     </dd>`;
 }
 

@@ -1,7 +1,8 @@
 import type { Strength } from '@careloom/core/care-plan';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { domainWords, otherLanguageNote } from '../need-words.ts';
+import { plainTerm } from '../../foundation/plain-term.ts';
+import { answerPart, domainWords, otherLanguageNote } from '../need-words.ts';
 import type { CarePlanLocalizer } from '../need-words.ts';
 import type { MoreLocalizer } from './need-more.ts';
 
@@ -12,10 +13,11 @@ export function strengthsPart(strengths: readonly Strength[], words: CarePlanLoc
     <div role="heading" aria-level=${level} class="group" id="strengths-title">${localize.t('care-plan.strength.title')}</div>
     <p class="muted secondary">${localize.t('care-plan.strength.rule')}</p>
     <ul>${strengths.map((each) => strengthRow(each, words, languageOf(each.ref)))}</ul>
+    ${otherLanguageNote(strengths.map(({ ref }) => languageOf(ref)), words)}
   </section>`;
 }
 
-function strengthRow({ words, question, about, isConfirmed, on, ref }: Strength, listWords: CarePlanLocalizer, language: string): TemplateResult {
+function strengthRow({ words, kind, question, about, isConfirmed, on, ref }: Strength, listWords: CarePlanLocalizer, language: string): TemplateResult {
   const localize = listWords as unknown as MoreLocalizer;
   const facts = [
     ...(about.length > 0 ? [localize.t('care-plan.strength.about', { domains: localize.list(about.map((domain) => domainWords(domain, listWords))) })] : []),
@@ -23,8 +25,7 @@ function strengthRow({ words, question, about, isConfirmed, on, ref }: Strength,
     ...(isConfirmed ? [] : [localize.t('care-plan.strength.unconfirmed')]),
   ];
   return html`<li data-ref=${ref}>
-    ${question ? html`<span class="muted" lang=${language}>${question}</span>` : nothing} <span class="answer" lang=${language}>${words}</span>
+    ${question ? html`<span class="muted" lang=${language}>${question}</span>` : nothing} ${answerPart({ answer: plainTerm(words), ...(kind && { kind }) }, language, listWords)}
     <p class="muted caption">${facts.join(' · ')}</p>
-    ${otherLanguageNote(language, listWords)}
   </li>`;
 }
