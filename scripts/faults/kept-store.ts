@@ -21,7 +21,11 @@ export function createKeptDisk(): (isDead: () => boolean) => OfflineStore {
         alive(() => {
           for (const [id, one] of records) if (one.kind === 'outbox') records.set(id, { ...one, group });
         }),
-      purge: () => alive(() => records.clear()),
+      purge: () =>
+        alive(() => {
+          records.clear();
+          return 0;
+        }),
       onPurged: () => () => undefined,
       close: async () => undefined,
     };

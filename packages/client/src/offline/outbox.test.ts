@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import type { Patient, Resource, Task } from '@careloom/core/fhir';
+import type { Patient, Task } from '@careloom/core/fhir';
 import { collect } from '@careloom/core/ports';
-import type { CareRepository, ChangeSet, CommitOptions, CommitOutcome, CreateChange, StoredResource } from '@careloom/core/ports';
+import type { CommitOutcome, StoredResource } from '@careloom/core/ports';
 import { issue } from '@careloom/core/shared';
 import { repositoryContract } from '@careloom/testing/suites';
 import { createEmbeddedRepository } from '../embedded/index.ts';
 import { createMemoryStore, createOutboxRepository } from './index.ts';
-import type { OfflineRecord, OfflineStore, OutboxOptions, OutboxRepository } from './index.ts';
-import { manualClock, manualSurroundings } from '../test/manual-time.ts';
+import { codes, creating, outboxStage, refused, stored, task, uncertain, until, updating } from '../test/outbox-stage.ts';
 
 describe('a repository with an outbox keeps the contract', () => {
   for (const contract of repositoryContract) {
@@ -22,58 +21,9 @@ describe('a repository with an outbox keeps the contract', () => {
   }
 });
 
-const creating = (urn: string, elements: object = {}): CreateChange => ({
-  op: 'create',
-  fullUrl: `urn:uuid:${urn}`,
-  resource: { resourceType: 'Patient', identifier: [{ system: 'urn:ietf:rfc:3986', value: `urn:uuid:${urn}` }], ...elements } as Resource,
-  ifNoneExist: `identifier=urn:ietf:rfc:3986|urn:uuid:${urn}`,
-});
-const task = (urn: string, elements: object): CreateChange => creating(urn, { resourceType: 'Task', status: 'requested', intent: 'order', ...elements });
-const updating = (base: StoredResource, elements: object): ChangeSet => [{ op: 'update', base, resource: { ...base.resource, ...elements } as Resource }];
-const uncertain: CommitOutcome = { outcome: 'uncertain', issues: [issue('repository.unavailable')] };
-const refused: CommitOutcome = { outcome: 'refused', issues: [issue('fhir.invalid')], retryable: false };
-
-/** Given first, an answer stands for the server; `then` lets the set through and loses the answer. */
-type Fault = CommitOutcome | 'lost' | Promise<CommitOutcome> | undefined;
-
 describe('the outbox', () => {
-  const open: OutboxRepository[] = [];
-  afterEach(async () => void (await Promise.all(open.splice(0).map((each) => each.close()))));
-
-  function setUp(options: OutboxOptions = {}) {
-    const records = createEmbeddedRepository();
-    const clock = manualClock();
-    const surroundings = manualSurroundings();
-    const sent: { readonly changes: ChangeSet; readonly options: CommitOptions | undefined }[] = [];
-    let fault: (changes: ChangeSet) => Fault = () => undefined;
-    const server: CareRepository = {
-      read: (ref, call) => records.read(ref, call),
-      search: (query, call) => records.search(query, call),
-      watch: (query, call) => records.watch(query, call),
-      async commit(changes, call) {
-        sent.push({ changes, options: call });
-        const planned = fault(changes);
-        if (planned === undefined) return records.commit(changes);
-        if (planned !== 'lost') return planned;
-        await records.commit(changes);
-        return uncertain;
-      },
-    };
-    const repository = createOutboxRepository(server, { clock, surroundings, random: () => 0, ...options });
-    open.push(repository);
-    return {
-      repository, records, clock, surroundings, sent,
-      on: (next: (changes: ChangeSet) => Fault) => (fault = next),
-      states: () => repository.sync.status.submissions.map(({ state }) => state),
-      patients: async () => (await collect<Patient>(records, { resourceType: 'Patient' })).length,
-    };
-  }
-  async function stored(repository: CareRepository, changes: ChangeSet): Promise<StoredResource> {
-    const outcome = await repository.commit(changes);
-    assert.equal(outcome.outcome, 'stored');
-    return (outcome as { stored: readonly StoredResource[] }).stored[0] as StoredResource;
-  }
-  const codes = (outcome: CommitOutcome): readonly string[] => ('issues' in outcome ? (outcome.issues ?? []).map(({ code }) => code) : []);
+  const { setUp, close } = outboxStage();
+  afterEach(close);
 
   it('keeps what is written offline, says so, and sends it once the network is back', async () => {
     const { repository, surroundings, sent, states, patients } = setUp();
@@ -278,9 +228,9 @@ describe('the outbox', () => {
     surroundings.wake();
     await until(() => states().join() === 'rejected');
     assert.equal((sent[1]!.changes[0]!.resource as Patient).gender, 'female');
-    const [{ id, issues }] = repository.sync.status.submissions as [{ id: string; issues: readonly { code: string }[] }];
-    assert.deepEqual(issues.map(({ code }) => code), ['repository.conflict']);
-    const [conflict] = repository.sync.conflicts(id);
+    const [rejected] = repository.sync.status.submissions;
+    assert.deepEqual(rejected!.issues.map(({ code }) => code), ['repository.conflict']);
+    const [conflict] = repository.sync.conflicts(rejected!.id);
     assert.equal((conflict!.theirs.resource as Patient).gender, 'female');
     assert.equal((conflict!.mine as Patient).birthDate, '1970-01-01');
   });
@@ -485,115 +435,6 @@ describe('the outbox', () => {
     assert.deepEqual([...onDisk], repository.sync.status.submissions.map(({ id }) => id));
   });
 
-  describe('over a store that does not answer', () => {
-    /** What `hang` names waits until it is let go. */
-    function hanging(hang: 'adopt' | 'write') {
-      const memory = createMemoryStore();
-      const left: OfflineRecord = {
-        kind: 'outbox', group: 'x', key: 'left', savedAt: 1,
-        value: { id: 'left', changes: [creating('left')], at: 1, state: 'waiting', attempts: 0, issues: [] },
-      };
-      const written = new Map<string, unknown>();
-      const removed = new Set<string>();
-      let open = (): void => undefined;
-      const opened = new Promise<void>((resolve) => (open = resolve));
-      const unless = (what: string): Promise<void> => (what === hang ? opened : Promise.resolve());
-      const store: OfflineStore = {
-        ...memory,
-        isKept: true,
-        adopt: () => unless('adopt'),
-        list: async () => ({ records: hang === 'adopt' ? [left] : [], lost: [] }),
-        async write(puts, removes = []) {
-          await unless('write');
-          for (const { key, value } of puts) written.set(key, value);
-          for (const { key } of removes) written.delete(key), removed.add(key);
-        },
-        async purge() {
-          await unless('adopt');
-          written.clear();
-          return 0;
-        },
-      };
-      return { store, written, removed, open: () => open() };
-    }
-
-    it('goes on in memory after a while, says so, and joins what is kept once it answers', async () => {
-      const { store, open, written, removed } = hanging('adopt');
-      const { repository, clock, surroundings, states, patients } = setUp({ store });
-      surroundings.offline = true;
-      const handedOver = repository.commit([creating('a')]);
-      await clock.pass(4999);
-      assert.deepEqual(states(), []);
-      await clock.pass(1);
-      assert.deepEqual(codes(await handedOver), ['repository.waiting', 'repository.not_kept']);
-      assert.deepEqual([repository.sync.status.isKept, repository.sync.status.isRead], [false, false]);
-      surroundings.offline = false;
-      surroundings.wake();
-      await until(() => states().length === 0);
-      assert.equal(await patients(), 1, 'it is sent from memory');
-      surroundings.offline = true;
-      await repository.commit([creating('b')]);
-      assert.deepEqual(states(), ['waiting']);
-      open();
-      await until(() => states().length === 2);
-      await until(() => repository.sync.status.isKept);
-      assert.equal(repository.sync.status.isRead, true);
-      assert.deepEqual([...written.keys()], repository.sync.status.submissions.map(({ id }) => id));
-      assert.ok(removed.size > 0, 'what was sent meanwhile does not come back');
-      surroundings.offline = false;
-      surroundings.wake();
-      await until(() => states().length === 0);
-      assert.equal(await patients(), 3);
-    });
-
-    it('sends what it finds when it answers at last, without anybody asking for it', async () => {
-      const { store, open } = hanging('adopt');
-      const { clock, patients } = setUp({ store, storeTimeoutMs: 100 });
-      await clock.pass(100);
-      assert.equal(await patients(), 0);
-      open();
-      await clock.pass(0);
-      assert.equal(await patients(), 1);
-    });
-
-    it('holds no commit for longer when it stops answering later, and no draft', async () => {
-      const { store, open, written } = hanging('write');
-      const { repository, clock, surroundings } = setUp({ store, storeTimeoutMs: 100 });
-      surroundings.offline = true;
-      const [one, draft] = [repository.commit([creating('a')]), repository.drafts.save({ form: 'f|1', patient: 'Patient/1' }, 1).catch((error: Error) => error.message)];
-      await clock.pass(100);
-      assert.deepEqual(codes(await one), ['repository.waiting', 'repository.not_kept']);
-      assert.equal(await draft, 'drafts.unavailable');
-      assert.equal((await repository.commit([creating('b')])).outcome, 'uncertain', 'at once');
-      open();
-      await until(() => repository.sync.status.isKept);
-      assert.equal(written.size, 3);
-    });
-
-    it('purges at logout what it may reach, tells that it could not, and empties it once it answers', async () => {
-      const { store, open } = hanging('adopt');
-      const { repository, clock, surroundings, states, patients } = setUp({ store, storeTimeoutMs: 100 });
-      await clock.pass(100);
-      surroundings.offline = true;
-      await repository.commit([creating('a')]);
-      const purged = repository.purge().catch((error: Error) => error.message);
-      assert.deepEqual(states(), []);
-      await clock.pass(100);
-      assert.equal(await purged, 'repository.unavailable');
-      open();
-      surroundings.offline = false;
-      surroundings.wake();
-      await clock.pass(1000);
-      assert.deepEqual(states(), []);
-      assert.equal(await patients(), 0, 'what was kept is not sent for whoever is signed out');
-    });
-  });
-
-  it('says that a store could not be emptied', async () => {
-    const { repository } = setUp({ store: { ...createMemoryStore(), purge: () => Promise.reject(new Error('no')) } });
-    await assert.rejects(repository.purge(), { message: 'no' });
-  });
-
   it('sends few at one time', async () => {
     const { repository, surroundings, sent, on, states } = setUp();
     surroundings.offline = true;
@@ -623,10 +464,3 @@ describe('the outbox', () => {
     await assert.rejects(repository.commit([creating('b')]), { message: 'repository.closed' });
   });
 });
-
-async function until(condition: () => boolean): Promise<void> {
-  for (let turns = 0; !condition(); turns++) {
-    assert.ok(turns < 2000, 'it never came to that');
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}

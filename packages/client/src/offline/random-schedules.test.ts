@@ -48,7 +48,10 @@ function disk() {
           for (const { key } of removes) records.delete(key);
         }),
       adopt: (group) => living(() => records.forEach((each, key) => records.set(key, { ...each, group }))),
-      purge: () => living(() => records.clear()),
+      purge: () => living(() => {
+          records.clear();
+          return 0;
+        }),
       onPurged: () => () => undefined,
       close: async () => undefined,
     };

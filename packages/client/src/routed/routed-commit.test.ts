@@ -151,7 +151,7 @@ describe('a change set over two servers', () => {
     assert.equal(said(outcome), 'conflict, coordination refused, chart pending');
     const { ref, mine, theirs, base: was } = (outcome.outcome === 'conflict' && outcome.conflicts[0]) || assert.fail();
     assert.equal(ref, `Task/${base.resource.id}`);
-    for (const one of [mine, theirs.resource, was.resource] as readonly Task[]) assert.equal(one.for?.reference, 'Patient/1');
+    for (const one of [mine, theirs.resource, was.resource]) assert.equal((one as Task).for?.reference, 'Patient/1');
     assert.equal((await servers.chart.resources()).length, 0);
   });
 

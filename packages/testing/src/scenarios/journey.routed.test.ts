@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { createFhirRepository } from '@careloom/client';
 import { createEmbeddedRepository } from '@careloom/client/embedded';
 import { createRoutedRepository } from '@careloom/client/routed';
-import type { Resource } from '@careloom/core/fhir';
+import type { Resource, Task } from '@careloom/core/fhir';
 import type { CareRepository } from '@careloom/core/ports';
 import { ahcHrsnCore } from '@careloom/instruments/ahc-hrsn-core';
 import { hungerVitalSign } from '@careloom/instruments/hunger-vital-sign';
@@ -44,11 +44,11 @@ describe('the journey with the chart in one store and coordination in another', 
       const charted = await server.resources();
       assert.equal(held.length + charted.length, resources.length);
       assert.match(JSON.stringify(charted), /"reference":"https:\/\/coordination\.example\/fhir\/Consent\//);
-      const [task] = held.filter(({ resourceType }) => resourceType === 'Task') as readonly (Resource & Record<'for' | 'focus', { reference: string }>)[];
-      assert.match(task?.focus.reference ?? '', /^http:\/\/127\.0\.0\.1:\d+\/fhir\/ServiceRequest\//);
+      const task = held.find(({ resourceType }) => resourceType === 'Task') as Task | undefined;
+      assert.match(task?.focus?.reference ?? '', /^http:\/\/127\.0\.0\.1:\d+\/fhir\/ServiceRequest\//);
       const seen = (await repository.read(`Task/${task?.id}`)).resource as typeof task;
-      assert.match(seen?.focus.reference ?? '', /^ServiceRequest\//);
-      await repository.read(seen?.for.reference ?? '');
+      assert.match(seen?.focus?.reference ?? '', /^ServiceRequest\//);
+      await repository.read(seen?.for?.reference ?? '');
     } finally {
       await server.close();
     }
