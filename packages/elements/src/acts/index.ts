@@ -1,6 +1,6 @@
 // Apart from the foundation on purpose: only elements in which the user does something need it.
 export { CommitController } from '../foundation/commit-controller.ts';
-export type { CommitHost, CommitInput, ConflictCompareDetail } from '../foundation/commit-controller.ts';
+export type { CommitHost, CommitInput, CommitOpenDetail } from '../foundation/commit-controller.ts';
 export { dispatchIntent, IntentEvent } from '../foundation/intent.ts';
 export type { IntentOutcome } from '../foundation/intent.ts';
 export { OutcomeKeeper } from '../foundation/outcome-keeper.ts';

@@ -37,6 +37,8 @@ describe('conflicts shown below the element that met them', () => {
 
   it('offers to compare, opens there, and takes notice and panel away when it is stored', async () => {
     const { element, panel, records } = await inConflict();
+    const over: unknown[] = [];
+    element.commit.onLater = (outcome) => over.push(outcome?.outcome);
     expect(textOf(element)).to.include('somebody else changed this');
     const shown = panel()!;
     expect(textOf(shown)).to.equal('Compare both versions');
@@ -48,8 +50,41 @@ describe('conflicts shown below the element that met them', () => {
     act(shown, 'save').click();
     await until(() => panel() === null);
     await settled(element);
-    expect(textOf(element)).to.equal('');
+    expect([textOf(element), over]).to.deep.equal(['Saved', ['stored']]);
     expect((await records.read('Task/1')).resource).to.deep.include({ description: 'Food for the family, no nuts', priority: 'urgent' });
+  });
+
+  it('leaves what was typed since in its form, says so, and goes with what is typed next', async () => {
+    const { element, panel } = await inConflict();
+    const over: unknown[] = [];
+    element.commit.onLater = (outcome) => over.push(outcome);
+    const shown = panel()!;
+    element.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    act(shown, 'compare').click();
+    await settled(shown);
+    for (const input of shown.shadowRoot!.querySelectorAll<HTMLInputElement>('input[value="mine"]')) input.click();
+    await settled(shown);
+    act(shown, 'save').click();
+    await until(() => textOf(shown).includes('is still there. It is not saved.'));
+    await settled(element, shown);
+    expect([textOf(element), over.length, shown.isConnected]).to.deep.equal(['', 0, true]);
+    element.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    expect(shown.isConnected).to.equal(false);
+  });
+
+  it('puts away what was typed for a change that is given up, and says so', async () => {
+    const { element, panel } = await inConflict();
+    const over: unknown[] = [];
+    element.commit.onLater = (outcome) => over.push(outcome);
+    const shown = panel()!;
+    act(shown, 'compare').click();
+    await settled(shown);
+    act(shown, 'discard').click();
+    await settled(shown);
+    act(shown, 'discard-yes').click();
+    await until(() => textOf(shown).includes('Your changes are discarded'));
+    await settled(element);
+    expect([textOf(element), over]).to.deep.equal(['', [undefined]]);
   });
 
   it('stays the one panel when it meets a further conflict itself', async () => {

@@ -12,6 +12,7 @@ export const conflictMessagesEn = {
   'conflict.host': 'Your workplace takes care of it.',
   'conflict.kept_theirs': 'Nothing had to be sent: it stays as the other person left it.',
   'conflict.discarded': 'Your changes are discarded. It stays as the other person left it.',
+  'conflict.typed_since': 'What you typed into the form since then is still there. It is not saved.',
 
   'conflict.written': 'Stored {date}, at {time}.',
   'conflict.written_by': 'Stored {date}, at {time}, by {who}.',

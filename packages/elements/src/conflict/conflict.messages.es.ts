@@ -15,6 +15,7 @@ export const conflictMessagesEs: Translation<typeof conflictMessagesEn> = {
   'conflict.host': 'Su lugar de trabajo se encarga de ello.',
   'conflict.kept_theirs': 'No hubo que enviar nada: queda como lo dejó la otra persona.',
   'conflict.discarded': 'Sus cambios se descartaron. Queda como lo dejó la otra persona.',
+  'conflict.typed_since': 'Lo que escribió en el formulario desde entonces sigue allí. No está guardado.',
 
   'conflict.written': 'Guardado {date}, a las {time}.',
   'conflict.written_by': 'Guardado {date}, a las {time}, por {who}.',

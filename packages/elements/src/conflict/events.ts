@@ -1,4 +1,4 @@
-import type { ChangeSet } from '@careloom/core/ports';
+import type { ChangeSet, StoredResource } from '@careloom/core/ports';
 import { IntentEvent } from '../acts/index.ts';
 import { FactEvent } from '../foundation/index.ts';
 
@@ -24,6 +24,8 @@ export interface ConflictResolvedDetail {
   readonly refs: readonly string[];
   /** stored: merged, and that is stored. unchanged: it came out as it stands there. discarded: mine was given up. */
   readonly result: 'stored' | 'unchanged' | 'discarded';
+  /** What was written, and theirs where nothing was. A function, so that a page that logs events logs no records. */
+  readonly stored: () => readonly StoredResource[];
 }
 
 /** The conflict is over. */

@@ -1,4 +1,4 @@
-import type { CareRepository, ChangeSet, CommitOutcome, Conflict } from '@careloom/core/ports';
+import type { CareRepository, ChangeSet, CommitOutcome } from '@careloom/core/ports';
 import { issue } from '@careloom/core/shared';
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { FactEvent } from './events.ts';
@@ -8,16 +8,17 @@ export type CommitHost = ReactiveElement & { readonly repository?: CareRepositor
 /** The changes, or the work that leads to them; `undefined` from it means: nothing to store after all. */
 export type CommitInput = ChangeSet | ((signal: AbortSignal) => Promise<ChangeSet | undefined>);
 
-/**
- * What was to be stored met a change of somebody else; for a page that shows both versions (`@careloom/elements/compare`).
- * Functions: a page that logs events logs no records.
- */
-export interface ConflictCompareDetail {
-  readonly conflicts: () => readonly Conflict[];
+/** A commit that ends later, elsewhere. Functions: a page that logs events logs no records. */
+export interface CommitOpenDetail {
+  /** `conflict` or `uncertain`. */
+  readonly outcome: () => CommitOutcome;
   /** The whole set. */
   readonly changes: () => ChangeSet;
-  /** The conflict is over: the element takes its notice away. */
-  readonly settled: () => void;
+  /**
+   * It is over: the element takes its notice away. With an outcome it goes on as if it had stored by itself; with
+   * `given-up` what was typed for it is put away. Without, the form stays as it is. What was done since is left alone.
+   */
+  readonly settled: (how?: CommitOutcome | 'given-up') => void;
 }
 
 /**
@@ -30,6 +31,8 @@ export class CommitController implements ReactiveController {
   #outcome: CommitOutcome | undefined;
   #changes: ChangeSet | undefined;
   #preparing: AbortController | undefined;
+  /** A commit that was open ended elsewhere: by comparing, or in an outbox. Without an outcome: it was given up. */
+  onLater: ((outcome: CommitOutcome | undefined) => unknown) | undefined;
 
   constructor(host: CommitHost) {
     this.#host = host;
@@ -56,20 +59,21 @@ export class CommitController implements ReactiveController {
   async run(input: CommitInput): Promise<CommitOutcome | undefined> {
     if (this.#busy) return undefined;
     this.#busy = true;
-    this.#outcome = undefined;
-    this.#changes = undefined;
+    this.#outcome = this.#changes = undefined;
     this.#host.requestUpdate();
     try {
       const changes = typeof input === 'function' ? await this.#prepare(input) : input;
       if (changes === undefined) return undefined;
       this.#changes = changes;
       const outcome = (this.#outcome = await this.#send(changes));
-      if (outcome.outcome === 'conflict') {
+      const type = ({ conflict: 'careloom-conflict-compare', uncertain: 'careloom-sync-open' } as Readonly<Record<string, string>>)[outcome.outcome];
+      const settled = (how?: CommitOutcome | 'given-up'): void => {
         // What was done since has an outcome of its own.
-        const settled = (): void => void (this.#outcome === outcome && this.clear());
-        const detail: ConflictCompareDetail = { conflicts: () => outcome.conflicts, changes: () => changes, settled };
-        this.#host.dispatchEvent(new FactEvent('careloom-conflict-compare', detail));
-      }
+        if (this.#outcome !== outcome) return;
+        this.clear();
+        if (how) this.onLater?.((this.#outcome = how === 'given-up' ? undefined : how));
+      };
+      if (type) this.#host.dispatchEvent(new FactEvent<CommitOpenDetail>(type, { outcome: () => outcome, changes: () => changes, settled }));
       return outcome;
     } finally {
       this.#busy = false;
@@ -98,8 +102,7 @@ export class CommitController implements ReactiveController {
   /** Forgets the outcome, e.g. when the user goes on. */
   clear(): void {
     if (this.#busy || !this.#outcome) return;
-    this.#outcome = undefined;
-    this.#changes = undefined;
+    this.#outcome = this.#changes = undefined;
     this.#host.requestUpdate();
   }
 
@@ -108,15 +111,13 @@ export class CommitController implements ReactiveController {
   }
 
   async #prepare(work: (signal: AbortSignal) => Promise<ChangeSet | undefined>): Promise<ChangeSet | undefined> {
-    const controller = (this.#preparing = new AbortController());
+    const { signal } = (this.#preparing = new AbortController());
     try {
-      const changes = await work(controller.signal);
-      return controller.signal.aborted ? undefined : changes;
+      const changes = await work(signal);
+      return signal.aborted ? undefined : changes;
     } catch (error) {
-      if (controller.signal.aborted) return undefined;
+      if (signal.aborted) return undefined;
       throw error;
-    } finally {
-      this.#preparing = undefined;
     }
   }
 
@@ -132,12 +133,15 @@ export class CommitController implements ReactiveController {
   }
 }
 
-function isAccess(issue: { readonly code: string }): boolean {
-  return issue.code === 'repository.forbidden' || issue.code === 'repository.unavailable';
+function isAccess({ code }: { readonly code: string }): boolean {
+  return /^repository\.(forbidden|unavailable)$/.test(code);
 }
 
 declare global {
   interface HTMLElementEventMap {
-    'careloom-conflict-compare': FactEvent<ConflictCompareDetail>;
+    /** What was to be stored met a change of somebody else; for a page that shows both versions (`@careloom/elements/compare`). */
+    'careloom-conflict-compare': FactEvent<CommitOpenDetail>;
+    /** Nobody knows whether it is stored; where there is an outbox, it may end there. */
+    'careloom-sync-open': FactEvent<CommitOpenDetail>;
   }
 }

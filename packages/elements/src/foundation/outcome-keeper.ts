@@ -1,3 +1,4 @@
+import type { CommitOutcome } from '@careloom/core/ports';
 import type { Refusal } from '@careloom/core/shared';
 import { CommitController } from './commit-controller.ts';
 import type { CommitHost } from './commit-controller.ts';
@@ -30,13 +31,16 @@ export interface Kept<Detail> extends KeptAct<Detail> {
  */
 export class OutcomeKeeper<Detail = unknown> {
   readonly #host: CommitHost;
+  readonly #onLater: ((act: KeptAct<Detail>, outcome: CommitOutcome | undefined) => void) | undefined;
   #commit: CommitController;
   #current: Kept<Detail> | undefined;
   #kept: readonly Kept<Detail>[] = [];
   #shown: string | undefined;
 
-  constructor(host: CommitHost) {
+  /** @param onLater an act ended without a call, by comparing or in an outbox; without an outcome, it was given up */
+  constructor(host: CommitHost, onLater?: (act: KeptAct<Detail>, outcome: CommitOutcome | undefined) => void) {
     this.#host = host;
+    this.#onLater = onLater;
     this.#commit = new CommitController(host);
   }
 
@@ -80,7 +84,9 @@ export class OutcomeKeeper<Detail = unknown> {
 
   /** The user does something. Give it to `isCurrent` and `settle` when it is over. */
   begin(about: ActSubject, detail: Detail): KeptAct<Detail> {
-    return (this.#current = { about, detail, commit: this.#commit });
+    const act = (this.#current = { about, detail, commit: this.#commit });
+    act.commit.onLater = (outcome) => this.#onLater?.(act, outcome);
+    return act;
   }
 
   /** False: somebody else is shown meanwhile. */

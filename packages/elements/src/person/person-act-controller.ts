@@ -39,7 +39,10 @@ export class PersonActController {
   constructor(host: PersonActHost, options: PersonActOptions) {
     this.#host = host;
     this.#options = options;
-    this.outcomes = new OutcomeKeeper(host);
+    this.outcomes = new OutcomeKeeper(host, (act, outcome) => {
+      if (!outcome) this.#options.onUsed(act.detail);
+      this.#settle(act, outcome);
+    });
   }
 
   get commit(): CommitController {

@@ -34,7 +34,7 @@ export class BoardActController {
 
   constructor(host: BoardHost) {
     this.#host = host;
-    this.outcomes = new OutcomeKeeper(host);
+    this.outcomes = new OutcomeKeeper(host, (act, outcome) => this.#settle(act, outcome));
     // After the commits: what is held back is sent when the element goes, and nothing may stop it then.
     this.undo = new UndoController(host);
   }

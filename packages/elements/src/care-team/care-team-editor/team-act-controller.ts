@@ -37,7 +37,10 @@ export class TeamActController {
   constructor(host: TeamActHost, options: TeamActOptions) {
     this.#host = host;
     this.#options = options;
-    this.outcomes = new OutcomeKeeper(host);
+    this.outcomes = new OutcomeKeeper(host, (act, outcome) => {
+      if (!outcome) this.#options.onUsed(act.about.ref);
+      this.#settle(act, outcome, true);
+    });
   }
 
   get commit(): CommitController {

@@ -32,7 +32,10 @@ export class AskController {
 
   constructor(host: CareloomElement) {
     this.#host = host;
-    this.outcomes = new OutcomeKeeper(host);
+    this.outcomes = new OutcomeKeeper(host, (act, outcome) => {
+      if (!outcome) this.memory.forget(act.about.ref);
+      this.#settle(act, outcome);
+    });
   }
 
   get commit(): CommitController {

@@ -33,7 +33,10 @@ export class TaskActController {
 
   constructor(host: TaskHost) {
     this.#host = host;
-    this.outcomes = new OutcomeKeeper(host);
+    this.outcomes = new OutcomeKeeper(host, (act, outcome) => {
+      if (!outcome) this.#used(act);
+      this.#settle(act, outcome);
+    });
   }
 
   get commit(): CommitController {

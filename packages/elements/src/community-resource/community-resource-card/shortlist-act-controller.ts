@@ -39,7 +39,10 @@ export class ShortlistActController {
   constructor(host: ShortlistHost, list: () => Shortlist | undefined) {
     this.#host = host;
     this.#list = list;
-    this.outcomes = new OutcomeKeeper(host);
+    this.outcomes = new OutcomeKeeper(host, (act, outcome) => {
+      if (!outcome && act.detail.acts.includes('noted')) this.#used(act.detail.id);
+      void this.#settled(act);
+    });
     this.undo = new UndoController(host);
   }
 

@@ -48,7 +48,7 @@ describe('conflict panel', () => {
     readonly repository: CareRepository;
     /** Every set that was sent. */
     readonly sent: ChangeSet[];
-    readonly over: ConflictResolvedDetail[];
+    readonly over: Omit<ConflictResolvedDetail, 'stored'>[];
   }
   async function shown(conflicts: Conflict[], answer: (changes: ChangeSet) => Promise<CommitOutcome | undefined> | undefined = () => undefined, more: Partial<CareloomConflictPanel> = {}): Promise<Shown> {
     await import('../../provider/define.ts');
@@ -61,9 +61,9 @@ describe('conflict panel', () => {
         return (await answer(changes)) ?? server.commit(changes);
       },
     };
-    const over: ConflictResolvedDetail[] = [];
+    const over: Omit<ConflictResolvedDetail, 'stored'>[] = [];
     const { element, remove } = await mount<CareloomConflictPanel>(tag, { repository, prepare: (each) => void Object.assign(each, { conflicts }, more) });
-    element.addEventListener('careloom-conflict-resolved', ({ detail }) => void over.push(detail));
+    element.addEventListener('careloom-conflict-resolved', ({ detail: { stored: _records, ...detail } }) => void over.push(detail));
     left.push(remove);
     return { element, repository, sent, over };
   }

@@ -11,7 +11,7 @@ import { conflictCatalogues } from '../conflict-catalogues.ts';
 import { ConflictResolvedEvent, ConflictResolveEvent } from '../events.ts';
 import { actionsView } from './actions-view.ts';
 import { loadAuthors } from './authors.ts';
-import { choose, chosenAt, compared, leftToDecide } from './chosen.ts';
+import { choose, chosenAt, compared, leftToDecide, refsOf, storedOf } from './chosen.ts';
 import type { Chosen, Compared } from './chosen.ts';
 import { conflictPanelStyles } from './conflict-panel.styles.ts';
 import { recordView } from './record-view.ts';
@@ -63,6 +63,9 @@ export class CareloomConflictPanel extends CareloomElement {
 
   /** Level of the heading, 2 to 5; the records are one below. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
+
+  /** @internal Something was typed since into the form it came from, and is no part of this. */
+  @property({ attribute: false }) typedSince = false;
 
   @state() private compared: readonly Compared[] = [];
   @state() private choices: Chosen = {};
@@ -119,9 +122,9 @@ export class CareloomConflictPanel extends CareloomElement {
   }
 
   #renderSaid(): unknown {
-    const { over, readonly, isAgain, refusal } = this;
+    const { over, readonly, isAgain, refusal, typedSince } = this;
     return saidView({
-      over, readonly, isAgain, refusal,
+      over, readonly, isAgain, refusal, typedSince,
       localize: this.#localize,
       left: leftToDecide(this.compared, this.choices),
       isFit: this.compared.every(({ places }) => places.every(({ kind }) => kind !== 'clash')),
@@ -159,11 +162,8 @@ export class CareloomConflictPanel extends CareloomElement {
   #begin(conflicts: readonly Conflict[]): void {
     this.compared = compared(conflicts);
     this.choices = {};
-    this.tried = false;
-    this.asking = false;
-    this.over = undefined;
-    this.refusal = undefined;
-    this.dirty = false;
+    this.tried = this.asking = this.dirty = false;
+    this.over = this.refusal = undefined;
   }
 
   #choose(ref: string, path: string, side: Side): void {
@@ -186,7 +186,7 @@ export class CareloomConflictPanel extends CareloomElement {
     const { changes } = settled;
     if (changes.length === 0) return this.#finish('unchanged');
     await this.#send(async () => {
-      const answer = await dispatchIntent(this, new ConflictResolveEvent({ refs: this.#refs, changes: () => changes }));
+      const answer = await dispatchIntent(this, new ConflictResolveEvent({ refs: refsOf(this.compared), changes: () => changes }));
       if (answer === 'proceed') {
         this.#set = changes;
         return this.#commit.run(changes);
@@ -217,9 +217,8 @@ export class CareloomConflictPanel extends CareloomElement {
 
   #finish(result: HowItEnded): void {
     this.over = result;
-    this.asking = false;
-    this.dirty = false;
-    if (result !== 'host') this.dispatchEvent(new ConflictResolvedEvent({ refs: this.#refs, result }));
+    this.asking = this.dirty = false;
+    if (result !== 'host') this.dispatchEvent(new ConflictResolvedEvent({ refs: refsOf(this.compared), result, stored: () => storedOf(this.compared, this.#commit.outcome) }));
     this.#focus('.said');
   }
 
@@ -236,10 +235,6 @@ export class CareloomConflictPanel extends CareloomElement {
 
   #focus(selector: string): void {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
-  }
-
-  get #refs(): readonly string[] {
-    return this.compared.map(({ conflict }) => conflict.ref);
   }
 }
 

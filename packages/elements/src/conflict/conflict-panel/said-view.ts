@@ -13,6 +13,8 @@ export interface SaidView {
   readonly localize: ConflictLocalizer;
   readonly over: HowItEnded | undefined;
   readonly readonly: boolean;
+  /** Something was typed since into the form it came from. */
+  readonly typedSince: boolean;
   /** Differences nobody has decided. */
   readonly left: number;
   /** There is nothing to decide. */
@@ -28,7 +30,8 @@ export interface SaidView {
 /** Where it stands: how much is left to decide, how sending went, how it ended. */
 export function saidView(view: SaidView): TemplateResult | typeof nothing {
   const { localize, over, left, isFit, isSending, isAgain, refusal, outcome, onRetry } = view;
-  const done = (title: string): TemplateResult => notice({ tone: 'success', icon: doneIcon, title });
+  const body = view.typedSince ? localize.t('conflict.typed_since') : undefined;
+  const done = (title: string): TemplateResult => notice({ tone: 'success', icon: doneIcon, title, body });
   switch (over) {
     case 'stored':
       return done(localize.t('foundation.outcome.stored'));

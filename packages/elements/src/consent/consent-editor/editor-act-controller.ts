@@ -37,7 +37,10 @@ export class EditorActController {
 
   constructor(host: EditorHost) {
     this.#host = host;
-    this.outcomes = new OutcomeKeeper(host);
+    this.outcomes = new OutcomeKeeper(host, (act, outcome) => {
+      if (!outcome) this.#used(act);
+      this.#settle(act, outcome);
+    });
   }
 
   get commit(): CommitController {

@@ -39,7 +39,7 @@ export class ExportController {
 
   constructor(host: CareloomElement & { refresh(): Promise<void> }) {
     this.#host = host;
-    this.outcomes = new OutcomeKeeper(host);
+    this.outcomes = new OutcomeKeeper(host, (act, outcome) => this.#settle(act, outcome));
   }
 
   follow(patientRef: string | undefined): void {

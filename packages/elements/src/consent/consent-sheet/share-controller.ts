@@ -42,7 +42,7 @@ export class ShareController {
 
   constructor(host: ShareHost) {
     this.#host = host;
-    this.outcomes = new OutcomeKeeper(host);
+    this.outcomes = new OutcomeKeeper(host, (act, outcome) => this.#settle(act, outcome));
   }
 
   get commit(): CommitController {

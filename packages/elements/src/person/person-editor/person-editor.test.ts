@@ -258,6 +258,37 @@ describe('person editor', () => {
     await until(() => !textOf(element).includes('In the record now'), 'still said');
   });
 
+  it('a conflict that is settled beside it: the form shows the settled record, and nothing is left to send', async () => {
+    const { showConflicts } = await import('../../compare/index.ts');
+    const repository = usual();
+    const { element, provider, facts } = await shown({ ...repository, watch: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => {}) }) }) });
+    open.push(showConflicts(provider));
+    field(element, 'input[name=interpreter][value=no]').click();
+    typed(element, '#pronouns', 'they/them');
+    const base = await repository.read<Patient>('Patient/p1');
+    const theirs = JSON.parse(JSON.stringify(base.resource).replaceAll('she/her', 'ze/zir')) as Patient;
+    await repository.commit([{ op: 'update', base, resource: { ...theirs, gender: 'female' } as Patient }]);
+    await press(element, 'Save');
+    await until(() => provider.querySelector('careloom-conflict-panel') !== null, 'no panel');
+    const panel = provider.querySelector('careloom-conflict-panel')!;
+    const inPanel = (selector: string): HTMLElement => panel.shadowRoot!.querySelector<HTMLElement>(selector)!;
+    await until(() => inPanel('[data-act=compare]') !== null, 'nothing to open');
+    inPanel('[data-act=compare]').click();
+    await until(() => inPanel('input[value=theirs]') !== null, 'nothing to decide');
+    for (const each of panel.shadowRoot!.querySelectorAll<HTMLInputElement>('fieldset input[value=theirs]')) each.click();
+    await settled(panel);
+    inPanel('[data-act=save]').click();
+    await until(() => !panel.isConnected, 'the panel stays');
+    await until(() => !element.dirty, 'something is left to send');
+    await until(() => textOf(element).includes('Saved'), 'not said');
+    await until(() => element.matches(':focus-within'), 'the keyboard is lost');
+    expect(facts).to.have.length(1);
+    const after = await stored(repository);
+    expect([after.interpreter, (after.source.resource as Patient & { gender?: string }).gender]).to.deep.equal(['no', 'female']);
+    await until(() => field(element, '#pronouns').value === 'ze/zir', 'what was typed is still there');
+    expect(field(element, 'input[name=interpreter]:checked').value).to.equal('no');
+  });
+
   it('uncertain: the very same is sent again, and nothing else before', async () => {
     const real = usual();
     const sent: unknown[] = [];

@@ -55,7 +55,10 @@ export class ComposeController {
 
   constructor(host: ComposeHost) {
     this.#host = host;
-    this.outcomes = new OutcomeKeeper(host);
+    this.outcomes = new OutcomeKeeper(host, (act, outcome) => {
+      if (!outcome) this.#used(act);
+      this.#settle(act, outcome);
+    });
   }
 
   get commit(): CommitController {

@@ -1,6 +1,6 @@
 import { sameRef } from '@careloom/core/fhir';
 import type { QuestionnaireResponse } from '@careloom/core/fhir';
-import type { StoredResource } from '@careloom/core/ports';
+import type { CommitOutcome, StoredResource } from '@careloom/core/ports';
 import { answerItem, clearItem, declineItem, finishScreening, screeningChanges, startScreening } from '@careloom/core/screening';
 import type { Answers, Instrument, ItemAnswer, Screening } from '@careloom/core/screening';
 import type { Refusal, VerbContext } from '@careloom/core/shared';
@@ -48,6 +48,7 @@ export class ScreeningAnswerController {
   constructor(host: CareloomElement) {
     this.#host = host;
     this.commit = new CommitController(host);
+    this.commit.onLater = (outcome) => this.#resent(outcome);
   }
 
   get subject(): ScreeningSubject | undefined {
@@ -144,10 +145,12 @@ export class ScreeningAnswerController {
 
   /** Sends the same answers again. */
   async retry(): Promise<void> {
+    this.#resent(await this.commit.retry());
+  }
+
+  #resent(outcome: CommitOutcome | undefined): void {
     const work = this.#work;
-    const pending = this.#pending;
-    const outcome = await this.commit.retry();
-    if (outcome?.outcome === 'stored' && work && pending) this.#stored(work, pending, outcome.stored);
+    if (outcome?.outcome === 'stored' && work && this.#pending) this.#stored(work, this.#pending, outcome.stored);
   }
 
   /** Forgets what is shown; unsaved answers can be restored until the next act. */
