@@ -19,7 +19,7 @@ export function callOf(ast: Call, isTop: boolean, compile: Compile): Run {
   const name = unquoted(ast.name);
   if (name === 'where') return where(ast, isTop, compile);
   if (name === 'exists' && first) return counted(where(ast, isTop, compile));
-  if (name === 'iif') return iif(of && compile(of, isTop), ast.args.map((each) => compile(each, isTop && !of)));
+  if (name === 'iif') return iif(of && compile(of, isTop), ast.args, (each) => compile(each, isTop && !of));
   const source = of ? compile(of, isTop) : focusOf;
   if (name === 'exists') return counted(source);
   const work = FUNCTIONS[name];
@@ -72,12 +72,20 @@ function where({ of, args: [criterion] }: Call, isTop: boolean, compile: Compile
   };
 }
 
-function iif(of: Run | undefined, [test, yes, no]: readonly Run[]): Run {
+/** What depends on the test is compiled when it is needed: the score of a form that nobody has answered yet is none. */
+function iif(of: Run | undefined, [test, yes, no]: readonly Ast[], compile: (ast: Ast) => Run): Run {
   if (!test || !yes) throw BAIL;
+  const isMet = compile(test);
+  const branches = [later(yes, compile), no && later(no, compile)] as const;
   return (env, outer) => {
     const focus = of ? of(env, outer) : outer;
-    return isTrue(test(env, focus)) ? yes(env, focus) : (no?.(env, focus) ?? []);
+    return branches[isTrue(isMet(env, focus)) ? 0 : 1]?.(env, focus) ?? [];
   };
+}
+
+function later(ast: Ast, compile: (ast: Ast) => Run): Run {
+  let run: Run | undefined;
+  return (env, focus) => (run ??= compile(ast))(env, focus);
 }
 
 function each(source: Run, inner: Run, work: (values: Values, inner: (value: Value) => Values) => Values): Run {

@@ -60,7 +60,19 @@ function prepare(expression: string, language: string): CompiledExpression {
   const hangs = mayHang(ast);
   // Ours cannot be stopped on the way either.
   const run = hangs ? undefined : compile(ast);
-  return { variables: variablesOf(nodes), dependsOn: dependenciesOf(ast), mayHang: hangs, ...(run && { run }) };
+  let variables: readonly string[] | undefined;
+  let dependsOn: CompiledExpression['dependsOn'] | undefined;
+  // Only the engine has to be told.
+  return {
+    get variables() {
+      return (variables ??= variablesOf(nodes));
+    },
+    get dependsOn() {
+      return (dependsOn ??= dependenciesOf(ast));
+    },
+    mayHang: hangs,
+    ...(run && { run }),
+  };
 }
 
 function variablesOf(nodes: readonly Ast[]): readonly string[] {

@@ -2,7 +2,7 @@ import type { FhirResource, Questionnaire, QuestionnaireResponse } from '../mode
 import { formIssue } from '../model/issues.ts';
 import type { FormIssue } from '../model/issues.ts';
 import { readQuestionnaire } from '../model/read-questionnaire.ts';
-import type { ExpressionSupport, RunQuery } from './expression-host.ts';
+import type { ExpressionSupport, LoadExpressions, RunQuery } from './expression-host.ts';
 import type { Form } from './form.types.ts';
 import { LiveForm } from './live-form.ts';
 import type { FormQueries, FormTerminology, NextQuestionPort } from './ports.types.ts';
@@ -53,12 +53,15 @@ export function createForm(questionnaire: Questionnaire, options: CreateFormOpti
 }
 
 /** What fills in queries is loaded with the first of them. */
-function lateQueries(queries: FormQueries, load: () => Promise<ExpressionSupport>): RunQuery {
+function lateQueries(queries: FormQueries, load: LoadExpressions): RunQuery {
   return async (expression, scope) => (await import('./queries.ts')).queryRunner(queries, load)(expression, scope);
 }
 
-async function loadExpressions(): Promise<ExpressionSupport> {
-  return (await import('./load-expressions.ts')).expressionSupport;
+let support: ExpressionSupport | undefined;
+
+/** Forms shown after the first one work out their expressions at once. */
+function loadExpressions(): ExpressionSupport | Promise<ExpressionSupport> {
+  return support ?? import('./load-expressions.ts').then(({ expressionSupport }) => (support = expressionSupport));
 }
 
 function responseIssues(response: unknown): readonly FormIssue[] {

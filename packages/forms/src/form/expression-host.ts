@@ -12,6 +12,9 @@ export interface ExpressionSupport {
   loadEngine(): Promise<ExpressionEngine>;
 }
 
+/** At once, where they are loaded already. */
+export type LoadExpressions = () => ExpressionSupport | Promise<ExpressionSupport>;
+
 /** Answers `application/x-fhir-query`; undefined while it is under way. */
 export type RunQuery = (expression: FhirExpression, scope: Scope) => Promise<Collection>;
 
@@ -30,7 +33,7 @@ interface Run {
 }
 
 export interface ExpressionHostOptions {
-  readonly load: () => Promise<ExpressionSupport>;
+  readonly load: LoadExpressions;
   readonly activity: Activity;
   readonly report: (issue: FormIssue) => void;
   readonly runQuery: RunQuery | undefined;
@@ -43,12 +46,13 @@ export interface ExpressionHostOptions {
 export class ExpressionHost {
   readonly #support: Signal<ExpressionSupport | undefined> = signal(undefined);
   readonly #engine: Signal<ExpressionEngine | undefined> = signal(undefined);
-  readonly #load: () => Promise<ExpressionSupport>;
+  readonly #load: LoadExpressions;
   readonly #activity: Activity;
   readonly #report: (issue: FormIssue) => void;
   readonly #runQuery: RunQuery | undefined;
   /** What was asked for and is not known yet. */
   readonly #open = new Set<Cell>();
+  #ready: ExpressionSupport | undefined;
   #isLoading = false;
   #isLoadingEngine = false;
 
@@ -143,26 +147,27 @@ export class ExpressionHost {
   }
 
   #prepared(expression: FhirExpression): CompiledExpression | undefined {
-    const support = this.#support.value;
-    if (!support) {
-      this.#loadSupport();
-      return undefined;
-    }
-    return support.prepare(expression);
+    const support = this.#ready ?? this.#support.value ?? this.#loadSupport();
+    return support?.prepare(expression);
   }
 
-  #loadSupport(): void {
-    if (this.#isLoading) return;
+  /** Undefined: on its way. */
+  #loadSupport(): ExpressionSupport | undefined {
+    if (this.#isLoading) return undefined;
     this.#isLoading = true;
-    const loaded = this.#load().then((support) => {
+    const loading = this.#load();
+    if (!(loading instanceof Promise)) return (this.#ready = loading);
+    const loaded = loading.then((support) => {
+      this.#ready = support;
       this.#support.value = support;
     }, () => this.#report(formIssue('forms.expressions_unavailable')));
     this.#activity.track(loaded);
+    return undefined;
   }
 
   #readyEngine(): ExpressionEngine | undefined {
     const engine = this.#engine.value;
-    const support = this.#support.peek();
+    const support = this.#ready;
     if (engine || this.#isLoadingEngine || !support) return engine;
     this.#isLoadingEngine = true;
     const loaded = support.loadEngine().then((ready) => {

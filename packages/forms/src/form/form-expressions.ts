@@ -9,23 +9,29 @@ import { Late } from './late.ts';
 import type { LiveNode } from './nodes.ts';
 import type { WorkedOut } from './worked-out.ts';
 
-/** The expressions of a form. What evaluates them is loaded when the first is asked for. */
+type WorkedOutModule = typeof import('./worked-out.ts');
+
+let loaded: WorkedOutModule | undefined;
+const loadOnce = async (): Promise<WorkedOutModule> => (loaded ??= await import('./worked-out.ts'));
+
+/** The expressions of a form. What evaluates them is loaded when the first is asked for; forms shown after it have it at once. */
 export class FormExpressions {
   readonly #runtime: Late<WorkedOut>;
   #asked: Asked[] = [];
 
-  constructor(source: RuntimeSource, activity: Activity, load: () => Promise<typeof import('./worked-out.ts')> = () => import('./worked-out.ts')) {
+  constructor(source: RuntimeSource, activity: Activity, load: () => Promise<WorkedOutModule> = loadOnce) {
     const missing = (error: unknown): never => {
       source.report(formIssue('forms.expressions_unavailable'));
       throw error;
     };
     this.#runtime = new Late(async () => {
       // Side by side: what runs expressions, and what it runs them with.
-      const [{ WorkedOut }] = await Promise.all([load().catch(missing), source.options.expressions().catch(() => undefined)]);
+      const support = Promise.resolve(source.options.expressions()).catch(() => undefined);
+      const [{ WorkedOut }] = await Promise.all([load().catch(missing), support]);
       const asked = this.#asked;
       this.#asked = [];
       return new WorkedOut(source, activity, asked);
-    }, activity);
+    }, activity, load === loadOnce && loaded && source.definition.hasExpressions ? new loaded.WorkedOut(source, activity, []) : undefined);
   }
 
   /** An expression in the place of a node, or of the form itself. */

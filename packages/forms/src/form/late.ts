@@ -4,12 +4,15 @@ import type { Activity } from './activity.ts';
 
 /** A part of the form that only some forms need: loaded when it is first asked for. */
 export class Late<T> {
-  readonly #part: Signal<T | undefined> = signal(undefined);
+  readonly #part: Signal<T | undefined>;
   readonly #load: () => Promise<T>;
   readonly #activity: Activity;
   #loading: Promise<T> | undefined;
 
-  constructor(load: () => Promise<T>, activity: Activity) {
+  /** @param ready the part, where it need not be loaded any more */
+  constructor(load: () => Promise<T>, activity: Activity, ready?: T) {
+    this.#part = signal(ready);
+    this.#loading = ready && Promise.resolve(ready);
     this.#load = load;
     this.#activity = activity;
   }

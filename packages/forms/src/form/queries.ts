@@ -1,11 +1,11 @@
 import { CareloomError } from '@careloom/core/shared';
 import type { Collection, Scope } from '../expressions/expression.types.ts';
 import { fillQuery } from '../expressions/query.ts';
-import type { ExpressionSupport, RunQuery } from './expression-host.ts';
+import type { ExpressionSupport, LoadExpressions, RunQuery } from './expression-host.ts';
 import type { FormQueries } from './ports.types.ts';
 
 /** Runs `application/x-fhir-query`: its `{{...}}` parts are worked out first, and without one of them nothing is asked. */
-export function queryRunner(queries: FormQueries, load: () => Promise<ExpressionSupport>): RunQuery {
+export function queryRunner(queries: FormQueries, load: LoadExpressions): RunQuery {
   return async (expression, scope): Promise<Collection> => {
     const support = await load();
     const url = await fillQuery(expression.expression ?? '', (part) => valuesOf(part, scope, support));
