@@ -165,6 +165,10 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
         const wanted = outbox.items.filter((item) => (id === undefined ? item.state !== 'rejected' : item.id === id));
         await Promise.all(wanted.map((item) => outbox.follow(item.id)));
       },
+      outcomeOf(changes) {
+        const id = outbox.known(changes);
+        return id === undefined ? id : outbox.standing(id);
+      },
       discard: (id) => outbox.discard(id),
       conflicts: (id) => outbox.conflicts(id),
     },

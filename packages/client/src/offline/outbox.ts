@@ -169,6 +169,7 @@ export function createOutbox(parts: OutboxParts) {
     /** Reads what closed tabs left, and sends it. */
     open: kept.open,
     pump,
+    standing,
     /** The set as it stands in the outbox or ended, when it was handed over before. */
     known: (changes: ChangeSet) => endings.find(changes, kept.items),
     /** Resolves when it is kept. `isNew`: it is not part of what waited before. */

@@ -1,5 +1,5 @@
 import type { Issue } from '../shared/errors.ts';
-import type { CallOptions } from './repository.ts';
+import type { CallOptions, ChangeSet, CommitOutcome } from './repository.ts';
 
 /**
  * What becomes of one submission. waiting: kept here, not sent yet. submitting: on its way. uncertain: sent, and nobody
@@ -40,6 +40,8 @@ export interface SyncSource {
   changes(options?: CallOptions): AsyncIterable<SyncStatus>;
   /** Sends now what waits or is uncertain, and resolves when each was tried; with an id also what was rejected. */
   retry(id?: string): Promise<void>;
+  /** How a set that was handed over in this page stands now; nothing is sent. Undefined where it is not known any more. */
+  outcomeOf?(changes: ChangeSet): CommitOutcome | undefined;
   /** Takes one that waits or was rejected out of the outbox for good. What may be on the server stays: then false. */
   discard(id: string): Promise<boolean>;
 }

@@ -66,14 +66,7 @@ export class CommitController implements ReactiveController {
       if (changes === undefined) return undefined;
       this.#changes = changes;
       const outcome = (this.#outcome = await this.#send(changes));
-      const type = ({ conflict: 'careloom-conflict-compare', uncertain: 'careloom-sync-open' } as Readonly<Record<string, string>>)[outcome.outcome];
-      const settled = (how?: CommitOutcome | 'given-up'): void => {
-        // What was done since has an outcome of its own.
-        if (this.#outcome !== outcome) return;
-        this.clear();
-        if (how) this.onLater?.((this.#outcome = how === 'given-up' ? undefined : how));
-      };
-      if (type) this.#host.dispatchEvent(new FactEvent<CommitOpenDetail>(type, { outcome: () => outcome, changes: () => changes, settled }));
+      this.#tell(outcome, changes);
       return outcome;
     } finally {
       this.#busy = false;
@@ -119,6 +112,21 @@ export class CommitController implements ReactiveController {
       if (signal.aborted) return undefined;
       throw error;
     }
+  }
+
+  /** What is open may end elsewhere. */
+  #tell(outcome: CommitOutcome, changes: ChangeSet): void {
+    const type = ({ conflict: 'careloom-conflict-compare', uncertain: 'careloom-sync-open' } as Readonly<Record<string, string>>)[outcome.outcome];
+    const settled = (how?: CommitOutcome | 'given-up'): void => {
+      // What was done since has an outcome of its own.
+      if (this.#outcome !== outcome) return;
+      this.clear();
+      if (!how) return;
+      this.#outcome = how === 'given-up' ? undefined : how;
+      this.onLater?.(this.#outcome);
+      if (this.#outcome) this.#tell(this.#outcome, changes);
+    };
+    if (type) this.#host.dispatchEvent(new FactEvent<CommitOpenDetail>(type, { outcome: () => outcome, changes: () => changes, settled }));
   }
 
   async #send(changes: ChangeSet): Promise<CommitOutcome> {

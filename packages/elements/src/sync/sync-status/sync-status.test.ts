@@ -1,7 +1,11 @@
-import { createMemoryStore } from '@careloom/client/offline';
+import { createMemoryStore, createOutboxRepository } from '@careloom/client/offline';
+import type { Resource } from '@careloom/core/fhir';
 import type { CareRepository } from '@careloom/core/ports';
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
+import { html } from 'lit';
+import { actCatalogues, CommitController } from '../../acts/index.ts';
+import { CareloomElement, LocalizeController, outcomeNotice } from '../../foundation/index.ts';
 import { expectCatalogues } from '../../testing/catalogue-suite.ts';
 import { runElementSuite } from '../../testing/element-suite.ts';
 import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
@@ -40,6 +44,92 @@ runElementSuite<CareloomSyncStatus>({
 
 describe('the words of the sync status', () => {
   it('say the same in Spanish, with the same places', () => expectCatalogues(syncCatalogues));
+});
+
+class Writer extends CareloomElement {
+  readonly commit = new CommitController(this);
+  readonly localize = new LocalizeController(this, actCatalogues);
+  protected override render() {
+    return html`<button>Go on</button><p class="said" tabindex="-1">${outcomeNotice({ outcome: this.commit.outcome, localize: this.localize })}</p>`;
+  }
+}
+customElements.define('x-writer', Writer);
+
+describe('what an element handed over and the outbox sends', () => {
+  const left: (() => void)[] = [];
+  afterEach(() => left.splice(0).forEach((remove) => remove()));
+  const goal = (id: string, words: string): Resource => ({ resourceType: 'Goal', id, lifecycleStatus: 'active', description: { text: words }, subject: { reference: 'Patient/1' } }) as Resource;
+
+  async function offline() {
+    await import('../../provider/define.ts');
+    const server = seeded(goal('1', 'Walk'));
+    const network = { isOff: true, wake: (): void => undefined };
+    const records = createOutboxRepository(server, {
+      surroundings: { isOffline: () => network.isOff, onWake: (listener) => ((network.wake = listener), () => undefined) },
+    });
+    const { element, provider, remove } = await mount<Writer>('x-writer', { repository: records });
+    const status = document.createElement(tag);
+    provider.append(status);
+    left.push(remove, () => void records.close());
+    const over: unknown[] = [];
+    element.commit.onLater = (outcome) => {
+      over.push(outcome?.outcome);
+      // As elements do: the keyboard goes to what is said.
+      void element.updateComplete.then(() => element.shadowRoot!.querySelector<HTMLElement>('.said')!.focus());
+    };
+    const base = await server.read('Goal/1');
+    await element.commit.run([{ op: 'update', base, resource: goal('1', 'Walk to the shop') }]);
+    await until(() => textOf(status).includes('1 waits to be sent'));
+    expect(textOf(element)).to.include('Kept here, not sent yet');
+    const back = (): void => {
+      network.isOff = false;
+      network.wake();
+    };
+    return { server, records, element, status, over, back };
+  }
+
+  it('is over for the element when it is sent, and the keyboard stays where it is', async () => {
+    const { server, element, status, over, back } = await offline();
+    const button = element.shadowRoot!.querySelector('button')!;
+    button.focus();
+    back();
+    await until(() => textOf(element).includes('Saved'));
+    expect(over).to.deep.equal(['stored']);
+    await until(() => textOf(status).includes('Nothing on this page is left to send'));
+    await until(() => element.shadowRoot!.activeElement === button);
+    expect((await server.read<Resource & { description: unknown }>('Goal/1')).resource.description).to.deep.equal({ text: 'Walk to the shop' });
+  });
+
+  it('meets a change of somebody else: the element says so, and both versions can be compared', async () => {
+    const { server, element, over, back } = await offline();
+    const heard: unknown[] = [];
+    element.addEventListener('careloom-conflict-compare', ({ detail }) => heard.push(detail.outcome()));
+    await server.commit([{ op: 'update', base: await server.read('Goal/1'), resource: goal('1', 'Swim') }]);
+    back();
+    await until(() => textOf(element).includes('somebody else changed this'));
+    expect(over).to.deep.equal(['conflict']);
+    expect(heard).to.have.length(1);
+  });
+
+  it('discarded: its notice goes, nothing is sent again', async () => {
+    const { server, records, element, over, back } = await offline();
+    await records.sync.discard(records.sync.status.submissions[0]!.id);
+    await until(() => !textOf(element).includes('Kept here'));
+    back();
+    await settled(element);
+    expect([over, records.sync.status.submissions]).to.deep.equal([[], []]);
+    expect((await server.read<Resource & { description: unknown }>('Goal/1')).resource.description).to.deep.equal({ text: 'Walk' });
+  });
+
+  it('purged at lock: nothing of it is handed over again', async () => {
+    const { server, records, element, back } = await offline();
+    await records.purge();
+    await until(() => !textOf(element).includes('Kept here'));
+    back();
+    await settled(element);
+    expect(records.sync.status.submissions).to.deep.equal([]);
+    expect((await server.read('Goal/1')).version).to.equal('1');
+  });
 });
 
 describe('sync status', () => {

@@ -19,6 +19,7 @@ import {
 import { SyncChangedEvent } from '../events.ts';
 import type { SyncChangedDetail } from '../events.ts';
 import { syncCatalogues } from '../sync-catalogues.ts';
+import { OpenCommits } from './open-commits.ts';
 import { submissionRow } from './submission-row.ts';
 import { SyncController } from './sync-controller.ts';
 import { syncStatusStyles } from './sync-status.styles.ts';
@@ -26,7 +27,7 @@ import { syncStatusStyles } from './sync-status.styles.ts';
 /**
  * What was entered here and is not with the records server: what waits for a network, what nobody has confirmed, what
  * was not accepted. A person can send it now, and discard what is certainly not stored. It shows kinds, times and
- * reasons, never contents. The repository needs an outbox (`createOutboxRepository` of `@careloom/client/offline`).
+ * reasons, never contents. The elements a submission came from go on when it ends here. The repository needs an outbox (`createOutboxRepository` of `@careloom/client/offline`).
  *
  * @tag careloom-sync-status
  * @summary Whether everything that was entered is sent, and what to do where it is not.
@@ -50,6 +51,7 @@ export class CareloomSyncStatus extends CareloomElement {
   static override readonly styles = [buttonStyles, chipStyles, stateStyles, syncStatusStyles];
 
   readonly #localize = new LocalizeController(this, syncCatalogues);
+  readonly #open = new OpenCommits(this);
   readonly #sync = new SyncController(this, (status) => this.#tell(status));
 
   /** Shows the list from the start. */
@@ -180,6 +182,7 @@ export class CareloomSyncStatus extends CareloomElement {
 
   #tell(status: SyncStatus): void {
     if (!status.isRead || !this.isConnected) return;
+    this.#open.look();
     const numbers = numbersOf(status);
     const before = this.#told;
     if (before && (Object.keys(numbers) as (keyof SyncChangedDetail)[]).every((key) => numbers[key] === before[key])) return;
