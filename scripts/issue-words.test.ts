@@ -7,14 +7,23 @@ import { pathToFileURL } from 'node:url';
 const packages = resolve(import.meta.dirname, '..', 'packages');
 const catalogues = ['assessment', 'issues/answer-issues', 'issues/form-issues', 'issues/record-issues'];
 
-/** Every code in the sources of the engine and of the ports that speak to servers for it. */
-function codesIn(folder: string): string[] {
+/** Every code of these domains in the sources of a folder, e.g. `forms.too_many`. */
+function codesIn(folder: string, domains: readonly string[] = ['forms']): string[] {
+  const code = new RegExp(`'((?:${domains.join('|')})\\.[a-z0-9_]+)'`, 'g');
+  return filesIn(folder, /(?<!\.test)\.ts$/).flatMap((path) => [...readFileSync(path, 'utf8').matchAll(code)].map((match) => match[1] as string));
+}
+
+function filesIn(folder: string, name: RegExp): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return codesIn(path);
-    if (!entry.name.endsWith('.ts') || entry.name.endsWith('.test.ts')) return [];
-    return [...readFileSync(path, 'utf8').matchAll(/'(forms\.[a-z0-9_]+)'/g)].map((match) => match[1] as string);
+    if (entry.isDirectory()) return entry.name === 'test' ? [] : filesIn(path, name);
+    return name.test(entry.name) ? [path] : [];
   });
+}
+
+async function keysIn(folder: string, language: string): Promise<Set<string>> {
+  const modules = await Promise.all(filesIn(folder, new RegExp(`\\.messages\\.${language}\\.ts$`)).map((file) => import(pathToFileURL(file).href) as Promise<Record<string, object>>));
+  return new Set(modules.flatMap((module) => Object.values(module).flatMap((words) => Object.keys(words))));
 }
 
 /** Of the form itself only the everyday ones: they come with it. */
@@ -46,6 +55,43 @@ describe('the words of issues of forms', () => {
       const keys = (await Promise.all(catalogues.map((each) => keysOf(each, language)))).flat();
       assert.ok(codes.length > 150);
       assert.deepEqual(keys.sort(), codes);
+    });
+  }
+});
+
+/** https://hl7.org/fhir/R4/codesystem-issue-type.html: what a server may say, as `issuesOf` spells it. */
+const issueTypes = [
+  'invalid', 'structure', 'required', 'value', 'invariant', 'security', 'login', 'unknown', 'expired', 'forbidden', 'suppressed',
+  'processing', 'not_supported', 'duplicate', 'multiple_matches', 'not_found', 'deleted', 'too_long', 'code_invalid', 'extension',
+  'too_costly', 'business_rule', 'conflict', 'transient', 'lock_error', 'no_store', 'exception', 'timeout', 'incomplete',
+  'throttled', 'informational',
+].map((type) => `fhir.${type}`);
+
+describe('the words of every other issue', () => {
+  const [core, client, elements] = ['core', 'client', 'elements'].map((name) => join(packages, name, 'src')) as [string, string, string];
+  const concepts = readdirSync(core, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const ofServers = ['repository', 'fhir', 'chart', 'session', 'drafts', 'smart', 'quirks', 'terminology'];
+  const server = [...new Set([...[core, client].flatMap((folder) => codesIn(folder, ofServers)), ...issueTypes])].sort();
+  const record = [...new Set([core, client].flatMap((folder) => codesIn(folder, concepts.filter((name) => !ofServers.includes(name)))))].sort();
+  // In words of their own, see above.
+  const isMapped = (code: string): boolean => /^assessment\./.test(code);
+
+  for (const language of ['en', 'es']) {
+    it(`are there wherever a server, or what speaks to one, may say it: ${language}`, async () => {
+      const everywhere = await Promise.all(['foundation', 'issue-words', 'chart', 'session', 'sync'].map((folder) => keysIn(join(elements, folder), language)));
+      assert.ok(server.length > 100);
+      assert.deepEqual(server.filter((code) => !everywhere.some((keys) => keys.has(code))), []);
+    });
+
+    it(`are there for what our verbs refuse and our readers find: ${language}`, async () => {
+      const words = await keysIn(elements, language);
+      assert.ok(record.length > 200);
+      assert.deepEqual(record.filter((code) => !words.has(code) && !isMapped(code)), []);
+    });
+
+    it(`are there for nothing else: ${language}`, async () => {
+      const codes = new Set([...server, ...record]);
+      assert.deepEqual([...(await keysIn(join(elements, 'issue-words'), language))].filter((key) => !codes.has(key)), []);
     });
   }
 });

@@ -23,7 +23,7 @@ describe('a summary for the chart', () => {
       'Care coordination, 2026-11-22\n- Referral task: accepted.\nThe full records are kept in the care coordination system, not in this chart.',
     );
     assert.match(chartSummary([task], { ...options, include: ['what', 'organization'] }), /\n- Referral task: accepted\. Food pantry program\. Harvest Table Pantry\.\n/);
-    assert.match(chartSummary([task], { ...options, language: 'es' }), /^Coordinación de la atención, 2026-11-22\n- Tarea de derivación: aceptado\.\n/);
+    assert.match(chartSummary([task], { ...options, language: 'es' }), /^Coordinación de la atención, 2026-11-22\n- Tarea de referencia: aceptado\.\n/);
   });
   it('never holds what somebody said or who somebody is', () => {
     for (const language of ['en', 'es'] as const) {

@@ -26,7 +26,7 @@ const es: SummaryWords = {
   heading: 'Coordinación de la atención',
   elsewhere: 'Los registros completos están en el sistema de coordinación, no en esta historia clínica.',
   kinds: {
-    Task: 'Tarea de derivación', ServiceRequest: 'Orden de derivación', Consent: 'Consentimiento para compartir',
+    Task: 'Tarea de referencia', ServiceRequest: 'Orden de referencia', Consent: 'Consentimiento para compartir',
     QuestionnaireResponse: 'Cuestionario', Observation: 'Hallazgo', Condition: 'Necesidad', Goal: 'Meta', CarePlan: 'Plan de atención',
     CareTeam: 'Equipo de atención', Procedure: 'Servicio prestado', Communication: 'Mensaje',
   },

@@ -20,7 +20,7 @@ export const chartMessagesEn = {
   'chart.refused': 'The chart did not take it.',
   'chart.lost_answer': 'The answer of the chart did not arrive. Trying again is safe: it is looked for first.',
   'chart.try_again_help': 'It can be tried again.',
-  'chart.or_copy': 'Or copy the text into the chart.',
+  'chart.or_copy': 'You can try again, or copy the text into the chart.',
   'chart.text': 'Text for the chart',
   'chart.text_show': 'What the chart is told',
   'chart.retry': 'Try again',

@@ -23,7 +23,7 @@ export const chartMessagesEs: Translation<typeof chartMessagesEn> = {
   'chart.refused': 'La historia clínica no lo aceptó.',
   'chart.lost_answer': 'La respuesta de la historia clínica no llegó. Intentarlo otra vez no tiene riesgo: primero se busca.',
   'chart.try_again_help': 'Se puede intentar otra vez.',
-  'chart.or_copy': 'O copie el texto en la historia clínica.',
+  'chart.or_copy': 'Puede intentarlo otra vez o copiar el texto en la historia clínica.',
   'chart.text': 'Texto para la historia clínica',
   'chart.text_show': 'Lo que se comunica a la historia clínica',
   'chart.retry': 'Intentar otra vez',

@@ -1,5 +1,5 @@
 import type { ChartEntry } from '@careloom/core/ports';
-import { clockIcon, doneIcon } from '../foundation/index.ts';
+import { clockIcon, doneIcon, questionIcon } from '../foundation/index.ts';
 import type { Icon, Tone } from '../foundation/index.ts';
 import type { markMessagesEn } from './mark.messages.en.ts';
 
@@ -14,7 +14,8 @@ export function isMissing({ state }: Pick<ChartEntry, 'state'>): boolean {
 }
 
 /** Where it stands, in word, shape and colour. */
-export function stateLook(entry: Pick<ChartEntry, 'state' | 'carrier'>): StateLook {
+export function stateLook(entry: Pick<ChartEntry, 'state' | 'carrier' | 'resend'>): StateLook {
+  if (entry.resend === 'look_first') return { tone: 'warning', icon: questionIcon, word: 'chart.state.unknown' };
   if (isMissing(entry)) return { tone: 'warning', icon: clockIcon, word: 'chart.state.missing' };
   return { tone: 'success', icon: doneIcon, word: thereWord(entry) };
 }

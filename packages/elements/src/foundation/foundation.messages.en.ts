@@ -29,7 +29,4 @@ export const foundationMessagesEn = {
   'repository.unavailable': 'The records cannot be reached right now.',
   'repository.forbidden': 'You are not allowed to see or change this.',
   'repository.bad_response': 'The answer of the records server could not be read.',
-  'repository.search_unsupported': 'The records server cannot search for this.',
-  'repository.too_many': 'There are too many results to show.',
-  'repository.no_store': 'This page is not connected to a server for this kind of record.',
 } as const;

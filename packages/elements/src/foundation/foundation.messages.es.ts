@@ -31,7 +31,4 @@ export const foundationMessagesEs: Translation<typeof foundationMessagesEn> = {
   'repository.unavailable': 'No se puede acceder a los expedientes en este momento.',
   'repository.forbidden': 'No tiene permiso para ver o cambiar esto.',
   'repository.bad_response': 'No se pudo leer la respuesta del servidor de expedientes.',
-  'repository.search_unsupported': 'El servidor de expedientes no puede buscar esto.',
-  'repository.too_many': 'Hay demasiados resultados para mostrar.',
-  'repository.no_store': 'Esta página no está conectada a un servidor para este tipo de registro.',
 };

@@ -2,7 +2,7 @@ import { CareloomError, issue } from '@careloom/core/shared';
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../provider/define.ts';
-import { mount, settled } from '../testing/harness.ts';
+import { mount, settled, until } from '../testing/harness.ts';
 import { sampleMessages } from '../testing/sample-element.ts';
 import { CareloomElement } from './careloom-element.ts';
 import { LocalizeController } from './localize-controller.ts';
@@ -109,6 +109,20 @@ describe('LocalizeController', () => {
       expect(localize.reason(issue('acme.closed'))).to.equal('Closed on Sundays');
       expect(localize.reason(issue('acme.unknown'))).to.equal('This is not possible right now.');
       expect(localize.reason(new TypeError('x is undefined'))).to.equal('Something went wrong on our side.');
+    });
+
+    it('fetches the words of what seldom goes wrong when it is first met, and is drawn again', async () => {
+      const { element, provider } = await words({});
+      let drawn = 0;
+      const { requestUpdate } = element;
+      element.requestUpdate = (...args) => ((drawn += 1), requestUpdate.apply(element, args));
+      const reason = (): string => element.localize.reason(issue('session.audit_unavailable'));
+      expect(reason()).to.equal('This is not possible right now.');
+      await until(() => reason().startsWith('What is done here cannot be put on record'));
+      expect(drawn).to.be.above(0);
+      expect(element.localize.reason(issue('acme.unknown'))).to.equal('This is not possible right now.');
+      provider.locale = 'es';
+      await until(() => reason().startsWith('Ahora no se puede dejar constancia'));
     });
   });
 

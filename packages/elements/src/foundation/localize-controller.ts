@@ -51,6 +51,7 @@ export class LocalizeController<English extends Catalogue = typeof noMessages> i
   #unwatch: (() => void) | undefined;
   #around: ReturnType<typeof surroundingsOf> | undefined;
   #marked = false;
+  #seldom: Promise<void> | undefined;
 
   constructor(host: LocalizeHost, catalogues?: Catalogues<English>) {
     this.#host = host;
@@ -106,7 +107,9 @@ export class LocalizeController<English extends Catalogue = typeof noMessages> i
   reason(problem: unknown): string {
     const { messageKey, params } = (problem ?? {}) as Partial<Refusal>;
     if (typeof messageKey !== 'string') return this.text('foundation.failed');
-    return this.has(messageKey) ? this.text(messageKey, params) : this.text('foundation.refused');
+    if (this.has(messageKey)) return this.text(messageKey, params);
+    this.#fetchSeldom();
+    return this.text('foundation.refused');
   }
 
   /** "Tue 24 Nov, in 2 days": weekday and distance, for a FHIR instant, dateTime or date. */
@@ -142,6 +145,17 @@ export class LocalizeController<English extends Catalogue = typeof noMessages> i
   /** "food, housing, and transport" */
   list(items: readonly string[]): string {
     return new Intl.ListFormat(this.#intl(), { type: 'conjunction' }).format(items);
+  }
+
+  // What seldom goes wrong has its words elsewhere: the element says them as soon as they are there.
+  #fetchSeldom(): void {
+    this.#seldom ??= import('../issue-words/issue-words.ts').then(
+      async ({ issueCatalogues }) => {
+        await this.include(issueCatalogues);
+        this.#host.requestUpdate();
+      },
+      () => void (this.#seldom = undefined),
+    );
   }
 
   /** Adds the words of a part that came later; gives what there is to wait for before they are there in this language. */

@@ -1,3 +1,4 @@
+import { createEmbeddedRepository } from '@careloom/client/embedded';
 import { capabilitiesIn, eClinicalWorks, epic, generic } from '@careloom/client/quirks';
 import { chartAndSite, createRoutedRepository, routesFor } from '@careloom/client/routed';
 import type { ChartRoutes } from '@careloom/client/routed';
@@ -47,10 +48,11 @@ export function chartFixture(takes: keyof typeof routes = 'documents', about = c
       return { outcome: 'uncertain', issues: [issue('repository.unavailable')] };
     },
   };
-  let serial = 0;
+  let [serial, count] = [0, 0];
+  const site = createEmbeddedRepository({ now: () => testNow, newId: () => String(++count) });
   const fixture: ChartFixture = {
     answer: undefined,
-    repository: withWriteBack(createRoutedRepository({ stores: chartAndSite(where, { chart, site: seeded() }) }), {
+    repository: withWriteBack(createRoutedRepository({ stores: chartAndSite(where, { chart, site }) }), {
       routes: where,
       chart,
       summarize: (records) => chartSummary(records, { language: 'en', on: '2026-11-22', include: ['what', 'organization'] }),

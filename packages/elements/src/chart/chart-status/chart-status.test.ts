@@ -65,9 +65,9 @@ describe('chart status', () => {
       ['Service', ['Try again', 'Copy as text', 'I put it into the chart']],
       ['Answers and screening result', ['It is in the chart', 'It is not there: send it', 'Copy as text']],
     ]);
-    expect(textOf(row(element, 'Referral order'))).to.include('The chart did not take it. This login may not write to the chart. Or copy the text');
+    expect(textOf(row(element, 'Referral order'))).to.include('The chart did not take it. This login may not write to the chart. You can try again, or copy the text');
     expect(textOf(row(element, 'Goal'))).to.include('cannot be reached right now').and.include('It can be tried again');
-    expect(rows(element).map((each) => textOf(each.querySelector('.chip')!))).to.deep.equal(Array(4).fill('Not in the chart yet'));
+    expect(rows(element).map((each) => textOf(each.querySelector('.chip')!))).to.deep.equal([...Array(3).fill('Not in the chart yet'), 'Not confirmed in the chart']);
     element.open = true;
     await settled(element);
     expect(rows(element).slice(4).map((each) => textOf(each.querySelector('.chip')!))).to.deep.equal(['In the chart', 'In the chart as a document']);

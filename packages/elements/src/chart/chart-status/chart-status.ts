@@ -70,7 +70,7 @@ export class CareloomChartStatus extends CareloomElement {
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
 
   /** How an act ended, or what got into the chart, in words. */
-  @state() private said = '';
+  @state() private said: (() => string) | undefined;
   /** Notes that are sent again; empty: all of them. */
   @state() private busy: readonly string[] = [];
   /** What was in the chart when it was last looked at; undefined before that. */
@@ -87,7 +87,7 @@ export class CareloomChartStatus extends CareloomElement {
     super.willUpdate(changed);
     if (this.#patient === this.#shownPatient) return;
     this.#shownPatient = this.#patient;
-    this.said = '';
+    this.said = undefined;
     this.#thereBefore = undefined;
     const entries = this.#chart.value;
     if (entries) queueMicrotask(() => this.#tell(entries));
@@ -104,7 +104,7 @@ export class CareloomChartStatus extends CareloomElement {
     const level = Math.min(6, Math.max(2, Math.trunc(this.headingLevel) || 3));
     return html`<section aria-labelledby="title">
       <div role="heading" aria-level=${level} id="title" class="title">${localize.t('chart.label')}</div>
-      <p role="status" class="said">${this.said}</p>
+      <p role="status" class="said">${this.said?.()}</p>
       ${notes.missing.length + notes.there.length === 0
         ? emptyState({ title: localize.t('chart.nothing_title'), body: localize.t('chart.nothing_body') })
         : this.#renderNotes(notes)}
@@ -174,7 +174,7 @@ export class CareloomChartStatus extends CareloomElement {
     const { source } = this.#chart;
     const name = note ?? '';
     if (!source || this.busy.includes(name)) return;
-    this.said = '';
+    this.said = undefined;
     this.#arrived = [];
     this.busy = [...this.busy, name];
     const before = this.#notes(source.entries).missing.length;
@@ -187,13 +187,13 @@ export class CareloomChartStatus extends CareloomElement {
       this.#tell(source.entries);
       this.busy = this.busy.filter((each) => each !== name);
     }
-    if (source === this.#chart.source && this.#notes(source.entries).missing.length >= before) this.said = this.#localize.t('chart.still_missing');
+    if (source === this.#chart.source && this.#notes(source.entries).missing.length >= before) this.said = () => this.#localize.t('chart.still_missing');
     await this.#goOn(name);
   }
 
   async #copy({ note, text }: ChartNote): Promise<void> {
     const isCopied = await Promise.resolve().then(() => navigator.clipboard.writeText(text)).then(() => true, () => false);
-    this.said = this.#localize.t(isCopied ? 'chart.copied' : 'chart.not_copied');
+    this.said = () => this.#localize.t(isCopied ? 'chart.copied' : 'chart.not_copied');
     if (isCopied) return;
     const field = this.#row(note)?.querySelector('textarea');
     field?.closest('details')?.setAttribute('open', '');
@@ -221,8 +221,8 @@ export class CareloomChartStatus extends CareloomElement {
     const arrived = there.filter(({ note }) => before && !before.has(note));
     if (arrived.length > 0) {
       // What one act brought is said together.
-      this.#arrived = [...(this.busy.length > 0 ? this.#arrived : []), ...arrived.flatMap(({ refs }) => refs)];
-      this.said = this.#localize.t('chart.now_there', { what: kindWords(this.#arrived, this.#localize) });
+      const refs = (this.#arrived = [...(this.busy.length > 0 ? this.#arrived : []), ...arrived.flatMap((note) => note.refs)]);
+      this.said = () => this.#localize.t('chart.now_there', { what: kindWords(refs, this.#localize) });
     }
     this.#thereBefore = new Set(there.map(({ note }) => note));
     const numbers = { missing: missing.length, there: there.length };

@@ -1,0 +1,33 @@
+import type { Translation } from '../foundation/index.ts';
+import type { signInIssuesEn } from './sign-in.messages.en.ts';
+
+export const signInIssuesEs: Translation<typeof signInIssuesEn> = {
+  'smart.access_denied': 'Se rechazó el inicio de sesión.',
+  'smart.authorization_failed': 'El inicio de sesión no funcionó.',
+  'smart.bad_answer': 'La respuesta al inicio de sesión no se puede usar. Empiece de nuevo.',
+  'smart.bad_launch': 'Esta página no se abrió como la abre un sistema de historias clínicas. Ábrala de nuevo desde allí.',
+  'smart.bad_options': 'El inicio de sesión de esta página no está bien configurado.',
+  'smart.bad_scope': 'Esta página pide permisos de una forma desconocida.',
+  'smart.bad_token_response': 'El servidor de inicio de sesión envió algo que no se puede usar.',
+  'smart.client_refused': 'El servidor de inicio de sesión no conoce esta página.',
+  'smart.consent_required': 'El servidor de inicio de sesión pide antes su consentimiento. Vuelva a iniciar sesión.',
+  'smart.discovery_failed': 'No se pudo averiguar cómo iniciar sesión allí. Inténtelo más tarde.',
+  'smart.endpoint_not_allowed': 'El inicio de sesión llevaría a una dirección en la que esta página no confía.',
+  'smart.id_token_refused': 'No se pudo probar quién inició la sesión.',
+  'smart.interaction_required': 'El servidor de inicio de sesión quiere preguntarle algo. Vuelva a iniciar sesión.',
+  'smart.invalid_scope': 'El servidor de inicio de sesión no da los permisos que pide esta página.',
+  'smart.issuer_mismatch': 'La respuesta al inicio de sesión vino de otro servidor.',
+  'smart.issuer_not_allowed': 'Esta página se abrió desde un sistema de historias clínicas que no conoce.',
+  'smart.launch_expired': 'El inicio de sesión tardó demasiado. Empiece de nuevo.',
+  'smart.launch_unknown': 'Este inicio de sesión no se empezó aquí o ya terminó. Empiece de nuevo.',
+  'smart.login_required': 'Su sesión está cerrada. Vuelva a iniciar sesión.',
+  'smart.other_patient': 'El sistema de historias clínicas habla ahora de otra persona. Abra de nuevo esta página desde allí.',
+  'smart.pkce_not_supported': 'El servidor de inicio de sesión no es lo bastante seguro para esta página.',
+  'smart.server_unavailable': 'No se puede acceder al servidor de inicio de sesión. Inténtelo más tarde.',
+  'smart.session_ended': 'Su sesión está cerrada.',
+  'smart.session_expired': 'La sesión ha terminado. Vuelva a iniciar sesión.',
+  'smart.storage_blocked': 'Este navegador no guarda nada para una página dentro de otra. Inicie sesión en una ventana aparte.',
+  'smart.token_refused': 'El servidor de inicio de sesión ya no acepta esta sesión. Vuelva a iniciar sesión.',
+  'smart.window_blocked': 'El navegador no abrió la ventana de inicio de sesión. Permítala e inténtelo otra vez.',
+  'smart.window_closed': 'La ventana de inicio de sesión se cerró antes de terminar. Inténtelo otra vez.',
+};
