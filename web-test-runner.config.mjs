@@ -1,10 +1,12 @@
 // Browser tests: everything in packages/elements, and *.browser.test.ts elsewhere. `npm run test:browser -- --files <glob>` runs some.
+import { relative } from 'node:path';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { findBrowser } from './scripts/browser.mjs';
 import { fhirPathForTests } from './scripts/lib/fhirpath/bundle.mjs';
 import { nextQuestionServer } from './scripts/lib/next-question-server.mjs';
+import { shuffled, slowness, slowMiddleware, slowPlugins, slowTestPage } from './scripts/lib/slow-machine.mjs';
 import './scripts/lib/watchdog.mjs';
 
 const GUARD = '/scripts/lib/browser-test-guard.js';
@@ -19,24 +21,44 @@ const guard = {
   },
 };
 
-/** One line that `npm test` adds up. */
+/** Counts the parts that a page fetches later (the guard); a worker has no guard. */
+const partsUnderWay = {
+  name: 'parts-under-way',
+  transform(context) {
+    if (!/^\/packages\/[\w-]+\/src\/.*\.ts$/.test(context.path)) return undefined;
+    return { body: context.body.replace(/(?<![\w.$'"`])import\(("[^"]+")\)/g, '(globalThis.careloomUnderWay ?? ((part) => part))(import($1))') };
+  },
+};
+
+/** One line that `npm test` adds up, after the names of what it runs once more. */
 const counts = {
   stop({ sessions }) {
     const results = [...sessions].flatMap((session) => testsOf(session.testResults));
     const broken = [...sessions].filter((session) => !session.passed && testsOf(session.testResults).every((test) => test.passed || test.skipped));
     const failed = results.filter((test) => !test.passed && !test.skipped).length + broken.length;
-    const line = `browser tests: ${results.filter((test) => test.passed).length} passed, ${failed} failed\n`;
+    const again = [...sessions].filter((session) => !session.passed).map(({ testFile }) => `failed file: ${relative(import.meta.dirname, testFile)}\n`);
+    const line = `${[...new Set(again)].join('')}browser tests: ${results.filter((test) => test.passed).length} passed, ${failed} failed\n`;
     process.on('exit', () => process.stdout.write(line));
   },
 };
 const testsOf = (suite) => (suite ? [...suite.tests, ...suite.suites.flatMap(testsOf)] : []);
 
+/** Each page believes that it is the one in front: two run side by side, and only one of them would get focus events. */
+async function createPage({ context }) {
+  const page = await context.newPage();
+  await (await page.createCDPSession()).send('Emulation.setFocusEmulationEnabled', { enabled: true });
+  await slowTestPage(page);
+  return page;
+}
+
+const isBrowserTest = (file) => file.endsWith('.browser.test.ts') || /elements.*\.test\.ts$/.test(file);
+
 export default {
-  files: ['packages/elements/src/**/*.test.ts', 'packages/*/src/**/*.browser.test.ts'],
+  files: shuffled(['packages/elements/src/**/*.test.ts', 'packages/*/src/**/*.browser.test.ts'], isBrowserTest),
   rootDir: import.meta.dirname,
   // The source condition: no build first. Without `development`, Lit is silent and as users run it.
   nodeResolve: { exportConditions: ['careloom-source'] },
-  plugins: [fhirPathForTests, esbuildPlugin({ ts: true, target: 'es2022', tsconfig: new URL('./packages/elements/tsconfig.json', import.meta.url).pathname }), guard],
+  plugins: [fhirPathForTests, esbuildPlugin({ ts: true, target: 'es2022', tsconfig: new URL('./packages/elements/tsconfig.json', import.meta.url).pathname }), partsUnderWay, guard, ...slowPlugins],
   middleware: [
     // No inline style anywhere: what hosts with a strict policy would block fails here first.
     (context, next) => {
@@ -44,11 +66,12 @@ export default {
       return next();
     },
     nextQuestionServer,
+    ...slowMiddleware,
   ],
-  browsers: [chromeLauncher({ launchOptions: { executablePath, env, args, headless: true } })],
+  browsers: [chromeLauncher({ launchOptions: { executablePath, env, args, headless: true }, createPage })],
   concurrency: 2,
-  testFramework: { config: { ui: 'bdd', timeout: 30_000 } },
+  testFramework: { config: { ui: 'bdd', timeout: 30_000 * slowness } },
   // Limits are for what hangs, not for slow machines.
-  testsFinishTimeout: 180_000,
+  testsFinishTimeout: 180_000 * slowness,
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY === true }), counts],
 };

@@ -52,11 +52,15 @@ export async function mount<E extends CareloomElement>(tag: string, options: Mou
   return { provider, element, remove: () => provider.remove() };
 }
 
-/** Lets everything that is due render. */
+/** Parts that elements fetch later, and frames they ask for: scripts/lib/browser-test-guard.js counts them. */
+const isUnderWay = (): boolean => ((globalThis as { careloomUnderWay?: { readonly count: number } }).careloomUnderWay?.count ?? 0) > 0;
+
+/** Lets everything that is due render, and parts and frames come that are under way. */
 export async function settled(...elements: readonly { readonly updateComplete?: Promise<boolean> }[]): Promise<void> {
-  for (let round = 0; round < 3; round++) {
+  for (let quiet = 0, left = 3000; quiet < 3 && left > 0; left--) {
     for (const element of elements) await element.updateComplete;
     await new Promise((resolve) => setTimeout(resolve, 0));
+    quiet = isUnderWay() ? 0 : quiet + 1;
   }
 }
 

@@ -264,9 +264,20 @@ describe('community resource finder', function () {
 
   it('is there at once when reading begins and ends, however long nothing was there: nobody waits, and nobody asks again and again', async () => {
     const { directory, put, tell, asked } = growingDirectory();
-    const { element } = await shown({ repository: seeded(), prepare: given(directory), ready: (each) => textOf(each).includes('no services yet') });
-    // Longer than the first two times it used to ask again by itself.
-    await new Promise((resolve) => setTimeout(resolve, 1600));
+    const waits = new Map<unknown, number>();
+    const { setTimeout: wait, clearTimeout: forget } = window;
+    Object.assign(window, {
+      setTimeout: (work: () => void, ms = 0): unknown => {
+        const id = wait(() => (waits.delete(id), work()), ms);
+        waits.set(id, ms);
+        return id;
+      },
+      clearTimeout: (id: number) => (waits.delete(id), forget(id)),
+    });
+    const { element } = await shown({ repository: seeded(), prepare: given(directory), ready: (each) => textOf(each).includes('no services yet') })
+      .finally(() => Object.assign(window, { setTimeout: wait, clearTimeout: forget }));
+    // It used to ask again by itself, the first time after half a second; after a whole one it says that it searches.
+    expect([...waits.values()].filter((ms) => ms > 250 && ms < 1000)).to.deep.equal([]);
     expect(asked()).to.equal(1);
     tell({ done: 0, total: 0, isComplete: false });
     await until(() => textOf(element).includes('Still reading the list'), 'the reading is not told');

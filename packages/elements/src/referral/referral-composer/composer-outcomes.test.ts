@@ -140,7 +140,7 @@ describe('referral composer: outcomes stay with their patient', () => {
     expect(field(element, 'form .primary')).to.equal(null);
     button(element, 'Send again')!.click();
     await until(() => field(element, 'form .primary') !== null, 'the form stays closed');
-    expect(textOf(element)).to.include('This is about \u2068Marta Lindqvist\u2069: Saved');
+    await until(() => textOf(element).includes('This is about \u2068Marta Lindqvist\u2069: Saved'), 'not said whom it was about');
   });
 
   it('keeps it while nobody is selected', async () => {
