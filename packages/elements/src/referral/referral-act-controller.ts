@@ -1,14 +1,18 @@
 import { referralChanges } from '@careloom/core/referral';
-import type { RaceSettled, Referral, ReferralAct, ReferralEvent } from '@careloom/core/referral';
+import type { Referral, ReferralAct, ReferralEvent } from '@careloom/core/referral';
 import { trackBusiness } from '@careloom/core/referral/business';
 import type { ChangeSet, CommitOutcome } from '@careloom/core/ports';
 import { isCareloomError } from '@careloom/core/shared';
 import type { Refusal, VerbContext } from '@careloom/core/shared';
-import { CommitController, dispatchIntent, verbContext } from '../acts/index.ts';
+import type { ReactiveController, ReactiveElement } from 'lit';
+import { dispatchIntent, verbContext } from '../acts/index.ts';
 import { FormMemory } from '../foundation/form-memory.ts';
 import type { CareloomElement, Catalogues } from '../foundation/index.ts';
 import { ReferralChangedEvent, ReferralChangeEvent } from './events.ts';
-import type { raceNotice } from './act-race.ts';
+import { ActStates } from './act-state.ts';
+import type { ActState, SentAct } from './act-state.ts';
+import { tellOf } from './untold-acts.ts';
+import type { UntoldAct } from './untold-acts.ts';
 import { perform } from './act-verbs.ts';
 import type { ActInput } from './act-verbs.ts';
 
@@ -16,119 +20,115 @@ export interface ActOptions {
   /** More to store together with the act, e.g. the goal when a loop closes. */
   readonly more?: (act: ReferralAct, referral: Referral, input: ActInput, context: VerbContext) => ChangeSet | Promise<ChangeSet>;
   /** Something is different now: stored, in conflict, or done by the host. Load again; not every server tells. */
-  readonly onSettled?: () => void;
+  readonly onSettled?: (state: ActState) => void;
   /** Takes the words that are fetched when two acts meet. Without it a conflict is only told. */
   readonly include?: (words: Catalogues) => Promise<void> | undefined;
-}
-
-/** What came of two acts at once, and how to say it. */
-export interface ActRace {
-  readonly settled: RaceSettled;
-  readonly notice: typeof raceNotice;
-}
-
-/** An act on its way. */
-interface SentAct extends StoredAct {
-  readonly after: Referral;
-  readonly events: readonly ReferralEvent[];
-  readonly more: ChangeSet;
-}
-
-/** What was stored, and the referral as it was before. */
-export interface StoredAct {
-  readonly act: ReferralAct;
-  readonly before: Referral;
+  /** Whether how an act on this referral ended is on the screen; always, where there is no other. */
+  readonly isShown?: (referralRef: string) => boolean;
 }
 
 /** Acts that need nothing but the click. */
 const immediate: readonly ReferralAct[] = ['accepted', 'started'];
 
 /**
- * Moves a referral on from an element: gesture, intent event, verb, one commit, fact event. Shared by the timeline
- * (our side) and the board (the partner's side). What is typed is kept per referral until it is stored or given up.
+ * Moves referrals on from an element: gesture, intent event, verb, one commit, fact event. Shared by the timeline (our
+ * side) and the board (the partner's side). Each referral has a state of its own: while one waits for its answer, the
+ * others go on. What is typed is kept per referral until it is stored or given up.
  */
-export class ReferralActController {
-  readonly commit: CommitController;
+export class ReferralActController implements ReactiveController {
   readonly memory = new FormMemory();
   readonly #host: CareloomElement;
   readonly #options: ActOptions;
-  #open: ReferralAct | undefined;
-  #refusal: Refusal | undefined;
-  #stored: StoredAct | undefined;
-  #referralRef = '';
-  /** What the verb made of the act: a confirmed receipt is a close. */
-  #done: SentAct | undefined;
-  #race: ActRace | undefined;
+  readonly #states: ActStates;
 
   constructor(host: CareloomElement, options: ActOptions = {}) {
     this.#host = host;
     this.#options = options;
-    this.commit = new CommitController(host);
+    this.#states = new ActStates(host);
+    host.addController(this);
   }
 
-  /** The act whose form is open. */
-  get open(): ReferralAct | undefined {
-    return this.#open;
+  /** What is being done with a referral; undefined where nobody did anything yet. */
+  of({ ref }: Pick<Referral, 'ref'>): ActState | undefined {
+    return this.#states.get(ref);
   }
 
-  /** Why the last try was refused, before anything was sent. */
-  get refusal(): Refusal | undefined {
-    return this.#refusal;
+  /** The one somebody did something with last. */
+  get last(): ActState | undefined {
+    return this.#states.last;
   }
 
-  /** The act that was stored last; shown until the next one begins. */
-  get stored(): StoredAct | undefined {
-    return this.#stored;
+  get all(): readonly ActState[] {
+    return this.#states.all;
   }
 
-  /** The other side was first, and this is what came of both; shown until the next act begins. */
-  get race(): ActRace | undefined {
-    return this.#race;
+  /** True while a form is open, of whichever referral. */
+  get isOpen(): boolean {
+    return this.all.some(({ open }) => open !== undefined);
   }
 
-  /** True while the last act is on its way, or nobody knows whether it is stored: another one would be lost. */
-  get isUnsettled(): boolean {
-    return this.commit.busy || this.commit.outcome?.outcome === 'uncertain';
-  }
-
-  /** True while the open form belongs to this referral. */
   isOpenFor(referral: Referral): boolean {
-    return this.#open !== undefined && this.isAbout(referral);
+    return this.of(referral)?.open !== undefined;
   }
 
-  /** True when an outcome or refusal is about this referral. */
-  isAbout(referral: Referral): boolean {
-    return this.#referralRef === referral.ref;
+  isUnsettled(referral: Referral): boolean {
+    return this.of(referral)?.isUnsettled ?? false;
   }
 
-  /** A button was pressed: open the form, or do it at once where nothing is asked. Not while the last act is unsettled. */
+  hostConnected(): void {
+    this.#tell();
+  }
+
+  hostDisconnected(): void {
+    this.#tell();
+  }
+
+  /** What has to be told and is not on the screen: here, and where this element is gone, anywhere. */
+  untold(asking: ReactiveElement): readonly UntoldAct[] {
+    if (this.#host.isConnected && asking !== this.#host) return [];
+    return this.all
+      .filter((state) => state.isToTell && !this.#isShown(state))
+      .map((state) => ({ state, retry: () => this.retry(state.referral), close: () => this.#putAway(state) }));
+  }
+
+  /** What ended unseen is on the screen now. */
+  seen(referral: Pick<Referral, 'ref'>): void {
+    const state = this.of(referral);
+    if (!state?.isUnseen) return;
+    state.isUnseen = false;
+    this.#tell();
+  }
+
+  /** A button was pressed: open the form, or do it at once where nothing is asked. Not while its last act is unsettled. */
   async begin(act: ReferralAct, referral: Referral): Promise<void> {
-    if (this.isUnsettled) return;
-    this.commit.clear();
-    this.#refusal = undefined;
-    this.#stored = undefined;
-    this.#race = undefined;
-    this.#referralRef = referral.ref;
-    this.#open = immediate.includes(act) ? undefined : act;
-    this.#host.requestUpdate();
+    if (this.isUnsettled(referral)) return;
+    this.#states.tidy(referral, (ref) => this.memory.has(ref));
+    const state = this.#states.begin(referral);
+    state.commit.clear();
+    state.refusal = state.stored = state.race = undefined;
+    state.isUnseen = false;
+    state.open = immediate.includes(act) ? undefined : act;
+    this.#changed();
     if (immediate.includes(act)) await this.submit(act, referral, {});
-    else await this.#focus('.act-form :is(input, select, textarea)');
+    else await this.#focus(state, '.act-form :is(input, select, textarea)');
   }
 
   /** Leaves the form without doing anything; the keyboard goes back to where it came from. */
-  close(): void {
-    if (this.commit.busy) return;
-    const from = this.#open;
-    this.#open = undefined;
-    this.#refusal = undefined;
-    this.memory.forget(this.#referralRef);
-    this.#host.requestUpdate();
-    if (from) void this.#focus(`[data-act='${from}']`);
+  close(referral: Pick<Referral, 'ref'>): void {
+    const state = this.of(referral);
+    if (!state || state.commit.busy) return;
+    const from = state.open;
+    state.open = state.refusal = undefined;
+    this.memory.forget(referral.ref);
+    this.#changed();
+    if (from) void this.#focus(state, `[data-act='${from}']`);
   }
 
-  refuse(refusal: Refusal): void {
-    this.#refusal = refusal;
-    this.#host.requestUpdate();
+  refuse(referral: Referral, refusal: Refusal): void {
+    const state = this.#states.begin(referral);
+    state.refusal = refusal;
+    state.isUnseen = !this.#isShown(state);
+    this.#changed();
   }
 
   /**
@@ -136,32 +136,35 @@ export class ReferralActController {
    * uncertain outcome it sends the same again, never something new beside it.
    */
   async submit(act: ReferralAct, referral: Referral, input: ActInput): Promise<void> {
-    if (this.commit.busy) return;
-    if (this.commit.outcome?.outcome === 'uncertain') return this.retry();
+    const state = this.#states.begin(referral);
+    if (state.commit.busy) return;
+    if (state.commit.outcome?.outcome === 'uncertain') return this.retry(referral);
     const context = verbContext(this.#host.session);
-    if (!context) return this.refuse({ code: 'session.user_missing', messageKey: 'session.user_missing' });
-    this.#refusal = undefined;
-    this.#race = undefined;
-    this.#referralRef = referral.ref;
+    if (!context) return this.refuse(referral, { code: 'session.user_missing', messageKey: 'session.user_missing' });
+    state.refusal = state.race = undefined;
+    state.commit.onLater = (outcome) => this.#ended(state, outcome);
     const result = input.verb ? input.verb(context) : perform(act, referral, input, context);
     const tracked = trackBusiness(result);
-    if (!tracked.ok) return this.refuse(tracked.refusal);
+    if (!tracked.ok) return this.refuse(referral, tracked.refusal);
     try {
-      await this.#finish(await this.commit.run(() => this.#prepare(act, referral, input, tracked, context)));
+      await this.#finish(state, await state.commit.run(() => this.#prepare(state, act, referral, input, tracked, context)));
     } catch (error) {
       const code = isCareloomError(error) ? error.code : 'foundation.failed';
-      this.refuse({ code, messageKey: code });
+      this.refuse(referral, { code, messageKey: code });
     }
   }
 
   /** Sends the same changes again after an uncertain outcome, or a refusal for now. */
-  async retry(): Promise<void> {
-    await this.#focus('.said');
-    await this.#finish(await this.commit.retry());
+  async retry(referral: Pick<Referral, 'ref'>): Promise<void> {
+    const state = this.of(referral);
+    if (!state) return;
+    await this.#focus(state, '.said');
+    await this.#finish(state, await state.commit.retry());
   }
 
   /** Asks the host, then puts together what is stored; `undefined` when the host did or stopped it. */
   async #prepare(
+    state: ActState,
     act: ReferralAct,
     referral: Referral,
     input: ActInput,
@@ -173,24 +176,24 @@ export class ReferralActController {
     if (answer === 'handled') {
       // Only stopped: the form stays as it is. Done by the host: there is something new to show.
       if (intent.response) {
-        this.#open = undefined;
+        state.open = undefined;
         this.memory.forget(referral.ref);
-        this.#options.onSettled?.();
+        this.#options.onSettled?.(state);
       }
       return undefined;
     }
-    if (answer !== 'proceed') return void this.refuse(answer.refused);
+    if (answer !== 'proceed') return void this.refuse(referral, answer.refused);
     const done = result.events.at(-1)?.act ?? act;
     const more = [...(input.changes ?? []), ...((await this.#options.more?.(done, result.value, input, context)) ?? [])];
-    this.#done = { act: done, before: referral, after: result.value, events: result.events, more };
-    return changesOf(this.#done);
+    state.done = { act: done, before: referral, after: result.value, events: result.events, more };
+    return changesOf(state.done);
   }
 
   /** Two acts at once: settled by the rules of the concept, and told. Gives what is left to say: how mine ended. */
-  async #settle(outcome: CommitOutcome): Promise<CommitOutcome | undefined> {
+  async #settle(state: ActState, outcome: CommitOutcome): Promise<CommitOutcome | undefined> {
     const { repository } = this.#host;
-    const sent = this.#done;
-    if (outcome.outcome !== 'conflict' || outcome.parts || this.#race || !repository || !sent || !this.#options.include) return outcome;
+    const sent = state.done;
+    if (outcome.outcome !== 'conflict' || outcome.parts || state.race || !repository || !sent || !this.#options.include) return outcome;
     const isOurs = outcome.conflicts.length > 0 && outcome.conflicts.every(({ ref }) => /^(Task|ServiceRequest)\//.test(ref));
     if (!isOurs) return outcome;
     const race = await import('./act-race.ts');
@@ -199,38 +202,69 @@ export class ReferralActController {
     if (!settled) return outcome;
     if (settled.winner === 'mine') {
       // Written against what is there now: a third one at the same time is told as a conflict.
-      const stored = await this.commit.run(changesOf({ ...sent, after: settled.value }));
-      if (stored?.outcome === 'stored') this.#race = { settled, notice: race.raceNotice };
+      const stored = await state.commit.run(changesOf({ ...sent, after: settled.value }));
+      if (stored?.outcome === 'stored') state.race = { settled, notice: race.raceNotice };
       return stored;
     }
-    this.#race = { settled, notice: race.raceNotice };
-    this.commit.clear();
+    state.race = { settled, notice: race.raceNotice };
+    state.commit.clear();
     if (settled.reason !== 'look-again') {
-      this.#open = undefined;
-      this.memory.forget(this.#referralRef);
+      state.open = undefined;
+      this.memory.forget(state.referral.ref);
     }
-    void this.#focus('.said');
-    this.#options.onSettled?.();
+    void this.#focus(state, '.said');
+    this.#options.onSettled?.(state);
     return undefined;
   }
 
-  async #finish(ended: CommitOutcome | undefined): Promise<void> {
-    const outcome = ended && (await this.#settle(ended));
-    if (outcome?.outcome === 'stored' && this.#done) {
-      this.#open = undefined;
-      this.#stored = this.#done;
-      this.memory.forget(this.#referralRef);
-      this.#host.dispatchEvent(new ReferralChangedEvent({ act: this.#done.act, referralRef: this.#referralRef }));
-      // The user may have gone on meanwhile; the keyboard is moved only while it is still in here.
-      if (this.#host.shadowRoot?.activeElement) void this.#focus('.said');
-    }
-    if (outcome?.outcome === 'stored' || outcome?.outcome === 'conflict') this.#options.onSettled?.();
-    this.#host.requestUpdate();
+  /** It was open, and ended elsewhere: compared, or in an outbox. Without an outcome, it was given up. */
+  #ended(state: ActState, outcome: CommitOutcome | undefined): void {
+    if (outcome) return void this.#finish(state, outcome);
+    state.open = undefined;
+    this.memory.forget(state.referral.ref);
+    this.#options.onSettled?.(state);
+    this.#changed();
   }
 
-  async #focus(selector: string): Promise<void> {
+  async #finish(state: ActState, ended: CommitOutcome | undefined): Promise<void> {
+    const outcome = ended && (await this.#settle(state, ended));
+    state.isUnseen = !this.#isShown(state);
+    if (outcome?.outcome === 'stored' && state.done) {
+      const { ref } = state.referral;
+      state.open = undefined;
+      state.stored = state.done;
+      this.memory.forget(ref);
+      this.#host.dispatchEvent(new ReferralChangedEvent({ act: state.done.act, referralRef: ref }));
+      // The user may have gone on meanwhile; the keyboard is moved only while it is still in here.
+      if (this.#host.shadowRoot?.activeElement) void this.#focus(state, '.said');
+    }
+    if (outcome?.outcome === 'stored' || outcome?.outcome === 'conflict') this.#options.onSettled?.(state);
+    this.#changed();
+  }
+
+  #putAway(state: ActState): void {
+    state.commit.clear();
+    state.refusal = state.race = undefined;
+    state.isUnseen = false;
+    this.#changed();
+  }
+
+  #isShown({ referral }: ActState): boolean {
+    return this.#host.isConnected && (this.#options.isShown?.(referral.ref) ?? true);
+  }
+
+  #changed(): void {
+    this.#host.requestUpdate();
+    this.#tell();
+  }
+
+  #tell(): void {
+    tellOf(this.#host.repository, this, this.all.some(({ isToTell }) => isToTell));
+  }
+
+  async #focus(state: ActState, selector: string): Promise<void> {
     await this.#host.updateComplete;
-    this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+    if (this.#isShown(state)) this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 }
 

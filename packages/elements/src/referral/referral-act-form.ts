@@ -43,15 +43,17 @@ const noGoals: ReferralGoals = { open: [], unread: false };
 /** The form of the open act. Inputs are not controlled, so that a refresh behind it never touches what is typed. */
 export function actForm(options: ActFormOptions): TemplateResult | typeof nothing {
   const { acts, referral, localize } = options;
-  const act = acts.open;
-  if (!act || !acts.isOpenFor(referral)) return nothing;
-  const problems = actProblems(acts.refusal, localize);
+  const state = acts.of(referral);
+  const act = state?.open;
+  if (!act) return nothing;
+  const { busy } = state.commit;
+  const problems = actProblems(state.refusal, localize);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const input = readForm(act, form, options);
     const hold = options.steps?.hold?.(act);
-    if ('missing' in input) acts.refuse({ code: input.missing, messageKey: input.missing, ...(input.path && { path: input.path }) });
+    if ('missing' in input) acts.refuse(referral, { code: input.missing, messageKey: input.missing, ...(input.path && { path: input.path }) });
     else if (hold) return hold();
     else void acts.submit(act, referral, input);
     void focusError(form);
@@ -69,7 +71,7 @@ export function actForm(options: ActFormOptions): TemplateResult | typeof nothin
     // A dialog of the host around us stays open.
     event.preventDefault();
     event.stopPropagation();
-    acts.close();
+    acts.close(referral);
   };
   const title = options.steps?.title(act);
   const words = title ?? localize.text(act === 'completed' ? 'referral.do.send_report' : `referral.do.${act}`);
@@ -79,10 +81,10 @@ export function actForm(options: ActFormOptions): TemplateResult | typeof nothin
   >
     ${fields(act, options, problems)} ${problems.rest()}
     <div class="actions">
-      <button class=${isEnding(act) ? 'button danger' : 'button primary'} aria-disabled=${acts.commit.busy ? 'true' : 'false'}>
-        ${words}${acts.commit.busy ? ` (${localize.text('foundation.busy')})` : nothing}
+      <button class=${isEnding(act) ? 'button danger' : 'button primary'} aria-disabled=${busy ? 'true' : 'false'}>
+        ${words}${busy ? ` (${localize.text('foundation.busy')})` : nothing}
       </button>
-      <button type="button" class="button" aria-disabled=${acts.commit.busy ? 'true' : 'false'} @click=${() => acts.close()}>
+      <button type="button" class="button" aria-disabled=${busy ? 'true' : 'false'} @click=${() => acts.close(referral)}>
         ${localize.t('referral.do.back')}
       </button>
     </div>

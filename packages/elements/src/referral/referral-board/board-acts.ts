@@ -6,6 +6,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { errorIcon, liveRegion, notice, outcomeNotice } from '../../foundation/index.ts';
+import type { ActState } from '../act-state.ts';
 import type { ReferralActController } from '../referral-act-controller.ts';
 import { storedWords } from '../referral-words.ts';
 import type { ReferralLocalizer } from '../referral-words.ts';
@@ -44,10 +45,11 @@ export interface CardActsOptions {
 export function cardActs(referral: Referral, options: CardActsOptions): TemplateResult {
   const { acts, localize, user, more, visits, found } = options;
   if (!user) return html``;
-  const isAbout = acts.isAbout(referral);
+  const state = acts.of(referral);
+  const isAbout = state !== undefined;
   const steps = more.boardForms({ referral, visits, user, localize }, found);
   const offers = offersOf(referral, options, user);
-  const isBusy = isAbout && acts.commit.busy;
+  const isBusy = state?.commit.busy ?? false;
   const button = (act: ReferralAct, index: number): TemplateResult => html`<button
     type="button" class=${index === 0 ? 'button primary' : 'button'} data-act=${isAbout ? act : nothing}
     aria-describedby="card-${referral.key}" aria-disabled=${isBusy ? 'true' : 'false'} @click=${() => options.onBegin(act, referral)}
@@ -56,7 +58,7 @@ export function cardActs(referral: Referral, options: CardActsOptions): Template
     : nothing}</button>`;
   // By act: a button that a refresh moves must not become another one under the pointer.
   return html`<div class=${isAbout ? 'said' : nothing} tabindex=${isAbout ? '-1' : nothing}>
-      ${liveRegion(isAbout ? said(options, !acts.isOpenFor(referral)) : nothing)}
+      ${liveRegion(state ? said(state, options, state.open === undefined) : nothing)}
     </div>
     ${acts.isOpenFor(referral)
       ? more.actForm({ referral, acts, localize, today: localize.today, steps, onInput: options.onInput })
@@ -81,13 +83,13 @@ function offersOf(referral: Referral, { more, visits, localize }: CardActsOption
 }
 
 /** How the last act ended; a refusal only where no form says it. */
-export function said({ acts, localize, isUnfinished }: Pick<CardActsOptions, 'acts' | 'localize' | 'isUnfinished'>, withRefusal: boolean): unknown {
-  if (isUnfinished) return html`<p class="field-error">${errorIcon()}${localize.t('referral.board.finish_first')}</p>`;
-  if (withRefusal && acts.refusal) {
-    return notice({ tone: 'danger', icon: errorIcon, title: localize.t('foundation.outcome.refused'), body: localize.reason(acts.refusal) });
+export function said(state: ActState, { acts, localize, isUnfinished }: Pick<CardActsOptions, 'acts' | 'localize' | 'isUnfinished'>, withRefusal: boolean): unknown {
+  if (isUnfinished && state.open) return html`<p class="field-error">${errorIcon()}${localize.t('referral.board.finish_first')}</p>`;
+  if (withRefusal && state.refusal) {
+    return notice({ tone: 'danger', icon: errorIcon, title: localize.t('foundation.outcome.refused'), body: localize.reason(state.refusal) });
   }
-  const { stored: done, race } = acts;
+  const { stored: done, race } = state;
   const stored = done && storedWords(done.act, done.before, localize);
-  const outcome = outcomeNotice({ outcome: acts.commit.outcome, localize, ...(stored && { stored }), onRetry: () => acts.retry() });
+  const outcome = outcomeNotice({ outcome: state.commit.outcome, localize, ...(stored && { stored }), onRetry: () => acts.retry(state.referral) });
   return race ? html`${outcome} ${race.notice(race.settled, localize)}` : outcome;
 }

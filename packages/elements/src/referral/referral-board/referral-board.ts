@@ -18,6 +18,7 @@ import {
   stateStyles,
 } from '../../foundation/index.ts';
 import { VirtualRows } from '../../rows/index.ts';
+import type { ActState } from '../act-state.ts';
 import { followVisits } from '../follow-visits.ts';
 import { ReferralActController } from '../referral-act-controller.ts';
 import { referralActFormStyles } from '../referral-act-form.styles.ts';
@@ -66,7 +67,7 @@ export class CareloomReferralBoard extends CareloomElement {
 
   readonly #localize = new LocalizeController(this, referralCatalogues);
   readonly #acts = new ReferralActController(this, {
-    onSettled: () => this.#settled(),
+    onSettled: ({ stored }) => this.#settled(stored?.before.ref),
     include: (words) => this.#localize.include(words),
   });
   readonly #load = new LoadController(this, {
@@ -104,7 +105,8 @@ export class CareloomReferralBoard extends CareloomElement {
   #sections: ReadonlyMap<string, BoardSection> = new Map();
   /** Something else was asked for while the form was not finished. */
   #unfinished = false;
-  #isFormThere = false;
+  /** What was done with referrals that have no card any more. */
+  #moved: readonly ActState[] = [];
   readonly #look = new BoardLook();
   readonly #results = new BoardResults(this, this.#localize);
   readonly #rows = new Map(boardSections.map((section) => [section, new VirtualRows(this, section)] as const));
@@ -140,12 +142,12 @@ export class CareloomReferralBoard extends CareloomElement {
   }
 
   protected override updated(): void {
-    if (this.#acts.open === undefined) {
+    if (!this.#acts.isOpen) {
       this.dirty = false;
       this.#unfinished = false;
-    } else if (this.#load.status === 'complete' && !this.#isFormThere) {
+    } else if (this.#load.status === 'complete') {
       // Its card is gone, and the form with it.
-      this.#acts.close();
+      for (const { open, referral } of this.#moved) if (open) this.#acts.close(referral);
     }
   }
 
@@ -155,15 +157,16 @@ export class CareloomReferralBoard extends CareloomElement {
     const model = this.#model(value);
     const cards = Object.values(model.sections).flat();
     const isEmpty = cards.length === 0 && model.older === 0;
-    const hasMoved = !cards.some((referral) => this.#acts.isAbout(referral));
-    this.#isFormThere = cards.some((referral) => this.#acts.isOpenFor(referral));
-    const outcome = hasMoved ? more.said({ acts: this.#acts, localize, isUnfinished: false }, true) : nothing;
+    this.#moved = this.#acts.all.filter((state) => !cards.some(({ ref }) => ref === state.referral.ref));
+    const told = this.#moved.filter((state) => state === this.#acts.last || state.isToTell);
+    const hasMoved = told.length > 0;
+    const outcome = told.map((state) => more.said(state, { acts: this.#acts, localize, isUnfinished: false }, true));
     const news = cards.filter((referral) => this.#newsOf(referral, more) !== undefined).length;
     return html`<div class="frame">
       ${error ? staleNotice(localize, () => this.refresh()) : nothing}
       ${unreadableNotice([...mine.unreadable, ...open.unreadable], localize)}
       ${isEmpty ? nothing : more.inboxLine({ news, last: this.#look.last(this.lastLook), isSeen: this.#look.isSeen, localize, onSeen: this.#onSeen })}
-      <div class=${hasMoved ? 'said' : nothing} tabindex=${hasMoved ? '-1' : nothing}>${liveRegion(outcome)}</div>
+      <div class=${hasMoved ? 'said' : nothing} tabindex=${hasMoved ? '-1' : nothing}>${liveRegion(hasMoved ? outcome : nothing)}</div>
       ${isEmpty
         ? emptyState({ title: localize.t('referral.board.empty_title'), body: localize.t('referral.board.empty_body') })
         : nothing}
@@ -223,8 +226,7 @@ export class CareloomReferralBoard extends CareloomElement {
     void this.#acts.begin(act, referral);
   };
 
-  #settled(): void {
-    const ref = this.#acts.stored?.before.ref;
+  #settled(ref: string | undefined): void {
     if (ref) this.#look.own(ref);
     void this.refresh();
   }

@@ -10,6 +10,7 @@ import { doneIcon, errorIcon, notice } from '../../foundation/index.ts';
 import type { CareloomElement } from '../../foundation/index.ts';
 import { LazyPart } from '../../foundation/lazy-part.ts';
 import { SilenceRulesChangeEvent } from '../chase-events.ts';
+import { UntoldActs } from '../untold-acts.ts';
 import type { ChaseController } from './chase-controller.ts';
 import type { Silence } from '../../silence/index.ts';
 import type { ListLocalizer } from './list-words.ts';
@@ -38,6 +39,8 @@ export class ListPanels {
   readonly #chasePart: LazyPart<typeof import('./chase-part.ts')>;
   readonly #silencePart: LazyPart<typeof import('./silence-part.ts')>;
   readonly #partnersPart: LazyPart<typeof import('./partners-part.ts')>;
+  readonly #untoldPart: LazyPart<typeof import('../untold-part.ts')>;
+  readonly #untold: UntoldActs;
   #rows: { readonly of: ReferralListModel; readonly rows: readonly PartnerRow[] } | undefined;
   #only: Party | undefined;
   #open: Panel | undefined;
@@ -54,6 +57,8 @@ export class ListPanels {
     this.#chasePart = new LazyPart(host, localize, () => import('./chase-part.ts'));
     this.#silencePart = new LazyPart(host, localize, () => import('./silence-part.ts'));
     this.#partnersPart = new LazyPart(host, localize, () => import('./partners-part.ts'));
+    this.#untoldPart = new LazyPart(host, localize, () => import('../untold-part.ts'));
+    this.#untold = new UntoldActs(host);
   }
 
   /** Other referrals are shown. What nobody knows the end of stays in sight. */
@@ -102,6 +107,12 @@ export class ListPanels {
     if (this.#open === 'chase') return this.#renderChase(model.open.filter((row) => this.isShown(row)));
     if (this.#open === 'silence') return this.#renderSilence();
     return this.#open === 'partners' && isClinic ? this.#renderPartners(model) : nothing;
+  }
+
+  /** What was done in an element that is gone, and not stored. */
+  renderUntold(): unknown {
+    const { all } = this.#untold;
+    return all.length > 0 ? this.#untoldPart.get()?.untoldNotices(all, this.#localize) : nothing;
   }
 
   /** Whose referrals alone are shown, and the way back. */

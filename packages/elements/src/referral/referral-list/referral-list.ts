@@ -125,12 +125,13 @@ export class CareloomReferralList extends CareloomElement {
 
   protected override render(): unknown {
     const localize = this.#localize;
-    return this.#load.render<unknown>({
+    const content = this.#load.render<unknown>({
       initial: () => emptyState({ title: localize.t('referral.list.none_title'), body: localize.t('referral.list.none_body') }),
       pending: () => skeleton(localize, 8),
       error: (error) => errorState({ error, localize, onRetry: () => this.refresh() }),
       complete: (list, { error }) => this.#renderList(list, error),
     });
+    return html`${this.#panels.renderUntold()} ${content}`;
   }
 
   #renderList(list: ReferralList, error: unknown): TemplateResult {

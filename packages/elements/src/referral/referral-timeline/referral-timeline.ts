@@ -1,3 +1,4 @@
+import { sameRef } from '@careloom/core/fhir';
 import { backwardsIssue } from '@careloom/core/referral';
 import type { Referral, ReferralAct, ReferralStatus, SilenceRule } from '@careloom/core/referral';
 import type { Day, Refusal } from '@careloom/core/shared';
@@ -20,6 +21,7 @@ import {
   staleNotice,
   stateStyles,
 } from '../../foundation/index.ts';
+import { LazyPart } from '../../foundation/lazy-part.ts';
 import { followVisits } from '../follow-visits.ts';
 import { ReferralActController } from '../referral-act-controller.ts';
 import { referralActFormStyles } from '../referral-act-form.styles.ts';
@@ -29,6 +31,7 @@ import { ballLine, nameWords, serviceWords } from '../referral-words.ts';
 import { referralCatalogues } from '../referral-catalogues.ts';
 import { Silence } from '../../silence/index.ts';
 import { referralTimelineStyles } from './referral-timeline.styles.ts';
+import { UntoldActs } from '../untold-acts.ts';
 import { timelineEntry } from './timeline-entry.ts';
 import { factList, prohibitedNotice, stuckNotice, timelineHeader } from './timeline-head.ts';
 import { loadTimeline } from './timeline-load.ts';
@@ -75,6 +78,7 @@ export class CareloomReferralTimeline extends CareloomElement {
       this.repository ? reportChanges(this.repository, goals, this.#localize.today, context) : [],
     onSettled: () => void this.refresh(),
     include: (words) => this.#localize.include(words),
+    isShown: (ref) => sameRef(ref, this.#ref),
   });
   readonly #load = new LoadController(this, {
     args: () => (this.#ref ? ([this.#ref] as const) : undefined),
@@ -102,7 +106,9 @@ export class CareloomReferralTimeline extends CareloomElement {
   @property({ attribute: false }) holidays: ReadonlySet<Day> | undefined;
 
   readonly #silence = new Silence(this);
-  readonly #split = new TimelineSplit(this, this.#localize, this.#acts);
+  readonly #split = new TimelineSplit(this, this.#localize, this.#acts, ({ ref }) => this.isConnected && sameRef(ref, this.#ref));
+  readonly #untold = new UntoldActs(this);
+  readonly #untoldPart = new LazyPart(this, this.#localize, () => import('../untold-part.ts'));
   #undo: UndoController | undefined;
   #heldFor: string | undefined;
   #seen: { readonly ref: string; readonly status: ReferralStatus } | undefined;
@@ -125,12 +131,14 @@ export class CareloomReferralTimeline extends CareloomElement {
 
   protected override render(): unknown {
     const localize = this.#localize;
-    return this.#load.render<unknown>({
+    const content = this.#load.render<unknown>({
       initial: () => emptyState({ title: localize.t('referral.timeline.none_title'), body: localize.t('referral.timeline.none_body') }),
       pending: () => skeleton(localize, 6),
       error: (error) => errorState({ error, localize, onRetry: () => this.refresh() }),
       complete: (shown, { error }) => this.#renderReferral(shown, error),
     });
+    const untold = this.#untold.all;
+    return html`${untold.length > 0 ? this.#untoldPart.get()?.untoldNotices(untold, localize) : nothing} ${content}`;
   }
 
   #renderReferral(shown: Shown, error: unknown): TemplateResult {
@@ -181,13 +189,13 @@ export class CareloomReferralTimeline extends CareloomElement {
 
   /** Somebody is here, nothing else is being done, and it is known how the last act ended. */
   #mayAct(referral: Referral): boolean {
-    return !this.readonly && this.session?.user !== undefined && !this.#acts.isOpenFor(referral) && !this.#acts.isUnsettled && !this.#undo?.held;
+    return !this.readonly && this.session?.user !== undefined && !this.#acts.isOpenFor(referral) && !this.#acts.isUnsettled(referral) && !this.#undo?.held;
   }
 
   async #begin(act: ReferralAct, referral: Referral): Promise<void> {
     this.#referRefused = undefined;
     await this.#acts.begin(act, referral);
-    if (act === 'split' && this.#acts.open === 'split') await this.#split.open(referral);
+    if (act === 'split' && this.#acts.of(referral)?.open === 'split') await this.#split.open(referral);
   }
 
   /** Held back for a moment, so that it can be taken back before anybody else has it. */
@@ -227,7 +235,8 @@ export class CareloomReferralTimeline extends CareloomElement {
   protected override updated(): void {
     // Somebody looks at another one: what is held for this one is sent.
     if (this.#undo?.held && this.#heldFor !== this.#ref) this.#undo.sendNow();
-    if (this.dirty && this.#acts.open === undefined) this.dirty = false;
+    if (this.#ref && this.#load.status === 'complete') this.#acts.seen({ ref: this.#ref });
+    if (this.dirty && !this.#acts.isOpen) this.dirty = false;
   }
 }
 

@@ -75,9 +75,10 @@ function said(referral: Referral, { acts, localize, undo, referRefused }: Timeli
   }
   const held = undo?.render(localize);
   if (held && held !== nothing) return held;
-  if (!acts.isAbout(referral)) return nothing;
-  const { race, stored: done } = acts;
+  const state = acts.of(referral);
+  if (!state) return nothing;
+  const { race, stored: done } = state;
   const stored = done && storedWords(done.act, done.before, localize);
-  const outcome = outcomeNotice({ outcome: acts.commit.outcome, localize, ...(stored && { stored }), onRetry: () => acts.retry() });
+  const outcome = outcomeNotice({ outcome: state.commit.outcome, localize, ...(stored && { stored }), onRetry: () => acts.retry(referral) });
   return race ? html`${outcome} ${race.notice(race.settled, localize)}` : outcome;
 }

@@ -8,15 +8,17 @@ import type { SplitController, SplitHost } from '../split/split-controller.ts';
 /** Holds an act back: what it is, how it is sent, and where the keyboard goes when it is taken back. */
 export type Hold = (what: string, send: () => Promise<void>, back: string) => void;
 
-/** The form in which a referral is handed on in parts, fetched when it is first wanted. */
+/** The forms in which referrals are handed on in parts, one each, fetched when it is first wanted. */
 export class TimelineSplit {
   readonly #host: SplitHost;
   readonly #localize: ReferralLocalizer;
   readonly #acts: ReferralActController;
   readonly #part: LazyPart<typeof import('../split/split-part.ts')>;
-  #split: SplitController | undefined;
+  readonly #isShown: (referral: Referral) => boolean;
+  readonly #splits = new Map<string, SplitController>();
 
-  constructor(host: SplitHost, localize: ReferralLocalizer, acts: ReferralActController) {
+  constructor(host: SplitHost, localize: ReferralLocalizer, acts: ReferralActController, isShown: (referral: Referral) => boolean) {
+    this.#isShown = isShown;
     this.#host = host;
     this.#localize = localize;
     this.#acts = acts;
@@ -27,15 +29,27 @@ export class TimelineSplit {
   async open(referral: Referral): Promise<void> {
     await this.#part.ready();
     const part = this.#part.loaded;
-    if (part) (this.#split ??= new part.SplitController(this.#host, this.#acts)).open(referral);
+    if (part) this.#of(referral, part).open(referral);
     await this.#host.updateComplete;
-    this.#host.renderRoot.querySelector<HTMLElement>('.act-form select')?.focus();
+    if (this.#isShown(referral)) this.#host.renderRoot.querySelector<HTMLElement>('.act-form select')?.focus();
+  }
+
+  /** Those whose form is closed are let go. */
+  #of({ ref }: Referral, part: typeof import('../split/split-part.ts')): SplitController {
+    for (const [other, split] of this.#splits) {
+      if (other === ref || split.isOpen) continue;
+      this.#splits.delete(other);
+      this.#host.removeController(split.data);
+    }
+    const split = this.#splits.get(ref) ?? new part.SplitController(this.#host, this.#acts, this.#isShown);
+    this.#splits.set(ref, split);
+    return split;
   }
 
   /** For `actForm`: what every other act has is not here. */
   forms(referral: Referral, hold: Hold): StepForms {
     const localize = this.#localize;
-    const [part, split] = [this.#part.loaded, this.#split];
+    const [part, split] = [this.#part.loaded, this.#splits.get(referral.ref)];
     return {
       title: () => undefined,
       fields: (act, problems) => {

@@ -43,19 +43,26 @@ export class SplitController {
   readonly data: LoadController<readonly [Referral], Awaited<ReturnType<typeof loadSplit>>>;
   readonly #host: SplitHost;
   readonly #acts: ReferralActController;
+  readonly #isShown: (referral: Referral) => boolean;
   #whole: Referral | undefined;
   #parts: readonly ChosenPart[] = [];
   #ready: Ready | undefined;
   #next = 0;
 
-  constructor(host: SplitHost, acts: ReferralActController) {
+  constructor(host: SplitHost, acts: ReferralActController, isShown: (referral: Referral) => boolean) {
     this.#host = host;
+    this.#isShown = isShown;
     this.#acts = acts;
     this.data = new LoadController(host, {
-      args: () => (this.#whole && acts.open === 'split' ? [this.#whole] as const : undefined),
+      args: () => (this.#whole && this.isOpen ? [this.#whole] as const : undefined),
       load: ([whole], context) => loadSplit(whole, context),
       watch: ([{ patient }]) => [{ resourceType: 'HealthcareService' }, { resourceType: 'Consent', params: { patient: patient.ref } }],
     });
+  }
+
+  /** Its form is open. */
+  get isOpen(): boolean {
+    return this.#whole !== undefined && this.#acts.of(this.#whole)?.open === 'split';
   }
 
   get parts(): readonly ChosenPart[] {
@@ -137,9 +144,9 @@ export class SplitController {
     const [ready, context] = [this.#ready, verbContext(session)];
     if (!ready || !repository || !context) return;
     const stop = async (code: string, path?: string): Promise<void> => {
-      this.#acts.refuse({ code, messageKey: code, ...(path && { path }) });
+      this.#acts.refuse(whole, { code, messageKey: code, ...(path && { path }) });
       await this.#host.updateComplete;
-      focusFirstProblem(this.#host.renderRoot);
+      if (this.#isShown(whole)) focusFirstProblem(this.#host.renderRoot);
     };
     const fresh = await Promise.all([loadReferral(repository, whole.ref), loadSplit(whole, { repository, signal: new AbortController().signal })]).catch(() => undefined);
     if (!fresh) return stop('referral.split_unchecked');
@@ -153,7 +160,7 @@ export class SplitController {
     const made = this.#made(now, ready, context);
     if ('missing' in made) return stop(made.missing, made.path);
     await this.#acts.submit('split', now, made);
-    if (this.#acts.open !== 'split') this.#parts = [];
+    if (!this.isOpen) this.#parts = [];
   }
 
   #made(whole: Referral, { parts, consents }: Ready, context: VerbContext): ActInput | Missing {
