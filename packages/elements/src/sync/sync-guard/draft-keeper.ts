@@ -87,7 +87,14 @@ export class DraftKeeper implements ReactiveController {
     );
     if (this.#looked?.[1] !== name) return;
     this.#key = key;
-    this.#show(found, other);
+    this.#show(this.#isOnScreen(key, drafts) ? undefined : found, other);
+  }
+
+  /** What was kept is what stands in the form: it was taken out of the page and put back, as a lock does. */
+  #isOnScreen({ form, patient }: DraftKey, drafts: DraftStore): boolean {
+    const work = this.#work;
+    if (!work?.element.isConnected || work.element.form !== work.form || work.drafts !== drafts) return false;
+    return work.key.form === form && work.key.patient === patient;
   }
 
   /** Its answers were taken over. */

@@ -1,3 +1,4 @@
+import { createMemoryStore, createOutboxRepository } from '@careloom/client/offline';
 import type { CareRepository } from '@careloom/core/ports';
 import type { QuestionnaireResponse } from '@careloom/forms';
 import { hungerVitalSign } from '@careloom/instruments/hunger-vital-sign';
@@ -185,6 +186,27 @@ describe('sync guard', () => {
     element.remove();
     await element.flush();
     expect(JSON.stringify(await draft(repository))).to.include('both');
+  });
+
+  it('goes on after a lock took it off the page: what stands in the form is not offered', async () => {
+    for (const content of [visit, screening]) {
+      const repository = begun();
+      const { element, provider } = await shown(repository, content);
+      const [linkId, code] = content === visit ? (['who', 'both'] as const) : (['88122-7', 'LA28397-0'] as const);
+      await pick(element, linkId, code);
+      element.remove();
+      await element.flush();
+      provider.append(element);
+      await settled(element, innerOf(element)!);
+      expect(own(element)).to.not.include('was begun here');
+      await until(() => innerOf(element)?.shadowRoot?.querySelector<HTMLInputElement>(`[data-link-id='${linkId}'] [data-code='${code}']`)?.checked === true, 'the answer is gone');
+    }
+  });
+
+  it('says where it is kept', async () => {
+    const { element } = await shown(createOutboxRepository(seeded(), { store: { ...createMemoryStore(), isKept: true } }));
+    await pick(element, 'who', 'both');
+    await until(() => own(element).includes('Kept on this device'), 'not kept');
   });
 
   it('says when there is no room; the answers stay', async () => {

@@ -60,13 +60,14 @@ export class CareloomSyncGuard extends CareloomElement {
   protected override render(): unknown {
     const localize = this.#localize;
     const { found, other, savedAt, problem } = this.#drafts;
+    const kept = this.repository?.sync?.status.isKept ? 'sync.draft.kept' : 'sync.draft.kept_here';
     return html`<div class="drafts no-print">
         ${liveRegion(found || other ? [found ? this.#renderFound(found.savedAt) : nothing, other ? this.#renderOther(other) : nothing] : nothing)}
         ${problem ? html`<div role="alert">${notice({ tone: 'warning', icon: alertIcon, title: localize.reason(problem) })}</div>` : nothing}
         <p role="status" class="said visually-hidden">${this.said}</p>
       </div>
       <slot @slotchange=${this.#look} @focusin=${this.#look}></slot>
-      ${savedAt ? html`<p class="kept muted secondary no-print" part="kept">${localize.t('sync.draft.kept', { time: localize.time(savedAt) })}</p>` : nothing}`;
+      ${savedAt ? html`<p class="kept muted secondary no-print" part="kept">${localize.t(kept, { time: localize.time(savedAt) })}</p>` : nothing}`;
   }
 
   #renderFound(savedAt: string): TemplateResult {
