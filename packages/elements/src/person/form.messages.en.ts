@@ -19,6 +19,7 @@ export const formMessagesEn = {
   'person.text_missing': 'Choose at least one answer, or write their own words.',
   'person.time_ill_formed': 'Choose at least a day or a time. The second time must be later than the first.',
   'person.race_category_unknown': 'Choose from the list. One ethnicity at most.',
+  'person.detail_unknown': 'This is not in the list. Choose one that is, or write it into their own words.',
   'person.nothing_changed': 'Nothing was changed, so there is nothing to save.',
   'person.date_ill_formed': 'Enter a full date.',
   'person.proxy_scope_missing': 'Choose at least one thing they may do. To take all of it away, end it.',

@@ -21,6 +21,7 @@ export const formMessagesEs: Translation<typeof formMessagesEn> = {
   'person.text_missing': 'Elija al menos una respuesta, o escriba sus propias palabras.',
   'person.time_ill_formed': 'Elija al menos un día o una hora. La segunda hora debe ser posterior a la primera.',
   'person.race_category_unknown': 'Elija de la lista. Una etnicidad como máximo.',
+  'person.detail_unknown': 'No está en la lista. Elija uno que esté, o escríbalo en sus propias palabras.',
   'person.nothing_changed': 'No se cambió nada, así que no hay nada que guardar.',
   'person.date_ill_formed': 'Escriba una fecha completa.',
   'person.proxy_scope_missing': 'Elija al menos una cosa que puede hacer. Para quitarlo todo, termínelo.',

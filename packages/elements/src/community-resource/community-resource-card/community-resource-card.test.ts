@@ -210,6 +210,26 @@ describe('community resource card', () => {
     });
   }
 
+  for (const [how, end] of [['ends', undefined], ['fails', new Error('gone')]] as const) {
+    it(`can be tried again where the word of reading ${how} before reading does`, async () => {
+      const { directory, put } = growingDirectory();
+      let isRead = false;
+      const silent: ServiceDirectory = {
+        ...directory,
+        get: (id, options) => directory.get(id, options),
+        async *progress() {
+          if (!isRead) yield { done: 1, total: 20, isComplete: false };
+          if (end) throw end;
+        },
+      };
+      const { element } = await shown(pantry, { prepare: of(pantry, silent), ready: (each) => textOf(each).includes('cannot be reached right now') });
+      isRead = true;
+      put(pantry);
+      find(element, 'button')!.click();
+      await until(() => isFull(element), 'it is not tried again');
+    });
+  }
+
   it('waits for a service that is not read yet, and is there when it is, however late', async () => {
     const { directory: growing, put, tell } = growingDirectory();
     const { element } = await shown(pantry, { prepare: of(pantry, growing), ready: (each) => textOf(each).includes('not on the list of services any more') });

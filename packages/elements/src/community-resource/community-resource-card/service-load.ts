@@ -1,4 +1,5 @@
 import type { DirectoryService, ServiceDirectory } from '@careloom/core/community-resource/directory';
+import { CareloomError } from '@careloom/core/shared';
 import type { ReactiveController, ReactiveElement } from 'lit';
 
 /** One service of a directory, by its id. Another id drops it at once; a directory that grows is asked again by `again`. */
@@ -62,7 +63,7 @@ export class ServiceLoad implements ReactiveController {
     } catch (error) {
       if (signal.aborted) return;
       Object.assign(this, { error, status: this.value ? 'complete' : 'error' });
-      if ((error as { readonly code?: unknown }).code === 'directory.not_found') void this.#wait(directory, id, signal).catch(() => {});
+      if ((error as { readonly code?: unknown }).code === 'directory.not_found') void this.#wait(directory, id, signal).catch(() => this.#nobodyTells(signal));
     }
     if (!signal.aborted) this.#host.requestUpdate();
   }
@@ -77,5 +78,13 @@ export class ServiceLoad implements ReactiveController {
       if (!isFirst) return this.#run(directory, id);
       isFirst = false;
     }
+    this.#nobodyTells(signal);
+  }
+
+  /** Reading goes on, and whoever told of it has gone: it can be tried again. */
+  #nobodyTells({ aborted }: AbortSignal): void {
+    if (aborted || this.status !== 'pending') return;
+    Object.assign(this, { status: 'error', error: new CareloomError('directory.unavailable') });
+    this.#host.requestUpdate();
   }
 }

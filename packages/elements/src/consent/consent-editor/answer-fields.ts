@@ -6,10 +6,10 @@ import { askedPurposes, largestFile, place } from './editor-input.ts';
 import type { Composed } from './editor-input.ts';
 import { wordsLanguage } from './editor-words.ts';
 import type { EditorLocalizer } from './editor-words.ts';
-import type { SourceRecord } from './source-load.ts';
+import type { FoundSources, SourceRecord } from './source-load.ts';
 
 /** Records an answer can rest on: looked up when somebody asks for one. */
-export type Sources = LoadController<readonly [string], readonly SourceRecord[]>;
+export type Sources = LoadController<readonly [string], FoundSources>;
 
 /** What a yes or a no needs: for what, how long, who answered, and what it rests on. */
 export function answerFields(chosen: Composed, localize: EditorLocalizer, problems: FieldProblems, sources: Sources): TemplateResult {
@@ -109,12 +109,15 @@ function recordField({ values }: Composed, sources: Sources, localize: EditorLoc
   return sources.render({
     pending: () => skeleton(localize),
     error: (error) => errorState({ error, localize, onRetry: () => sources.refresh() }),
-    complete: (records) => html`<div class="field">
+    complete: ({ records, notLooked }) => html`<div class="field">
       <label class="label" for="record">${localize.t('consent.edit.which')}</label>
-      ${records.length === 0 ? html`<p class="help" id="record-help">${localize.t('consent.edit.no_record')}</p>` : nothing}
+      <div class="help" id="record-help">
+        ${records.length === 0 && notLooked.length < 3 ? html`<p>${localize.t(notLooked.length > 0 ? 'consent.edit.no_record_looked' : 'consent.edit.no_record')}</p>` : nothing}
+        ${notLooked.length > 0 ? html`<p>${localize.t('consent.edit.not_looked', { kinds: localize.list(notLooked.map((kind) => localize.t(`consent.edit.of_${kind}`))) })}</p>` : nothing}
+      </div>
       <select
         class="control" id="record" name="record" required ?data-invalid=${problems.has(path)} aria-invalid=${problems.has(path) ? 'true' : 'false'}
-        aria-describedby=${problems.describedBy(path, 'record', ...(records.length === 0 ? ['record-help'] : []))}
+        aria-describedby=${problems.describedBy(path, 'record', ...(records.length === 0 || notLooked.length > 0 ? ['record-help'] : []))}
       >
         <option value="">${localize.t('consent.edit.choose')}</option>
         ${records.map((each) => html`<option .value=${each.ref} ?selected=${each.ref === values.record}>${words(each)}</option>`)}

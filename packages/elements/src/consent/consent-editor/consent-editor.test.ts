@@ -163,6 +163,28 @@ describe('consent editor', () => {
     expect(textOf(element)).to.include('Not set: this site gave no wording');
   });
 
+  it('says which kinds of record it could not look at', async () => {
+    const real = seeded(...onRecord);
+    const without = (...kinds: readonly string[]): CareRepository => ({
+      ...real,
+      search: (query, options) => {
+        if (!kinds.includes(query.resourceType)) return real.search(query, options);
+        const deny = (): Promise<never> => Promise.reject(new CareloomError(query.resourceType === 'Consent' ? 'repository.forbidden' : 'repository.search_unsupported'));
+        return { [Symbol.asyncIterator]: () => ({ next: deny }) };
+      },
+    });
+    const help = async (...kinds: readonly string[]): Promise<string> => {
+      const { element } = await shown(without(...kinds));
+      await pick(element, 'input[name=act][value=given]');
+      await pick(element, 'input[name=source][value=record]');
+      await until(() => field(element, '#record') !== null, 'no records to choose from');
+      return textOf(field(element, '#record-help'));
+    };
+    expect(await help()).to.equal('');
+    expect(await help('QuestionnaireResponse')).to.equal('Not looked at, because this system does not show them: Answered form.');
+    expect(await help('QuestionnaireResponse', 'DocumentReference')).to.equal('There is none among what could be looked at. Not looked at, because this system does not show them: Paper and Answered form.');
+  });
+
   it('records a no, with the reason in their words, and the no counts', async () => {
     const repository = usual();
     const { element } = await shown(repository);

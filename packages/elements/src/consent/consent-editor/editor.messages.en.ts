@@ -32,6 +32,8 @@ export const editorMessagesEn = {
   'consent.edit.record': 'On record already',
   'consent.edit.which': 'Which record is it?',
   'consent.edit.no_record': 'There is no paper, answered form or consent on record.',
+  'consent.edit.no_record_looked': 'There is none among what could be looked at.',
+  'consent.edit.not_looked': 'Not looked at, because this system does not show them: {kinds}.',
   'consent.edit.of_DocumentReference': 'Paper',
   'consent.edit.of_QuestionnaireResponse': 'Answered form',
   'consent.edit.of_Consent': 'Consent',

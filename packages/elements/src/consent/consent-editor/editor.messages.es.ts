@@ -35,6 +35,8 @@ export const editorMessagesEs: Translation<typeof editorMessagesEn> = {
   'consent.edit.record': 'Ya consta',
   'consent.edit.which': '¿Qué registro es?',
   'consent.edit.no_record': 'No consta ningún papel, formulario contestado ni consentimiento.',
+  'consent.edit.no_record_looked': 'No hay ninguno entre lo que se pudo revisar.',
+  'consent.edit.not_looked': 'No se revisaron, porque este sistema no los muestra: {kinds}.',
   'consent.edit.of_DocumentReference': 'Papel',
   'consent.edit.of_QuestionnaireResponse': 'Formulario contestado',
   'consent.edit.of_Consent': 'Consentimiento',

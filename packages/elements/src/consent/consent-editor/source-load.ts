@@ -21,19 +21,26 @@ const statuses: Readonly<Record<SourceRecord['kind'], readonly string[]>> = {
   Consent: ['active', 'inactive', 'rejected'],
 };
 
-/** Papers, answered forms and consents of a patient, newest first. Kinds the repository cannot search for are left out. */
-export async function loadSources(patientRef: string, { repository, signal }: LoadContext): Promise<readonly SourceRecord[]> {
+export interface FoundSources {
+  /** Newest first. */
+  readonly records: readonly SourceRecord[];
+  /** Kinds the repository does not search, or does not show. */
+  readonly notLooked: readonly SourceRecord['kind'][];
+}
+
+/** Papers, answered forms and consents of a patient. */
+export async function loadSources(patientRef: string, { repository, signal }: LoadContext): Promise<FoundSources> {
   const kinds = Object.keys(statuses) as SourceRecord['kind'][];
   const lists = await Promise.all(
     kinds.map((resourceType) =>
       collect(repository, { resourceType, params: { patient: patientRef } }, { signal }).catch((error: unknown) => {
-        if (isCareloomError(error) && ['repository.search_unsupported', 'repository.forbidden'].includes(error.code)) return [];
+        if (isCareloomError(error) && ['repository.search_unsupported', 'repository.forbidden'].includes(error.code)) return undefined;
         throw error;
       }),
     ),
   );
-  const found = lists.flatMap((list, n) => list.flatMap(({ resource }) => sourceOf(kinds[n] as SourceRecord['kind'], resource)));
-  return found.sort((a, b) => (b.on ?? '').localeCompare(a.on ?? ''));
+  const found = lists.flatMap((list = [], n) => list.flatMap(({ resource }) => sourceOf(kinds[n] as SourceRecord['kind'], resource)));
+  return { records: found.sort((a, b) => (b.on ?? '').localeCompare(a.on ?? '')), notLooked: kinds.filter((_kind, n) => !lists[n]) };
 }
 
 function sourceOf(kind: SourceRecord['kind'], resource: Resource): SourceRecord[] {

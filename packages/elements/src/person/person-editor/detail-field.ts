@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { crossIcon } from '../../foundation/index.ts';
+import { crossIcon, errorIcon } from '../../foundation/index.ts';
 import type { EditorOptions } from './editor-fields.ts';
 import { ombWords } from './editor-words.ts';
 import type { DetailDraft } from './needs-draft.ts';
@@ -14,23 +14,27 @@ export interface DetailedCode extends DetailDraft {
 export interface DetailOptions {
   readonly field: 'race' | 'ethnicity';
   readonly detailed: readonly DetailDraft[];
+  /** Typed, and found in no list. */
+  readonly typed: string;
   readonly options: EditorOptions;
   readonly onChange: (detailed: readonly DetailDraft[]) => void;
+  readonly onTyped: (typed: string) => void;
 }
 
 /** What they say beyond the categories: chosen from what the site offers, what is on record kept until somebody takes it away. */
-export function detailField({ field, detailed, options, onChange }: DetailOptions): TemplateResult | typeof nothing {
+export function detailField({ field, detailed, typed, options, onChange, onTyped }: DetailOptions): TemplateResult | typeof nothing {
   const { localize, focus } = options;
   const offered = options.detailedCodes?.[field] ?? [];
   if (offered.length === 0 && detailed.length === 0) return nothing;
   const id = `${field}-detail`;
+  const isUnknown = typed !== '';
   const left = offered.filter(({ code }) => !detailed.some((each) => each.code === code));
   const add = (event: Event): void => {
     // Typing on may make another one of it: only what was picked from the list counts at once.
     if (event instanceof InputEvent && event.inputType !== 'insertReplacementText') return;
     const input = event.currentTarget as HTMLInputElement;
     const found = left.find((each) => wordsOf(each, options) === input.value || each.display === input.value || each.code === input.value);
-    if (!found) return;
+    if (!found) return input.value.trim() === typed ? undefined : onTyped(input.value.trim());
     input.value = '';
     onChange([...detailed, { code: found.code, display: found.display }]);
   };
@@ -48,8 +52,10 @@ export function detailField({ field, detailed, options, onChange }: DetailOption
     ${offered.length > 0
       ? html`<label class="label" for=${id}>${localize.t('person.identity.detail')} <span class="optional">${localize.t('person.form.optional')}</span></label>
           <p class="help" id=${`${id}-help`}>${localize.t('person.identity.detail_help')}</p>
-          <input class="control middle" id=${id} list=${`${id}-list`} autocomplete="off" aria-describedby=${`${id}-help`} @input=${add} @change=${add} @keydown=${enter} />
-          <datalist id=${`${id}-list`}>${left.map((each) => html`<option value=${wordsOf(each, options)}></option>`)}</datalist>`
+          <input class="control middle" id=${id} list=${`${id}-list`} autocomplete="off" aria-describedby=${isUnknown ? `${id}-error ${id}-help` : `${id}-help`}
+            .value=${typed} ?data-invalid=${isUnknown} aria-invalid=${isUnknown ? 'true' : 'false'} @input=${add} @change=${add} @keydown=${enter} />
+          <datalist id=${`${id}-list`}>${left.map((each) => html`<option value=${wordsOf(each, options)}></option>`)}</datalist>
+          ${isUnknown ? html`<p class="field-error" id=${`${id}-error`}>${errorIcon()}<span>${localize.t('person.detail_unknown')}</span></p>` : nothing}`
       : html`<p class="label">${localize.t('person.identity.detail')}</p>`}
     ${detailed.length > 0
       ? html`<ul class="details">

@@ -8,7 +8,7 @@ import type { EditorFormLocalizer } from './editor-form-words.ts';
 import type { EditorLocalizer } from './editor-words.ts';
 import { identitySection } from './identity-section.ts';
 import type { NeedsEditing } from './needs-editing.ts';
-import { needsWork, path } from './needs-work.ts';
+import { detailPath, needsWork, path } from './needs-work.ts';
 import { reachSection } from './reach-section.ts';
 import { talkSection } from './talk-section.ts';
 
@@ -31,10 +31,12 @@ export interface EditorFormOptions {
 export function editorForm({ person, patientName, editing, detailedCodes, acts, level, focus, ...words }: EditorFormOptions): TemplateResult {
   const localize = words.localize as EditorFormLocalizer;
   const { busy, uncertain } = acts.outcomes;
-  const problems = new FieldProblems(acts.problems, localize, Object.values(path));
+  const problems = new FieldProblems(acts.problems, localize, [...Object.values(path), ...Object.values(detailPath)]);
   const options: EditorOptions = { person, editing: editing.of(person), localize, problems, detailedCodes, change: (work) => editing.change(person, work), focus };
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
+    // What is typed there and not left yet counts, too.
+    for (const input of (event.currentTarget as HTMLFormElement).querySelectorAll('input[list]')) input.dispatchEvent(new Event('change'));
     void acts.submit({ ref: person.ref, ...(patientName && { name: patientName }) }, (context) => needsWork(person, editing.of(person), context));
   };
   const part = (title: string, content: TemplateResult): TemplateResult => html`<div class="form part">

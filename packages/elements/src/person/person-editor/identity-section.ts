@@ -33,7 +33,7 @@ function answerField(field: Field, options: EditorOptions): TemplateResult {
 }
 
 /** Several races, one ethnicity; their own words beside them or alone. */
-function saidFields(field: Field, { omb, detailed, text }: IdentityDraft, options: EditorOptions, set: SetAnswer): TemplateResult {
+function saidFields(field: Field, { omb, detailed, typed, text }: IdentityDraft, options: EditorOptions, set: SetAnswer): TemplateResult {
   const { localize } = options;
   const isRace = field === 'race';
   const codes = Object.keys(isRace ? raceCategories : ethnicityCategories);
@@ -55,7 +55,7 @@ function saidFields(field: Field, { omb, detailed, text }: IdentityDraft, option
             ><input type="radio" name="ethnicity" .checked=${omb.length === 0} @change=${() => set(() => ({ omb: [] }))} /><span>${localize.t('person.identity.no_category')}</span></label
           >`}
     </fieldset>
-    ${detailField({ field, detailed, options, onChange: (next) => set(() => ({ detailed: next })) })}
+    ${detailField({ field, detailed, typed, options, onChange: (next) => set(() => ({ detailed: next, typed: '' })), onTyped: (next) => set(() => ({ typed: next })) })}
     <div class="field">
       <label class="label" for=${`${field}-text`}>${localize.t('person.identity.text')} <span class="optional">${localize.t('person.form.optional')}</span></label>
       <input class="control middle" id=${`${field}-text`} autocomplete="off" .value=${text} @input=${(event: Event) => {

@@ -32,6 +32,8 @@ export interface IdentityDraft {
   readonly omb: readonly string[];
   /** Codes of the CDC system below them. */
   readonly detailed: readonly DetailDraft[];
+  /** Typed for a detail and found in no list: kept until it is mended, never stored. */
+  readonly typed: string;
   /** Their own words; empty where the record has the names of the categories only. */
   readonly text: string;
 }
@@ -97,7 +99,7 @@ export const newWay = (number: number): WayDraft => ({
 function identityDraft({ state, omb, text = '', detailed }: IdentityAnswer): IdentityDraft {
   const names = [...omb, ...detailed].map(({ display, code }) => display ?? code).join(', ');
   const details = detailed.flatMap(({ code, display }) => (code ? [{ code, display: display ?? code }] : []));
-  return { state, omb: omb.flatMap(({ code }) => code ?? []), detailed: details, text: state === 'said' && text !== names ? text : '' };
+  return { state, omb: omb.flatMap(({ code }) => code ?? []), detailed: details, typed: '', text: state === 'said' && text !== names ? text : '' };
 }
 
 export function isSame(a: unknown, b: unknown): boolean {

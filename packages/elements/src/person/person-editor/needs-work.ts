@@ -17,19 +17,24 @@ export const path: Readonly<Record<NeedsField, string>> = {
   race: 'Patient.extension[us-core-race]',
   ethnicity: 'Patient.extension[us-core-ethnicity]',
 };
-const identityFields: readonly NeedsField[] = ['race', 'ethnicity'];
+const identityFields = ['race', 'ethnicity'] as const satisfies readonly NeedsField[];
+
+/** What is said below the categories has a field of its own. */
+export const detailPath = { race: `${path.race}.detailed`, ethnicity: `${path.ethnicity}.detailed` } as const;
 
 /** One commit of what was changed and nothing else, so that nobody's answer is written over by one that was only shown. */
 export function needsWork(person: Person, editing: Editing, context: VerbContext): PersonWork {
   const changed = changedFields(editing);
   if (changed.length === 0) return { ok: false, refusals: [{ code: 'person.nothing_changed', messageKey: 'person.nothing_changed' }] };
+  const unknown = identityFields.filter((field) => editing.draft[field].state === 'said' && editing.draft[field].typed.trim());
+  if (unknown.length > 0) return { ok: false, refusals: unknown.map((field) => ({ code: 'person.detail_unknown', messageKey: 'person.detail_unknown', path: detailPath[field] })) };
   let value = person;
   const events: PersonEvent[] = [];
   const steps = [
-    ...(changed.some((field) => !identityFields.includes(field))
+    ...(changed.some((field) => !isIdentity(field))
       ? [(each: Person) => recordCommunicationNeeds(each, needsInput(editing, changed), context)]
       : []),
-    ...(changed.some((field) => identityFields.includes(field)) ? [(each: Person) => recordIdentity(each, identityInput(editing, changed), context)] : []),
+    ...(changed.some(isIdentity) ? [(each: Person) => recordIdentity(each, identityInput(editing, changed), context)] : []),
   ];
   for (const step of steps) {
     const done = step(value);
@@ -38,6 +43,10 @@ export function needsWork(person: Person, editing: Editing, context: VerbContext
     events.push(...done.events);
   }
   return { ok: true, changes: personChanges(value, events), acts: events.map(({ act }) => act) };
+}
+
+function isIdentity(field: NeedsField): boolean {
+  return (identityFields as readonly NeedsField[]).includes(field);
 }
 
 /** Parts of an answer have no field of their own. */

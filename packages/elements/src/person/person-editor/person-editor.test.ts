@@ -363,6 +363,34 @@ describe('person editor', () => {
     expect((await stored(repository)).race.detailed).to.deep.equal([]);
   });
 
+  it('keeps what was typed and is in no list, says so, and stores nothing until it is mended', async () => {
+    const repository = usual();
+    const race = [{ code: '1586-7', display: 'Shoshone', under: '1002-5' }];
+    const { element, facts } = await shown(repository, { detailedCodes: { race } });
+    field(element, '#race-detail').focus();
+    await sendKeys({ type: 'Shoshoni' });
+    await press(element, 'Save');
+    await settled(element);
+    await until(() => textOf(element).includes('This is not in the list'), 'not said');
+    expect([field<HTMLInputElement>(element, '#race-detail').value, field(element, '#race-detail').getAttribute('aria-invalid'), facts.length]).to.deep.equal(['Shoshoni', 'true', 0]);
+    await until(() => element.shadowRoot!.activeElement?.id === 'race-detail', 'the keyboard is not at the field');
+    expect(await axeFindings(element)).to.deep.equal([]);
+    // Somebody else is looked at, and this patient again.
+    const { patientRef: before } = element;
+    element.patientRef = 'Patient/nobody';
+    await settled(element);
+    element.patientRef = before;
+    await until(() => field<HTMLInputElement>(element, '#race-detail')?.value === 'Shoshoni', 'what was typed is gone');
+    field<HTMLInputElement>(element, '#race-detail').select();
+    await sendKeys({ type: 'Shoshone' });
+    await sendKeys({ press: 'Enter' });
+    await settled(element);
+    expect(textOf(element)).to.not.include('This is not in the list');
+    await press(element, 'Save');
+    await until(() => facts.length === 1, 'not stored');
+    expect((await stored(repository)).race.detailed.map(({ code }) => code)).to.deep.equal(['1586-7']);
+  });
+
   it('takes back the way they like best; "no way in particular" is not "not said"', async () => {
     const repository = usual();
     const { element, facts } = await shown(repository);
