@@ -25,7 +25,12 @@ const FOUNDATION = [
 const LARGE_CONCEPTS = new Set(['referral', 'care-plan', 'care-plan/plan', 'consent/sharing', 'community-resource/hsds']);
 const GROUND = new Set(['shared', 'fhir', 'ports']);
 const VERBS = { referral: 'sendReferral' };
-const CLIENT = { '@careloom/client/rest': 16, '@careloom/client/forms': 16, '@careloom/client/offline': 6, '@careloom/client/smart': 12 };
+const CLIENT = {
+  '@careloom/client/rest': 16, '@careloom/client/forms': 16, '@careloom/client/offline': 6, '@careloom/client/quirks': 4,
+  '@careloom/client/routed': 6, '@careloom/client/session': 8, '@careloom/client/smart': 12, '@careloom/client/write-back': 6,
+};
+/** Repositories that share a path: each by itself. */
+const REPOSITORIES = { '@careloom/client/session': ['createAuditedRepository', 'createPatientRepository'] };
 /** Repositories on REST: what each adds to a page that has it. */
 const ON_REST = { '@careloom/client': 6 };
 /** What forms fetch when they need it, and what is not there to be shown at all, has rows of its own. */
@@ -112,6 +117,7 @@ const rules = {
       if (budget === undefined) return { ...entry, label: entry.path, budget: CLIENT[entry.path] };
       return { ...entry, label: `${entry.path} (beside REST)`, beside: entries.filter(({ path }) => path === '@careloom/client/rest'), budget };
     }),
+    ...entries.flatMap((entry) => (REPOSITORIES[entry.path] ?? []).map((name) => ({ ...entry, label: `${entry.path} { ${name} }`, names: [name], budget: 6 }))),
     ...entries.filter(({ path }) => path.endsWith('/smart')).map((entry) => ({ path: `${entry.path} answer`, label: 'what a sign-in needs when its answer comes', built: 'dist/smart/finish-launch.js', beside: [entry], budget: 12 })),
   ],
   // Servers and fixtures for tests: never in a page.

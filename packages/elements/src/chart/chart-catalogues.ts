@@ -1,7 +1,7 @@
 import { actCatalogues } from '../acts/index.ts';
 import type { Catalogues, LocalizeController } from '../foundation/index.ts';
 import { chartMessagesEn } from './chart.messages.en.ts';
-import { chartIssuesEn } from './issues.messages.en.ts';
+import { chartIssuesEn } from '../foundation/issue-words/chart.messages.en.ts';
 import { markMessagesEn } from './mark.messages.en.ts';
 
 const en = { ...actCatalogues.en, ...chartMessagesEn, ...markMessagesEn, ...chartIssuesEn } as const;
@@ -14,7 +14,7 @@ export const chartCatalogues: Catalogues<typeof en> = {
       actCatalogues.es(),
       import('./chart.messages.es.ts'),
       import('./mark.messages.es.ts'),
-      import('./issues.messages.es.ts'),
+      import('../foundation/issue-words/chart.messages.es.ts'),
     ]);
     return { ...acts, ...own.chartMessagesEs, ...mark.markMessagesEs, ...issues.chartIssuesEs };
   },

@@ -2,10 +2,8 @@
 export const actMessagesEn = {
   'repository.conflict': 'Somebody else changed this in the meantime.',
   'repository.partly_stored': 'Only a part of this was saved.',
-  'repository.cyclic_parts': 'This goes to two servers, and each would have to get its part first.',
   'repository.refused': 'The records server does not accept this.',
   'repository.storage_full': 'There is no room left on this device.',
-  'repository.no_address': 'This record is where the other server cannot find it.',
   'repository.cross_origin_refused': 'The records server does not let this page in.',
   'repository.too_large': 'This is larger than the records server or this page takes.',
   'act.waiting': 'Kept here, not sent yet',

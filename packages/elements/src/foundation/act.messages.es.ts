@@ -4,10 +4,8 @@ import type { Translation } from './messages.ts';
 export const actMessagesEs: Translation<typeof actMessagesEn> = {
   'repository.conflict': 'Otra persona lo cambió mientras tanto.',
   'repository.partly_stored': 'Solo se guardó una parte de esto.',
-  'repository.cyclic_parts': 'Esto va a dos servidores, y cada uno tendría que recibir su parte primero.',
   'repository.refused': 'El servidor de expedientes no acepta esto.',
   'repository.storage_full': 'No queda espacio en este dispositivo.',
-  'repository.no_address': 'Este registro está donde el otro servidor no puede encontrarlo.',
   'repository.cross_origin_refused': 'El servidor de expedientes no deja entrar a esta página.',
   'repository.too_large': 'Es más grande de lo que admiten el servidor de expedientes o esta página.',
   'act.waiting': 'Guardado aquí, aún sin enviar',

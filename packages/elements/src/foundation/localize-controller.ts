@@ -51,7 +51,7 @@ export class LocalizeController<English extends Catalogue = typeof noMessages> i
   #unwatch: (() => void) | undefined;
   #around: ReturnType<typeof surroundingsOf> | undefined;
   #marked = false;
-  #seldom: Promise<void> | undefined;
+  #isAsked = false;
 
   constructor(host: LocalizeHost, catalogues?: Catalogues<English>) {
     this.#host = host;
@@ -149,12 +149,14 @@ export class LocalizeController<English extends Catalogue = typeof noMessages> i
 
   // What seldom goes wrong has its words elsewhere: the element says them as soon as they are there.
   #fetchSeldom(): void {
-    this.#seldom ??= import('../issue-words/issue-words.ts').then(
+    if (this.#isAsked) return;
+    this.#isAsked = true;
+    import('./issue-words/issue-words.ts').then(
       async ({ issueCatalogues }) => {
         await this.include(issueCatalogues);
         this.#host.requestUpdate();
       },
-      () => void (this.#seldom = undefined),
+      () => void (this.#isAsked = false),
     );
   }
 

@@ -1,4 +1,4 @@
-import type { Translation } from '../foundation/index.ts';
+import type { Translation } from '../index.ts';
 import type { signInIssuesEn } from './sign-in.messages.en.ts';
 
 export const signInIssuesEs: Translation<typeof signInIssuesEn> = {

@@ -37,6 +37,8 @@ export const serverIssuesEn = {
   'repository.search_unsupported': 'The records server cannot search for this.',
   'repository.too_many': 'There are too many results to show.',
   'repository.no_store': 'This page is not connected to a server for this kind of record.',
+  'repository.cyclic_parts': 'This goes to two servers, and each would have to get its part first.',
+  'repository.no_address': 'This record is where the other server cannot find it.',
   'repository.offline': 'There is no connection to the records server.',
   'repository.other_patient': 'This belongs to another patient, so it is neither shown nor changed here.',
   'repository.closed': 'The records were closed: another person was opened here, or you were signed out.',

@@ -1,5 +1,5 @@
-import { chartIssuesEn } from '../chart/issues.messages.en.ts';
-import type { Catalogues } from '../foundation/index.ts';
+import { chartIssuesEn } from './chart.messages.en.ts';
+import type { Catalogues } from '../index.ts';
 import { recordIssuesEn } from './record.messages.en.ts';
 import { serverIssuesEn } from './server.messages.en.ts';
 import { signInIssuesEn } from './sign-in.messages.en.ts';
@@ -14,7 +14,7 @@ export const issueCatalogues: Catalogues<typeof en> = {
       import('./server.messages.es.ts'),
       import('./sign-in.messages.es.ts'),
       import('./record.messages.es.ts'),
-      import('../chart/issues.messages.es.ts'),
+      import('./chart.messages.es.ts'),
     ]);
     return { ...server.serverIssuesEs, ...signIn.signInIssuesEs, ...record.recordIssuesEs, ...chart.chartIssuesEs };
   },

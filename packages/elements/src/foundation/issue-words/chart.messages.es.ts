@@ -1,5 +1,5 @@
-import type { Translation } from '../foundation/index.ts';
-import type { chartIssuesEn } from './issues.messages.en.ts';
+import type { Translation } from '../index.ts';
+import type { chartIssuesEn } from './chart.messages.en.ts';
 
 export const chartIssuesEs: Translation<typeof chartIssuesEn> = {
   'chart.copy_as_text': 'La historia clínica no acepta notas desde aquí. Copie el texto en la historia.',

@@ -1,4 +1,4 @@
-import type { Translation } from '../foundation/index.ts';
+import type { Translation } from '../index.ts';
 import type { serverIssuesEn } from './server.messages.en.ts';
 
 export const serverIssuesEs: Translation<typeof serverIssuesEn> = {
@@ -39,6 +39,8 @@ export const serverIssuesEs: Translation<typeof serverIssuesEn> = {
   'repository.search_unsupported': 'El servidor de expedientes no puede buscar esto.',
   'repository.too_many': 'Hay demasiados resultados para mostrarlos.',
   'repository.no_store': 'Esta página no está conectada a un servidor para este tipo de registro.',
+  'repository.cyclic_parts': 'Esto va a dos servidores, y cada uno tendría que recibir su parte primero.',
+  'repository.no_address': 'Este registro está donde el otro servidor no puede encontrarlo.',
   'repository.offline': 'No hay conexión con el servidor de expedientes.',
   'repository.other_patient': 'Esto es de otra persona, así que aquí no se muestra ni se cambia.',
   'repository.closed': 'Los registros se cerraron: aquí se abrió a otra persona o se cerró su sesión.',

@@ -1,4 +1,4 @@
-import type { Translation } from '../foundation/index.ts';
+import type { Translation } from '../index.ts';
 import type { recordIssuesEn } from './record.messages.en.ts';
 
 export const recordIssuesEs: Translation<typeof recordIssuesEn> = {
