@@ -46,6 +46,27 @@ describe('the token', () => {
     assert.equal(asked.length, 2);
   });
 
+  it('is not renewed for a record it is no good for, where the server says so', async () => {
+    const asked: unknown[] = [];
+    const authorize: TransportOptions['authorize'] = async (how) => (asked.push(how), 'Bearer a');
+    const says = { 'www-authenticate': 'Bearer realm="fhir", error="insufficient_scope", scope="patient/Patient.rs"' };
+    const { read, server: { asked: calls } } = await open((_, response) => void response.writeHead(401, says).end(), { authorize });
+    assert.equal((await read()).status, 401);
+    assert.deepEqual([asked, calls.length], [[undefined], 1]);
+  });
+
+  it('is renewed once for a record that is refused with the new one too, not at every read of it', async () => {
+    let tokens = 0;
+    const authorize: TransportOptions['authorize'] = async (how) => `Bearer ${how?.stale ? ++tokens : tokens}`;
+    const { transport, read } = await open(({ line }, response) => (line.endsWith('/1') ? void response.writeHead(401).end() : sendResource(response, patient)), { authorize });
+    for (let count = 0; count < 3; count += 1) assert.equal((await read()).status, 401);
+    assert.equal(tokens, 1);
+    assert.equal((await transport.call({ method: 'GET', url: transport.address('Patient/2'), repeat: true })).status, 200);
+    tokens = 5;
+    await read();
+    assert.equal(tokens, 6, 'with another token it may be let in');
+  });
+
   it('past its time is renewed when the answer is kept from us, for a read only', async () => {
     let isStale = true;
     const authorize: TransportOptions['authorize'] = async (how) => (how?.stale ? ((isStale = false), 'Bearer new') : 'Bearer old');

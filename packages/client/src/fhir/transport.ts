@@ -82,6 +82,8 @@ export function createTransport(options: TransportOptions): Transport {
   const timeout = options.timeoutMs ?? 30_000;
   const mostBytes = options.maxBytes ?? 50_000_000;
   const fetch: typeof globalThis.fetch = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
+  /** What a new token was refused for, with that token. */
+  const refused = new Map<string, string>();
   let headerSet = options.headerSet ?? 'full';
   const repeats = {
     limit: 3,
@@ -181,6 +183,17 @@ export function createTransport(options: TransportOptions): Transport {
     throw new FhirError('repository.unavailable', asked, { issues, retryable: true });
   }
 
+  /** True when the token is good, but not for this: a new one would not help. */
+  function isForThis({ headers }: Answer, { method, url }: Call, token: string): boolean {
+    return headers.get('www-authenticate')?.includes('insufficient_scope') === true || (method === 'GET' && refused.get(url.href) === token);
+  }
+
+  function noteRefused({ method, url }: Call, token: string): void {
+    if (method !== 'GET') return;
+    if (refused.size > 100) refused.clear();
+    refused.set(url.href, token);
+  }
+
   return {
     address: (path) => addressBelow(base, path),
     async call(call, signal) {
@@ -188,11 +201,12 @@ export function createTransport(options: TransportOptions): Transport {
       const token = await authorization(call, false);
       const answer = await send(call, token, signal);
       const isHidden = !answer && call.repeat && options.isStale?.() === true;
-      if (token !== undefined && (answer?.status === 401 || isHidden)) {
+      if (token !== undefined && ((answer?.status === 401 && !isForThis(answer, call, token)) || isHidden)) {
         // Another call may have got a new one meanwhile.
         const known = await authorization(call, false);
         const fresh = known === token ? await authorization(call, true) : known;
         const again = fresh === undefined || fresh === token ? answer : await send(call, fresh, signal);
+        if (fresh !== undefined && fresh !== token && again?.status === 401) noteRefused(call, fresh);
         if (again) return again;
       }
       return answer ?? noAnswer(call, token, signal);

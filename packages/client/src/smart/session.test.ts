@@ -213,6 +213,67 @@ describe('records through a session', { skip: (await missing(lax)) ?? false }, (
     await server.close();
   });
 
+  it('that are out of its scope are refused, and the session goes on: with a refresh token, without, and where the server says so', async () => {
+    const tasks = ['Task/t1', 'Task/t2'].map((ref) => ({ resourceType: 'Task', id: ref.split('/')[1]!, status: 'requested', intent: 'order' }) as const);
+    const says = { 'www-authenticate': 'Bearer error="insufficient_scope"' };
+    const cases = [
+      { what: 'renewed', scopes: ['openid', 'fhirUser', 'offline_access', 'patient/Patient.rs', 'patient/Task.rs'], says: {}, requests: 2 },
+      { what: 'not to be renewed, the patient can be read', scopes: ['patient/Patient.rs', 'patient/Task.rs'], says: {}, requests: 1 },
+      { what: 'not to be renewed, tasks can be searched', scopes: ['patient/Task.rs'], says: {}, requests: 1 },
+      { what: 'told', scopes: ['patient/Patient.rs', 'patient/Task.rs'], says, requests: 1 },
+    ];
+    for (const each of cases) {
+      const server = await lax({
+        fhir: createFhirHandler({ seed: [patient, ...tasks] }),
+        handler: (request, response, next) => (request.url?.startsWith('/fhir/Task/t1') ? void response.writeHead(401, each.says).end() : next()),
+      });
+      const { session, frame } = await launched(server, { patient: 'p1' }, { scopes: each.scopes });
+      const records = createFhirRepository({ baseUrl: session.fhirBase, authorize: session.authorize, fetch: session.fetch });
+      frame.time += MINUTE;
+      for (let count = 0; count < 3; count += 1) {
+        await assert.rejects(records.read('Task/t1'), { code: 'repository.forbidden' });
+        assert.equal((await records.read('Task/t2')).resource.id, 't2', each.what);
+        frame.time += MINUTE;
+      }
+      assert.ok(!session.ended.aborted, each.what);
+      assert.equal(tokenRequests(server).length, each.requests, each.what);
+      await server.close();
+    }
+  });
+
+  it('end with a token that cannot be renewed, once the server takes it for nothing any more', async () => {
+    for (const scopes of [['patient/Patient.rs', 'patient/Task.rs'], ['patient/Task.rs'], ['patient/Task.r'], ['patient/*.rs'], ['patient/Task.c']]) {
+      const server = await lax({ fhir: fhir() });
+      const { session, frame } = await launched(server, { patient: 'p1' }, { scopes });
+      const records = createFhirRepository({ baseUrl: session.fhirBase, authorize: session.authorize, fetch: session.fetch });
+      await records.read('Patient/p1');
+      frame.time += MINUTE;
+      server.revokeAll();
+      await assert.rejects(records.read('Patient/p1'), { code: 'repository.forbidden' });
+      assert.ok(session.ended.aborted, scopes.join());
+      await server.close();
+    }
+  });
+
+  it('do not end where nobody can tell whether the token is good', async () => {
+    let isDown = false;
+    const server = await lax({
+      fhir: fhir(),
+      handler(request, response, next) {
+        if (!request.url?.startsWith('/fhir/')) return next();
+        if (request.url.startsWith('/fhir/Task')) return void response.writeHead(401).end();
+        return isDown ? void response.writeHead(503).end() : next();
+      },
+    });
+    const { session, frame } = await launched(server, { patient: 'p1' }, { scopes: ['patient/Patient.rs'] });
+    const records = createFhirRepository({ baseUrl: session.fhirBase, authorize: session.authorize, fetch: session.fetch });
+    frame.time += MINUTE;
+    isDown = true;
+    await assert.rejects(records.read('Task/t1'), { code: 'repository.forbidden' });
+    assert.ok(!session.ended.aborted);
+    await server.close();
+  });
+
   it('are read again with a new token when a refused one looks like no network', async () => {
     let isCut = false;
     const server = await lax({

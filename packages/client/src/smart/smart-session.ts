@@ -67,6 +67,8 @@ export function createSession({ issuer, server, environment, tokens, scope, id, 
   let granted = grantedScopes(tokens.body.scope ?? scope);
   let held: Held | undefined = holdOf(tokens, now());
   let refreshing: Promise<void> | undefined;
+  let checking: Promise<boolean | undefined> | undefined;
+  let takenAt = Number.NEGATIVE_INFINITY;
 
   function finish(code: 'smart.session_ended' | 'smart.session_expired' | 'smart.other_patient'): void {
     held = undefined;
@@ -102,6 +104,17 @@ export function createSession({ issuer, server, environment, tokens, scope, id, 
     return isOtherUser || (said !== undefined && said !== context.patient);
   }
 
+  async function isGone(): Promise<boolean> {
+    const { accessToken } = current();
+    const { fetch } = environment;
+    checking ??= import('./token-check.ts')
+      .then(({ isTaken }) => isTaken({ fhirBase: issuer.fhirBase, context, user, granted, fetch, accessToken }))
+      .finally(() => (checking = undefined));
+    const isGood = await checking;
+    if (isGood) takenAt = now();
+    return isGood === false;
+  }
+
   function refresh(): Promise<void> {
     refreshing ??= environment
       .oneAtATime(`careloom.refresh.${id}`, renew)
@@ -122,9 +135,11 @@ export function createSession({ issuer, server, environment, tokens, scope, id, 
       return held?.idleEnd;
     },
     async authorize({ stale = false } = {}) {
-      const { expiresAt, since, skew } = current();
+      const { expiresAt, since, skew, refreshToken } = current();
       const isOver = expiresAt !== undefined && now() >= expiresAt;
-      const isRefused = stale && now() - since >= JUST_NOW_MS;
+      let isRefused = stale && now() - Math.max(since, takenAt) >= JUST_NOW_MS;
+      // Nothing is left when this one is given up: it may be refused for that record only.
+      if (isRefused && !isOver && refreshToken === undefined) isRefused = await isGone();
       if (isRefused || (expiresAt !== undefined && now() >= expiresAt - skew && (current().refreshToken !== undefined || isOver))) {
         await refresh().catch((error: unknown) => {
           // The old one is good for some seconds still.
