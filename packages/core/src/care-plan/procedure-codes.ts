@@ -31,9 +31,11 @@ export const procedureCodes: CodesByDomain = {
     snomed('464161000124109', 'Referral to community resource network program'),
     snomed('464131000124100', 'Referral to community health worker'),
     snomed('464021000124104', 'Referral to care navigator'),
+    snomed('464011000124107', 'Referral to care manager'),
     snomed('464001000124109', 'Referral to case manager'),
     snomed('308440001', 'Referral to social worker'),
     snomed('711069006', 'Coordination of care plan'),
+    snomed('464611000124102', 'Coordination of care team'),
     snomed('710824005', 'Assessment of health and social care needs'),
   ],
   'housing-instability': [

@@ -360,12 +360,17 @@ describe('share sheet', () => {
     expect(rows[1]).to.include('Yes · Mon 21 Sep');
     expect(textOf(kinds[2]!)).to.include('Diabetes mellitus type 2').and.not.include('(disorder)');
     const ticked = (): readonly string[] => [...element.shadowRoot!.querySelectorAll<HTMLInputElement>('input[name^="record "]')].filter(({ checked }) => checked).map(({ name }) => name);
-    button(element, 'Tick these').click();
+    const kind = (): HTMLInputElement => field<HTMLInputElement>(element, '[data-do=kind]');
+    kind().click();
     await settled(element);
     expect(ticked()).to.deep.equal(['record Observation/new', 'record Observation/old']);
-    button(element, 'Tick none of these').click();
+    await pick(element, 'input[name="record Observation/old"]');
+    expect([ticked(), kind().checked, kind().indeterminate]).to.deep.equal([['record Observation/new'], false, true]);
+    kind().click();
     await settled(element);
-    expect(ticked()).to.deep.equal([]);
+    kind().click();
+    await settled(element);
+    expect([ticked(), kind().indeterminate]).to.deep.equal([[], false]);
   });
 
   it('draws what is near of very many records, and sends those that were ticked out of sight too', async () => {

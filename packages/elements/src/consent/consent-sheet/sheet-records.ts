@@ -13,14 +13,14 @@ import { sensitivityWords } from './sheet-words.ts';
 
 /** Which records: by kind, the newest first, one by one, a kind together, or all. */
 export function recordsField(options: SheetFormOptions, problems: FieldProblems): TemplateResult {
-  const { record, values, localize } = options;
+  const { record, localize } = options;
   const path = place.records;
   const kinds = byKind(record.resources);
   return html`<fieldset class="field" ?data-invalid=${problems.has(path)} aria-describedby=${problems.describedBy(path, 'records', 'records-help')}>
     <legend class="label">${localize.t('consent.sheet.records')}</legend>
     <p class="help" id="records-help">${localize.t('consent.sheet.records_help')}</p>
     ${kinds.map(([kind, group], n) => kindPart(kind, group, n, kinds.length > 1, options))}
-    <div class="actions">${tickAll(record.resources, values.refs, ['consent.sheet.all', 'consent.sheet.none'], 'all', options)}</div>
+    <div class="actions">${tickAll(options)}</div>
     ${record.missing.length > 0
       ? html`<p class="muted secondary">${localize.t('consent.sheet.not_loaded', { types: localize.list(record.missing.map((type) => typeWords(type, localize))) })}</p>`
       : nothing}
@@ -36,14 +36,28 @@ function kindPart(kind: string, group: readonly StoredResource[], n: number, isO
   const common = marks.every((each) => each === marks[0]) ? marks[0] : undefined;
   const row = (record: StoredResource, at: RowPlace): TemplateResult => recordRow(record, at, chosen, common === undefined, options);
   const words = typeWords(kind, localize);
+  const title = html`<span class="what" id=${`kind-${n}`}>${isOneOfMany ? `${words} (${localize.number(group.length)})` : words}</span>`;
   return html`<div class="kind" role="group" aria-labelledby=${`kind-${n}`}>
-    <div class="top">
-      <p class="what" id=${`kind-${n}`}>${isOneOfMany ? `${words} (${localize.number(group.length)})` : words}</p>
-      ${isOneOfMany && group.length > 1 ? tickAll(group, values.refs, ['consent.sheet.these', 'consent.sheet.not_these'], 'kind', options, `kind-${n}`) : nothing}
-    </div>
-    ${common ? html`<p class="muted secondary">${common}</p>` : nothing}
+    ${isOneOfMany && group.length > 1 ? tickKind(group, title, options) : title} ${common ? html`<p class="muted secondary">${common}</p>` : nothing}
     ${lists.render(n === 0 ? 'records' : `records${n}`, { items: group, key: ({ resource }) => refOf(resource), row })}
   </div>`;
+}
+
+/** A kind together: its box stands over those of its records, half ticked where only some are. */
+function tickKind(records: readonly StoredResource[], title: TemplateResult, { values, localize, onAll }: SheetFormOptions): TemplateResult {
+  const refs = refsOf(records);
+  const ticked = refs.filter((ref) => values.refs.includes(ref)).length;
+  return html`<label class="check">
+    <input
+      type="checkbox" data-do="kind" data-now .checked=${ticked === refs.length} .indeterminate=${ticked > 0 && ticked < refs.length}
+      @change=${(event: Event) => onAll(refs, (event.target as HTMLInputElement).checked)}
+    />
+    <span>${title} <span class="muted secondary">${localize.t('consent.sheet.these')}</span></span>
+  </label>`;
+}
+
+function refsOf(records: readonly StoredResource[]): readonly string[] {
+  return records.flatMap(({ resource }) => refOf(resource) ?? []);
 }
 
 function recordRow({ resource }: StoredResource, { size, at }: RowPlace, chosen: ReadonlySet<string>, isMarked: boolean, { site, localize }: SheetFormOptions): TemplateResult {
@@ -63,15 +77,8 @@ function recordRow({ resource }: StoredResource, { size, at }: RowPlace, chosen:
   </div>`;
 }
 
-function tickAll(
-  records: readonly StoredResource[],
-  chosen: readonly string[],
-  [tick, untick]: readonly ['consent.sheet.all' | 'consent.sheet.these', 'consent.sheet.none' | 'consent.sheet.not_these'],
-  name: string,
-  { localize, onAll }: SheetFormOptions,
-  describedBy?: string,
-): TemplateResult {
-  const refs = records.flatMap(({ resource }) => refOf(resource) ?? []);
-  const isAll = refs.every((ref) => chosen.includes(ref));
-  return html`<button type="button" class="button quiet" data-do=${name} aria-describedby=${describedBy ?? nothing} @click=${() => onAll(refs, !isAll)}>${localize.t(isAll ? untick : tick)}</button>`;
+function tickAll({ record, values, localize, onAll }: SheetFormOptions): TemplateResult {
+  const refs = refsOf(record.resources);
+  const isAll = refs.every((ref) => values.refs.includes(ref));
+  return html`<button type="button" class="button quiet" data-do="all" @click=${() => onAll(refs, !isAll)}>${localize.t(isAll ? 'consent.sheet.none' : 'consent.sheet.all')}</button>`;
 }
