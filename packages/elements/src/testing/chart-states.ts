@@ -20,11 +20,14 @@ export interface ChartFixture {
   answer: CommitOutcome | Promise<CommitOutcome | undefined> | 'lost' | undefined;
   /** One set: a record of each of these types; the words in it are a person's. */
   write(...types: readonly string[]): Promise<CommitOutcome>;
+  /** Somebody changes a record that is there. */
+  change(ref: string): Promise<CommitOutcome>;
 }
 
 export const down: CommitOutcome = { outcome: 'refused', issues: [issue('repository.unavailable')], retryable: true };
 export const notAllowedThere: CommitOutcome = { outcome: 'refused', issues: [issue('repository.forbidden')], retryable: false };
 
+const isPatient = ({ resourceType }: Resource): boolean => resourceType === 'Patient';
 const subjects: Readonly<Record<string, string>> = { Task: 'for' };
 /** A server that takes messages and no documents. */
 const messageServer = (): ChartRoutes =>
@@ -34,9 +37,10 @@ const messageServer = (): ChartRoutes =>
   } as unknown as Resource));
 const routes = { documents: () => routesFor(epic), messages: messageServer, nothing: () => routesFor(eClinicalWorks, capabilitiesIn({ resourceType: 'CapabilityStatement', rest: [{ mode: 'server', resource: [{ type: 'Patient', interaction: [{ code: 'read' }] }] }] } as unknown as Resource)) };
 
-export function chartFixture(takes: keyof typeof routes = 'documents', about = chartPatient): ChartFixture {
+/** @param records what there is before; patients are in the chart, all others in the site's store. */
+export function chartFixture(takes: keyof typeof routes = 'documents', records: readonly Resource[] = []): ChartFixture {
   const where = routes[takes]();
-  const ehr = seeded(...['Patient/marta', 'Patient/jon'].map((ref) => ({ resourceType: 'Patient', id: ref.slice(8), name: [{ family: 'Lindqvist' }] }) as Resource));
+  const ehr = seeded(...['Patient/marta', 'Patient/jon'].map((ref) => ({ resourceType: 'Patient', id: ref.slice(8), name: [{ family: 'Lindqvist' }] }) as Resource), ...records.filter(isPatient));
   const chart: CareRepository = {
     ...ehr,
     async commit(changes, more) {
@@ -49,7 +53,7 @@ export function chartFixture(takes: keyof typeof routes = 'documents', about = c
     },
   };
   let [serial, count] = [0, 0];
-  const site = createEmbeddedRepository({ now: () => testNow, newId: () => String(++count) });
+  const site = createEmbeddedRepository({ now: () => testNow, newId: () => String(++count), seed: records.filter((record) => !isPatient(record)) });
   const fixture: ChartFixture = {
     answer: undefined,
     repository: withWriteBack(createRoutedRepository({ stores: chartAndSite(where, { chart, site }) }), {
@@ -58,11 +62,15 @@ export function chartFixture(takes: keyof typeof routes = 'documents', about = c
       summarize: (records) => chartSummary(records, { language: 'en', on: '2026-11-22', include: ['what', 'organization'] }),
       document: { type: { text: 'Care coordination note' }, now: () => testNow },
     }),
+    async change(ref) {
+      const base = await fixture.repository.read(ref);
+      return fixture.repository.commit([{ op: 'update', base, resource: { ...base.resource, language: 'en' } as Resource }]);
+    },
     write: (...types) =>
       fixture.repository.commit(types.map((resourceType): Change => ({
         op: 'create',
         fullUrl: `urn:uuid:00000000-0000-4000-9000-${String(++serial).padStart(12, '0')}`,
-        resource: { resourceType, status: 'requested', [subjects[resourceType] ?? 'subject']: { reference: about }, note: [{ text: 'Marta said so' }] } as unknown as Resource,
+        resource: { resourceType, status: 'requested', [subjects[resourceType] ?? 'subject']: { reference: chartPatient }, note: [{ text: 'Marta said so' }] } as unknown as Resource,
       }))),
   };
   return fixture;

@@ -16,6 +16,7 @@ import {
   staleNotice,
   stateStyles,
 } from '../../foundation/index.ts';
+import { ChartMarks } from '../../chart/index.ts';
 import { hubQueries, loadHub } from '../hub-load.ts';
 import type { HubValue } from '../hub-load.ts';
 import { hubArgs, nothingChosen, unreadablePart, unreadableRecordsFor } from '../hub-states.ts';
@@ -36,6 +37,7 @@ import { summaryCatalogues } from './summary-words.ts';
  * @serves F3
  * @fhir QuestionnaireResponse
  * @csspart result - One tool.
+ * @csspart chart-mark - Whether the chart knows the answers, where it cannot hold them.
  * @csspart notice - A message.
  * @csspart empty-state - Shown without a patient, tools or answers.
  * @csspart skeleton - Shown while loading.
@@ -46,6 +48,7 @@ export class CareloomAssessmentSummary extends CareloomElement {
 
   readonly #localize = new LocalizeController(this, summaryCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
+  readonly #marks = new ChartMarks(this, this.#localize);
   readonly #unreadable = unreadableRecordsFor(this, this.#localize);
   readonly #load = new LoadController(this, {
     args: () => hubArgs(this.patientRef ?? this.#selection.value?.patientRef, this.tools),
@@ -86,7 +89,7 @@ export class CareloomAssessmentSummary extends CareloomElement {
     return html`<section class="summary" aria-label=${localize.t('assessment.summary.label')}>
       ${error ? staleNotice(localize, () => this.refresh()) : nothing} ${unreadablePart(value, localize, this.#unreadable)}
       ${isEmpty ? emptyState({ title: localize.t('assessment.summary.none_title'), body: localize.t('assessment.summary.none_body') }) : nothing}
-      ${results.map((result) => summaryRow(result, localize, level))}
+      ${results.map((result) => summaryRow(result, localize, level, this.#marks.of(result.run?.ref)))}
       ${never.length > 0
         ? html`<p class="never muted secondary">${localize.t('assessment.summary.never', { tools: localize.list(never.map(({ title }) => `\u2068${title}\u2069`)) })}</p>`
         : nothing}

@@ -30,6 +30,8 @@ export interface RowOptions {
   readonly mayEdit: boolean;
   /** Plain words alone. */
   readonly isProxy: boolean;
+  /** Whether the chart knows it. */
+  readonly mark: (ref: string) => unknown;
   /** The open form, where it is about this row. */
   readonly form: (ref: string) => unknown;
   /** Appointments of the patient that could become a step. */
@@ -71,7 +73,7 @@ function card(shown: Card, { size, at }: RowPlace, options: RowOptions): Templat
       ${chip} ${isChosen ? html`<span class="visually-hidden">${localize.t('care-plan.board.chosen')}</span>` : nothing}
     </div>
     <div class="row-lines">
-      ${lines.map((line) => (line ? html`<p class="row-second">${line}</p>` : nothing))}
+      ${lines.map((line) => (line ? html`<p class="row-second">${line}</p>` : nothing))} ${options.mark(ref)}
     </div>
     ${isOpen && acts.length > 0 && !isUnsent && !form
       ? html`<div class="row-menu actions no-print">

@@ -1,12 +1,14 @@
 import { roleOf } from '@careloom/core/care-plan/plan';
 import type { CoverageEvidence } from '@careloom/core/care-plan/review';
 import type { SdohDomain } from '@careloom/core/fhir';
+import type { CareRepository } from '@careloom/core/ports';
 import type { ReactiveElement, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { emptyState, liveRegion } from '../../foundation/index.ts';
 import type { Selection, Session } from '../../foundation/index.ts';
 import type { LazyPart } from '../../foundation/lazy-part.ts';
 import { VirtualRows } from '../../rows/index.ts';
+import { ChartMarks } from '../../chart/index.ts';
 import type { PlanValue } from '../plan-load.ts';
 import { planSaid } from '../plan-said.ts';
 import { peopleOf } from '../plan-view.ts';
@@ -31,6 +33,7 @@ export { boardCatalogues as catalogues } from './board-words.ts';
 /** What the view needs of its element. */
 export interface BoardHost {
   readonly element: ReactiveElement & {
+    readonly repository?: CareRepository | undefined;
     readonly session: Session | undefined;
     readonly readonly: boolean;
     readonly proxy: boolean;
@@ -64,10 +67,12 @@ export class BoardView {
   readonly #rows: Readonly<Record<Lane, VirtualRows>>;
   #shown = closed;
   readonly #memo = new BoardMemo();
+  readonly #marks: ChartMarks;
 
   constructor(host: BoardHost) {
     this.#host = host;
     const { element } = host;
+    this.#marks = new ChartMarks(element, host.localize);
     this.#keys = new LaneKeys(element);
     this.#rows = { concerns: new VirtualRows(element, 'concerns'), goals: new VirtualRows(element, 'goals'), steps: new VirtualRows(element, 'steps') };
   }
@@ -175,6 +180,7 @@ export class BoardView {
       readonly: this.#host.element.readonly,
       mayEdit: this.#mayEdit,
       isProxy: this.#isProxy,
+      mark: (ref) => (this.#isProxy ? nothing : this.#marks.of(ref)),
       form: (ref) => (forms.open?.about === ref ? this.#renderForm(value, model, ref) : undefined),
       onOpen: (lane, ref) => this.#onOpen(model, lane, ref),
       onDo: (act, ref, words) => this.#host.deeds.do(act, ref, words),

@@ -50,6 +50,7 @@ import { shellCatalogues } from './shell-words.ts';
  * @csspart offer - The next step for the need or goal that is chosen.
  * @csspart row - One concern, goal or step.
  * @csspart status - The chip with where it stands.
+ * @csspart chart-mark - Whether the chart knows it, where it cannot hold it.
  * @csspart form - The form of an act.
  * @csspart notice - A message.
  * @csspart empty-state - Shown without a plan.

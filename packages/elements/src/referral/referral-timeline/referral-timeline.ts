@@ -29,6 +29,7 @@ import { reportChanges } from '../referral-goals.ts';
 import type { ReferralGoals } from '../referral-goals.ts';
 import { ballLine, nameWords, serviceWords } from '../referral-words.ts';
 import { referralCatalogues } from '../referral-catalogues.ts';
+import { ChartMarks } from '../../chart/index.ts';
 import { Silence } from '../../silence/index.ts';
 import { referralTimelineStyles } from './referral-timeline.styles.ts';
 import { UntoldActs } from '../untold-acts.ts';
@@ -58,6 +59,7 @@ import { TimelineSplit } from './timeline-split.ts';
  * @fires {DirtyChangedEvent} careloom-dirty-changed - Unsaved input appeared or is gone.
  * @csspart status - The chip with the stage.
  * @csspart holder - Whose turn it is.
+ * @csspart chart-mark - Whether the chart knows it, where it cannot hold it.
  * @csspart form - The form of an act.
  * @csspart visits - The visits.
  * @csspart parts - What an intermediary made of it.
@@ -107,6 +109,7 @@ export class CareloomReferralTimeline extends CareloomElement {
 
   readonly #silence = new Silence(this);
   readonly #split = new TimelineSplit(this, this.#localize, this.#acts, ({ ref }) => this.isConnected && sameRef(ref, this.#ref));
+  readonly #marks = new ChartMarks(this, this.#localize);
   readonly #untold = new UntoldActs(this);
   readonly #untoldPart = new LazyPart(this, this.#localize, () => import('../untold-part.ts'));
   #undo: UndoController | undefined;
@@ -148,6 +151,7 @@ export class CareloomReferralTimeline extends CareloomElement {
     const level = this.#level + 1;
     return html`<article aria-label=${localize.t('referral.timeline.label', { service: serviceWords(referral, localize) })}>
       ${error ? staleNotice(localize, () => this.refresh()) : nothing} ${timelineHeader(referral, this.#level, localize)}
+      ${this.#marks.of(referral.ref)}
       ${prohibitedNotice(referral, localize)} ${more.timelineNotices(referral, facts, before, localize, user)}
       ${stuckNotice(referral, this.#silence.options(localize), localize)} ${ballLine(referral, localize, user) ?? nothing} ${factList(referral, localize)}
       ${this.#renderActs(shown)} ${more.visitsPart(facts, level, localize)}
