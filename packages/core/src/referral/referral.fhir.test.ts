@@ -109,6 +109,7 @@ describe('a referral as FHIR', () => {
     ['an unknown request status', {}, { status: '__proto__' }, 'referral.status_unknown', 'ServiceRequest.status'],
     ['something that modifies the Task', { modifierExtension: [{ url: 'https://else.example/not' }] }, {}, 'referral.modifier_unknown', 'Task.modifierExtension'],
     ['something that modifies the order', {}, { modifierExtension: [{ url: 'https://else.example/not' }] }, 'referral.modifier_unknown', 'ServiceRequest.modifierExtension'],
+    ['an order not to do it', {}, { doNotPerform: true }, 'referral.modifier_unknown', 'ServiceRequest.doNotPerform'],
     ['something that modifies an input', { input: [{ type: {}, modifierExtension: [{ url: 'https://else.example/not' }] }] }, {}, 'referral.modifier_unknown', 'Task.modifierExtension'],
     ['no patient', { for: undefined }, { subject: undefined }, 'referral.patient_missing', 'Task.for'],
     ['nobody who asked', { requester: undefined }, { requester: undefined }, 'referral.requester_missing', 'Task.requester'],

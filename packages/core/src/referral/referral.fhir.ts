@@ -37,7 +37,7 @@ import type { Referral, ReferralNote, ReferralOutput } from './referral.types.ts
 /**
  * Reads a referral from its Task and the ServiceRequest the Task's `focus` names. `received`, illegal since SDOHCC 3.0
  * but sent by older systems, reads as `requested` that was seen. What we cannot use is told with its place, and so is a
- * modifying extension anywhere in them: it may turn the meaning. What is merely odd comes back as a warning beside the
+ * modifying extension anywhere in them: it may turn the meaning, as `doNotPerform` does. What is merely odd comes back as a warning beside the
  * value. Never throws, whatever the server sent.
  * @param baseUrl FHIR base they came from; absolute references below it are read as relative ones.
  */
@@ -63,6 +63,8 @@ export function referralFromFhir(
   const requester = party(t.requester) ?? party(request.requester);
   if (isModified(t)) fail('referral.modifier_unknown', 'Task.modifierExtension');
   if (isModified(request)) fail('referral.modifier_unknown', 'ServiceRequest.modifierExtension');
+  // An order not to do it is none to hand on.
+  if (request.doNotPerform !== undefined && request.doNotPerform !== false) fail('referral.modifier_unknown', 'ServiceRequest.doNotPerform');
   if (!isOneOf(referralStatuses, status)) fail('referral.status_unknown', 'Task.status');
   if (!isOneOf(requestStatuses, request.status)) fail('referral.status_unknown', 'ServiceRequest.status');
   if (!patient) fail('referral.patient_missing', 'Task.for');

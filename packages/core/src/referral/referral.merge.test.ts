@@ -17,6 +17,7 @@ import {
   startReferral,
   taskOf,
 } from './index.ts';
+import { recordNoShow, requestCancellation, rescheduleVisit, scheduleVisit } from './business/index.ts';
 import type { Referral } from './index.ts';
 
 const other: Actor = { ref: 'PractitionerRole/else', organization: { ref: 'Organization/else' } };
@@ -59,6 +60,36 @@ describe('two acts on one referral at once', () => {
     const theirs = stored({ ...base, notes: [...base.notes, { text: 'Ring twice' }] });
     const { winner, reason, value } = settleRace(base, complete(base), theirs);
     assert.deepEqual([winner, reason, value.status, value.notes.map(({ text }) => text)], ['mine', 'unmoved', 'completed', ['Needs delivery', 'Ring twice']]);
+  });
+
+  describe('finer steps', () => {
+    const visit = { start: '2026-11-25T10:00:00Z', end: '2026-11-25T11:00:00Z' };
+    const planned = stored(ok(scheduleVisit(base, { visit }, as(partner))));
+    const asked = (of: Referral): Referral => ({ ...of, notes: [...of.notes, { text: 'How is it going?' }] });
+
+    it('a note of mine takes back nothing of what they moved meanwhile, and is kept beside it', () => {
+      const missed = stored(ok(recordNoShow(planned, {}, as(partner, '2026-11-26T10:00:00Z'))));
+      const { winner, reason, value } = settleRace(planned, asked(planned), missed);
+      assert.deepEqual([winner, reason, value.businessStatus?.code, value.statusSince, value.notes.length], ['mine', 'unmoved', '5.1.2', missed.statusSince, planned.notes.length + 1]);
+      const first = stored(sent());
+      assert.equal(settleRace(first, asked(first), { ...first, seen: true }).value.seen, true);
+      const accepted = settleRace(first, asked(first), stored(ok(acceptReferral(first, as(partner)))));
+      assert.deepEqual([accepted.value.status, accepted.value.notes.length], ['accepted', first.notes.length + 1]);
+      const ended = stored(ok(failReferral(planned, 'Nobody there', as(partner))));
+      assert.deepEqual([settleRace(planned, asked(planned), ended).reason, settleRace(planned, asked(planned), ended).value], ['ended', ended]);
+    });
+
+    it('a visit never covers a wish to stop, nor another visit: a person looks', () => {
+      const wish = stored(ok(requestCancellation(planned, 'Moved away', as(coordinator))));
+      const late = as(partner, '2026-11-26T10:00:00Z');
+      assert.equal(settleRace(planned, ok(recordNoShow(planned, {}, late)), wish).value.businessStatus?.code, '5.2');
+      const early = stored(ok(requestCancellation(base, 'Moved away', as(coordinator))));
+      assert.deepEqual([settleRace(base, ok(scheduleVisit(base, { visit }, late)), early).reason, settleRace(base, ok(scheduleVisit(base, { visit }, late)), early).value.businessStatus?.code], ['look-again', '5.2']);
+      const moved = stored(ok(rescheduleVisit(planned, { visit }, as(partner, '2026-11-24T10:00:00Z'))));
+      assert.equal(settleRace(planned, ok(recordNoShow(planned, {}, late)), moved).reason, 'look-again');
+      const done = settleRace(planned, complete(planned), wish);
+      assert.deepEqual([done.winner, done.value.status], ['mine', 'completed'], 'what was done was done');
+    });
   });
 
   it('completed twice with different outcomes, or moved to different places: a person has to look', () => {

@@ -1,4 +1,5 @@
 import { sameJson, sameRef } from '../fhir/index.ts';
+import { isTerminal } from './referral.status.ts';
 import type { Referral } from './referral.types.ts';
 
 /** Two sides acted on the same base at once; the other was stored first. */
@@ -23,39 +24,46 @@ export interface RaceSettled {
  */
 export function settleRace(base: Referral, mine: Referral, theirs: Referral): RaceSettled {
   const keep = (reason: RaceSettled['reason']): RaceSettled => ({ winner: 'theirs', reason, value: theirs });
+  const put = (reason: RaceSettled['reason']): RaceSettled => ({ winner: 'mine', reason, value: onTop(base, mine, theirs) });
   const isOwnedBy = (referral: Referral): string | undefined => referral.owner?.ref;
+  const isMine = (key: keyof Referral): boolean => !sameJson(base[key], mine[key]);
+  const isUnder = !isTerminal(theirs.status) && theirs.requestStatus === base.requestStatus;
+  // A note alone moves nothing: it goes on top wherever they moved it to.
+  if (isUnder && !moving.some(isMine)) return put('unmoved');
   if (theirs.requestStatus !== base.requestStatus && theirs.status === base.status) return keep('ended');
-  if (theirs.status === base.status) return { winner: 'mine', reason: 'unmoved', value: onTop(base, mine, theirs) };
+  // A visit put off keeps the code it had; that it was touched says so.
+  const isTouched = base.businessStatus !== undefined && mine.status === base.status && theirs.statusSince !== base.statusSince;
+  const isFinerTheirs = isTouched || !sameJson(base.businessStatus, theirs.businessStatus);
+  const isFinerTwice = isFinerTheirs && isMine('businessStatus') && !sameJson(mine.businessStatus, theirs.businessStatus);
+  // A visit told over a wish to stop, or over another visit, would take it back unseen.
+  if (theirs.status === base.status) return isFinerTwice && !isTerminal(mine.status) ? keep('look-again') : put('unmoved');
   const isDoneTwice = mine.status === 'completed' && theirs.status === 'completed';
   const yields = ['accepted', 'in-progress', 'on-hold', 'cancelled'].includes(theirs.status);
-  if (mine.status === 'completed' && yields)
-    return { winner: 'mine', reason: 'done-wins', value: onTop(base, mine, theirs) };
+  if (mine.status === 'completed' && yields) return put('done-wins');
   if (mine.status === 'cancelled' && theirs.status === 'completed') return keep('done-wins');
   if (mine.status === 'accepted' && theirs.status === 'accepted' && !sameRef(isOwnedBy(mine), isOwnedBy(theirs)))
     return keep('first-wins');
   if (isDoneTwice && !sameJson(mine.outputs, theirs.outputs)) return keep('look-again');
   if (mine.status === theirs.status) return keep('same');
-  return keep(
-    ['rejected', 'completed', 'failed', 'cancelled', 'entered-in-error'].includes(theirs.status)
-      ? 'ended'
-      : 'look-again',
-  );
+  return keep(isTerminal(theirs.status) ? 'ended' : 'look-again');
 }
 
-/** Theirs, with what mine moved and added. */
+/** What says where it stands; notes do not. */
+const moving = ['status', 'requestStatus', 'businessStatus', 'owner', 'receipt', 'closedOn', 'outputs'] as const;
+
+/** Theirs, with what mine moved and added. What mine left as it was stays as they left it. */
 function onTop(base: Referral, mine: Referral, theirs: Referral): Referral {
-  const { statusReason: _theirs, ...rest } = theirs;
+  const keys = ['requestStatus', 'businessStatus', 'owner', 'receipt', 'closedOn', 'statusSince'] as const;
+  const own = Object.fromEntries(keys.filter((key) => mine[key] !== undefined && !sameJson(base[key], mine[key])).map((key) => [key, mine[key]]));
+  const isMoved = mine.status !== base.status;
+  // The reason of a status goes with it.
+  const { statusReason: reason, ...rest } = theirs;
+  const statusReason = isMoved ? mine.statusReason : reason;
   return {
     ...rest,
-    ...(mine.statusReason && { statusReason: mine.statusReason }),
-    ...(mine.owner && { owner: mine.owner }),
-    ...(mine.statusSince && { statusSince: mine.statusSince }),
-    ...(mine.businessStatus && { businessStatus: mine.businessStatus }),
-    ...(mine.receipt && { receipt: mine.receipt }),
-    ...(mine.closedOn && { closedOn: mine.closedOn }),
-    requestStatus: mine.requestStatus === base.requestStatus ? theirs.requestStatus : mine.requestStatus,
-    status: mine.status,
-    seen: mine.seen,
+    ...own,
+    ...(statusReason && { statusReason }),
+    ...(isMoved && { status: mine.status, seen: mine.seen }),
     outputs: [...theirs.outputs, ...mine.outputs.slice(base.outputs.length)],
     notes: [...theirs.notes, ...mine.notes.slice(base.notes.length)],
   };

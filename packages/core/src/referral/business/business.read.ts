@@ -1,3 +1,4 @@
+import { isTerminal } from '../referral.status.ts';
 import type { Referral } from '../referral.types.ts';
 import type { ServiceCode } from '../referral.services.ts';
 import { businessStatuses, businessSystem } from './business.codes.ts';
@@ -21,5 +22,5 @@ export function businessCode(code: BusinessStatus): ServiceCode {
 
 /** The source asked the target to stop, and nobody has answered yet: the target has the ball. */
 export function isCancelAsked(referral: Referral): boolean {
-  return businessOf(referral) === '5.2';
+  return businessOf(referral) === '5.2' && !isTerminal(referral.status);
 }

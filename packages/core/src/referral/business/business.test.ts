@@ -9,6 +9,7 @@ import {
   cancelReferral,
   completeReferral,
   declineReferral,
+  failReferral,
   referralChanges,
   referralFromFhir,
   referralStatuses,
@@ -119,6 +120,7 @@ describe('the business status of a referral', () => {
     assert.equal(requestCancellation(wish, '  ', as(coordinator)).ok, false);
     const stopped = ok(confirmCancellation(wish, 'As asked', as(partner)));
     assert.deepEqual([stopped.status, businessOf(stopped), stopped.statusReason], ['cancelled', '6.0', 'As asked']);
+    assert.equal(isCancelAsked(ok(failReferral(wish, 'Could not', as(partner)))), false, 'nobody waits for an answer');
   });
 
   it('keeps why it was on hold', () => {
