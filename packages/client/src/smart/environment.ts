@@ -9,6 +9,7 @@ export interface LaunchStorage {
 
 /** A window opened for signing in. */
 export interface SignInWindow {
+  /** Gone, as far as can be seen: one whose sign-in page cut it off looks closed, so somebody has to be back at this page too. */
   readonly closed: boolean;
   go(url: string): void;
   close(): void;
@@ -33,8 +34,13 @@ export interface SmartEnvironment {
   readonly storage: () => LaunchStorage | undefined;
   /** Opens an empty window; undefined when the browser does not let us. */
   readonly openWindow: () => SignInWindow | undefined;
-  /** Gives data to the page of `origin` that opened this window, and closes this one; false when there is none. */
-  readonly handBack: (data: unknown, origin: string) => boolean;
+  /**
+   * Gives data to the page of `origin` that opened this window, and closes this one; false when it cannot be reached. Where the
+   * sign-in page cut the window off (`Cross-Origin-Opener-Policy`), to whoever of this origin hears under `name`.
+   */
+  readonly handBack: (data: unknown, origin: string, name: string) => boolean | Promise<boolean>;
+  /** Hears what is given back under a name nobody else knows, until `listener` says that it was that. Returns how to stop. */
+  readonly hearBack: (name: string, listener: (data: unknown) => boolean) => () => void;
   /** Does one piece of work of a name at a time, in all frames of this origin. */
   readonly oneAtATime: <T>(name: string, work: () => Promise<T>) => Promise<T>;
 }
@@ -67,7 +73,7 @@ export const browserEnvironment: SmartEnvironment = {
     if (!opened) return undefined;
     return {
       get closed() {
-        return opened.closed;
+        return opened.closed && document.hasFocus();
       },
       go: (url) => opened.location.replace(url),
       close: () => opened.close(),
@@ -80,12 +86,20 @@ export const browserEnvironment: SmartEnvironment = {
       },
     };
   },
-  handBack(data, origin) {
+  async handBack(data, origin, name) {
     const opener = window.opener as Window | null;
-    if (!opener) return false;
-    opener.postMessage(data, origin);
+    if (opener) opener.postMessage(data, origin);
+    else if (!(await giveUnder(name, data).catch(() => false))) return false;
     window.close();
     return true;
+  },
+  hearBack(name, listener) {
+    const channel = channelOf(name);
+    if (!channel) return () => undefined;
+    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (listener(data)) channel.postMessage(HEARD);
+    };
+    return () => channel.close();
   },
   async oneAtATime(name, work) {
     // Absent on pages that are not secure, and refused to some embedded ones: then this frame alone takes turns.
@@ -101,3 +115,29 @@ export const browserEnvironment: SmartEnvironment = {
     }
   },
 };
+
+const HEARD = 'careloom.heard';
+const HEARD_MS = 3_000;
+
+/** Only pages of this origin hear it, and of those only who was told the name. Undefined where there are no channels. */
+function channelOf(name: string): BroadcastChannel | undefined {
+  try {
+    return new BroadcastChannel(`careloom.smart.${name}`);
+  } catch {
+    return undefined;
+  }
+}
+
+/** True once somebody has said that this was for them. */
+async function giveUnder(name: string, data: unknown): Promise<boolean> {
+  const channel = channelOf(name);
+  if (!channel) return false;
+  const heard = new Promise<boolean>((resolve) => {
+    setTimeout(resolve, HEARD_MS, false);
+    channel.onmessage = (event: MessageEvent<unknown>) => {
+      if (event.data === HEARD) resolve(true);
+    };
+  });
+  channel.postMessage(data);
+  return heard.finally(() => channel.close());
+}

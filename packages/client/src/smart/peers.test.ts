@@ -235,7 +235,7 @@ describe('where the browser keeps nothing', { skip: (await missing(lax)) ?? fals
   it('a window answer in a page that nobody opened is nobody’s', async () => {
     const server = await lax();
     const frame = fakeFrame(`${redirectUri}?code=c&state=window.abc`);
-    assert.equal(await refusal(clientIn(frame, server).ready()), 'smart.launch_unknown');
+    assert.equal(await refusal(clientIn(frame, server).ready()), 'smart.window_cut_off');
     await server.close();
   });
 

@@ -1,20 +1,29 @@
-import type { SignInWindow } from './environment.ts';
+import type { SignInWindow, SmartEnvironment } from './environment.ts';
 import { smartError } from './smart-error.ts';
 
 interface Prepared {
   readonly url: string;
+  /** Known to this page and, from its address, to the redirect page. */
+  readonly name: string;
   /** The answer in a message; undefined when the message is something else. */
   readonly read: (data: unknown) => URLSearchParams | undefined;
+}
+
+interface Waiting {
+  readonly opened: SignInWindow;
+  readonly origin: string;
+  readonly hearBack: SmartEnvironment['hearBack'];
+  readonly signal: AbortSignal | undefined;
 }
 
 const LOOK_MS = 500;
 
 /**
  * Sends a window to the sign-in page and waits for its answer. A message counts only when it comes from this window, from our own
- * origin, and has our state.
+ * origin, and has our state; or, of a window the sign-in page cut off, from our own origin under our state as its name.
  * @throws CareloomError `smart.window_closed`; the signal's reason
  */
-export async function signInByWindow<P extends Prepared>(opened: SignInWindow, origin: string, signal: AbortSignal | undefined, prepare: () => Promise<P>): Promise<P & { readonly params: URLSearchParams }> {
+export async function signInByWindow<P extends Prepared>({ opened, origin, hearBack, signal }: Waiting, prepare: () => Promise<P>): Promise<P & { readonly params: URLSearchParams }> {
   let stop = (): void => undefined;
   try {
     const prepared = await prepare();
@@ -22,6 +31,11 @@ export async function signInByWindow<P extends Prepared>(opened: SignInWindow, o
       const stopHearing = opened.onMessage((data, from) => {
         const params = from === origin ? prepared.read(data) : undefined;
         if (params) resolve(params);
+      });
+      const stopHearingBack = hearBack(prepared.name, (data) => {
+        const params = prepared.read(data);
+        if (params) resolve(params);
+        return params !== undefined;
       });
       let wasClosed = false;
       const looking = setInterval(() => {
@@ -33,6 +47,8 @@ export async function signInByWindow<P extends Prepared>(opened: SignInWindow, o
       signal?.addEventListener('abort', abort);
       stop = () => {
         stopHearing();
+        // What says that it was heard is sent first.
+        setTimeout(stopHearingBack);
         clearInterval(looking);
         signal?.removeEventListener('abort', abort);
       };

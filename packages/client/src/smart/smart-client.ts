@@ -24,14 +24,17 @@ export interface SmartClient {
   authorize(from?: string | URL | StandaloneStart, options?: AuthorizeOptions): Promise<void>;
   /**
    * The same in a window of its own, where an embedded page is not allowed to keep anything or the sign-in page will not be
-   * embedded. Call it from a click; the redirect page, of this origin, calls `ready()` and nothing after it.
+   * embedded. Call it from a click; the redirect page, of this origin, calls `ready()` and nothing after it. A sign-in page that
+   * cuts the window off from its opener does no harm, but inside of a page of another site: then `ready()` in the window fails with
+   * `smart.window_cut_off`, and the way out is to open the app in a tab of its own, and `authorize()` there.
    * @throws also CareloomError `smart.window_blocked`, `smart.window_closed`
    */
   authorizeInWindow(from?: string | URL | StandaloneStart, options?: AuthorizeOptions): Promise<SmartSession>;
   /**
    * On the redirect page: takes the answer out of its address and makes a session of it; called again there, it gives the same one.
    * Undefined when there was no answer, when its session is over, or when this is a sign-in window, which has given it back and closes.
-   * @throws CareloomError `smart.launch_unknown` for an answer nobody here waits for, as after the back button; `smart.*` otherwise
+   * @throws CareloomError `smart.launch_unknown` for an answer nobody here waits for, as after the back button; `smart.window_cut_off`
+   * in a sign-in window that cannot reach the page that opened it; `smart.*` otherwise
    */
   ready(address?: string | URL): Promise<SmartSession | undefined>;
 }
@@ -80,7 +83,10 @@ export function createSmartClient(options: SmartClientOptions): SmartClient {
 
   async function read(params: URLSearchParams): Promise<SmartSession | undefined> {
     const state = stateOf(params);
-    if (state.startsWith(WINDOW) && environment.handBack(toHandBack(params), redirectOrigin)) return undefined;
+    if (state.startsWith(WINDOW)) {
+      if (await environment.handBack(toHandBack(params), redirectOrigin, state)) return undefined;
+      throw smartError('smart.window_cut_off');
+    }
     const record = records.take(state, isMine);
     if (!record) throw smartError('smart.launch_unknown');
     if (record === 'expired') throw smartError('smart.launch_expired');
@@ -104,9 +110,10 @@ export function createSmartClient(options: SmartClientOptions): SmartClient {
       // At once: browsers open windows only while a click is being handled.
       const opened = environment.openWindow();
       if (!opened) throw smartError('smart.window_blocked');
-      const { request, record, params } = await signInByWindow(opened, redirectOrigin, authorizeOptions.signal, async () => {
+      const { request, record, params } = await signInByWindow({ opened, origin: redirectOrigin, hearBack: environment.hearBack, signal: authorizeOptions.signal }, async () => {
         const prepared = await prepare(from, authorizeOptions, WINDOW);
-        return { ...prepared, url: authorizationUrl(prepared.server, prepared.request), read: (data: unknown) => handedBack(data, prepared.request.state) };
+        const { state } = prepared.request;
+        return { ...prepared, name: state, url: authorizationUrl(prepared.server, prepared.request), read: (data: unknown) => handedBack(data, state) };
       });
       stateOf(params);
       return finish(params, request.state, record, authorizeOptions.signal);

@@ -18,6 +18,8 @@ export type SmartErrorCode =
   | 'smart.storage_blocked'
   | 'smart.window_blocked'
   | 'smart.window_closed'
+  /** The page that opened this sign-in window cannot be reached: sign in in a tab of its own, by `authorize()`. */
+  | 'smart.window_cut_off'
   | 'smart.bad_answer'
   | 'smart.launch_unknown'
   | 'smart.launch_expired'

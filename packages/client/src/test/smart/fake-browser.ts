@@ -48,6 +48,7 @@ export function fakeFrame(address: string, options: { readonly storage?: () => L
       storage: options.storage ?? (() => own),
       openWindow: () => undefined,
       handBack: () => false,
+      hearBack: () => () => undefined,
       oneAtATime: (_name, work) => work(),
       ...options.environment,
     },

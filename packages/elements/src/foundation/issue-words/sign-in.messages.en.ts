@@ -28,4 +28,5 @@ export const signInIssuesEn = {
   'smart.token_refused': 'The sign-in server does not take this sign-in any more. Sign in again.',
   'smart.window_blocked': 'The browser did not open the sign-in window. Allow it, and try again.',
   'smart.window_closed': 'The sign-in window was closed before the sign-in was over. Try again.',
+  'smart.window_cut_off': 'The page that opened this window cannot be reached. Open the app in a tab of its own, and sign in there.',
 } as const;

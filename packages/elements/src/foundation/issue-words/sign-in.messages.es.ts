@@ -30,4 +30,5 @@ export const signInIssuesEs: Translation<typeof signInIssuesEn> = {
   'smart.token_refused': 'El servidor de inicio de sesión ya no acepta esta sesión. Vuelva a iniciar sesión.',
   'smart.window_blocked': 'El navegador no abrió la ventana de inicio de sesión. Permítala e inténtelo otra vez.',
   'smart.window_closed': 'La ventana de inicio de sesión se cerró antes de terminar. Inténtelo otra vez.',
+  'smart.window_cut_off': 'No se puede llegar a la página que abrió esta ventana. Abra la aplicación en una pestaña propia e inicie sesión allí.',
 };
