@@ -61,6 +61,7 @@ export const carePlanMessagesEn = {
   'care-plan.codes.show': 'Published codes for this',
   'care-plan.codes.hide': 'Hide the codes',
 
+  'care-plan.need.as_published': 'What is in another language is shown as it was published. Not available in {language}.',
   'care-plan.need.answers': 'What was answered',
   'care-plan.answer.yes': 'Yes',
   'care-plan.answer.no': 'No',

@@ -62,6 +62,7 @@ export const carePlanMessagesEs: Translation<typeof carePlanMessagesEn> = {
   'care-plan.codes.show': 'Códigos publicados para esto',
   'care-plan.codes.hide': 'Ocultar los códigos',
 
+  'care-plan.need.as_published': 'Lo que está en otro idioma se muestra como se publicó. No disponible en {language}.',
   'care-plan.need.answers': 'Lo que se respondió',
   'care-plan.answer.yes': 'Sí',
   'care-plan.answer.no': 'No',

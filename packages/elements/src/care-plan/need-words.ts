@@ -75,9 +75,9 @@ export function needTitle(need: Need, localize: CarePlanLocalizer): string {
 }
 
 /** An answer as it was published, or the words the reader's language has for a value; then in no other language. */
-export function answerPart({ answer, kind }: Answered, language: string, localize: CarePlanLocalizer): TemplateResult {
+export function answerPart({ answer, kind }: Answered, language: string | undefined, localize: CarePlanLocalizer): TemplateResult {
   const words = kind === 'boolean' ? localize.t(answer === 'true' ? 'care-plan.answer.yes' : 'care-plan.answer.no') : kind === 'date' ? localize.day(answer) : answer;
-  return html`<span class="answer" lang=${kind ? nothing : language}>${words}</span>`;
+  return html`<span class="answer" lang=${kind ? nothing : (language ?? nothing)}>${words}</span>`;
 }
 
 /** What kind of need it is: the published words in English, ours in Spanish. */
@@ -103,5 +103,5 @@ export function otherLanguageNote(languages: readonly string[], localize: CarePl
   const mine = localize.language.split('-', 1)[0] as string;
   if (languages.every((each) => each.split('-', 1)[0] === mine) || localize.language === 'en-XA') return nothing;
   const name = new Intl.DisplayNames(localize.language, { type: 'language' }).of(mine) ?? mine;
-  return html`<p class="muted caption">${localize.t('foundation.not_in_language', { language: name })}</p>`;
+  return html`<p class="muted caption">${localize.t('care-plan.need.as_published', { language: name })}</p>`;
 }
