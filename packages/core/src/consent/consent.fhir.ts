@@ -19,7 +19,7 @@ import type { Issue, Read } from '../shared/index.ts';
 import { base64OfText, textOfBase64 } from './base64.ts';
 import { consentStatuses, participationType, purposeSystem, withdrawnOnExtension } from './consent.codes.ts';
 import type { ConsentStatus } from './consent.codes.ts';
-import { isUnclear, labelOf, mentionsOf, purposesOf, recipientsOf } from './consent.rules.ts';
+import { isUnclear, labelOf, localParty, mentionsOf, purposesOf, recipientsOf } from './consent.rules.ts';
 import type { Consent, ConsentEvidence } from './consent.types.ts';
 
 const verbalType = 'text/plain';
@@ -30,13 +30,15 @@ const verbalTitle = 'Statement the patient agreed to verbally';
  * Reads a consent. Recipients are the actors with role IRCP (information recipient); `organization` is the custodian
  * and not a recipient (R4). A consent with rules we do not evaluate is marked `unclear`: it covers nobody, and stands in the
  * way of an older yes for whomever it names.
+ * @param baseUrl FHIR base it came from: absolute references below it are read as relative ones, so that a no for our own
+ * `Organization/1` counts however it is spelled.
  */
-export function consentFromFhir(stored: StoredResource<FhirConsent>): Read<Consent> {
+export function consentFromFhir(stored: StoredResource<FhirConsent>, baseUrl?: string): Read<Consent> {
   const resource = stored?.resource;
   if (resource?.resourceType !== 'Consent') return { ok: false, issues: [issue('consent.wrong_type', 'Consent')] };
   const issues: Issue[] = [];
   const fail = (code: string, path: string): void => void issues.push(issue(code, path));
-  const patient = partyIn(resource.patient);
+  const patient = localParty(resource.patient, baseUrl);
   const key = keyOf(resource);
   if (!consentStatuses.includes(resource.status)) fail('consent.status_unknown', 'Consent.status');
   if (!patient) fail('consent.patient_missing', 'Consent.patient');
@@ -49,14 +51,14 @@ export function consentFromFhir(stored: StoredResource<FhirConsent>): Read<Conse
   if (issues.length > 0 || !patient || !key) return { ok: false, issues };
 
   const warn = (code: string, path: string): void => void issues.push({ ...issue(code, path), severity: 'warning' });
-  const recipients = recipientsOf(resource);
+  const recipients = recipientsOf(resource, baseUrl);
   if (recipients.length === 0) warn('consent.recipient_missing', 'Consent.provision.actor');
   const unclear = isUnclear(resource);
   if (unclear) warn('consent.rules_not_evaluated', 'Consent.provision');
   const evidence = evidenceOf(resource);
   if (!evidence) warn('consent.source_unusable', 'Consent.source');
-  const custodian = partyIn(objectsIn(resource.organization)[0]);
-  const givenBy = partyIn(objectsIn(resource.performer)[0]);
+  const custodian = localParty(objectsIn(resource.organization)[0], baseUrl);
+  const givenBy = localParty(objectsIn(resource.performer)[0], baseUrl);
   const extensions = objectsIn<Extension>(resource.extension);
   const [label, purposes] = [labelOf(resource), purposesOf(resource)];
   const withdrawnOn = extensions.find((e) => e.url === withdrawnOnExtension)?.valueDateTime;
@@ -76,7 +78,7 @@ export function consentFromFhir(stored: StoredResource<FhirConsent>): Read<Conse
     ...(isDateTime(withdrawnOn) && { withdrawnOn }),
     ...(evidence && { evidence }),
     unclear,
-    ...(unclear && { mentions: mentionsOf(resource) }),
+    ...(unclear && { mentions: mentionsOf(resource, baseUrl) }),
     source: stored,
   };
   return { ok: true, value, issues };

@@ -24,9 +24,9 @@ export async function loadConsents(
   const unreadable: UnreadableConsent[] = [];
   for (const stored of await collect<FhirConsent>(repository, query, options)) {
     if (isAboutOther(stored.resource)) continue;
-    const read = consentFromFhir(stored);
+    const read = consentFromFhir(stored, repository.baseUrl);
     if (read.ok) consents.push(read.value);
-    else unreadable.push(unreadableOf(stored.resource, read.issues));
+    else unreadable.push(unreadableOf(stored.resource, read.issues, repository.baseUrl));
   }
   return { consents: consents.sort((a, b) => Date.parse(b.givenOn) - Date.parse(a.givenOn)), unreadable };
 }
@@ -40,13 +40,13 @@ function isAboutOther(resource: FhirConsent): boolean {
   return codes.length > 0 && codes.every(({ system: uri = '', code = '' }) => otherCategories.some((row) => row[0] === uri && row[1] === code));
 }
 
-function unreadableOf(resource: FhirConsent, issues: readonly Issue[]): UnreadableConsent {
+function unreadableOf(resource: FhirConsent, issues: readonly Issue[], baseUrl: string | undefined): UnreadableConsent {
   const on = [resource.dateTime, resource.meta?.lastUpdated].find(isDateTime);
   const isSilent = ['draft', 'proposed', 'entered-in-error'].includes(resource.status);
   return {
     ref: `Consent/${resource.id}`,
     issues,
-    ...(!isSilent && { mentions: mentionsOf(resource) }),
+    ...(!isSilent && { mentions: mentionsOf(resource, baseUrl) }),
     ...(on && { on }),
   };
 }

@@ -1,13 +1,19 @@
-import { conceptIn, hasCode, isModified, objectsIn, partyIn, system, textIn } from '../fhir/index.ts';
+import { conceptIn, hasCode, isModified, localRef, objectsIn, partyIn, system, textIn } from '../fhir/index.ts';
 import type { Coding, Consent as FhirConsent } from '../fhir/index.ts';
 import type { Party } from '../shared/index.ts';
 import { knownPolicies, participationType, purposeSystem } from './consent.codes.ts';
 
 /** The organisations that may receive the information: actors with role IRCP. */
-export function recipientsOf(resource: FhirConsent): readonly Party[] {
+export function recipientsOf(resource: FhirConsent, baseUrl?: string): readonly Party[] {
   return objectsIn<{ role?: unknown; reference?: unknown }>(provisionOf(resource)['actor'])
     .filter((actor) => hasCode(conceptIn(actor.role), participationType, 'IRCP'))
-    .flatMap((actor) => partyIn(actor.reference) ?? []);
+    .flatMap((actor) => localParty(actor.reference, baseUrl) ?? []);
+}
+
+/** The party of a reference, its own server's address taken off. */
+export function localParty(reference: unknown, baseUrl: string | undefined): Party | undefined {
+  const party = partyIn(reference);
+  return party && { ...party, ref: localRef(party.ref, baseUrl) };
 }
 
 /**
@@ -51,8 +57,8 @@ function codesOf(list: unknown, systemUri: string): readonly string[] | undefine
 }
 
 /** Whom the rules name, at any depth; empty as soon as one of them names somebody we cannot tell. */
-export function mentionsOf(resource: FhirConsent): readonly string[] {
-  const refs = actorsIn(provisionOf(resource)).map((actor) => partyIn(actor.reference)?.ref);
+export function mentionsOf(resource: FhirConsent, baseUrl?: string): readonly string[] {
+  const refs = actorsIn(provisionOf(resource)).map((actor) => localParty(actor.reference, baseUrl)?.ref);
   const literal = refs.filter((ref) => ref !== undefined);
   return literal.length === refs.length ? literal : [];
 }

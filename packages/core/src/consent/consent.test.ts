@@ -9,7 +9,7 @@ import { serving } from '../../test/serving.ts';
 import { profile, system } from '../fhir/index.ts';
 import type { Consent as FhirConsent } from '../fhir/index.ts';
 import { base64OfText, textOfBase64 } from './base64.ts';
-import { consentChanges, consentFor, consentFromFhir, consentInputSchema, consentOf, loadConsents, recordConsent, withdrawConsent } from './index.ts';
+import { consentChanges, consentFor, consentFromFhir, consentInputSchema, consentOf, loadConsents, recordConsent, refuseConsent, withdrawConsent } from './index.ts';
 import type { Consent, ConsentInput } from './index.ts';
 
 const input: ConsentInput = {
@@ -213,6 +213,34 @@ describe('a consent as FHIR', () => {
     const list = await loadConsents(serving([consentOf(first), consentOf(second), broken]), 'Patient/p1');
     assert.deepEqual(list.consents.map((c) => c.ref), [second.ref, first.ref]);
     assert.deepEqual(list.unreadable.map((u) => u.ref), ['Consent/x']);
+  });
+});
+
+describe('a server that spells its own addresses out', () => {
+  const baseUrl = 'https://ehr.example/fhir';
+  const spelled = (resource: FhirConsent, id: string, base = baseUrl): FhirConsent =>
+    ({ ...(JSON.parse(JSON.stringify(resource).replaceAll(`"${pantry.ref}"`, `"${base}/${pantry.ref}"`)) as FhirConsent), id });
+  const no = consentOf(ok(refuseConsent(input, undefined, as(coordinator, '2026-11-23T10:00:00Z'))));
+  const standing = async (...resources: FhirConsent[]): Promise<string> =>
+    consentFor(await loadConsents({ ...serving(resources), baseUrl }, 'Patient/p1'), pantry.ref, '2026-11-24T10:00:00Z').state;
+
+  it('a no beside an older yes is heard, also one that has to be read first', async () => {
+    const yes: FhirConsent = { ...consentOf(given()), id: 'yes' };
+    assert.equal(await standing(yes), 'active');
+    assert.equal(await standing(yes, spelled(no, 'no')), 'declined');
+    const odd = { ...spelled(no, 'odd'), policyRule: { text: 'House rules' } };
+    assert.equal(await standing(yes, odd), 'unclear');
+    assert.equal(await standing(yes, { ...odd, status: 'strange' }), 'unclear');
+    assert.equal(await standing(spelled(consentOf(given()), 'yes')), 'active');
+  });
+  it('an organisation of the same id elsewhere is another one', async () => {
+    assert.equal(await standing({ ...consentOf(given()), id: 'yes' }, spelled(no, 'no', 'https://else.example/fhir')), 'active');
+  });
+  it('is withdrawn as it was written', () => {
+    const resource = spelled(consentOf(given()), 'c');
+    const read = consentFromFhir({ resource, version: '1' }, baseUrl);
+    assert.ok(read.ok);
+    assert.deepEqual(consentOf(ok(withdrawConsent(read.value, undefined, as(coordinator)))).provision, resource.provision);
   });
 });
 

@@ -1,4 +1,4 @@
-import { concept, conceptIn, isModified, objectsIn, partyIn, parseRef, referenceTo, refOf, textIn, urn } from '../../fhir/index.ts';
+import { concept, conceptIn, hasCode, isModified, objectsIn, partyIn, parseRef, referenceTo, refOf, textIn, urn } from '../../fhir/index.ts';
 import type { AuditEvent, Coding, Extension } from '../../fhir/index.ts';
 import type { StoredResource } from '../../ports/index.ts';
 import { isInstant, issue } from '../../shared/index.ts';
@@ -12,12 +12,20 @@ import type { DisclosurePurpose } from './sharing.codes.ts';
 type Agent = AuditEvent['agent'][number];
 type Entity = NonNullable<AuditEvent['entity']>[number];
 type Detail = NonNullable<Entity['detail']>[number];
+type Codes = readonly (readonly [systemUri: string, code: string])[];
+
+const dicom = 'http://dicom.nema.org/resources/ontology/DCM';
 
 /** Event types that are a disclosure: the HL7 life-cycle code we write, and DICOM "Export". Source: R4 audit-event-type. */
-export const disclosureTypes: readonly (readonly [systemUri: string, code: string])[] = [
+export const disclosureTypes: Codes = [
   [audit.lifecycle, 'disclose'],
-  ['http://dicom.nema.org/resources/ontology/DCM', '110106'],
+  [dicom, '110106'],
 ];
+
+/** Whom an agent says it is: information recipient, Destination Role ID. Source: R4 participation-role-type. */
+const receivingTypes: Codes = [[audit.participation, 'IRCP'], [dicom, '110152']];
+/** Application, Application Launcher, Source Role ID, Source Media: the way it went, never to whom. Source: the same. */
+const sendingTypes: Codes = ['110150', '110151', '110153', '110155'].map((code) => [dicom, code]);
 
 /** The AuditEvent of a disclosure: base R4, no query, no patient name, no content. One that was read stays to the letter. */
 export function disclosureOf(disclosure: Disclosure): AuditEvent {
@@ -80,7 +88,8 @@ export function disclosureFromFhir(stored: StoredResource<AuditEvent>): Read<Dis
   const agents = objectsIn<Agent>(resource.agent);
   const entities = objectsIn<Entity>(resource.entity);
   const by = partyIn(agents.find(({ requestor }) => requestor === true)?.who);
-  const receiving = agents.find(({ requestor, who }) => requestor !== true && partyIn(who));
+  const others = agents.filter(({ requestor, who }) => requestor !== true && partyIn(who));
+  const receiving = others.find((agent) => isAgent(agent, receivingTypes)) ?? others.find((agent) => !isAgent(agent, sendingTypes));
   const recipient = partyIn(receiving?.who);
   const ofPatient = entities.find((entity) => roleOf(entity) === '1') ?? entities.find(({ what }) => typeIn(what) === 'Patient');
   const patient = partyIn(ofPatient?.what);
@@ -102,7 +111,7 @@ export function disclosureFromFhir(stored: StoredResource<AuditEvent>): Read<Dis
   const organization = partyIn((resource.source as AuditEvent['source'] | undefined)?.observer);
   const isProvenance = (entity: Entity): boolean => roleOf(entity) === undefined && typeIn(entity.what) === 'Provenance';
   const provenanceRef = partyIn(entities.find(isProvenance)?.what)?.ref;
-  const others = entities.filter((entity) => entity !== ofPatient && !isProvenance(entity));
+  const told = entities.filter((entity) => entity !== ofPatient && !isProvenance(entity));
   const value: Disclosure = {
     ref: refOf(resource) ?? urn(''),
     at: resource.recorded,
@@ -117,9 +126,9 @@ export function disclosureFromFhir(stored: StoredResource<AuditEvent>): Read<Dis
     ...(why?.text && { reason: why.text }),
     ...(isIn(disclosureChannels, channel) && { channel }),
     ...(isIn(disclosureBases, basis) && { basis }),
-    consentRefs: others.filter((entity) => roleOf(entity) === '13').flatMap(({ what }) => partyIn(what)?.ref ?? []),
+    consentRefs: told.filter((entity) => roleOf(entity) === '13').flatMap(({ what }) => partyIn(what)?.ref ?? []),
     ...(noticeVersion && { noticeVersion }),
-    what: others.filter((entity) => roleOf(entity) !== '13').flatMap(recordOf),
+    what: told.filter((entity) => roleOf(entity) !== '13').flatMap(recordOf),
     ...(provenanceRef && { provenanceRef }),
     source: stored,
   };
@@ -137,6 +146,10 @@ function recordOf({ what, securityLabel }: Entity): DisclosedRecord[] {
 function purposeOf(code: string | undefined): DisclosurePurpose | undefined {
   const rows = Object.entries(disclosurePurposes) as [DisclosurePurpose, (typeof disclosurePurposes)[DisclosurePurpose]][];
   return rows.find(([, { codes }]) => codes[0] === code)?.[0];
+}
+
+function isAgent({ type }: Agent, codes: Codes): boolean {
+  return codes.some(([uri, code]) => hasCode(conceptIn(type), uri, code));
 }
 
 function roleOf({ role }: Entity): string | undefined {

@@ -56,6 +56,18 @@ describe('a line of the log as FHIR', () => {
     const { patient, recipient, what, purpose, outcome } = read(other);
     assert.deepEqual([patient.ref, recipient.ref, what.map(({ ref }) => ref), purpose, outcome], ['Patient/p1', 'Organization/2', ['Observation/3'], undefined, 'sent']);
   });
+  it('tells to whom it went, not by which way: neither the software nor the sending side is the recipient', () => {
+    const agent = (ref: string, code?: string): AuditEvent['agent'][number] =>
+      ({ requestor: false, who: { reference: ref }, ...(code && { type: { coding: [{ system: 'http://dicom.nema.org/resources/ontology/DCM', code }] } }) });
+    const exported = (...agents: AuditEvent['agent']): AuditEvent => {
+      const ours = disclosureOf(disclosure);
+      return { ...ours, agent: [ours.agent[0] as AuditEvent['agent'][number], ...agents] };
+    };
+    assert.equal(read(exported(agent('Device/ehr', '110153'), agent('Organization/2'))).recipient.ref, 'Organization/2');
+    assert.equal(read(exported(agent('Device/ehr', '110150'), agent('Organization/3'), agent('Organization/2', '110152'))).recipient.ref, 'Organization/2');
+    const nobody = disclosureFromFhir({ resource: exported(agent('Device/ehr', '110153')) });
+    assert.deepEqual(!nobody.ok && nobody.issues.map(({ code }) => code), ['consent.disclosure_recipient_missing']);
+  });
   const refusals: [string, object, string, string][] = [
     ['another type', { resourceType: 'Task' }, 'consent.disclosure_wrong_type', 'AuditEvent'],
     ['a reading', { type: { system: 'x', code: 'rest' } }, 'consent.disclosure_other_event', 'AuditEvent.type'],

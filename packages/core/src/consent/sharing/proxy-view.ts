@@ -2,7 +2,7 @@ import { refOf } from '../../fhir/index.ts';
 import type { Resource } from '../../fhir/index.ts';
 import type { StoredResource } from '../../ports/index.ts';
 import { ageOn, dayOf } from '../../shared/index.ts';
-import { sensitivityOf } from './sensitivity.ts';
+import { sensitivityForProxy } from './sensitivity.ts';
 import type { SensitiveCodes } from './sensitivity.ts';
 import type { DecisionCode, ProxyAccess, SharedPerson } from './sharing.types.ts';
 
@@ -32,7 +32,7 @@ export function hiddenFromProxy(
 ): DecisionCode | undefined {
   const obstacle = proxyObstacle(proxy, person, now, options.timeZone);
   if (obstacle) return obstacle;
-  const { categories, isRestricted } = sensitivityOf(resource, options.codes);
+  const { categories, isRestricted } = sensitivityForProxy(resource, options.codes);
   if (categories.includes('minor-confidential')) return 'minor_confidential';
   if (categories.includes('counselling-notes')) return 'counselling_notes';
   // What else is sensitive needs a yes that names it; a view alone has asked nobody.

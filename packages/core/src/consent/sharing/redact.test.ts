@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { resourcesIn } from '../../../test/data.ts';
+import { as, coordinator, ok } from '../../../test/referrals.ts';
 import { spoilt } from '../../../test/spoilt.ts';
-import { extension } from '../../fhir/index.ts';
+import { sensitiveDomains } from '../../care-plan/sensitive.ts';
+import { domainCategory, extension } from '../../fhir/index.ts';
 import type { Resource } from '../../fhir/index.ts';
 import { doNotContactExtension, safeToLeaveMessageExtension } from '../../person/index.ts';
-import { categoriesOf, categoryLabels, disclosurePurposes, fieldsFor, hiddenFromProxy, proxyView, redacted, sensitiveCategories, sensitivityOf } from './index.ts';
-import type { DisclosurePurpose, FieldList, ProxyAccess, RecipientRole } from './index.ts';
+import { categoriesOf, categoryLabels, disclosurePurposes, fieldsFor, hiddenFromProxy, prepareShare, proxyView, redacted, sensitiveCategories, sensitivityOf } from './index.ts';
+import type { DisclosurePurpose, FieldList, ProxyAccess, RecipientRole, ShareRecipient } from './index.ts';
 import { keptExtensions, meaningFields } from './minimum.codes.ts';
+import { violenceDomains } from './sensitivity.codes.ts';
 
 const roles: readonly RecipientRole[] = ['treating', 'community', 'payer', 'proxy', 'patient'];
 const act = 'http://terminology.hl7.org/CodeSystem/v3-ActCode';
@@ -179,6 +182,7 @@ describe('what a proxy sees', () => {
     ['counselling notes', labelled('PSYTHPN'), mother, 'counselling_notes'],
     ['something else that is sensitive', labelled('HIV'), mother, 'consent_needed'],
     ['something restricted', labelled('R', 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality'), mother, 'restricted'],
+    ['a goal about violence at home, labelled by nobody', { ...plain, category: [domainCategory('intimate-partner-violence')] } as Resource, mother, 'consent_needed'],
     ['no scope for information', plain, { ...mother, scope: ['decide'] }, 'proxy_scope'],
     ['ended', plain, { ...mother, standing: 'ended' }, 'proxy_not_active'],
     ['nobody', plain, undefined, 'proxy_not_active'],
@@ -201,6 +205,18 @@ describe('what a proxy sees', () => {
     const leap = { ref: 'Patient/p', birthDate: '2008-02-29' };
     const at = (day: string) => hiddenFromProxy(plain, mother, leap, `${day}T12:00:00Z`);
     assert.deepEqual([at('2026-02-28'), at('2026-03-01')], [undefined, 'turned_adult']);
+  });
+  it('the domains of violence are those that a plan hides, and what stays hidden there does not leave here', () => {
+    assert.deepEqual(violenceDomains, sensitiveDomains);
+    const records = ['intimate-partner-violence', 'elder-abuse', 'food-insecurity'] as const;
+    const resources = records.map((domain) => ({ resource: { resourceType: 'Goal', id: domain, subject: { reference: child.ref }, category: [domainCategory(domain)], description: { text: 'secret' } } as Resource }));
+    const ask = (recipient: ShareRecipient) =>
+      ok(prepareShare({ patient: child, recipient, purpose: 'care-management', channel: 'print', resources, consents: { consents: [], unreadable: [] } }, as(coordinator, now)))
+        .items.map(({ preview, decision: { answer, canRelease, reasons } }) => [preview !== undefined, answer, canRelease, reasons[0]?.category]);
+    const stays = [false, 'ask', false, 'violence'];
+    assert.deepEqual(ask({ ref: 'RelatedPerson/m', role: 'proxy', proxy: mother }), [stays, stays, [true, 'permit', false, undefined]]);
+    const goes = [true, 'permit', false, undefined];
+    assert.deepEqual(ask({ ref: 'Organization/o', role: 'treating', isCovered: true }), [goes, goes, goes], 'others go by labels alone');
   });
   it('hidden items are told to staff alone, by address', () => {
     const view = proxyView([{ resource: plain }, { resource: labelled('ADOL') }], mother, child, now);

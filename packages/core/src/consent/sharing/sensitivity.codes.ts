@@ -1,4 +1,4 @@
-import { system } from '../../fhir/index.ts';
+import { sdohccAliases, system } from '../../fhir/index.ts';
 
 /**
  * Kinds of information that need more than a general yes. `counselling-notes` never leave through here. Sources: F19
@@ -36,3 +36,12 @@ export const sensitivitySystem: string = system.actCode;
 
 /** How confidential: N, L, M and U mark something as not restricted, R and V as restricted. Source: R4, the same value set. */
 export const confidentialitySystem = 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality';
+
+/**
+ * The social domains that a proxy is never shown without the patient's own yes: whoever speaks for the patient may be the
+ * one who hurts them. The same as in a plan (docs/decisions/0023); they stand on the record itself, nothing is guessed.
+ */
+export const violenceDomains: readonly string[] = ['intimate-partner-violence', 'elder-abuse'];
+
+/** How they are recognised where nobody labelled the record. */
+export const hiddenDomains = sdohccAliases.map((uri) => ({ category: 'violence' as const, system: uri, codes: violenceDomains }));

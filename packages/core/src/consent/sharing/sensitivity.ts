@@ -1,6 +1,6 @@
 import { isObject, objectsIn, textIn } from '../../fhir/index.ts';
 import type { Coding, Resource } from '../../fhir/index.ts';
-import { categoryLabels, confidentialitySystem, sensitiveCategories, sensitivitySystem } from './sensitivity.codes.ts';
+import { categoryLabels, confidentialitySystem, hiddenDomains, sensitiveCategories, sensitivitySystem } from './sensitivity.codes.ts';
 import type { SensitiveCategory } from './sensitivity.codes.ts';
 
 /** Codes by which a site recognises a category where nobody labelled the record. We ship none. */
@@ -34,6 +34,11 @@ export function sensitivityOf(resource: Resource, codes: readonly SensitiveCodes
   const isRestricted = has(confidentialitySystem, ['R', 'V']) && categories.length === 0;
   const isCalledNormal = has(confidentialitySystem, ['N', 'L', 'M', 'U']);
   return { categories, isRestricted, isLabelled: categories.length > 0 || isRestricted || isCalledNormal };
+}
+
+/** The same for the eyes of a proxy: records of the domains of violence count as such without a label (docs/decisions/0023). */
+export function sensitivityForProxy(resource: Resource, codes: readonly SensitiveCodes[] = []): Sensitivity {
+  return sensitivityOf(resource, [...codes, ...hiddenDomains]);
 }
 
 /** The categories of a resource alone; see {@link sensitivityOf}. */

@@ -7,7 +7,7 @@ import { disclosureDecision } from './decision.ts';
 import { fieldsFor } from './minimum.ts';
 import { part2Notice } from './part2.ts';
 import { addressOf, redacted } from './redact.ts';
-import { sensitivityOf } from './sensitivity.ts';
+import { sensitivityForProxy, sensitivityOf } from './sensitivity.ts';
 import type { PreparedShare, ShareInput, ShareItem } from './share.types.ts';
 import { disclosureChannels, disclosurePurposes } from './sharing.codes.ts';
 import type { DisclosureAnswer } from './sharing.types.ts';
@@ -59,7 +59,7 @@ interface Decided {
 /** Also used again right before sending, with the consents of that moment. */
 export function decidedOf({ resource }: StoredResource, input: ShareInput, now: string): Decided {
   const { consents, patient, recipient, purpose, timeZone, release } = input;
-  const sensitivity = sensitivityOf(resource, input.codes);
+  const sensitivity = (recipient.role === 'proxy' ? sensitivityForProxy : sensitivityOf)(resource, input.codes);
   const decision = disclosureDecision({ consents, patient, recipient, purpose, sensitivity, now, ...(timeZone && { timeZone }) });
   const ref = addressOf(resource);
   const isNamed = release !== undefined && (release.refs === undefined || release.refs.some((each) => sameRef(each, ref)));
