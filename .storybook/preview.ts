@@ -1,6 +1,7 @@
 import { setCustomElementsManifest } from '@storybook/web-components-vite';
 import type { Preview } from '@storybook/web-components-vite';
 import { withActions } from 'storybook/actions/decorator';
+import { configure } from 'storybook/test';
 import { inPage } from './in-page.ts';
 import { eventNames, manifest } from './manifest.ts';
 import { typedControls, withControls } from './with-controls.ts';
@@ -8,6 +9,8 @@ import './page.css';
 import './hostile.css';
 
 setCustomElementsManifest(manifest);
+// What a play function waits for: a limit for what never comes, on a busy machine too.
+configure({ asyncUtilTimeout: 20_000 });
 
 const choice = <Icon extends string>(title: string, icon: Icon, items: readonly string[]) => ({
   description: title,

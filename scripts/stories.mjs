@@ -2,6 +2,7 @@
 //   npm run stories                         English and Spanish, light
 //   npm run stories -- --modes all          also dark, forced colours, 320 px, right to left, compact, pseudo-locale, docs pages
 //   npm run stories -- --filter timeline    stories whose id has the word; --modes en,dark
+//   npm run stories -- --only id,id         these alone
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './lib/packages.mjs';
@@ -22,15 +23,18 @@ const stories = await openStories().catch((error) => {
   process.exit(1);
 });
 const builtAfter = ((Date.now() - started) / 1000).toFixed(1);
-const entries = stories.entries.filter(({ id }) => id.includes(filter));
+const only = option('only')?.split(',');
+const entries = stories.entries.filter(({ id }) => id.includes(filter) && (only?.includes(id) ?? true));
 const shown = entries.filter(({ type }) => type === 'story');
 const docs = names.length > 2 ? entries.filter(({ type }) => type === 'docs') : [];
 let passed = 0;
 let failed = 0;
+const broken = new Set();
 
 function note(id, mode, problems) {
   if (problems.length === 0) passed++;
   else failed++;
+  if (problems.length > 0) broken.add(id);
   for (const problem of problems) console.log(`FAILED ${id} [${mode}] ${problem}`);
 }
 
@@ -52,18 +56,18 @@ async function findings(page, mode) {
 async function test(storyPage, { id }) {
   await storyPage.show(id);
   const fixed = await storyPage.fixedGlobals();
-  let broken = false;
+  let isBroken = false;
   for (const mode of names) {
     if (Object.keys(modes[mode].globals ?? {}).some((name) => fixed.includes(name))) continue;
     await storyPage.switchTo(mode);
     const problems = [...(await findings(storyPage.page, mode)), ...(await storyPage.takeProblems())];
     note(id, mode, problems);
     if (problems.length === 0) continue;
-    broken = true;
+    isBroken = true;
     await storyPage.page.screenshot({ path: join(picture, `${id}--${mode}.png`), fullPage: true });
   }
   // What a broken story left behind must not be blamed on the next one.
-  if (broken) await storyPage.restart();
+  if (isBroken) await storyPage.restart();
 }
 
 async function testDocs(storyPage, { id }) {
@@ -92,5 +96,6 @@ await stories.close();
 const seconds = ((Date.now() - started) / 1000).toFixed(1);
 console.log(`${shown.length} stories, ${docs.length} docs pages in ${names.join(', ')}; ${seconds} s, of it ${builtAfter} s until the browser was open`);
 if (failed > 0) console.log(`pictures: .cache/stories-failed`);
+for (const id of broken) console.log(`failed story: ${id}`);
 console.log(`stories: ${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

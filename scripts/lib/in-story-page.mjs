@@ -26,9 +26,9 @@ export function inPage() {
     watchErrors();
     return new Promise((resolve) => {
       const limit = setTimeout(() => {
-        problems.push('the story is not rendered after 20 s');
+        problems.push('the story is not rendered after 60 s');
         end();
-      }, 20_000);
+      }, 60_000);
       const heard = ({ newPhase }) => over.includes(newPhase) && end();
       const end = () => {
         clearTimeout(limit);
@@ -43,7 +43,7 @@ export function inPage() {
   }
 
   const everyElement = (root) => [...root.querySelectorAll('*')].flatMap((each) => [each, ...(each.shadowRoot ? everyElement(each.shadowRoot) : [])]);
-  const all = () => everyElement(document.querySelector(ROOT));
+  const all = () => [...document.querySelectorAll(ROOT)].flatMap(everyElement);
 
   /** Until nothing changes any more; what loads for ever gets half a second. */
   async function settled() {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 import { findBrowser } from '../browser.mjs';
 import { inPage } from './in-story-page.mjs';
+import { slowPages } from './slow-machine.mjs';
 import { serveFolder } from './static-server.mjs';
 import { builtForTests } from './storybook.mjs';
 import { defaults, modes, viewportOf } from './story-modes.mjs';
@@ -23,7 +24,7 @@ export async function openStories() {
   const folder = await builtForTests();
   const { origin, close } = await serveFolder(folder, policies);
   const { executablePath, env, args } = await findBrowser();
-  const browser = await chromium.launch({ executablePath, env, args, headless: true });
+  const browser = slowPages(await chromium.launch({ executablePath, env, args, headless: true }));
   const entries = Object.values(JSON.parse(readFileSync(`${folder}/index.json`, 'utf8')).entries);
   return {
     entries,
@@ -39,6 +40,7 @@ export async function openStories() {
 export class StoryPage {
   #problems = [];
   #mode = 'en';
+  #underWay = new Set();
 
   static async open(browser, origin) {
     const context = await browser.newContext({
@@ -57,6 +59,8 @@ export class StoryPage {
   constructor(page, origin) {
     this.page = page;
     this.origin = origin;
+    page.on('request', (request) => this.#underWay.add(request));
+    for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => this.#underWay.delete(request));
     page.on('pageerror', (error) => this.#problems.push(`uncaught: ${error.stack ?? error}`));
     page.on('console', (message) => {
       const text = message.text();
@@ -82,6 +86,7 @@ export class StoryPage {
     if (this.page.url() === 'about:blank') await this.#load();
     await this.#media('en');
     await this.page.evaluate(({ id: story, globals }) => globalThis.storyPage.show(story, globals), { id, globals: defaults });
+    await this.#arrived();
   }
 
   /** Names of the globals the story fixes for itself. */
@@ -93,6 +98,16 @@ export class StoryPage {
   async switchTo(mode) {
     await this.#media(mode);
     await this.page.evaluate((globals) => globalThis.storyPage.switchTo(globals), { ...defaults, ...modes[mode].globals });
+    await this.#arrived();
+  }
+
+  /** Until nothing is fetched any more, however long that takes here; what is fetched for ever gets ten seconds. */
+  async #arrived() {
+    for (let left = 500; left > 0 && this.#underWay.size > 0; left--) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      if (this.#underWay.size === 0) await this.page.evaluate(() => globalThis.storyPage.settled());
+    }
+    this.#underWay.clear();
   }
 
   async #media(mode) {
@@ -107,7 +122,7 @@ export class StoryPage {
   async showDocs(id) {
     await this.page.goto(`${this.origin}/iframe.html?viewMode=docs&id=${id}`);
     await this.page.waitForFunction(() => document.querySelector('#storybook-docs .sbdocs-content') || document.querySelector('.sb-show-errordisplay'));
-    await this.page.waitForTimeout(100);
+    await this.#arrived();
   }
 
   async restart() {

@@ -51,6 +51,17 @@ export async function journey(watched: { readonly context: { newPage(): Promise<
   return { clinic, partner };
 }
 
+/** Only its beginning: an assessment, what the patient says about the need found, and the goal they agree on. */
+export async function beginning(watched: { readonly context: { newPage(): Promise<Page> } }, origin: string, hand: Hand): Promise<ClinicPage> {
+  const clinic = await ClinicPage.open(await watched.context.newPage(), origin);
+  await openPatient(clinic, hand);
+  await screenHunger(clinic, hand);
+  await hand.tab(clinic.tab('Needs'));
+  await recordWish(clinic, hand, 'food-insecurity', 'Wants help', said.wish);
+  await agreeOnGoal(clinic, hand);
+  return clinic;
+}
+
 async function openPatient(clinic: ClinicPage, hand: Hand): Promise<void> {
   await hand.press(clinic.patient(newPatient.name));
   await says(clinic.banner, ...newPatient.banner);

@@ -34,8 +34,9 @@ export interface RunOptions {
 }
 
 /** Runs the tests side by side in one browser, each in profiles of its own. */
-export async function runTests({ browser, tests, parallel, pictures }: RunOptions): Promise<{ passed: number; failed: number }> {
+export async function runTests({ browser, tests, parallel, pictures }: RunOptions): Promise<{ passed: number; failed: number; broken: readonly string[] }> {
   const counts = { passed: 0, failed: 0 };
+  const broken: string[] = [];
   const queue = [...tests];
   // Built once, and first: nothing can run without it.
   const shared = serve({ port: 0, server: false });
@@ -45,11 +46,12 @@ export async function runTests({ browser, tests, parallel, pictures }: RunOption
     for (let next = queue.shift(); next; next = queue.shift()) {
       const passed = await runTest(next, browser, embedded, pictures);
       counts[passed ? 'passed' : 'failed'] += 1;
+      if (!passed) broken.push(next.name);
     }
   };
   await Promise.all(Array.from({ length: parallel }, work));
   await (await shared).close();
-  return counts;
+  return { ...counts, broken };
 }
 
 async function runTest(test: EndToEndTest, browser: Browser, embedded: () => ReturnType<typeof serve>, pictures: string): Promise<boolean> {

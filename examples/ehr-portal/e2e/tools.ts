@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 
-/** Waits until `read` gives what is wanted. */
-export async function eventually<T>(read: () => Promise<T>, isWanted: (value: T) => boolean, what: string, timeout = 60_000): Promise<T> {
+/** Waits until `read` gives what is wanted; the limit is for what hangs, not for a busy machine. */
+export async function eventually<T>(read: () => Promise<T>, isWanted: (value: T) => boolean, what: string, timeout = 180_000): Promise<T> {
   const until = Date.now() + timeout;
   for (;;) {
     const value = await read();
