@@ -26,12 +26,19 @@ import '@careloom/elements/define/referral-list.js';
 import '@careloom/elements/define/referral-summary.js';
 import '@careloom/elements/define/referral-timeline.js';
 import '@careloom/elements/define/screening-form.js';
+import '@careloom/elements/define/session-guard.js';
+import '@careloom/elements/define/sync-guard.js';
+import '@careloom/elements/define/sync-status.js';
 import { loadNeeds } from '@careloom/core/care-plan';
 import { loadPeople } from '@careloom/core/person';
 import type { PersonView } from '@careloom/core/person';
+import { showConflicts } from '@careloom/elements/compare';
 import { clinic, coordinator } from './data/staff.ts';
+import { bindLock } from './host/lock.ts';
+import { bindOutbox } from './host/outbox.ts';
 import { openRecords } from './host/records.ts';
 import { bindSettings } from './host/settings.ts';
+import { bindSyncWords } from './host/sync-words.ts';
 import { makeTabs } from './host/tabs.ts';
 import { say } from './host/words.ts';
 import { bindAssessments } from './panels/assessments.ts';
@@ -40,6 +47,8 @@ import { bindSharing } from './panels/sharing.ts';
 
 const one = <E extends Element>(selector: string): E => document.querySelector<E>(selector) as E;
 const provider = one<HTMLElementTagNameMap['careloom-provider']>('#provider');
+// Held on to: a locked page has none of them in its document.
+const page = { home: one<HTMLElement>('#home'), chart: one<HTMLElement>('#chart'), title: one<HTMLElement>('#chart-title'), patients: one<HTMLElement>('.patients') };
 const tabs = makeTabs(one('#tabs'), (tab) => remember({ ...at(), tab }, 'here'));
 
 provider.user = { ...coordinator, organization: clinic };
@@ -48,15 +57,20 @@ provider.timeZone = 'America/New_York';
 bindSettings(provider);
 showUser();
 
+bindSyncWords();
 const { repository, reset } = await openRecords();
-provider.repository = repository;
+const forgetUnsent = bindOutbox(repository, { user: coordinator.ref, onRecords: (records) => (provider.repository = records) });
+bindLock(coordinator.ref);
+showConflicts(provider);
 one<HTMLElementTagNameMap['careloom-referral-list']>('#home-list').requesterRef = clinic.ref;
-one<HTMLElementTagNameMap['careloom-referral-summary']>('#home-summary').requesterRef = clinic.ref;
+const summary = one<HTMLElementTagNameMap['careloom-referral-summary']>('#home-summary');
+summary.requesterRef = clinic.ref;
 
+const fold = one<HTMLDetailsElement>('#patients-fold');
 const oneColumn = matchMedia('(max-width: 48em)');
 oneColumn.addEventListener('change', () => {
   if (oneColumn.matches) foldPatients();
-  else one<HTMLDetailsElement>('#patients-fold').open = true;
+  else fold.open = true;
 });
 const on = new Date().toISOString().slice(0, 10);
 const { people } = await loadPeople(repository, { on });
@@ -71,7 +85,7 @@ one('#worklist').addEventListener('click', () => openHome());
 one('#reset').addEventListener('click', () => {
   if (!confirm(say('Everything entered in this demo is removed. Go on?'))) return;
   history.replaceState(null, '');
-  void reset().then(() => location.reload());
+  void forgetUnsent().then(reset).then(() => location.reload());
 });
 // The need is chosen, an organisation, the referral is written, the list shows it: the elements share what is looked at,
 // the host only moves between its own tabs.
@@ -92,6 +106,8 @@ provider.addEventListener('careloom-selection-changed', (event) => {
   timeline.scrollIntoView({ block: 'start' });
 });
 provider.addEventListener('careloom-referral-sent', (event) => {
+  // It may have been sent long after it was written: whoever looks at something else by now stays there.
+  if (at().ref !== event.detail.patientRef || at().tab !== 'tab-refer') return;
   provider.select({ referralRef: event.detail.referralRef });
   tabs.show('tab-referrals', { focus: true });
 });
@@ -105,7 +121,7 @@ function showUser(): void {
 
 /** In one column the list stands above the chart: it makes room once somebody is chosen, or the page gets that narrow. */
 function foldPatients(): void {
-  if (oneColumn.matches && at().ref) one<HTMLDetailsElement>('#patients-fold').open = false;
+  if (oneColumn.matches && at().ref) fold.open = false;
 }
 
 function listPatients(all: readonly PersonView[]): void {
@@ -135,7 +151,6 @@ async function showNeedsFound(): Promise<void> {
   const found = await Promise.all(
     people.map(async ({ view }) => ({ patient: view.name ?? view.ref, needs: (await loadNeeds(repository, view.ref)).needs })),
   );
-  const summary = one<HTMLElementTagNameMap['careloom-referral-summary']>('#home-summary');
   const screened = found.filter(({ needs }) => needs.some((need) => need.evidence.length > 0));
   summary.needs = screened.flatMap(({ patient, needs }) =>
     needs.filter((need) => need.evidence.length > 0 && !need.followUp).map(({ domain }) => ({ domain, patient })),
@@ -146,7 +161,7 @@ async function showNeedsFound(): Promise<void> {
 /** What is asked here, in another tab or at another desk changes the number. */
 async function followNeedsFound(): Promise<void> {
   for await (const _page of repository.watch({ resourceType: 'QuestionnaireResponse' })) {
-    if (!one<HTMLElement>('#home').hidden) await showNeedsFound();
+    if (page.home.isConnected && !page.home.hidden) await showNeedsFound();
   }
 }
 
@@ -169,7 +184,7 @@ function openChart(ref: string, tab = 'tab-needs'): void {
   remember({ ref, tab }, 'new');
   showPlace({ ref, tab });
   foldPatients();
-  one<HTMLElement>('#chart-title').focus({ preventScroll: true });
+  page.title.focus({ preventScroll: true });
 }
 
 function openHome(): void {
@@ -180,9 +195,9 @@ function openHome(): void {
 function showPlace({ ref, tab }: Place): void {
   const isKnown = people.some((row) => row.view.ref === ref);
   provider.select({ patientRef: isKnown ? ref : undefined, ...(!isKnown && { referralRef: undefined }) });
-  one('#home').toggleAttribute('hidden', isKnown);
-  one('#chart').toggleAttribute('hidden', !isKnown);
-  for (const button of document.querySelectorAll<HTMLElement>('#patients button, #worklist')) {
+  page.home.toggleAttribute('hidden', isKnown);
+  page.chart.toggleAttribute('hidden', !isKnown);
+  for (const button of page.patients.querySelectorAll<HTMLElement>('#patients button, #worklist')) {
     const isHere = isKnown ? button.dataset['ref'] === ref : button.id === 'worklist';
     if (isHere) button.setAttribute('aria-current', 'true');
     else button.removeAttribute('aria-current');

@@ -5,12 +5,14 @@ export interface Tabs {
 
 export function makeTabs(list: HTMLElement, onShow: (id: string) => void): Tabs {
   const tabs = [...list.querySelectorAll<HTMLButtonElement>('[role=tab]')];
+  // A locked page has them out of its document.
+  const panels = new Map(tabs.map((tab) => [tab, document.getElementById(tab.getAttribute('aria-controls') ?? '')]));
   const show = (id: string, { focus = false } = {}): void => {
     for (const tab of tabs) {
       const selected = tab.id === id;
       tab.setAttribute('aria-selected', String(selected));
       tab.tabIndex = selected ? 0 : -1;
-      document.getElementById(tab.getAttribute('aria-controls') ?? '')?.toggleAttribute('hidden', !selected);
+      panels.get(tab)?.toggleAttribute('hidden', !selected);
       if (selected && focus) tab.focus();
     }
     onShow(id);

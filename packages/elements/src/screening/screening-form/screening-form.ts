@@ -183,6 +183,9 @@ export class CareloomScreeningForm extends CareloomElement {
     const { answers } = this.#answering;
     if (!form || this.#inner?.questionnaire !== askedQuestionnaire(instrument) || !showsAnswers(form, answers, instrument)) {
       this.#response = responseWith(answers, instrument);
+    } else {
+      // Somebody else may have put answers into it, as a kept draft is.
+      this.#response = this.#inner.response;
     }
     return this.#response;
   }

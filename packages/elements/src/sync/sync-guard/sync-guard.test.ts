@@ -229,6 +229,7 @@ describe('sync guard', () => {
     expect(form.dirty).to.equal(false);
     act(element, 'go-on').click();
     await until(() => textOf(form).includes('1 of 2 answered'));
+    await until(() => innerOf(element)!.shadowRoot!.querySelector<HTMLInputElement>("[data-link-id='88122-7'] [data-code='LA28397-0']")!.checked, 'the answer is not shown');
     expect(form.dirty).to.equal(true);
     form.discard();
     await until(() => !form.dirty);

@@ -1,0 +1,44 @@
+import { say } from './words.ts';
+
+/** One line in the head of the page says whether everything is sent; what waits stands behind it. */
+export function bindSyncWords(): void {
+  const status = document.querySelector('careloom-sync-status') as HTMLElementTagNameMap['careloom-sync-status'];
+  const words = document.querySelector<HTMLElement>('#sync-words');
+  const said = document.querySelector<HTMLElement>('#sync-said');
+  const fold = document.querySelector<HTMLDetailsElement>('#sync');
+  const keep = document.querySelector<HTMLInputElement>('#keep');
+  if (!words || !fold) return;
+  let last = '';
+  let numbers = { isOnline: undefined as boolean | undefined, waiting: 0, uncertain: 0, rejected: 0 };
+  const show = (): void => {
+    const { isOnline, waiting, uncertain, rejected } = numbers;
+    const unsent = waiting + uncertain;
+    const parts = [
+      ...(isOnline === false ? [say('No connection')] : []),
+      ...(unsent > 0 ? [say('{n} not sent yet').replace('{n}', String(unsent))] : []),
+      ...(rejected > 0 ? [say('{n} not accepted').replace('{n}', String(rejected))] : []),
+    ];
+    const now = parts.length > 0 ? parts.join(' · ') : say('Everything is sent');
+    words.textContent = now;
+    fold.dataset['state'] = rejected > 0 ? 'refused' : unsent > 0 || isOnline === false ? 'waiting' : 'sent';
+    // What waits now was kept as was chosen when it was entered.
+    if (keep) keep.disabled = unsent + rejected > 0;
+    // Told when it changes, not when the page opens.
+    if (said && last) said.textContent = now === last ? said.textContent : now;
+    last = now;
+  };
+  status.addEventListener('careloom-sync-changed', ({ detail }) => {
+    numbers = detail;
+    show();
+  });
+  document.querySelector('#locale')?.addEventListener('change', () => {
+    last = '';
+    show();
+  });
+  fold.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape' || !fold.open) return;
+    fold.open = false;
+    fold.querySelector('summary')?.focus();
+  });
+  show();
+}
