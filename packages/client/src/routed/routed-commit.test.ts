@@ -63,7 +63,7 @@ describe('a change set over two servers', () => {
     await Promise.all(Object.values(servers).map((server) => server.reset([])));
   });
   after(() => Promise.all(Object.values(servers).map((server) => server.close())));
-  const open = ({ baseUrl }: FhirServer): CareRepository => createFhirRepository({ baseUrl, timeoutMs: 2000, indexLagMs: 0 });
+  const open = ({ baseUrl }: FhirServer): CareRepository => createFhirRepository({ baseUrl, timeoutMs: 20_000, indexLagMs: 0 });
   const repository = (): CareRepository => routed(open(servers.chart), open(servers.coordination));
   const count = async (): Promise<readonly number[]> => [
     (await servers.chart.resources()).length,

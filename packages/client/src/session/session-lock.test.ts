@@ -177,7 +177,7 @@ describe('inactivity lock', () => {
 
 describe('frames of one origin', () => {
   const heard = async (condition: () => boolean): Promise<void> => {
-    for (let left = 400; left > 0 && !condition(); left--) await new Promise((resolve) => setTimeout(resolve, 5));
+    for (let left = 4000; left > 0 && !condition(); left--) await new Promise((resolve) => setTimeout(resolve, 5));
     assert.ok(condition(), 'not heard');
   };
   const locks: { close(): void }[] = [];
