@@ -117,7 +117,7 @@ describe('the REST client, on an independent engine', () => {
   });
 
   it('tells an operation the server does not have from a failure', async () => {
-    await assert.rejects(client.operation('$everything', { on: 'Patient/1' }), { code: 'repository.not_found', template: 'Patient/{id}/$everything' });
+    await assert.rejects(client.operation('$lastn', { on: 'Patient/1' }), { code: 'repository.not_found', template: 'Patient/{id}/$lastn' });
     for (const [name, on] of [['everything', 'Patient/1'], ['$a/../b', 'Patient/1'], ['$a', 'Patient/../x'], ['$a', 'https://elsewhere.example/fhir/Patient/1']]) {
       await assert.rejects(client.operation(name as string, { on: on as string }), { code: 'repository.not_found', template: '' });
     }

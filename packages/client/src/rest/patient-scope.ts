@@ -13,8 +13,11 @@ export interface PatientScope {
   citedBy(resource: Resource): readonly string[];
   /** Looks at the charts among them for links between charts of the same person. */
   learn(resources: readonly Resource[]): void;
-  /** Those that are not about another patient, or cited by what is in `citing`. */
-  keep<T extends { readonly resource: Resource }>(rows: readonly T[], citing?: readonly Resource[]): readonly T[];
+  /**
+   * Those that are not about another patient, or cited by a record of this one that was given here before or is among
+   * `citing`. A record that names nobody (a group) vouches for none.
+   */
+  keep<T extends { readonly resource: Resource }>(rows: readonly T[], citing?: readonly T[]): readonly T[];
 }
 
 /**
@@ -24,6 +27,7 @@ export interface PatientScope {
  */
 export function patientScope(patient: string, base: string): PatientScope {
   const own = new Set([patient]);
+  const cited = new Set<string | undefined>();
   const local = (reference: unknown): string | undefined => {
     const target = typeof reference === 'string' ? parseRef(reference) : undefined;
     if (!target || (target.base !== undefined && `${target.base}/` !== base)) return undefined;
@@ -63,7 +67,7 @@ export function patientScope(patient: string, base: string): PatientScope {
       }
     },
     keep(rows, citing = []) {
-      const cited = new Set(citing.flatMap((resource) => referencesIn(resource).map(local)));
+      for (const { resource } of citing) if (about(resource) === 'own') referencesIn(resource).forEach((ref) => cited.add(local(ref)));
       return rows.filter(({ resource }) => about(resource) !== 'other' || cited.has(`${resource.resourceType}/${resource.id}`));
     },
   };

@@ -97,8 +97,8 @@ function scoped(page: Sorted, scope: PatientScope | undefined): Sorted {
   if (!scope) return page;
   const all = [...page.matches, ...page.included];
   scope.learn(all.map(({ resource }) => resource));
-  const matches = scope.keep(page.matches);
-  const included = scope.keep(page.included, matches.map(({ resource }) => resource));
+  const matches = scope.keep(page.matches, page.matches);
+  const included = scope.keep(page.included);
   const count = all.length - matches.length - included.length;
   const warnings = count === 0 ? page.warnings : [...page.warnings, issue('repository.other_patient', undefined, { count })];
   return { matches, included, warnings };

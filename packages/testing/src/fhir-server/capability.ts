@@ -1,5 +1,6 @@
 import type { Resource } from '@careloom/core/fhir';
 import type { Engine } from './engine.ts';
+import { operationsOf } from './operations.ts';
 import { supportedParameters } from './search-rules.ts';
 
 const interactions = ['read', 'vread', 'update', 'patch', 'delete', 'history-instance', 'create', 'search-type'];
@@ -19,7 +20,7 @@ export function capabilityStatement(engine: Engine, base: string): Resource {
     rest: [
       {
         mode: 'server',
-        documentation: 'Strict: unknown search parameters and modifiers are refused. Resources are not validated.',
+        documentation: 'Strict: unknown search parameters and modifiers are refused. Writes are not validated.',
         interaction: [{ code: 'transaction' }, { code: 'batch' }],
         resource: engine.types().map((type) => ({
           type,
@@ -32,6 +33,7 @@ export function capabilityStatement(engine: Engine, base: string): Resource {
           conditionalUpdate: true,
           conditionalDelete: 'not-supported',
           searchParam: supportedParameters(engine, type),
+          operation: operationsOf(type),
         })),
       },
     ],

@@ -23,6 +23,10 @@ export interface Engine {
   isType(name: string): boolean;
   types(): readonly string[];
   parametersOf(type: string): Readonly<Record<string, SearchParameterInfo>>;
+  /** The search parameters that put resources of a type into the compartment of a patient (R4). */
+  compartmentOf(type: string): readonly string[];
+  /** What is wrong with a resource by the structures of R4; an `information` when nothing is. */
+  validate(resource: Resource): OperationOutcome;
   newId(): string;
   current(type: string, id: string): Resource | undefined;
   /** All versions, oldest first; kept after a delete. */
@@ -38,6 +42,10 @@ export interface Engine {
 
 type Store = Map<string, Map<string, Resource>>;
 type History = Map<string, Map<string, Resource[]>>;
+
+interface Compartment {
+  readonly resource: readonly { readonly code: string; readonly param?: readonly string[] }[];
+}
 
 async function importModules() {
   // The engine extends WebSocket when it is loaded; Node 20 has none. Lent for the import only (decision 0034).
@@ -57,7 +65,7 @@ async function importModules() {
       core.indexDefaultSearchParameters(bundle);
     }
     core.indexSearchParameterBundle(readJson('fhir/r4/search-parameters.json'));
-    return { core, router };
+    return { core, router, compartment: readJson('fhir/r4/compartmentdefinition-patient.json') as unknown as Compartment };
   } catch (cause) {
     throw new CareloomError('fhir_server.engine_missing', { cause });
   } finally {
@@ -72,7 +80,7 @@ let modules: ReturnType<typeof importModules> | undefined;
  * optional peer dependencies `@medplum/*` are not installed.
  */
 export async function createEngine(): Promise<Engine> {
-  const { core, router: medplum } = await (modules ??= importModules());
+  const { core, router: medplum, compartment } = await (modules ??= importModules());
   const router = new medplum.FhirRouter();
   const repository = new medplum.MemoryRepository();
   narrowSearch(repository);
@@ -97,6 +105,17 @@ export async function createEngine(): Promise<Engine> {
     isType: (name) => types.has(name),
     types: () => [...types].sort(),
     parametersOf: (type) => (core.getSearchParameters(type) ?? {}) as Record<string, SearchParameterInfo>,
+    compartmentOf: (type) => compartment.resource.find(({ code }) => code === type)?.param ?? [],
+    validate(resource) {
+      try {
+        core.validateResource(structuredClone(resource) as Parameters<typeof core.validateResource>[0]);
+      } catch (error) {
+        const { issue } = core.normalizeOperationOutcome(error) as OperationOutcome;
+        // Without the engine's words: they may quote what was sent.
+        return { resourceType: 'OperationOutcome', issue: issue.map(({ severity, code, expression }) => ({ severity, code, ...(expression && { expression }) })) };
+      }
+      return { resourceType: 'OperationOutcome', issue: [{ severity: 'information', code: 'informational', diagnostics: 'no issues' }] };
+    },
     newId: () => repository.generateId(),
     current: (type, id) => clone(inside.resources.get(type)?.get(id)),
     versions: (type, id) => (inside.history.get(type)?.get(id) ?? []).map((version) => structuredClone(version)),

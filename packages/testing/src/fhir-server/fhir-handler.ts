@@ -106,16 +106,17 @@ export function createFhirHandler(options: FhirHandlerOptions = {}): FhirHandler
     const answer = await perform(scope, { ...paged, query });
     const bundle = answer.resource as Bundle | undefined;
     if (bundle?.resourceType !== 'Bundle' || bundle.type !== 'searchset' || isRefusal(answer)) return answer;
-    return { ...answer, resource: tokens.linked(bundle, scope.base, type, query) };
+    const path = paged.path.filter((part) => part !== '_search');
+    return { ...answer, resource: tokens.linked(bundle, scope.base, path, query) };
   }
 
   function pageOf(asked: Interaction): Interaction | Refused {
     const token = asked.method === 'GET' && asked.path.length === 1 ? asked.query.get('_page') : null;
     if (token === null) return { ...asked, query: new URLSearchParams(asked.query) };
     const page = tokens.read(token);
-    if (!page || page.type !== asked.path[0])
+    if (!page || page.path[0] !== asked.path[0])
       return refusal(410, 'not-found', 'this page is no longer kept; search again');
-    return { ...asked, query: new URLSearchParams(page.query) };
+    return { ...asked, path: page.path, query: new URLSearchParams(page.query) };
   }
 
   return Object.assign(handle, {

@@ -2,6 +2,7 @@ import type { Bundle, BundleEntry, Resource } from '@careloom/core/fhir';
 import { etagOf, isRefusal, refOfStored, refusal, type Answer, type Interaction, type Refused } from './answer.ts';
 import type { Engine } from './engine.ts';
 import { historyBundle } from './history.ts';
+import { operate } from './operations.ts';
 import { checkCondition, checkSearch, type CheckedSearch } from './search-rules.ts';
 
 export interface Scope {
@@ -19,7 +20,7 @@ export async function perform(scope: Scope, interaction: Interaction): Promise<A
   const [type, id, marker, versionId, ...rest] = path;
   if (type === undefined || rest.length > 0) return refusal(404, 'not-found', 'no such endpoint');
   if (path.some((segment) => segment.startsWith('$')))
-    return refusal(404, 'not-supported', 'operations are not supported');
+    return operate(engine, scope.base, interaction);
   if (!engine.isType(type)) return refusal(404, 'not-supported', 'resource type is not known');
   if (id === undefined) return onType(scope, interaction, type);
   if (id === '_search' && marker === undefined) {

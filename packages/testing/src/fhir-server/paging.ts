@@ -1,7 +1,7 @@
 import type { Bundle } from '@careloom/core/fhir';
 
 interface Page {
-  readonly type: string;
+  readonly path: readonly string[];
   readonly query: string;
 }
 
@@ -24,15 +24,16 @@ export class PageTokens {
   }
 
   /** A copy of a search answer with self, first, previous and next links. */
-  linked(bundle: Bundle, base: string, type: string, query: URLSearchParams): Bundle {
+  linked(bundle: Bundle, base: string, path: readonly string[], query: URLSearchParams): Bundle {
     const count = Math.min(Number(query.get('_count') ?? 20), 1000);
     const offset = Number(query.get('_offset') ?? 0);
-    const self = query.size > 0 ? `${base}/${type}?${query.toString()}` : `${base}/${type}`;
+    const own = `${base}/${path.join('/')}`;
+    const self = query.size > 0 ? `${own}?${query.toString()}` : own;
     const link = [{ relation: 'self', url: self }];
     const at = (relation: string, start: number) => {
       const copy = new URLSearchParams(query);
       copy.set('_offset', String(start));
-      link.push({ relation, url: `${base}/${type}?_page=${this.#keep({ type, query: copy.toString() })}` });
+      link.push({ relation, url: `${base}/${path[0]}?_page=${this.#keep({ path, query: copy.toString() })}` });
     };
     if (count > 0 && query.get('_summary') !== 'count') {
       if (offset > 0) {
