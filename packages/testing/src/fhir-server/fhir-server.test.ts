@@ -162,7 +162,7 @@ describe('FHIR server', () => {
       [404, 'GET', 'Patient/none', undefined],
       [404, 'GET', 'Patient/p1/$lastn', undefined],
       [404, 'GET', 'Task/t1/$everything', undefined],
-      [405, 'POST', 'Patient/p1/$everything', {}],
+      [405, 'POST', 'Patient/p1/$everything', '{}'],
       [400, 'GET', 'Patient/p1/$everything?start=2026-01-01', undefined],
       [404, 'GET', '.well-known/smart-configuration', undefined],
       [405, 'DELETE', 'Patient', undefined],
