@@ -56,6 +56,21 @@ function needs(sources: Partial<Omit<NeedSources, 'patient'>>): readonly Need[] 
   return needsOf({ patient, observations: [], reviews: [], conditions: [], goals: [], ...sources }).needs;
 }
 
+describe('words beside a code', () => {
+  it('leave every coding as it stands, also those we do not know', () => {
+    const coding = [
+      { system: system.snomed, code: '733423003', display: 'Food insecurity', userSelected: true },
+      { system: system.icd10cm, code: 'Z59.41', display: 'Food insecurity' },
+      { system: 'https://clinic.example/problems', code: '17' },
+    ];
+    const { asserter: _nobody, ...found } = condition();
+    const resource: Condition = { ...found, verificationStatus: concept(system.conditionVerification, 'unconfirmed'), code: { coding } };
+    const need = needsOf({ patient, observations: [], reviews: [], conditions: [{ resource }], goals: [] }).needs[0] as Need;
+    const said = ok(confirmNeed(ok(recordWish(need, { wish: 'wants-help' }, context)), { words: 'Nothing left by the 20th' }, context));
+    assert.deepEqual(conditionOf(said.condition as NeedCondition).code, { coding, text: 'Nothing left by the 20th' });
+  });
+});
+
 describe('needs from what is stored', () => {
   it('come back as they were written', () => {
     const wish = review('q1', wanted, 'wants-help', '2026-11-22T10:00:00Z');

@@ -31,6 +31,7 @@ export async function loadNeeds(
     conditions,
     goals,
     referrals: found.referrals,
+    ...(repository.baseUrl && { baseUrl: repository.baseUrl }),
   });
   return { needs, strengths, unreadable: [...unreadable, ...found.unreadable] };
 }

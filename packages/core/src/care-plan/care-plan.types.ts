@@ -123,6 +123,8 @@ export interface NeedSources {
   readonly conditions: readonly StoredResource<Condition>[];
   readonly goals: readonly StoredResource<FhirGoal>[];
   readonly referrals?: readonly Referral[];
+  /** FHIR base they came from: absolute references below it are its own. */
+  readonly baseUrl?: string;
 }
 
 /** Something that helps the patient: a protective factor. Never a need, never counted among them. */

@@ -1,4 +1,4 @@
-import { codingOf, conceptIn, refOf, sameRef, system, wordsOf } from '../fhir/index.ts';
+import { codingOf, conceptIn, localRef, refOf, sameRef, system, wordsOf } from '../fhir/index.ts';
 import type { Observation, SdohDomain } from '../fhir/index.ts';
 import { answeredOn, answerIn, needsIn } from '../screening/index.ts';
 import type { NewestAnswers } from '../screening/index.ts';
@@ -22,6 +22,7 @@ function evidenceOf(observation: Observation): NeedEvidence | undefined {
 export function earlierEvidence(
   observations: readonly Observation[],
   newest: readonly NewestAnswers[],
+  baseUrl?: string,
 ): (domain: SdohDomain, citedRefs: readonly string[]) => readonly PastEvidence[] {
   const isAnswer = ({ status, dataAbsentReason }: Observation): boolean =>
     ['final', 'amended', 'corrected'].includes(status) && !dataAbsentReason;
@@ -36,7 +37,7 @@ export function earlierEvidence(
   return (domain, citedRefs) => {
     const shows = (observation: Observation): boolean => shownBy.get(observation)?.includes(domain) ?? false;
     const isCited = (observation: Observation): boolean => {
-      if (!citedRefs.some((ref) => sameRef(ref, refOf(observation)))) return false;
+      if (!citedRefs.some((ref) => sameRef(localRef(ref, baseUrl), refOf(observation)))) return false;
       // An answer about another domain stays with it: it may be one that not everybody may read.
       const named = domainsIn(observation.category);
       return named.length === 0 || named.includes(domain);

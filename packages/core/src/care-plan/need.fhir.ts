@@ -100,7 +100,8 @@ export function conditionOf(condition: NeedCondition): Condition {
     return patched(stored, {
       ...(changed('clinical') && { clinicalStatus }),
       ...(changed('verification') && { verificationStatus }),
-      ...((changed('code') || changed('words')) && { code: codeConcept(code, codeWords) }),
+      // Words alone leave every coding as it stands: others may use one we do not know.
+      ...(changed('code') ? { code: codeConcept(code, codeWords) } : changed('words') && { code: { ...stored.code, text: words } }),
       ...(changed('asserter') &&
         asserter && {
           asserter: referenceTo(asserter),

@@ -1,4 +1,4 @@
-import { conceptIn, isModified, partyIn, refOf, sameRef, sdohDomains } from '../fhir/index.ts';
+import { conceptIn, isModified, localRef, partyIn, refOf, sameRef, sdohDomains } from '../fhir/index.ts';
 import type { Observation, Reference, Resource, SdohDomain } from '../fhir/index.ts';
 import type { StoredResource } from '../ports/index.ts';
 import type { Referral } from '../referral/index.ts';
@@ -35,10 +35,11 @@ export function newNeed(patient: Party, domain: SdohDomain): Need {
  * unless somebody recorded it. Nothing of another patient gets in.
  */
 export function needsOf(sources: NeedSources): NeedList {
-  const { patient } = sources;
+  const { patient, baseUrl } = sources;
+  const isSame = (a: string | undefined, b: string): boolean => a !== undefined && sameRef(localRef(a, baseUrl), localRef(b, baseUrl));
   const unreadable: { ref: string; issues: readonly Issue[] }[] = [];
   const mine = <R extends Resource & { subject?: Reference }>(rows: readonly StoredResource<R>[]): typeof rows =>
-    rows.filter(({ resource }) => sameRef(partyIn(resource?.subject)?.ref, patient.ref));
+    rows.filter(({ resource }) => isSame(partyIn(resource?.subject)?.ref, patient.ref));
   const take = <V>(ref: string, read: Read<V>): V[] => {
     if (read.ok) return [read.value];
     unreadable.push({ ref, issues: read.issues });
@@ -56,16 +57,16 @@ export function needsOf(sources: NeedSources): NeedList {
   const goals = mine(sources.goals)
     .flatMap((stored) => take(refOf(stored.resource) ?? 'Goal', goalFromFhir(stored)))
     .filter(({ status }) => status !== 'entered-in-error');
-  const referrals = (sources.referrals ?? []).filter((referral) => sameRef(referral.patient.ref, patient.ref));
+  const referrals = (sources.referrals ?? []).filter((referral) => isSame(referral.patient.ref, patient.ref));
   const domains = new Set([...found, ...said, ...conditions].map(({ domain }) => domain));
   // A strength, not a need, though it shares the codes: it stands in a list of its own.
   domains.delete('protective-factor');
-  const earlierOf = earlierEvidence(observations, answers);
+  const earlierOf = earlierEvidence(observations, answers, baseUrl);
   const needs = [...domains].map((domain) => {
     const recorded = conditions.filter((c) => c.domain === domain);
     const earlier = earlierOf(domain, recorded.flatMap(({ evidenceRefs }) => evidenceRefs));
     const need = { ...newNeed(patient, domain), ...(earlier.length > 0 && { earlier }) };
-    return needIn(need, found, said, recorded, goals, referrals);
+    return needIn(need, found, said, recorded, goals, referrals, isSame);
   });
   const isHelp = ({ domain }: { readonly domain: SdohDomain }): boolean => domain === 'protective-factor';
   return { needs: byPressure(needs), strengths: strengthsOf(conditions.filter(isHelp), found.filter(isHelp)), unreadable };
@@ -89,6 +90,7 @@ function needIn(
   conditions: readonly NeedCondition[],
   goals: readonly CareGoal[],
   referrals: readonly Referral[],
+  isSame: (a: string | undefined, b: string) => boolean,
 ): Need {
   const { domain } = empty;
   const evidence = found.filter((entry) => entry.domain === domain);
@@ -99,7 +101,7 @@ function needIn(
   const condition = live.find(({ verification }) => verification === 'confirmed') ?? live[0];
   const past = conditions.filter((c) => !isLive(c));
   const addresses = (goal: CareGoal): boolean =>
-    conditions.some(({ ref }) => goal.addressesRefs.some((address) => sameRef(address, ref)));
+    conditions.some(({ ref }) => goal.addressesRefs.some((address) => isSame(address, ref)));
   const mine = goals.filter((goal) => (goal.domain ? goal.domain === domain : addresses(goal)));
   return {
     ...empty,

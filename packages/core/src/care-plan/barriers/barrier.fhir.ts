@@ -34,7 +34,10 @@ export function isBarrier(resource: Condition | Observation | undefined): boolea
   return levelIn(resource) !== undefined;
 }
 
-/** Reads a barrier. One without our extension reads as identified. */
+/**
+ * Reads a barrier. One without our extension reads as identified. One that another system ended (`clinicalStatus`
+ * resolved) is resolved, whatever our extension still says.
+ */
 export function barrierFromFhir(stored: Stored): Read<Barrier> {
   const resource = stored?.resource;
   const type = resource?.resourceType;
@@ -51,7 +54,10 @@ export function barrierFromFhir(stored: Stored): Read<Barrier> {
   const words = textIn(code?.text);
   const own = extensionsIn(resource, barrierStateExtension)[0];
   const stateCode = partIn(own, 'state')?.valueCode ?? 'identified';
-  const state = barrierStates.find((each) => each === stateCode);
+  const said = barrierStates.find((each) => each === stateCode);
+  const isEnded = type === 'Condition' && codingOf(conceptIn((resource as Condition).clinicalStatus), system.conditionClinical)?.code === 'resolved';
+  const state = isEnded && said ? 'resolved' : said;
+  const endedOn = isEnded && said !== 'resolved' ? (resource as Condition).abatementDateTime : undefined;
   if (!patient) fail('care-plan.patient_missing', 'subject');
   if (!key) fail('care-plan.id_missing', 'id');
   if (!level) fail('care-plan.level_unknown', 'category');
@@ -76,6 +82,7 @@ export function barrierFromFhir(stored: Stored): Read<Barrier> {
     sensitive: item?.code === 'personal-safety' || partIn(own, 'sensitive')?.valueBoolean === true,
     state,
     ...stateParts(own),
+    ...(isDateTime(endedOn) && { stateSince: endedOn }),
     goalRefs: extensionsIn(resource, extension.pertainsToGoal).flatMap((each) => partyIn(each.valueReference)?.ref ?? []),
     ...(isDateTime(recordedAt) && { recordedAt }),
     ...(recorder && { recorder }),

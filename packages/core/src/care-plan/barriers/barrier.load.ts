@@ -1,4 +1,4 @@
-import { partyIn, refOf, sameRef } from '../../fhir/index.ts';
+import { localRef, partyIn, refOf, sameRef } from '../../fhir/index.ts';
 import type { Condition, Observation } from '../../fhir/index.ts';
 import { collect } from '../../ports/index.ts';
 import type { CallOptions, CareRepository, StoredResource } from '../../ports/index.ts';
@@ -7,13 +7,17 @@ import { barrierFromFhir, isBarrier } from './barrier.fhir.ts';
 import { isInTheWay } from './barrier.status.ts';
 import type { Barrier, BarrierList } from './barrier.types.ts';
 
-/** Barriers among stored resources of one patient: those in the way first, the longest first; what is over after. */
-export function barriersOf(patientRef: string, rows: readonly StoredResource<Condition | Observation>[]): BarrierList {
+/**
+ * Barriers among stored resources of one patient: those in the way first, the longest first; what is over after.
+ * @param baseUrl FHIR base they came from: absolute references below it are its own.
+ */
+export function barriersOf(patientRef: string, rows: readonly StoredResource<Condition | Observation>[], baseUrl?: string): BarrierList {
   const barriers: Barrier[] = [];
   const unreadable: BarrierList['unreadable'][number][] = [];
   for (const stored of rows) {
     const resource = stored?.resource;
-    if (!isBarrier(resource) || !sameRef(partyIn(resource.subject)?.ref, patientRef)) continue;
+    const subject = isBarrier(resource) ? partyIn(resource.subject)?.ref : undefined;
+    if (subject === undefined || !sameRef(localRef(subject, baseUrl), localRef(patientRef, baseUrl))) continue;
     const read = barrierFromFhir(stored);
     if (!read.ok) unreadable.push({ ref: refOf(resource) ?? String(resource.resourceType), issues: read.issues });
     else if (!read.value.retracted) barriers.push(read.value);
@@ -31,5 +35,5 @@ export async function loadBarriers(repository: CareRepository, patientRef: strin
     collect<Condition>(repository, { resourceType: 'Condition', params }, options),
     collect<Observation>(repository, { resourceType: 'Observation', params }, options),
   ]);
-  return barriersOf(patientRef, [...conditions, ...observations]);
+  return barriersOf(patientRef, [...conditions, ...observations], repository.baseUrl);
 }

@@ -218,6 +218,20 @@ describe('a barrier as FHIR', () => {
   });
 });
 
+describe('a barrier that another system ended', () => {
+  const resource: Condition = { ...(barrierOf(ok(recordBarrier({ patient, code: 'transportation' }, staff))) as Condition), id: 'b', clinicalStatus: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/condition-clinical', code: 'resolved' }] }, abatementDateTime: '2026-11-21' };
+  it('is out of the way, since then, whatever our own mark still says; and can come back', () => {
+    const read = barrierFromFhir({ resource, version: '1' });
+    assert.ok(read.ok);
+    assert.deepEqual([read.value.state, read.value.stateSince, isInTheWay(read.value)], ['resolved', '2026-11-21', false]);
+    assert.deepEqual(barrierOf(read.value), resource, 'reading changes nothing');
+    const back = barrierOf(ok(reopenBarrier(read.value, staff))) as Condition;
+    assert.deepEqual([back.clinicalStatus?.coding?.[0]?.code, back.abatementDateTime], ['active', undefined]);
+    const again = barrierFromFhir({ resource: back });
+    assert.equal(again.ok && isOpenBarrier(again.value), true);
+  });
+});
+
 describe('what is due', () => {
   for (const [day, expected] of [
     ['2026-11-30T12:00:00Z', { daysOpen: 8, escalate: false }],

@@ -24,7 +24,7 @@ export function planGoalFromFhir(stored: StoredResource<FhirGoal>): Read<PlanGoa
   const dueIn = targets.map((target) => quantityWords((target as { dueDuration?: unknown }).dueDuration)).find(Boolean);
   const measured = targets.find((target) => wordsOf(conceptIn(target.measure)));
   const what = wordsOf(conceptIn(measured?.measure));
-  const wanted = measured && (quantityWords(measured.detailQuantity) ?? textIn(measured.detailString) ?? wordsOf(conceptIn(measured.detailCodeableConcept)));
+  const wanted = measured && wantedIn(measured);
   const value: PlanGoal = {
     ...read.value,
     ...(priority && Object.hasOwn(goalPriorities, priority) && { priority: priority as GoalPriority }),
@@ -48,10 +48,27 @@ export function codesOf(value: unknown): readonly string[] {
   return (conceptIn(value)?.coding ?? []).flatMap(({ system, code }) => (code ? [`${system ?? ''}|${code}`] : []));
 }
 
+/** `<7 %`: a comparator is part of what is said. */
 export function quantityWords(value: unknown): string | undefined {
   if (!isObject(value)) return undefined;
-  const { value: number, unit, code } = value as Quantity;
-  return typeof number === 'number' ? `${number} ${textIn(unit) ?? textIn(code) ?? ''}`.trim() : undefined;
+  const { value: number, unit, code, comparator } = value as Quantity & { readonly comparator?: unknown };
+  return typeof number === 'number' ? `${textIn(comparator) ?? ''}${number} ${textIn(unit) ?? textIn(code) ?? ''}`.trim() : undefined;
+}
+
+function wantedIn(target: GoalTarget): string | undefined {
+  const { detailRange, detailInteger } = target as { readonly detailRange?: unknown; readonly detailInteger?: unknown };
+  return (
+    quantityWords(target.detailQuantity) ?? rangeWords(detailRange) ?? textIn(target.detailString)
+    ?? wordsOf(conceptIn(target.detailCodeableConcept)) ?? (typeof detailInteger === 'number' ? String(detailInteger) : undefined)
+  );
+}
+
+/** One end alone: at or below, at or above it. Source: R4 Goal.target.detail[x]. */
+function rangeWords(value: unknown): string | undefined {
+  if (!isObject(value)) return undefined;
+  const [low, high] = [(value as { low?: unknown }).low, (value as { high?: unknown }).high].map(quantityWords);
+  if (low && high) return `${low}\u2013${high}`;
+  return low ? `\u2265${low}` : high && `\u2264${high}`;
 }
 
 export function noDueReasonIn(target: unknown): string | undefined {

@@ -1,15 +1,15 @@
-import { conceptIn, isModified, listIn, mintedIdentifier, objectsIn, partyIn, patched, referenceTo, refOf, refsIn, sameJson, sameRef, textIn, urn, wordsOf } from '../../fhir/index.ts';
+import { conceptIn, isModified, listIn, localRef, mintedIdentifier, objectsIn, partyIn, patched, referenceTo, refOf, refsIn, sameJson, sameRef, textIn, urn, wordsOf } from '../../fhir/index.ts';
 import type { Appointment, Period } from '../../fhir/index.ts';
 import type { StoredResource } from '../../ports/index.ts';
 import { isDateTime, isEarlier, issue } from '../../shared/index.ts';
-import type { Read } from '../../shared/index.ts';
+import type { Party, Read } from '../../shared/index.ts';
 import { keyIn } from '../need.fhir.ts';
 import { goalRefsIn, withGoals } from './action.fhir.ts';
 import { planProfile } from './plan.codes.ts';
 import type { PlanAppointment } from './plan.types.ts';
 
 /** Reads an appointment of a patient, whoever wrote it. */
-export function appointmentFromFhir(stored: StoredResource<Appointment>, patientRef: string): Read<PlanAppointment> {
+export function appointmentFromFhir(stored: StoredResource<Appointment>, patientRef: string, baseUrl?: string): Read<PlanAppointment> {
   const resource = stored?.resource;
   if (resource?.resourceType !== 'Appointment') return { ok: false, issues: [issue('care-plan.wrong_type', 'Appointment')] };
   if (isModified(resource)) return { ok: false, issues: [issue('care-plan.modifier_unknown', 'Appointment.modifierExtension')] };
@@ -25,18 +25,19 @@ export function appointmentFromFhir(stored: StoredResource<Appointment>, patient
     const party = partyIn(actor);
     return party ? [party] : [];
   });
+  const isPatient = ({ ref: each }: Party): boolean => sameRef(localRef(each, baseUrl), localRef(patientRef, baseUrl));
   const wantedBy = objectsIn<Period>(resource.requestedPeriod).map((period) => period.end).find(isDateTime);
   const value: PlanAppointment = {
     key: keyIn(resource) ?? ref,
     ref,
-    patient: actors.find((party) => sameRef(party.ref, patientRef)) ?? { ref: patientRef },
+    patient: actors.find(isPatient) ?? { ref: patientRef },
     ...(words && { words }),
     status,
     ...(isDateTime(start) && { start }),
     ...(isDateTime(end) && { end }),
     ...(wantedBy && { wantedBy: wantedBy.slice(0, 10) }),
     ...(isDateTime(created) && { createdAt: created }),
-    with: actors.filter((party) => !sameRef(party.ref, patientRef)),
+    with: actors.filter((party) => !isPatient(party)),
     basedOnRefs: refsIn(resource.basedOn),
     reasonRefs: refsIn(resource.reasonReference),
     goalRefs: goalRefsIn(resource),

@@ -80,8 +80,15 @@ export function elementNoteIn(extension: Extension): PlanElementNote | undefined
   return state === 'covered' || state === 'not-applicable' ? { element: element as PlanElement, state, words } : undefined;
 }
 
+/** Said to be something not to do. Anything but a plain no counts. */
+export function isForbidden(value: unknown): boolean {
+  const { doNotPerform = false } = (isObject(value) ? value : {}) as { readonly doNotPerform?: unknown };
+  return doNotPerform !== false && doNotPerform !== null;
+}
+
 function foreignIn({ detail }: CarePlanActivity, planRef: string): readonly ForeignActivity[] {
-  if (!isObject(detail)) return [];
+  // What must not be done is no step; that it is there is told by the graph.
+  if (!isObject(detail) || isForbidden(detail)) return [];
   const { description, code, kind, reasonReference, status, goal, performer } = detail;
   const stated = textIn(status);
   const words = textIn(description) ?? wordsOf(conceptIn(code)) ?? textIn(kind) ?? '';

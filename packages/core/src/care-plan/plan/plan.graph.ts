@@ -1,4 +1,4 @@
-import { refOf, sameRef } from '../../fhir/index.ts';
+import { localRef, refOf, sameRef } from '../../fhir/index.ts';
 import type { Resource } from '../../fhir/index.ts';
 import type { StoredResource } from '../../ports/index.ts';
 import { isBarrier } from '../barriers/barrier.fhir.ts';
@@ -10,7 +10,7 @@ import { refKey } from '../goals/extensions.ts';
 import { appointmentCandidate, isReferralTask, referralCandidate, taskCandidate } from './graph.actions.ts';
 import { joinActions, joinConcerns, joinGoals, joinOutcomes, unique } from './graph.join.ts';
 import type { Joint } from './graph.join.ts';
-import { concernIn, isAbout, outcomeIn, readAll } from './graph.read.ts';
+import { concernIn, isAbout, outcomeIn, readAll, turnedIn } from './graph.read.ts';
 import type { Unreadable } from './graph.read.ts';
 import { planGoalFromFhir } from '../goals/plan-goal.fhir.ts';
 import type { PlanGraph, PlanSources } from './plan.types.ts';
@@ -26,11 +26,12 @@ const isReal = ({ status }: { readonly status: string }): boolean => status !== 
 export function graphOf(sources: PlanSources): PlanGraph {
   const { plan, baseUrl } = sources;
   const key = (ref: string): string => refKey(ref, baseUrl);
-  const patientRef = plan.patient.ref;
+  const patientRef = localRef(plan.patient.ref, baseUrl);
   const unreadable: Unreadable[] = [];
   const mine = <R extends Resource>(rows: readonly StoredResource<R>[] | undefined): readonly StoredResource<R>[] =>
-    (rows ?? []).filter((stored) => isAbout(patientRef, stored));
-  const isMine = ({ patient }: { readonly patient: { readonly ref: string } }): boolean => sameRef(patient.ref, patientRef);
+    (rows ?? []).filter((stored) => isAbout(patientRef, stored, baseUrl));
+  const isMine = ({ patient }: { readonly patient: { readonly ref: string } }): boolean =>
+    sameRef(localRef(patient.ref, baseUrl), patientRef);
   const byRef = <T extends { readonly ref: string }>(items: readonly T[]): Map<string, T> => new Map(items.map((item) => [key(item.ref), item]));
 
   const gone = new Set<string>();
@@ -51,7 +52,7 @@ export function graphOf(sources: PlanSources): PlanGraph {
     key,
     goals: byRef(inPlan),
     conditions: byRef(readAll(mine(sources.conditions).filter(({ resource }) => !isBarrier(resource)), concernIn, unreadable).flatMap((each) => each ?? [])),
-    barriers: (sources.barriers ?? barriersOf(patientRef, sources.conditions ?? []).barriers).filter((each) => !each.retracted && isMine(each)),
+    barriers: (sources.barriers ?? barriersOf(patientRef, sources.conditions ?? [], baseUrl).barriers).filter((each) => !each.retracted && isMine(each)),
     gone,
     missing,
   };
@@ -59,15 +60,22 @@ export function graphOf(sources: PlanSources): PlanGraph {
   const candidates = [
     ...real(readAll(steps, planTaskFromFhir, unreadable)).map(taskCandidate),
     ...real((sources.referrals ?? []).filter(isMine)).map(referralCandidate),
-    ...real(readAll(mine(sources.appointments), (stored) => appointmentFromFhir(stored, patientRef), unreadable)).map(appointmentCandidate),
+    ...real(readAll(mine(sources.appointments), (stored) => appointmentFromFhir(stored, patientRef, baseUrl), unreadable)).map(appointmentCandidate),
   ];
   const others = new Map(mine(sources.others).map((stored) => [key(refOf(stored.resource) ?? ''), stored]));
+  for (const [ref, { resource }] of others) {
+    const turned = turnedIn(resource);
+    // Told apart: as a step it would say the opposite.
+    if (turned && others.delete(ref)) unreadable.push(turned), gone.add(ref);
+  }
   const actions = joinActions(joint, candidates, others);
   const found = readAll(mine(sources.outcomes), outcomeIn, unreadable).flatMap((each) => each ?? []);
   const outcomes = joinOutcomes(joint, found, actions);
   const nodes = joinGoals(joint, actions, outcomes);
   const otherPlans = (sources.plans ?? []).filter((each) => !sameRef(each.ref, plan.ref) && isMine(each));
   const replaced = new Set(unique(plan.replacesRefs, key));
+  const withForeign = [plan, ...otherPlans.filter(({ ref }) => replaced.has(key(ref)))];
+  unreadable.push(...withForeign.flatMap(({ source }) => turnedIn(source?.resource) ?? []));
   const taken = new Set(unique([plan, ...otherPlans.filter(isReal)].flatMap(({ goalRefs }) => goalRefs), key));
   const looseGoals = [...goals.values()].filter((goal) => isOpenGoal(goal) && !taken.has(key(goal.ref)));
   const concerns = joinConcerns(joint, nodes, actions);
@@ -79,7 +87,7 @@ export function graphOf(sources: PlanSources): PlanGraph {
     actions,
     outcomes,
     barriers: joint.barriers,
-    foreign: [plan, ...otherPlans.filter(({ ref }) => replaced.has(key(ref)))].flatMap(({ foreign }) => foreign),
+    foreign: withForeign.flatMap(({ foreign }) => foreign),
     looseGoals,
     otherGoals: [...goals.values()].filter(({ ref }) => !joint.goals.has(key(ref))),
     otherConcerns: [...joint.conditions.values()].filter(({ ref }) => !ofPlan.has(key(ref))),
