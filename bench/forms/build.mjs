@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { build as bundleWithEsbuild } from 'esbuild';
 import { rollup } from 'rollup';
-import esbuild from 'rollup-plugin-esbuild';
+import esbuild, { minify as minifyWithEsbuild } from 'rollup-plugin-esbuild';
 import { compactLitTemplates } from '../../scripts/lib/compact-templates.mjs';
 import { fhirPathForForms } from '../../scripts/lib/fhirpath/bundle.mjs';
 import { SOURCE } from '../../scripts/lib/packages.mjs';
@@ -45,13 +45,15 @@ async function fromSource(module, folder, minify) {
         },
       },
       nodeResolve({ browser: true, exportConditions: [SOURCE, 'production'] }),
-      esbuild({ target: 'es2022', tsconfig: join(elements, 'tsconfig.json'), minify }),
+      esbuild({ target: 'es2022', tsconfig: join(elements, 'tsconfig.json') }),
       compactLitTemplates,
     ],
     treeshake: { moduleSideEffects: (id) => !id.includes('/packages/') || id.endsWith('/define.ts') },
     onLog: () => undefined,
   });
-  const { output } = await bundle.write({ dir: folder, format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js' });
+  // After the templates: as in the build, they are known by their tags.
+  const plugins = minify ? [minifyWithEsbuild({ target: 'es2022' })] : [];
+  const { output } = await bundle.write({ dir: folder, format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js', plugins });
   return new Map(output.map(({ fileName, imports = [] }) => [fileName, imports]));
 }
 

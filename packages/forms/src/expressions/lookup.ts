@@ -98,7 +98,8 @@ function find(scope: Scope, { base, steps }: Route, linkIds: readonly string[]):
 function leadsTo(places: Places, steps: Route['steps'], target: string, base: string): boolean {
   let linkId = target;
   let isAnswer = false;
-  for (const step of [...steps].reverse()) {
+  for (let index = steps.length - 1; index >= 0; index -= 1) {
+    const step = steps[index] as Route['steps'][number];
     const place = places.get(linkId);
     if (!place) return false;
     if (typeof step === 'object') {

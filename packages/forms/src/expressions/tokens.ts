@@ -24,10 +24,13 @@ export function tokensOf(text: string): Token[] {
     SPACE.lastIndex = position;
     SPACE.test(text);
     position = SPACE.lastIndex;
-    if (position >= text.length) return [...tokens, { kind: 'end', text: '', position }];
+    if (position >= text.length) {
+      tokens.push({ kind: 'end', text: '', position });
+      return tokens;
+    }
     TOKEN.lastIndex = position;
     const match = TOKEN.exec(text);
-    const kind = match && KINDS.find((_, index) => match[index + 1] !== undefined);
+    const kind = match && KINDS[match.indexOf(match[0], 1) - 1];
     if (!match || !kind) throw new ExpressionSyntaxError('invalid', position);
     tokens.push({ kind, text: match[0], position });
     position = TOKEN.lastIndex;

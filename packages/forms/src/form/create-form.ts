@@ -1,7 +1,7 @@
 import type { FhirResource, Questionnaire, QuestionnaireResponse } from '../model/fhir.types.ts';
 import { formIssue } from '../model/issues.ts';
 import type { FormIssue } from '../model/issues.ts';
-import { readQuestionnaire } from '../model/read-questionnaire.ts';
+import { readingOf } from './known-readings.ts';
 import type { ExpressionSupport, LoadExpressions, RunQuery } from './expression-host.ts';
 import type { Form } from './form.types.ts';
 import { LiveForm } from './live-form.ts';
@@ -34,7 +34,7 @@ export interface CreateFormOptions {
  * in its `issues`. Neither is ever changed. Nothing is loaded that the form does not need.
  */
 export function createForm(questionnaire: Questionnaire, options: CreateFormOptions = {}): Form {
-  const { definition, issues } = readQuestionnaire(questionnaire);
+  const { definition, issues } = readingOf(questionnaire);
   const isOutOfReach = definition.adaptive && definition.items.length === 0 && !options.nextQuestion;
   const found = isOutOfReach ? [formIssue('forms.next_question_missing', { severity: 'fatal' })] : [];
   const form = new LiveForm(definition, [...issues, ...found, ...responseIssues(options.response)], {

@@ -46,6 +46,8 @@ export class ResponseWriter {
     }
     const lines = node.answers;
     const absent = node.absentReason;
+    // Most questions of a form that was just opened.
+    if (lines.length === 0 && absent === undefined && !node.raw) return undefined;
     const below = lines.map((line) => (line.place ? this.items(line.place, line.raw?.item) : undefined));
     return this.#remember(node, lines, absent, below, () => questionItem(node, lines, absent, below));
   }

@@ -12,6 +12,10 @@ export function placesOf(node: LiveNode): readonly Place[] {
 /** Every node of an item, in document order, in the whole form or below a node. Tracked. */
 export function nodesOf(wanted: ItemDefinition, root: Place, below?: LiveNode): readonly LiveNode[] {
   if (below?.definition === wanted) return [below];
+  if (!below && !wanted.parent) {
+    const slot = root.slotOf(wanted);
+    return slot ? occurrences(slot) : [];
+  }
   const way: ItemDefinition[] = [];
   for (let each: ItemDefinition | undefined = wanted; each && each !== below?.definition; each = each.parent) way.unshift(each);
   if (below && way[0]?.parent !== below.definition) return [];
