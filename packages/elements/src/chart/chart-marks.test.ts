@@ -56,6 +56,13 @@ describe('where the records of an element stand in the chart', () => {
       await until(() => marks(element).join() === 'En la historia clínica, como documento');
     });
 
+    it(`is said by ${tag} of what was written before it was there`, async () => {
+      const fixture = chartFixture('nothing', [...records]);
+      await fixture.change(ref);
+      const element = await shown(tag, fixture.repository, provider);
+      await until(() => marks(element).join() === 'Not in the chart yet');
+    });
+
     it(`is nothing in ${tag} where the records live in the chart anyway`, async () => {
       const element = await shown(tag, seeded(...records), provider);
       await settled(element);

@@ -23,8 +23,14 @@ export class ChartMarks {
   of(record: string | undefined): TemplateResult | typeof nothing {
     const part = this.#host.repository?.chart && this.#part.get();
     if (!part) return nothing;
-    this.#chart ??= new part.ChartController(this.#host);
+    this.#chart ??= this.#followed(part);
     const entry = this.#chart.value?.find(({ ref }) => ref === record);
     return entry ? part.markLine(entry, this.#localize) : nothing;
+  }
+
+  /** It begins with an update, and one that is asked for while drawing is none. */
+  #followed({ ChartController: Controller }: typeof import('./mark-part.ts')): ChartController {
+    void this.#host.updateComplete.then(() => this.#host.requestUpdate());
+    return new Controller(this.#host);
   }
 }
