@@ -7,6 +7,7 @@ import { readResource } from './read.ts';
 import { searchPages } from './search.ts';
 import { serverOf } from './server.ts';
 import type { ServerOptions } from './server.ts';
+import type { SharedWatches } from './shared-watches.ts';
 
 export interface FhirRepositoryOptions extends TransportOptions, ServerOptions {
   /**
@@ -27,17 +28,18 @@ export function createFhirRepository(options: FhirRepositoryOptions): CareReposi
   const transport = createTransport(options);
   const server = serverOf(transport, options);
   const pollMs = (options.pollSeconds ?? 900) * 1000;
+  let watching: SharedWatches | undefined;
   return {
     baseUrl: options.baseUrl.replace(/\/$/, ''),
     read: (ref, { signal } = {}) => readResource(transport, ref, signal),
     async *search<R extends Resource>(query: CareQuery, { signal }: CallOptions = {}): AsyncGenerator<CarePage<R>> {
       for await (const { entries } of searchPages<R>(transport, query, signal)) yield { entries };
     },
-    commit: (changes, more) => commitChanges(server, changes, more),
+    commit: (changes, more) => commitChanges(server, changes, more).finally(() => watching?.refresh(changes)),
     /** Fetched, as `history` is, by who uses it. */
     async *watch<R extends Resource>(query: CareQuery, { signal }: CallOptions = {}): AsyncGenerator<CarePage<R>> {
-      const { watchChanges } = await import('./watch.ts');
-      yield* watchChanges<R>(transport, query, pollMs, signal);
+      const { sharedWatches } = await import('./shared-watches.ts');
+      yield* (watching ??= sharedWatches(transport, pollMs)).watch<R>(query, signal);
     },
     async *history<R extends Resource>(ref: string, { signal }: CallOptions = {}): AsyncGenerator<CarePage<R>> {
       const { historyPages } = await import('../fhir/history-pages.ts');

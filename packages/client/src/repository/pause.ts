@@ -6,9 +6,8 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
   const page = (globalThis as { document?: Document }).document;
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve();
-    const hidden = (): boolean => page?.visibilityState === 'hidden';
     const shown = (): void => {
-      if (!hidden()) finish();
+      if (!isHidden()) finish();
     };
     const timer = setTimeout(shown, ms);
     function finish(): void {
@@ -20,4 +19,8 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
     page?.addEventListener('visibilitychange', shown);
     signal?.addEventListener('abort', finish);
   });
+}
+
+export function isHidden(): boolean {
+  return (globalThis as { document?: Document }).document?.visibilityState === 'hidden';
 }

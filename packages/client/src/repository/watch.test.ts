@@ -65,6 +65,140 @@ describe('watch by polling', () => {
   });
 });
 
+describe('watches of the same query', () => {
+  let server: TestServer;
+  let stop: AbortController;
+  let looks = 0;
+  beforeEach(async () => {
+    server = await startTestServer();
+    stop = new AbortController();
+    looks = 0;
+    server.fault = ({ url }) => {
+      if (url?.includes('_search')) looks += 1;
+      return false;
+    };
+  });
+  afterEach(async () => {
+    stop.abort();
+    await server.close();
+  });
+  const open = (more: object = {}) => createFhirRepository({ baseUrl: server.baseUrl, indexLagMs: 0, ...more });
+  function watching(repository: CareRepository, params: Readonly<Record<string, string>> = {}, signal = stop.signal) {
+    const pages = repository.watch({ resourceType: 'Patient', params }, { signal })[Symbol.asyncIterator]();
+    return { pages, next: pages.next() };
+  }
+  async function until(condition: () => boolean): Promise<void> {
+    for (let turns = 0; !condition(); turns += 1) {
+      assert.ok(turns < 4000, 'it never came to that');
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+
+  it('are one poll, and each is told', async () => {
+    const repository = open({ pollSeconds: 3600 });
+    const all = [watching(repository), watching(repository), watching(repository, { active: 'true' })];
+    await until(() => looks === 2);
+    const other = open();
+    await create(other, 'one');
+    // Where somebody begins to watch, it looks at once.
+    const before = looks;
+    const late = watching(repository);
+    for (const { next } of all) assert.deepEqual(namesIn((await next).value), ['one']);
+    assert.equal(looks - before, 1);
+    const again = all.map(({ pages }) => pages.next());
+    await create(repository, 'two');
+    for (const next of [...again, late.next]) assert.deepEqual(namesIn((await next).value), ['two'], 'who came late is not told what was there before');
+  });
+
+  it('are told of own commits at once, whatever the pause', async () => {
+    const repository = open({ pollSeconds: 3600 });
+    const { next } = watching(repository);
+    await until(() => looks === 2);
+    await create(repository, 'mine');
+    assert.deepEqual(namesIn((await next).value), ['mine']);
+  });
+
+  it('of other types are not asked for by them', async () => {
+    const repository = open({ pollSeconds: 3600 });
+    const tasks = repository.watch({ resourceType: 'Task' }, { signal: stop.signal })[Symbol.asyncIterator]();
+    void tasks.next();
+    await until(() => looks === 2);
+    await create(repository, 'first');
+    const after = looks;
+    const { next } = watching(repository);
+    await until(() => looks === after + 2);
+    await create(repository, 'another');
+    await next;
+    const asked = server.log.filter(({ line }) => line.includes('Task/_search')).length;
+    assert.equal(asked, 2);
+  });
+
+  it('go on for others when one leaves, and end with the last', async () => {
+    const repository = open({ pollSeconds: 0.02 });
+    const leaving = new AbortController();
+    const [first, second] = [watching(repository, {}, leaving.signal), watching(repository)];
+    await until(() => looks === 2);
+    leaving.abort();
+    assert.equal((await first.next).done, true);
+    await create(repository, 'one');
+    assert.deepEqual(namesIn((await second.next).value), ['one']);
+    const third = second.pages.next();
+    stop.abort();
+    assert.equal((await third).done, true);
+    const asked = looks;
+    await create(repository, 'two');
+    const own = looks - asked;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.equal(looks, asked + own, 'nobody asks any more');
+    stop = new AbortController();
+    const anew = watching(repository);
+    await until(() => looks >= asked + own + 2);
+    await create(repository, 'three');
+    assert.deepEqual(namesIn((await anew.next).value), ['three']);
+  });
+
+  it('all end with the error when they may not look, and may be begun again', async () => {
+    const repository = open({ pollSeconds: 0.02 });
+    server.fault = (_request, response) => Boolean(response.writeHead(403).end());
+    const all = [watching(repository), watching(repository)];
+    for (const { next } of all) await assert.rejects(next, { code: 'repository.forbidden' });
+    server.fault = undefined;
+    const { next } = watching(repository);
+    const asked = server.log.length;
+    await until(() => server.log.length >= asked + 2);
+    await create(repository, 'one');
+    assert.deepEqual(namesIn((await next).value), ['one']);
+  });
+
+  it('ask nothing while the document is hidden, own commits included, and at once when it is shown', async () => {
+    const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+    Object.defineProperty(globalThis, 'document', { value: page, configurable: true });
+    try {
+      const repository = open({ pollSeconds: 0.02 });
+      const { next } = watching(repository);
+      await until(() => looks >= 2);
+      page.visibilityState = 'hidden';
+      const quiet = async (): Promise<number> => {
+        for (let before = -1; before !== looks; ) {
+          before = looks;
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+        return looks;
+      };
+      await quiet();
+      await create(repository, 'one');
+      const asked = await quiet();
+      page.visibilityState = 'visible';
+      page.dispatchEvent(new Event('visibilitychange'));
+      assert.deepEqual(namesIn((await next).value), ['one']);
+      assert.ok(looks > asked);
+      stop.abort();
+    } finally {
+      Reflect.deleteProperty(globalThis, 'document');
+    }
+  });
+});
+
 describe('the pause between two polls', () => {
   it('lasts while the document is hidden and ends when it is shown', async () => {
     const page = Object.assign(new EventTarget(), { visibilityState: 'hidden' });

@@ -1,47 +1,35 @@
 import { refOf } from '@careloom/core/fhir';
 import type { Resource } from '@careloom/core/fhir';
-import type { CarePage, CareQuery, StoredResource } from '@careloom/core/ports';
-import { isCareloomError } from '@careloom/core/shared';
+import type { CareQuery, StoredResource } from '@careloom/core/ports';
 import type { Transport } from '../fhir/transport.ts';
 import { searchPages } from './search.ts';
-import { pause } from './pause.ts';
 
 /** Servers index late and the Date header ends at the second: every poll looks back over the last one. */
 const overlapMs = 10_000;
 /** Parameters a resource grows out of: a watch must still see it leave. */
 const lifeCycle = new Set(['status', 'clinical-status', 'lifecycle-status', 'achievement-status', 'business-status', 'active']);
 
-/**
- * Polls by the server's own clock (decision 1). Nothing is asked while the document is hidden, and at once when it is
- * shown again. Failures that may pass are waited out; others end the watch with the error.
- */
-export async function* watchChanges<R extends Resource>(
-  transport: Transport,
-  query: CareQuery,
-  pollMs: number,
-  signal?: AbortSignal,
-): AsyncGenerator<CarePage<R>> {
-  const params = Object.fromEntries(Object.entries(query.params ?? {}).filter(([name]) => !lifeCycle.has(name.split(':')[0] as string)));
-  const stable = { resourceType: query.resourceType, params };
+/** What a watch asks for: a resource that leaves the query by its own life must still be seen to leave. */
+export function watched({ resourceType, params = {} }: CareQuery): CareQuery {
+  const kept = Object.entries(params).filter(([name]) => !lifeCycle.has(name.split(':')[0] as string));
+  return { resourceType, params: Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
+/** One look after the other at what changed since the last, by the server's own clock (decision 1). The first finds where to begin. */
+export function changeLook<R extends Resource>(transport: Transport, query: CareQuery): (signal?: AbortSignal) => Promise<readonly StoredResource<R>[]> {
   let since: number | undefined;
+  let isFirst = true;
   let seen = new Set<string>();
-  while (!signal?.aborted) {
-    try {
-      const first = since === undefined;
-      since ??= await serverNow(transport, { ...stable, count: 1 }, signal);
-      const poll = await changesSince<R>(transport, stable, since - overlapMs, signal);
-      // What the overlap of the first poll shows was there before the watch began.
-      const start = since;
-      const fresh = poll.entries.filter((stored) => !seen.has(versionKey(stored)) && !(first && updatedAt(stored) <= start));
-      seen = new Set(poll.entries.map(versionKey));
-      since = poll.at ?? newest(poll.entries) ?? since;
-      if (fresh.length > 0) yield { entries: fresh };
-    } catch (error) {
-      if (signal?.aborted) return;
-      if (!isCareloomError(error) || !error.retryable) throw error;
-    }
-    await pause(pollMs, signal);
-  }
+  return async (signal) => {
+    const start = (since ??= await serverNow(transport, { ...query, count: 1 }, signal));
+    const poll = await changesSince<R>(transport, query, start - overlapMs, signal);
+    // What the overlap of the first poll shows was there before the watch began.
+    const fresh = poll.entries.filter((stored) => !seen.has(versionKey(stored)) && !(isFirst && updatedAt(stored) <= start));
+    isFirst = false;
+    seen = new Set(poll.entries.map(versionKey));
+    since = poll.at ?? newest(poll.entries) ?? start;
+    return fresh;
+  };
 }
 
 async function changesSince<R extends Resource>(
