@@ -169,7 +169,7 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
         const id = outbox.known(changes);
         return id === undefined ? id : outbox.standing(id);
       },
-      discard: (id) => outbox.discard(id),
+      discard: (which) => outbox.discard(typeof which === 'string' ? which : (outbox.known(which) ?? '')),
       conflicts: (id) => outbox.conflicts(id),
     },
     purge: (of = 'user') => purge(of),

@@ -204,7 +204,8 @@ function livingSync(sync: SyncSource, life: AbortSignal): SyncSource {
     changes: ({ signal } = {}) =>
       livingPages(life, signal, { open: (linked) => sync.changes({ signal: linked }), step: async (status) => status, endsQuietly: true }),
     retry: (id) => alive(() => sync.retry(id)),
-    discard: (id) => alive(() => sync.discard(id)),
+    ...(sync.outcomeOf && { outcomeOf: (changes) => (life.aborted ? undefined : sync.outcomeOf?.(changes)) }),
+    discard: (which) => alive(() => sync.discard(which)),
   };
 }
 

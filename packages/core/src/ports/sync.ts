@@ -42,6 +42,9 @@ export interface SyncSource {
   retry(id?: string): Promise<void>;
   /** How a set that was handed over in this page stands now; nothing is sent. Undefined where it is not known any more. */
   outcomeOf?(changes: ChangeSet): CommitOutcome | undefined;
-  /** Takes one that waits or was rejected out of the outbox for good. What may be on the server stays: then false. */
-  discard(id: string): Promise<boolean>;
+  /**
+   * Takes one that waits or was rejected out of the outbox for good. What may be on the server stays: then false.
+   * @param which its id, or the set as it was handed over
+   */
+  discard(which: string | ChangeSet): Promise<boolean>;
 }

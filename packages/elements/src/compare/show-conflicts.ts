@@ -45,6 +45,8 @@ async function show({ target, detail }: CustomEvent<CommitOpenDetail>): Promise<
   panel.repository = element.repository;
   panel.addEventListener('careloom-conflict-resolved', ({ detail: { result, stored } }) => {
     element.removeEventListener('input', typed);
+    // Decided: what an outbox still has of it is nothing to look at any more.
+    void element.repository?.sync?.discard(detail.changes());
     if (isTyped) {
       detail.settled();
       panel.typedSince = true;

@@ -28,7 +28,8 @@ function watchedSync(sync: SyncSource, note: (options?: CallOptions) => CallOpti
     },
     changes: (options) => sync.changes(note(options)),
     retry: (id) => sync.retry(id),
-    discard: (id) => sync.discard(id),
+    ...(sync.outcomeOf && { outcomeOf: (changes) => sync.outcomeOf?.(changes) }),
+    discard: (which) => sync.discard(which),
   };
 }
 

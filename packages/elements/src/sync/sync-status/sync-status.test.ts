@@ -5,6 +5,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import { actCatalogues, CommitController } from '../../acts/index.ts';
+import { showConflicts } from '../../compare/index.ts';
 import { CareloomElement, LocalizeController, outcomeNotice } from '../../foundation/index.ts';
 import { expectCatalogues } from '../../testing/catalogue-suite.ts';
 import { runElementSuite } from '../../testing/element-suite.ts';
@@ -85,7 +86,7 @@ describe('what an element handed over and the outbox sends', () => {
       network.isOff = false;
       network.wake();
     };
-    return { server, records, element, status, over, back };
+    return { server, records, element, provider, status, over, back };
   }
 
   it('is over for the element when it is sent, and the keyboard stays where it is', async () => {
@@ -101,7 +102,8 @@ describe('what an element handed over and the outbox sends', () => {
   });
 
   it('meets a change of somebody else: the element says so, and both versions can be compared', async () => {
-    const { server, element, over, back } = await offline();
+    const { server, element, provider, status, over, back } = await offline();
+    left.push(showConflicts(provider));
     const heard: unknown[] = [];
     element.addEventListener('careloom-conflict-compare', ({ detail }) => heard.push(detail.outcome()));
     await server.commit([{ op: 'update', base: await server.read('Goal/1'), resource: goal('1', 'Swim') }]);
@@ -109,6 +111,18 @@ describe('what an element handed over and the outbox sends', () => {
     await until(() => textOf(element).includes('somebody else changed this'));
     expect(over).to.deep.equal(['conflict']);
     expect(heard).to.have.length(1);
+    await until(() => textOf(status).includes('1 not accepted'));
+    await until(() => provider.querySelector('careloom-conflict-panel') !== null);
+    const panel = provider.querySelector('careloom-conflict-panel')!;
+    const act = async (selector: string): Promise<void> => {
+      await until(() => panel.shadowRoot!.querySelector(selector) !== null);
+      panel.shadowRoot!.querySelector<HTMLElement>(selector)!.click();
+      await settled(panel);
+    };
+    await act('[data-act=compare]');
+    await act('input[value=theirs]');
+    await act('[data-act=save]');
+    await until(() => textOf(status).includes('Nothing on this page is left to send'), 'what is decided is still listed');
   });
 
   it('discarded: its notice goes, nothing is sent again', async () => {
