@@ -4,6 +4,7 @@ import {
   conceptsIn,
   extension,
   isSdohDomain,
+  localRef,
   objectsIn,
   partyIn,
   refOf,
@@ -24,10 +25,12 @@ import type { CommunityResource, ServiceLanguage } from './community-resource.ty
 /**
  * Reads a service and the organisation that runs it. Refused are a wrong type, a missing id and a service without any
  * name; an unknown capacity code reads as unknown, with a warning.
+ * @param baseUrl FHIR base they came from: an absolute reference below it is read as a relative one.
  */
 export function resourceFromFhir(
   service: StoredResource<HealthcareService>,
   organization?: StoredResource<Organization>,
+  baseUrl?: string,
 ): Read<CommunityResource> {
   const s = service?.resource;
   if (s?.resourceType !== 'HealthcareService') {
@@ -42,7 +45,7 @@ export function resourceFromFhir(
   if (!ref || !name) return { ok: false, issues };
 
   const warn = (code: string, path: string): void => void issues.push({ ...issue(code, path), severity: 'warning' });
-  const provider = providerOf(s, o);
+  const provider = providerOf(s, o, baseUrl);
   if (!provider) warn('community-resource.organization_missing', 'HealthcareService.providedBy');
   const capacity = capacityOf(s);
   if (capacity.strange) warn('community-resource.capacity_unknown', 'HealthcareService.extension');
@@ -73,11 +76,11 @@ export function resourceFromFhir(
   return { ok: true, value, issues };
 }
 
-function providerOf(service: HealthcareService, organization: Organization | undefined): Party | undefined {
+function providerOf(service: HealthcareService, organization: Organization | undefined, baseUrl: string | undefined): Party | undefined {
   const named = partyIn(service.providedBy);
   const display = textIn(organization?.name) ?? named?.display;
   const ref = named?.ref ?? (organization && refOf(organization));
-  return ref ? { ref, ...(display && { display }) } : undefined;
+  return ref ? { ref: localRef(ref, baseUrl), ...(display && { display }) } : undefined;
 }
 
 /** All of them: one service may serve several domains. */

@@ -1,4 +1,4 @@
-import { parseRef, partyIn, sameRef } from '../fhir/index.ts';
+import { localRef, parseRef, partyIn } from '../fhir/index.ts';
 import type { HealthcareService, Organization, SdohDomain } from '../fhir/index.ts';
 import { collect } from '../ports/index.ts';
 import type { CallOptions, CareRepository, StoredResource } from '../ports/index.ts';
@@ -19,15 +19,15 @@ export async function loadResources(
 ): Promise<CommunityResourceList> {
   const query = { resourceType: 'HealthcareService' };
   const services = await collect<HealthcareService>(repository, query, options);
-  const organizations = await providersOf(repository, services, options);
+  const providerOf = ({ resource }: StoredResource<HealthcareService>): string => localRef(partyIn(resource.providedBy)?.ref ?? '', repository.baseUrl);
+  const organizations = await providersOf(repository, services.map(providerOf), options);
   const resources: CommunityResource[] = [];
   const unreadable: { ref: string; issues: readonly Issue[] }[] = [];
   for (const service of services) {
-    const provider = partyIn(service.resource.providedBy)?.ref;
-    const organization = organizations.find(({ resource }) => sameRef(`Organization/${resource.id}`, provider));
+    const organization = organizations.get(providerOf(service));
     // An organisation that closed takes its services along.
     if (organization?.resource.active === false || service.resource.active === false) continue;
-    const read = resourceFromFhir(service, organization);
+    const read = resourceFromFhir(service, organization, repository.baseUrl);
     if (read.ok) resources.push(read.value);
     else unreadable.push({ ref: `HealthcareService/${service.resource.id}`, issues: read.issues });
   }
@@ -36,16 +36,16 @@ export async function loadResources(
 
 async function providersOf(
   repository: CareRepository,
-  services: readonly StoredResource<HealthcareService>[],
+  refs: readonly string[],
   options?: CallOptions,
-): Promise<readonly StoredResource<Organization>[]> {
-  const refs = services.map(({ resource }) => partyIn(resource.providedBy)?.ref ?? '');
-  const ids = [...new Set(refs.map(parseRef).flatMap((ref) => (ref?.type === 'Organization' ? [ref.id] : [])))];
-  const found: StoredResource<Organization>[] = [];
+): Promise<ReadonlyMap<string, StoredResource<Organization>>> {
+  // An organisation of the same id elsewhere is another one.
+  const ids = [...new Set(refs.map(parseRef).flatMap((ref) => (ref?.type === 'Organization' && !ref.base ? [ref.id] : [])))];
+  const found = new Map<string, StoredResource<Organization>>();
   // Searches of at most 50 ids: servers limit the length of a query.
   for (let at = 0; at < ids.length; at += 50) {
     const query = { resourceType: 'Organization', params: { _id: ids.slice(at, at + 50) } };
-    found.push(...(await collect<Organization>(repository, query, options)));
+    for (const row of await collect<Organization>(repository, query, options)) found.set(`Organization/${row.resource.id}`, row);
   }
   return found;
 }

@@ -65,6 +65,15 @@ describe('services of a domain', () => {
     const category = [{ coding: [{ system: old, code: 'homelessness' }, { system: old, code: 'food-insecurity' }] }];
     assert.deepEqual((await load(service('a', undefined, { category }))).resources[0]?.domains, ['homelessness', 'food-insecurity']);
   });
+  it('know their organisation however the server spells its address, and take none of the same id elsewhere', async () => {
+    const baseUrl = 'https://ehr.example/fhir';
+    const at = async (base: string) => {
+      const spelled = service('meals', undefined, { providedBy: { reference: `${base}/Organization/pantry` } });
+      return (await loadResources({ ...serving([spelled, pantry]), baseUrl })).resources.map((each) => [each.organization?.ref, each.source.organization?.resource.id]);
+    };
+    assert.deepEqual(await at(baseUrl), [['Organization/pantry', 'pantry']]);
+    assert.deepEqual(await at('https://else.example/fhir'), [['https://else.example/fhir/Organization/pantry', undefined]]);
+  });
   it('tell what could not be read', async () => {
     const { name: _name, providedBy: _by, ...nameless } = service('n');
     assert.deepEqual((await load(nameless as HealthcareService)).unreadable.map((u) => [u.ref, u.issues[0]?.path]), [['HealthcareService/n', 'HealthcareService.name']]);

@@ -13,7 +13,7 @@ export function isInstant(text: unknown): text is string {
 /** True for a FHIR `date` or `dateTime` of any precision that names a real day. */
 export function isDateTime(text: unknown): text is string {
   if (typeof text !== 'string') return false;
-  if (datePattern.test(text)) return text.length < 10 ? Number(text.slice(5, 7) || 1) <= 12 : isRealDay(text);
+  if (datePattern.test(text)) return isRealDay(`${text}-01-01`.slice(0, 10));
   return isInstant(text);
 }
 

@@ -5,7 +5,7 @@ import { addBusinessDays, addDays, ageOn, CareloomError, dayOf, daysBetween, isC
 
 describe('dates', () => {
   for (const [text, expected] of [
-    ['2026-11-02', true], ['2026-11', true], ['2026', true], ['2026-02-30', false], ['2026-13', false], ['0000-00-00', false],
+    ['2026-11-02', true], ['2026-11', true], ['2026', true], ['2026-02-30', false], ['2026-13', false], ['2026-00', false], ['2026-01-00', false], ['0000-00-00', false],
     ['2026-11-02T09:00:00Z', true], ['2026-11-02T09:00:00+14:00', true], ['2026-11-02T09:00', false], ['yesterday', false], [5, false],
   ] as const) {
     it(`${text} is ${expected ? 'a' : 'no'} dateTime`, () => assert.equal(isDateTime(text), expected));

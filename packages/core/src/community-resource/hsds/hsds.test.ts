@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { dataFolder, readJson } from '../../../test/data.ts';
 import { spoilt } from '../../../test/spoilt.ts';
+import { isOpen } from '../directory/index.ts';
 import type { DirectoryService, HsdsRecord } from '../directory/index.ts';
 import { directoryFromFhir, directoryToFhir, hsdsOf, recordsInHsds, serviceFromHsds, tablesOf } from './index.ts';
 import type { TaxonomyMapping } from './index.ts';
@@ -50,6 +51,15 @@ describe('an HSDS service', () => {
     assert.deepEqual(schedules.map(({ freq, opensAt, days }) => [freq, opensAt, days]), [['weekly', '09:00', [{ day: 'MO' }, { day: 'WE' }]], ['monthly', '10:00', [{ day: 'SA', nth: -1 }]]]);
     assert.deepEqual(contacts, [{ kind: 'phone', value: '555-0100 x7', words: 'Weekdays' }]);
     assert.deepEqual([capacity, locations[0]?.latitude], [{ status: 'capacity', updatedOn: '2026-11-20' }, 39.8]);
+  });
+  it('has no rule where a part of it cannot be read: nobody knows when it is open, and nobody is sent to a closed door', () => {
+    const open = (parts: object, at = '2026-11-01T10:00:00Z') =>
+      isOpen(service({ ...pantry, schedules: [{ freq: 'WEEKLY', byday: 'SU', opens_at: '09:00', closes_at: '17:00', ...parts }] }).schedules, at, 'UTC');
+    assert.equal(open({}), 'open');
+    for (const part of [{ until: 'December' }, { interval: 'every other' }, { interval: '0' }, { count: 'ten' }, { valid_to: '31/12/2025' }, { dtstart: 'soon' }, { byweekno: '1,last' }, { freq: 'MONTHLY', byday: '', bymonthday: '1,last' }, { byday: 'SU,holidays' }]) {
+      assert.equal(open(part), 'unknown', JSON.stringify(part));
+    }
+    assert.deepEqual([open({ until: '20261031T235959Z' }), open({ until: '20261101' }), open({ until: '', interval: '' })], ['unknown', 'open', 'open'], 'days as RFC 5545 writes them');
   });
   it('means what the site says its terms mean', () => {
     const mapping: TaxonomyMapping = { 'https://terms.example|F1': { domains: ['material-hardship'], eligibility: { kind: 'income', state: 'known', maximumPercent: 185 } } };

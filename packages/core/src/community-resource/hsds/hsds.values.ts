@@ -54,13 +54,26 @@ function timeAt(value: unknown): { readonly time?: string; readonly zone?: strin
   return { time: `${match[1]?.padStart(2, '0')}:${match[2]}`, ...(zone && { zone }) };
 }
 
+/** A day of a rule, also as RFC 5545 writes it: `20261231T000000Z`. */
+const ruleDayAt = (value: unknown): Day | undefined => dayAt(wordsAt(value)?.replace(/^(\d{4})(\d{2})(\d{2})(?=T|$)/, '$1-$2-$3'));
+
+const isCount = (value: unknown): boolean => Number.isInteger(numberAt(value)) && Number(numberAt(value)) > 0;
+
+/** What each part of a rule can be read as. One that is there and cannot be read would widen the rule: open too often, and for ever. */
+const readable: readonly (readonly [column: string, isRead: (value: unknown) => boolean])[] = [
+  ['byday', (value) => daysOf(value).length === listOf(value).length],
+  ...['bymonthday', 'byweekno'].map((column) => [column, (value: unknown) => numbersOf(value).length === listOf(value).length] as const),
+  ...['interval', 'count'].map((column) => [column, isCount] as const),
+  ...['dtstart', 'until', 'valid_from', 'valid_to'].map((column) => [column, (value: unknown) => ruleDayAt(value) !== undefined] as const),
+];
+
 /** HSDS `schedule`. Whatever of its rule cannot be read leaves it without one: then nobody knows when it is open. */
 export function scheduleAt(record: HsdsRecord): Schedule {
   const said = wordsAt(record['freq'])?.toUpperCase();
   const days = daysOf(record['byday']);
   // Before 3.0 days of the week came without a frequency.
   const freq: Schedule['freq'] = said === 'MONTHLY' ? 'monthly' : said === 'WEEKLY' || (said === undefined && days.length > 0) ? 'weekly' : undefined;
-  const isWhole = days.length === listOf(record['byday']).length;
+  const isWhole = readable.every(([column, isRead]) => wordsAt(record[column]) === undefined || isRead(record[column]));
   const [opens, closes] = [timeAt(record['opens_at']), timeAt(record['closes_at'])];
   const weekStart = wordsAt(record['wkst'])?.toUpperCase();
   const words = [record['description'], record['notes'], record['schedule_link']].flatMap((part) => wordsAt(part) ?? []).join('\n');
@@ -71,13 +84,13 @@ export function scheduleAt(record: HsdsRecord): Schedule {
     monthDays: freq === 'monthly' ? numbersOf(record['bymonthday']) : [],
     weeks: freq === 'weekly' ? numbersOf(record['byweekno']) : [],
     weekStart: weekStart !== undefined && weekdays.includes(weekStart) ? (weekStart as Weekday) : 'MO',
-    ...given('start', dayAt(record['dtstart'])),
-    ...given('until', dayAt(record['until'])),
+    ...given('start', ruleDayAt(record['dtstart'])),
+    ...given('until', ruleDayAt(record['until'])),
     ...given('count', numberAt(record['count'])),
     ...given('opensAt', opens.time),
     ...given('closesAt', closes.time),
-    ...given('validFrom', dayAt(record['valid_from'])),
-    ...given('validTo', dayAt(record['valid_to'])),
+    ...given('validFrom', ruleDayAt(record['valid_from'])),
+    ...given('validTo', ruleDayAt(record['valid_to'])),
     ...given('timeZone', timeZoneIn(record['timezone']) ?? opens.zone),
     ...given('words', words || undefined),
   };
