@@ -51,11 +51,19 @@ export function planVersions(
     ...between(versions, carePlanFromFhir, (before, after) => planDiff({ plan: before }, { plan: after })),
     ...between(goalVersions, planGoalFromFhir, goalDiff),
   ];
+  // What an act names first is what it changed; a barrier names the goals it holds up, and leaves them alone.
+  const actsOn = new Map<string, PlanVersion[]>();
+  for (const act of acts) {
+    const [first] = act.aboutRefs;
+    const key = first === undefined ? '' : refKey(first);
+    const others = actsOn.get(key);
+    if (others) others.push(act);
+    else actsOn.set(key, [act]);
+  }
   for (const { ref, from, at, changes } of steps) {
-    // What an act names first is what it changed; a barrier names the goals it holds up, and leaves them alone.
-    const isOnIt = ({ aboutRefs: [first] }: PlanVersion): boolean => first !== undefined && refKey(first) === refKey(ref);
-    const owner = acts.filter((entry) => isOnIt(entry) && timeOf(entry.at) > timeOf(from) && timeOf(entry.at) <= timeOf(at)).at(-1);
-    const id = owner?.id ?? `changed-${refKey(ref)}-${at}`;
+    const key = refKey(ref);
+    const owner = actsOn.get(key)?.filter((entry) => timeOf(entry.at) > timeOf(from) && timeOf(entry.at) <= timeOf(at)).at(-1);
+    const id = owner?.id ?? `changed-${key}-${at}`;
     const entry = entries.get(id) ?? { id, act: 'changed', at, by: [], aboutRefs: [ref], changes: [] };
     entries.set(id, { ...entry, changes: [...entry.changes, ...changes] });
   }
@@ -133,8 +141,10 @@ function entryOf(provenance: Provenance): readonly PlanVersion[] {
   ];
 }
 
+const order = new Map(known.flatMap(([, acts]) => acts).map((act, at) => [act, at]));
+
 function orderOf(act: PlanVersion['act']): number {
-  return known.flatMap(([, acts]) => acts).indexOf(act);
+  return order.get(act) ?? -1;
 }
 
 function timeOf(at: string | undefined): number {
