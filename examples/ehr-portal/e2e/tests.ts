@@ -1,5 +1,7 @@
 import { badInputTests } from './bad-input.e2e.ts';
+import { chartTests } from './chart.e2e.ts';
 import { journeyTests } from './journey.e2e.ts';
+import { keptWorkTests } from './kept-work.e2e.ts';
 import { launchTests } from './launch.e2e.ts';
 import { launchedJourneyTests } from './launched-journey.e2e.ts';
 import { lookTests } from './look.e2e.ts';
@@ -8,4 +10,4 @@ import type { EndToEndTest } from './runner.ts';
 import { tabTests } from './tabs.e2e.ts';
 
 /** The longest first: nothing waits for them in the end. */
-export const tests: readonly EndToEndTest[] = [...journeyTests, ...launchedJourneyTests, ...badInputTests, ...lookTests, ...tabTests, ...launchTests, ...promiseTests];
+export const tests: readonly EndToEndTest[] = [...journeyTests, ...launchedJourneyTests, ...badInputTests, ...keptWorkTests, ...lookTests, ...tabTests, ...chartTests, ...launchTests, ...promiseTests];

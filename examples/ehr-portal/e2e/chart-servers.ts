@@ -1,0 +1,99 @@
+import { createServer, request as ask } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { profileFor } from '@careloom/client/quirks';
+import { createFhirClient } from '@careloom/client/rest';
+import { routesFor } from '@careloom/client/routed';
+import type { Resource } from '@careloom/core/fhir';
+import { hungerVitalSign } from '@careloom/instruments/hunger-vital-sign';
+import { community } from '@careloom/testing/people';
+import { restrictedEhrs, startRestrictedServer } from '@careloom/testing/restricted';
+import type { RestrictedServer } from '@careloom/testing/restricted';
+import { personStory } from '@careloom/testing/scenarios';
+import { build } from 'esbuild';
+import { contentSecurityPolicy, types } from '../serve.ts';
+
+export interface ChartServers {
+  /** The page; the EHR's server is behind it, because it lets no other page in. */
+  readonly origin: string;
+  readonly ehr: RestrictedServer;
+  close(): Promise<void>;
+}
+
+const at = (minute: number): string => `2026-11-20T15:${String(minute).padStart(2, '0')}:00Z`;
+const PAGE = `<!doctype html><html lang="en"><title>Chart</title><careloom-provider user-role="coordinator" time-zone="America/New_York" patient-ref="Patient/everyday">
+<careloom-chart-status></careloom-chart-status><careloom-referral-composer></careloom-referral-composer><careloom-referral-timeline></careloom-referral-timeline>
+</careloom-provider><script type="module" src="/assets/chart-app.js"></script></html>`;
+
+/** Somebody needs food and said so; nobody referred yet. */
+function seed(): readonly Resource[] {
+  const story = personStory({
+    id: 'everyday',
+    patient: { ref: 'Patient/everyday' },
+    coordinator: { ref: 'PractitionerRole/riverside-care-coordinator', organization: { ref: 'Organization/riverside-family-clinic' } },
+    acts: [
+      { at: at(1), act: 'screened', instrument: hungerVitalSign, answers: { '88122-7': 'LA28397-0', '88123-5': 'LA6729-3' } },
+      { at: at(2), act: 'wished', domain: 'food-insecurity', wish: 'wants-help' },
+      { at: at(3), act: 'planned', domain: 'food-insecurity', words: 'Milk in the house' },
+    ],
+  });
+  return [...community, ...story];
+}
+
+/** A server within the limits of an EHR, a page, and what the page's own store holds at first. */
+export async function chartServers(id: keyof typeof restrictedEhrs): Promise<ChartServers> {
+  const files = await bundle();
+  const inChart = await typesInChart(id);
+  const isThere = ({ resourceType }: Resource): boolean => inChart.includes(resourceType);
+  const all = seed();
+  const ehr = await startRestrictedServer({ restrictions: restrictedEhrs[id], seed: all.filter(isThere) });
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://own.invalid').pathname;
+    if (path.startsWith('/fhir')) return passOn(request, response, ehr.baseUrl);
+    const served = { '/': PAGE, '/seed.json': own }[path] ?? files.get(path);
+    response.writeHead(served === undefined ? 404 : 200, { 'content-type': types[path === '/' ? '.html' : extname(path)] ?? 'text/plain', 'content-security-policy': contentSecurityPolicy });
+    response.end(served);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const own = JSON.stringify(all.filter((one) => !isThere(one)).map((one) => absolute(one, all.filter(isThere), `${origin}/fhir`)));
+  return {
+    origin,
+    ehr,
+    close: async () => void (await Promise.all([ehr.close(), new Promise((resolve) => (server.close(resolve), server.closeAllConnections()))])),
+  };
+}
+
+/** By what a server of this kind says of itself, before it has anybody's records. */
+async function typesInChart(id: keyof typeof restrictedEhrs): Promise<readonly string[]> {
+  const empty = await startRestrictedServer({ restrictions: restrictedEhrs[id] });
+  const capabilities = await createFhirClient({ baseUrl: empty.baseUrl }).capabilities();
+  await empty.close();
+  return routesFor(profileFor(capabilities), capabilities).chart;
+}
+
+/** In the site's store what the EHR holds has its whole address. */
+function absolute(record: Resource, elsewhere: readonly Resource[], base: string): Resource {
+  const refs = new Set(elsewhere.map(({ resourceType, id }) => `${resourceType}/${id}`));
+  return JSON.parse(JSON.stringify(record), (name, value: unknown) => (name === 'reference' && refs.has(String(value)) ? `${base}/${String(value)}` : value)) as Resource;
+}
+
+function passOn(request: IncomingMessage, response: ServerResponse, baseUrl: string): void {
+  const { method, headers } = request;
+  const passed = ask(new URL(request.url ?? '/', baseUrl), { ...(method && { method }), headers }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(response);
+  });
+  passed.once('error', () => response.destroy());
+  request.pipe(passed);
+}
+
+let bundled: Promise<ReadonlyMap<string, string>> | undefined;
+
+function bundle(): Promise<ReadonlyMap<string, string>> {
+  const out = join(import.meta.dirname, '..', 'dist', 'assets');
+  return (bundled ??= build({ entryPoints: [join(import.meta.dirname, 'chart-app.ts')], outdir: out, bundle: true, splitting: true, format: 'esm', target: 'es2022', minify: true, write: false, conditions: ['careloom-source'], nodePaths: [join(import.meta.dirname, '..', 'node_modules')], logLevel: 'warning' }).then(
+    ({ outputFiles }) => new Map(outputFiles.map(({ path, text }) => [`/assets/${path.slice(out.length + 1)}`, text])),
+  ));
+}
