@@ -9,7 +9,8 @@ export function isResourceType(text: unknown): text is string {
 }
 
 export function isResourceId(text: unknown): text is string {
-  return typeof text === 'string' && /^[A-Za-z0-9\-.]{1,64}$/.test(text);
+  // Dots alone are an id to FHIR, and the way up to an address.
+  return typeof text === 'string' && /^(?!\.+$)[A-Za-z0-9\-.]{1,64}$/.test(text);
 }
 
 /**

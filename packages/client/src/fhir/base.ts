@@ -7,13 +7,14 @@ import { CareloomError } from '@careloom/core/shared';
 export function baseOf(baseUrl: string): URL {
   const here = (globalThis as { location?: { href: string } }).location?.href;
   const url = parsedUrl(baseUrl, here);
-  if (!url || !isSafe(url) || url.search || url.hash || url.username) throw new CareloomError('repository.bad_base_url');
+  if (!url || !isSafe(url) || url.search || url.hash || url.username || url.password) throw new CareloomError('repository.bad_base_url');
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   return url;
 }
 
 /**
- * A path or link as an address below the base: same origin, path prefix, no credentials, no hidden slash.
+ * A path or link as an address below the base: same origin, path prefix, no credentials, no hidden slash, no `..;`, which
+ * some servers take for `..`.
  * @throws CareloomError `repository.bad_response` for anything else.
  */
 export function addressBelow(base: URL, path: string): URL {
@@ -43,7 +44,7 @@ function isSafe({ protocol, hostname }: URL): boolean {
 }
 
 function isBelow(base: URL, url: URL): boolean {
-  if (url.origin !== base.origin || url.username || url.password || /%2f|%5c/i.test(url.pathname)) return false;
+  if (url.origin !== base.origin || url.username || url.password || /%2f|%5c|\/(\.|%2e){1,2};/i.test(url.pathname)) return false;
   return url.pathname.startsWith(base.pathname) || `${url.pathname}/` === base.pathname;
 }
 

@@ -2,10 +2,9 @@ import { isObject, parseRef } from '@careloom/core/fhir';
 import type { BundleEntry, Resource } from '@careloom/core/fhir';
 import type { StoredResource } from '@careloom/core/ports';
 import { decimalsByEntry } from './decimals.ts';
-import { FhirError } from './failure.ts';
 import { followPages } from './pages.ts';
 import { storedFrom, versionIn } from './stored.ts';
-import { isType } from './target.ts';
+import { isType, targetOf } from './target.ts';
 import type { Transport } from './transport.ts';
 
 /** One version of one resource. */
@@ -43,8 +42,7 @@ export async function* historyPages<R extends Resource = Resource>(
   of: string,
   { count, ...options }: HistoryOptions = {},
 ): AsyncGenerator<HistoryPage<R>> {
-  const target = parseRef(of);
-  if (target ? target.base !== undefined : !isType(of)) throw new FhirError('repository.not_found', undefined);
+  const target = isType(of) ? undefined : targetOf(transport, of);
   const url = transport.address(`${target ? `${target.type}/${target.id}` : of}/_history`);
   if (count !== undefined) url.searchParams.set('_count', String(count));
   const seen = new Set<string>();

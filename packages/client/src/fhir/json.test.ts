@@ -37,6 +37,12 @@ describe('FHIR JSON', () => {
     );
   });
 
+  it('is written with twenty thousand such numbers, each gone over once', () => {
+    const source = `{"resourceType":"Observation","component":[${Array.from({ length: 20_000 }, (_, at) => `{"valueQuantity":{"value":${at}.10,"unit":"mg"}}`).join(',')}]}`;
+    const { resource, decimals } = parseFhir(source);
+    assert.equal(stringifyFhir(resource, decimals), source);
+  });
+
   it('keeps no table when JavaScript keeps the numbers', () => {
     assert.deepEqual(Object.keys(parseFhir(json('"value":0.1,"text":"0.10"'))), ['resource']);
   });

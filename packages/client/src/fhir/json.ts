@@ -30,22 +30,30 @@ export function parseFhir<R extends Resource = Resource>(text: string): ParsedFh
 
 /** Writes FHIR JSON; numbers that still have the value they were read with get their source text back. */
 export function stringifyFhir(resource: Resource, decimals?: Decimals): string {
-  return written(resource, unchangedDecimals(resource, decimals) ?? {}, '') as string;
+  const kept = unchangedDecimals(resource, decimals);
+  return kept ? (written(resource, kept, waysTo(kept), '') as string) : JSON.stringify(resource);
 }
 
 /** As `JSON.stringify`, which also writes every part without a number to restore. */
-function written(value: unknown, kept: Decimals, pointer: string): string | undefined {
+function written(value: unknown, kept: Decimals, ways: ReadonlySet<string>, pointer: string): string | undefined {
   if (Object.hasOwn(kept, pointer)) return kept[pointer];
-  const touched = Object.keys(kept).some((key) => key.startsWith(`${pointer}/`));
-  if (!touched || typeof value !== 'object' || value === null) return JSON.stringify(value) as string | undefined;
+  if (!ways.has(pointer) || typeof value !== 'object' || value === null) return JSON.stringify(value) as string | undefined;
   const inside = (item: unknown, key: string | number): string | undefined =>
-    written(item, kept, pointer + pointerStep(key));
+    written(item, kept, ways, pointer + pointerStep(key));
   if (Array.isArray(value)) return `[${value.map((item, index) => inside(item, index) ?? 'null').join(',')}]`;
   const members = Object.entries(value).flatMap(([key, item]) => {
     const text = inside(item, key);
     return text === undefined ? [] : [`${JSON.stringify(key)}:${text}`];
   });
   return `{${members.join(',')}}`;
+}
+
+/** All that has such a number in it, at whatever depth. */
+function waysTo(kept: Decimals): ReadonlySet<string> {
+  const ways = new Set<string>();
+  const above = (pointer: string): string => pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
+  for (const pointer of Object.keys(kept)) for (let way = above(pointer); !ways.has(way); way = above(way)) ways.add(way);
+  return ways;
 }
 
 /** A parser's own message quotes the text, which may name a patient. */

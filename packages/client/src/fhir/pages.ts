@@ -63,7 +63,7 @@ export function linkTo(relation: string, { link }: Bundle): string | undefined {
 /** The server's clock: `Bundle.meta.lastUpdated`, else the Date header to the second; absent when hidden by CORS. */
 export function serverTime({ resource, answer }: RawPage): string | undefined {
   const told: unknown = resource.meta?.lastUpdated;
-  if (typeof told === 'string' && told !== '') return told;
+  if (typeof told === 'string' && !Number.isNaN(Date.parse(told))) return told;
   const date = Date.parse(answer.headers.get('date') ?? '');
   return Number.isNaN(date) ? undefined : new Date(date).toISOString();
 }

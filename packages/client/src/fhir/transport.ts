@@ -72,6 +72,11 @@ export interface Transport {
 /** The token must not follow a redirect to somewhere else; records must not stay in the HTTP cache. */
 const cautions = { redirect: 'error', cache: 'no-store', referrerPolicy: 'no-referrer' } as const;
 
+/** A condition as a header can hold it: percent-encoded beyond ASCII, as in an address. */
+function inHeader(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd').replace(/[^\x20-\x7e]+/g, encodeURIComponent);
+}
+
 interface Page {
   readonly navigator?: { readonly onLine?: boolean };
   readonly location?: { readonly origin: string };
@@ -95,16 +100,21 @@ export function createTransport(options: TransportOptions): Transport {
 
   const askedBy = ({ method, url, repeat }: Call): Asked => ({ method, template: templateOf(base, url), isWrite: !repeat });
 
-  async function authorization(call: Call, stale: boolean): Promise<string | undefined> {
+  async function authorization(call: Call, stale: boolean, signal: AbortSignal | undefined): Promise<string | undefined> {
     try {
-      return await options.authorize?.(stale ? { stale } : undefined);
+      const token = await unlessAborted(Promise.resolve(options.authorize?.(stale ? { stale } : undefined)), signal);
+      // The engine's own words would hold it.
+      if (token !== undefined && /[^\x20-\x7e]/.test(token)) throw new TypeError('no header');
+      return token;
     } catch {
+      if (signal?.aborted) throw signal.reason;
       throw new FhirError('repository.forbidden', { ...askedBy(call), isWrite: false });
     }
   }
 
   function headersFor(call: Call, token: string | undefined): Headers {
-    const headers = new Headers({ ...options.headers, ...call.headers });
+    const guards = Object.entries(call.headers ?? {}).map(([name, value]) => [name, inHeader(value)] as const);
+    const headers = new Headers({ ...options.headers, ...Object.fromEntries(guards) });
     headers.set('accept', 'application/fhir+json');
     if (typeof call.body === 'string') headers.set('content-type', call.contentType ?? 'application/fhir+json');
     if (token !== undefined) headers.set('authorization', token);
@@ -198,13 +208,13 @@ export function createTransport(options: TransportOptions): Transport {
     address: (path) => addressBelow(base, path),
     async call(call, signal) {
       signal?.throwIfAborted();
-      const token = await authorization(call, false);
+      const token = await authorization(call, false, signal);
       const answer = await send(call, token, signal);
       const isHidden = !answer && call.repeat && options.isStale?.() === true;
       if (token !== undefined && ((answer?.status === 401 && !isForThis(answer, call, token)) || isHidden)) {
         // Another call may have got a new one meanwhile.
-        const known = await authorization(call, false);
-        const fresh = known === token ? await authorization(call, true) : known;
+        const known = await authorization(call, false, signal);
+        const fresh = known === token ? await authorization(call, true, signal) : known;
         const again = fresh === undefined || fresh === token ? answer : await send(call, fresh, signal);
         if (fresh !== undefined && fresh !== token && again?.status === 401) noteRefused(call, fresh);
         if (again) return again;

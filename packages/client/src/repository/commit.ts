@@ -6,6 +6,7 @@ import { checkChanges, isCreate } from '../change-set/check-changes.ts';
 import { inWhole } from '../change-set/in-whole.ts';
 import { withAddresses } from '../change-set/references.ts';
 import { repeatable } from '../change-set/repeatable.ts';
+import { unlessAborted } from '../fhir/linked-signal.ts';
 import { guardUpdates } from './guard-updates.ts';
 import { loadInOrder } from './lazy.ts';
 import { lookFor } from './look-for.ts';
@@ -32,8 +33,11 @@ export async function commitChanges(server: Server, asked: ChangeSet, options: C
   const key = keyOf(changes);
   // A double click: the second waits and then finds what the first stored.
   const first = server.flights.get(key);
-  const flight = first ? first.then(() => commitOnce(server, changes, key, true, signal)) : commitOnce(server, changes, key, mayBeStored, signal);
-  const ended = flight.then(noOutcome, noOutcome);
+  const flight = first
+    ? unlessAborted(first, signal).then(() => commitOnce(server, changes, key, true, signal))
+    : commitOnce(server, changes, key, mayBeStored, signal);
+  // One that left while it waited does not let the next one pass.
+  const ended = Promise.allSettled([first, flight]).then(noOutcome);
   server.flights.set(key, ended);
   void ended.then(() => server.flights.get(key) === ended && server.flights.delete(key));
   return flight;

@@ -101,7 +101,7 @@ async function storedIn(transport: Transport, change: Change, answer: Answer, si
   const type = change.resource.resourceType;
   try {
     const stored = storedFrom(resourceIn<Resource>(answer, type), answer.headers.get('etag') ?? undefined);
-    if (stored.resource.id !== undefined) return stored;
+    if (isCreate(change) ? stored.resource.id !== undefined : stored.resource.id === change.resource.id) return stored;
   } catch {
     // Nothing was returned, or something else.
   }

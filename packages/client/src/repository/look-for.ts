@@ -1,7 +1,8 @@
 import { refOf } from '@careloom/core/fhir';
 import type { ChangeSet, Conflict, CreateChange, StoredResource } from '@careloom/core/ports';
-import { CareloomError } from '@careloom/core/shared';
+import { CareloomError, issue } from '@careloom/core/shared';
 import { conditionOf, isCreate } from '../change-set/check-changes.ts';
+import { meetsCondition } from '../change-set/meets-condition.ts';
 import { withAddresses } from '../change-set/references.ts';
 import { sameContent } from '../change-set/same-content.ts';
 import type { Transport } from '../fhir/transport.ts';
@@ -83,7 +84,10 @@ export async function lookFor(
   }
 }
 
-/** What meets the condition of a create. */
+/**
+ * What meets the condition of a create, by what it says itself.
+ * @throws CareloomError `repository.search_unsupported` for a server that finds anything but that: it did not look for it
+ */
 export async function matchesOf(
   transport: Transport,
   change: CreateChange,
@@ -92,6 +96,10 @@ export async function matchesOf(
   const condition = change.ifNoneExist === undefined ? undefined : conditionOf(change.ifNoneExist);
   if (!condition) throw new CareloomError('repository.bad_condition');
   const query = { resourceType: change.resource.resourceType, params: { [condition.name]: condition.value }, count: 10 };
-  for await (const { entries } of searchPages(transport, query, signal)) return entries;
+  for await (const { entries } of searchPages(transport, query, signal)) {
+    const found = entries.filter(({ resource }) => meetsCondition(resource, change));
+    if (found.length > 0 || entries.length === 0) return found;
+    throw new CareloomError('repository.search_unsupported', { issues: [issue('repository.search_unsupported', condition.name)] });
+  }
   return [];
 }

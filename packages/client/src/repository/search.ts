@@ -64,7 +64,8 @@ function entriesOf<R extends Resource>(page: RawPage, resourceType: string): rea
   const numbers = decimalsByEntry(page.decimals);
   return (page.resource.entry ?? []).flatMap(({ resource, search }, index) => {
     const mode = search?.mode ?? 'match';
-    if (resource?.resourceType !== resourceType || mode !== 'match') return [];
+    // A template would ask an object for its text.
+    if (resource?.resourceType !== resourceType || typeof resource.id !== 'string' || mode !== 'match') return [];
     const decimals = numbers[index];
     return [storedFrom<R>({ resource: resource as R, ...(decimals && { decimals }) })];
   });

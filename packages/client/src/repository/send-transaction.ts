@@ -3,6 +3,8 @@ import type { Bundle, BundleEntry, OperationOutcome } from '@careloom/core/fhir'
 import type { Change, ChangeSet, CommitOutcome, StoredResource } from '@careloom/core/ports';
 import { CareloomError, isCareloomError, issue } from '@careloom/core/shared';
 import type { Issue } from '@careloom/core/shared';
+import { isCreate } from '../change-set/check-changes.ts';
+import { meetsCondition } from '../change-set/meets-condition.ts';
 import { decimalsUnder } from '../fhir/decimals.ts';
 import type { ParsedFhir } from '../fhir/json.ts';
 import { issuesIn, resourceIn } from '../fhir/transport.ts';
@@ -59,7 +61,11 @@ async function outcomeOf(server: Server, answer: Answer, changes: ChangeSet, sig
       return refused(issues);
     }
     const stored: StoredResource[] = [];
-    for (const [index, change] of changes.entries()) stored.push(await storedAt(parsed, index, change, server.transport, signal));
+    for (const [index, change] of changes.entries()) {
+      const one = await storedAt(parsed, index, change, server.transport, signal);
+      if (!isItsOwn(one, change, changes)) throw new CareloomError('repository.bad_response');
+      stored.push(one);
+    }
     return { outcome: 'stored', stored };
   } catch (error) {
     if (!isCareloomError(error)) throw error;
@@ -88,6 +94,12 @@ async function storedAt(
   const stored = await readResource(transport, `${change.resource.resourceType}/${id}`, signal);
   const version = stored.version ?? versionIn(response?.etag);
   return { ...stored, ...(version !== undefined && { version }) };
+}
+
+/** Answers in another order would give one record the content of another. */
+function isItsOwn({ resource }: StoredResource, change: Change, changes: ChangeSet): boolean {
+  if (!isCreate(change)) return resource.id === change.resource.id;
+  return meetsCondition(resource, change) || !changes.some((other) => isCreate(other) && meetsCondition(resource, other));
 }
 
 function entryIssues({ response }: BundleEntry): readonly Issue[] {

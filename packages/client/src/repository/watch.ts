@@ -42,7 +42,7 @@ async function changesSince<R extends Resource>(
   const entries: StoredResource<R>[] = [];
   let at: number | undefined;
   for await (const page of searchPages<R>(transport, { ...query, params }, signal)) {
-    entries.push(...page.entries);
+    for (const each of page.entries) entries.push(each);
     // The first page is the earliest look: what changes while later pages load is seen next time.
     at ??= page.at === undefined ? undefined : Date.parse(page.at);
   }
@@ -60,7 +60,7 @@ async function serverNow(transport: Transport, query: CareQuery, signal: AbortSi
 
 function newest(entries: readonly StoredResource[]): number | undefined {
   const times = entries.map(updatedAt).filter((time) => time > 0);
-  return times.length === 0 ? undefined : Math.max(...times);
+  return times.length === 0 ? undefined : times.reduce((a, b) => Math.max(a, b));
 }
 
 /** 0 when the server does not say. */

@@ -1,4 +1,4 @@
-import { isObject } from '@careloom/core/fhir';
+import { isObject, parseRef } from '@careloom/core/fhir';
 import type { Bundle, BundleEntry } from '@careloom/core/fhir';
 import { decimalsAt, decimalsByEntry } from '../fhir/decimals.ts';
 import type { Decimals } from '../fhir/decimals.ts';
@@ -63,6 +63,8 @@ function entryAnswer(
   const isWrite = request?.method !== 'GET';
   const isRecord = isObject(resource) && typeof resource.id === 'string' && resource.resourceType !== 'OperationOutcome';
   if (isWrite && sent && isRecord && resource.resourceType !== type) return undefined;
+  const read = isWrite ? undefined : parseRef(request.url ?? '');
+  if (read && isRecord && (resource.resourceType !== read.type || resource.id !== read.id)) return undefined;
   if (isWrite && sent && typeof location === 'string' && !located && !isElsewhere(transport, location)) return undefined;
   const stored = isRecord ? storedFrom({ resource, ...(decimals && { decimals }) }, response?.etag) : undefined;
   const id = stored?.resource.id ?? located?.id ?? (request?.method === 'PUT' ? sent?.id : undefined);

@@ -1,6 +1,8 @@
 import type { Answer } from '../fhir/failure.ts';
 
 const MOST = 500;
+/** Characters, of all answers together: a single one may have fifty million. */
+const MOST_TEXT = 20_000_000;
 
 /**
  * Answers of reads, in memory only and as text: nobody can change what another will read. Keys hold the base, the user
@@ -9,6 +11,7 @@ const MOST = 500;
 export class ReadCache {
   readonly #kept = new Map<string, { readonly answer: Answer; readonly until: number }>();
   #generation = 0;
+  #text = 0;
 
   /** Changes whenever something was forgotten: what was asked before may be old. */
   get generation(): number {
@@ -20,6 +23,11 @@ export class ReadCache {
   }
 
   get(key: string, now: number): Answer | undefined {
+    // The oldest come first: what is over stays no longer than until somebody reads again.
+    for (const [each, { until }] of this.#kept) {
+      if (until > now) break;
+      this.#drop(each);
+    }
     const known = this.#kept.get(key);
     return known && known.until > now ? known.answer : undefined;
   }
@@ -27,15 +35,23 @@ export class ReadCache {
   /** Keeps nothing when something was forgotten since `generation`. */
   keep(key: string, answer: Answer, until: number, generation: number): void {
     if (generation !== this.#generation) return;
-    this.#kept.delete(key);
+    this.#drop(key);
     this.#kept.set(key, { answer, until });
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > MOST && oldest !== undefined) this.#kept.delete(oldest);
+    this.#text += answer.text.length;
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size <= MOST && this.#text <= MOST_TEXT) break;
+      this.#drop(oldest);
+    }
+  }
+
+  #drop(key: string): void {
+    this.#text -= this.#kept.get(key)?.answer.text.length ?? 0;
+    this.#kept.delete(key);
   }
 
   /** Everything, or what was read below one base. */
   purge(base = ''): void {
     this.#generation += 1;
-    for (const key of this.#kept.keys()) if (key.startsWith(base)) this.#kept.delete(key);
+    for (const key of this.#kept.keys()) if (key.startsWith(base)) this.#drop(key);
   }
 }

@@ -35,6 +35,7 @@ export function writer(transport: Transport, send: Send): Writer {
     },
     async update(resource, { version = resource.meta?.versionId, decimals, prefer, signal } = {}) {
       const type = typeOf(resource);
+      if (resource.id === undefined) throw new FhirError('repository.bad_id', undefined);
       const url = address(`${type}/${resource.id}`);
       const body = stringifyFhir(resource, decimals);
       const answer = await send({ method: 'PUT', url, body, headers: guard(version), prefer: asked(prefer) }, signal);
