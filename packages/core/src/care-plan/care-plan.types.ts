@@ -9,7 +9,7 @@ import type {
 } from '../fhir/index.ts';
 import type { StoredResource } from '../ports/index.ts';
 import type { Referral } from '../referral/index.ts';
-import type { Answered, FollowUp } from '../screening/index.ts';
+import type { FollowUp } from '../screening/index.ts';
 import type { Day, Issue, Party } from '../shared/index.ts';
 import type {
   CarePlanAct,
@@ -20,6 +20,7 @@ import type {
   Wish,
 } from './care-plan.codes.ts';
 import type { DomainCode } from './domain-code.ts';
+import type { Answered } from './need.answer.ts';
 
 /** An answer that shows the need. */
 export interface NeedEvidence extends Answered {

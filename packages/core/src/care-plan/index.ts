@@ -21,6 +21,8 @@ export { goalFromFhir, goalOf, isOpenGoal } from './goal.fhir.ts';
 export { recordAchievement, setGoal } from './goal.ts';
 export { isSensitiveDomain, sensitiveDomains } from './sensitive.ts';
 export { conditionFromFhir, conditionOf } from './need.fhir.ts';
+export { answerIn } from './need.answer.ts';
+export type { Answered } from './need.answer.ts';
 export { confirmNeed, recordWish } from './need.ts';
 export { currentWish, needStage } from './need.stage.ts';
 export { needsOf, newNeed } from './needs.ts';

@@ -18,6 +18,7 @@ import type {
 import { goalFromFhir } from './goal.fhir.ts';
 import { conditionFromFhir, isLive } from './need.fhir.ts';
 import { earlierEvidence } from './need.earlier.ts';
+import { answerIn } from './need.answer.ts';
 import { needStage } from './need.stage.ts';
 import { strengthsOf } from './need.strengths.ts';
 import { isNeedsReview, wishFromFhir } from './need.wish.ts';
@@ -137,13 +138,12 @@ function readable(
 function foundIn(observation: Observation): Found[] {
   const on = answeredOn(observation);
   return needsIn([observation]).flatMap(({ domain, followUp, evidence }) =>
-    evidence.map(({ question, answer, kind, urgent, observationRef = '' }) => ({
+    evidence.map(({ question, urgent, observationRef = '' }) => ({
       domain,
       source: observation,
       ref: observationRef,
       question,
-      answer,
-      ...(kind && { kind }),
+      ...answerIn(observation),
       urgent,
       ...(on && { on }),
       ...(followUp && { followUp }),

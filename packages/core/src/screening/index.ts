@@ -1,6 +1,4 @@
 export { answerItem, clearItem, declineItem, finishScreening, startScreening } from './screening.ts';
-export { answerIn } from './screening.answered.ts';
-export type { Answered } from './screening.answered.ts';
 export { screeningChanges } from './screening.changes.ts';
 export { absentReasons, screeningActSystem } from './screening.codes.ts';
 export type { AbsentReason, FollowUp, ScreeningAct, ScreeningStatus } from './screening.codes.ts';

@@ -1,6 +1,5 @@
 import { codingOf, conceptIn, conceptsIn, hasCode, isSdohDomain, objectsIn, refOf, system, textIn, wordsOf } from '../fhir/index.ts';
 import type { Identifier, Observation, SdohDomain } from '../fhir/index.ts';
-import { answerIn } from './screening.answered.ts';
 import { chosen, earlyFollowUps, missingReason, results } from './screening.answers.ts';
 import { answerMeanings, followUpCodes } from './screening.codes.ts';
 import type { FollowUp } from './screening.codes.ts';
@@ -124,7 +123,10 @@ function findingsOf(observation: Observation): readonly Finding[] {
   const minted = objectsIn<Identifier>(observation.identifier).find(({ system: uri }) => uri === system.uri)?.value;
   const ref = refOf(observation) ?? textIn(minted);
   const urgent = followUp !== undefined || (meaningOf(observation)?.urgent ?? false);
-  const evidence = { question: wordsOf(code) ?? '', ...answerIn(observation), loinc, ...(ref && { observationRef: ref }), urgent };
+  const { valueQuantity: quantity, valueInteger: integer, valueRange: range } = observation;
+  const words = wordsOf(conceptIn(observation.valueCodeableConcept)) ?? textIn(observation.valueString);
+  const answer = words ?? (wordsOfNumbers(quantity?.value ?? integer) || wordsOfNumbers(range?.low?.value, range?.high?.value));
+  const evidence = { question: wordsOf(code) ?? '', answer, loinc, ...(ref && { observationRef: ref }), urgent };
   return [{ domains, followUp, evidence }];
 }
 

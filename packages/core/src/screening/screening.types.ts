@@ -1,7 +1,6 @@
 import type { QuestionnaireResponse, Resource, SdohDomain } from '../fhir/index.ts';
 import type { StoredResource } from '../ports/index.ts';
 import type { Actor, Day, Party } from '../shared/index.ts';
-import type { Answered } from './screening.answered.ts';
 import type { AbsentReason, FollowUp, ScreeningAct, ScreeningStatus } from './screening.codes.ts';
 import type { Questionnaire } from './screening.questionnaire.ts';
 
@@ -170,8 +169,9 @@ export interface ScreeningEvent {
 }
 
 /** Why a need is seen: the question, what was said, and where it stands. */
-export interface NeedEvidence extends Answered {
+export interface NeedEvidence {
   readonly question: string;
+  readonly answer: string;
   readonly loinc: string;
   readonly linkId?: string;
   /** `Observation/1`; absent while the screening is not stored. */

@@ -1,9 +1,8 @@
 import { needStage } from '@careloom/core/care-plan';
-import type { Need, NeedStage } from '@careloom/core/care-plan';
+import type { Answered, Need, NeedStage } from '@careloom/core/care-plan';
 import type { SdohDomain } from '@careloom/core/fhir';
 import { holderOf, isDone, loopStage, stuckReason } from '@careloom/core/referral';
 import type { Referral, SilenceOptions } from '@careloom/core/referral';
-import type { Answered } from '@careloom/core/screening';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { keptCatalogues } from '../acts/index.ts';

@@ -1,4 +1,4 @@
-import { conceptsIn, hasCode, system } from '../../fhir/index.ts';
+import { conceptsIn, hasCode, listIn, system } from '../../fhir/index.ts';
 import type { Resource } from '../../fhir/index.ts';
 import { sensitivityOf } from '../../consent/sharing/index.ts';
 import { refKey } from '../goals/extensions.ts';
@@ -13,7 +13,8 @@ import { isSensitiveDomain, sensitiveDomains } from '../sensitive.ts';
  */
 export function isSensitiveRecord(resource: Resource | undefined): boolean {
   if (!resource) return false;
-  const categories = conceptsIn((resource as { category?: unknown }).category);
+  // One thing and not a list where it is a Procedure's.
+  const categories = conceptsIn(listIn((resource as { category?: unknown }).category));
   if (categories.some((each) => sensitiveDomains.some((domain) => hasCode(each, system.sdohcc, domain)))) return true;
   const { categories: labelled, isRestricted } = sensitivityOf(resource);
   return labelled.length > 0 || isRestricted;
@@ -56,7 +57,8 @@ export function hiddenFromProxy(graph: PlanGraph): IsHidden {
     if (isVisit || isFor || action.concernRefs.some(isHidden)) hide([action]);
     if (action.kind === 'referral' && isHidden(action.ref)) hide([{ ref: action.referral.requestRef }]);
   }
-  hide(outcomes.filter(({ goalRefs, actionRefs }) => hangsAlone([...goalRefs, ...actionRefs])));
+  // What came of a hidden step would tell of it, whatever goal it served.
+  hide(outcomes.filter(({ goalRefs, actionRefs }) => actionRefs.some(isHidden) || hangsAlone([...goalRefs, ...actionRefs])));
   return isHidden;
 }
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { moment, patient, rows, staff, stored } from '../../../test/plans.ts';
 import { ok, sent } from '../../../test/referrals.ts';
 import { domainCategory, system } from '../../fhir/index.ts';
-import type { Appointment, CarePlan as FhirCarePlan, Condition, Goal, Observation, SdohDomain, Task } from '../../fhir/index.ts';
+import type { Appointment, CarePlan as FhirCarePlan, Condition, Goal, Observation, Procedure, Resource, SdohDomain, Task } from '../../fhir/index.ts';
 import { recordBarrier } from '../barriers/index.ts';
 import type { BarrierInput } from '../barriers/index.ts';
 import { carePlanFromFhir, graphOf } from '../plan/index.ts';
@@ -29,6 +29,9 @@ const task = (id: string, goals: readonly string[], reason?: string): Task =>
   }) as Task;
 const labelled = (code: string) => ({ meta: { security: [{ system: system.actCode, code }] } });
 const barrier = (id: string, input: Partial<BarrierInput>) => ({ ...ok(recordBarrier({ patient, code: 'transportation', ...input }, staff)), key: id, ref: `Condition/${id}` });
+
+const given = (id: string, more: Partial<Procedure>): Procedure =>
+  ({ resourceType: 'Procedure', id, status: 'completed', code: { text: id }, subject: { reference: 'Patient/p1' }, performedDateTime: '2026-12-01', ...more }) as Procedure;
 
 interface Given {
   readonly concerns?: readonly Condition[];
@@ -57,6 +60,18 @@ describe('what a proxy sees of a plan', () => {
   const food = concern('food', 'food-insecurity');
   const table: readonly [string, Given, readonly string[]][] = [
     ['a concern of violence goes, others stay', { concerns: [ipv, food, concern('elder', 'elder-abuse')] }, ['food']],
+    ['what came of a hidden referral goes with it, whatever goal it served; so does what says its domain itself', {
+      concerns: [food], goals: [goal('g', 'Condition/food')],
+      more: {
+        referrals: [{ ...sent(), domain: 'intimate-partner-violence', ref: 'Task/r', requestRef: 'ServiceRequest/s', goalRefs: ['Goal/g'] }],
+        outcomes: rows<Resource>(
+          given('shelter', { basedOn: [{ reference: 'ServiceRequest/s' }] }),
+          given('advice', { category: domainCategory('elder-abuse') }),
+          given('meals', { category: domainCategory('food-insecurity') }),
+        ),
+      },
+      plan: { activity: ['shelter', 'advice', 'meals'].map((id) => ({ outcomeReference: [{ reference: `Procedure/${id}` }] })) },
+    }, ['food', 'g', 'meals']],
     ['also where the domain is the second one', { concerns: [concern('two', undefined, { category: [domainCategory('housing-instability'), domainCategory('elder-abuse')] }), food] }, ['food']],
     ['a concern with a label', { concerns: [concern('labelled', undefined, labelled('SUD')), concern('teen', undefined, labelled('ADOL')), food] }, ['food']],
     ['a restricted one', { concerns: [concern('r', undefined, { meta: { security: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'R' }] } }), food] }, ['food']],
