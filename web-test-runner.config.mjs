@@ -30,6 +30,15 @@ const partsUnderWay = {
   },
 };
 
+/** Keys go through here (the guard): who types is quick, however slow the machine is. */
+const quickTyping = {
+  name: 'quick-typing',
+  transform(context) {
+    if (!context.path.endsWith('/test-runner-commands/browser/commands.mjs')) return undefined;
+    return { body: context.body.replace("executeServerCommand('send-keys', options)", "globalThis.careloomTyping(() => executeServerCommand('send-keys', options))") };
+  },
+};
+
 /** One line that `npm test` adds up, after the names of what it runs once more. */
 const counts = {
   stop({ sessions }) {
@@ -53,12 +62,19 @@ async function createPage({ context }) {
 
 const isBrowserTest = (file) => file.endsWith('.browser.test.ts') || /elements.*\.test\.ts$/.test(file);
 
+/** Every test file is a page of its own: what all of them load comes from the browser's cache, compiled. */
+async function keptByBrowser(context, next) {
+  await next();
+  const isModule = context.status === 200 && context.querystring === '' && /\.[mc]?[jt]s$/.test(context.path);
+  if (isModule && !process.argv.includes('--watch')) context.set('cache-control', 'max-age=3600');
+}
+
 export default {
   files: shuffled(['packages/elements/src/**/*.test.ts', 'packages/*/src/**/*.browser.test.ts'], isBrowserTest),
   rootDir: import.meta.dirname,
   // The source condition: no build first. Without `development`, Lit is silent and as users run it.
   nodeResolve: { exportConditions: ['careloom-source'] },
-  plugins: [fhirPathForTests, esbuildPlugin({ ts: true, target: 'es2022', tsconfig: new URL('./packages/elements/tsconfig.json', import.meta.url).pathname }), partsUnderWay, guard, ...slowPlugins],
+  plugins: [fhirPathForTests, esbuildPlugin({ ts: true, target: 'es2022', tsconfig: new URL('./packages/elements/tsconfig.json', import.meta.url).pathname }), partsUnderWay, quickTyping, guard, ...slowPlugins],
   middleware: [
     // No inline style anywhere: what hosts with a strict policy would block fails here first.
     (context, next) => {
@@ -66,6 +82,7 @@ export default {
       return next();
     },
     nextQuestionServer,
+    keptByBrowser,
     ...slowMiddleware,
   ],
   browsers: [chromeLauncher({ launchOptions: { executablePath, env, args, headless: true }, createPage })],

@@ -27,6 +27,34 @@ globalThis.cancelAnimationFrame = (id) => {
   cancelFrame(id);
 };
 
+// Pauses that begin while somebody types begin when it is over: what waits until nobody types any more waits for all of it.
+const { setTimeout: wait, clearTimeout: forget } = globalThis;
+const shortest = 100;
+/** Pauses by the number their owner knows: not begun yet, or the browser's own number. */
+const pauses = new Map();
+let typing = 0;
+globalThis.setTimeout = (work, ms = 0, ...args) => {
+  if (typing === 0 || ms < shortest) return wait(work, ms, ...args);
+  const id = -1 - pauses.size;
+  pauses.set(id, () => pauses.set(id, wait(work, ms, ...args)));
+  return id;
+};
+globalThis.clearTimeout = (id) => {
+  const pause = pauses.get(id);
+  if (typeof pause !== 'function') forget(pause ?? id);
+  // Numbers are not used again: it stays in the list, and never begins.
+  else pauses.set(id, 0);
+};
+globalThis.careloomTyping = async (work) => {
+  typing += 1;
+  try {
+    return await work();
+  } finally {
+    typing -= 1;
+    if (typing === 0) for (const begin of [...pauses.values()]) if (typeof begin === 'function') begin();
+  }
+};
+
 const report = console.error;
 console.error = (...args) => {
   seen.push(`console.error: ${args.map((arg) => (arg instanceof Error ? arg.stack : String(arg))).join(' ')}`);

@@ -221,9 +221,8 @@ describe('autocomplete', () => {
     const form = await shown(condition, { options: { terminology: { expand: (request) => (asked.push(request.filter), terminology.expand(request)) } } });
     const input = field(form, 'condition');
     await type(input, 'quito');
-    expect(asked, 'not for every letter').to.deep.equal([undefined]);
     await until(() => offered(form, 'condition').includes('Fiebre de Quito'));
-    expect(asked).to.deep.equal([undefined, 'quito']);
+    expect(asked, 'not for every letter').to.deep.equal([undefined, 'quito']);
     expect(offered(form, 'condition')).to.deep.equal(['Fiebre de Quito']);
     await press('ArrowDown', 'Enter');
     expect(names(form, 'condition')).to.deep.equal(['Fiebre de Quito']);
