@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { afterEach, describe, it } from 'node:test';
 import type { Resource } from '@careloom/core/fhir';
 import { collect } from '@careloom/core/ports';
@@ -36,6 +37,24 @@ describe('what session safety shows of people (H116, H118)', () => {
     assert.ok(shown.length > 10);
     assert.ok(!JSON.stringify(shown).includes(SECRET), JSON.stringify(shown));
     assert.deepEqual(printed, []);
+  });
+
+  it('is nothing either when nobody handles what failed', () => {
+    const script = `
+      import { createEmbeddedRepository } from '@careloom/client/embedded';
+      import { createPatientRepository } from '@careloom/client/session';
+      const seen = [];
+      process.on('unhandledRejection', (reason) => seen.push([String(reason), reason.message, JSON.stringify(reason), reason.cause]));
+      const chart = createPatientRepository(createEmbeddedRepository({ seed: ${JSON.stringify(seed)} }), { patientRef: 'Patient/p1', user: { ref: 'Practitioner/r' } });
+      void chart.read('Patient/${SECRET}-1');
+      void chart.read('Task/${SECRET}-2');
+      void chart.search({ resourceType: 'Task', params: { patient: 'Patient/${SECRET}-1' } })[Symbol.asyncIterator]().next();
+      process.on('exit', () => console.log(JSON.stringify(seen)));
+    `;
+    const { stdout, stderr } = spawnSync(process.execPath, ['--conditions=careloom-source', '--import', 'tsx', '--input-type=module', '--eval', script], { cwd: import.meta.dirname, encoding: 'utf8' });
+    const seen = JSON.parse(stdout) as readonly unknown[];
+    assert.equal(seen.length, 3, stderr);
+    assert.ok(!(stdout + stderr).includes(SECRET), stdout + stderr);
   });
 
   it('after a lock: drafts, what waits and the chart are gone', async () => {

@@ -26,7 +26,7 @@ export function createDiscovery({ fetch, now }: Pick<SmartEnvironment, 'fetch' |
   const kept = new Map<string, { readonly server: SmartServer; readonly at: number }>();
   return async (issuer, signal) => {
     const known = kept.get(issuer.fhirBase);
-    if (known && now() - known.at < KEPT_MS) return known.server;
+    if (known && Math.abs(now() - known.at) < KEPT_MS) return known.server;
     const server = serverIn(await configurationOf(issuer, fetch, signal), issuer);
     kept.set(issuer.fhirBase, { server, at: now() });
     return server;

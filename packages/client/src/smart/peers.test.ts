@@ -1,5 +1,6 @@
 // What the SMART clients there are get wrong, as measured and read in their sources (fhirclient 2.6): ours does not.
 import assert from 'node:assert/strict';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
@@ -102,6 +103,29 @@ describe('failures of peers', { skip: (await missing(lax)) ?? (await missing(str
     await launched(server);
     assert.ok(server.log.some(({ path }) => path === '/auth/jwks'), 'the keys are fetched');
     await server.close();
+  });
+
+  it('an id token signed with ES384 is refused by its library unless it is told: it is checked, and one of another key is refused', async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
+    const other = generateKeyPairSync('ec', { namedCurve: 'P-384' });
+    for (const isOurs of [true, false]) {
+      const server = await lax();
+      const resigned: typeof fetch = async (input, init) => {
+        const url = String(input instanceof Request ? input.url : input);
+        if (url.endsWith('/auth/jwks')) return Response.json({ keys: [{ ...(isOurs ? publicKey : other.publicKey).export({ format: 'jwk' }), kid: 'ec', alg: 'ES384', use: 'sig' }] });
+        const response = await fetch(input, init);
+        if (!url.endsWith('/auth/token')) return response;
+        const body = (await response.json()) as { id_token: string };
+        const head = Buffer.from(JSON.stringify({ alg: 'ES384', kid: 'ec' })).toString('base64url');
+        const text = `${head}.${body.id_token.split('.')[1]}`;
+        const signature = sign('sha384', Buffer.from(text), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url');
+        return Response.json({ ...body, id_token: `${text}.${signature}` });
+      };
+      const launching = launched(server, { patient: 'p1' }, {}, fakeFrame('', { environment: { fetch: resigned } }));
+      if (isOurs) assert.equal((await launching).session.user?.reference, 'Practitioner/rosa');
+      else assert.equal(await refusal(launching), 'smart.id_token_refused');
+      await server.close();
+    }
   });
 
   it('keys that cannot be had do not end a launch: the connection to the token endpoint stands for them', async () => {

@@ -117,6 +117,20 @@ describe('a session', { skip: (await missing(lax)) ?? (await missing(strict)) ??
     }
   });
 
+  it('lives on a device whose clock is put a day back or forward meanwhile (66)', async () => {
+    for (const jump of [-1, 1]) {
+      const server = await lax({ fhir: createFhirHandler({ seed: [{ resourceType: 'Patient', id: 'p1' }] }) });
+      const { session, frame } = await launched(server);
+      const records = createFhirRepository({ baseUrl: session.fhirBase, authorize: session.authorize, fetch: session.fetch });
+      await records.read('Patient/p1');
+      frame.time += jump * 24 * 60 * MINUTE;
+      server.revokeAll();
+      assert.equal((await records.read('Patient/p1')).resource.id, 'p1');
+      assert.equal(tokenRequests(server).length, 2, `${jump}`);
+      await server.close();
+    }
+  });
+
   it('that turns to another patient is over', async () => {
     const server = await lax({ onToken: ({ body }, asked) => void (asked['grant_type'] === 'refresh_token' && (body['patient'] = 'p2')) });
     const { session } = await launched(server);

@@ -137,7 +137,8 @@ export function createSession({ issuer, server, environment, tokens, scope, id, 
     async authorize({ stale = false } = {}) {
       const { expiresAt, since, skew, refreshToken } = current();
       const isOver = expiresAt !== undefined && now() >= expiresAt;
-      let isRefused = stale && now() - Math.max(since, takenAt) >= JUST_NOW_MS;
+      // Either way: the clock may have been put back.
+      let isRefused = stale && Math.abs(now() - Math.max(since, takenAt)) >= JUST_NOW_MS;
       // Nothing is left when this one is given up: it may be refused for that record only.
       if (isRefused && !isOver && refreshToken === undefined) isRefused = await isGone();
       if (isRefused || (expiresAt !== undefined && now() >= expiresAt - skew && (current().refreshToken !== undefined || isOver))) {
