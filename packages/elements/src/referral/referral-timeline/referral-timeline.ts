@@ -25,7 +25,6 @@ import { LazyPart } from '../../foundation/lazy-part.ts';
 import { followVisits } from '../follow-visits.ts';
 import { ReferralActController } from '../referral-act-controller.ts';
 import { referralActFormStyles } from '../referral-act-form.styles.ts';
-import { reportChanges } from '../referral-goals.ts';
 import type { ReferralGoals } from '../referral-goals.ts';
 import { ballLine, nameWords, serviceWords } from '../referral-words.ts';
 import { referralCatalogues } from '../referral-catalogues.ts';
@@ -33,7 +32,6 @@ import { ChartMarks } from '../../chart/index.ts';
 import { Silence } from '../../silence/index.ts';
 import { referralTimelineStyles } from './referral-timeline.styles.ts';
 import { UntoldActs } from '../untold-acts.ts';
-import { timelineEntry } from './timeline-entry.ts';
 import { factList, prohibitedNotice, stuckNotice, timelineHeader } from './timeline-head.ts';
 import { loadTimeline } from './timeline-load.ts';
 import type { Shown } from './timeline-load.ts';
@@ -76,8 +74,10 @@ export class CareloomReferralTimeline extends CareloomElement {
   readonly #localize = new LocalizeController(this, referralCatalogues);
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
   readonly #acts = new ReferralActController(this, {
-    more: async (_act, _referral, { goals = [] }, context) =>
-      this.repository ? reportChanges(this.repository, goals, this.#localize.today, context) : [],
+    more: async (_act, _referral, { goals = [] }, context) => {
+      const part = goals.length > 0 ? await import('./timeline-more.ts') : undefined;
+      return part && this.repository ? part.reportChanges(this.repository, goals, this.#localize.today, context) : [];
+    },
     onSettled: () => void this.refresh(),
     include: (words) => this.#localize.include(words),
     isShown: (ref) => sameRef(ref, this.#ref),
@@ -162,7 +162,7 @@ export class CareloomReferralTimeline extends CareloomElement {
         ${entries.length === 0 ? html`<p class="muted">${localize.t('referral.timeline.history_empty')}</p>` : nothing}
         <ol class="entries">${entries.map((entry) => {
           const visit = facts.visitOf.get(entry.id);
-          return timelineEntry(entry, localize, visit && more.visitTime(visit, localize));
+          return more.timelineEntry(entry, localize, visit && more.visitTime(visit, localize));
         })}</ol>
       </section>
     </article>`;

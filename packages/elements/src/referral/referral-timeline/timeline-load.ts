@@ -1,7 +1,6 @@
 import { loadEvidence, loadProvenance, loadReferral, referralTimeline } from '@careloom/core/referral';
 import type { Referral, ReferralStatus, TimelineEntry } from '@careloom/core/referral';
 import type { LoadContext, LocalizeController } from '../../foundation/index.ts';
-import { loadReferralGoals } from '../referral-goals.ts';
 import type { ReferralGoals } from '../referral-goals.ts';
 import type { TimelineFacts } from './timeline-facts.ts';
 
@@ -38,7 +37,7 @@ export async function loadTimeline(
   const more = await later;
   const history = await orNot(loadProvenance(repository, ref, { signal }));
   const [goals, evidence, facts] = await Promise.all([
-    loadReferralGoals(repository, referral.goalRefs, { signal }),
+    more.loadReferralGoals(repository, referral.goalRefs, { signal }),
     orNot(loadEvidence(repository, referral.requestRef, { signal })),
     more.loadFacts(referral, history ?? [], context, localize.timeZone),
     localize.include(more.stepCatalogues),

@@ -1,8 +1,10 @@
-// Fetched together with what is shown: forms, visits, parts, and what is known around a referral.
+// Fetched together with what is shown: goals, lines, forms, visits, parts, and what is known around a referral.
 export { UndoController } from '../../acts/index.ts';
 export { factCatalogues } from '../fact-catalogues.ts';
 export { stepCatalogues } from '../step-catalogues.ts';
 export { loadFacts, stoodBefore, told } from './timeline-facts.ts';
+export { loadReferralGoals, reportChanges } from '../referral-goals.ts';
+export { timelineEntry } from './timeline-entry.ts';
 export { timelineNotices } from './timeline-notices.ts';
 export { timelineActs } from './timeline-acts.ts';
 export { partsPart, relayInput, relayWaits, visitsPart, visitTime } from './timeline-parts.ts';
