@@ -30,11 +30,24 @@ export function createAuditTrail(sink: AuditSink, onFailure: ((failure: AuditFai
   async function drain(): Promise<void> {
     try {
       for (let next = waiting[0]; next; next = waiting[0]) {
-        await sink.record(next);
+        const stop = clock.after(LONGEST_MS, tell);
+        try {
+          await sink.record(next);
+        } finally {
+          stop();
+        }
         waiting.shift();
       }
     } catch {
+      tell();
+    }
+  }
+
+  function tell(): void {
+    try {
       onFailure?.({ waiting: waiting.length, lost });
+    } catch {
+      // What the host makes of it holds up nothing.
     }
   }
 
@@ -45,9 +58,12 @@ export function createAuditTrail(sink: AuditSink, onFailure: ((failure: AuditFai
 
   return {
     record(events) {
-      waiting.push(...events);
+      for (const event of events) waiting.push(event);
       // The first may be with the sink just now.
-      if (waiting.length > MOST) lost += waiting.splice(1, waiting.length - MOST).length;
+      if (waiting.length > MOST) {
+        lost += waiting.splice(1, waiting.length - MOST).length;
+        tell();
+      }
       start().catch(() => undefined);
     },
     async settled() {

@@ -153,6 +153,30 @@ describe('an audited repository', () => {
     assert.equal((await outcome).outcome, 'refused', 'nor does a strict one wait for ever');
   });
 
+  it('says that a sink hangs, and how much is given up', async () => {
+    const clock = manualClock();
+    const failures: AuditFailure[] = [];
+    const { repository } = audited({ sink: { record: () => new Promise(() => undefined) }, clock, onAuditFailure: (failure) => failures.push(failure) });
+    await repository.read('Task/t1');
+    await clock.pass(10_000);
+    assert.deepEqual(failures, [{ waiting: 1, lost: 0 }]);
+    for (let reads = 0; reads < 1001; reads += 1) await repository.read('Task/t1');
+    assert.deepEqual(failures.at(-1), { waiting: 1000, lost: 2 });
+  });
+
+  it('is not brought down by a host that fails to hear of it', async () => {
+    const { repository } = audited({ sink: { record: () => Promise.reject(new Error('down')) }, onAuditFailure: () => { throw new Error('host'); } });
+    for (let reads = 0; reads < 1100; reads += 1) await repository.read('Task/t1');
+  });
+
+  it('records a watch that ends with a failure', async () => {
+    const down = new CareloomError('repository.forbidden');
+    const { repository, said } = audited({}, (inner) => ({ ...inner, watch: () => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(down) }) }) }));
+    await assert.rejects(repository.watch({ resourceType: 'Task', params: { patient: 'Patient/p1' } })[Symbol.asyncIterator]().next(), down);
+    await turn();
+    assert.deepEqual(said(), ['search-type 4 query Patient/p1']);
+  });
+
   it('records what a repository of one patient drops: it was given all the same', async () => {
     const { repository, said } = audited();
     const chart = createPatientRepository(repository, { patientRef: 'Patient/p1', user: rosa });

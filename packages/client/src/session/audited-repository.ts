@@ -65,9 +65,13 @@ export function createAuditedRepository(repository: CareRepository, options: Aud
   function watched<R extends Resource>(query: CareQuery, source: AsyncIterator<CarePage<R>>): AsyncIterator<CarePage<R>> {
     return {
       async next() {
-        const step = await source.next();
+        const said = { interaction: 'search-type', query: textOf(query) } as const;
+        const step = await source.next().catch((error: unknown) => {
+          record({ ...said, outcome: outcomeOf(error) }, patientsAsked(query));
+          throw error;
+        });
         const patients = step.done ? [] : step.value.entries.flatMap(({ resource }) => patientsOf(resource));
-        if (!step.done && step.value.entries.length > 0) record({ interaction: 'search-type', outcome: 'done', query: textOf(query) }, patients);
+        if (!step.done && step.value.entries.length > 0) record({ ...said, outcome: 'done' }, [...patientsAsked(query), ...patients]);
         return step;
       },
       return: async () => (await source.return?.()) ?? { done: true, value: undefined },

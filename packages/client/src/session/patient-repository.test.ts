@@ -108,6 +108,25 @@ describe('records of another patient', () => {
     assert.ok(!sent.includes('commit'));
   });
 
+  it('does not watch another patient: nothing is sent', async () => {
+    for (const params of [{ patient: 'Patient/p2' }, { subject: 'Patient/p2' }, { patient: 'p2' }]) {
+      const asked: CareQuery[] = [];
+      const { chart } = scoped({}, (inner) => ({ ...inner, watch: (query, call) => (asked.push(query), inner.watch(query, call)) }));
+      const watch = chart.watch({ resourceType: 'Task', params })[Symbol.asyncIterator]();
+      await assert.rejects(watch.next(), (error: CareloomError) => error.code === 'repository.forbidden' && error.issues[0]?.code === 'repository.other_patient');
+      assert.deepEqual(asked, []);
+    }
+  });
+
+  it('watches another chart of the same person', async () => {
+    const ending = new AbortController();
+    const asked: CareQuery[] = [];
+    const { chart } = scoped({}, (inner) => ({ ...inner, watch: (query, call) => (asked.push(query), ending.abort(), inner.watch(query, call)) }));
+    const watch = chart.watch({ resourceType: 'Task', params: { patient: 'Patient/old' } }, { signal: ending.signal })[Symbol.asyncIterator]();
+    assert.equal((await watch.next()).done, true);
+    assert.equal(asked.length, 1);
+  });
+
   it('are no news', async () => {
     const { chart, embedded, dropped } = scoped();
     const ending = new AbortController();

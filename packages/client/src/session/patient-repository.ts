@@ -128,6 +128,16 @@ export function createPatientRepository(repository: CareRepository, options: Pat
     yield* repository.search<R>(query, { signal });
   }
 
+  /** Opened at once where it is about this patient: nothing is missed. */
+  function watched<R extends Resource>(query: CareQuery, signal: AbortSignal): AsyncIterable<CarePage<R>> {
+    const refs = patientsAsked(query);
+    if (refs.every((ref) => scope.isOwn(localRef(ref, repository.baseUrl)))) return repository.watch<R>(query, { signal });
+    return (async function* () {
+      await mayAsk(refs);
+      yield* repository.watch<R>(query, { signal });
+    })();
+  }
+
   async function* versions<R extends Resource>(ref: string, signal: AbortSignal): AsyncGenerator<CarePage<R>> {
     await mayRead(ref);
     yield* repository.history?.<R>(ref, { signal }) ?? [];
@@ -167,7 +177,7 @@ export function createPatientRepository(repository: CareRepository, options: Pat
     search: <R extends Resource>(query: CareQuery, call: CallOptions = {}) =>
       livingPages(life.signal, call.signal, { open: (signal) => asked<R>(query, signal), step: pageOf('search') }),
     watch: <R extends Resource>(query: CareQuery, call: CallOptions = {}) =>
-      livingPages(life.signal, call.signal, { open: (signal) => repository.watch<R>(query, { signal }), step: pageOf('watch'), endsQuietly: true }),
+      livingPages(life.signal, call.signal, { open: (signal) => watched<R>(query, signal), step: pageOf('watch'), endsQuietly: true }),
     ...(repository.history && {
       history: <R extends Resource>(ref: string, call: CallOptions = {}) =>
         livingPages(life.signal, call.signal, { open: (signal) => versions<R>(ref, signal), step: pageOf('history') }),

@@ -142,6 +142,20 @@ describe('inactivity lock', () => {
     assert.equal(lock.status.state, 'locked', 'it counts again');
   });
 
+  it('is not kept shut by a proof that never comes; one older than the lock opens nothing', async () => {
+    let late = (_who: string): void => undefined;
+    const { lock } = opened({ user: 'Practitioner/rosa', unlock: () => new Promise(() => undefined) });
+    await lock.lock();
+    void lock.unlock();
+    const old = codeOf(lock.unlock(new Promise((resolve) => (late = resolve))));
+    assert.equal(await codeOf(lock.unlock(Promise.resolve('Practitioner/rosa'))), undefined);
+    assert.equal(lock.status.state, 'open');
+    await lock.lock();
+    late('Practitioner/rosa');
+    assert.equal(await old, 'session.cannot_unlock');
+    assert.equal(lock.status.state, 'locked');
+  });
+
   it('cannot be opened without a way to ask', async () => {
     const { lock } = opened();
     await lock.lock();

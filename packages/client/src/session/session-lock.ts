@@ -138,9 +138,12 @@ export function createSessionLock(options: SessionLockOptions = {}): PageLock {
   async function open(proof: PromiseLike<unknown> | undefined): Promise<void> {
     const asked = proof ?? options.unlock?.();
     if (!asked) throw new CareloomError('session.cannot_unlock');
-    const [who] = await Promise.all([asked, purged]);
+    const mine = purged;
+    const [who] = await Promise.all([asked, mine]);
     if (options.user !== undefined && who !== options.user) throw new CareloomError('session.other_user');
-    if (isClosed) throw new CareloomError('session.cannot_unlock');
+    // Another proof was quicker; one that is older than this lock opens nothing.
+    if (purged === undefined) return;
+    if (isClosed || purged !== mine) throw new CareloomError('session.cannot_unlock');
     purged = undefined;
     last = seen = clock.now();
     toldAt = Number.NEGATIVE_INFINITY;
@@ -166,7 +169,9 @@ export function createSessionLock(options: SessionLockOptions = {}): PageLock {
     lock: () => lockHere(true),
     unlock(proof) {
       if (status.state !== 'locked') return Promise.resolve();
-      unlocking ??= open(proof).finally(() => (unlocking = undefined));
+      // Each proof is a try of its own: one that never ends must not keep the next one out.
+      if (proof) return open(proof);
+      unlocking ??= open(undefined).finally(() => (unlocking = undefined));
       return unlocking;
     },
     onLock(purge) {
