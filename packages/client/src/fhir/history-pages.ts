@@ -1,6 +1,7 @@
 import { isObject, parseRef } from '@careloom/core/fhir';
 import type { BundleEntry, Resource } from '@careloom/core/fhir';
 import type { StoredResource } from '@careloom/core/ports';
+import type { Issue } from '@careloom/core/shared';
 import { decimalsByEntry } from './decimals.ts';
 import { followPages } from './pages.ts';
 import { storedFrom, versionIn } from './stored.ts';
@@ -23,6 +24,8 @@ export interface HistoryEntry<R extends Resource = Resource> {
 export interface HistoryPage<R extends Resource = Resource> {
   /** Newest first, as servers give it. */
   readonly entries: readonly HistoryEntry<R>[];
+  /** What was dropped, in a client for one patient: `repository.other_patient`. */
+  readonly warnings?: readonly Issue[];
 }
 
 export interface HistoryOptions {

@@ -39,7 +39,7 @@ async function searched(
   for await (const { resource } of followPages(transport, first, 'searchset', { signal })) {
     page = resource;
     pages += 1;
-    entry.push(...(resource.entry ?? []));
+    for (const each of resource.entry ?? []) entry.push(each);
     if (params.has('_count') || pages >= MOST_PAGES) break;
   }
   const bundle = { ...page, ...(entry.length > 0 && { entry }) };

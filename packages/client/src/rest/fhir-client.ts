@@ -1,5 +1,6 @@
 import type { Resource } from '@careloom/core/fhir';
 import type { CallOptions, StoredResource } from '@careloom/core/ports';
+import { issue } from '@careloom/core/shared';
 import { FhirError, failureOf, isOk, resourceIn } from '../fhir/failure.ts';
 import type { HistoryOptions, HistoryPage } from '../fhir/history-pages.ts';
 import { stringifyFhir } from '../fhir/json.ts';
@@ -87,7 +88,12 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
     history<R extends Resource>(of: string, { signal, ...how }: HistoryOptions = {}): AsyncIterable<HistoryPage<R>> {
       return livingPages(signal, async function* (living) {
         const { historyPages } = await import('../fhir/history-pages.ts');
-        yield* historyPages<R>(transport, of, { ...how, signal: living });
+        const scope = await patientScope?.();
+        for await (const { entries } of historyPages<R>(transport, of, { ...how, signal: living })) {
+          const kept = scope ? entries.filter(({ stored }) => !stored || scope.keep([stored]).length > 0) : entries;
+          const count = entries.length - kept.length;
+          yield { entries: kept, ...(count > 0 && { warnings: [issue('repository.other_patient', undefined, { count })] }) };
+        }
       });
     },
 

@@ -11,8 +11,9 @@ export interface FhirClientOptions extends TransportOptions {
   /** Who is signed in, e.g. `Practitioner/7`. What was read for one user is never given to another. */
   readonly user?: string;
   /**
-   * Whose chart is open, e.g. `Patient/1`. Search results about another patient are then dropped and told in
-   * `warnings`; another chart needs another client.
+   * Whose chart is open, e.g. `Patient/1`. What searches, `everything` and histories give about another patient is then
+   * dropped and told in `warnings`; another chart needs another client. What is read by its address, and the answers of
+   * bundles and operations, are given as they come.
    */
   readonly patient?: string;
   /** To share between clients, and to be emptied in one place. Each client has its own unless given. */

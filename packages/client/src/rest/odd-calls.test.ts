@@ -89,6 +89,20 @@ describe('a batch', () => {
   });
 });
 
+describe('the history of a type', () => {
+  it('holds nobody else in a client for one patient, and says so', async () => {
+    const versions = [['1', 'Patient/1'], ['2', 'Patient/2'], ['3', 'Organization/food']].map(([id = '', reference]) => ({
+      resource: { ...task(id), meta: { versionId: '1' }, for: { reference } }, request: { method: 'PUT', url: `Task/${id}` }, response: { status: '200' },
+    }));
+    const deletion = { request: { method: 'DELETE', url: 'Task/4' }, response: { status: '204' } };
+    const { client } = await open((_, response) => sendResource(response, { resourceType: 'Bundle', type: 'history', entry: [...versions, deletion] }), { patient: 'Patient/1' });
+    for await (const { entries, warnings = [] } of client.history('Task')) {
+      assert.deepEqual(entries.map(({ ref }) => ref), ['Task/1', 'Task/3', 'Task/4']);
+      assert.deepEqual(warnings.map(({ code, params }) => [code, params]), [['repository.other_patient', { count: 1 }]]);
+    }
+  });
+});
+
 describe('what was read', () => {
   const echo = (text: string): OddAnswer => ({ line }, response) => sendResource(response, { ...task(line.split('/').at(-1) ?? ''), description: text });
 

@@ -37,7 +37,7 @@ export async function expandOn(
     const { resource } = resourceIn<ExpandedValueSet>(answer, 'ValueSet');
     const fresh = conceptsIn(resource).filter(({ system, code }) => !seen.has(`${system} ${code}`));
     for (const { system, code } of fresh) seen.add(`${system} ${code}`);
-    concepts.push(...fresh);
+    for (const each of fresh) concepts.push(each);
     offset += entriesIn(resource);
     const { total } = resource.expansion ?? {};
     isComplete = entriesIn(resource) === 0 || (total === undefined ? entriesIn(resource) < count : offset >= total);

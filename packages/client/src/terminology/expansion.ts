@@ -39,7 +39,7 @@ export function conceptsIn({ expansion }: ExpandedValueSet): readonly ExpandedCo
   const open = [...listOf(expansion?.contains)].reverse();
   for (let each = open.pop(); each; each = open.pop()) {
     if (typeof each.code === 'string' && each.abstract !== true) concepts.push(conceptOf(each));
-    open.push(...[...listOf(each.contains)].reverse());
+    for (const inner of [...listOf(each.contains)].reverse()) open.push(inner);
   }
   return concepts;
 }

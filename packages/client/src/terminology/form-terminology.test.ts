@@ -9,6 +9,7 @@ import type {
   ValueSet,
 } from '@careloom/testing/terminology-server';
 import { createFormTerminology } from '../forms/index.ts';
+import { sendResource, startOddServer } from '../test/odd-server.ts';
 
 const colours: CodeSystem = {
   resourceType: 'CodeSystem',
@@ -54,6 +55,14 @@ const codeOf = (work: Promise<unknown>): Promise<unknown> =>
   );
 
 describe('terminology for forms', () => {
+  it('takes all of a set from a server that gives more than it was asked for', async () => {
+    const contains = Array.from({ length: 150_000 }, (_, at) => ({ system: 'urn:huge', code: `h${at}` }));
+    const odd = await startOddServer((_, response) => sendResource(response, { resourceType: 'ValueSet', expansion: { contains: [{ abstract: true, contains }] } }));
+    const found = await createFormTerminology({ baseUrl: odd.baseUrl }).expand({ valueSet: 'urn:vs:huge' });
+    assert.deepEqual([found.concepts.length, found.complete], [20_000, false]);
+    await odd.close();
+  });
+
   it('expands a canonical, in a language, filtered, and says whether that is all', async () => {
     const { baseUrl } = await start();
     const terminology = createFormTerminology({ baseUrl });
