@@ -105,7 +105,16 @@ provider.addEventListener('careloom-selection-changed', (event) => {
   if (!event.detail.referralRef || !timeline || timeline.getBoundingClientRect().top < innerHeight) return;
   timeline.scrollIntoView({ block: 'start' });
 });
+// It says there that the records have it twice: whoever sent it reads that first.
+let isTwice = false;
+provider.addEventListener('careloom-duplicate-found', () => (isTwice = true));
+provider.addEventListener('careloom-record-open', ({ detail: { ref } }) => {
+  if (!ref.startsWith('Task/')) return;
+  provider.select({ referralRef: ref });
+  tabs.show('tab-referrals', { focus: true });
+});
 provider.addEventListener('careloom-referral-sent', (event) => {
+  if (isTwice) return void (isTwice = false);
   // It may have been sent long after it was written: whoever looks at something else by now stays there.
   if (at().ref !== event.detail.patientRef || at().tab !== 'tab-refer') return;
   provider.select({ referralRef: event.detail.referralRef });

@@ -1,6 +1,7 @@
 // Apart from the foundation on purpose: only elements in which the user does something need it.
 export { CommitController } from '../foundation/commit-controller.ts';
-export type { CommitHost, CommitInput, CommitOpenDetail } from '../foundation/commit-controller.ts';
+export type { CommitHost, CommitInput } from '../foundation/commit-controller.ts';
+export type { CommitOpenDetail } from '../foundation/commit-open.ts';
 export { dispatchIntent, IntentEvent } from '../foundation/intent.ts';
 export type { IntentOutcome } from '../foundation/intent.ts';
 export { OutcomeKeeper } from '../foundation/outcome-keeper.ts';

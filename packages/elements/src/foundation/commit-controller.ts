@@ -1,25 +1,13 @@
 import type { CareRepository, ChangeSet, CommitOutcome } from '@careloom/core/ports';
 import { issue } from '@careloom/core/shared';
 import type { ReactiveController, ReactiveElement } from 'lit';
-import { FactEvent } from './events.ts';
+import { tellOpen } from './commit-open.ts';
+import { fetchDetails } from './outcome-details-part.ts';
 
 export type CommitHost = ReactiveElement & { readonly repository?: CareRepository | undefined };
 
 /** The changes, or the work that leads to them; `undefined` from it means: nothing to store after all. */
 export type CommitInput = ChangeSet | ((signal: AbortSignal) => Promise<ChangeSet | undefined>);
-
-/** A commit that ends later, elsewhere. Functions: a page that logs events logs no records. */
-export interface CommitOpenDetail {
-  /** `conflict` or `uncertain`. */
-  readonly outcome: () => CommitOutcome;
-  /** The whole set. */
-  readonly changes: () => ChangeSet;
-  /**
-   * It is over: the element takes its notice away. With an outcome it goes on as if it had stored by itself; with
-   * `given-up` what was typed for it is put away. Without, the form stays as it is. What was done since is left alone.
-   */
-  readonly settled: (how?: CommitOutcome | 'given-up') => void;
-}
 
 /**
  * Stores changes and tells which of the four ways it ended. One at a time: a call while busy is ignored, so a double
@@ -65,7 +53,9 @@ export class CommitController implements ReactiveController {
       const changes = typeof input === 'function' ? await this.#prepare(input) : input;
       if (changes === undefined) return undefined;
       this.#changes = changes;
-      const outcome = (this.#outcome = await this.#send(changes));
+      const outcome = await this.#send(changes);
+      await fetchDetails(outcome);
+      this.#outcome = outcome;
       this.#tell(outcome, changes);
       return outcome;
     } finally {
@@ -116,8 +106,7 @@ export class CommitController implements ReactiveController {
 
   /** What is open may end elsewhere. */
   #tell(outcome: CommitOutcome, changes: ChangeSet): void {
-    const type = ({ conflict: 'careloom-conflict-compare', uncertain: 'careloom-sync-open' } as Readonly<Record<string, string>>)[outcome.outcome];
-    const settled = (how?: CommitOutcome | 'given-up'): void => {
+    tellOpen(this.#host, outcome, changes, (how) => {
       // What was done since has an outcome of its own.
       if (this.#outcome !== outcome) return;
       this.clear();
@@ -125,8 +114,7 @@ export class CommitController implements ReactiveController {
       this.#outcome = how === 'given-up' ? undefined : how;
       this.onLater?.(this.#outcome);
       if (this.#outcome) this.#tell(this.#outcome, changes);
-    };
-    if (type) this.#host.dispatchEvent(new FactEvent<CommitOpenDetail>(type, { outcome: () => outcome, changes: () => changes, settled }));
+    });
   }
 
   async #send(changes: ChangeSet): Promise<CommitOutcome> {
@@ -143,13 +131,4 @@ export class CommitController implements ReactiveController {
 
 function isAccess({ code }: { readonly code: string }): boolean {
   return /^repository\.(forbidden|unavailable)$/.test(code);
-}
-
-declare global {
-  interface HTMLElementEventMap {
-    /** What was to be stored met a change of somebody else; for a page that shows both versions (`@careloom/elements/compare`). */
-    'careloom-conflict-compare': FactEvent<CommitOpenDetail>;
-    /** Nobody knows whether it is stored; where there is an outbox, it may end there. */
-    'careloom-sync-open': FactEvent<CommitOpenDetail>;
-  }
 }

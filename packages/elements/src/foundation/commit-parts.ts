@@ -26,6 +26,6 @@ export function partsList(parts: readonly CommitPart[], localize: Localizer): Te
 }
 
 /** A kind of record as the user calls it; as FHIR spells it where we have no word. */
-function kindOf(type: string, localize: Localizer): string {
+export function kindOf(type: string, localize: Localizer): string {
   return localize.has(type) ? localize.text(type) : type;
 }

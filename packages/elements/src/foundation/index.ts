@@ -40,6 +40,8 @@ export {
 export type { Icon } from './icons.ts';
 export { emptyState, errorState, liveRegion, notice, skeleton, staleNotice, statusChip } from './states.ts';
 export type { EmptyState, ErrorState, Notice, StatusChip, Tone } from './states.ts';
+export { tellOpen } from './commit-open.ts';
+export { fetchDetails } from './outcome-details-part.ts';
 export { outcomeNotice } from './outcome-notice.ts';
 export type { OutcomeNotice } from './outcome-notice.ts';
 export { buttonStyles } from './styles/button.styles.ts';

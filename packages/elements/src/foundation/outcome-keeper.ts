@@ -132,7 +132,7 @@ function isUncertain({ outcome }: CommitController): boolean {
   return outcome?.outcome === 'uncertain';
 }
 
-/** It ended, and is not stored as far as anybody knows. */
+/** It ended, and is not stored as far as anybody knows; or it is there more than once, which somebody has to read. */
 function isOpen({ outcome }: CommitController): boolean {
-  return outcome !== undefined && outcome.outcome !== 'stored';
+  return outcome !== undefined && (outcome.outcome !== 'stored' || outcome.duplicates !== undefined);
 }

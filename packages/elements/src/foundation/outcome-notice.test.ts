@@ -1,4 +1,4 @@
-import type { ChangeSet, CommitOutcome, CommitPart } from '@careloom/core/ports';
+import type { CareRepository, ChangeSet, CommitOutcome, CommitPart, StoredResource } from '@careloom/core/ports';
 import { expect } from 'chai';
 import { html, render } from 'lit';
 import { axeFindings } from '../testing/axe.ts';
@@ -8,6 +8,8 @@ import { actCatalogues } from './act-words.ts';
 import { CareloomElement } from './careloom-element.ts';
 import { CommitController } from './commit-controller.ts';
 import { LocalizeController } from './localize-controller.ts';
+import { fetchDetails } from './outcome-details-part.ts';
+import { OutcomeKeeper } from './outcome-keeper.ts';
 import { outcomeNotice } from './outcome-notice.ts';
 import { liveRegion } from './states.ts';
 import { buttonStyles } from './styles/button.styles.ts';
@@ -36,6 +38,7 @@ const referral: ChangeSet = [
 ];
 
 describe('outcomeNotice over two servers', () => {
+  before(() => fetchDetails(Object.assign({ ...notAllowed }, { parts: [] })));
   afterEach(() => document.querySelectorAll('x-outcomes').forEach((element) => element.remove()));
 
   async function connected(...answers: readonly CommitOutcome[]): Promise<Outcomes> {
@@ -138,6 +141,48 @@ describe('outcomeNotice over two servers', () => {
     await settled(element);
     await until(() => element.localize.text('act.waiting').startsWith('Guardado'));
     expect(words(said(element, waiting))).to.match(/^Guardado aquí, aún sin enviar/);
+  });
+
+  it('says what is there more than once, each with a way to look at it; and keeps saying so for somebody else', async () => {
+    const task = (id: string): StoredResource => ({ resource: { resourceType: 'Task', id, status: 'requested', intent: 'order', for: patient } as never });
+    const twice: CommitOutcome = {
+      outcome: 'stored',
+      stored: [task('1')],
+      issues: [{ severity: 'warning', code: 'repository.duplicate_detected', messageKey: 'repository.duplicate_detected' }],
+      duplicates: [{ change: 0, kept: task('1'), ours: [task('2')], theirs: [] }],
+    };
+    const element = await connected();
+    element.repository = { ...(element.repository as CareRepository), commit: async () => twice };
+    let found = 0;
+    element.addEventListener('careloom-duplicate-found', () => (found += 1));
+    await element.commit.run(referral);
+    expect(found).to.equal(1);
+    await until(() => words(element).includes('The records have it more than once') && words(element).includes('referral task: there 2 times.'));
+    expect(words(element)).to.match(/^Saved /);
+    const opened: string[] = [];
+    element.addEventListener('careloom-record-open', ({ detail }) => opened.push(detail.ref));
+    const buttons = [...(element.shadowRoot as ShadowRoot).querySelectorAll<HTMLButtonElement>('.parts button')];
+    buttons.forEach((button) => button.click());
+    expect([buttons.map((button) => button.textContent), opened]).to.deep.equal([['Show referral task 1', 'Show referral task 2'], ['Task/1', 'Task/2']]);
+    expect(await axeFindings(element)).to.deep.equal([]);
+    const keeper = new OutcomeKeeper(element);
+    keeper.follow('Patient/p1');
+    const act = keeper.begin({ ref: 'Patient/p1' }, undefined);
+    await act.commit.run(referral);
+    keeper.follow('Patient/p2');
+    keeper.settle(act);
+    expect(keeper.kept).to.have.length(1);
+  });
+
+  it('says of a server that stores one by one how many are saved, refused and not confirmed', async () => {
+    const element = await connected();
+    const stopped: CommitOutcome = { outcome: 'uncertain', issues: [], entries: ['stored', 'stored', 'refused', 'pending'] };
+    element.repository = { ...(element.repository as CareRepository), commit: async () => stopped };
+    await element.commit.run(referral);
+    const said = ['2 records are saved.', '1 record was not accepted.', '1 record is not confirmed yet.'];
+    await until(() => lines(element.shadowRoot as ShadowRoot).join() === said.join());
+    element.lang = 'es';
+    await until(() => words(element).includes('Se guardaron 2 registros.'));
   });
 
   it('lists nothing when all went to one server', async () => {

@@ -1,10 +1,10 @@
 import type { CommitOutcome } from '@careloom/core/ports';
 import type { TemplateResult } from 'lit';
 import { nothing } from 'lit';
-import { partsList } from './commit-parts.ts';
 import { alertIcon, doneIcon, errorIcon, questionIcon, refreshIcon } from './icons.ts';
 import type { Icon } from './icons.ts';
 import type { FoundationKey, Localizer } from './localize-controller.ts';
+import { detailsOf } from './outcome-details-part.ts';
 import { notice, textButton } from './states.ts';
 import type { Tone } from './states.ts';
 
@@ -30,23 +30,24 @@ const looks: Readonly<Record<CommitOutcome['outcome'], readonly [Tone, Icon, Fou
   refused: ['danger', errorIcon, 'foundation.outcome.refused'],
 };
 
-/** How a commit ended, in words: all four outcomes, and what became of each server's part. Renders nothing before one. */
+/** How a commit ended, in words: all four outcomes, what became of each server's part, and what is there more than once. Renders nothing before one. */
 export function outcomeNotice(options: OutcomeNotice): TemplateResult | typeof nothing {
   const { outcome, localize, onRetry, titled = (title) => title, close } = options;
   if (!outcome) return nothing;
-  const { parts } = outcome;
   const says = (wanted: string): boolean => outcome.outcome === 'uncertain' && outcome.issues.some(({ code }) => code === wanted);
   const isPartly = says('repository.partly_stored');
   // An outbox has it: nothing is uncertain for the user but when.
   const isWaiting = says('repository.waiting') && localize.has('act.waiting');
   const isOpen = outcome.outcome === 'uncertain' || (outcome.outcome === 'refused' && outcome.retryable);
   const [tone, icon, title] = looks[outcome.outcome];
+  // Stored, and something about it should be looked at.
+  const noticed = outcome.outcome === 'stored' && outcome.issues?.find(({ severity }) => severity !== 'information');
   return notice({
-    tone,
-    icon,
+    tone: noticed ? 'warning' : tone,
+    icon: noticed ? alertIcon : icon,
     title: titled((outcome.outcome === 'stored' && options.stored) || localize.text(isPartly ? 'foundation.outcome.partly' : isWaiting ? 'act.waiting' : title)),
-    body: isWaiting ? localize.text('act.waiting_help') : bodyOf(outcome, isPartly, options),
-    list: parts && partsList(parts, localize),
+    body: noticed ? localize.reason(noticed) : isWaiting ? localize.text('act.waiting_help') : bodyOf(outcome, isPartly, options),
+    list: detailsOf(outcome, localize),
     action: [isOpen && onRetry ? textButton(refreshIcon, localize.text('foundation.action.send_again'), onRetry) : nothing, close],
   });
 }

@@ -6,8 +6,8 @@ import type { ComposerLocalizer } from './composer-words.ts';
 export function composerSaid(compose: ComposeController, localize: ComposerLocalizer): unknown {
   const { sentTo, isSentOpen, isByHost, commit } = compose;
   if (sentTo !== undefined) {
-    const key = isSentOpen ? 'referral.open.sent' : 'referral.compose.sent';
-    return notice({ tone: 'success', icon: doneIcon, title: localize.text(key, { name: sentTo }) });
+    const title = localize.text(isSentOpen ? 'referral.open.sent' : 'referral.compose.sent', { name: sentTo });
+    return commit.outcome ? outcomeNotice({ outcome: commit.outcome, localize, stored: title }) : notice({ tone: 'success', icon: doneIcon, title });
   }
   if (isByHost) return notice({ tone: 'success', icon: doneIcon, title: localize.text('foundation.outcome.by_host') });
   return outcomeNotice({ outcome: commit.outcome, localize, onRetry: () => compose.retry() });

@@ -1,0 +1,64 @@
+import { refOf } from '@careloom/core/fhir';
+import type { CommitOutcome, Duplicate, EntryState } from '@careloom/core/ports';
+import type { TemplateResult } from 'lit';
+import { html } from 'lit';
+import { kindOf, partsList } from './commit-parts.ts';
+import { FactEvent } from './events.ts';
+import type { Localizer } from './localize-controller.ts';
+import { alertIcon, clockIcon, doneIcon, errorIcon } from './icons.ts';
+
+/** What an outcome says beyond its four words. */
+export function outcomeDetails(outcome: CommitOutcome, localize: Localizer): readonly TemplateResult[] {
+  return [
+    ...(outcome.parts ? [partsList(outcome.parts, localize)] : []),
+    ...(outcome.outcome === 'uncertain' && outcome.entries ? [entriesList(outcome.entries, localize)] : []),
+    ...(outcome.outcome === 'stored' && outcome.duplicates ? [duplicatesList(outcome.duplicates, localize)] : []),
+  ];
+}
+
+/** Of each kind how many there are, and a way to each: a page listens to `careloom-record-open`. */
+function duplicatesList(duplicates: readonly Duplicate[], localize: Localizer): TemplateResult {
+  return html`<ul class="parts">
+    ${duplicates.map(({ kept, ours, theirs }) => {
+      const copies = [kept, ...ours, ...theirs];
+      const kind = kindOf(kept.resource.resourceType, localize);
+      return html`<li>${alertIcon()}<span>
+        ${seldom('repository.duplicate_kind', localize, { kind, count: copies.length })}
+        ${copies.map(({ resource }, index) => html` <button type="button" class="button quiet" @click=${(event: Event) => open(event, refOf(resource) ?? '')}>${seldom('repository.duplicate_show', localize, { kind, number: index + 1 })}</button>`)}
+      </span></li>`;
+    })}
+  </ul>`;
+}
+
+const looks = {
+  stored: [doneIcon, 'repository.entries_stored'],
+  pending: [clockIcon, 'repository.entries_pending'],
+  refused: [errorIcon, 'repository.entries_refused'],
+} as const;
+
+/** How many records are stored, how many are not, and how many nobody knows of. */
+function entriesList(entries: readonly EntryState[], localize: Localizer): TemplateResult {
+  const states = (['stored', 'refused', 'pending'] as const).filter((state) => entries.includes(state));
+  return html`<ul class="parts">
+    ${states.map((state) => {
+      const [icon, key] = looks[state];
+      return html`<li>${icon()}<span>${seldom(key, localize, { count: entries.filter((each) => each === state).length })}</span></li>`;
+    })}
+  </ul>`;
+}
+
+/** Words that come when they are needed. */
+function seldom(messageKey: string, localize: Localizer, params: Readonly<Record<string, string | number>>): string {
+  return localize.has(messageKey) ? localize.text(messageKey, params) : localize.reason({ messageKey });
+}
+
+function open({ currentTarget }: Event, ref: string): void {
+  currentTarget?.dispatchEvent(new FactEvent('careloom-record-open', { ref }));
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    /** Somebody wants to look at a record that an outcome names, by its address: `Task/1`. */
+    'careloom-record-open': FactEvent<{ readonly ref: string }>;
+  }
+}
