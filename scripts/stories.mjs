@@ -12,6 +12,8 @@ import { option } from './lib/option.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
 const PARALLEL = 2;
+/** What the page says of a story that shows nothing. */
+const NOTHING = 'nothing of an element is shown';
 const picture = join(root, '.cache', 'stories-failed');
 mkdirSync(picture, { recursive: true });
 
@@ -39,28 +41,31 @@ function note(id, mode, problems) {
 }
 
 /** What has to hold in a mode, beside silence. */
-async function findings(page, mode) {
+async function findings(page, mode, isEmpty) {
   const inside = (name, ...args) => page.evaluate(({ name: check, args: given }) => globalThis.storyPage[check](...given), { name, args });
   if (mode === 'forced') {
     if (!(await inside('isForced'))) return ['forced colours are not in force'];
     // The system's colours have the contrast the user chose; axe measures the ones of the sheet.
     return inside('axeFindings', TAGS, ['color-contrast']);
   }
-  const found = [...(await inside('shown')), ...(await inside('axeFindings', TAGS, []))];
+  const shows = await inside('shown');
+  if (isEmpty && shows.length === 0) shows.push('it shows something, and is said to show nothing');
+  const found = [...shows.filter((words) => !isEmpty || words !== NOTHING), ...(await inside('axeFindings', TAGS, []))];
   if (mode === 'rtl') found.push(...(await inside('fromTheRight')));
   if (mode === 'narrow') found.push(...(await inside('overflow')));
   if (mode === 'en-XA') found.push(...(await inside('unbracketed')));
   return found;
 }
 
-async function test(storyPage, { id }) {
+/** The tag `shows-nothing`: where an element keeps silent, as it should. */
+async function test(storyPage, { id, tags = [] }) {
   await storyPage.show(id);
   const fixed = await storyPage.fixedGlobals();
   let isBroken = false;
   for (const mode of names) {
     if (Object.keys(modes[mode].globals ?? {}).some((name) => fixed.includes(name))) continue;
     await storyPage.switchTo(mode);
-    const problems = [...(await findings(storyPage.page, mode)), ...(await storyPage.takeProblems())];
+    const problems = [...(await findings(storyPage.page, mode, tags.includes('shows-nothing'))), ...(await storyPage.takeProblems())];
     note(id, mode, problems);
     if (problems.length === 0) continue;
     isBroken = true;

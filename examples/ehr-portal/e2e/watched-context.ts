@@ -37,7 +37,7 @@ export class WatchedContext {
       timezoneId: 'America/New_York',
       reducedMotion: 'reduce',
     });
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(180_000);
     const watched = new WatchedContext(context, options);
     await context.exposeBinding('e2eReport', (_source, kind: string, text: string) => watched.#heard(kind, text));
     // tsx names functions by a helper that the page does not have.

@@ -16,6 +16,6 @@ type Story = StoryObj;
 export const Default: Story = { decorators: [inProvider(() => chartWith('nothing', 'Task'))] };
 export const AsADocument: Story = { decorators: [inProvider(() => chartWith('documents', 'Task'))] };
 export const AsAMessage: Story = { decorators: [inProvider(() => chartWith('messages', 'Task'))] };
-export const NoChart: Story = { decorators: [inProvider(() => seeded())] };
+export const NoChart: Story = { tags: ['shows-nothing'], decorators: [inProvider(() => seeded())] };
 export const RightToLeft: Story = { ...Default, globals: { direction: 'rtl' } };
 export const Spanish: Story = { ...Default, globals: { locale: 'es' } };
