@@ -1,4 +1,4 @@
-import { conceptsIn, isObject, objectsIn, partyIn, refOf, refsIn, textIn, textsIn, wordsOf } from '../fhir/index.ts';
+import { conceptsIn, isModified, isObject, objectsIn, partyIn, refOf, refsIn, textIn, textsIn, wordsOf } from '../fhir/index.ts';
 import type { ContactPoint, Extension, HumanName, Patient } from '../fhir/index.ts';
 import type { StoredResource } from '../ports/index.ts';
 import { isDateTime, issue } from '../shared/index.ts';
@@ -13,7 +13,7 @@ import type { OtherContact, Person, PersonName } from './person.types.ts';
 
 /**
  * Reads a person. Only a wrong type or a missing id makes a Patient unusable; what is odd (no name, an impossible
- * birth date, two answers about an interpreter) comes back as a warning with its place.
+ * birth date, two answers about an interpreter, a modifying extension) comes back as a warning with its place.
  */
 export function personFromFhir(stored: StoredResource<Patient>): Read<Person> {
   const patient = stored?.resource;
@@ -23,6 +23,7 @@ export function personFromFhir(stored: StoredResource<Patient>): Read<Person> {
 
   const issues: Issue[] = [];
   const warn = (code: string, path: string): void => void issues.push({ ...issue(code, path), severity: 'warning' });
+  if (isModified(patient)) warn('person.modifier_unknown', 'Patient.modifierExtension');
   const names = objectsIn<HumanName>(patient.name).flatMap(nameOfHuman);
   if (names.length === 0) warn('person.name_missing', 'Patient.name');
   const birthDate = textIn(patient.birthDate);

@@ -72,6 +72,10 @@ describe('interpreter', () => {
     ['two answers: bring one', [coded('373067005'), r4({ valueBoolean: true })], 'yes'],
   ];
   for (const [what, list, expected] of rows) it(what, () => assert.equal(read({ extension: list }).interpreter, expected));
+  it('so is an extension that may turn what the record says', () => {
+    const result = personFromFhir({ resource: { resourceType: 'Patient', id: 'p', name: [{ text: 'A' }], modifierExtension: [{ url: 'https://else.example/not' }] } as Patient });
+    assert.deepEqual(result.issues.map((i) => [i.code, i.path, i.severity]), [['person.modifier_unknown', 'Patient.modifierExtension', 'warning']]);
+  });
   it('two answers are told', () => {
     const result = personFromFhir({ resource: { resourceType: 'Patient', id: 'p', name: [{ text: 'A' }], extension: [coded('373067005'), r4({ valueBoolean: true })] } as Patient });
     assert.deepEqual(result.issues.map((i) => [i.code, i.path, i.severity]), [['person.interpreter_contradictory', 'Patient.extension', 'warning']]);

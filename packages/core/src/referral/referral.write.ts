@@ -47,7 +47,8 @@ export function taskOf(referral: Referral): Task {
     ...(changed('priority') && { priority: referral.priority }),
     ...(changed('owner') && referral.owner && { owner: referenceTo(referral.owner) }),
     ...(changed('authoredOn') && referral.authoredOn && { authoredOn: referral.authoredOn }),
-    ...(changed('statusSince') && referral.statusSince && { lastModified: referral.statusSince }),
+    // Where only the server's own date says since when nothing moved, a note of ours would wind the clock back.
+    ...((changed('statusSince') || (notes.length > 0 && base.lastModified === undefined)) && referral.statusSince && { lastModified: referral.statusSince }),
     ...(notes.length > 0 && { note: [...objectsIn<Annotation>(base.note), ...notes] }),
     ...(outputs.length > 0 && { output: [...objectsIn<TaskOutput>(base.output), ...outputs] }),
   });

@@ -4,6 +4,7 @@ import type * as z from 'zod/mini';
 import type { Inferred, Same } from '../../../test/inferred.ts';
 import { as, clinic, coordinator, ok, pantry, partner } from '../../../test/referrals.ts';
 import { serving } from '../../../test/serving.ts';
+import { domainCategory } from '../../fhir/index.ts';
 import type { AuditEvent, Bundle, Communication, Resource } from '../../fhir/index.ts';
 import { CareloomError } from '../../shared/index.ts';
 import { textOfBase64 } from '../base64.ts';
@@ -70,6 +71,19 @@ describe('preparing a share', () => {
     const resource = { ...food.resource, subject: { reference: 'https://x.example/fhir/Patient/p1' } } as Resource;
     assert.equal(prepareShare({ ...input, resources: [{ resource }], baseUrl: 'https://x.example/fhir' }, as(coordinator, now)).ok, true);
     assert.equal(prepareShare({ ...input, resources: [{ resource }] }, as(coordinator, now)).ok, false);
+  });
+  it('nothing that goes points to what stays, however the address is spelled', () => {
+    const baseUrl = 'https://x.example/fhir';
+    const spelled = { resource: { ...request.resource, performer: [{ reference: `${baseUrl}/Condition/drug` }] } as Resource };
+    assert.ok(!JSON.stringify(shareBundle(prepared({ resources: [drug, spelled], baseUrl }))).includes('Condition/drug'));
+  });
+  it('to a proxy, the work on an order that stays does not go either: it would tell to whom', () => {
+    const category = [domainCategory('intimate-partner-violence')];
+    const task = { resource: { resourceType: 'Task', id: 't', status: 'requested', for: { reference: patient.ref }, focus: { reference: 'ServiceRequest/r' }, owner: { reference: 'Organization/shelter' } } as Resource };
+    const recipient = { ref: 'RelatedPerson/m', role: 'proxy', proxy: { standing: 'active', scope: ['receive-information'] } } as const;
+    const of = (order: object) => prepared({ recipient, channel: 'print', resources: [{ resource: { ...request.resource, ...order } as Resource }, task] });
+    assert.deepEqual([of({ category }).count, of({ category }).items[1]?.leftOut], [0, [{ path: 'Task', why: 'not-shared' }]]);
+    assert.equal(of({}).count, 2);
   });
   it('a person releases what may be released, and no more', () => {
     const hiv = condition('hiv', 'HIV', 'HIV');

@@ -1,4 +1,4 @@
-import { isObject, localRef, partyIn, sameRef } from '../../fhir/index.ts';
+import { isObject, listIn, localRef, partyIn, refsIn, sameRef } from '../../fhir/index.ts';
 import type { Resource } from '../../fhir/index.ts';
 import type { StoredResource } from '../../ports/index.ts';
 import { done, refuse } from '../../shared/index.ts';
@@ -72,10 +72,23 @@ export function decidedOf({ resource }: StoredResource, input: ShareInput, now: 
 /** Two rounds: what stays has to be known before references to it can be taken out. */
 function shortened(decided: readonly Decided[], input: ShareInput): readonly ShareItem[] {
   const fields = fieldsFor(input.recipient.role, input.purpose, input.more);
+  // Also where our own server spells its addresses out.
+  const spelled = (ref: string): readonly string[] => (input.baseUrl ? [ref, `${input.baseUrl.replace(/\/$/, '')}/${ref}`] : [ref]);
   const withheldRefs = decided
     .filter(({ resource, isGoing }) => !isGoing || !redacted(resource, { fields }).preview)
-    .map(({ item }) => item.ref);
-  return decided.map(({ item, resource, isGoing }) => ({ ...item, ...(isGoing && redacted(resource, { fields, withheldRefs })) }));
+    .flatMap(({ item }) => spelled(item.ref));
+  // For a proxy, the step of an order that stays would tell of it: to whom it went.
+  const hidden = input.recipient.role === 'proxy' ? decided.flatMap(({ item, isGoing }) => (isGoing ? [] : spelled(item.ref))) : [];
+  return decided.map(({ item, resource, isGoing }) => {
+    if (isGoing && isOf(resource, hidden)) return { ...item, leftOut: [{ path: item.resourceType, why: 'not-shared' }] };
+    return { ...item, ...(isGoing && redacted(resource, { fields, withheldRefs })) };
+  });
+}
+
+/** Whether a record is the work on one of these: a referral's task, its visit, what was done. */
+function isOf(resource: Resource, refs: readonly string[]): boolean {
+  const { focus, basedOn } = resource as Resource & { readonly focus?: unknown; readonly basedOn?: unknown };
+  return refs.length > 0 && refsIn([focus, ...listIn(basedOn)]).some((ref) => refs.some((each) => sameRef(each, ref)));
 }
 
 function strictest(items: readonly ShareItem[]): DisclosureAnswer {

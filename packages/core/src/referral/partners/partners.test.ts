@@ -98,6 +98,17 @@ describe('asking partners how it goes', () => {
     assert.ok(referralTimeline(asked!, [{ resource: provenance as never }]).some(({ act }) => act === 'chased'));
   });
 
+  it('does not wind the clock back where only the server says since when nothing moved', () => {
+    const { lastModified: _none, ...task } = one.source!.task.resource;
+    const read = referralFromFhir({ resource: { ...task, meta: { ...task.meta, lastUpdated: '2026-11-03T09:00:00Z' } } }, one.source!.serviceRequest);
+    assert.ok(read.ok);
+    const result = chaseBatch([read.value], 'Any news?', as(coordinator, '2026-11-20T09:00:00Z'));
+    assert.ok(result.ok);
+    const written = { ...taskOf(result.value.chases[0]!.referrals[0]!), meta: { lastUpdated: '2026-11-20T09:00:01Z' } };
+    const again = referralFromFhir({ resource: written }, one.source!.serviceRequest);
+    assert.equal(again.ok && silentSince(again.value), '2026-11-03T09:00:00Z');
+  });
+
   it('leaves a partner’s `received` as it stands', () => {
     const task = { ...one.source!.task.resource, status: 'received' };
     const read = referralFromFhir({ resource: task }, one.source!.serviceRequest);
