@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import type { CareloomElement } from '../foundation/index.ts';
 import { mount, seeded, settled, textOf, until } from '../testing/harness.ts';
 import { agreed } from '../care-plan/care-plan.fixtures.ts';
-import { marta, PlanStory } from '../care-plan/plan.fixtures.ts';
+import { marta, PlanStory } from '../care-plan/plan-story.fixtures.ts';
 import '../care-plan/care-plan-board/define.ts';
 import '../care-plan/goal-card/define.ts';
 import '../care-plan/need-list/define.ts';

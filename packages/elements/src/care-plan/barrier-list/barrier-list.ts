@@ -163,7 +163,7 @@ export class CareloomBarrierList extends CareloomElement {
       value,
       localize: this.#localize,
       acts: this.#acts,
-      level: this.#level + 1,
+      level: Math.min(5, Math.max(2, Math.trunc(this.headingLevel) || 3)) + 1,
       actor: this.#actor,
       isProxy: this.#isProxy,
       isNext: (line) => line === next && !this.#acts.open,
@@ -214,10 +214,6 @@ export class CareloomBarrierList extends CareloomElement {
 
   get #actor() {
     return this.readonly ? undefined : this.session?.user;
-  }
-
-  get #level(): number {
-    return Math.min(5, Math.max(2, Math.trunc(this.headingLevel) || 3));
   }
 
   readonly #onInput = (): void => {

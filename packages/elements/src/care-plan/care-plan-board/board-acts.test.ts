@@ -6,7 +6,8 @@ import { expect } from 'chai';
 import { axeFindings } from '../../testing/axe.ts';
 import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
 import type { Mounted } from '../../testing/harness.ts';
-import { longPlan, noPlan, patientRef, plainPlan, PlanStory, troubledPlan, usualPlan, usualStory } from '../plan.fixtures.ts';
+import { patientRef, PlanStory } from '../plan-story.fixtures.ts';
+import { longPlan, noPlan, plainPlan, troubledPlan, usualPlan, usualStory } from '../plan.fixtures.ts';
 import type { CareloomCarePlanBoard } from './care-plan-board.ts';
 import './define.ts';
 

@@ -6,7 +6,8 @@ import { expect } from 'chai';
 import { axeFindings } from '../../testing/axe.ts';
 import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
 import type { Mounted } from '../../testing/harness.ts';
-import { daughter, eyeCheck, patientRef, usualStory, violencePlan } from '../plan.fixtures.ts';
+import { daughter, patientRef } from '../plan-story.fixtures.ts';
+import { eyeCheck, usualStory, violencePlan } from '../plan.fixtures.ts';
 import type { CareloomCarePlanBoard } from './care-plan-board.ts';
 import './define.ts';
 

@@ -21,10 +21,11 @@ import { BoardMemo } from './board-memo.ts';
 import { laneOf } from './board-model.ts';
 import type { BoardModel } from './board-model.ts';
 import { offerFor, offerPart } from './board-offer.ts';
+import { actButton, actsPart } from './plan-acts.ts';
 import { coveragePart, findingsPart, headPart, notReadPart } from './board-parts.ts';
 import { domainFor } from './board-rows.ts';
 import { selectRow } from './board-select.ts';
-import type { BoardAct, Lane } from './board-rows.ts';
+import type { Lane } from './board-rows.ts';
 import type { BoardLocalizer } from './board-words.ts';
 import { LaneKeys } from './lane-keys.ts';
 
@@ -86,7 +87,7 @@ export class BoardView {
     const mayEdit = this.#mayEdit;
     const why = this.#host.element.readonly || this.#host.element.session?.user ? nothing : html`<p class="muted">${localize.t('session.user_missing')}</p>`;
     if (!model) {
-      const action = mayEdit && !forms.isOpen('start') ? this.#button('start', 'button primary') : nothing;
+      const action = mayEdit && !forms.isOpen('start') ? actButton('start', localize, () => void this.#host.deeds.begin('start'), 'button primary') : nothing;
       return html`${this.#isProxy ? nothing : notReadPart(value.record, localize)} ${emptyState({ title: localize.t('care-plan.board.empty_title'), body: localize.t('care-plan.board.empty_body'), action })}
         ${live} ${this.#renderForm(value, undefined, undefined)} ${why}`;
     }
@@ -128,20 +129,9 @@ export class BoardView {
   }
 
   #renderActs(value: PlanValue, { graph: { plan } }: BoardModel): TemplateResult {
-    const isActive = plan.status === 'active';
-    const rare = isActive ? (['rename', 'hold-plan', 'end-plan'] as const) : (['rename', 'end-plan'] as const);
-    return html`<div class="actions no-print">
-      ${isActive ? nothing : this.#button('activate', 'button', plan.ref, plan.title)} ${this.#button('goal')}
-      ${this.#memo.candidates(value).concerns.length > 0 ? this.#button('concern') : nothing} ${this.#button('review')}
-      <button type="button" class="button quiet" aria-expanded=${this.#shown.more ? 'true' : 'false'} @click=${() => this.#show({ more: !this.#shown.more })}>
-        ${this.#host.localize.t(this.#shown.more ? 'care-plan.board.do.less' : 'care-plan.board.do.more')}
-      </button>
-      ${this.#shown.more ? rare.map((kind) => this.#button(kind)) : nothing}
-    </div>`;
-  }
-
-  #button(act: BoardAct, look = 'button', ref?: string, words = ''): TemplateResult {
-    return html`<button type="button" class=${look} data-do=${act} @click=${() => this.#host.deeds.do(act, ref, words)}>${this.#host.localize.t(`care-plan.board.do.${act}`)}</button>`;
+    const { localize, deeds } = this.#host;
+    const mayAddConcern = this.#memo.candidates(value).concerns.length > 0;
+    return actsPart(plan, { localize, mayAddConcern, isMore: this.#shown.more, onMore: () => this.#show({ more: !this.#shown.more }), onDo: (act, ref, words) => deeds.do(act, ref, words) });
   }
 
   #renderCoverage(value: PlanValue, model: BoardModel): TemplateResult {

@@ -4,7 +4,8 @@ import '../../provider/define.ts';
 import { declined } from '../../referral/referral.fixtures.ts';
 import { seeded, settled, until } from '../../testing/harness.ts';
 import { failing, inProvider, loading } from '../../testing/stories.ts';
-import { concern, daughter, eyeCheck, longPlan, noPlan, patientRef, plainPlan, PlanStory, troubledPlan, usualPlan, usualStory, violencePlan } from '../plan.fixtures.ts';
+import { concern, daughter, patientRef, PlanStory } from '../plan-story.fixtures.ts';
+import { eyeCheck, longPlan, noPlan, plainPlan, troubledPlan, usualPlan, usualStory, violencePlan } from '../plan.fixtures.ts';
 import './define.ts';
 
 const board = html`<careloom-care-plan-board patient-ref=${patientRef}></careloom-care-plan-board>`;

@@ -11,7 +11,8 @@ import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts'
 import { failing, loading } from '../../testing/stories.ts';
 import { barriers, daughter, plan } from '../barrier.fixtures.ts';
 import { patientRef } from '../care-plan.fixtures.ts';
-import { patientRef as violencePatientRef, violencePlan } from '../plan.fixtures.ts';
+import { patientRef as violencePatientRef } from '../plan-story.fixtures.ts';
+import { violencePlan } from '../plan.fixtures.ts';
 import type { CareloomCarePlanHistory } from './care-plan-history.ts';
 import './define.ts';
 import { forgetting, goalVersions, keeping, notes, versions } from './history.fixtures.ts';

@@ -13,7 +13,8 @@ import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts'
 import { failing, loading } from '../../testing/stories.ts';
 import { barriers, daughter, daughterRecord, plan } from '../barrier.fixtures.ts';
 import { patientRef } from '../care-plan.fixtures.ts';
-import { daughter as eva, eyeCheck, patientRef as violencePatientRef, violencePlan } from '../plan.fixtures.ts';
+import { daughter as eva, patientRef as violencePatientRef } from '../plan-story.fixtures.ts';
+import { eyeCheck, violencePlan } from '../plan.fixtures.ts';
 import type { CareloomCarePlanSummary } from './care-plan-summary.ts';
 import './define.ts';
 import { catalogues } from './summary-catalogues.ts';

@@ -4,7 +4,8 @@ import { html } from 'lit';
 import '../../provider/define.ts';
 import { seeded } from '../../testing/harness.ts';
 import { failing, inProvider, loading } from '../../testing/stories.ts';
-import { concern, daughter, measured, patientRef, PlanStory, usualPlan, usualStory } from '../plan.fixtures.ts';
+import { concern, daughter, patientRef, PlanStory } from '../plan-story.fixtures.ts';
+import { measured, usualPlan, usualStory } from '../plan.fixtures.ts';
 import './define.ts';
 
 const card = (goal: string) => html`<careloom-goal-card patient-ref=${patientRef} goal-ref=${`Goal/${goal}`}></careloom-goal-card>`;

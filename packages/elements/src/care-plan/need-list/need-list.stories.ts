@@ -8,7 +8,7 @@ import { afterScreening, finishedScreening } from '../../screening/screening.fix
 import { seeded, settled, until } from '../../testing/harness.ts';
 import { failing, inProvider, loading } from '../../testing/stories.ts';
 import { agreed, answer, food, home, job, lift, patientRef, power, ride, rideSaidNo, safety } from '../care-plan.fixtures.ts';
-import { daughter } from '../plan.fixtures.ts';
+import { daughter } from '../plan-story.fixtures.ts';
 import './define.ts';
 
 const list = html`<careloom-need-list patient-ref=${patientRef}></careloom-need-list>`;

@@ -32,13 +32,14 @@ import { referFor } from '../refer.ts';
 import { askedPart } from './asked-part.ts';
 import { HoldFocusController } from '../../foundation/hold-focus-controller.ts';
 import { Silence } from '../../silence/index.ts';
+import { CompareController } from './compare-controller.ts';
 import { NeedActController } from './need-act-controller.ts';
 import type { NeedForm } from './need-act-controller.ts';
 import { groupedNeeds, pinOf } from './need-groups.ts';
 import type { GroupedNeeds, Pin } from './need-groups.ts';
 import { loadNeedList, needListQueries, visibleNeeds } from './need-list-load.ts';
 import type { NeedListValue } from './need-list-load.ts';
-import { comparedPart, emptyPart, linesOf, unreadablePart } from './need-list-parts.ts';
+import { emptyPart, linesOf, unreadablePart } from './need-list-parts.ts';
 import type { Line } from './need-list-parts.ts';
 import { needListStyles } from './need-list.styles.ts';
 import type { NeedFormOptions } from './need-forms.ts';
@@ -89,11 +90,7 @@ export class CareloomNeedList extends CareloomElement {
 
   readonly #forms = new LazyPart(this, this.#localize, () => import('./need-forms.ts'));
   readonly #more = new LazyPart(this, this.#localize, () => import('./need-more.ts'));
-  readonly #compared = new LoadController(this, {
-    args: () => (this.compareShown && this.#patient ? ([this.#patient, this.instruments] as const) : undefined),
-    load: async ([patientRef, instruments], context) => (await import('./need-more.ts')).loadComparison(patientRef, instruments, context),
-    watch: ([patientRef]) => [{ resourceType: 'QuestionnaireResponse', params: { patient: patientRef } }],
-  });
+  readonly #compared = new CompareController(this, this.#localize, this.#more, () => this.#patient);
 
   /** The tools whose screenings can be compared, as the screening form takes them; without any, comparing is not offered. */
   @property({ attribute: false }) instruments: readonly Instrument[] = [];
@@ -118,7 +115,6 @@ export class CareloomNeedList extends CareloomElement {
 
   readonly #silence = new Silence(this);
   @state() private askedShown = false;
-  @state() private compareShown = false;
   /** The need whose published codes are shown. */
   @state() private codesOf: SdohDomain | undefined;
   #shownPatient: string | undefined;
@@ -148,7 +144,8 @@ export class CareloomNeedList extends CareloomElement {
     super.willUpdate(changed);
     if (this.#patient === this.#shownPatient) return;
     this.#shownPatient = this.#patient;
-    this.askedShown = this.compareShown = false;
+    this.askedShown = false;
+    this.#compared.reset();
     this.codesOf = undefined;
     this.#pin = undefined;
     this.#acts.follow(this.#patient);
@@ -208,19 +205,8 @@ export class CareloomNeedList extends CareloomElement {
       )}
       ${list.strengths.length > 0 ? (this.#more.get()?.strengthsPart(list.strengths, localize, this.#level, languageOf) ?? this.#more.placeholder()) : nothing}
       ${askedPart(asked, this.askedShown, localize, () => (this.askedShown = !this.askedShown))}
-      ${this.instruments.length > 0 ? this.#renderCompare(value) : nothing}
+      ${this.instruments.length > 0 ? this.#compared.render(value, this.#level, this.#isProxy) : nothing}
     </section>`;
-  }
-
-  #renderCompare({ list, asked }: NeedListValue): TemplateResult {
-    const localize = this.#localize;
-    const only = this.#isProxy ? new Set([...list.needs, ...asked].map(({ domain }) => domain)) : undefined;
-    const content = this.#compared.render<unknown>({
-      pending: () => skeleton(localize, 4),
-      error: (error) => errorState({ error, localize, onRetry: () => this.#compared.refresh() }),
-      complete: (value) => this.#more.get()?.comparePart(value, localize, this.#level, only) ?? this.#more.placeholder(),
-    });
-    return comparedPart(this.compareShown, content, () => (this.compareShown = !this.compareShown), localize);
   }
 
   #lines(needs: readonly Need[]): readonly Line[] {

@@ -10,7 +10,7 @@ import { axeFindings } from '../../testing/axe.ts';
 import { expectCatalogues } from '../../testing/catalogue-suite.ts';
 import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
 import { agreed, answer, food, lift, patientRef, ride, safety } from '../care-plan.fixtures.ts';
-import { daughter } from '../plan.fixtures.ts';
+import { daughter } from '../plan-story.fixtures.ts';
 import { catalogues } from './need-more.ts';
 import './define.ts';
 import type { CareloomNeedList } from './need-list.ts';

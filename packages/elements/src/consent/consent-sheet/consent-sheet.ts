@@ -168,8 +168,7 @@ export class CareloomConsentSheet extends CareloomElement {
     const localize = this.#localize;
     const closed = this.readonly ? localize.t('consent.sheet.readonly') : this.session?.user ? undefined : localize.t('session.user_missing');
     if (closed) return emptyState({ title: localize.t('consent.sheet.closed_title'), body: closed });
-    const { sent } = this.#acts;
-    const part = this.#part.loaded;
+    const [{ sent }, part] = [this.#acts, this.#part.loaded];
     if (sent && part) {
       this.#handOut ??= new part.HandOutController(this, localize);
       return html`<div class="hand-out">
