@@ -85,6 +85,7 @@ interface Page {
 export function createTransport(options: TransportOptions): Transport {
   const base = baseOf(options.baseUrl);
   const timeout = options.timeoutMs ?? 30_000;
+  const totalTimeout = options.totalTimeoutMs ?? timeout * 3;
   const mostBytes = options.maxBytes ?? 50_000_000;
   const fetch: typeof globalThis.fetch = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
   /** What a new token was refused for, with that token. */
@@ -128,7 +129,7 @@ export function createTransport(options: TransportOptions): Transport {
   async function tryOnce(call: Call, headers: Headers, asked: Asked, signal?: AbortSignal): Promise<Answer | undefined> {
     signal?.throwIfAborted();
     const linked = linkedSignal(signal);
-    const timer = setTimeout(linked.abort, timeout);
+    const timer = setTimeout(linked.abort, call.repeat ? Math.min(timeout, totalTimeout) : timeout);
     try {
       const { method, url, body = null } = call;
       const response = await fetch(url, { ...cautions, method, headers, body, signal: linked.signal });
@@ -154,7 +155,7 @@ export function createTransport(options: TransportOptions): Transport {
     let tries = 0;
     const repeating = ky(call.url, {
       timeout: false,
-      totalTimeout: Math.max(0, (options.totalTimeoutMs ?? timeout * 3) - (Date.now() - started)),
+      totalTimeout: Math.max(0, totalTimeout - (Date.now() - started)),
       retry: repeats,
       // Its first try is the one we have made.
       fetch: async () => {

@@ -73,6 +73,14 @@ describe('a token that never comes', () => {
   });
 });
 
+describe('a server that never answers', () => {
+  it('is waited for no longer than a read may take in all, however long one answer may', async () => {
+    const { client, server } = await open(() => undefined, { timeoutMs: 3_600_000, totalTimeoutMs: 50 });
+    assert.equal(await codeOf(client.read('Task/1')), 'repository.unavailable');
+    assert.equal(server.asked.length, 1);
+  });
+});
+
 describe('a batch', () => {
   const reads = ['1', '2'].map((id) => ({ request: { method: 'GET', url: `Task/${id}` } }));
   const answered = (...ids: readonly string[]): OddAnswer => (_, response) =>
