@@ -28,7 +28,7 @@ import { referralActFormStyles } from '../referral-act-form.styles.ts';
 import type { ReferralGoals } from '../referral-goals.ts';
 import { ballLine, nameWords, serviceWords } from '../referral-words.ts';
 import { referralCatalogues } from '../referral-catalogues.ts';
-import { ChartMarks } from '../../chart/index.ts';
+import type { ChartMarks } from '../../chart/index.ts';
 import { Silence } from '../../silence/index.ts';
 import { referralTimelineStyles } from './referral-timeline.styles.ts';
 import { UntoldActs } from '../untold-acts.ts';
@@ -109,10 +109,10 @@ export class CareloomReferralTimeline extends CareloomElement {
 
   readonly #silence = new Silence(this);
   readonly #split = new TimelineSplit(this, this.#localize, this.#acts, ({ ref }) => this.isConnected && sameRef(ref, this.#ref));
-  readonly #marks = new ChartMarks(this, this.#localize);
   readonly #untold = new UntoldActs(this);
   readonly #untoldPart = new LazyPart(this, this.#localize, () => import('../untold-part.ts'));
   #undo: UndoController | undefined;
+  #marks: ChartMarks | undefined;
   #heldFor: string | undefined;
   #seen: { readonly ref: string; readonly status: ReferralStatus } | undefined;
   /** The host said no to a referral elsewhere. */
@@ -151,7 +151,7 @@ export class CareloomReferralTimeline extends CareloomElement {
     const level = this.#level + 1;
     return html`<article aria-label=${localize.t('referral.timeline.label', { service: serviceWords(referral, localize) })}>
       ${error ? staleNotice(localize, () => this.refresh()) : nothing} ${timelineHeader(referral, this.#level, localize)}
-      ${this.#marks.of(referral.ref)}
+      ${(this.#marks ??= new more.ChartMarks(this, localize)).of(referral.ref)}
       ${prohibitedNotice(referral, localize)} ${more.timelineNotices(referral, facts, before, localize, user)}
       ${stuckNotice(referral, this.#silence.options(localize), localize)} ${ballLine(referral, localize, user) ?? nothing} ${factList(referral, localize)}
       ${this.#renderActs(shown)} ${more.visitsPart(facts, level, localize)}

@@ -1,5 +1,6 @@
 // Fetched together with what is shown: goals, lines, forms, visits, parts, and what is known around a referral.
 export { UndoController } from '../../acts/index.ts';
+export { ChartMarks } from '../../chart/index.ts';
 export { factCatalogues } from '../fact-catalogues.ts';
 export { stepCatalogues } from '../step-catalogues.ts';
 export { loadFacts, stoodBefore, told } from './timeline-facts.ts';
