@@ -4,11 +4,23 @@ import type { TemplateResult } from 'lit';
 import { html } from 'lit';
 import { kindOf, partsList } from './commit-parts.ts';
 import { FactEvent } from './events.ts';
-import type { Localizer } from './localize-controller.ts';
 import { alertIcon, clockIcon, doneIcon, errorIcon } from './icons.ts';
+import type { LocalizeController, Localizer } from './localize-controller.ts';
+import type { Catalogues } from './messages.ts';
+import { outcomeMessagesEn } from './outcome.messages.en.ts';
+import { outcomeMessagesEs } from './outcome.messages.es.ts';
+import { fetchCatalogue } from './translations.ts';
+
+const catalogues: Catalogues<typeof outcomeMessagesEn> = { en: outcomeMessagesEn, es: async () => outcomeMessagesEs };
+
+/** Before anything is said with them: the words of every language are here. */
+export async function wordsReady(): Promise<void> {
+  await fetchCatalogue(catalogues, 'es');
+}
 
 /** What an outcome says beyond its four words. */
-export function outcomeDetails(outcome: CommitOutcome, localize: Localizer): readonly TemplateResult[] {
+export function outcomeDetails(outcome: CommitOutcome, localize: Localizer & Partial<Pick<LocalizeController, 'include'>>): readonly TemplateResult[] {
+  void localize.include?.(catalogues);
   return [
     ...(outcome.parts ? [partsList(outcome.parts, localize)] : []),
     ...(outcome.outcome === 'uncertain' && outcome.entries ? [entriesList(outcome.entries, localize)] : []),
@@ -23,17 +35,17 @@ function duplicatesList(duplicates: readonly Duplicate[], localize: Localizer): 
       const copies = [kept, ...ours, ...theirs];
       const kind = kindOf(kept.resource.resourceType, localize);
       return html`<li>${alertIcon()}<span>
-        ${seldom('repository.duplicate_kind', localize, { kind, count: copies.length })}
-        ${copies.map(({ resource }, index) => html` <button type="button" class="button quiet" @click=${(event: Event) => open(event, refOf(resource) ?? '')}>${seldom('repository.duplicate_show', localize, { kind, number: index + 1 })}</button>`)}
+        ${localize.text('outcome.duplicate_kind', { kind, count: copies.length })}
+        ${copies.map(({ resource }, index) => html` <button type="button" class="button quiet" @click=${(event: Event) => open(event, refOf(resource) ?? '')}>${localize.text('outcome.duplicate_show', { kind, number: index + 1 })}</button>`)}
       </span></li>`;
     })}
   </ul>`;
 }
 
 const looks = {
-  stored: [doneIcon, 'repository.entries_stored'],
-  pending: [clockIcon, 'repository.entries_pending'],
-  refused: [errorIcon, 'repository.entries_refused'],
+  stored: [doneIcon, 'outcome.entries_stored'],
+  pending: [clockIcon, 'outcome.entries_pending'],
+  refused: [errorIcon, 'outcome.entries_refused'],
 } as const;
 
 /** How many records are stored, how many are not, and how many nobody knows of. */
@@ -42,14 +54,9 @@ function entriesList(entries: readonly EntryState[], localize: Localizer): Templ
   return html`<ul class="parts">
     ${states.map((state) => {
       const [icon, key] = looks[state];
-      return html`<li>${icon()}<span>${seldom(key, localize, { count: entries.filter((each) => each === state).length })}</span></li>`;
+      return html`<li>${icon()}<span>${localize.text(key, { count: entries.filter((each) => each === state).length })}</span></li>`;
     })}
   </ul>`;
-}
-
-/** Words that come when they are needed. */
-function seldom(messageKey: string, localize: Localizer, params: Readonly<Record<string, string | number>>): string {
-  return localize.has(messageKey) ? localize.text(messageKey, params) : localize.reason({ messageKey });
 }
 
 function open({ currentTarget }: Event, ref: string): void {
