@@ -66,7 +66,9 @@ export function graphOf(sources: PlanSources): PlanGraph {
   for (const [ref, { resource }] of others) {
     const turned = turnedIn(resource);
     // Told apart: as a step it would say the opposite.
-    if (turned && others.delete(ref)) unreadable.push(turned), gone.add(ref);
+    if (!turned || !others.delete(ref)) continue;
+    unreadable.push(turned);
+    gone.add(ref);
   }
   const actions = joinActions(joint, candidates, others);
   const found = readAll(mine(sources.outcomes), outcomeIn, unreadable).flatMap((each) => each ?? []);
