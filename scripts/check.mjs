@@ -1,9 +1,14 @@
-// Everything `npm test` proves, in one place. Steps of one line run at the same time; the first line with a failure ends it.
+// Everything `npm test` proves, in one place. Steps run side by side, the first in the list first, as many as the machine
+// has processors and one more (some wait for a browser). After a failure no other step begins.
 //   --all          stories in every mode, every published form, conformance, the API reference, and new random values for
 //                  property tests too (npm run test:all)
-//   --keep-going   runs the later lines too after a failure
+//   --keep-going   the other steps run too after a failure
+//   --one-by-one   one step at a time: what each takes by itself
+// Should up to three test files (stories, journeys) of a browser fail, they run once more, alone, and that run decides: a
+// machine that was busy is no fault of a change. It is told: a test that passes at its second run is one to be mended.
 // The whole output of every step is kept in .cache/check/<step>.log; here a failing step shows the end of its log.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { filesBelow, root } from './lib/packages.mjs';
 import { run, tool } from './lib/run.mjs';
@@ -15,67 +20,105 @@ const hasBrowserTests = filesBelow(join(root, 'packages')).some((file) => file.e
 if (all) process.env.RANDOM_SEED ??= 'random';
 const fromSource = ['--conditions=careloom-source', '--import', 'tsx'];
 
-const unit = (part) => ({ name: `unit ${part}`, run: [script('unit.ts'), `--part=${part}/2`], nodeArgs: [...fromSource, '--test-reporter=spec'], counts: /^ℹ (pass|fail) (\d+)$/gm });
+/** A step that takes longer hangs. */
+const timeout = 1_800_000;
+const failures = /(\d+) (passed|failed)/g;
+/** Most of the garbage of tests is young: with room for it, it is never copied. */
+const roomy = '--max-semi-space-size=64';
+const unit = (part) => ({
+  name: `unit ${part}`, run: [script('unit.ts'), `--part=${part}/2`], nodeArgs: [roomy, ...fromSource, '--test-reporter=spec'],
+  counts: /^ℹ (pass|fail) (\d+)$/gm, after: ['typecheck'],
+});
 
-const lines = [
-  [{ name: 'typecheck', run: [script('typecheck.mjs')] }],
-  [{ name: 'lint', run: [script('lint.mjs')] }],
-  [unit(1), unit(2)],
-  [{ name: 'build', run: [script('build.mjs')] }],
-  [{ name: 'test:browser', run: [tool('@web/test-runner', 'wtr')], when: hasBrowserTests, counts: /(\d+) (passed|failed)/g }],
-  [{ name: 'stories', run: [script('stories.mjs'), ...(all ? ['--modes', 'all'] : [])], when: existsSync(script('stories.mjs')), counts: /(\d+) (passed|failed)/g }],
-  [{ name: 'e2e', run: [script('e2e.mjs'), ...(all ? ['--all'] : [])], nodeArgs: fromSource, counts: /(\d+) (passed|failed)/g }],
-  [{ name: 'e2e on 109', run: [script('e2e.mjs'), '--baseline'], nodeArgs: fromSource, when: all, counts: /(\d+) (passed|failed)/g }],
-  [
-    { name: 'size', run: [join(root, 'bench', 'size', 'size.mjs')] },
-    { name: 'packages', run: [script('check-packages.mjs')] },
-    { name: 'plain page', run: [script('plain-html.mjs')], counts: /(\d+) (passed|failed)/g },
-  ],
-  [{ name: 'forms', run: [script('forms-axe.mjs')], when: all, counts: /(\d+) (passed|failed)/g }],
-  [
-    { name: 'conformance', run: [script('conformance.ts')], nodeArgs: fromSource, when: all && existsSync(join(root, '..', 'shared')) },
-    { name: 'docs', run: [script('docs.mjs')], when: all },
-  ],
-];
+/** `after`: what has to be there first. The declarations, made from nothing, are part of what is built. */
+const steps = [
+  { name: 'typecheck', run: [script('typecheck.mjs'), '--from-nothing'] },
+  { name: 'lint', run: [script('lint.mjs')], after: ['typecheck'] },
+  unit(1),
+  unit(2),
+  { name: 'e2e', run: [script('e2e.mjs'), ...(all ? ['--all'] : [])], again: (names) => ['--only', names.join('|')], nodeArgs: fromSource, counts: failures, after: ['typecheck'] },
+  { name: 'test:browser', run: [tool('@web/test-runner', 'wtr')], again: (files) => [...files.flatMap((file) => ['--files', file]), '--concurrency', '1'], when: hasBrowserTests, counts: failures, after: ['typecheck'] },
+  { name: 'build', run: [script('build.mjs'), '--declared'], after: ['typecheck'] },
+  { name: 'stories', run: [script('stories.mjs'), ...(all ? ['--modes', 'all'] : [])], again: (ids) => ['--only', ids.join(',')], when: existsSync(script('stories.mjs')), counts: failures, after: ['typecheck'] },
+  { name: 'size', run: [join(root, 'bench', 'size', 'size.mjs')], after: ['build'] },
+  { name: 'packages', run: [script('check-packages.mjs')], after: ['build'] },
+  { name: 'plain page', run: [script('plain-html.mjs')], counts: failures, after: ['build'] },
+  { name: 'e2e on 109', run: [script('e2e.mjs'), '--baseline'], again: (names) => ['--only', names.join('|')], nodeArgs: fromSource, when: all, counts: failures, after: ['typecheck'] },
+  { name: 'forms', run: [script('forms-axe.mjs')], when: all, counts: failures, after: ['typecheck'] },
+  { name: 'conformance', run: [script('conformance.ts')], nodeArgs: fromSource, when: all && existsSync(join(root, '..', 'shared')), after: ['build'] },
+  { name: 'docs', run: [script('docs.mjs')], when: all, after: ['build', 'stories'] },
+].filter(({ when = true }) => when);
 
 const logs = join(root, '.cache', 'check');
 mkdirSync(logs, { recursive: true });
 const keepGoing = process.argv.includes('--keep-going');
 const total = { passed: 0, failed: 0 };
 
-/** Adds the last two counts of the output: the summary stands at the end. */
-function addCounts(output, pattern) {
+/** The last two counts of the output: the summary stands at the end. */
+function countsIn(output, pattern) {
   const found = { passed: 0, failed: 0 };
   for (const [, a, b] of output.matchAll(pattern)) {
     const [word, number] = /^\d+$/.test(a) ? [b, a] : [a, b];
     found[word.startsWith('pass') ? 'passed' : 'failed'] = Number(number);
   }
-  total.passed += found.passed;
-  total.failed += found.failed;
-  return `, ${found.passed} passed, ${found.failed} failed`;
+  return found;
 }
 
-async function runStep({ name, run: [file, ...args], nodeArgs, counts, when = true }) {
-  if (!when) return true;
+/** What failed, by the lines that browser tests, stories and journeys end with. */
+const failedIn = (output) => [...new Set([...output.matchAll(/^failed (?:file|story|test): (.+)$/gm)].map(([, name]) => name))];
+const MOST_AGAIN = 3;
+
+/** Runs a step, and what failed of it once more. */
+async function runTwice({ run: [file, ...args], nodeArgs, counts, again }) {
+  const first = await run(file, args, { capture: true, nodeArgs, timeout });
+  const found = counts && countsIn(first.output, counts);
+  const failed = failedIn(first.output);
+  if (first.code === 0 || !again || failed.length === 0 || failed.length > MOST_AGAIN) return { ...first, found, late: [] };
+  const second = await run(file, [...args, ...again(failed)], { capture: true, nodeArgs, timeout });
+  const left = failedIn(second.output);
+  const output = `${first.output}\nonce more: ${failed.join(', ')}\n${second.output}`;
+  if (second.code === 0) return { code: 0, output, found: { passed: found.passed + found.failed, failed: 0 }, late: failed };
+  return { code: second.code, output, found, late: failed.filter((each) => left.length > 0 && !left.includes(each)) };
+}
+
+async function runStep(step) {
+  const { name } = step;
   const started = Date.now();
-  const { code, output } = await run(file, args, { capture: true, nodeArgs });
+  const { code, output, found, late } = await runTwice(step);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   writeFileSync(join(logs, `${name.replace(/[: ]/g, '-')}.log`), output);
-  const tests = counts ? addCounts(output, counts) : '';
+  total.passed += found?.passed ?? 0;
+  total.failed += found?.failed ?? 0;
+  const tests = found ? `, ${found.passed} passed, ${found.failed} failed` : '';
   console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(13)} ${seconds.padStart(6)} s${tests}`);
+  for (const each of late) console.log(`       passed at the second run: ${each}`);
   const notices = new Set(output.match(/^.*\b(?:skipped:|over 300 lines:).*$/gim) ?? []);
   for (const notice of notices) console.log(`       ${notice.trim()}`);
   if (code !== 0) console.log(`\n${output.trimEnd().split('\n').slice(-150).join('\n')}\n`);
   return code === 0;
 }
 
+const started = Date.now();
+const places = process.argv.includes('--one-by-one') ? 1 : availableParallelism() + 1;
+const waiting = [...steps];
+const running = new Map();
+const done = new Set();
 let passed = true;
-for (const line of lines) {
-  const ok = (await Promise.all(line.map(runStep))).every(Boolean);
+while (waiting.length > 0 || running.size > 0) {
+  const canBegin = ({ after = [] }) => after.every((each) => done.has(each) || !steps.some(({ name }) => name === each));
+  while ((passed || keepGoing) && running.size < places) {
+    const next = waiting.findIndex(canBegin);
+    if (next < 0) break;
+    const [step] = waiting.splice(next, 1);
+    running.set(step.name, runStep(step).then((ok) => ({ name: step.name, ok })));
+  }
+  if (running.size === 0) break;
+  const { name, ok } = await Promise.race(running.values());
+  running.delete(name);
+  done.add(name);
   passed &&= ok;
-  if (!ok && !keepGoing) break;
 }
 // A step without tests that fails counts as one: "0 failed" stands for a run in which nothing failed.
 if (!passed && total.failed === 0) total.failed = 1;
-console.log(`${total.passed} passed, ${total.failed} failed`);
+console.log(`${((Date.now() - started) / 1000).toFixed(0)} s in all\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = passed ? 0 : 1;

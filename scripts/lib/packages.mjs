@@ -1,5 +1,5 @@
 // The published packages of this workspace, as their package.json files describe them.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '../..');
@@ -18,6 +18,13 @@ export function publishedPackages() {
       return { name: json.name, folder, file, json };
     })
     .filter(({ json }) => json.private !== true);
+}
+
+/** Removes everything that was built of the published packages. */
+export function fromNothing() {
+  for (const { folder } of publishedPackages()) {
+    for (const old of ['dist', 'tsconfig.tsbuildinfo']) rmSync(join(folder, old), { recursive: true, force: true });
+  }
 }
 
 const told = new Set();

@@ -22,7 +22,7 @@ export function tool(packageName, program = packageName) {
  * Runs one Node program.
  * @returns {Promise<{ code: number, output: string }>} `output` is empty unless `capture` is set
  */
-export function run(script, args = [], { capture = false, cwd = root, nodeArgs = [], timeout = 600_000, env = process.env } = {}) {
+export function run(script, args = [], { capture = false, cwd = root, nodeArgs = [], timeout = 1_800_000, env = process.env } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...nodeArgs, script, ...args], { cwd, env, stdio: ['ignore', capture ? 'pipe' : 'inherit', capture ? 'pipe' : 'inherit'] });
     running.add(child);
