@@ -9,6 +9,7 @@ import {
   acceptReferral,
   completeReferral,
   declineReferral,
+  isClaimable,
   loopStage,
   recordReceipt,
   referralChanges,
@@ -151,6 +152,17 @@ describe('a referral as FHIR', () => {
     );
   });
 
+  it('belongs to whom it names, also by identifier or words alone: nobody else may claim it', () => {
+    for (const [owner, ref] of [[{ identifier: { system: 'http://hl7.org/fhir/sid/us-npi', value: '1' }, display: 'Pantry' }, 'http://hl7.org/fhir/sid/us-npi|1'], [{ display: 'Pantry' }, 'Pantry']] as const) {
+      const task = { ...taskOf(sent()), id: 't', owner } as Task;
+      const read = referralFromFhir({ resource: task, version: '1' }, { resource: serviceRequestOf(sent()) });
+      assert.ok(read.ok);
+      assert.deepEqual([read.value.owner, isClaimable(read.value)], [{ ref, display: 'Pantry' }, false]);
+      const taken = acceptReferral(read.value, as(partner));
+      assert.equal(!taken.ok && taken.refusal.code, 'referral.role_refused');
+      assert.deepEqual(taskOf(read.value), task);
+    }
+  });
   it('reads absolute references of its own server as its own, and foreign ones as foreign', () => {
     const base = 'https://clinic.example/fhir';
     const task = { ...taskOf(sent()), owner: { reference: `${base}/Organization/pantry` }, requester: { reference: 'https://else.example/fhir/Organization/clinic' } };

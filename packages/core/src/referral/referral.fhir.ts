@@ -6,6 +6,7 @@ import {
   extension,
   hasCode,
   isModified,
+  isObject,
   localRef,
   objectsIn,
   partyIn,
@@ -91,7 +92,7 @@ export function referralFromFhir(
   const details = conceptsIn(request.orderDetail);
   const wishes = details.find((detail) => !detail.coding && detail.text)?.text;
   const consentRef = refsIn(request.supportingInfo).find((ref) => ref.includes('Consent/'));
-  const owner = party(t.owner);
+  const owner = party(t.owner) ?? namedOnly(t.owner);
   const business = conceptIn(t.businessStatus);
   const [partOf] = refsIn(t.partOf);
   const basedOn = refsIn(request.basedOn).filter((ref) => ref.includes('ServiceRequest/')).map((ref) => localRef(ref, baseUrl));
@@ -140,6 +141,18 @@ export function referralFromFhir(
     source: { task, serviceRequest, ...(baseUrl && { baseUrl }) },
   };
   return { ok: true, value, issues };
+}
+
+/**
+ * Somebody who is named by identifier or words alone: theirs it is, and nobody else's to claim. No address: it matches no
+ * record of ours.
+ */
+function namedOnly(reference: unknown): Party | undefined {
+  const { identifier, display } = (isObject(reference) ? reference : {}) as { readonly identifier?: unknown; readonly display?: unknown };
+  const { system: uri, value } = (isObject(identifier) ? identifier : {}) as { readonly system?: unknown; readonly value?: unknown };
+  const [name, number] = [textIn(display), textIn(value)];
+  const ref = number ? `${textIn(uri) ?? ''}|${number}` : name;
+  return ref === undefined ? undefined : { ref, ...(name && { display: name }) };
 }
 
 function mintedKey(identifiers: unknown): string | undefined {

@@ -20,6 +20,8 @@ describe('facts about for whom a service is', () => {
     ['a household', { kind: 'household', state: 'known', minimum: 2 }, { householdSize: 1 }, 'doesNotFit'],
     ['a place that is named', area, { residence: ['62702'] }, 'fits'],
     ['a place that is not: words leave others out of no list', area, { residence: ['62703'] }, 'person'],
+    ['a place that is left out by name', { kind: 'residence', state: 'known', areas: ['All counties except Cook'] }, { residence: ['Cook'] }, 'person'],
+    ['a place that is left out in Spanish', { kind: 'residence', state: 'known', areas: ['Todo el condado, excepto Hill'] }, { residence: ['Hill'] }, 'person'],
     ['a part of a number is not the number', area, { residence: ['6270'] }, 'person'],
     ['a situation', { kind: 'status', state: 'known', codes: ['x|veteran'] }, { statuses: ['x|veteran'] }, 'fits'],
     ['none of the situations', { kind: 'status', state: 'known', codes: ['x|veteran'] }, { statuses: [] }, 'doesNotFit'],

@@ -11,13 +11,15 @@ const within = (value: number | undefined, { minimum, maximum }: { minimum?: num
 /** Letters and figures between spaces, so that words can be found whole. */
 const plain = (text: string): string => ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
 
+const exception = /\b(except|excepting|excluding|excludes|exclude|excepto|excluye|not|outside|fuera|salvo|menos|other than)\b/i;
+
 const rules: { readonly [K in Exclude<EligibilityKind, 'words'>]: (fact: Known<K>, facts: EligibilityFacts) => Answer } = {
   age: (fact, { ageYears }) => within(ageYears, fact),
   household: (fact, { householdSize }) => within(householdSize, fact),
   income: ({ maximumPercent }, { incomePercent }) => within(incomePercent, { maximum: maximumPercent }),
-  // Areas are words: finding the place in them is an answer, not finding it is none.
+  // Areas are words: finding the place in them is an answer, not finding it is none, and "all but" is for a person to read.
   residence: ({ areas }, { residence = [] }) =>
-    areas.some((area) => residence.some((place) => place.trim() !== '' && plain(area).includes(plain(place)))) || undefined,
+    areas.some((area) => !exception.test(area) && residence.some((place) => place.trim() !== '' && plain(area).includes(plain(place)))) || undefined,
   status: ({ codes }, { statuses }) => statuses && codes.some((code) => statuses.includes(code)),
 };
 
