@@ -6,8 +6,9 @@ import type { Collection, Scope } from '../src/expressions/expression.types.ts';
 import { createFhirPathEngine } from '../src/expressions/fhirpath-engine.ts';
 import { prepareExpression } from '../src/expressions/prepare.ts';
 import { cases, expressions, scopeOf, VARIABLES } from './expressions-generators.ts';
+import { often } from './random/runs.ts';
 
-const RUNS = Number(process.env['CARELOOM_RUNS'] ?? 3000);
+const RUNS = often(3000);
 const engine = createFhirPathEngine();
 
 function byEngine(expression: string, scope: Scope): Collection | 'failed' {

@@ -3,12 +3,13 @@ import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { Decimal as Ours } from '../src/expressions/decimal.ts';
+import { often } from './random/runs.ts';
 
 /** decimal.js, as the library sets it up. */
 const Theirs = createRequire(createRequire(import.meta.url).resolve('fhirpath'))('decimal.js') as typeof Ours;
 (Theirs as unknown as { set(options: object): void }).set({ precision: 31 });
 
-const RUNS = Number(process.env['CARELOOM_RUNS'] ?? 2000);
+const RUNS = often(2000);
 type Number_ = InstanceType<typeof Ours>;
 
 /** Zero has no sign here. */

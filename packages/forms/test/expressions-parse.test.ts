@@ -6,6 +6,7 @@ import { parse as parseForLibrary } from '../src/expressions/library-ast.ts';
 import { ExpressionSyntaxError, unquoted } from '../src/expressions/ast.ts';
 import { parse } from '../src/expressions/parse.ts';
 import { sdcExpressions } from './expressions-corpus.ts';
+import { often } from './random/runs.ts';
 
 /** Trees without places in the text, and without what lies below nodes that are evaluated by their text alone. */
 const LEAVES = new Set(['ExternalConstantTerm', 'QuantityLiteral', 'TypeSpecifier', 'QualifiedIdentifier']);
@@ -53,7 +54,7 @@ describe('FHIRPath parser', () => {
   it('agrees with the library on anything made of its words', () => {
     const word = fc.constantFrom('a', 'b', 'Coding', '.', '.', '.', '(', ')', '(', ')', ',', '[', ']', '{', '}', ':', '%', '$this', '$index', '|', '+', '-', '*', 'div', '=', '!=', '<', 'and', 'or', 'implies',
       'is', 'as', 'in', 'contains', 'sort', 'asc', 'desc', 'day', 'days', '1', '2.5', '3L', "'s'", '`q`', '@2020-01', '@T10', '@2020T10:00Z', 'true', '{}', 'where(a)', '.exists()', ' ', '&', '~', '//c\n', '/*c*/', '\\', "'", '5');
-    fc.assert(fc.property(fc.array(word, { minLength: 1, maxLength: 9 }), fc.constantFrom('', ' '), (words, space) => same(words.join(space))), { numRuns: 4000 });
+    fc.assert(fc.property(fc.array(word, { minLength: 1, maxLength: 9 }), fc.constantFrom('', ' '), (words, space) => same(words.join(space))), { numRuns: often(4000) });
   });
 
   it('agrees with the library on random expressions', () => {
@@ -69,7 +70,7 @@ describe('FHIRPath parser', () => {
         tie('any').map((each) => `Coding{code: ${each}}`),
       ),
     }));
-    fc.assert(fc.property(any, same), { numRuns: 1500 });
+    fc.assert(fc.property(any, same), { numRuns: often(1500) });
   });
 
   it('says where the mistake is', () => {

@@ -7,8 +7,9 @@ import { fillQuery, queryParts } from '../src/expressions/query.ts';
 import type { FhirExpression } from '../src/model/fhir.types.ts';
 import { sdcExpressions } from './expressions-corpus.ts';
 import { cases, expressions, scopeOf, VARIABLES, without } from './expressions-generators.ts';
+import { often } from './random/runs.ts';
 
-const RUNS = Number(process.env['CARELOOM_RUNS'] ?? 1500);
+const RUNS = often(1500);
 const prepare = (expression: string, more: Partial<FhirExpression> = {}) => prepareExpression({ expression, ...more });
 
 describe('what an expression depends on', () => {
