@@ -33,6 +33,8 @@ page.on('pageerror', (error) => complaints.push(error.message));
 // Another vendor's Lit was here first.
 await page.addInitScript(() => globalThis.trustedTypes?.createPolicy('lit-html', { createHTML: (text) => text }));
 
+/** For what never comes, not for a busy machine. */
+const timeout = 60_000;
 let failed = 0;
 let passed = 0;
 async function check(what, test) {
@@ -45,28 +47,28 @@ async function check(what, test) {
   }
 }
 await page.goto(`http://127.0.0.1:${server.address().port}/`);
-await check('shows the list', () => page.getByText('No answer', { exact: false }).first().waitFor({ timeout: 10_000 }));
+await check('shows the list', () => page.getByText('No answer', { exact: false }).first().waitFor({ timeout }));
 await check('opens a referral', async () => {
   await page.getByRole('button', { name: /Provision of food/ }).click();
-  await page.getByText('What happened').waitFor({ timeout: 5000 });
+  await page.getByText('What happened').waitFor({ timeout });
 });
 await check('speaks Spanish when the page does', async () => {
   await page.evaluate(() => (document.documentElement.lang = 'es'));
-  await page.getByText('Qué ha pasado').waitFor({ timeout: 5000 });
+  await page.getByText('Qué ha pasado').waitFor({ timeout });
 });
 await check('asks an instrument of the file', () => page.evaluate(() => {
   const form = document.body.appendChild(document.createElement('careloom-assessment-form'));
   form.questionnaire = globalThis.careloom.instruments['phq-2'].phq2.questionnaire;
-}).then(() => page.locator('careloom-assessment-form').getByRole('radio').first().waitFor({ timeout: 5000 })));
+}).then(() => page.locator('careloom-assessment-form').getByRole('radio').first().waitFor({ timeout })));
 await check('fetches the files of expressions and units when a form needs them', async () => {
   const value = (expression) => [{ url: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression', valueExpression: { language: 'text/fhirpath', expression } }];
   const item = [{ linkId: 'sum', type: 'boolean', text: 'Sum', extension: value("(1 'kg').combine(2000 'g').where($this > 1500 'g').count() = 1") }];
-  const fetched = Promise.all(['expressions', 'units'].map((name) => page.waitForResponse((response) => response.url().endsWith(`/careloom-${name}.js`), { timeout: 5000 })));
+  const fetched = Promise.all(['expressions', 'units'].map((name) => page.waitForResponse((response) => response.url().endsWith(`/careloom-${name}.js`), { timeout })));
   await page.evaluate((questionnaire) => {
     document.querySelector('careloom-assessment-form').questionnaire = questionnaire;
   }, { resourceType: 'Questionnaire', status: 'active', item });
   await fetched;
-  await page.waitForFunction(() => document.querySelector('careloom-assessment-form').value?.item?.[0]?.answer?.[0]?.valueBoolean === true, undefined, { timeout: 5000 });
+  await page.waitForFunction(() => document.querySelector('careloom-assessment-form').value?.item?.[0]?.answer?.[0]?.valueBoolean === true, undefined, { timeout });
 });
 await check('breaks no policy and says nothing to the console', async () => {
   if (complaints.length > 0) throw new Error(complaints.join(' | '));
