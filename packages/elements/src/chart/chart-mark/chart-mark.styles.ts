@@ -3,6 +3,8 @@ import { css } from 'lit';
 export const chartMarkStyles = css`
   :host {
     display: inline;
+    padding-inline: 0.25em;
+    border-radius: var(--_radius);
   }
   .mark {
     font-size: 0.875em;
