@@ -8,6 +8,7 @@ import { html, nothing } from 'lit';
 import { alertIcon, arrowIcon, checkIcon, clockIcon, declinedIcon, questionIcon } from '../../foundation/index.ts';
 import type { Icon } from '../../foundation/index.ts';
 import { concernNames } from '../concern-words.ts';
+import type { RowPlace, VirtualRows } from '../../rows/index.ts';
 import { barrierTitle } from '../barrier-words.ts';
 import { dueWords, goalChip, holderWords, isSaid, named, stepChip, stepWords, targetWords } from '../plan-words.ts';
 import type { CardModel } from './card-model.ts';
@@ -103,16 +104,22 @@ export function barrierPart({ barriers }: CardModel, localize: CardLocalizer): T
   </ul>`;
 }
 
-export function stepsPart({ open, done }: CardModel, localize: CardLocalizer): TemplateResult {
+/** More than two hundred are drawn as they come near the window. */
+export function stepsPart({ open, done }: CardModel, rows: VirtualRows, localize: CardLocalizer): TemplateResult {
   if (open.length === 0 && done === 0) return html`<p class="muted">${localize.t('care-plan.card.steps_none')}</p>`;
-  return html`<ul class="steps">
-      ${open.map(({ action, isLate }) => {
-        const facts = [holderWords(action, localize), action.due && dueWords(action.due, isLate, localize)].filter(Boolean);
-        return html`<li>
-          <div class="top"><p class="step">${stepWords(action, localize)}</p>${stepChip(action, isLate, localize)}</div>
-          <p class="muted secondary">${facts.join(' · ')}</p>
-        </li>`;
-      })}
-    </ul>
+  const row = ({ action, isLate }: CardModel['open'][number], { size, at }: RowPlace): TemplateResult => {
+    const facts = [holderWords(action, localize), action.due && dueWords(action.due, isLate, localize)].filter(Boolean);
+    return html`<div role="listitem" aria-setsize=${size} aria-posinset=${at}>
+      <div class="top"><p class="step">${stepWords(action, localize)}</p>${stepChip(action, isLate, localize)}</div>
+      <p class="muted secondary">${facts.join(' · ')}</p>
+    </div>`;
+  };
+  const drawn = rows.render({ items: open, key: ({ action }) => action.ref, row });
+  return html`${open.length > 0 ? html`<div class="steps" role="list" aria-labelledby="part-steps">${drawn}</div>` : nothing}
+    ${rows.isPartial
+      ? html`<div class="actions no-print">
+          <button type="button" class="button quiet" data-do="all-steps" @click=${() => rows.showAll()}>${localize.t('care-plan.card.steps_all', { count: open.length })}</button>
+        </div>`
+      : nothing}
     ${done > 0 ? html`<p class="muted secondary">${localize.t('care-plan.card.steps_done', { count: done })}</p>` : nothing}`;
 }

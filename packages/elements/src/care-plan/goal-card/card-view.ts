@@ -18,6 +18,7 @@ import { graphFor, peopleOf } from '../plan-view.ts';
 import { isProxyUser } from '../proxy-user.ts';
 import { goalName } from '../plan-words.ts';
 import { referFor } from '../refer.ts';
+import { VirtualRows } from '../../rows/index.ts';
 import type { Silence } from '../../silence/index.ts';
 import type { CardValue } from './card-load.ts';
 import { cardModel, domainOf } from './card-model.ts';
@@ -59,10 +60,12 @@ export class CardView {
   #unsent: string | undefined;
 
   readonly #held: HeldGoals;
+  readonly #steps: VirtualRows;
 
   constructor(host: CardHost) {
     this.#host = host;
     this.#held = new HeldGoals(host.element);
+    this.#steps = new VirtualRows(host.element, 'steps');
   }
 
   /** Another goal is shown. */
@@ -88,7 +91,7 @@ export class CardView {
       ${model.barriers.length > 0 ? this.#part('barriers', barrierPart(model, localize)) : nothing}
       ${this.#part('ladder', [ladderPart(model, localize), this.#renderActs(value, model, ['score', 'ladder'])])}
       ${model.series.length > 0 ? this.#part('line', this.#renderLine(model)) : nothing}
-      ${this.#part('steps', [model.isLoose ? nothing : stepsPart(model, localize), this.#renderActs(value, model, ['step', 'refer'])])}
+      ${this.#part('steps', [model.isLoose ? nothing : stepsPart(model, this.#steps, localize), this.#renderActs(value, model, ['step', 'refer'])])}
     </article>`;
   }
 

@@ -40,6 +40,7 @@ export const goalCardMessagesEn = {
   'care-plan.card.line_value': 'Value',
   'care-plan.card.barriers': 'What is in the way',
   'care-plan.card.steps': 'Steps',
+  'care-plan.card.steps_all': 'Show all {count} steps',
   'care-plan.card.steps_none': 'No step yet. What would be the first one?',
   'care-plan.card.steps_done': { one: '{count} finished step', other: '{count} finished steps' },
 

@@ -42,6 +42,7 @@ export const goalCardMessagesEs: Translation<typeof goalCardMessagesEn> = {
   'care-plan.card.line_value': 'Valor',
   'care-plan.card.barriers': 'Qué se interpone',
   'care-plan.card.steps': 'Pasos',
+  'care-plan.card.steps_all': 'Mostrar los {count} pasos',
   'care-plan.card.steps_none': 'Todavía no hay ningún paso. ¿Cuál sería el primero?',
   'care-plan.card.steps_done': { one: '{count} paso terminado', other: '{count} pasos terminados' },
 

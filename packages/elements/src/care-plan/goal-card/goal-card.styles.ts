@@ -56,7 +56,8 @@ export const goalCardStyles = css`
     border-block-start: 1px solid var(--_border);
   }
   .agreement,
-  .steps {
+  .steps,
+  .steps > .stretch {
     display: grid;
     gap: var(--_space-2);
   }

@@ -9,7 +9,7 @@ import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts'
 import type { Mounted } from '../../testing/harness.ts';
 import { failing, loading } from '../../testing/stories.ts';
 import { daughter, patientRef } from '../plan-story.fixtures.ts';
-import { measured, usualPlan, usualStory } from '../plan.fixtures.ts';
+import { longPlan, measured, usualPlan, usualStory } from '../plan.fixtures.ts';
 import { goalCardCatalogues } from './card-words.ts';
 import type { CareloomGoalCard } from './goal-card.ts';
 import { cardShellCatalogues } from './shell-words.ts';
@@ -89,6 +89,15 @@ describe('goal card', () => {
     expect(words).to.include('Call the physical therapist Overdue').and.include('1 finished step');
     expect(words).to.not.include('T-score');
     expect([...element.shadowRoot!.querySelectorAll('.ladder .level')].map((each) => each.textContent)).to.deep.equal(['+2', '+1', '0', '-1', '-2']);
+  });
+
+  it('draws only what is near of very many steps, and all of them when asked', async () => {
+    const { element } = await shown('g-0', seeded(...longPlan(300, 1)));
+    const steps = (): readonly Element[] => [...element.shadowRoot!.querySelectorAll('.steps [role=listitem]')];
+    await until(() => steps().length > 0 && steps().length < 300, 'all or nothing is drawn');
+    expect(steps()[0]!.getAttribute('aria-setsize')).to.equal('300');
+    find(element, '[data-do=all-steps]').click();
+    await until(() => steps().length === 300, 'not all are drawn');
   });
 
   it('draws one line for each measure, each with its table', async () => {
