@@ -70,21 +70,6 @@ const codeOf = (work: Promise<unknown>): Promise<unknown> =>
 const asked = (): number => server.log.length;
 
 describe('queries of forms', () => {
-  it('of one patient give nothing of another, whatever the form asks for', async () => {
-    const queries = createFormQueries({ baseUrl: server.baseUrl, patient: 'Patient/ana' });
-    const idsOf = async (query: string): Promise<readonly unknown[]> =>
-      ((await queries.query(query)) as unknown as { entry?: { resource?: Resource }[] }).entry?.map(({ resource }) => resource?.id) ?? [];
-    assert.deepEqual(await idsOf('Observation?code=29463-7&_sort=_id'), ['new', 'old']);
-    assert.deepEqual(await idsOf('Patient?family=Other'), []);
-    assert.deepEqual(await idsOf('Patient?_id=ana,other'), ['ana']);
-    assert.equal((await queries.query('Patient/ana')).id, 'ana');
-    const asked = server.log.length;
-    for (const [query, sent] of [['Patient/other', 0], ['Observation/not-hers', 1]] as const) {
-      await assert.rejects(queries.query(query), (error) => isCareloomError(error) && error.code === 'repository.forbidden' && error.issues[0]?.code === 'repository.other_patient');
-      assert.equal(server.log.length - asked, sent, query);
-    }
-  });
-
   it('reads, and searches with all pages', async () => {
     const queries = createFormQueries({ baseUrl: server.baseUrl });
     assert.equal((await queries.query('Patient/ana')).id, 'ana');
