@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { stored } from '../../test/plans.ts';
+import { moment, stored } from '../../test/plans.ts';
 import { as, coordinator, ok } from '../../test/referrals.ts';
 import { serving } from '../../test/serving.ts';
 import { domainCategory, system } from '../fhir/index.ts';
 import type { Condition, Goal, Resource } from '../fhir/index.ts';
-import { barrierOf, loadBarriers, recordBarrier } from './barriers/index.ts';
+import { barrierChanges, barrierOf, loadBarriers, recordBarrier } from './barriers/index.ts';
+import type { Barrier } from './barriers/index.ts';
+import { progressOf } from './goals/index.ts';
 import { loadNeeds } from './index.ts';
 import { loadPlan } from './plan/index.ts';
 
@@ -35,6 +37,15 @@ describe('a server that spells its own addresses out', () => {
     assert.deepEqual(shape(graph), shape(plain));
     assert.equal(graph?.goals.length, 1);
     assert.deepEqual((await loadBarriers(repository(all), 'Patient/p1')).barriers.map(({ ref }) => ref), ['Condition/b']);
+  });
+  it('a goal with a barrier in the way is not on track', async () => {
+    const improving = { ...stored.goal, achievementStatus: { coding: [{ system: system.goalAchievement, code: 'improving' }] } } as Goal;
+    const { graph } = await loadPlan(repository([...all, improving].filter((each) => each !== stored.goal)), 'Patient/p1');
+    const [node] = graph?.goals ?? [];
+    assert.ok(graph && node);
+    assert.equal(progressOf(node.goal, [], moment).state, 'on-track');
+    assert.deepEqual(progressOf(node.goal, graph.barriers, moment), { state: 'at-risk', why: 'barrier-in-the-way', barrierRefs: ['Condition/b'] });
+    assert.deepEqual(barrierChanges(graph.barriers[0] as Barrier, []), [], 'nothing to write');
   });
   it('takes nothing from a patient of the same id elsewhere', async () => {
     const elsewhere = 'https://else.example/fhir';

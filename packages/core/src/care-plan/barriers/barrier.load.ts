@@ -20,7 +20,8 @@ export function barriersOf(patientRef: string, rows: readonly StoredResource<Con
     if (subject === undefined || !sameRef(localRef(subject, baseUrl), localRef(patientRef, baseUrl))) continue;
     const read = barrierFromFhir(stored);
     if (!read.ok) unreadable.push({ ref: refOf(resource) ?? String(resource.resourceType), issues: read.issues });
-    else if (!read.value.retracted) barriers.push(read.value);
+    // Joined by address with goals that have no base at hand; a stored barrier's goals are never written again.
+    else if (!read.value.retracted) barriers.push({ ...read.value, goalRefs: read.value.goalRefs.map((each) => localRef(each, baseUrl)) });
   }
   const timeOf = ({ recordedAt }: Barrier): number => Date.parse(recordedAt ?? '') || 0;
   barriers.sort((a, b) => Number(isInTheWay(b)) - Number(isInTheWay(a)) || timeOf(a) - timeOf(b));
