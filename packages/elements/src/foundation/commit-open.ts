@@ -1,4 +1,4 @@
-import type { ChangeSet, CommitOutcome } from '@careloom/core/ports';
+import type { CareRepository, ChangeSet, CommitOutcome } from '@careloom/core/ports';
 import { FactEvent } from './events.ts';
 
 /** A commit that ends later, elsewhere. Functions: a page that logs events logs no records. */
@@ -14,10 +14,17 @@ export interface CommitOpenDetail {
   readonly settled: (how?: CommitOutcome | 'given-up') => void;
 }
 
+/** By the element that was told so, and still has it in its form. */
+const refused = new WeakMap<object, ChangeSet>();
+
 /** Tells the page of a commit that may end elsewhere (by comparing two versions, in an outbox), or that is there more than once. */
-export function tellOpen(host: EventTarget, outcome: CommitOutcome, changes: ChangeSet, settled: CommitOpenDetail['settled']): void {
+export function tellOpen(host: EventTarget & { readonly repository?: CareRepository | undefined }, outcome: CommitOutcome, changes: ChangeSet, settled: CommitOpenDetail['settled']): void {
   const twice = 'duplicates' in outcome ? 'careloom-duplicate-found' : undefined;
   const type = { conflict: 'careloom-conflict-compare', uncertain: 'careloom-sync-open', stored: twice, refused: undefined }[outcome.outcome];
+  const before = refused.get(host);
+  // Sent anew from the same form, and stored: to try the first one again would store it twice.
+  if (outcome.outcome === 'stored' && before && refused.delete(host)) void host.repository?.sync?.discard(before);
+  if (outcome.outcome === 'refused' && !outcome.retryable) refused.set(host, changes);
   if (type) host.dispatchEvent(new FactEvent<CommitOpenDetail>(type, { outcome: () => outcome, changes: () => changes, settled }));
 }
 

@@ -1,6 +1,7 @@
 import { createMemoryStore, createOutboxRepository } from '@careloom/client/offline';
 import type { Resource } from '@careloom/core/fhir';
-import type { CareRepository } from '@careloom/core/ports';
+import type { CareRepository, ChangeSet } from '@careloom/core/ports';
+import { issue } from '@careloom/core/shared';
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
@@ -133,6 +134,26 @@ describe('what an element handed over and the outbox sends', () => {
     await settled(element);
     expect([over, records.sync.status.submissions]).to.deep.equal([[], []]);
     expect((await server.read<Resource & { description: unknown }>('Goal/1')).resource.description).to.deep.equal({ text: 'Walk' });
+  });
+
+  it('refused, mended and stored from the same form: the first one is not offered to be tried again', async () => {
+    await import('../../provider/define.ts');
+    const server = seeded();
+    let sent = 0;
+    const refusal = { outcome: 'refused', issues: [issue('fhir.business_rule')], retryable: false } as const;
+    const records = createOutboxRepository({ ...server, commit: async (changes, options) => ((sent += 1) === 1 ? refusal : server.commit(changes, options)) });
+    const { element, provider, remove } = await mount<Writer>('x-writer', { repository: records });
+    const status = document.createElement(tag);
+    provider.append(status);
+    left.push(remove, () => void records.close());
+    const making = (id: string, words: string): ChangeSet => [{ op: 'create', fullUrl: `urn:uuid:0b6f1c2e-0000-4000-8000-00000000000${id}`, resource: goal('', words) }];
+    const bare = (set: ChangeSet): ChangeSet => set.map((change) => ({ ...change, resource: (({ id: _id, ...rest }) => rest)(change.resource) as Resource }));
+    await element.commit.run(bare(making('1', 'Walk')));
+    await until(() => textOf(status).includes('1 not accepted'));
+    await element.commit.run(bare(making('2', 'Walk a little')));
+    await until(() => textOf(element).includes('Saved'));
+    await until(() => textOf(status).includes('Nothing on this page is left to send'), 'the first one is still offered');
+    expect(sent).to.equal(2);
   });
 
   it('purged at lock: nothing of it is handed over again', async () => {
