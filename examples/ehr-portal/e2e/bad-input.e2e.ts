@@ -10,7 +10,7 @@ const secrets = ['Zqxmarker', 'Lindqvale'];
 const typed = { wishes: 'Zqxmarker: mornings', note: 'Zqxmarker: no nuts' };
 
 /** Amara has a need with a goal; the referral is filled in, and not sent. */
-async function fillReferral(clinic: ClinicPage): Promise<void> {
+export async function fillReferral(clinic: ClinicPage): Promise<void> {
   await clinic.choose('Amara');
   await clinic.need('food-insecurity').getByRole('button', { name: 'Refer', exact: true }).click();
   const { composer } = clinic;
@@ -114,7 +114,7 @@ const failures: readonly { readonly name: string; readonly words: readonly strin
   },
   {
     name: 'a refusal for now (429)',
-    words: ['Not saved', 'Your changes are kept here'],
+    words: ['Kept here, not sent yet', 'sent by itself'],
     again: 'Send again',
     fail: (route) => route.fulfill({ status: 429, body: '' }),
   },
@@ -143,15 +143,22 @@ async function survivesFailures({ start, open, note }: TestTools): Promise<void>
     await fillReferral(clinic);
     const before = await recordsOnServer(origin);
     let posts = 0;
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
     await page.route(isCommit, async (route) => {
       posts += 1;
-      await (posts === 1 ? fail(route) : route.continue());
+      if (posts === 1) return fail(route);
+      // The outbox sends again by itself: not before everything was looked at.
+      await released;
+      await route.continue();
     });
     await clinic.composer.getByRole('button', { name: 'Send referral' }).click();
     await says(clinic.composer, ...words);
     await keepsWhatWasTyped(clinic);
     await clinic.composer.getByRole('button', { name: again }).click();
+    release();
     await says(clinic.timeline, 'Green Basket', 'Sent', typed.wishes);
+    await says(page.locator('#sync-words'), 'Everything is sent');
     const now = written(before, await recordsOnServer(origin));
     const { Task, ServiceRequest } = counted(now);
     assert.deepEqual({ Task, ServiceRequest }, { Task: 1, ServiceRequest: 1 }, `after ${name} it is stored once`);

@@ -47,6 +47,15 @@ async function eachState(clinic: ClinicPage, look: (state: string) => Promise<vo
     await settled(page);
     await look(tab);
   }
+  await page.locator('#sync > summary').click();
+  await settled(page);
+  await look('what is not sent');
+  await page.locator('#lock').click();
+  const unlock = page.locator('careloom-session-guard [data-act=unlock]');
+  await unlock.waitFor();
+  await look('locked');
+  await unlock.click();
+  await page.locator('#worklist').waitFor();
 }
 
 /** A form is open, so that its fields are looked at too. */
