@@ -5,12 +5,14 @@ import { addressBelow, baseOf, templateOf } from './base.ts';
 import { FhirError } from './failure.ts';
 import type { Answer, Asked } from './failure.ts';
 import { linkedSignal, unlessAborted } from './linked-signal.ts';
+import type { RefusedWith } from './other-token.ts';
 import { readText } from './read-text.ts';
 
 export { issuesIn, resourceIn } from './failure.ts';
 export type { Answer } from './failure.ts';
 
 const reach = lazyPart(() => import('./reach.ts'));
+const otherToken = lazyPart(() => import('./other-token.ts'));
 
 export interface TransportOptions {
   /** Where the FHIR server is, e.g. `https://fhir.example.org/r4`. Every request stays below it. https, or this machine. */
@@ -50,7 +52,7 @@ export interface Call {
   readonly body?: string | URLSearchParams;
   /** Of a text body; `application/fhir+json` unless said. */
   readonly contentType?: string;
-  /** Guards such as `If-Match`: always sent. */
+  /** Guards such as `If-Match`: always sent. Their texts are those of headers: see `inHeader`. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly prefer?: string;
   /** Reads are repeated on 429, 502, 503, 504 and network failures; a write is sent once. */
@@ -72,11 +74,6 @@ export interface Transport {
 /** The token must not follow a redirect to somewhere else; records must not stay in the HTTP cache. */
 const cautions = { redirect: 'error', cache: 'no-store', referrerPolicy: 'no-referrer' } as const;
 
-/** A condition as a header can hold it: percent-encoded beyond ASCII, as in an address. */
-function inHeader(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\ufffd').replace(/[^\x20-\x7e]+/g, encodeURIComponent);
-}
-
 interface Page {
   readonly navigator?: { readonly onLine?: boolean };
   readonly location?: { readonly origin: string };
@@ -88,8 +85,7 @@ export function createTransport(options: TransportOptions): Transport {
   const totalTimeout = options.totalTimeoutMs ?? timeout * 3;
   const mostBytes = options.maxBytes ?? 50_000_000;
   const fetch: typeof globalThis.fetch = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
-  /** What a new token was refused for, with that token. */
-  const refused = new Map<string, string>();
+  const refused: RefusedWith = new Map();
   let headerSet = options.headerSet ?? 'full';
   const repeats = {
     limit: 3,
@@ -114,8 +110,7 @@ export function createTransport(options: TransportOptions): Transport {
   }
 
   function headersFor(call: Call, token: string | undefined): Headers {
-    const guards = Object.entries(call.headers ?? {}).map(([name, value]) => [name, inHeader(value)] as const);
-    const headers = new Headers({ ...options.headers, ...Object.fromEntries(guards) });
+    const headers = new Headers({ ...options.headers, ...call.headers });
     headers.set('accept', 'application/fhir+json');
     if (typeof call.body === 'string') headers.set('content-type', call.contentType ?? 'application/fhir+json');
     if (token !== undefined) headers.set('authorization', token);
@@ -194,17 +189,6 @@ export function createTransport(options: TransportOptions): Transport {
     throw new FhirError('repository.unavailable', asked, { issues, retryable: true });
   }
 
-  /** True when the token is good, but not for this: a new one would not help. */
-  function isForThis({ headers }: Answer, { method, url }: Call, token: string): boolean {
-    return headers.get('www-authenticate')?.includes('insufficient_scope') === true || (method === 'GET' && refused.get(url.href) === token);
-  }
-
-  function noteRefused({ method, url }: Call, token: string): void {
-    if (method !== 'GET') return;
-    if (refused.size > 100) refused.clear();
-    refused.set(url.href, token);
-  }
-
   return {
     address: (path) => addressBelow(base, path),
     async call(call, signal) {
@@ -212,12 +196,13 @@ export function createTransport(options: TransportOptions): Transport {
       const token = await authorization(call, false, signal);
       const answer = await send(call, token, signal);
       const isHidden = !answer && call.repeat && options.isStale?.() === true;
-      if (token !== undefined && ((answer?.status === 401 && !isForThis(answer, call, token)) || isHidden)) {
-        // Another call may have got a new one meanwhile.
-        const known = await authorization(call, false, signal);
-        const fresh = known === token ? await authorization(call, true, signal) : known;
-        const again = fresh === undefined || fresh === token ? answer : await send(call, fresh, signal);
-        if (fresh !== undefined && fresh !== token && again?.status === 401) noteRefused(call, fresh);
+      if (token !== undefined && (answer?.status === 401 || isHidden)) {
+        const part = await otherToken().catch(() => undefined);
+        const again = await part?.withOtherToken({
+          call, token, answer, refused,
+          authorize: (stale) => authorization(call, stale, signal),
+          send: (fresh) => send(call, fresh, signal),
+        });
         if (again) return again;
       }
       return answer ?? noAnswer(call, token, signal);

@@ -1,5 +1,6 @@
 import type { ChangeSet, CommitOutcome, StoredResource } from '@careloom/core/ports';
-import { chainedTo, sameSet } from './submission.ts';
+import type { Handling } from './handling.ts';
+import { sameSet } from './submission.ts';
 import type { Item } from './submission.ts';
 
 /** A set as it was handed over, and where its changes stand in the one that is sent. */
@@ -35,24 +36,24 @@ export class Endings {
 
   /**
    * The id of a set that waits, or is stored, by what was handed over. Not of one that was taken back since: what looks
-   * like it is the same change made once more.
+   * like it is the same change made once more, unless it is the very object.
    */
-  find(changes: ChangeSet, items: readonly Item[]): string | undefined {
+  find(changes: ChangeSet, items: readonly Item[], isMadeAgain: Handling['isMadeAgain'] | undefined): string | undefined {
     const isIn = (forms: readonly Form[]): boolean => forms.some((form) => sameSet(form.changes, changes));
-    const isMadeAgain = (forms: readonly Form[], since: readonly ChangeSet[]): boolean =>
-      !forms.some((form) => form.changes === changes) && isMadeOn(changes, since);
+    const unlessAgain = (id: string, forms: readonly Form[], since: readonly ChangeSet[]): string | undefined =>
+      forms.some((form) => form.changes === changes) || !isMadeAgain?.(changes, since) ? id : undefined;
     const item = [...items].reverse().find((each) => isIn(this.#formsOf(each)));
     if (item) {
-      const isLast = sameSet(item.changes, changes);
-      const since = items.filter(({ at, state }) => state !== 'rejected' && (isLast ? at > item.at : at >= item.at));
-      return isMadeAgain(this.#formsOf(item), since.map((each) => each.changes)) ? undefined : item.id;
+      const first = item.at + Number(sameSet(item.changes, changes));
+      const since = items.filter(({ at, state }) => at >= first && state !== 'rejected');
+      return unlessAgain(item.id, this.#formsOf(item), since.map((each) => each.changes));
     }
     const stored = this.#ends.filter(({ outcome }) => outcome.outcome === 'stored');
-    const end = stored.find(({ forms }) => isIn(forms));
+    const at = stored.findIndex(({ forms }) => isIn(forms));
+    const end = stored[at];
     // Where versions are counted, nobody has read it again since.
     const isVersioned = changes.some((change) => change.op === 'update' && change.base.version !== undefined);
-    const since = end && !isVersioned ? stored.slice(0, stored.indexOf(end)).flatMap(({ forms }) => forms.map((form) => form.changes)) : [];
-    return end && !isMadeAgain(end.forms, since) ? end.id : undefined;
+    return end && unlessAgain(end.id, end.forms, isVersioned ? [] : stored.slice(0, at).flatMap(({ forms }) => forms.map((form) => form.changes)));
   }
 
   /** `stored` in the order of the changes as they were handed over. */
@@ -70,9 +71,4 @@ export class Endings {
   #formsOf({ id, changes }: Item): readonly Form[] {
     return [{ changes, places: [...changes.keys()] }, ...(this.#merged.get(id) ?? [])];
   }
-}
-
-/** Everything in it changes what one of these says. */
-function isMadeOn(changes: ChangeSet, others: readonly ChangeSet[]): boolean {
-  return changes.every((change) => change.op === 'update' && others.some((other) => chainedTo(change, other)));
 }

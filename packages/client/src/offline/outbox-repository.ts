@@ -106,23 +106,15 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
     ready(signal);
     const purgesAtFirst = purges;
     await opened;
+    const parts = await handling();
     ready(signal);
     if (changes.length === 0) return { outcome: 'stored', stored: [] };
-    const joined = (): Promise<CommitOutcome> | undefined => {
-      const known = outbox.known(changes);
-      return known === undefined ? undefined : toldOf(known, unlessAborted(outbox.follow(known, changes), signal));
-    };
-    const waiting = joined();
-    if (waiting) return waiting;
-    const parts = await handling();
+    const known = outbox.known(changes, parts);
+    if (known !== undefined) return toldOf(known, unlessAborted(outbox.follow(known, changes), signal));
     const wrong = parts?.checkHandedOver(changes, outbox.items.map((item) => item.changes)) ?? [];
     if (wrong.length > 0) return { outcome: 'refused', issues: wrong, retryable: false };
     // Whoever handed it over is signed out.
     if (purgesAtFirst !== purges) return { outcome: 'uncertain', issues: [issue('repository.discarded')] };
-    signal?.throwIfAborted();
-    // A second click came while the first was checked.
-    const meanwhile = joined();
-    if (meanwhile) return meanwhile;
     const { id, isNew } = await outbox.add(changes, mayBeStored, parts?.squash);
     // Taken back when nothing of it was sent yet; else it goes on, and `sync` says how it ended.
     const takeBack = async (): Promise<unknown> => isNew && outbox.discard(id);

@@ -171,7 +171,7 @@ export function createOutbox(parts: OutboxParts) {
     pump,
     standing,
     /** The set as it stands in the outbox or ended, when it was handed over before. */
-    known: (changes: ChangeSet) => endings.find(changes, kept.items),
+    known: (changes: ChangeSet, help?: Handling) => endings.find(changes, kept.items, help?.isMadeAgain),
     /** Resolves when it is kept. `isNew`: it is not part of what waited before. */
     async add(changes: ChangeSet, mayBeStored = false, squash?: Handling['squash']): Promise<{ readonly id: string; readonly isNew: boolean }> {
       const at = Math.max(clock.now(), (kept.items.at(-1)?.at ?? 0) + 1);

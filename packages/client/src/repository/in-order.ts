@@ -14,6 +14,7 @@ import { isConflict, mayPass, outcomeOfStatus, refused, uncertain } from './outc
 import { readResource, storedFrom, versionIn } from './read.ts';
 import type { Sent } from './send-transaction.ts';
 import type { Server } from './server.ts';
+import { inHeader } from '../fhir/in-header.ts';
 
 export { uuidOf };
 
@@ -76,8 +77,8 @@ async function write(server: Server, change: Change, signal: AbortSignal | undef
   const ref = isCreate(change) ? resource.resourceType : `${resource.resourceType}/${resource.id}`;
   const body = stringifyFhir(resource, isCreate(change) ? {} : (change.base.decimals ?? {}));
   const headers = isCreate(change)
-    ? { ...(change.ifNoneExist !== undefined && { 'if-none-exist': change.ifNoneExist }), ...repeatHeader(server, body) }
-    : { ...(change.base.version !== undefined && { 'if-match': `W/"${change.base.version}"` }) };
+    ? { ...(change.ifNoneExist !== undefined && { 'if-none-exist': inHeader(change.ifNoneExist) }), ...repeatHeader(server, body) }
+    : { ...(change.base.version !== undefined && { 'if-match': inHeader(`W/"${change.base.version}"`) }) };
   const call: Call = { method: isCreate(change) ? 'POST' : 'PUT', url: transport.address(ref), body, headers, prefer: 'return=representation', repeat: false };
   const answer = await transport.call(call, signal);
   if (isConflict(answer.status)) return afterConflict(server, change, answer, signal);

@@ -3,15 +3,14 @@ import type { CallOptions, StoredResource } from '@careloom/core/ports';
 import { issue } from '@careloom/core/shared';
 import { FhirError, failureOf, isOk, resourceIn } from '../fhir/failure.ts';
 import type { HistoryOptions, HistoryPage } from '../fhir/history-pages.ts';
-import { stringifyFhir } from '../fhir/json.ts';
 import { linkedSignal } from '../fhir/linked-signal.ts';
 import { storedFrom } from '../fhir/stored.ts';
-import { isType, targetIn, targetOf } from '../fhir/target.ts';
+import { targetIn, targetOf } from '../fhir/target.ts';
 import { createTransport } from '../fhir/transport.ts';
-import type { Call, Transport } from '../fhir/transport.ts';
+import type { Call } from '../fhir/transport.ts';
 import type { BundleKind } from './bundle.ts';
 import type { Capabilities } from './capabilities.ts';
-import type { BundleAnswer, BundleRequest, FhirClient, FhirClientOptions, OperationOptions, ReadOptions } from './fhir-client.types.ts';
+import type { BundleAnswer, BundleRequest, FhirClient, FhirClientOptions, ReadOptions } from './fhir-client.types.ts';
 import { ReadCache } from './read-cache.ts';
 import { searchFor, searchPages } from './search.ts';
 import { sharedReads } from './shared-reads.ts';
@@ -98,23 +97,15 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
     },
 
     everything: (ref, { signal, ...how } = {}) =>
-      livingPages(signal, (living) => {
-        const url = operationAddress(transport, '$everything', ref);
-        if (how.count !== undefined) url.searchParams.set('_count', String(how.count));
-        return searchPages(transport, { first: { method: 'GET', url, repeat: true } }, { ...how, signal: living }, patientScope);
+      livingPages(signal, async function* (living) {
+        const { everythingOf } = await import('./operations.ts');
+        yield* searchPages(transport, everythingOf(transport, ref, how), { ...how, signal: living }, patientScope);
       }),
 
     batch: (entries, how) => bundle('batch', entries, how),
     transaction: (entries, how) => bundle('transaction', entries, how),
 
-    async operation<R extends Resource>(name: string, { on, body, isSafe = false, signal }: OperationOptions = {}) {
-      const url = operationAddress(transport, name, on);
-      const text = body === undefined ? '{"resourceType":"Parameters"}' : stringifyFhir(body);
-      const call = { method: 'POST', url, body: text } as const;
-      const answer = await (isSafe ? transport.call({ ...call, repeat: true }, signal) : send(call, signal));
-      if (!isOk(answer)) throw isSafe ? failureOf(answer) : (await import('./write.ts')).writeFailure(answer);
-      return answer.text.trim() === '' ? undefined : storedFrom(resourceIn<R>(answer));
-    },
+    operation: async (name, how = {}) => (await import('./operations.ts')).operate(transport, send, name, how),
 
     async capabilities(how = {}) {
       if (known && known.until > now() && !how.noCache) return known.capabilities;
@@ -134,12 +125,4 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
       life = new AbortController();
     },
   };
-}
-
-function operationAddress(transport: Transport, name: string, on: string | undefined): URL {
-  if (!/^\$[a-z][A-Za-z-]{1,60}$/.test(name)) throw new FhirError('repository.not_found', undefined);
-  if (on === undefined) return transport.address(name);
-  if (isType(on)) return transport.address(`${on}/${name}`);
-  const { type, id } = targetOf(transport, on);
-  return transport.address(`${type}/${id}/${name}`);
 }

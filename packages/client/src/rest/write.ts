@@ -2,6 +2,7 @@ import { parseRef } from '@careloom/core/fhir';
 import type { Resource } from '@careloom/core/fhir';
 import { FhirError, failureOf, isOk, issuesIn, outcomeIssues, resourceIn } from '../fhir/failure.ts';
 import type { Answer } from '../fhir/failure.ts';
+import { inHeader } from '../fhir/in-header.ts';
 import { stringifyFhir } from '../fhir/json.ts';
 import { badAnswer } from '../fhir/pages.ts';
 import { storedFrom, versionIn } from '../fhir/stored.ts';
@@ -28,7 +29,7 @@ export function writer(transport: Transport, send: Send): Writer {
   return {
     async create(resource, { ifNoneExist, decimals, prefer, signal } = {}) {
       const type = typeOf(resource);
-      const headers = ifNoneExist === undefined ? {} : { 'if-none-exist': ifNoneExist };
+      const headers = ifNoneExist === undefined ? {} : { 'if-none-exist': inHeader(ifNoneExist) };
       const body = stringifyFhir(resource, decimals);
       const url = transport.address(type);
       return written(transport, await send({ method: 'POST', url, body, headers, prefer: asked(prefer) }, signal), type);
@@ -115,7 +116,7 @@ function guardKept(before: string | undefined, after: string | undefined): Writt
 function guard(version: string | undefined): Readonly<Record<string, string>> {
   if (version === 'any') return {};
   if (version === undefined || !/^[A-Za-z0-9\-.]{1,64}$/.test(version)) throw new FhirError('repository.no_version', undefined);
-  return { 'if-match': `W/"${version}"` };
+  return { 'if-match': inHeader(`W/"${version}"`) };
 }
 
 function asked(prefer: WriteOptions['prefer'] = 'representation'): string {
