@@ -77,7 +77,8 @@ describe('a server that never answers', () => {
   it('is waited for no longer than a read may take in all, however long one answer may', async () => {
     const { client, server } = await open(() => undefined, { timeoutMs: 3_600_000, totalTimeoutMs: 50 });
     assert.equal(await codeOf(client.read('Task/1')), 'repository.unavailable');
-    assert.equal(server.asked.length, 1);
+    // None on a machine that takes longer than that to ask.
+    assert.ok(server.asked.length <= 1);
   });
 });
 
