@@ -1,4 +1,4 @@
-import type { AuditEvent, Communication, Consent, Resource } from '@careloom/core/fhir';
+import type { AuditEvent, Communication, Consent, Extension, Resource } from '@careloom/core/fhir';
 import type { CareRepository, ChangeSet, CommitOutcome } from '@careloom/core/ports';
 import { collect } from '@careloom/core/ports';
 import { CareloomError } from '@careloom/core/shared';
@@ -16,6 +16,7 @@ import { previewCatalogues } from './preview-words.ts';
 import { sheetCatalogues } from './sheet-words.ts';
 
 const tag = 'careloom-consent-sheet';
+const definition = 'https://careloom.dev/fhir/StructureDefinition';
 const usual = (): CareRepository => seeded(...shareable, ines, ...said('yes', 'yes'));
 const ofPatient = (element: CareloomConsentSheet): string => (element.patientRef = patientRef);
 const isFormed = (element: CareloomConsentSheet): boolean => element.shadowRoot?.querySelector('form') !== null;
@@ -309,6 +310,20 @@ describe('share sheet', () => {
     await until(() => textOf(element).includes('They may not act for the patient now'), 'not shown anew');
     expect(textOf(element)).to.include('Nothing was sent');
     expect(await all(real, 'Communication')).to.deep.equal([]);
+  });
+
+  it('asks whether a parent from childhood still acts for them, until somebody confirmed it', async () => {
+    const mother = (id: string, more: readonly Extension[] = []): Resource =>
+      ({
+        resourceType: 'RelatedPerson', id, active: true, patient: { reference: patientRef }, name: [{ text: 'Rosalind Quillfeather' }],
+        period: { start: '1980-01-01' }, extension: [{ url: `${definition}/proxy-scope`, valueCode: 'receive-information' }, ...more],
+      }) as Resource;
+    const confirmed = { url: `${definition}/proxy-confirmed`, extension: [{ url: 'on', valueDate: '2025-05-05' }, { url: 'basis', valueCode: 'patient-said' }] };
+    const { element } = await shown(seeded(...shareable, mother('before'), mother('since', [confirmed])));
+    await choose(element, { to: 'RelatedPerson/before', purpose: 'treatment' });
+    expect(textOf(element)).to.include('The patient is an adult now');
+    await pick(element, '#recipient', 'RelatedPerson/since');
+    await until(() => !textOf(element).includes('The patient is an adult now'), 'asks still');
   });
 
   it('reads what the page gave again where it turned out to be old', async () => {

@@ -105,6 +105,7 @@ async function recordsOf(patientRef: string, { repository, signal }: LoadContext
 function proxyOf(related: RelatedPerson, { person }: ConsentRecord, { now, timeZone }: SheetLoadOptions): Choosable {
   const view = relatedPersonView(related, { now, timeZone });
   const isParent = person !== undefined && isToReview(related, person, { now, timeZone });
-  const proxy = { standing: view.standing, scope: view.scope, isParent, ...(view.from && { since: view.from }) };
+  const since = view.confirmed?.on ?? view.from;
+  const proxy = { standing: view.standing, scope: view.scope, isParent, ...(since && { since }) };
   return { recipient: { ref: related.ref, ...(view.name && { display: view.name }), proxy }, roles: ['proxy'], ...(related.source && { source: related.source }) };
 }
