@@ -1,7 +1,7 @@
 import type { Answer, Call } from './transport.ts';
 
-/** What a new token was refused for, with that token. */
-export type RefusedWith = Map<string, string>;
+/** What a new token was refused for, with a trace of that token: the token itself outlives no session. */
+export type RefusedWith = Map<string, number>;
 
 export interface RefusedCall {
   readonly call: Call;
@@ -19,7 +19,7 @@ export interface RefusedCall {
  */
 export async function withOtherToken({ call, token, answer, refused, authorize, send }: RefusedCall): Promise<Answer | undefined> {
   const isRead = call.method === 'GET';
-  if (answer && (isOutOfScope(answer) || (isRead && refused.get(call.url.href) === token))) return answer;
+  if (answer && (isOutOfScope(answer) || (isRead && refused.get(call.url.href) === traceOf(token)))) return answer;
   // Another call may have got a new one meanwhile.
   const known = await authorize(false);
   const fresh = known === token ? await authorize(true) : known;
@@ -27,9 +27,16 @@ export async function withOtherToken({ call, token, answer, refused, authorize, 
   const again = await send(fresh);
   if (isRead && again?.status === 401) {
     if (refused.size > 100) refused.clear();
-    refused.set(call.url.href, fresh);
+    refused.set(call.url.href, traceOf(fresh));
   }
   return again;
+}
+
+/** 32 bits, enough to tell a token from the next one. */
+function traceOf(token: string): number {
+  let trace = 0;
+  for (const letter of token) trace = (Math.imul(trace, 31) + (letter.codePointAt(0) ?? 0)) | 0;
+  return trace;
 }
 
 /** RFC 6750, 3.1; read only where CORS shows it. */

@@ -21,12 +21,13 @@ export interface TokenCheck {
  * undefined when there was no telling answer.
  */
 export async function isTaken(check: TokenCheck): Promise<boolean | undefined> {
-  const path = pathGranted(check);
-  if (path === undefined) return false;
+  const asked = askedOf(check);
+  if (asked === undefined) return false;
   const headers = { accept: 'application/fhir+json', authorization: `Bearer ${check.accessToken}` };
-  const init = { headers, redirect: 'error', credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer' } as const;
+  const search = asked.search && { method: 'POST', body: new URLSearchParams(asked.search) };
+  const init = { headers, ...search, redirect: 'error', credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer' } as const;
   try {
-    const { status, body } = await within(10_000, undefined, (signal) => check.fetch(`${check.fhirBase}/${path}`, { ...init, signal }));
+    const { status, body } = await within(10_000, undefined, (signal) => check.fetch(`${check.fhirBase}/${asked.path}`, { ...init, signal }));
     void body?.cancel().catch(() => undefined);
     return status === 429 || status >= 500 ? undefined : status !== 401;
   } catch {
@@ -34,15 +35,21 @@ export async function isTaken(check: TokenCheck): Promise<boolean | undefined> {
   }
 }
 
-function pathGranted({ context: { patient }, user, granted }: TokenCheck): string | undefined {
-  if (patient !== undefined && granted.can('Patient', 'r')) return `Patient/${patient}`;
-  if (user && !user.reference.includes(':') && granted.can(user.resourceType, 'r')) return user.reference;
+interface Asked {
+  readonly path: string;
+  /** Posted: whom it is about stands in no address. */
+  readonly search?: Readonly<Record<string, string>>;
+}
+
+function askedOf({ context: { patient }, user, granted }: TokenCheck): Asked | undefined {
+  if (patient !== undefined && granted.can('Patient', 'r')) return { path: `Patient/${patient}` };
+  if (user && !user.reference.includes(':') && granted.can(user.resourceType, 'r')) return { path: user.reference };
   const scopes = granted.list.map(parseScope).filter((scope) => scope !== undefined);
   const searched = scopes.find(({ letters, query }) => letters.includes('s') && query === '');
-  if (searched) return `${typeOf(searched)}?_summary=count${patient === undefined ? '' : `&patient=${patient}`}`;
+  if (searched) return { path: `${typeOf(searched)}/_search`, search: { _summary: 'count', ...(patient !== undefined && { patient }) } };
   // That there is no such record is an answer too.
   const read = scopes.find(({ letters }) => letters.includes('r'));
-  return read && `${typeOf(read)}/none`;
+  return read && { path: `${typeOf(read)}/none` };
 }
 
 const typeOf = ({ type }: ResourceScope): string => (type === '*' ? 'Patient' : type);
