@@ -1,3 +1,4 @@
+import { unlessAborted } from '../fhir/linked-signal.ts';
 import type { Transport } from '../fhir/transport.ts';
 
 /**
@@ -67,14 +68,5 @@ function pausesOver(total: number): readonly number[] {
 }
 
 function wait(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const finish = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', finish);
-      resolve();
-    };
-    const timer = setTimeout(finish, ms);
-    signal?.addEventListener('abort', finish);
-    if (signal?.aborted) finish();
-  });
+  return unlessAborted(new Promise<void>((resolve) => void setTimeout(resolve, ms)), signal).catch(() => undefined);
 }
