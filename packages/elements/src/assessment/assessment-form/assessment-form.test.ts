@@ -221,21 +221,17 @@ describe('assessment form', () => {
   it('shows 2,000 items piece by piece, and says how far it is', async () => {
     const items = Array.from({ length: 2000 }, (_, index) => ({ linkId: `q${index}`, type: 'string', text: `Question ${index}` }));
     await import('../../provider/define.ts');
-    let isWatching = true;
     const progress: number[] = [];
     const mounted = await mount<CareloomAssessmentForm>(tag, {
       prepare: (element) => {
         element.questionnaire = { resourceType: 'Questionnaire', status: 'active', title: 'Long', item: items } as Questionnaire;
-        const look = (): void => {
-          progress.push(root(element)?.querySelectorAll('[data-key]').length ?? 0);
-          if (isWatching) requestAnimationFrame(look);
-        };
-        look();
+        // Heard after each piece, however quickly they come. There is something to look into once it is in the page.
+        const watch = new MutationObserver(() => void progress.push(root(element).querySelectorAll('[data-key]').length));
+        queueMicrotask(() => watch.observe(root(element), { childList: true, subtree: true }));
       },
       ready: (element) => root(element).querySelectorAll('[data-key]').length === 2000,
     });
     open.push(mounted.remove);
-    isWatching = false;
     expect(new Set(progress).size).to.be.greaterThan(2, 'it comes in several pieces');
     await until(() => root(mounted.element).querySelector('progress') === null, 'the progress stays');
   });
