@@ -175,7 +175,7 @@ export function createTransport(options: TransportOptions): Transport {
     const isOffline = navigator?.onLine === false;
     // Only an answer from another origin can be kept from a page.
     const mayBeKept = !isOffline && options.probe !== false && location !== undefined && location.origin !== base.origin;
-    const isRefused = mayBeKept && (await reach().then(({ isThere }) => isThere(base, fetch, signal)).catch(() => false));
+    const isRefused = mayBeKept && (await reach().then(({ isThere }) => isThere(base, fetch, linkedSignal(signal))).catch(() => false));
     signal?.throwIfAborted();
     if (isRefused) {
       const wasFull = headerSet === 'full' && (call.prefer !== undefined || options.optionalHeaders !== undefined);
