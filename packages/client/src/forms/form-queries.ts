@@ -35,7 +35,8 @@ async function searched(
 ): Promise<FhirResource> {
   const first = { method: 'POST', url: transport.address(`${type}/_search`), body: params, repeat: true } as const;
   const entry: BundleEntry[] = [];
-  let [page, pages] = [undefined as Bundle | undefined, 0];
+  let page: Bundle | undefined;
+  let pages = 0;
   for await (const { resource } of followPages(transport, first, 'searchset', { signal })) {
     page = resource;
     pages += 1;

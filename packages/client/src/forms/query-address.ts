@@ -22,25 +22,11 @@ export function askedFor(query: string, base: string): AskedFor {
   const [, type, text] = SEARCH.exec(path) ?? [];
   const params = new URLSearchParams(text);
   const criteria = [...params].filter(
-    ([name, value]) => value !== '' && (!name.startsWith('_') || CRITERIA.has(bare(name))),
+    ([name, value]) => value !== '' && (!name.startsWith('_') || CRITERION.test(name)),
   );
   if (type === undefined || criteria.length === 0) throw new CareloomError('forms.query_refused');
   return { kind: 'search', type, params };
 }
 
 /** Parameters with an underscore that narrow a search; the others only say how its answer looks. */
-const CRITERIA = new Set([
-  '_id',
-  '_lastUpdated',
-  '_tag',
-  '_profile',
-  '_security',
-  '_text',
-  '_content',
-  '_has',
-  '_list',
-  '_filter',
-  '_source',
-]);
-
-const bare = (parameter: string): string => parameter.split(':', 1)[0] as string;
+const CRITERION = /^_(id|lastUpdated|tag|profile|security|text|content|has|list|filter|source)(:|$)/;

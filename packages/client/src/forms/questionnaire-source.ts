@@ -32,7 +32,7 @@ export function createQuestionnaireSource(options: TransportOptions): Required<Q
     }
     return found
       .filter((each) => each.url === url && (version === undefined || each.version === version))
-      .sort(byPreference)[0];
+      .reduce<Published | undefined>((best, each) => (best && rankOf(best) >= rankOf(each) ? best : each), undefined);
   }
 
   return {
@@ -43,18 +43,10 @@ export function createQuestionnaireSource(options: TransportOptions): Required<Q
 }
 
 /**
- * Active before draft and retired, as authored before assembled (both may have one url and version), new before old.
+ * Active above draft and retired, as authored above assembled (both may have one url and version), new above old; in
+ * letters that sort so.
  */
-function byPreference(a: Published, b: Published): number {
-  const isActive = ({ status }: Published): number => Number(status === 'active');
-  const isAuthored = ({ extension }: Published): number =>
-    Number(!extension?.some(({ url }) => url === ASSEMBLED_FROM));
-  return (
-    isActive(b) - isActive(a) ||
-    isAuthored(b) - isAuthored(a) ||
-    latest(b.date, a.date) ||
-    latest(b.meta?.lastUpdated, a.meta?.lastUpdated)
-  );
+function rankOf({ status, extension, date = '', meta }: Published): string {
+  const isAssembled = extension?.some(({ url }) => url === ASSEMBLED_FROM);
+  return `${Number(status === 'active')}${Number(!isAssembled)}${date} ${meta?.lastUpdated ?? ''}`;
 }
-
-const latest = (one = '', other = ''): number => (one < other ? -1 : Number(one > other));

@@ -30,7 +30,7 @@ export async function expandOn(
     const answer = await ask(server, parametersOf(request, count, offset), signal);
     if (isTooCostly(answer)) {
       // Nothing was typed yet: it can still be searched.
-      if (request.filter === undefined || request.filter === '') return { concepts: [], complete: false };
+      if (!request.filter) return { concepts: [], complete: false };
       throw new CareloomError('terminology.too_costly');
     }
     if (answer.status < 200 || answer.status > 299) throw readFailure(answer);
@@ -38,9 +38,10 @@ export async function expandOn(
     const fresh = conceptsIn(resource).filter(({ system, code }) => !seen.has(`${system} ${code}`));
     for (const { system, code } of fresh) seen.add(`${system} ${code}`);
     for (const each of fresh) concepts.push(each);
-    offset += entriesIn(resource);
+    const entries = entriesIn(resource);
     const { total } = resource.expansion ?? {};
-    isComplete = entriesIn(resource) === 0 || (total === undefined ? entriesIn(resource) < count : offset >= total);
+    offset += entries;
+    isComplete = entries === 0 || (total === undefined ? entries < count : offset >= total);
     // A server that gives the same page again does not page.
     if (isComplete || fresh.length === 0) break;
   }
@@ -56,7 +57,7 @@ function parametersOf(
   return [
     ...(typeof valueSet === 'string' ? [{ name: 'url', valueUri: url }] : [{ name: 'valueSet', resource: valueSet }]),
     ...(version === undefined ? [] : [{ name: 'valueSetVersion', valueString: version }]),
-    ...(filter === undefined || filter === '' ? [] : [{ name: 'filter', valueString: filter }]),
+    ...(filter ? [{ name: 'filter', valueString: filter }] : []),
     { name: 'count', valueInteger: count },
     ...(offset === 0 ? [] : [{ name: 'offset', valueInteger: offset }]),
     ...(language === undefined ? [] : [{ name: 'displayLanguage', valueCode: language }]),

@@ -23,13 +23,9 @@ export interface ExpandedValueSet extends Resource {
 }
 
 const CORE = 'http://hl7.org/fhir/StructureDefinition/';
-const WEIGHTS = new Set([`${CORE}itemWeight`, `${CORE}ordinalValue`]);
+const WEIGHTS = ['itemWeight', 'ordinalValue'];
 const CONTAINS_PROPERTY = 'http://hl7.org/fhir/5.0/StructureDefinition/extension-ValueSet.expansion.contains.property';
-const WEIGHT_CODES = new Set<unknown>([
-  'itemWeight',
-  'ordinalValue',
-  'http://hl7.org/fhir/concept-properties#itemWeight',
-]);
+const WEIGHT_CODES: readonly unknown[] = [...WEIGHTS, 'http://hl7.org/fhir/concept-properties#itemWeight'];
 
 /**
  * The concepts that can be chosen, groups and all that only orders them left out. A stack: the server decides how deep.
@@ -64,14 +60,14 @@ function conceptOf(each: Contains): ExpandedConcept {
 
 function weightOn({ extension, property }: Contains): number | undefined {
   for (const each of listOf(extension)) {
-    if (WEIGHTS.has(each.url ?? '')) return numberIn(each);
+    if (WEIGHTS.some((name) => each.url === CORE + name)) return numberIn(each);
     const parts = listOf(each.extension);
     const isWeight =
       each.url === CONTAINS_PROPERTY &&
-      parts.some((part) => part.url === 'code' && WEIGHT_CODES.has(part['valueCode']));
+      parts.some((part) => part.url === 'code' && WEIGHT_CODES.includes(part['valueCode']));
     if (isWeight) return numberIn(parts.find(({ url }) => url !== 'code'));
   }
-  return numberIn(listOf(property).find(({ code }) => WEIGHT_CODES.has(code)));
+  return numberIn(listOf(property).find(({ code }) => WEIGHT_CODES.includes(code)));
 }
 
 /** The weight in the answer of a `$lookup`. */
@@ -80,7 +76,7 @@ export function weightIn(
 ): number | undefined {
   for (const { name, part } of listOf(parameters.parameter)) {
     const parts = name === 'property' ? listOf(part as readonly Readonly<Record<string, unknown>>[] | undefined) : [];
-    if (parts.some((each) => each['name'] === 'code' && WEIGHT_CODES.has(each['valueCode'] ?? each['valueString'])))
+    if (parts.some((each) => each['name'] === 'code' && WEIGHT_CODES.includes(each['valueCode'] ?? each['valueString'])))
       return numberIn(parts.find((each) => each['name'] === 'value'));
   }
   return undefined;

@@ -100,7 +100,7 @@ async function lookUp(
     signal,
   );
   // A code nobody knows has no weight.
-  if (answer.status === 404 || answer.status === 400 || answer.status === 422) return undefined;
+  if ([400, 404, 422].includes(answer.status)) return undefined;
   if (answer.status < 200 || answer.status > 299) throw readFailure(answer);
   return weightIn(resourceIn<Resource>(answer, 'Parameters').resource);
 }

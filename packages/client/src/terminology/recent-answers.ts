@@ -8,20 +8,11 @@ export class RecentAnswers<T> {
   }
 
   async get(key: string, ask: () => Promise<T>): Promise<T> {
-    if (this.#kept.has(key)) {
-      const known = this.#kept.get(key) as T;
-      this.#keep(key, known);
-      return known;
-    }
-    const answer = await ask();
-    this.#keep(key, answer);
-    return answer;
-  }
-
-  #keep(key: string, answer: T): void {
+    const answer = this.#kept.has(key) ? (this.#kept.get(key) as T) : await ask();
     this.#kept.delete(key);
     this.#kept.set(key, answer);
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > this.#most && oldest !== undefined) this.#kept.delete(oldest);
+    const [oldest = key] = this.#kept.keys();
+    if (this.#kept.size > this.#most) this.#kept.delete(oldest);
+    return answer;
   }
 }
