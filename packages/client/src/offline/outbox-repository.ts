@@ -57,7 +57,7 @@ export interface OutboxRepository extends CareRepository {
  * sent later, and sending the same set again joins it. Reads are the server's truth; what waits is told by `sync`.
  */
 export function createOutboxRepository(repository: CareRepository, options: OutboxOptions = {}): OutboxRepository {
-  const { store = createMemoryStore(), clock = machineClock, surroundings = machineSurroundings, storeTimeoutMs = 5000 } = options;
+  const { clock = machineClock, store = createMemoryStore({ now: () => clock.now() }), surroundings = machineSurroundings, storeTimeoutMs = 5000 } = options;
   const listeners = new Set<NewsQueue<SyncStatus>>();
   let isClosed = false;
   let purges = 0;
