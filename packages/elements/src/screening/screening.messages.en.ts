@@ -64,10 +64,9 @@ export const screeningMessagesEn = {
   'screening.result.unknown': { one: '{count} answer not known', other: '{count} answers not known' },
 
   'screening.since.new': 'New: not found on {date}.',
-  'screening.since.new_unknown': 'Nobody knew on {date}.',
+  'screening.since.not_known': 'Nobody knew on {date}.',
   'screening.since.still': 'Found on {date} too.',
   'screening.since.gone': 'Found on {date}, and these answers do not show it. Ask the patient whether it still holds.',
-  'screening.since.none_unknown': 'Nobody knew on {date}.',
   'screening.since.declined': 'Found on {date}. They did not want to answer now: it may still hold.',
   'screening.since.unknown': 'Found on {date}. What became of it is not known.',
   'screening.since.answer': 'Last time:',

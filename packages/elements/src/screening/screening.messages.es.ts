@@ -73,10 +73,9 @@ export const screeningMessagesEs: Translation<typeof screeningMessagesEn> = {
   'screening.result.unknown': { one: '{count} respuesta desconocida', other: '{count} respuestas desconocidas' },
 
   'screening.since.new': 'Nueva: no se encontró el {date}.',
-  'screening.since.new_unknown': 'No se sabía el {date}.',
+  'screening.since.not_known': 'No se sabía el {date}.',
   'screening.since.still': 'También se encontró el {date}.',
   'screening.since.gone': 'Se encontró el {date}, y estas respuestas no la muestran. Pregunte al paciente si sigue siendo así.',
-  'screening.since.none_unknown': 'No se sabía el {date}.',
   'screening.since.declined': 'Se encontró el {date}. Ahora no quiso responder: puede seguir siendo así.',
   'screening.since.unknown': 'Se encontró el {date}. No se sabe qué ha pasado con ella.',
   'screening.since.answer': 'La última vez:',

@@ -48,11 +48,9 @@ function domainLines(found: DomainChange, { date, language, localize }: Words): 
   </div>`;
 }
 
-/** Nothing is said where nothing was found then and now. */
+/** Nothing is said where nothing was found then and now, nor of a silence that hides nothing known. */
 function wordsOf({ change, before }: DomainChange) {
-  const wasFound = before === 'positive';
-  if (change === 'still' || change === 'gone') return `screening.since.${change}` as const;
-  if (change === 'new') return before === 'negative' ? 'screening.since.new' : 'screening.since.new_unknown';
-  if (change === 'none') return before === 'negative' ? undefined : 'screening.since.none_unknown';
-  return wasFound ? (`screening.since.${change}` as const) : undefined;
+  if (change === 'new' && before === 'negative') return 'screening.since.new';
+  if (change === 'new' || change === 'none') return before === 'negative' ? undefined : 'screening.since.not_known';
+  return change === 'still' || change === 'gone' || before === 'positive' ? (`screening.since.${change}` as const) : undefined;
 }
