@@ -19,7 +19,7 @@ import {
   urn,
   wordsOf,
 } from '../fhir/index.ts';
-import type { Goal as FhirGoal } from '../fhir/index.ts';
+import type { Goal as FhirGoal, GoalTarget } from '../fhir/index.ts';
 import type { StoredResource } from '../ports/index.ts';
 import { isDateTime, issue } from '../shared/index.ts';
 import type { Issue, Read } from '../shared/index.ts';
@@ -27,6 +27,7 @@ import { achievements, goalStatuses } from './care-plan.codes.ts';
 import type { GoalAchievement, GoalStatus } from './care-plan.codes.ts';
 import type { CareGoal } from './care-plan.types.ts';
 import { codeConcept, codeIn } from './domain-codes.ts';
+import { goalTime } from './goal.time.ts';
 import { keyIn } from './need.fhir.ts';
 
 /** Reads a goal. An achievement we do not know is left out with a warning; an unknown life-cycle status is refused. */
@@ -55,7 +56,7 @@ export function goalFromFhir(stored: StoredResource<FhirGoal>): Read<CareGoal> {
   const known = isAchievement(achievement);
   if (known && achievement !== current) warn('care-plan.achievement_system', 'Goal.achievementStatus');
   if (resource.achievementStatus && !known) warn('care-plan.achievement_unknown', 'Goal.achievementStatus');
-  const due = objectsIn<{ dueDate?: unknown }>(resource.target).map((target) => target.dueDate).find(isDateTime);
+  const { due } = goalTime(objectsIn<GoalTarget>(resource.target));
   const domain = domainOf(conceptsIn(resource.category));
   const code = codeIn(description);
   const expressedBy = partyIn(resource.expressedBy);

@@ -4,6 +4,7 @@ import type { StoredResource } from '../../ports/index.ts';
 import { isDateTime } from '../../shared/index.ts';
 import type { Read } from '../../shared/index.ts';
 import { goalFromFhir } from '../goal.fhir.ts';
+import { goalTime, isTimed } from '../goal.time.ts';
 import { extensionsIn, partIn } from './extensions.ts';
 import type { GoalAgreement, GoalRelation, LadderScore, LadderStep, PlanGoal } from './goals.types.ts';
 import { agreementStatuses, goalPriorities, ladderLevels, planExtension, planSystem } from '../plan/plan.codes.ts';
@@ -20,8 +21,9 @@ export function planGoalFromFhir(stored: StoredResource<FhirGoal>): Read<PlanGoa
   const priority = codingOf(conceptIn(resource.priority), planSystem.goalPriority)?.code;
   const reasonRejected = wordsOf(conceptIn(extensionsIn(resource, planExtension.goalReasonRejected)[0]?.valueCodeableConcept));
   const statusReason = textIn(resource.statusReason);
-  const noDueReason = targets.map(noDueReasonIn).find((words) => words !== undefined);
-  const dueIn = targets.map((target) => quantityWords((target as { dueDuration?: unknown }).dueDuration)).find(Boolean);
+  const { noDueReason } = goalTime(targets);
+  const spans = noDueReason ? [] : targets.map((target) => quantityWords((target as { dueDuration?: unknown }).dueDuration));
+  const dueIn = spans.find(Boolean);
   const measured = targets.find((target) => wordsOf(conceptIn(target.measure)));
   const what = wordsOf(conceptIn(measured?.measure));
   const wanted = measured && wantedIn(measured);
@@ -69,10 +71,6 @@ function rangeWords(value: unknown): string | undefined {
   const [low, high] = [(value as { low?: unknown }).low, (value as { high?: unknown }).high].map(quantityWords);
   if (low && high) return `${low}\u2013${high}`;
   return low ? `\u2265${low}` : high && `\u2264${high}`;
-}
-
-export function noDueReasonIn(target: unknown): string | undefined {
-  return textIn(extensionsIn(target, planExtension.noDueReason)[0]?.valueString);
 }
 
 export function ladderStepIn(extension: Extension): LadderStep | undefined {
@@ -132,8 +130,6 @@ function sorted<T>(items: readonly T[], by: (item: T) => string | number): reado
 /** The targets with the day, or the reason why there is none, in the first that speaks of time. */
 export function targetsOf(stored: unknown, goal: Pick<PlanGoal, 'due' | 'noDueReason'>): GoalTarget[] | undefined {
   const targets = [...listIn(stored)] as GoalTarget[];
-  const isTimed = (target: GoalTarget): boolean =>
-    isObject(target) && (target.dueDate !== undefined || 'dueDuration' in target || noDueReasonIn(target) !== undefined);
   const timed = targets.findIndex(isTimed);
   const at = timed >= 0 ? timed : targets.findIndex(isObject);
   const { due, noDueReason } = goal;

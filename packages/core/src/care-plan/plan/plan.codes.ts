@@ -1,4 +1,5 @@
 import { careloomBase } from '../../fhir/index.ts';
+import { noDueReasonUrl } from '../goal.time.ts';
 
 /** Source: R4 request-status, as CarePlan uses it. */
 export const planStatuses = ['draft', 'active', 'on-hold', 'revoked', 'completed', 'entered-in-error', 'unknown'] as const;
@@ -106,7 +107,7 @@ export const planExtension = {
   revisedAt: `${careloomBase}/StructureDefinition/care-plan-revised-at`,
   copy: `${careloomBase}/StructureDefinition/care-plan-copy`,
   element: `${careloomBase}/StructureDefinition/care-plan-element`,
-  noDueReason: `${careloomBase}/StructureDefinition/goal-no-due-reason`,
+  noDueReason: noDueReasonUrl,
   agreementReason: `${careloomBase}/StructureDefinition/goal-agreement-reason`,
   ladderStep: `${careloomBase}/StructureDefinition/goal-ladder-step`,
   ladderScore: `${careloomBase}/StructureDefinition/goal-ladder-score`,

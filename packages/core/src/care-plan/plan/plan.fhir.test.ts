@@ -7,6 +7,7 @@ import { ok } from '../../../test/referrals.ts';
 import { spoilt } from '../../../test/spoilt.ts';
 import type { Appointment, CarePlan as FhirCarePlan, Goal, Resource, Task } from '../../fhir/index.ts';
 import type { Read } from '../../shared/index.ts';
+import { goalFromFhir } from '../index.ts';
 import {
   acceptGoal,
   linkBarrier,
@@ -180,6 +181,28 @@ describe('what the wire is like', () => {
     assert.deepEqual(next.target, [goal.target?.[0], { extension: [{ url: 'https://else.example' }, { url: planExtension.noDueReason, valueString: 'For good' }] }]);
     const back = planGoalOf(ok(setGoalTarget(goalIn(next), { due: '2027-05-01' }, staff)));
     assert.deepEqual(back.target?.[1], { extension: [{ url: 'https://else.example' }], dueDate: '2027-05-01' });
+  });
+  for (const [name, target] of [
+    ['two days', [{ dueDate: '2027-01-01' }, { dueDate: '2027-06-01' }]],
+    ['a span and a day', [{ dueDuration: { value: 3, unit: 'months' } }, { dueDate: '2027-06-01' }]],
+    ['a day, after a target without', [{ detailString: 'walks' }, { dueDate: '2027-01-01' }, { dueDate: '2027-06-01' }]],
+  ] as const) {
+    it(`a reason for none holds over ${name} in the targets, which stay`, () => {
+      const had = { ...goal, target: target as unknown as NonNullable<Goal['target']> };
+      const next = planGoalOf(ok(setGoalTarget(goalIn(had), { noDueReason: 'For good' }, staff)));
+      const { due, dueIn, noDueReason } = goalIn(next);
+      assert.deepEqual([due, dueIn, noDueReason], [undefined, undefined, 'For good']);
+      const plain = goalFromFhir({ resource: next });
+      assert.equal(plain.ok && plain.value.due, undefined);
+      assert.deepEqual(next.target?.at(-1), { dueDate: '2027-06-01' });
+      const back = goalIn(planGoalOf(ok(setGoalTarget(goalIn(next), { due: '2027-05-01' }, staff))));
+      assert.deepEqual([back.due, back.noDueReason], ['2027-05-01', undefined]);
+    });
+  }
+  it('a reason for none in a later target does not stand against the day of the first', () => {
+    const reason = { extension: [{ url: planExtension.noDueReason, valueString: 'For good' }] };
+    const { due, noDueReason } = goalIn({ ...goal, target: [{ dueDate: '2027-01-01' }, reason] });
+    assert.deepEqual([due, noDueReason], ['2027-01-01', undefined]);
   });
   it('an achievement in an older code system is read, told, and left as it is', () => {
     const older: Goal = { ...goal, achievementStatus: { coding: [{ system: 'http://older.example/goal-status', code: 'sustaining' }] } };
