@@ -52,6 +52,7 @@ describe('CMS50', () => {
     ['a visit that began the evening before', [{ ...visit, period: { start: '2025-12-31T23:30:00Z', end: '2026-01-01T00:30:00Z' } }, order], '000'],
     ['a visit that ends on the last evening', [{ ...visit, period: { start: '2026-12-31T23:00:00Z', end: '2026-12-31T23:59:59.999+00:00' } }, order], '110'],
     ['a visit that ends after midnight', [{ ...visit, period: { start: '2026-12-31T23:00:00Z', end: '2027-01-01T00:00:00Z' } }, order], '000'],
+    ['a visit that ends before it begins', [{ ...visit, period: { start: '2026-01-01T08:00:00Z', end: '2025-12-31T09:00:00Z' } }, order], '000'],
     ['a visit without an end', [{ ...visit, period: { start: '2026-03-01T08:00:00Z' } }, order], '000'],
     ['a visit of which only the month is known', [{ ...visit, period: { start: '2026-03', end: '2026-03' } }, order], '000'],
     ['an order that is a proposal', [visit, { ...order, intent: 'proposal' }, report], '000'],
@@ -88,6 +89,8 @@ describe('CMS50', () => {
     ['the same order again inside a transaction', [visit, order, { resourceType: 'Bundle', id: 'b', type: 'transaction', entry: [{ resource: { ...order, id: 's0', authoredOn: '2026-01-01' } }] }, report], '111'],
     ['an order something turns', [visit, { ...order, modifierExtension: [{ url: 'https://else.example/not' }] }, report], '000'],
     ['days of the clinic', [visit, { ...order, authoredOn: '2026-11-01T03:00:00Z' }], '110', { timeZone: 'America/Chicago' }],
+    ['the period told in moments, days of the clinic', [visit, order, report], '111', { timeZone: 'America/Chicago', period: { start: '2026-01-01T00:00:00.000Z', end: '2026-12-31T23:59:59.999Z' } }],
+    ['the period told in moments, days east of here', [visit, { ...order, authoredOn: '2026-10-31T20:00:00Z' }, report], '000', { timeZone: 'Asia/Tokyo', period: { start: '2026-01-01T00:00:00.000Z', end: '2026-12-31T23:59:59.999Z' } }],
     ['nothing at all', [], '000'],
   ];
   for (const [name, resources, wanted, more] of rows) it(name, () => assert.equal(counts(resources, more), wanted));

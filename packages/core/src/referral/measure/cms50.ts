@@ -22,7 +22,7 @@ export interface MeasureCode {
 export interface Cms50Input {
   /** What is known of one patient: Encounters, Procedures, ServiceRequests, Tasks. Anything else is passed over. */
   readonly resources: readonly Resource[];
-  /** First and last day of the measurement period, one calendar year. */
+  /** First and last day of the measurement period, one calendar year. Of moments, the day that is written counts. */
   readonly period: { readonly start: string; readonly end: string };
   /** IANA name of the zone that days are counted in; UTC when absent. */
   readonly timeZone?: string;
@@ -64,9 +64,11 @@ export function cms50({ resources, period, timeZone, valueSets, directCodes = []
   const missing = [referralCodes, reportCodes, visits].some((codes) => codes.length === 0);
   if (missing) return { state: 'not-measurable', why: 'value-sets-missing' };
   if (!isDay(period.start) || !isDay(period.end)) return { state: 'not-measurable', why: 'period-ill-formed' };
-  const [first, last] = [dayOf(period.start, timeZone), dayOf(period.end, timeZone)];
-  const isWithin = (from: unknown, to: unknown, latest = last): boolean =>
-    isDay(from) && isDay(to) && dayOf(from, timeZone) >= first && dayOf(to, timeZone) <= latest;
+  // The year is the one that is written, wherever its days begin.
+  const [first, last] = [period.start.slice(0, 10), period.end.slice(0, 10)];
+  const isOnDay = (when: unknown, latest: string): boolean =>
+    isDay(when) && dayOf(when, timeZone) >= first && dayOf(when, timeZone) <= latest;
+  const isWithin = (from: unknown, to: unknown, latest = last): boolean => isOnDay(from, latest) && isOnDay(to, latest);
 
   const known = usable(resources);
   const of = <R extends Resource>(type: R['resourceType']): readonly R[] =>
