@@ -9,7 +9,7 @@ import type {
 } from '../fhir/index.ts';
 import type { StoredResource } from '../ports/index.ts';
 import type { Referral } from '../referral/index.ts';
-import type { FollowUp } from '../screening/index.ts';
+import type { FollowUp, Observed } from '../screening/index.ts';
 import type { Day, Issue, Party } from '../shared/index.ts';
 import type {
   CarePlanAct,
@@ -20,10 +20,9 @@ import type {
   Wish,
 } from './care-plan.codes.ts';
 import type { DomainCode } from './domain-code.ts';
-import type { Answered } from './need.answer.ts';
 
 /** An answer that shows the need. */
-export interface NeedEvidence extends Answered {
+export interface NeedEvidence extends Observed {
   /** `Observation/1` */
   readonly ref: string;
   readonly question: string;
@@ -142,7 +141,7 @@ export interface Strength {
   readonly isConfirmed: boolean;
   readonly on?: string;
   /** Its words are a value, see `Answered`. */
-  readonly kind?: Answered['kind'];
+  readonly kind?: Observed['kind'];
   /** Where it stands. */
   readonly source?: StoredResource<Condition | Observation>;
 }

@@ -8,6 +8,8 @@ export type { ScreeningList } from './screening.load.ts';
 export { domainsScreened, needsIn, positiveDomains } from './screening.needs.ts';
 export { answeredOn, newestAnswers } from './screening.newest.ts';
 export type { NewestAnswers } from './screening.newest.ts';
+export { answerIn } from './screening.observed.ts';
+export type { Observed } from './screening.observed.ts';
 export type * from './screening.questionnaire.ts';
 export { screeningFromFhir } from './screening.read.ts';
 export { itemAnswerSchema, screeningOptionsSchema } from './screening.schema.ts';

@@ -1,4 +1,5 @@
 import type { AbsentReason } from './screening.codes.ts';
+import type { Observed } from './screening.observed.ts';
 import type { AnswerOption, CalculatedItem, CalculatedResult, EarlyFollowUp, Instrument, InstrumentItem, ItemAnswer, Screening } from './screening.types.ts';
 
 export type Answered = Extract<ItemAnswer, { state: 'answered' }>;
@@ -7,9 +8,19 @@ export function itemOf(instrument: Instrument, linkId: string): InstrumentItem |
   return instrument.items.find((item) => item.linkId === linkId);
 }
 
-/** The options chosen; none where declined or not asked. */
+/** The options chosen; none where declined or not asked, nor where yes or no mean nothing beyond themselves. */
 export function chosen(item: InstrumentItem, answer: ItemAnswer | undefined): readonly AnswerOption[] {
-  return answer?.state === 'answered' ? item.answers.filter((option) => answer.codes.includes(option.code)) : [];
+  if (answer?.state !== 'answered') return [];
+  const codes = answer.boolean === undefined ? answer.codes : [String(answer.boolean)];
+  return item.answers.filter((option) => codes.includes(option.code));
+}
+
+/** What was said: in the words of the tool, else the number or the yes/no itself. */
+export function saidTo(item: InstrumentItem, answer: ItemAnswer | undefined): readonly Observed[] {
+  const options = chosen(item, answer);
+  if (options.length > 0 || answer?.state !== 'answered') return options.map(({ display }) => ({ answer: display }));
+  if (answer.boolean !== undefined) return [{ answer: String(answer.boolean), kind: 'boolean' }];
+  return answer.number === undefined ? [] : [{ answer: String(answer.number) }];
 }
 
 /** True where a number or yes/no is asked for. */

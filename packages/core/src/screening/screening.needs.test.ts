@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { as, coordinator, ok } from '../../test/referrals.ts';
-import { screened } from '../../test/screenings.ts';
+import { screened, started, tool } from '../../test/screenings.ts';
 import { concept, domainCategory, system } from '../fhir/index.ts';
 import type { Observation, SdohDomain } from '../fhir/index.ts';
-import { domainsScreened, finishScreening, needsIn, positiveDomains } from './index.ts';
+import { answerItem, domainsScreened, finishScreening, needsIn, positiveDomains } from './index.ts';
+import type { Instrument, InstrumentItem } from './index.ts';
 
 const full = { '71802-3': 'LA31995-6', many: ['LA-yes-1', 'LA-yes-3'], food: 'LA-yes' };
 
@@ -64,9 +65,43 @@ describe('a stored Observation', () => {
   for (const [what, observation, domains] of cases) {
     it(what, () => assert.deepEqual(positiveDomains(observation), domains));
   }
+  for (const [what, value, said] of [
+    ['yes', { valueBoolean: true }, { answer: 'true', kind: 'boolean' }],
+    ['no', { valueBoolean: false }, { answer: 'false', kind: 'boolean' }],
+    ['a number', { valueInteger: 0 }, { answer: '0' }],
+    ['an amount', { valueQuantity: { value: 2, unit: 'days' } }, { answer: '2 days' }],
+    ['a day', { valueDateTime: '2026-11-01' }, { answer: '2026-11-01', kind: 'date' }],
+  ] as const) {
+    it(`says its answer where that is ${what}`, () => {
+      const observation = stored('88122-7', 'x', ['food-insecurity'], { valueCodeableConcept: undefined, ...value } as object);
+      const [evidence] = needsIn([observation])[0]!.evidence;
+      assert.deepEqual(evidence, { question: '88122-7', ...said, loinc: '88122-7', observationRef: 'Observation/o1', urgent: false });
+    });
+  }
   it('tells what is urgent', () => {
     const urgent = (observation: Observation): boolean | undefined => needsIn([observation])[0]?.urgent;
     assert.deepEqual([urgent(stored('96779-4', 'LA32002-0', ['utility-insecurity'])), urgent(stored('96779-4', 'LA33-6', ['utility-insecurity']))], [true, false]);
+  });
+});
+
+describe('a yes or no', () => {
+  const plain: InstrumentItem = { linkId: 'bills', loinc: '76513-1', type: 'boolean', text: 'Hard to pay?', answers: [], repeats: false, domains: ['financial-insecurity'] };
+  const option = { system: '', code: 'true', display: 'Yes', flags: ['financial-insecurity'] as const };
+  const asking = (item: InstrumentItem, more: Partial<Instrument> = {}): Instrument => ({ ...tool, items: [item], calculated: [], domains: ['financial-insecurity'], score: () => [], ...more });
+  const said = (instrument: Instrument, value: boolean) => ok(answerItem(started(instrument), 'bills', value, as(coordinator)));
+
+  it('shows a need where the tool says that it does, in the screening and in the Observations', () => {
+    const instrument = asking({ ...plain, answers: [option] });
+    assert.deepEqual(needsIn(said(instrument, true)).map(({ domain, evidence }) => [domain, evidence[0]?.answer]), [['financial-insecurity', 'Yes']]);
+    assert.deepEqual(needsIn(said(instrument, false)), []);
+    assert.deepEqual([true, false].map((value) => domainsScreened(said(instrument, value))[0]?.state), ['positive', 'negative']);
+    const finished = finishScreening(said(instrument, true), as(coordinator));
+    const made = finished.ok ? finished.events[0]!.evidence.map(({ resource }) => resource as Observation) : [];
+    assert.deepEqual(needsIn(made).map(({ domain, evidence }) => [domain, evidence.length, evidence[0]?.answer, evidence[0]?.kind]), [['financial-insecurity', 1, 'true', 'boolean']]);
+  });
+  it('is evidence where it asks for a person', () => {
+    const instrument = asking(plain, { followUps: () => [{ linkId: 'bills', followUp: 'safety' }] });
+    assert.deepEqual(needsIn(said(instrument, true))[0]?.evidence, [{ question: 'Hard to pay?', answer: 'true', kind: 'boolean', loinc: '76513-1', linkId: 'bills', urgent: true }]);
   });
 });
 

@@ -1,9 +1,11 @@
 import { codingOf, conceptIn, conceptsIn, hasCode, isSdohDomain, objectsIn, refOf, system, textIn, wordsOf } from '../fhir/index.ts';
 import type { Identifier, Observation, SdohDomain } from '../fhir/index.ts';
-import { chosen, earlyFollowUps, missingReason, results } from './screening.answers.ts';
+import { chosen, earlyFollowUps, missingReason, results, saidTo } from './screening.answers.ts';
 import { answerMeanings, followUpCodes } from './screening.codes.ts';
 import type { FollowUp } from './screening.codes.ts';
 import { isFinal, isUnanswered } from './screening.newest.ts';
+import { answerIn } from './screening.observed.ts';
+import type { Observed } from './screening.observed.ts';
 import type { CalculatedValue, DomainScreened, InstrumentItem, Need, NeedEvidence, Screening } from './screening.types.ts';
 
 interface Finding {
@@ -74,18 +76,18 @@ function findingsIn(screening: Screening): readonly Finding[] {
   const said = instrument.items.flatMap((item) =>
     chosen(item, answers[item.linkId])
       .filter(({ flags }) => flags.length > 0)
-      .map(({ display, flags, urgent, verified }) => finding(item, display, flags, { urgent, verified })),
+      .map(({ display, flags, urgent, verified }) => finding(item, { answer: display }, flags, { urgent, verified })),
   );
   const worked = results(screening)
     .filter(({ flags }) => flags.length > 0)
     .map(({ flags, followUp, item, value, urgent }) =>
-      finding(item, wordsOfResult(value), flags, { urgent, followUp }),
+      finding(item, { answer: wordsOfResult(value) }, flags, { urgent, followUp }),
     );
   // Without a result, what was answered is why.
   const early = earlyFollowUps(screening).flatMap(({ followUp, item: { domains, from } }) =>
     instrument.items
       .filter(({ linkId }) => from.includes(linkId))
-      .flatMap((item) => chosen(item, answers[item.linkId]).map(({ display }) => finding(item, display, domains, { urgent: true, followUp }))),
+      .flatMap((item) => saidTo(item, answers[item.linkId]).map((said) => finding(item, said, domains, { urgent: true, followUp }))),
   );
   return [...said, ...worked, ...early];
 }
@@ -107,11 +109,11 @@ interface Weight {
 
 function finding(
   { text: question, loinc, linkId }: Pick<InstrumentItem, 'text' | 'loinc' | 'linkId'>,
-  answer: string,
+  said: Observed,
   domains: readonly SdohDomain[],
   { urgent = false, followUp, verified }: Weight,
 ): Finding {
-  return { domains, followUp, evidence: { question, answer, loinc, linkId, urgent, ...(verified === false && { verified }) } };
+  return { domains, followUp, evidence: { question, ...said, loinc, linkId, urgent, ...(verified === false && { verified }) } };
 }
 
 function findingsOf(observation: Observation): readonly Finding[] {
@@ -123,10 +125,7 @@ function findingsOf(observation: Observation): readonly Finding[] {
   const minted = objectsIn<Identifier>(observation.identifier).find(({ system: uri }) => uri === system.uri)?.value;
   const ref = refOf(observation) ?? textIn(minted);
   const urgent = followUp !== undefined || (meaningOf(observation)?.urgent ?? false);
-  const { valueQuantity: quantity, valueInteger: integer, valueRange: range } = observation;
-  const words = wordsOf(conceptIn(observation.valueCodeableConcept)) ?? textIn(observation.valueString);
-  const answer = words ?? (wordsOfNumbers(quantity?.value ?? integer) || wordsOfNumbers(range?.low?.value, range?.high?.value));
-  const evidence = { question: wordsOf(code) ?? '', answer, loinc, ...(ref && { observationRef: ref }), urgent };
+  const evidence = { question: wordsOf(code) ?? '', ...answerIn(observation), loinc, ...(ref && { observationRef: ref }), urgent };
   return [{ domains, followUp, evidence }];
 }
 

@@ -49,7 +49,7 @@ export function screeningEvidence(screening: Screening, context: VerbContext): r
 function contentsOf(item: InstrumentItem, screening: Screening): readonly Partial<Observation>[] {
   const answer = screening.answers[item.linkId];
   if (answer?.state !== 'answered') return [{ dataAbsentReason: absent(answer?.state ?? 'not-asked') }];
-  if (answer.boolean !== undefined) return [{ valueBoolean: answer.boolean }];
+  if (answer.boolean !== undefined) return [{ valueBoolean: answer.boolean, ...positive(chosen(item, answer).flatMap(({ flags }) => flags)) }];
   if (answer.number !== undefined) return [numberOf(answer.number, item)];
   return chosen(item, answer).map(({ system: uri, code, display, flags }) => ({
     valueCodeableConcept: concept(uri, code, display, display),

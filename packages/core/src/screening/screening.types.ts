@@ -2,6 +2,7 @@ import type { QuestionnaireResponse, Resource, SdohDomain } from '../fhir/index.
 import type { StoredResource } from '../ports/index.ts';
 import type { Actor, Day, Party } from '../shared/index.ts';
 import type { AbsentReason, FollowUp, ScreeningAct, ScreeningStatus } from './screening.codes.ts';
+import type { Observed } from './screening.observed.ts';
 import type { Questionnaire } from './screening.questionnaire.ts';
 
 /** One choice of a question, worded as published. */
@@ -36,6 +37,7 @@ export interface InstrumentItem {
   readonly unit?: string;
   /** As published, in the instrument's language. */
   readonly text: string;
+  /** What can be chosen; of a yes/no question what `true` and `false` mean, where one of them means something. */
   readonly answers: readonly AnswerOption[];
   /** Several answers may be chosen. */
   readonly repeats: boolean;
@@ -169,9 +171,8 @@ export interface ScreeningEvent {
 }
 
 /** Why a need is seen: the question, what was said, and where it stands. */
-export interface NeedEvidence {
+export interface NeedEvidence extends Observed {
   readonly question: string;
-  readonly answer: string;
   readonly loinc: string;
   readonly linkId?: string;
   /** `Observation/1`; absent while the screening is not stored. */

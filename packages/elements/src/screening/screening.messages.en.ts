@@ -46,6 +46,8 @@ export const screeningMessagesEn = {
   'screening.result.talk': 'Talk about the needs',
   'screening.result.again': 'Screen again',
   'screening.result.positive': 'Need found',
+  'screening.result.yes': 'Yes',
+  'screening.result.no': 'No',
   'screening.result.urgent': 'Need found, look at it today',
   'screening.result.negative': 'No need found',
   'screening.result.undetermined': 'Not determined',

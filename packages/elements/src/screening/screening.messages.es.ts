@@ -55,6 +55,8 @@ export const screeningMessagesEs: Translation<typeof screeningMessagesEn> = {
   'screening.result.talk': 'Hablar de las necesidades',
   'screening.result.again': 'Preguntar de nuevo',
   'screening.result.positive': 'Necesidad encontrada',
+  'screening.result.yes': 'Sí',
+  'screening.result.no': 'No',
   'screening.result.urgent': 'Necesidad encontrada, atender hoy',
   'screening.result.negative': 'Ninguna necesidad encontrada',
   'screening.result.undetermined': 'Sin determinar',

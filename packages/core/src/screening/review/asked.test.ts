@@ -37,6 +37,8 @@ describe('a domain that was asked about', () => {
   const rows: [string, Observation[], string][] = [
     ['both never true', [said(worried!, never, june), said(lasted!, never, june)], 'negative'],
     ['one often true', [said(worried!, often, june), said(lasted!, never, june)], 'positive'],
+    ['yes, where a yes shows it', [said(worried!, '', june, { valueCodeableConcept: undefined, valueBoolean: true, interpretation: [concept(system.observationInterpretation, 'POS')] })], 'positive'],
+    ['no, of which nobody knows what it shows', [said(worried!, '', june, { valueCodeableConcept: undefined, valueBoolean: false })], 'not-clear'],
     ['both "don’t know" or refused', [said(worried!, dontKnow, june), said(lasted!, dontKnow, june)], 'not-clear'],
     ['one declined', [said(worried!, never, june), said(lasted!, '', june, declined)], 'not-clear'],
     ['never true in January, declined in June', [said(worried!, never, january), said(worried!, '', june, declined)], 'not-clear'],

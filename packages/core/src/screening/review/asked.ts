@@ -56,8 +56,6 @@ function domainsOf({ answers, unanswered }: NewestAnswers): readonly SdohDomain[
 
 /** A panel has no answer of its own. */
 function isQuestion(observation: Observation): boolean {
-  const { valueCodeableConcept, valueString, valueQuantity, valueRange, valueInteger, hasMember } = observation;
-  if (hasMember !== undefined && positiveDomains(observation).length === 0) return false;
-  const values: readonly unknown[] = [valueCodeableConcept, valueString, valueQuantity, valueRange, valueInteger];
-  return isUnanswered(observation) || values.some((value) => value !== undefined);
+  if (observation.hasMember !== undefined && positiveDomains(observation).length === 0) return false;
+  return isUnanswered(observation) || Object.entries(observation).some(([key, value]) => key.startsWith('value') && value !== undefined);
 }

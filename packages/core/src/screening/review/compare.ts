@@ -1,6 +1,6 @@
 import { sameRef } from '../../fhir/index.ts';
 import type { SdohDomain } from '../../fhir/index.ts';
-import { chosen, missingReason } from '../screening.answers.ts';
+import { missingReason, saidTo } from '../screening.answers.ts';
 import { domainsScreened, needsIn } from '../screening.needs.ts';
 import type { DomainScreened, Instrument, InstrumentItem, NeedEvidence, Screening } from '../screening.types.ts';
 
@@ -109,15 +109,14 @@ function questionsOf({ instrument }: Screening, domain: SdohDomain): readonly In
 function comparable(before: Screening, after: Screening, domain: SdohDomain): readonly ComparedQuestion[] {
   return questionsOf(before, domain).flatMap((old): ComparedQuestion[] => {
     const same = questionsOf(after, domain).find((item) => meaningOf(item, after.instrument) === meaningOf(old, before.instrument));
-    return same ? [{ linkId: same.linkId, question: same.text, before: saidTo(old, before), after: saidTo(same, after) }] : [];
+    return same ? [{ linkId: same.linkId, question: same.text, before: wordsTo(old, before), after: wordsTo(same, after) }] : [];
   });
 }
 
-function saidTo(item: InstrumentItem, { answers }: Screening): readonly string[] {
+function wordsTo(item: InstrumentItem, { answers }: Screening): readonly string[] {
   const answer = answers[item.linkId];
   if (missingReason(item, answer) === 'asked-declined' || answer?.state !== 'answered') return [];
-  const plain = answer.number ?? answer.boolean;
-  return plain === undefined ? chosen(item, answer).map(({ display }) => display) : [String(plain)];
+  return saidTo(item, answer).map((said) => said.answer);
 }
 
 /** A question without code is the same only within its tool. */

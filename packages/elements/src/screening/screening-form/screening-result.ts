@@ -96,7 +96,7 @@ function domainRow(row: ResultRow, { instrument, since, localize }: RowContext):
   const missing = missingWords(row, localize);
   return html`<li class="domain" part="domain" data-domain=${row.domain} data-state=${row.state}>
     <p class="domain-title"><span>${domainWords(row.domain, instrument, localize)}</span>${statusChip(chipOf(row, localize))}</p>
-    ${row.evidence.map((each) => evidence(each, instrument))}
+    ${row.evidence.map((each) => evidence(each, instrument, localize))}
     ${row.totalOnly ? html`<p class="muted secondary">${localize.t('screening.result.below_help')}</p>` : nothing}
     ${missing ? html`<p class="muted secondary">${missing}</p>` : nothing}
     ${since?.domain(row.domain) ?? nothing}
@@ -104,12 +104,15 @@ function domainRow(row: ResultRow, { instrument, since, localize }: RowContext):
 }
 
 /** What the patient answered is set as their words; a total is a number of ours. */
-function evidence({ question, answer, linkId }: NeedEvidence, { language, items }: Instrument): TemplateResult {
+function evidence({ question, answer, kind, linkId }: NeedEvidence, { language, items }: Instrument, localize: ScreeningLocalizer): TemplateResult {
+  if (kind === 'boolean') return evidenceOf(question, html`<p>${localize.t(answer === 'true' ? 'screening.result.yes' : 'screening.result.no')}</p>`, language);
   const isAnswer = items.some((item) => item.linkId === linkId);
-  return html`<div class="evidence">
-    <p class="muted secondary" lang=${language} dir="auto">${question}</p>
-    ${isAnswer ? html`<blockquote lang=${language} dir="auto">${answer}</blockquote>` : html`<p lang=${language} dir="auto">${answer}</p>`}
-  </div>`;
+  const words = isAnswer ? html`<blockquote lang=${language} dir="auto">${answer}</blockquote>` : html`<p lang=${language} dir="auto">${answer}</p>`;
+  return evidenceOf(question, words, language);
+}
+
+function evidenceOf(question: string, words: TemplateResult, language: string): TemplateResult {
+  return html`<div class="evidence"><p class="muted secondary" lang=${language} dir="auto">${question}</p>${words}</div>`;
 }
 
 function chipOf({ state, urgent, followUp, totalOnly }: ResultRow, localize: ScreeningLocalizer): StatusChip {

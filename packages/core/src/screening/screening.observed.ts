@@ -3,7 +3,7 @@ import type { Observation } from '../fhir/index.ts';
 import { isDateTime } from '../shared/index.ts';
 
 /** What an Observation says, in words. */
-export interface Answered {
+export interface Observed {
   /** In the words of the instrument; empty where it says nothing that has words. */
   readonly answer: string;
   /** The words are no text of the instrument but a value (`true`, `2026-11-01`), which each language says in its own way. */
@@ -11,7 +11,7 @@ export interface Answered {
 }
 
 /** Any value R4 lets an Observation have, and the two others write though it does not. Source: R4 Observation.value[x]. */
-export function answerIn(observation: Observation): Answered {
+export function answerIn(observation: Observation): Observed {
   const { valueCodeableConcept, valueString, valueBoolean, valueInteger, valueQuantity, valueRange, ...raw } = observation;
   const { valueDecimal, valueRatio, valueTime, valueDateTime, valueDate, valuePeriod } = raw as unknown as Readonly<Record<string, unknown>>;
   const words = wordsOf(conceptIn(valueCodeableConcept)) ?? textIn(valueString) ?? textIn(valueTime);
