@@ -70,8 +70,8 @@ describe('writing a team', () => {
     ['a new member stands at the end', addMember(read(), { party: { ref: 'Practitioner/n' }, roles: [chw] }, staff), ['s0', 's1', 's2', 's3', 's4', undefined]],
     ['a first contact is marked on the first participant', setPrimaryContact(read(), 'PractitionerRole/a', staff), ['s0', 's3', 's1', 's2', 's4']],
     ['who leaves keeps their participants', endMember(read(), { memberRef: 'Practitioner/b' }, staff), ['s0', 's1', 's2', 's3', 's4']],
-    ['a role goes and one comes', changeRole(read(), { memberRef: 'PractitionerRole/a', roles: [chw] }, staff), [undefined, 's1', 's2', 's4']],
-    ['a role for one that had none', changeRole(read(), { memberRef: 'RelatedPerson/c', roles: [chw] }, staff), ['s0', 's1', 's2', 's3', undefined]],
+    ['a role goes and one comes', changeRole(read(), { memberRef: 'PractitionerRole/a', roles: [chw] }, staff), ['s0', 's1', 's2', 's4']],
+    ['a role for one that had none', changeRole(read(), { memberRef: 'RelatedPerson/c', roles: [chw] }, staff), ['s0', 's1', 's2', 's3', 's4']],
     ['who stands in is added', setCover(read(), { memberRef: 'Practitioner/b', cover }, staff), ['s0', 's1', 's2', 's3', 's4', undefined, undefined]],
   ];
   for (const [what, result, ids] of changed) {
@@ -87,6 +87,11 @@ describe('writing a team', () => {
   it('extensions of a participant nobody knows here stay', () => {
     const seat = careTeamOf(ok(setPrimaryContact(read(), 'PractitionerRole/a', staff))).participant?.[0];
     assert.deepEqual(seat?.extension?.map(({ url }) => url.split('/').at(-1)), ['urn:x', 'care-team-primary-contact']);
+  });
+  it('who does something else stays who they are: what others say of them stays', () => {
+    const [before] = whole.participant ?? [];
+    const [seat] = careTeamOf(ok(changeRole(read(), { memberRef: 'PractitionerRole/a', roles: [chw] }, staff))).participant ?? [];
+    assert.deepEqual(seat, { ...before, role: [{ coding: [{ ...chw }] }] });
   });
   it('an end changes status and period alone', () => {
     const { status, period, ...rest } = careTeamOf(ok(changeTeamStatus(read(), { act: 'ended', reason: 'x' }, staff)));

@@ -92,7 +92,7 @@ describe('members', () => {
     const read = careTeamFromFhir({ resource: marked });
     assert.ok(read.ok);
     const after = careTeamOf(ok(changeRole(read.value, { memberRef: 'PractitionerRole/ana', roles: [role('172V00000X'), role('171R00000X')] }, staff)));
-    assert.deepEqual(after.participant?.map((seat) => [seat.id, seat.role?.[0]?.coding?.[0]?.code]), [['seat1', '172V00000X'], [undefined, '171R00000X']]);
+    assert.deepEqual(after.participant?.map((seat) => [seat.id, seat.role?.[0]?.coding?.[0]?.code]), [['seat1', '172V00000X'], ['seat0', '171R00000X']]);
     assert.equal(after.participant?.[0]?.extension?.length, 1);
   });
 });

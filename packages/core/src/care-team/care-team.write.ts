@@ -64,11 +64,18 @@ function participantsOf(members: readonly TeamMember[], groups: readonly Partici
 function seatsOf(member: TeamMember, was?: TeamMember, before: readonly CareTeamParticipant[] = []): CareTeamParticipant[] {
   const rolesAre = (seat: CareTeamParticipant): readonly TeamRole[] => conceptsIn(seat.role).flatMap(roleIn);
   const isSame = was !== undefined && sameJson(was.roles, member.roles);
+  const seatOf = (role: TeamRole): CareTeamParticipant | undefined =>
+    before.find((each) => rolesAre(each).length === 1 && rolesAre(each).some((other) => sameRole(other, role)));
+  const kept = new Set(member.roles.map(seatOf));
+  // What others say on a participant is about the member: a new role takes the place of one that goes.
+  const free = before.filter((seat) => !kept.has(seat));
   const seats = isSame
     ? before
     : member.roles.map((role): CareTeamParticipant => {
-        const seat = before.find((each) => rolesAre(each).length === 1 && rolesAre(each).some((other) => sameRole(other, role)));
-        return seat ?? { role: [conceptOf(role)], member: referenceTo(member.party), ...(member.onBehalfOf && { onBehalfOf: referenceTo(member.onBehalfOf) }) };
+        const seat = seatOf(role);
+        if (seat) return seat;
+        const old = free.shift() ?? { member: referenceTo(member.party), ...(member.onBehalfOf && { onBehalfOf: referenceTo(member.onBehalfOf) }) };
+        return { ...old, role: [conceptOf(role)] };
       });
   return seats.map((seat, n) => {
     const { extension: stored, period, ...rest } = seat;
