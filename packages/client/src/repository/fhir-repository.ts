@@ -31,9 +31,10 @@ export function createFhirRepository(options: FhirRepositoryOptions): CareReposi
   let watching: SharedWatches | undefined;
   return {
     baseUrl: options.baseUrl.replace(/\/$/, ''),
-    read: (ref, { signal } = {}) => readResource(transport, ref, signal),
+    read: (ref, { signal } = {}) => (watching ? watching.read(ref, signal) : readResource(transport, ref, signal)),
     async *search<R extends Resource>(query: CareQuery, { signal }: CallOptions = {}): AsyncGenerator<CarePage<R>> {
-      for await (const { entries } of searchPages<R>(transport, query, signal)) yield { entries };
+      const pages = watching ? watching.search<R>(query, signal) : searchPages<R>(transport, query, signal);
+      for await (const { entries } of pages) yield { entries };
     },
     commit: (changes, more) => commitChanges(server, changes, more).finally(() => watching?.refresh(changes)),
     /** Fetched, as `history` is, by who uses it. */

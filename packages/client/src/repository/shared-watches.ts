@@ -5,9 +5,11 @@ import { newsQueue } from '../embedded/news-queue.ts';
 import type { NewsQueue } from '../embedded/news-queue.ts';
 import type { Transport } from '../fhir/transport.ts';
 import { isHidden, pause } from './pause.ts';
+import { sharedReads } from './shared-reads.ts';
+import type { SharedReads } from './shared-reads.ts';
 import { changeLook, watched } from './watch.ts';
 
-export interface SharedWatches {
+export interface SharedWatches extends Pick<SharedReads, 'read' | 'search'> {
   /** Failures that may pass are waited out; others end the watch with the error. */
   watch<R extends Resource>(query: CareQuery, signal?: AbortSignal): AsyncIterable<CarePage<R>>;
   /** Something was written here: who watches such records need not wait for the next poll. */
@@ -23,12 +25,28 @@ interface Watch {
   look(): void;
 }
 
+/** A look that takes longer holds up nobody's news. */
+const togetherMs = 5000;
+
 /**
- * Watches of one repository: those that ask for the same are one poll, however many elements show it. Nothing is asked
- * while the document is hidden, and at once when it is shown again.
+ * Watches of one repository: those that ask for the same are one poll, however many elements show it. All look at the
+ * same time, and what they find is told together: who watches several types reads again once. Nothing is asked while the
+ * document is hidden, and at once when it is shown again.
  */
 export function sharedWatches(transport: Transport, pollMs: number): SharedWatches {
   const running = new Map<string, Watch>();
+  const reads = sharedReads(transport);
+  const begun = performance.now();
+  const untold: (() => void)[] = [];
+  let looking = 0;
+  let late: ReturnType<typeof setTimeout> | undefined;
+
+  function tell(): void {
+    clearTimeout(late);
+    late = undefined;
+    reads.forget();
+    for (const each of untold.splice(0)) each();
+  }
 
   function begin(key: string, query: CareQuery): Watch {
     const look = changeLook(transport, query);
@@ -50,18 +68,24 @@ export function sharedWatches(transport: Transport, pollMs: number): SharedWatch
       while (!life.signal.aborted) {
         looks += 1;
         const current = looks;
+        looking += 1;
         try {
           const entries = await look(life.signal);
-          if (entries.length > 0) for (const [queue, from] of audience) if (from <= current) queue.push({ entries });
+          if (entries.length > 0) untold.push(() => audience.forEach((from, queue) => from <= current && queue.push({ entries })));
         } catch (failure) {
           if (life.signal.aborted) return;
           if (!isCareloomError(failure) || !failure.retryable) {
             for (const queue of audience.keys()) queue.push({ failure });
             return end();
           }
+        } finally {
+          looking -= 1;
+          if (looking === 0 && untold.length > 0) tell();
+          else if (untold.length > 0) late ??= setTimeout(tell, togetherMs);
         }
         pausing = new AbortController();
-        if (!isAsked) await pause(pollMs, pausing.signal);
+        // All at the same time, whenever each began.
+        if (!isAsked) await pause(pollMs - ((performance.now() - begun) % pollMs), pausing.signal);
         isAsked = false;
       }
     }
@@ -105,7 +129,10 @@ export function sharedWatches(transport: Transport, pollMs: number): SharedWatch
         queue.end();
       }
     },
+    read: reads.read,
+    search: reads.search,
     refresh(changes) {
+      reads.forget();
       // It looks by itself once it is shown.
       if (isHidden()) return;
       for (const watch of running.values()) if (changes.some(({ resource }) => resource.resourceType === watch.resourceType)) watch.look();
