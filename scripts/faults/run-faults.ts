@@ -38,7 +38,7 @@ export interface FaultReport {
 
 type Result = Pick<ScheduleResult, 'seed' | 'judgement' | 'told' | 'requests' | 'faults'> & Partial<ScheduleResult & { readonly rescued: number }>;
 
-const nothing: Judgement = { lost: 0, doubled: 0, overwritten: 0, misled: 0, unsettled: 0, warned: 0 };
+const nothing: Judgement = { lost: 0, doubled: 0, overwritten: 0, misled: 0, unsettled: 0, warned: 0, open: 0 };
 
 export async function runFaults(options: FaultRunOptions): Promise<FaultReport> {
   const { seed, schedules, http = 0, kills = 0 } = options;
@@ -104,15 +104,16 @@ function added(one: Judgement, other: Judgement): Judgement {
     misled: one.misled + other.misled,
     unsettled: one.unsettled + other.unsettled,
     warned: one.warned + other.warned,
+    open: one.open + other.open,
   };
 }
 
 export function linesOf({ seed, virtual, http, kills, failed, acts, requests, faults, rescued, judgement, seconds }: FaultReport): readonly string[] {
-  const { lost, doubled, overwritten, misled, unsettled, warned } = judgement;
+  const { lost, doubled, overwritten, misled, unsettled, warned, open } = judgement;
   return [
     `seed ${seed}: ${virtual} schedules in virtual time, ${http} over HTTP, ${kills} killed tabs, ${seconds.toFixed(1)} s`,
     `${acts} acts of people, ${requests} requests, ${faults} of them with a fault; ${rescued} acts of killed browser tabs sent by the next tab`,
-    `on servers that keep no conditions ${warned} doubled or stored over, each told to somebody`,
+    `on servers that keep no conditions ${warned} doubled or stored over, each told to somebody; on servers that search for nothing ${open} stay uncertain, and are told as that`,
     `faults: ${virtual + http + kills - failed} passed, ${failed} failed: ${lost} lost, ${doubled} doubled, ${overwritten} overwritten, ${misled} misled, ${unsettled} unsettled`,
   ];
 }

@@ -3,6 +3,7 @@ import type { Resource } from '@careloom/core/fhir';
 import type { Change, ChangeSet, Conflict, CreateChange, EntryState, StoredResource } from '@careloom/core/ports';
 import { CareloomError, isCareloomError, issue } from '@careloom/core/shared';
 import { isCreate } from '../change-set/check-changes.ts';
+import { meetsCondition } from '../change-set/meets-condition.ts';
 import { urnReferences, withAddresses } from '../change-set/references.ts';
 import { sameContent } from '../change-set/same-content.ts';
 import { uuidOf } from '../change-set/uuid-of.ts';
@@ -83,7 +84,11 @@ async function write(server: Server, change: Change, signal: AbortSignal | undef
   const answer = await transport.call(call, signal);
   if (isConflict(answer.status)) return afterConflict(server, change, answer, signal);
   const ended = outcomeOfStatus(answer);
-  return ended ? { ended } : { stored: await storedIn(transport, change, answer, signal) };
+  if (ended) return { ended };
+  const stored = await storedIn(transport, change, answer, signal);
+  // 200: there already. A server that looks for nothing finds anybody's.
+  if (isCreate(change) && answer.status === 200 && !meetsCondition(stored.resource, change)) throw new CareloomError('repository.bad_response');
+  return { stored };
 }
 
 async function afterConflict(server: Server, change: Change, answer: Answer, signal: AbortSignal | undefined): Promise<Wrote> {

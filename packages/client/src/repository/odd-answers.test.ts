@@ -62,6 +62,37 @@ describe('a search that is for nothing', () => {
   });
 });
 
+describe('a condition that is for nothing', () => {
+  const other = task('other', { identifier: [{ system, value: urn(7) }] });
+  const blind: OddAnswer = ({ line }, response) =>
+    sendResource(response, line === 'POST /fhir/' ? answers('transaction-response', [other]) : line === 'POST /fhir/Task' ? other : answers('searchset', [other]));
+
+  it('makes nobody else\'s record ours: what the server found instead of storing is not told as stored', async () => {
+    for (const transactions of [true, false]) {
+      const { repository } = await open(blind, { transactions });
+      assert.equal((await repository.commit([create(1)])).outcome, 'uncertain', String(transactions));
+      assert.equal((await repository.commit([{ op: 'create', fullUrl: urn(2), resource: create(2).resource }])).outcome, 'uncertain', `by tag, ${transactions}`);
+    }
+  });
+
+  it('nor where it only says where that is', async () => {
+    for (const transactions of [true, false]) {
+      const { repository } = await open(({ line }, response) => {
+        if (line === 'POST /fhir/') sendResource(response, { resourceType: 'Bundle', type: 'transaction-response', entry: [{ response: { status: '200 OK', location: 'Task/other/_history/1' } }] });
+        else if (line === 'POST /fhir/Task') response.writeHead(200, { location: '/fhir/Task/other/_history/1' }).end();
+        else sendResource(response, line.startsWith('GET') ? other : answers('searchset', [other]));
+      }, { transactions });
+      assert.equal((await repository.commit([create(1)])).outcome, 'uncertain', String(transactions));
+    }
+  });
+
+  it('does not undo a create that stores ours without its identifier', async () => {
+    const { repository } = await open(({ line }, response) =>
+      sendResource(response, line === 'POST /fhir/Task' ? task('new') : answers('searchset', [task('new')]), line === 'POST /fhir/Task' ? 201 : 200), { transactions: false });
+    assert.deepEqual(idsIn(await repository.commit([create(1)])), ['new']);
+  });
+});
+
 describe('a transaction answered in another order', () => {
   it('gives no update the content of another', async () => {
     const { repository } = await open(({ line }, response) => {

@@ -63,7 +63,7 @@ async function outcomeOf(server: Server, answer: Answer, changes: ChangeSet, sig
     const stored: StoredResource[] = [];
     for (const [index, change] of changes.entries()) {
       const one = await storedAt(parsed, index, change, server.transport, signal);
-      if (!isItsOwn(one, change, changes)) throw new CareloomError('repository.bad_response');
+      if (!isItsOwn(one, change, changes, statuses[index])) throw new CareloomError('repository.bad_response');
       stored.push(one);
     }
     return { outcome: 'stored', stored };
@@ -96,10 +96,13 @@ async function storedAt(
   return { ...stored, ...(version !== undefined && { version }) };
 }
 
-/** Answers in another order would give one record the content of another. */
-function isItsOwn({ resource }: StoredResource, change: Change, changes: ChangeSet): boolean {
+/**
+ * Answers in another order would give one record the content of another. What 200 says was there already has to be what
+ * the condition is for: a server that looks for nothing finds anybody's.
+ */
+function isItsOwn({ resource }: StoredResource, change: Change, changes: ChangeSet, status: number | undefined): boolean {
   if (!isCreate(change)) return resource.id === change.resource.id;
-  return meetsCondition(resource, change) || !changes.some((other) => isCreate(other) && meetsCondition(resource, other));
+  return meetsCondition(resource, change) || (status !== 200 && !changes.some((other) => isCreate(other) && meetsCondition(resource, other)));
 }
 
 function entryIssues({ response }: BundleEntry): readonly Issue[] {

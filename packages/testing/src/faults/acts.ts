@@ -5,7 +5,7 @@ import type { Random } from './random.ts';
 
 /** One thing a person does: a change set, and how it is recognised on the server. */
 export interface Act {
-  readonly kind: 'create' | 'refer' | 'update' | 'both';
+  readonly kind: 'create' | 'ask' | 'refer' | 'update' | 'both';
   /** The record it adds to, for `update` and `both`. */
   readonly target: string;
   readonly mark: string;
@@ -16,8 +16,8 @@ export interface Act {
 const system = 'urn:ietf:rfc:3986';
 
 export function anyAct(random: Random, targets: readonly string[]): Act {
-  const kind = random.pick(['create', 'refer', 'update', 'update', 'both'] as const);
-  const creates = kind === 'update' ? [] : kind === 'refer' ? referral(random) : [identified(random, task())];
+  const kind = random.pick(['create', 'ask', 'refer', 'update', 'update', 'both'] as const);
+  const creates = kind === 'update' ? [] : kind === 'refer' ? referral(random) : [identified(random, kind === 'ask' ? request() : task())];
   return { kind, target: random.pick(targets), mark: random.uuid(), creates, keys: creates.map(({ fullUrl }) => fullUrl) };
 }
 
@@ -43,12 +43,12 @@ function withMarks(resource: Resource, marks: readonly string[]): Resource {
 
 /** A request, its task, and who did it: the last has no identifier and is known by its tag. */
 function referral(random: Random): readonly CreateChange[] {
-  const request = identified(random, { resourceType: 'ServiceRequest', status: 'active', intent: 'order', subject: { display: 'Test' } } as unknown as ServiceRequest);
-  const work = identified(random, { ...task(), focus: { reference: request.fullUrl } } as Task);
+  const order = identified(random, request());
+  const work = identified(random, { ...task(), focus: { reference: order.fullUrl } } as Task);
   const provenance = { resourceType: 'Provenance', target: [{ reference: work.fullUrl }], recorded: '2026-01-01T00:00:00Z', agent: [{ who: { display: 'Test' } }] };
   return random.chance(0.5)
-    ? [work, request, { op: 'create', fullUrl: `urn:uuid:${random.uuid()}`, resource: provenance as Provenance }]
-    : [request, work];
+    ? [work, order, { op: 'create', fullUrl: `urn:uuid:${random.uuid()}`, resource: provenance as Provenance }]
+    : [order, work];
 }
 
 function identified(random: Random, resource: Resource): CreateChange {
@@ -58,4 +58,8 @@ function identified(random: Random, resource: Resource): CreateChange {
 
 function task(): Task {
   return { resourceType: 'Task', status: 'requested', intent: 'order' } as Task;
+}
+
+function request(): ServiceRequest {
+  return { resourceType: 'ServiceRequest', status: 'active', intent: 'order', subject: { display: 'Test' } } as ServiceRequest;
 }

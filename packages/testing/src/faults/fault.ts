@@ -32,6 +32,13 @@ export interface Weakness {
   readonly indexLagMs?: number;
   /** Conditions of creates are looked up in that same late index. */
   readonly hasLateConditions?: boolean;
+  /**
+   * Searches by none of the parameters it was sent, and says nothing of it: it answers with all it has of the type, or
+   * with records nobody asked for, as the first of very many are.
+   */
+  readonly searchesBlindly?: 'everything' | 'unrelated';
+  /** Conditions of creates are looked up as blindly: one record of the type is found for any, several are too many. */
+  readonly hasBlindConditions?: boolean;
 }
 
 export const none: Fault = { kind: 'none' };

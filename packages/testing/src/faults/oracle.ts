@@ -36,14 +36,18 @@ export interface Verdict {
 /** How many of these the server's weakness brought about, and somebody was told. */
 export interface Judgement extends Verdict {
   readonly warned: number;
+  /** Uncertain to the end, and told so, on a server whose searches cannot show what stands there. */
+  readonly open: number;
 }
 
 /**
  * Judges by the server's log and by what people were told, and by nothing the code under test says of itself.
  * @param isWeak the server keeps no conditions: what doubled or was stored over counts only if nobody was told
+ * @param isBlind its searches show nothing: a create whose answer was lost may stay uncertain, and what waits behind it
  */
-export function judge(log: readonly LoggedVersion[], told: readonly Told[], isWeak: boolean): Judgement {
-  const count = { lost: 0, doubled: 0, overwritten: 0, misled: 0, unsettled: 0, warned: 0 };
+export function judge(log: readonly LoggedVersion[], told: readonly Told[], isWeak: boolean, isBlind = false): Judgement {
+  const count = { lost: 0, doubled: 0, overwritten: 0, misled: 0, unsettled: 0, warned: 0, open: 0 };
+  const mayStayOpen = isBlind && told.some(({ said, keys }) => said === 'uncertain' && keys.length > 0);
   const latest = new Map(log.map((one) => [one.ref, one.resource]));
   const copies = (key: string): number => [...latest.values()].filter((resource) => keysOf(resource).includes(key)).length;
   const fail = (what: 'doubled' | 'overwritten', wasWarned: boolean): void => {
@@ -54,7 +58,7 @@ export function judge(log: readonly LoggedVersion[], told: readonly Told[], isWe
   for (const one of told) {
     const isThere =
       one.keys.some((key) => copies(key) > 0) || one.marks.some(({ ref, mark }) => log.some((version) => version.ref === ref && marksOf(version.resource).includes(mark)));
-    if (one.said === 'uncertain') count.unsettled += 1;
+    if (one.said === 'uncertain') count[mayStayOpen ? 'open' : 'unsettled'] += 1;
     if (one.said === 'refused' && isThere) count.misled += 1;
     for (const key of one.keys) {
       if (copies(key) > 1) fail('doubled', one.wasWarned);

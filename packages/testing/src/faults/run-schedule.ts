@@ -78,13 +78,15 @@ export async function playFaulty({ random, clock, weakness, baseUrl, fetch, seco
     targets,
     heal,
     kills: keepsConditions(weakness),
+    // What cannot be found out by then never can.
+    ...(weakness.searchesBlindly && { patience: 15 }),
     second,
   });
   return { told, ...counts };
 }
 
 export function judged(log: readonly LoggedVersion[], played: Played, weakness: Weakness): Omit<ScheduleResult, 'seed' | 'weakness' | 'log'> {
-  return { ...played, judgement: judge(log, played.told, !keepsConditions(weakness)) };
+  return { ...played, judgement: judge(log, played.told, !keepsConditions(weakness), weakness.searchesBlindly !== undefined) };
 }
 
 /** The faults of one run, until it is healed or so many requests were made. */
@@ -125,5 +127,7 @@ function anyWeakness(random: Random): Weakness {
     { hasNoTransactions: true },
     { hasNoTransactions: true, indexLagMs },
     { hasNoTransactions: true, ignoresIfNoneExist: true },
+    { searchesBlindly: random.pick(['everything', 'unrelated'] as const), ...(random.chance(0.5) && { hasNoTransactions: true }) },
+    { searchesBlindly: random.pick(['everything', 'unrelated'] as const), hasBlindConditions: true, ...(random.chance(0.5) && { hasNoTransactions: true }) },
   ]);
 }

@@ -32,6 +32,8 @@ export interface PlayOptions {
   readonly kills: boolean;
   /** One unit of patience: 1000 in virtual time, less over a real network. */
   readonly second: number;
+  /** How often each tries, at most. Default 100. */
+  readonly patience?: number;
 }
 
 /**
@@ -82,9 +84,9 @@ interface Said {
 }
 
 /** What an outbox kept over the kill of a tab is sent by the next one: then it counts as said to be stored. */
-async function emptied({ sync }: CareRepository, { clock, second }: PlayOptions, inTheAir: readonly Said[]): Promise<void> {
+async function emptied({ sync }: CareRepository, { clock, second, patience = 100 }: PlayOptions, inTheAir: readonly Said[]): Promise<void> {
   if (!sync) return;
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (let tries = 0; tries < 6 * patience; tries += 1) {
     await clock.wait(5 * second);
     const { submissions } = sync.status;
     if (submissions.some(({ state }) => state !== 'rejected')) continue;
@@ -132,10 +134,10 @@ function openTab({ open, fetch, baseUrl }: PlayOptions, user: number): Tab {
 
 /** Until it is stored or refused; the server is well again long before patience ends. */
 async function perform(tab: Tab, act: Act, options: PlayOptions, said: Said): Promise<void> {
-  const { clock, second } = options;
+  const { clock, second, patience = 100 } = options;
   const { repository } = tab;
   let changes: ChangeSet | undefined;
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < patience; tries += 1) {
     if (tries > 0) await clock.wait(Math.min(tries, 5) * second);
     changes ??= await prepared(repository, act);
     if (tab.isDead()) return;

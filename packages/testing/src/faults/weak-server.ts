@@ -38,17 +38,22 @@ export function weakened({ fetch, baseUrl, clock, weakness }: WeakServerOptions)
     return Boolean(weakness.hasLateConditions) && lag > 0 && isTooYoung(type, condition);
   }
 
+  /** A parameter that narrows nothing. */
+  const looked = (condition: string): string => (weakness.hasBlindConditions ? '_count=10' : condition);
+
   async function withoutGuards(sending: Sending): Promise<Sending> {
     const type = sending.url.slice(baseUrl.length).split(/[/?]/)[1] ?? '';
     const headers = new Headers(sending.headers);
     if (weakness.ignoresIfMatch) headers.delete('if-match');
     if (await drops(type, headers.get('if-none-exist') ?? undefined)) headers.delete('if-none-exist');
+    const condition = headers.get('if-none-exist');
+    if (condition !== null) headers.set('if-none-exist', looked(condition));
     if (type !== '' || sending.body === undefined) return { ...sending, headers };
     const bundle = JSON.parse(sending.body) as Bundle;
     const entry = await Promise.all((bundle.entry ?? []).map(async (one): Promise<BundleEntry> => {
       const { ifMatch, ifNoneExist, ...request } = one.request ?? { method: '', url: '' };
       const isDropped = await drops(request.url, ifNoneExist);
-      const guards = { ...(ifMatch && !weakness.ignoresIfMatch && { ifMatch }), ...(ifNoneExist && !isDropped && { ifNoneExist }) };
+      const guards = { ...(ifMatch && !weakness.ignoresIfMatch && { ifMatch }), ...(ifNoneExist && !isDropped && { ifNoneExist: looked(ifNoneExist) }) };
       return { ...one, request: { ...request, ...guards } };
     }));
     return { ...sending, headers, body: JSON.stringify({ ...bundle, entry }) };
@@ -60,6 +65,20 @@ export function weakened({ fetch, baseUrl, clock, weakness }: WeakServerOptions)
     return new Response(JSON.stringify({ ...bundle, entry }), { status: answer.status, headers: answer.headers });
   }
 
+  /** What it has of the type, whatever was asked. */
+  async function blindly(sending: Sending): Promise<Response> {
+    const { method, url, headers } = sending;
+    const answer = await fetch(url, { method, headers, body: '_count=1000' });
+    if (weakness.searchesBlindly === 'everything' || !answer.ok) return answer;
+    const wanted = (await (await ask(sending)).json()) as Bundle;
+    const ids = new Set((wanted.entry ?? []).map(({ resource }) => resource?.id));
+    const bundle = (await answer.json()) as Bundle;
+    const others = (bundle.entry ?? []).filter(({ resource }) => !ids.has(resource?.id));
+    const resourceType = url.slice(baseUrl.length).split('/')[1] ?? '';
+    const entry = others.length > 0 ? others : [{ resource: { resourceType, id: 'nobody-asked' } as Resource, search: { mode: 'match' } }];
+    return new Response(JSON.stringify({ ...bundle, entry }), { status: answer.status, headers: answer.headers });
+  }
+
   return async (sending) => {
     const path = sending.url.slice(baseUrl.length);
     const isBundle = sending.method === 'POST' && /^\/?$/.test(path);
@@ -67,6 +86,7 @@ export function weakened({ fetch, baseUrl, clock, weakness }: WeakServerOptions)
     if (path.startsWith('/metadata') && (weakness.hasNoHistory || weakness.hasNoTransactions)) return htmlPage(404);
     if (path.includes('/_history') && weakness.hasNoHistory) return htmlPage(404);
     const isWrite = sending.method === 'PUT' || (sending.method === 'POST' && !path.includes('/_search'));
+    if (weakness.searchesBlindly && path.includes('/_search')) return blindly(sending);
     const answer = await ask(isWrite ? await withoutGuards(sending) : sending);
     return lag > 0 && answer.ok && path.includes('/_search') ? late(answer) : answer;
   };
