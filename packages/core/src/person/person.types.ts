@@ -3,6 +3,7 @@ import type { StoredResource } from '../ports/index.ts';
 import type { Day, Issue, Party } from '../shared/index.ts';
 import type { EthnicityCategory, IdentityState, RaceCategory } from './identity.codes.ts';
 import type { ContactPreference, InterpreterNeed, MessageSafety, PersonAct, Weekday } from './person.codes.ts';
+import type { Adulthood } from './person.turning.ts';
 
 /** One name, as recorded. */
 export interface PersonName {
@@ -135,8 +136,10 @@ export interface PersonView {
   readonly pronouns: readonly string[];
   /** In use on the day. That the person is not to be contacted says nothing about them. */
   readonly otherContacts: readonly OtherContact[];
-  /** The day a minor turns 18; absent for adults. */
-  readonly turns18?: Day;
+  /** Whether they have turned 18; absent without a birth date, and for somebody who died. */
+  readonly adulthood?: Adulthood;
+  /** The day a minor turns 18, or the month or year where no day of birth is known; absent once they may have. */
+  readonly turns18?: string;
   readonly replacedByRef?: string;
   readonly linkRefs: readonly string[];
 }

@@ -1,10 +1,10 @@
-import type { Person } from '@careloom/core/person';
+import type { Person, PersonView } from '@careloom/core/person';
 import { proxyScopes, proxyStanding, relatedPersonView, relationshipCodes } from '@careloom/core/person/related';
 import type { ProxyStanding, RelatedPerson, RelatedPersonView } from '@careloom/core/person/related';
 import type { Catalogues, LocalizeController } from '../foundation/index.ts';
 import { peopleMessagesEn } from './people.messages.en.ts';
 import { personMessagesEn } from './person.messages.en.ts';
-import { languageName, personCatalogues } from './person-words.ts';
+import { calendarDate, languageName, personCatalogues } from './person-words.ts';
 
 const en = { ...personMessagesEn, ...peopleMessagesEn } as const;
 
@@ -64,9 +64,11 @@ export function relatedInterpreterWords(around: Around, localize: PeopleLocalize
     : localize.t('person.interpreter.related_unknown', { name });
 }
 
-/** "Turns 18 on Tue 15 Dec, in 23 days": within a year (ours); before that it helps nobody. */
-export function turningWords(turns18: string | undefined, localize: PeopleLocalizer): string | undefined {
+/** "Turns 18 on Tue 15 Dec, in 23 days": within a year (ours); before that it helps nobody. Without a day of birth, "May have". */
+export function turningWords({ turns18, adulthood }: PersonView, localize: PeopleLocalizer): string | undefined {
+  if (adulthood === 'may-be-adult') return localize.t('person.turning.maybe');
   if (!turns18 || turns18 > nextYear(localize.today)) return undefined;
+  if (turns18.length < 10) return localize.t('person.turning.within', { date: calendarDate(turns18, localize) });
   return turns18 === localize.today ? localize.t('person.turning.today') : localize.t('person.turning.soon', { date: localize.date(turns18) });
 }
 

@@ -1,8 +1,11 @@
 /** Words about the people around a patient, shared by the banner and the card. Relationships: displays of v3-RoleCode. */
 export const peopleMessagesEn = {
   'person.turning.soon': 'Turns 18 on {date}',
+  'person.turning.within': 'Turns 18 in {date}',
+  'person.turning.maybe': 'May have turned 18: no day of birth on record',
   'person.turning.today': 'Turns 18 today',
   'person.proxy.some': { one: '{count} proxy: {names}', other: '{count} proxies: {names}' },
+  'person.proxy.review_maybe': 'May have turned 18. Ask if this proxy still holds: {names}',
   'person.proxy.review': 'Turned 18. Ask if this proxy still holds: {names}',
   'person.proxy.unread': 'Could not check who may act for them',
   'person.interpreter.related': 'Interpreter needed for {name}: {language}',

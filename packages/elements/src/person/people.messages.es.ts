@@ -3,8 +3,11 @@ import type { peopleMessagesEn } from './people.messages.en.ts';
 
 export const peopleMessagesEs: Translation<typeof peopleMessagesEn> = {
   'person.turning.soon': 'Cumple 18 años: {date}',
+  'person.turning.within': 'Cumple 18 años en {date}',
+  'person.turning.maybe': 'Puede haber cumplido 18 años: no consta el día de nacimiento',
   'person.turning.today': 'Hoy cumple 18 años',
   'person.proxy.some': { one: '{count} representante: {names}', other: '{count} representantes: {names}' },
+  'person.proxy.review_maybe': 'Puede haber cumplido 18 años. Pregunte si sigue siendo su representante: {names}',
   'person.proxy.review': 'Ya cumplió 18 años. Pregunte si sigue siendo su representante: {names}',
   'person.proxy.unread': 'No se pudo comprobar quién puede actuar en su nombre',
   'person.interpreter.related': 'Intérprete para {name}: {language}',

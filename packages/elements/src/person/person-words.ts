@@ -37,8 +37,8 @@ function youngWords(born: string, date: string, localize: PersonLocalizer): stri
 }
 
 /** Somebody else decides with them, and is spoken with. */
-export function isMinor({ age, deceased }: PersonView): boolean {
-  return age !== undefined && age < 18 && !deceased;
+export function isMinor({ adulthood }: PersonView): boolean {
+  return adulthood === 'minor';
 }
 
 export function diedWords(view: PersonView, localize: PersonLocalizer): string {

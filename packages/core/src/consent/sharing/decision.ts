@@ -11,7 +11,7 @@ import type { DecisionCode, DecisionReason, DisclosureAnswer, DisclosureDecision
 const strictness: readonly DisclosureAnswer[] = ['deny', 'unclear', 'ask', 'permit'];
 /** What a person may settle by deciding, with a reason. A missing yes is the patient's to give. */
 const releasable: ReadonlySet<DecisionCode> = new Set([
-  'deceased', 'person_decides', 'consent_general', 'restricted', 'turned_adult', 'declined', 'withdrawn', 'records_unclear',
+  'deceased', 'person_decides', 'consent_general', 'restricted', 'turned_adult', 'may_be_adult', 'declined', 'withdrawn', 'records_unclear',
 ]);
 
 /** What one rule found: reasons against it, or what it rests on. */
@@ -44,7 +44,7 @@ function ofProxy(question: DisclosureQuestion): readonly Finding[] {
   const { recipient, patient, sensitivity, now, timeZone } = question;
   const obstacle = proxyObstacle(recipient.proxy, patient, now, timeZone);
   return [
-    ...(obstacle ? [against(obstacle, obstacle === 'turned_adult' ? 'ask' : 'deny')] : []),
+    ...(obstacle ? [against(obstacle, obstacle === 'turned_adult' || obstacle === 'may_be_adult' ? 'ask' : 'deny')] : []),
     ...(sensitivity.categories.includes('minor-confidential') ? [against('minor_confidential', 'deny')] : []),
     ...ofRecords(question),
   ];

@@ -1,22 +1,22 @@
 import { refOf } from '../../fhir/index.ts';
 import type { Resource } from '../../fhir/index.ts';
 import type { StoredResource } from '../../ports/index.ts';
-import { ageOn, dayOf } from '../../shared/index.ts';
+import { adulthoodOn, turning18 } from '../../person/index.ts';
+import { dayOf } from '../../shared/index.ts';
 import { sensitivityForProxy } from './sensitivity.ts';
 import type { SensitiveCodes } from './sensitivity.ts';
 import type { DecisionCode, ProxyAccess, SharedPerson } from './sharing.types.ts';
 
-/** Age from which the patient decides. Federal default; states and kinds of care differ, so a site checks it. Unverified. */
-const adultAge = 18;
-
 /**
  * Why a proxy does not see anything at all at the moment; undefined when they may. `turned_adult`: they have been a
- * proxy since before the patient's 18th birthday (or a parent since nobody knows when), and who decides has changed.
+ * proxy since before the patient's 18th birthday (or a parent since nobody knows when), and who decides has changed;
+ * `may_be_adult`: it may have, no day of birth is on record. 18 is the federal default; states and kinds of care differ,
+ * so a site checks it. Unverified.
  */
 export function proxyObstacle(proxy: ProxyAccess | undefined, person: SharedPerson, now: string, timeZone?: string): DecisionCode | undefined {
   if (proxy?.standing !== 'active') return 'proxy_not_active';
   if (!proxy.scope.includes('receive-information')) return 'proxy_scope';
-  return isFromChildhood(proxy, person, dayOf(now, timeZone)) ? 'turned_adult' : undefined;
+  return fromChildhood(proxy, person, dayOf(now, timeZone));
 }
 
 /**
@@ -60,9 +60,10 @@ export function proxyView(
   };
 }
 
-function isFromChildhood({ since, isParent = false }: ProxyAccess, { birthDate }: SharedPerson, today: string): boolean {
-  const age = birthDate === undefined ? undefined : ageOn(birthDate, today);
-  if (birthDate === undefined || age === undefined || age < adultAge) return false;
-  if (since === undefined) return isParent;
-  return (ageOn(birthDate, dayOf(since)) ?? 0) < adultAge;
+function fromChildhood({ since, isParent = false }: ProxyAccess, { birthDate }: SharedPerson, today: string): DecisionCode | undefined {
+  const adulthood = adulthoodOn(birthDate, today);
+  if (adulthood === undefined || adulthood === 'minor') return undefined;
+  const isChildhood = since === undefined ? isParent : dayOf(since) < (turning18(birthDate)?.last ?? '');
+  if (!isChildhood) return undefined;
+  return adulthood === 'adult' ? 'turned_adult' : 'may_be_adult';
 }

@@ -8,7 +8,7 @@ import { sensitiveDomains } from '../../care-plan/sensitive.ts';
 import { domainCategory, extension } from '../../fhir/index.ts';
 import type { Resource } from '../../fhir/index.ts';
 import { doNotContactExtension, safeToLeaveMessageExtension } from '../../person/index.ts';
-import { categoriesOf, categoryLabels, disclosurePurposes, fieldsFor, hiddenFromProxy, prepareShare, proxyView, redacted, sensitiveCategories, sensitivityOf } from './index.ts';
+import { categoriesOf, categoryLabels, disclosureDecision, disclosurePurposes, fieldsFor, hiddenFromProxy, prepareShare, proxyView, redacted, sensitiveCategories, sensitivityOf } from './index.ts';
 import type { DisclosurePurpose, FieldList, ProxyAccess, RecipientRole, ShareRecipient } from './index.ts';
 import { keptExtensions, meaningFields } from './minimum.codes.ts';
 import { violenceDomains } from './sensitivity.codes.ts';
@@ -205,6 +205,16 @@ describe('what a proxy sees', () => {
     const leap = { ref: 'Patient/p', birthDate: '2008-02-29' };
     const at = (day: string) => hiddenFromProxy(plain, mother, leap, `${day}T12:00:00Z`);
     assert.deepEqual([at('2026-02-28'), at('2026-03-01')], [undefined, 'turned_adult']);
+  });
+  it('without a day of birth: perhaps an adult from the first day on which it may be, certainly from the last', () => {
+    const at = (day: string, proxy = mother) => hiddenFromProxy(plain, proxy, { ref: 'Patient/p', birthDate: '2008-02' }, `${day}T12:00:00Z`);
+    assert.deepEqual(['2026-01-31', '2026-02-01', '2026-02-28', '2026-03-01'].map((day) => at(day)), [undefined, 'may_be_adult', 'may_be_adult', 'turned_adult']);
+    assert.equal(at('2026-03-02', { ...mother, since: '2026-03-01' }), undefined);
+    const decision = disclosureDecision({
+      consents: { consents: [], unreadable: [] }, patient: { ref: 'Patient/p', birthDate: '2008' }, recipient: { ref: 'RelatedPerson/m', role: 'proxy', proxy: mother },
+      purpose: 'care-management', sensitivity: { categories: [], isLabelled: true, isRestricted: false }, now: '2026-06-01T12:00:00Z',
+    });
+    assert.deepEqual([decision.answer, decision.canRelease, decision.reasons.map(({ code }) => code)], ['ask', true, ['may_be_adult']]);
   });
   it('the domains of violence are those that a plan hides, and what stays hidden there does not leave here', () => {
     assert.deepEqual(violenceDomains, sensitiveDomains);

@@ -70,6 +70,7 @@ export type DecisionCode =
   | 'proxy_scope'
   | 'minor_confidential'
   | 'turned_adult'
+  | 'may_be_adult'
   | 'not_labelled';
 
 /** One reason; message keys are `consent.share.<code>`. */

@@ -50,6 +50,17 @@ describe('a proxy from childhood, confirmed by the adult', () => {
     const twice = relatedPersonOf(ok(confirmProxy(readOf(relatedPersonOf(ok(confirm()))), patient(), { basis: 'court-decided' }, staff)));
     assert.equal(twice.extension?.filter(({ url }) => url === proxyConfirmedExtension).length, 1);
   });
+  it('of whom only the year of birth is known: asked about from the first day on which they may have turned 18', () => {
+    const named = readOf({ ...mother, period: { start: '2015-01-01' } });
+    const shown = (at: string, related = named) => [relatedPersonView(related, { now: `${at}T12:00:00Z`, person: patient({ birthDate: '2008' }) })].map(({ toReview, isAdult }) => [toReview, isAdult])[0];
+    assert.deepEqual(['2025-12-31', '2026-01-01', '2026-12-30', '2026-12-31'].map((at) => shown(at)), [[false, false], [true, false], [true, false], [true, true]]);
+    assert.deepEqual(shown('2027-01-01', readOf({ ...mother, period: { start: '2026-12-30' } })), [true, true]);
+    assert.deepEqual(shown('2027-01-01', readOf({ ...mother, period: { start: '2026-12-31' } })), [false, true]);
+    const at = (day: string) => confirm({}, mother, patient({ birthDate: '2008' }), as(coordinator, `${day}T15:00:00Z`));
+    const early = at('2025-12-20');
+    assert.equal(!early.ok && early.refusal.code, 'person.not_adult');
+    assert.deepEqual(shown('2026-06-02', readOf(relatedPersonOf(ok(at('2026-06-01'))))), [false, false]);
+  });
   it('by the patient themself too, in their own zone and on the birthday', () => {
     assert.ok(confirm({}, mother, patient(), as({ ref: 'Patient/p' }, now)).ok);
     // 15 December has begun in Tokyo, not in London.
@@ -66,7 +77,7 @@ describe('a proxy from childhood, confirmed by the adult', () => {
   });
   const rows: [string, () => ReturnType<typeof confirm>, string, string][] = [
     ['a minor', () => confirm({}, mother, patient({ birthDate: '2010-01-01' })), 'person.not_adult', 'Patient.birthDate'],
-    ['somebody whose age nobody knows', () => confirm({}, mother, patient({ birthDate: '2008' })), 'person.not_adult', 'Patient.birthDate'],
+    ['somebody whose age nobody knows', () => confirm({}, mother, patient({ birthDate: undefined })), 'person.not_adult', 'Patient.birthDate'],
     ['somebody who died', () => confirm({}, mother, patient({ deceasedBoolean: true })), 'person.deceased_contact', 'Patient.deceased[x]'],
     ['a merged chart', () => confirm({}, mother, patient({ link: [{ type: 'replaced-by', other: { reference: 'Patient/q' } }] })), 'person.merged', 'Patient.link'],
     ['the parent of somebody else', () => confirm({}, { ...mother, patient: { reference: 'Patient/q' } }), 'person.related_to_another', 'RelatedPerson.patient'],

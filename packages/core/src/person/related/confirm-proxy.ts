@@ -1,7 +1,7 @@
 import { sameRef } from '../../fhir/index.ts';
 import { dayOf, isDateTime, refuse } from '../../shared/index.ts';
 import type { VerbContext } from '../../shared/index.ts';
-import { turns18On } from '../index.ts';
+import { turning18 } from '../index.ts';
 import type { Person } from '../index.ts';
 import { personEvent, refusePerson } from '../person.edit.ts';
 import { refuseActor } from '../person.status.ts';
@@ -16,7 +16,7 @@ const firstZone = 'Etc/GMT-14';
 
 /**
  * The patient has turned 18, and the proxy of a parent or guardian goes on, now by what the patient or a court says: it
- * is no longer to be reviewed. Its scope and its last day stay. Refuses a minor, one who is no proxy now, no basis, and a
+ * is no longer to be reviewed. Its scope and its last day stay. Refuses somebody who is certainly a minor, one who is no proxy now, no basis, and a
  * day before the 18th birthday or still to come. Staff and the patient may; a proxy never confirms themself.
  */
 export function confirmProxy(related: RelatedPerson, person: Person, input: ProxyConfirmInput, context: VerbContext): RelatedPersonResult {
@@ -25,7 +25,8 @@ export function confirmProxy(related: RelatedPerson, person: Person, input: Prox
   if (!sameRef(related.patient.ref, person.ref)) return refuse('person.related_to_another', 'RelatedPerson.patient');
   const today = dayOf(context.now, firstZone);
   if (person.deceased) return refuse('person.deceased_contact', 'Patient.deceased[x]');
-  const adult = turns18On(person);
+  // Whoever confirms says that the patient is of age; only before the first day it can be is that wrong.
+  const adult = turning18(person.birthDate)?.first;
   if (!adult || today < adult) return refuse('person.not_adult', 'Patient.birthDate');
   const { basis, on = [dayOf(context.now), adult].sort()[1] as string } = input;
   if (proxyStanding(related, context.now) !== 'active') return refuse('person.proxy_not_active', 'RelatedPerson.period');

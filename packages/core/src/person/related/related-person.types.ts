@@ -60,6 +60,8 @@ export interface RelatedPersonView {
   readonly confirmed?: ProxyConfirmation;
   /** A parent's proxy from before the patient turned 18, which holds on and which nobody confirmed since: somebody has to ask. */
   readonly toReview: boolean;
+  /** The patient has certainly turned 18; false where it may only be so, and where nobody knows. */
+  readonly isAdult: boolean;
 }
 
 /** A patient's people, proxies first, and what could not be read. */

@@ -1,5 +1,5 @@
 import { dayOf } from '../../shared/index.ts';
-import { sortedNamesOf, turns18On, waysInUse } from '../index.ts';
+import { adulthoodOn, sortedNamesOf, turning18, waysInUse } from '../index.ts';
 import type { Person } from '../index.ts';
 import { parentalCodes, roleCodeSystem } from './related-person.codes.ts';
 import { proxyStanding } from './related-person.status.ts';
@@ -34,19 +34,22 @@ export function relatedPersonView(related: RelatedPerson, options: RelatedPerson
     ...(to && { to }),
     ...(confirmed && { confirmed }),
     toReview: person !== undefined && isToReview(related, person, options),
+    isAdult: adulthoodOn(person?.birthDate, on) === 'adult',
   };
 }
 
 /**
  * A parent's or guardian's proxy that was there before the patient turned 18, still holds, and was not confirmed since. It
- * does not end by itself: somebody asks the patient (`confirmProxy`, or `endRelatedPerson`).
+ * does not end by itself: somebody asks the patient (`confirmProxy`, or `endRelatedPerson`). Where no day of birth is on
+ * record, from the first day on which they may have turned 18.
  */
 export function isToReview(related: RelatedPerson, person: Person, { now, timeZone }: RelatedPersonViewOptions): boolean {
-  const day = turns18On(person);
+  const on = dayOf(now, timeZone);
+  const turns = person.deceased ? undefined : turning18(person.birthDate);
   const isParental = related.relationships.some(
     ({ code, system }) => system === roleCodeSystem && code !== undefined && parentalCodes.includes(code),
   );
-  if (!day || !isParental || dayOf(now, timeZone) < day || proxyStanding(related, now, timeZone) !== 'active') return false;
-  if (related.confirmed && related.confirmed.on >= day) return false;
-  return related.from === undefined || dayOf(related.from, timeZone) < day;
+  if (!turns || !isParental || on < turns.first || proxyStanding(related, now, timeZone) !== 'active') return false;
+  if (related.confirmed && related.confirmed.on >= turns.first) return false;
+  return related.from === undefined || dayOf(related.from, timeZone) < turns.last;
 }

@@ -29,6 +29,7 @@ export const previewMessagesEn = {
   'consent.share.proxy_not_active': 'They may not act for the patient now.',
   'consent.share.proxy_scope': 'They may act for the patient, but not receive information.',
   'consent.share.minor_confidential': 'A minor told this in confidence. Nobody who acts for them sees it.',
+  'consent.share.may_be_adult': 'The patient may be an adult by now: no day of birth is on record. Ask them whether this still holds. A person decides.',
   'consent.share.turned_adult': 'The patient is an adult now. Ask them whether this still holds. A person decides.',
   'consent.share.not_labelled': 'Nobody has marked how sensitive it is. That does not mean it is not.',
   'consent.share.about': '{category}: {why}',

@@ -31,6 +31,7 @@ export const previewMessagesEs: Translation<typeof previewMessagesEn> = {
   'consent.share.proxy_not_active': 'Ahora no puede actuar por el paciente.',
   'consent.share.proxy_scope': 'Puede actuar por el paciente, pero no recibir información.',
   'consent.share.minor_confidential': 'Un menor contó esto en confianza. Nadie que actúe por él lo ve.',
+  'consent.share.may_be_adult': 'El paciente puede ser ya adulto: no consta el día de nacimiento. Pregúntele si esto sigue valiendo. Decide una persona.',
   'consent.share.turned_adult': 'El paciente ya es adulto. Pregúntele si esto sigue valiendo. Decide una persona.',
   'consent.share.not_labelled': 'Nadie ha marcado lo delicado que es. Eso no significa que no lo sea.',
   'consent.share.about': '{category}. {why}',

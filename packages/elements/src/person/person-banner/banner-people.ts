@@ -12,7 +12,7 @@ export function bannerPeople(people: readonly Around[], localize: PeopleLocalize
   const review = proxies.filter(({ view }) => view.toReview);
   return [
     ...(proxies.length > 0 ? [fact(personIcon, localize.t('person.proxy.some', { count: proxies.length, names: named(proxies) }))] : []),
-    ...(review.length > 0 ? [fact(alertIcon, localize.t('person.proxy.review', { names: named(review) }), true)] : []),
+    ...(review.length > 0 ? [fact(alertIcon, localize.t(review[0]?.view.isAdult ? 'person.proxy.review' : 'person.proxy.review_maybe', { names: named(review) }), true)] : []),
     ...people.flatMap((each) => {
       const words = each.relation === 'active' ? relatedInterpreterWords(each, localize) : undefined;
       return words ? [fact(alertIcon, words, true)] : [];

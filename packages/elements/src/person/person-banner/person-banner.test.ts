@@ -166,6 +166,14 @@ describe('person banner', () => {
     expect(textOf((await shown(minor, seeded(minor, parentBefore))).element)).to.not.include('still holds');
   });
 
+  it('without a day of birth: says that they may have turned 18, and in which year they will', async () => {
+    expect(await words(marta({ birthDate: '2012' }))).to.include('Minor').and.not.include('urns 18');
+    expect(await words(marta({ birthDate: '2009' }))).to.include('Minor').and.include('Turns 18 in 2027');
+    const maybe = marta({ birthDate: '2008' });
+    const text = textOf((await shown(maybe, seeded(maybe, parentBefore))).element);
+    expect(text).to.include('May have turned 18: no day of birth on record').and.include('May have turned 18. Ask if this proxy still holds').and.not.include('Minor');
+  });
+
   it('shows the person, and says it, when the people around cannot be read', async () => {
     const repository = seeded(marta(), daughter);
     const { element } = await shown(marta(), { ...repository, search: failing().search });

@@ -118,7 +118,7 @@ function scopeLines({ view, relation }: Around, localize: CardLocalizer): readon
     line(checkIcon, isLater ? localize.t('person.card.may_later', { date: localize.date(from), scopes }) : localize.t('person.card.may', { scopes }), 'strong'),
     scope.includes('decide') ? line(infoIcon, localize.t('person.card.decide_note'), 'muted') : nothing,
     line(clockIcon, until ?? localize.t('person.card.no_end')),
-    toReview ? line(questionIcon, localize.t('person.card.review'), 'strong') : nothing,
+    toReview ? line(questionIcon, localize.t(view.isAdult ? 'person.card.review' : 'person.card.review_maybe'), 'strong') : nothing,
     confirmed ? line(checkIcon, localize.t('person.card.confirmed', { date: localize.date(confirmed.on), basis: localize.t(`person.basis.${confirmed.basis}`) })) : nothing,
   ];
 }

@@ -33,6 +33,7 @@ export const cardMessagesEn = {
   'person.card.no_end': 'No end date recorded',
   'person.card.ended_on': 'Ended {date}',
   'person.card.ended': 'Ended, date not recorded',
+  'person.card.review_maybe': 'The patient may have turned 18. Ask them if this still holds.',
   'person.card.review': 'The patient turned 18. Ask them if this still holds.',
   'person.card.confirmed': 'Confirmed {date}: {basis}',
   'person.basis.patient-said': 'the patient said so',

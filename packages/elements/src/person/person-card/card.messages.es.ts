@@ -38,6 +38,7 @@ export const cardMessagesEs: Translation<typeof cardMessagesEn> = {
   'person.card.no_end': 'Sin fecha de fin registrada',
   'person.card.ended_on': 'Terminó: {date}',
   'person.card.ended': 'Terminó, fecha no registrada',
+  'person.card.review_maybe': 'El paciente puede haber cumplido 18 años. Pregúntele si esto sigue en pie.',
   'person.card.review': 'El paciente cumplió 18 años. Pregúntele si esto sigue en pie.',
   'person.card.confirmed': 'Confirmado {date}: {basis}',
   'person.basis.patient-said': 'lo dijo el paciente',

@@ -134,6 +134,11 @@ describe('person card: what it says', () => {
     expect(await words(marta({ birthDate: '2008-11-23' }), parentBefore)).to.include('Some care of a minor may be private').and.not.include('to review');
   });
 
+  it('asks about a parent’s proxy from when the patient may have turned 18, where no day of birth is on record', async () => {
+    expect(await words(marta({ birthDate: '2008' }), parentBefore)).to.include('Proxy to review').and.include('The patient may have turned 18').and.not.include('of a minor');
+    expect(await words(marta({ birthDate: '2009' }), parentBefore)).to.include('Some care of a minor may be private').and.not.include('to review');
+  });
+
   it('somebody named in the chart without a record is no proxy', async () => {
     const text = await words(reachable({ contact: [otherContact] }));
     expect(text).to.include('Thaddeus Quillfeather emergency contact').and.include('They are no proxies').and.include('nobody else');
