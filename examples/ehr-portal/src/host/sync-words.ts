@@ -1,3 +1,4 @@
+import type { SyncChangedDetail } from '@careloom/elements/sync';
 import { say } from './words.ts';
 
 /** One line in the head of the page says whether everything is sent; what waits stands behind it. */
@@ -9,8 +10,10 @@ export function bindSyncWords(): void {
   const keep = document.querySelector<HTMLInputElement>('#keep');
   if (!words || !fold) return;
   let last = '';
-  let numbers = { isOnline: undefined as boolean | undefined, waiting: 0, uncertain: 0, rejected: 0 };
+  let numbers: SyncChangedDetail | undefined;
   const show = (): void => {
+    // What an earlier page left is read first.
+    if (!numbers) return void (words.textContent = say('Looking for what is not sent'));
     const { isOnline, waiting, uncertain, rejected } = numbers;
     const unsent = waiting + uncertain;
     const parts = [

@@ -9,6 +9,7 @@ const spanish: Readonly<Record<string, string>> = {
   'Partner page': 'Página de la organización',
   'Clinic page': 'Página de la clínica',
   Lock: 'Bloquear',
+  'Looking for what is not sent': 'Buscando lo que no se ha enviado',
   'Everything is sent': 'Todo está enviado',
   'No connection': 'Sin conexión',
   '{n} not sent yet': '{n} sin enviar',

@@ -2,7 +2,6 @@ export const syncMessagesEn = {
   'sync.label': 'What is on its way',
   'sync.online': 'Connected',
   'sync.offline': 'No connection',
-  'sync.untried': 'Nothing sent yet',
   'sync.direct_title': 'Nothing waits here',
   'sync.direct_body': 'This page sends at once, and keeps nothing to send later.',
   'sync.all_sent': 'Nothing on this page is left to send.',

@@ -5,7 +5,6 @@ export const syncMessagesEs: Translation<typeof syncMessagesEn> = {
   'sync.label': 'Lo que está en camino',
   'sync.online': 'Con conexión',
   'sync.offline': 'Sin conexión',
-  'sync.untried': 'Todavía no se envió nada',
   'sync.direct_title': 'Aquí no hay nada pendiente',
   'sync.direct_body': 'Esta página envía al momento y no guarda nada para más tarde.',
   'sync.all_sent': 'En esta página no queda nada por enviar.',

@@ -52,6 +52,8 @@ function kindWords({ resourceTypes }: Submission, localize: SyncLocalizer): stri
 
 function reasonWords({ state, issues }: Submission, localize: SyncLocalizer): string {
   const reason = issues.find(({ messageKey }) => localize.has(messageKey));
+  // Asked for, the words of a seldom one are fetched.
+  if (!reason && issues[0]) localize.reason(issues[0]);
   switch (state) {
     case 'rejected':
       return reason ? localize.reason(reason) : localize.t('sync.refused');

@@ -188,12 +188,27 @@ describe('sync status', () => {
     const element = await shown(everyState());
     await until(() => rows(element).length === 4);
     const words = rows(element).map(textOf);
-    expect(words[0]).to.include('Referral order and referral task').and.include('Not accepted').and.include('did not take it').and.include('Tried once');
+    expect(words[0]).to.include('Referral order and referral task').and.include('Not accepted').and.include('Tried once');
+    await until(() => textOf(rows(element)[0]!).includes('something in this is not valid'), 'the words of a seldom reason are not fetched');
     expect(words[0]).to.include('at 9:00').and.not.include('record of who did it');
     expect(words[1]).to.include('Answers and screening result').and.include('Not confirmed').and.include('never stored twice');
     expect(words[2]).to.include('Goal').and.include('Waiting').and.include('as soon as that is possible');
     expect(words[3]).to.include('Consent and Appointment');
     expect(textOf(element)).to.include('No connection').and.not.include('Lindqvist');
+  });
+
+  it('says one thing where nothing was tried yet: that nothing is left to send', async () => {
+    const element = await shown(outboxFixture().repository);
+    await until(() => counts(element) === 'Nothing on this page is left to send.');
+    expect(element.shadowRoot!.querySelector('.chip')).to.equal(null);
+  });
+
+  it('says of a reason nobody has words for that it was not taken', async () => {
+    const odd = { outcome: 'refused', issues: [issue('vendor.never_heard_of')], retryable: false } as const;
+    const fixture = outboxFixture(() => odd);
+    await fixture.repository.commit(making('a', 'Task'));
+    const element = await shown(fixture.repository);
+    await until(() => rows(element).length === 1 && textOf(rows(element)[0]!).includes('The records server did not take it.'));
   });
 
   it('offers to discard only what is certainly not stored', async () => {

@@ -106,9 +106,10 @@ export class CareloomSyncStatus extends CareloomElement {
     </section>`;
   }
 
-  #renderConnection({ isOnline }: SyncStatus): TemplateResult {
+  /** Nothing before it was tried. */
+  #renderConnection({ isOnline }: SyncStatus): TemplateResult | typeof nothing {
     const localize = this.#localize;
-    if (isOnline === undefined) return statusChip({ tone: 'neutral', icon: checkIcon, word: localize.t('sync.untried') });
+    if (isOnline === undefined) return nothing;
     return isOnline
       ? statusChip({ tone: 'success', icon: checkIcon, word: localize.t('sync.online') })
       : statusChip({ tone: 'warning', icon: alertIcon, word: localize.t('sync.offline') });
