@@ -1,10 +1,12 @@
-import { addDays, isDateTime, isEarlier, refuse } from '../shared/index.ts';
+import { isEarlier, refuse } from '../shared/index.ts';
 import type { Party, Result, VerbContext } from '../shared/index.ts';
-import { isSdohDomain, urn } from '../fhir/index.ts';
+import { urn } from '../fhir/index.ts';
+import { refuseCompletion, refuseDraft } from './referral.checks.ts';
+import { isOneOf, receiptAnswers } from './referral.codes.ts';
 import type { ReferralAct, ReferralStatus } from './referral.codes.ts';
 import { completionEvidence, receiptEvidence } from './referral.evidence.ts';
 import { hasOutcome } from './referral.loop.ts';
-import { isAssessment, isGeneralService } from './referral.services.ts';
+import { isAssessment } from './referral.services.ts';
 import { obstacleTo, obstacleToClosing, transitionOf } from './referral.status.ts';
 import type {
   Evidence,
@@ -20,25 +22,17 @@ import type {
 export type ReferralResult = Result<Referral, ReferralEvent>;
 
 /**
- * A new referral, not yet sent. Refuses an unknown domain, a general service without words, a missing reason, and a
- * disclosure without consent to a target that is not known to be HIPAA-covered. A patient or related person who acts on
+ * A new referral, not yet sent. Refuses an unknown domain or priority, a service without code, a general one without
+ * words, a missing reason, references of a wrong type, and a disclosure without consent to a target that is not known to be HIPAA-covered. A patient or related person who acts on
  * a platform (`by.organization`) refers themselves: the platform is the requester, they are who asked (refer-8, 9).
  * Source of the consent rule: SDOH Clinical Care 3.0.0, privacy (spec 3.11).
  */
 export function draftReferral(draft: ReferralDraft, context: VerbContext): ReferralResult {
-  if (!isSdohDomain(draft.domain)) return refuse('referral.domain_unknown', 'ServiceRequest.category');
-  if (!draft.patient.ref) return refuse('referral.patient_missing', 'ServiceRequest.subject');
-  if (!draft.service.code) return refuse('referral.service_missing', 'ServiceRequest.code');
-  if (isGeneralService(draft.service) && !draft.service.text?.trim()) {
-    return refuse('referral.service_text_missing', 'ServiceRequest.code.text');
-  }
-  if (draft.reasonRefs.length === 0) return refuse('referral.reason_missing', 'ServiceRequest.reasonReference');
+  const wrong = refuseDraft(draft, context);
+  if (wrong) return wrong;
   const requester = requesterOf(context);
   if (!requester) return refuse('referral.requester_type', 'Task.requester');
   const asks = /^(Patient|RelatedPerson)\//.test(context.by.ref);
-  if (context.by.ref.startsWith('Patient/') && context.by.ref !== draft.patient.ref) {
-    return refuse('referral.patient_mismatch', 'ServiceRequest.requester');
-  }
   const needsConsent = draft.target?.covered !== true && !draft.consentRef;
   if (needsConsent) return refuse('referral.consent_missing', 'ServiceRequest.supportingInfo');
   const key = context.newId();
@@ -110,12 +104,8 @@ export function holdReferral(referral: Referral, reason: string, context: VerbCo
  * patient is asked first ({@link recordReceipt}).
  */
 export function completeReferral(referral: Referral, completion: ReferralCompletion, context: VerbContext): ReferralResult {
-  // One day ahead is let pass: the clock is UTC, and it may be tomorrow already where the service was given.
-  const latest = addDays(context.now.slice(0, 10), 1);
-  const badDay = completion.performed?.findIndex(({ on }) => !isDateTime(on) || on.slice(0, 10) > latest) ?? -1;
-  if (badDay >= 0) return refuse('referral.day_ill_formed', `performed[${badDay}].on`);
-  const badResult = completion.results?.findIndex(({ ref }) => !resultTypes.test(ref)) ?? -1;
-  if (badResult >= 0) return refuse('referral.result_type', `results[${badResult}].ref`);
+  const wrong = refuseCompletion(completion, context);
+  if (wrong) return wrong;
   const { evidence, outputs } = completionEvidence(referral, completion, context);
   if (outputs.length === 0) return refuse('referral.outcome_missing', 'Task.output');
   const note = completion.note?.trim();
@@ -154,6 +144,7 @@ export function recordReceipt(referral: Referral, input: ReceiptInput, context: 
   const obstacle = obstacleToClosing(referral, context.by);
   if (obstacle) return refuse(obstacle, 'Task.status', { status: referral.status });
   if (referral.status !== 'completed') return refuse('referral.not_completed', 'Task.status', { status: referral.status });
+  if (!isOneOf(receiptAnswers, input.received)) return refuse('referral.answer_unknown', 'received');
   const evidence = [receiptEvidence(referral, input, context)];
   const asked: Referral = { ...referral, receipt: { answer: input.received, at: context.now } };
   if (input.received === 'yes' && hasOutcome(referral)) {
@@ -172,9 +163,6 @@ export function closeUnsuccessful(referral: Referral, reason: string, context: V
   const value: Referral = { ...referral, requestStatus: 'revoked', closedOn: context.now };
   return { ok: true, value, events: [event('closed-unsuccessful', context, { reason: reason.trim() })] };
 }
-
-/** Source: slice AdditionalContent of SDOHCC-TaskForReferralManagement 3.0.0. */
-const resultTypes = /(^|\/)(Observation|Condition|Goal|QuestionnaireResponse|CarePlan)\//;
 
 export interface ActOptions {
   readonly reason?: string;
