@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { sendResource, startOddServer } from '../test/odd-server.ts';
 import type { OddServer } from '../test/odd-server.ts';
+import { withoutPauses } from '../test/test-timers.ts';
 import { createTransport } from './transport.ts';
 import type { TransportOptions } from './transport.ts';
 
@@ -25,7 +26,9 @@ describe('from a page of another origin', () => {
   let server: OddServer;
   let allowed = 'authorization';
   const page = globalThis as { location?: unknown };
+  let withPauses = (): void => undefined;
   beforeEach(async () => {
+    withPauses = withoutPauses();
     allowed = 'authorization';
     page.location = { origin: 'https://widget.example', href: 'https://widget.example/' };
     server = await startOddServer(({ line }, response) => {
@@ -34,12 +37,13 @@ describe('from a page of another origin', () => {
     });
   });
   afterEach(async () => {
+    withPauses();
     delete page.location;
     await server.close();
   });
 
   const open = (more: Partial<TransportOptions> = {}) => {
-    const transport = createTransport({ baseUrl: server.baseUrl, fetch: fetchOfAPage, authorize: async () => 'Bearer secret', totalTimeoutMs: 1200, ...more });
+    const transport = createTransport({ baseUrl: server.baseUrl, fetch: fetchOfAPage, authorize: async () => 'Bearer secret', ...more });
     return {
       search: () => transport.call({ method: 'POST', url: transport.address('Patient/_search'), body: new URLSearchParams(), prefer: 'handling=strict', repeat: true }),
       create: () => transport.call({ method: 'POST', url: transport.address('Patient'), body: '{}', prefer: 'return=representation', repeat: false }),

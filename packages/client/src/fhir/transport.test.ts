@@ -1,13 +1,19 @@
 import assert from 'node:assert/strict';
-import { afterEach, describe, it } from 'node:test';
+import { afterEach, beforeEach, describe, it } from 'node:test';
 import { fhirJson, sendResource, startOddServer } from '../test/odd-server.ts';
 import type { OddAnswer, OddServer } from '../test/odd-server.ts';
+import { holdLimits, until, withoutPauses } from '../test/test-timers.ts';
 import { createTransport } from './transport.ts';
 import type { TransportOptions } from './transport.ts';
 
 const patient = { resourceType: 'Patient', id: '1' };
 let server: OddServer | undefined;
-afterEach(() => server?.close());
+let withPauses = (): void => undefined;
+beforeEach(() => void (withPauses = withoutPauses()));
+afterEach(() => {
+  withPauses();
+  return server?.close();
+});
 
 async function open(answer: OddAnswer, options: Partial<TransportOptions> = {}) {
   server = await startOddServer(answer);
@@ -72,7 +78,7 @@ describe('the token', () => {
     const authorize: TransportOptions['authorize'] = async (how) => (how?.stale ? ((isStale = false), 'Bearer new') : 'Bearer old');
     const hidden: OddAnswer = ({ headers }, response) =>
       headers.authorization === 'Bearer new' ? sendResource(response, patient) : void response.destroy();
-    const { read, write } = await open(hidden, { authorize, isStale: () => isStale, totalTimeoutMs: 3000 });
+    const { read, write } = await open(hidden, { authorize, isStale: () => isStale });
     await assert.rejects(write(), { code: 'repository.unavailable', isUncertain: true });
     assert.equal((await read()).status, 200);
   });
@@ -97,17 +103,36 @@ describe('patience', () => {
   });
 
   it('ends with the total time, waiting for Retry-After included', async () => {
-    const { read } = await open((_, response) => void response.writeHead(503, { 'retry-after': '3600' }).end(), { totalTimeoutMs: 100 });
-    assert.equal((await read()).status, 503);
+    const { read, server: { asked } } = await open((_, response) => void response.writeHead(503, { 'retry-after': '3600' }).end(), { maxRetryAfterMs: 3_600_000 });
+    const limits = holdLimits();
+    try {
+      const reading = read();
+      // One try may take 30 s: what is longer is the pause.
+      await until(() => limits.lengths().some((ms) => ms > 30_000));
+      limits.runOut();
+      assert.equal((await reading).status, 503);
+      assert.equal(asked.length, 1);
+    } finally {
+      limits.release();
+    }
   });
 
   it('covers a body that never ends, and asks again', async () => {
+    let begun = 0;
     const { read, server: { asked } } = await open(
       (_, response, count) => (count === 1 ? void response.writeHead(200, fhirJson).write('{"resourceType":') : sendResource(response, patient)),
-      { timeoutMs: 300, totalTimeoutMs: 20_000 },
+      { fetch: (...request) => fetch(...request).finally(() => (begun += 1)) },
     );
-    assert.equal((await read()).status, 200);
-    assert.ok(asked.length >= 2);
+    const limits = holdLimits();
+    try {
+      const reading = read();
+      await until(() => begun > 0);
+      limits.runOut();
+      assert.equal((await reading).status, 200);
+      assert.equal(asked.length, 2);
+    } finally {
+      limits.release();
+    }
   });
 
   it('ends at once when nobody waits any more, in the middle of a pause too', async () => {
@@ -162,7 +187,7 @@ describe('where requests go', () => {
   it('is never where a redirect points, with or without a token', async () => {
     const elsewhere = await startOddServer((_, response) => sendResource(response, patient));
     const { read } = await open((_, response) => void response.writeHead(302, { location: `${elsewhere.baseUrl}/Patient/1` }).end(), {
-      authorize: async () => 'Bearer secret', totalTimeoutMs: 1500,
+      authorize: async () => 'Bearer secret',
     });
     await assert.rejects(read(), { code: 'repository.unavailable' });
     assert.equal(elsewhere.asked.length, 0);

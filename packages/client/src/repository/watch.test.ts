@@ -5,6 +5,7 @@ import type { CarePage, CareRepository } from '@careloom/core/ports';
 import { createFhirRepository } from '../index.ts';
 import { startTestServer } from '../test/fhir-server.ts';
 import type { TestServer } from '../test/fhir-server.ts';
+import { until, withoutPauses } from '../test/test-timers.ts';
 import { pause } from './pause.ts';
 
 const systemUri = 'urn:ietf:rfc:3986';
@@ -33,7 +34,7 @@ describe('watch by polling', () => {
   async function begun(repository: CareRepository) {
     const pages = repository.watch({ resourceType: 'Patient' }, { signal: stop.signal })[Symbol.asyncIterator]();
     const next = pages.next();
-    while (server.log.filter(({ line }) => line.includes('_search')).length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => server.log.filter(({ line }) => line.includes('_search')).length >= 2);
     return { pages, next };
   }
 
@@ -49,12 +50,17 @@ describe('watch by polling', () => {
   });
 
   it('goes on when the server is away for a while', async () => {
-    const repository = createFhirRepository({ baseUrl: server.baseUrl, pollSeconds: 0.02, timeoutMs: 500 });
-    const { next } = await begun(repository);
-    let failures = 4;
-    server.fault = (request, response) => request.url !== '/fhir/' && failures-- > 0 && Boolean(response.destroy());
-    await create(repository, 'late');
-    assert.deepEqual(namesIn((await next).value), ['late']);
+    const withPauses = withoutPauses();
+    try {
+      const repository = createFhirRepository({ baseUrl: server.baseUrl, pollSeconds: 0.02 });
+      const { next } = await begun(repository);
+      let failures = 4;
+      server.fault = (request, response) => request.url !== '/fhir/' && failures-- > 0 && Boolean(response.destroy());
+      await create(repository, 'late');
+      assert.deepEqual(namesIn((await next).value), ['late']);
+    } finally {
+      withPauses();
+    }
   });
 
   it('ends with the error when it may not look', async () => {
@@ -86,12 +92,6 @@ describe('watches of the same query', () => {
   function watching(repository: CareRepository, params: Readonly<Record<string, string>> = {}, signal = stop.signal) {
     const pages = repository.watch({ resourceType: 'Patient', params }, { signal })[Symbol.asyncIterator]();
     return { pages, next: pages.next() };
-  }
-  async function until(condition: () => boolean): Promise<void> {
-    for (let turns = 0; !condition(); turns += 1) {
-      assert.ok(turns < 4000, 'it never came to that');
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
   }
 
   it('are one poll, and each is told', async () => {

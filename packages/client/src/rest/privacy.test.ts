@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Patient } from '@careloom/core/fhir';
 import { sendResource, startOddServer } from '../test/odd-server.ts';
 import type { OddAnswer, OddServer } from '../test/odd-server.ts';
+import { withoutPauses } from '../test/test-timers.ts';
 import { createFhirClient, FhirError } from './index.ts';
 import type { FhirClient } from './index.ts';
 
@@ -37,16 +38,19 @@ describe('what a failed call shows', () => {
   const printed: unknown[] = [];
   const known = { ...console };
   let server: OddServer | undefined;
+  let withPauses = (): void => undefined;
+  beforeEach(() => void (withPauses = withoutPauses()));
   beforeEach(() => (['log', 'info', 'warn', 'error', 'debug'] as const).forEach((name) => (console[name] = (...said: unknown[]) => void printed.push(said))));
   afterEach(async () => {
     Object.assign(console, known);
+    withPauses();
     await server?.close();
   });
 
   for (const [what, answer] of Object.entries(failures)) {
     it(`after ${what}: method, template, status and codes, nothing of the patient, the address or the server's words`, async () => {
       server = await startOddServer(answer);
-      const client = createFhirClient({ baseUrl: server.baseUrl, authorize: async () => 'Bearer SECRET', totalTimeoutMs: 300 });
+      const client = createFhirClient({ baseUrl: server.baseUrl, authorize: async () => 'Bearer SECRET' });
       for (const [asked, call] of Object.entries(calls)) {
         const error: unknown = await call(client).then(() => undefined, (failure: unknown) => failure);
         if (error === undefined) {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { withoutPauses } from '../test/test-timers.ts';
 import { createFhirClient, FhirError } from './index.ts';
 
 /** The server of this test run, as another origin: it answers, and allows no other origin to read it. */
@@ -10,12 +11,16 @@ const failureOf = (work: Promise<unknown>): Promise<FhirError> =>
   );
 
 describe('REST client in a browser', () => {
+  let withPauses = (): void => undefined;
+  beforeEach(() => void (withPauses = withoutPauses()));
+  afterEach(() => withPauses());
+
   it('tells a server that may not be read from no server', async () => {
     expect(elsewhere).not.to.equal(location.origin);
-    const refused = createFhirClient({ baseUrl: `${elsewhere}/records`, authorize: async () => 'Bearer x', totalTimeoutMs: 1000 });
+    const refused = createFhirClient({ baseUrl: `${elsewhere}/records`, authorize: async () => 'Bearer x' });
     const failure = await failureOf(refused.read('Patient/1'));
     expect([failure.code, failure.template]).to.deep.equal(['repository.cross_origin_refused', 'Patient/{id}']);
-    const nobody = createFhirClient({ baseUrl: 'http://127.0.0.1:1/fhir', totalTimeoutMs: 1000 });
+    const nobody = createFhirClient({ baseUrl: 'http://127.0.0.1:1/fhir' });
     expect((await failureOf(nobody.read('Patient/1'))).code).to.equal('repository.unavailable');
   });
 

@@ -2,7 +2,7 @@
 export interface HostileCase {
   readonly number: number;
   readonly what: string;
-  readonly client?: { readonly patient?: string; readonly maxRetryAfterMs?: number; readonly totalTimeoutMs?: number; readonly stale?: boolean };
+  readonly client?: { readonly patient?: string; readonly maxRetryAfterMs?: number; readonly stale?: boolean };
   readonly call: HostileCall;
   /** In the order of the requests; the last one again for those that follow. */
   readonly answers: readonly HostileAnswer[];

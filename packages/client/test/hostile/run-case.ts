@@ -5,6 +5,7 @@ import { stringifyFhir } from '../../src/index.ts';
 import { createFhirClient, FhirError } from '../../src/rest/index.ts';
 import type { FhirClient } from '../../src/rest/index.ts';
 import { startOddServer } from '../../src/test/odd-server.ts';
+import { withoutPauses } from '../../src/test/test-timers.ts';
 import type { HostileCall, HostileCase } from './hostile-case.ts';
 import { startHostileServer } from './hostile-server.ts';
 
@@ -16,10 +17,13 @@ export async function outcomeOf(hostile: HostileCase): Promise<{ readonly found:
     (text ?? '').replaceAll('{base}', server.baseUrl).replaceAll('{origin}', server.origin).replaceAll('{elsewhere}', elsewhere.baseUrl);
   const { stale, ...options } = hostile.client ?? {};
   let token = 'Bearer secret';
+  const withPauses = withoutPauses();
   const client = createFhirClient({
     baseUrl: server.baseUrl,
     authorize: async (how) => (how?.stale ? (token = 'Bearer renewed') : token),
-    ...(stale && { isStale: () => token === 'Bearer secret', totalTimeoutMs: 2000 }),
+    // 200 MB take their time.
+    timeoutMs: 600_000,
+    ...(stale && { isStale: () => token === 'Bearer secret' }),
     ...options,
   });
   try {
@@ -34,6 +38,7 @@ export async function outcomeOf(hostile: HostileCase): Promise<{ readonly found:
     const bodies = server.asked.map(({ body }) => body);
     return { found: { ...rest, asked: lines.length, lines, bodies, elsewhere: elsewhere.asked.length }, ...(error && { error }) };
   } finally {
+    withPauses();
     await Promise.all([server.close(), elsewhere.close()]);
   }
 }
