@@ -9,6 +9,7 @@ import { expectCatalogues } from '../../testing/catalogue-suite.ts';
 import { runElementSuite } from '../../testing/element-suite.ts';
 import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
 import type { Mounted } from '../../testing/harness.ts';
+import { saysTwice, storedTwice } from '../../testing/stored-twice.ts';
 import { failing, loading } from '../../testing/stories.ts';
 import { jonas, kitchen, marta, pantry, patients, related } from '../communication.fixtures.ts';
 import './define.ts';
@@ -130,6 +131,14 @@ describe('asking something of a patient', () => {
     expect(stored.map((task) => task.code?.coding?.[0]?.code).sort()).to.deep.equal(['complete-questionnaire', 'make-contact', 'review-material']);
     for (const task of stored) expect(patientTaskIssues(task)).to.deep.equal([]);
     expect(JSON.stringify(stored)).to.include('Organization/kitchen').and.include('DocumentReference/d1').and.not.include('Organization/pantry');
+  });
+
+  it('says at once that it is there more than once', async () => {
+    const { element } = await shown(storedTwice(people()));
+    await choose(element, 'review-material');
+    type(element, 'material', '0');
+    ask(element);
+    await until(() => textOf(element).includes('Asked.') && saysTwice(textOf(element)), 'it is not said');
   });
 
   it('says at its field what is missing, and goes there', async () => {

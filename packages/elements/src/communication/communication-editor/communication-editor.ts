@@ -165,7 +165,7 @@ export class CareloomCommunicationEditor extends CareloomElement {
     if (stored) {
       // Isolated: a name may go the other way.
       const name = stored.name ? `\u2068${stored.name}\u2069` : localize.t('communication.task.the_patient');
-      return notice({ tone: 'success', icon: doneIcon, title: localize.t('communication.edit.stored', { name }) });
+      return outcomeNotice({ outcome: commit.outcome, localize, stored: localize.t('communication.edit.stored', { name }) });
     }
     if (isByHost) return notice({ tone: 'success', icon: doneIcon, title: localize.t('foundation.outcome.by_host') });
     return outcomeNotice({ outcome: commit.outcome, localize, onRetry: () => this.#acts.retry() });

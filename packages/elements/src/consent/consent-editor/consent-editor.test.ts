@@ -9,6 +9,7 @@ import { axeFindings } from '../../testing/axe.ts';
 import { expectCatalogues } from '../../testing/catalogue-suite.ts';
 import { runElementSuite } from '../../testing/element-suite.ts';
 import { mount, seeded, settled, testNow, textOf, until } from '../../testing/harness.ts';
+import { saysTwice, storedTwice } from '../../testing/stored-twice.ts';
 import { failing, loading } from '../../testing/stories.ts';
 import { harbor, ines, kitchen, marta, organizations, pantry, patientRef, said } from '../consent.fixtures.ts';
 import type { CareloomConsentEditor } from './consent-editor.ts';
@@ -354,6 +355,13 @@ describe('consent editor', () => {
       expect(await axeFindings(element)).to.deep.equal([]);
     });
   }
+
+  it('says at once that it is there more than once', async () => {
+    const { element } = await shown(storedTwice(usual()));
+    await answer(element, 'refused');
+    await save(element);
+    await until(() => textOf(element).includes('may not have it') && saysTwice(textOf(element)), 'it is not said');
+  });
 
   it('sends the very same again while nobody knows whether it was stored: one record, not two', async () => {
     const real = usual();

@@ -171,9 +171,9 @@ export class CareloomConsentEditor extends CareloomElement {
   #renderOutcome(): unknown {
     const localize = this.#localize;
     const { stored, isByHost, commit } = this.#acts;
-    if (stored) return notice({ tone: 'success', icon: doneIcon, title: localize.t(`consent.edit.stored_${stored.act}`, { name: isolated(stored.name) }) });
+    const done = stored && localize.t(`consent.edit.stored_${stored.act}`, { name: isolated(stored.name) });
     if (isByHost) return notice({ tone: 'success', icon: doneIcon, title: localize.text('foundation.outcome.by_host') });
-    return outcomeNotice({ outcome: commit.outcome, localize, onRetry: () => this.#acts.retry() });
+    return outcomeNotice({ outcome: commit.outcome, localize, ...(done && { stored: done }), onRetry: () => this.#acts.retry() });
   }
 
   readonly #onForm = (form?: Element): void => {

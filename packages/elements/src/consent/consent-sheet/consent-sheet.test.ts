@@ -8,6 +8,7 @@ import { axeFindings } from '../../testing/axe.ts';
 import { expectCatalogues } from '../../testing/catalogue-suite.ts';
 import { runElementSuite } from '../../testing/element-suite.ts';
 import { mount, seeded, settled, testNow, textOf, until } from '../../testing/harness.ts';
+import { saysTwice, storedTwice } from '../../testing/stored-twice.ts';
 import { failing, loading } from '../../testing/stories.ts';
 import { harbor, ines, marta, pantry, patientRef, said, shareable } from '../consent.fixtures.ts';
 import type { CareloomConsentSheet } from './consent-sheet.ts';
@@ -496,6 +497,13 @@ describe('share sheet', () => {
     await send(element);
     await until(() => textOf(element).includes('has taken it over'), 'not said');
     expect(commits).to.deep.equal([]);
+  });
+
+  it('says at once that it is there more than once', async () => {
+    const { element } = await shown(storedTwice(usual()));
+    await choose(element);
+    await send(element);
+    await until(() => textOf(element).includes('Sent to') && saysTwice(textOf(element)), 'it is not said');
   });
 
   it('sends the very same again while nobody knows whether it left: one message, not two', async () => {

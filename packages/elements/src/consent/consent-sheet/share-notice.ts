@@ -8,7 +8,8 @@ export function shareNotice(acts: ShareController, localize: SheetLocalizer): un
   const { sent, isByHost, commit } = acts;
   if (sent) {
     const { recipient, channel } = sent.input;
-    return notice({ tone: 'success', icon: doneIcon, title: localize.text(`consent.sheet.done.${channel}`, { name: isolated(recipient.display ?? recipient.ref) }) });
+    const stored = localize.text(`consent.sheet.done.${channel}`, { name: isolated(recipient.display ?? recipient.ref) });
+    return outcomeNotice({ outcome: commit.outcome, localize, stored });
   }
   if (isByHost) return notice({ tone: 'success', icon: doneIcon, title: localize.text('foundation.outcome.by_host') });
   const { outcome } = commit;
