@@ -9,7 +9,7 @@ const years = 6;
 
 /** One line of the accounting: date, recipient, what, why (45 CFR 164.528, as `deadlines.json#hipaa-accounting` has it). */
 export interface AccountingRow {
-  /** Of the log entry. */
+  /** Of the log entry; one that names several recipients has a row for each. */
   readonly ref: string;
   readonly on: Day;
   readonly recipient: string;
@@ -26,7 +26,7 @@ export interface Accounting {
   readonly to: Day;
   /** Newest first. */
   readonly rows: readonly AccountingRow[];
-  /** How many log entries are not in it, and why. */
+  /** How many log entries are not in it, and why: one that names several recipients counts for each. */
   readonly leftOut: Readonly<Record<LeftOutOfAccounting, number>>;
 }
 
@@ -54,11 +54,20 @@ export function accounting(disclosures: readonly Disclosure[], now: string, opti
   const rows: AccountingRow[] = [];
   for (const disclosure of [...disclosures].sort((a, b) => Date.parse(b.at) - Date.parse(a.at))) {
     const on = dayOf(disclosure.at, options.timeZone);
-    const why = on < from ? 'older' : on > to ? 'later' : exemptionOf(disclosure, options.withAuthorised ?? false);
-    if (why) leftOut[why]++;
-    else rows.push(rowOf(disclosure, on));
+    for (const each of oneEach(disclosure)) {
+      const why = on < from ? 'older' : on > to ? 'later' : exemptionOf(each, options.withAuthorised ?? false);
+      if (why) leftOut[why]++;
+      else rows.push(rowOf(each, on));
+    }
   }
   return { from, to, rows, leftOut };
+}
+
+/** Each recipient is told for themself: what goes to the patient beside somebody else is still owed for the other. */
+function oneEach(disclosure: Disclosure): readonly Disclosure[] {
+  const { alsoTo = [], recipientAddress: _address, ...rest } = disclosure;
+  const others = alsoTo.map(({ address, ...recipient }) => ({ ...rest, recipient, ...(address && { recipientAddress: address }) }));
+  return [disclosure, ...others];
 }
 
 function exemptionOf(disclosure: Disclosure, withAuthorised: boolean): LeftOutOfAccounting | undefined {

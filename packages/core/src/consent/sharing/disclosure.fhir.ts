@@ -1,10 +1,10 @@
-import { concept, conceptIn, hasCode, isModified, objectsIn, partyIn, parseRef, referenceTo, refOf, textIn, urn } from '../../fhir/index.ts';
+import { concept, conceptIn, hasCode, isModified, objectsIn, partyIn, parseRef, referenceTo, refOf, sameRef, textIn, urn } from '../../fhir/index.ts';
 import type { AuditEvent, Coding, Extension } from '../../fhir/index.ts';
 import type { StoredResource } from '../../ports/index.ts';
 import { isInstant, issue } from '../../shared/index.ts';
 import type { Issue, Read } from '../../shared/index.ts';
 import { purposeSystem } from '../index.ts';
-import type { DisclosedRecord, Disclosure } from './disclosure.types.ts';
+import type { DisclosedRecord, Disclosure, DisclosureRecipient } from './disclosure.types.ts';
 import { sensitivitySystem } from './sensitivity.codes.ts';
 import { audit, disclosureBases, disclosureChannels, disclosurePurposes, recipientAddressExtension } from './sharing.codes.ts';
 import type { DisclosurePurpose } from './sharing.codes.ts';
@@ -30,7 +30,7 @@ const sendingTypes: Codes = ['110150', '110151', '110153', '110155'].map((code) 
 /** The AuditEvent of a disclosure: base R4, no query, no patient name, no content. One that was read stays to the letter. */
 export function disclosureOf(disclosure: Disclosure): AuditEvent {
   if (disclosure.source) return disclosure.source.resource;
-  const { by, organization, recipient, recipientAddress, purpose, purposeCode, reason, channel, basis, noticeVersion } = disclosure;
+  const { by, organization, recipient, recipientAddress: address, alsoTo = [], purpose, purposeCode, reason, channel, basis, noticeVersion } = disclosure;
   const why = purpose
     ? { ...concept(purposeSystem, disclosurePurposes[purpose].codes[0]), ...(reason && { text: reason }) }
     : purposeCode && concept(purposeSystem, purposeCode);
@@ -50,12 +50,7 @@ export function disclosureOf(disclosure: Disclosure): AuditEvent {
     ...(why && { purposeOfEvent: [why] }),
     agent: [
       { who: referenceTo(by), requestor: true },
-      {
-        ...(recipientAddress && { extension: [{ url: recipientAddressExtension, valueString: recipientAddress }] }),
-        type: concept(audit.participation, 'IRCP', 'information recipient'),
-        who: referenceTo(recipient),
-        requestor: false,
-      },
+      ...[{ ...recipient, ...(address && { address }) }, ...alsoTo].map(receivingAgent),
     ],
     source: { observer: referenceTo(organization ?? by) },
     entity: [
@@ -79,6 +74,15 @@ export function disclosureOf(disclosure: Disclosure): AuditEvent {
   };
 }
 
+function receivingAgent({ address, ...party }: DisclosureRecipient): Agent {
+  return {
+    ...(address && { extension: [{ url: recipientAddressExtension, valueString: address }] }),
+    type: concept(audit.participation, 'IRCP', 'information recipient'),
+    who: referenceTo(party),
+    requestor: false,
+  };
+}
+
 /** Reads a disclosure, ours or somebody else's. Never throws. */
 export function disclosureFromFhir(stored: StoredResource<AuditEvent>): Read<Disclosure> {
   const resource = stored?.resource;
@@ -88,9 +92,7 @@ export function disclosureFromFhir(stored: StoredResource<AuditEvent>): Read<Dis
   const agents = objectsIn<Agent>(resource.agent);
   const entities = objectsIn<Entity>(resource.entity);
   const by = partyIn(agents.find(({ requestor }) => requestor === true)?.who);
-  const others = agents.filter(({ requestor, who }) => requestor !== true && partyIn(who));
-  const receiving = others.find((agent) => isAgent(agent, receivingTypes)) ?? others.find((agent) => !isAgent(agent, sendingTypes));
-  const recipient = partyIn(receiving?.who);
+  const [recipient, ...alsoTo] = recipientsIn(agents);
   const ofPatient = entities.find((entity) => roleOf(entity) === '1') ?? entities.find(({ what }) => typeIn(what) === 'Patient');
   const patient = partyIn(ofPatient?.what);
   const type = resource.type as Coding | undefined;
@@ -107,7 +109,6 @@ export function disclosureFromFhir(stored: StoredResource<AuditEvent>): Read<Dis
   const purpose = purposeOf(purposeCode);
   const said = (wanted: string): string | undefined => textIn(objectsIn<Detail>(ofPatient?.detail).find(({ type: each }) => each === wanted)?.valueString);
   const [channel, basis, noticeVersion] = [said('channel'), said('basis'), said('part2-notice')];
-  const address = textIn(objectsIn<Extension>(receiving?.extension).find(({ url }) => url === recipientAddressExtension)?.valueString);
   const organization = partyIn((resource.source as AuditEvent['source'] | undefined)?.observer);
   const isProvenance = (entity: Entity): boolean => roleOf(entity) === undefined && typeIn(entity.what) === 'Provenance';
   const provenanceRef = partyIn(entities.find(isProvenance)?.what)?.ref;
@@ -119,8 +120,9 @@ export function disclosureFromFhir(stored: StoredResource<AuditEvent>): Read<Dis
     patient,
     by,
     ...(organization && { organization }),
-    recipient,
-    ...(address && { recipientAddress: address }),
+    recipient: { ref: recipient.ref, ...(recipient.display && { display: recipient.display }) },
+    ...(recipient.address && { recipientAddress: recipient.address }),
+    ...(alsoTo.length > 0 && { alsoTo }),
     ...(purpose && { purpose }),
     ...(purposeCode && { purposeCode }),
     ...(why?.text && { reason: why.text }),
@@ -133,6 +135,21 @@ export function disclosureFromFhir(stored: StoredResource<AuditEvent>): Read<Dis
     source: stored,
   };
   return { ok: true, value, issues };
+}
+
+/** All who are named as receiving; where nobody is, all of whom nobody says what they did; else the first not on the sending side. */
+function recipientsIn(agents: readonly Agent[]): readonly DisclosureRecipient[] {
+  const others = agents.filter(({ requestor, who }) => requestor !== true && partyIn(who));
+  const named = others.filter((agent) => isAgent(agent, receivingTypes));
+  const unsaid = others.filter(({ type }) => conceptIn(type) === undefined);
+  const first = others.filter((agent) => !isAgent(agent, sendingTypes)).slice(0, 1);
+  const found = [named, unsaid, first].find(({ length }) => length > 0) ?? [];
+  const parties = found.flatMap(({ who, extension }): DisclosureRecipient[] => {
+    const party = partyIn(who);
+    const address = textIn(objectsIn<Extension>(extension).find(({ url }) => url === recipientAddressExtension)?.valueString);
+    return party ? [{ ...party, ...(address && { address }) }] : [];
+  });
+  return parties.filter(({ ref }, at) => parties.findIndex((other) => sameRef(other.ref, ref)) === at);
 }
 
 function recordOf({ what, securityLabel }: Entity): DisclosedRecord[] {

@@ -68,6 +68,19 @@ describe('a line of the log as FHIR', () => {
     const nobody = disclosureFromFhir({ resource: exported(agent('Device/ehr', '110153')) });
     assert.deepEqual(!nobody.ok && nobody.issues.map(({ code }) => code), ['consent.disclosure_recipient_missing']);
   });
+  it('keeps everybody who received it, each once and with their address, and writes them as they were', () => {
+    const several: Disclosure = { ...disclosure, alsoTo: [{ ref: 'Organization/y', display: 'Court', address: '2 Oak St' }, { ref: 'Patient/p1' }] };
+    const resource = { ...disclosureOf(several), id: 'a' };
+    const { source: _source, ...rest } = read(resource);
+    assert.deepEqual(rest, { ...several, ref: 'AuditEvent/a' });
+    const [by, first, second] = resource.agent as [AuditEvent['agent'][number], AuditEvent['agent'][number], AuditEvent['agent'][number]];
+    const named = (...agents: AuditEvent['agent']) => [read({ ...resource, agent: [by, ...agents] })].flatMap(({ recipient, alsoTo = [] }) => [recipient.ref, ...alsoTo.map(({ ref }) => ref)]);
+    assert.deepEqual(named(first, second, first), ['Organization/x', 'Organization/y']);
+    const untyped = ({ type: _type, ...agent }: AuditEvent['agent'][number]) => agent;
+    assert.deepEqual(named(untyped(first), untyped(second)), ['Organization/x', 'Organization/y']);
+    // Who is named as receiving is; of the others nobody says so.
+    assert.deepEqual(named(untyped(first), second), ['Organization/y']);
+  });
   const refusals: [string, object, string, string][] = [
     ['another type', { resourceType: 'Task' }, 'consent.disclosure_wrong_type', 'AuditEvent'],
     ['a reading', { type: { system: 'x', code: 'rest' } }, 'consent.disclosure_other_event', 'AuditEvent.type'],
@@ -136,6 +149,12 @@ describe('the accounting', () => {
       assert.deepEqual([rows.length, Object.entries(leftOut).filter(([, count]) => count > 0)], [0, [[why, 1]]]);
     });
   }
+  it('tells each recipient of one entry, and leaves out the patient alone', () => {
+    const several = on(disclosure.at, { alsoTo: [{ ref: 'Patient/p1' }, { ref: 'Organization/y', display: 'Court', address: '2 Oak St' }, { ref: 'Organization/z', display: 'Clinic' }] });
+    const { rows, leftOut } = accounting([several], '2026-11-23T00:00:00Z');
+    assert.deepEqual(rows.map(({ recipient, address }) => [recipient, address]), [['County', '1 Main St'], ['Court', '2 Oak St'], ['Clinic', undefined]]);
+    assert.equal(leftOut['to-patient'], 1);
+  });
   it('a purpose nobody knows is in it; authorised ones where the site wants them', () => {
     const { purpose: _purpose, ...unknown } = disclosure;
     assert.equal(accounting([unknown], '2026-11-23T00:00:00Z').rows.length, 1);

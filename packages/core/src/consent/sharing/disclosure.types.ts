@@ -11,6 +11,12 @@ export interface DisclosedRecord {
   readonly labels: readonly string[];
 }
 
+/** Somebody who received something. */
+export interface DisclosureRecipient extends Party {
+  /** As it was known that day. */
+  readonly address?: string;
+}
+
 /** One line of the log: something about a patient left, or was stopped. Written once, never changed. */
 export interface Disclosure {
   /** `AuditEvent/1` once stored, else `urn:uuid:...`. */
@@ -25,6 +31,8 @@ export interface Disclosure {
   readonly recipient: Party;
   /** As it was known that day. */
   readonly recipientAddress?: string;
+  /** Who else got the same by the same entry: others may name several in one, we write one for each. */
+  readonly alsoTo?: readonly DisclosureRecipient[];
   /** Absent for a code that is none of ours. */
   readonly purpose?: DisclosurePurpose;
   /** Code of v3-ActReason. */

@@ -9,7 +9,7 @@ import { expectCatalogues } from '../../testing/catalogue-suite.ts';
 import { runElementSuite } from '../../testing/element-suite.ts';
 import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
 import { failing, loading } from '../../testing/stories.ts';
-import { ines, marta, patientRef } from '../consent.fixtures.ts';
+import { harbor, ines, marta, patientRef } from '../consent.fixtures.ts';
 import { disclosed, disclosedLines } from '../disclosure.fixtures.ts';
 import type { CareloomConsentLog } from './consent-log.ts';
 import './define.ts';
@@ -83,6 +83,19 @@ describe('consent log', () => {
     const bytes = await (await fetch(field<HTMLAnchorElement>(element, 'a[download]').href)).arrayBuffer();
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   };
+
+  it('names everybody who received the same, and tells each of them in the accounting', async () => {
+    const two = disclosed('two', { purpose: 'legal', basis: 'released', recipient: harbor, alsoTo: [{ ref: 'Organization/court', display: 'County Court', address: '2 Oak Street' }] });
+    const repository = seeded(marta, two);
+    const { element } = await shown(repository);
+    expect(field(element, '.what').textContent).to.equal(`${harbor.display}, County Court`);
+    await look(element);
+    expect([...element.shadowRoot!.querySelectorAll('[role=listitem]')].map((row) => textOf(row as HTMLElement).includes('County Court'))).to.deep.equal([false, true]);
+    await take(element, 'csv');
+    await until(async () => expect((await linesIn(repository)).length).to.equal(2));
+    const logged = (await linesIn(repository)).find(({ id }) => id !== 'two');
+    expect(logged?.entity?.filter(({ what }) => what?.reference === 'AuditEvent/two').length).to.equal(1);
+  });
 
   it('tells who got what, when, why, from whom and on what it rests, newest first; and what was stopped', async () => {
     const { element } = await shown(usual());

@@ -155,7 +155,7 @@ export class CareloomConsentLog extends CareloomElement {
     return html`<p class="muted">${localize.t(this.withAuthorised ? 'consent.log.accounting_more' : 'consent.log.accounting_help', days)}</p>
       ${told.rows.length === 0
         ? html`<p>${localize.t('consent.log.accounting_empty')}</p>`
-        : this.#renderRows(told.rows.length, this.#rows.render({ items: told.rows, key: ({ ref }) => ref, row: (each, place) => accountingLine(each, place, localize) }))}
+        : this.#renderRows(told.rows.length, this.#rows.render({ items: told.rows, key: ({ ref, recipient }) => `${ref} ${recipient}`, row: (each, place) => accountingLine(each, place, localize) }))}
       ${counts.length > 0 ? html`<p class="muted secondary">${localize.t('consent.log.left_out', { counts: localize.list(counts) })}</p>` : nothing}
       ${this.#renderExport(log)}`;
   }

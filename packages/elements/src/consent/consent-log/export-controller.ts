@@ -66,7 +66,7 @@ export class ExportController {
     this.problems = [];
     this.isByHost = false;
     const { patient, recipient, purpose, form, accounting } = wanted;
-    const refs = accounting.rows.map(({ ref }) => ref);
+    const refs = entriesOf(accounting);
     const detail: ShareSendDetail = { patientRef: patient.ref, recipientRef: recipient.ref, purpose, channel: channels[form], refs };
     const { display: name } = patient;
     const act = this.outcomes.begin({ ref: patient.ref, ...(name && { name }) }, { ...detail, export: wanted });
@@ -120,6 +120,11 @@ export class ExportController {
 }
 
 /** A line of its own: which lines left, to whom and why; never what they say. */
+/** An entry with several recipients has several rows. */
+function entriesOf({ rows }: Accounting): readonly string[] {
+  return [...new Set(rows.map(({ ref }) => ref))];
+}
+
 function logOf({ accounting, patient, recipient, purpose, form }: Export, { now, by, newId }: VerbContext): ChangeSet {
   const party = ({ ref, display }: Party): Party => ({ ref, ...(display && { display }) });
   const disclosure: Disclosure = {
@@ -134,7 +139,7 @@ function logOf({ accounting, patient, recipient, purpose, form }: Export, { now,
     channel: channels[form],
     ...(recipient.ref === patient.ref && { basis: 'patient' as const }),
     consentRefs: [],
-    what: accounting.rows.map(({ ref }) => ({ ref, resourceType: 'AuditEvent', labels: [] })),
+    what: entriesOf(accounting).map((ref) => ({ ref, resourceType: 'AuditEvent', labels: [] })),
   };
   return [{ op: 'create', fullUrl: disclosure.ref, resource: disclosureOf(disclosure) }];
 }

@@ -9,7 +9,7 @@ import type { LogLocalizer } from './log-words.ts';
 
 /** One line of the log: who got what, when, why, from whom, and on what it rests. */
 export function logRow(disclosure: Disclosure, { size, at }: RowPlace, localize: LogLocalizer): TemplateResult {
-  const { ref, at: instant, outcome, by, recipient, reason, channel, basis, noticeVersion, what } = disclosure;
+  const { ref, at: instant, outcome, by, recipient, alsoTo = [], reason, channel, basis, noticeVersion, what } = disclosure;
   const isSent = outcome === 'sent';
   const why = whyWords(disclosure, localize);
   const facts = [
@@ -20,7 +20,7 @@ export function logRow(disclosure: Disclosure, { size, at }: RowPlace, localize:
   ];
   return html`<div class="line" role="listitem" part="line" aria-setsize=${size} aria-posinset=${at} data-ref=${ref}>
     <div class="top">
-      <p class="what">${nameOfParty(recipient)}</p>
+      <p class="what">${[recipient, ...alsoTo].map((each, at) => html`${at > 0 ? ', ' : nothing}${nameOfParty(each)}`)}</p>
       ${statusChip({ tone: isSent ? 'neutral' : 'warning', icon: isSent ? sendIcon : crossIcon, word: localize.t(isSent ? 'consent.log.sent' : 'consent.log.blocked') })}
     </div>
     <p>${localize.t('consent.log.when', { date: localize.date(instant), time: localize.time(instant) })}</p>
