@@ -25,9 +25,19 @@ export function coerce(item: ItemDefinition, result: unknown): AnswerValue | und
     case 'choice':
     case 'open-choice':
       return choiceIn(item, result);
+    case 'reference':
+      return referenceIn(result);
     default:
       return typeof result === 'object' && result !== null ? (result as AnswerValue) : undefined;
   }
+}
+
+/** A reference as it is; of a resource the reference to it. SDC, expressions: "a Resource can satisfy a question of type Reference". */
+function referenceIn(result: unknown): AnswerValue | undefined {
+  if (typeof result !== 'object' || result === null) return undefined;
+  const { resourceType, id } = result as { readonly resourceType?: unknown; readonly id?: unknown };
+  if (resourceType === undefined) return result as AnswerValue;
+  return typeof id === 'string' ? { reference: `${String(resourceType)}/${id}` } : undefined;
 }
 
 function numberIn(result: unknown, fits: (value: number) => boolean): number | undefined {

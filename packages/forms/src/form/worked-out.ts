@@ -87,7 +87,8 @@ export class WorkedOut extends ExpressionRuntime {
     const cell = this.cell(expression, question);
     let isDone = false;
     return effect(() => {
-      if (isDone) return;
+      // SDC initialExpression: "... or upon the question first becoming enabled".
+      if (isDone || !question.enabled) return;
       const result = cell.value;
       if (result === undefined) return;
       isDone = true;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CORE, R5_ITEM, SDC } from '../model/extensions.ts';
 import type { AnswerValue } from '../model/fhir.types.ts';
+import type { FormIssue } from '../model/issues.ts';
 import { readQuestionnaire } from '../model/read-questionnaire.ts';
 import { checkAnswers } from './check-answers.ts';
 import type { AnswerHelpers } from './check-answers.ts';
@@ -12,15 +13,19 @@ interface Item {
   readonly [element: string]: unknown;
 }
 
-function found(item: Item, values: readonly unknown[], helpers?: AnswerHelpers): readonly string[] {
+function found(
+  item: Item,
+  values: readonly unknown[],
+  helpers?: AnswerHelpers,
+  told: (issue: FormIssue) => string = ({ code, answerIndex, params }) =>
+    [code, answerIndex, ...Object.values(params ?? {})].filter((each) => each !== undefined).join(' '),
+): readonly string[] {
   const definition = readQuestionnaire({ resourceType: 'Questionnaire', item: [{ linkId: 'a', ...item }] }).definition
     .items[0];
   assert.ok(definition);
   const issues = checkAnswers(definition, values as readonly AnswerValue[], workLimits(definition.limits), helpers);
   assert.ok(issues.every(({ linkId }) => linkId === 'a'));
-  return issues.map(({ code, answerIndex, params }) =>
-    [code, answerIndex, ...Object.values(params ?? {})].filter((each) => each !== undefined).join(' '),
-  );
+  return issues.map(told);
 }
 
 const core = (name: string, value: object) => ({ url: CORE + name, ...value });
@@ -115,6 +120,14 @@ describe('checking answers', () => {
     assert.deepEqual(found(weight, [{ value: 2, code: 'g' }], { compareQuantities: () => -1 }), [
       'forms.too_small 0 1 kg',
     ]);
+  });
+
+  it('takes a coded unit of another kind for wrong, and leaves unjudged what is in words or a "less than"', () => {
+    const weight = limited('quantity', sdc('minQuantity', { valueQuantity: { value: 1, code: 'kg', unit: 'kg' } }));
+    const severities = [{ value: 2, code: 'm' }, { value: 2, unit: 'stones' }, { value: 2, code: 'kg', comparator: '<' }].map(
+      (value) => found(weight, [value], { compareQuantities: () => undefined }, ({ severity }) => severity),
+    );
+    assert.deepEqual(severities, [['error'], ['warning'], ['warning']]);
   });
 
   it('takes limits that were worked out', () => {

@@ -35,7 +35,12 @@ function checkBound(
   const limit: FhirQuantity = typeof bound === 'number' ? { ...quantity, value: bound } : bound;
   if (typeof limit.value !== 'number') return;
   const order = compare(quantity, limit);
-  if (order === undefined) return say('forms.unit_not_comparable', undefined, 'warning');
+  if (order === undefined) {
+    // Two coded units that cannot be compared are of different kinds: the answer is not within the limit. What is only in
+    // words, or "less than", nobody can judge.
+    const isCoded = quantity.code !== undefined && limit.code !== undefined && quantity.comparator === undefined;
+    return say('forms.unit_not_comparable', undefined, isCoded ? 'error' : 'warning');
+  }
   const unit = limit.unit ?? limit.code;
   if (code === 'forms.too_small' && order < 0) say(code, { min: limit.value, ...(unit && { unit }) });
   if (code === 'forms.too_large' && order > 0) say(code, { max: limit.value, ...(unit && { unit }) });

@@ -62,7 +62,12 @@ describe('formats of FHIR primitives', () => {
     split(isInteger, [0, -5, 2_147_483_647], [1.5, 2_147_483_648, '1', Number.NaN]);
     split(isDecimal, [0, 1.5, -1e-7], [Number.NaN, Number.POSITIVE_INFINITY, '1.5']);
     split(isText, ['a', ' a '], ['', '   ', 5]);
-    split(isUrl, ['https://example.org/a?b', 'mailto:a@b', 'urn:oid:1.2'], ['example.org', 'https://a b', '']);
+    const uuid = 'urn:uuid:c757873d-ec9a-4326-a141-556f43239520';
+    split(
+      isUrl,
+      ['https://example.org/a?b', 'mailto:a@b', 'urn:oid:1.2', uuid, 'https://example.org/año', 'urn:ietf:rfc:3986'],
+      ['example.org', 'https://a b', '', 'c:\\a.txt', 'https://a/<b>', `${uuid}ab`, 'urn:oid:1.x'],
+    );
   });
 
   it('counts what a person counts: characters and digits after the point', () => {

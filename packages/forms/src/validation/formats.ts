@@ -5,7 +5,9 @@
 const DATE = /^([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?$/;
 const CLOCK = /^([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\.[0-9]+)?/;
 const ZONE = /^(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00))$/;
-const URL = /^[A-Za-z][A-Za-z0-9+.-]*:\S+$/;
+/** RFC 3986, and letters beyond ASCII, which browsers encode; the names of `urn:uuid:` and `urn:oid:` as R4 has them. */
+const URL = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+$/;
+const URN = /^urn:(?:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|oid:[0-2](?:\.(?:0|[1-9][0-9]*))+)$/i;
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 const INT32 = 2_147_483_647;
 
@@ -43,7 +45,8 @@ const FORBIDDEN = /[^\P{Cc}\t\n\r\u007f-\u009f]|\p{Surrogate}/u;
 export const isText = (value: unknown): boolean => typeof value === 'string' && /\S/.test(value) && !FORBIDDEN.test(value);
 
 /** A URL to follow, with its scheme. */
-export const isUrl = (value: unknown): boolean => typeof value === 'string' && URL.test(value);
+export const isUrl = (value: unknown): boolean =>
+  typeof value === 'string' && URL.test(value) && (URN.test(value) || !/^urn:(?:uuid|oid):/i.test(value));
 
 /** Bytes of base64 data; undefined where it is none. */
 export function sizeOfBase64(data: string): number | undefined {
