@@ -63,7 +63,7 @@ async function kill(context: BrowserContext, page: Page): Promise<void> {
 }
 
 async function eventually(isTrue: () => Promise<boolean> | boolean, complaint: string): Promise<void> {
-  for (let left = 600; left > 0; left--) {
+  for (let left = 3600; left > 0; left--) {
     if (await isTrue()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -83,6 +83,8 @@ describe('a tab that is killed, with the opt-in store', () => {
   async function run(work: (tools: Awaited<ReturnType<typeof startSite>> & { open(): Promise<Page>; context: BrowserContext }) => Promise<void>): Promise<void> {
     const site = await startSite();
     const context = await browser.newContext();
+    // For what hangs, not for slow machines.
+    context.setDefaultTimeout(180_000);
     try {
       const open = async (): Promise<Page> => {
         const tab = await context.newPage();
@@ -103,7 +105,7 @@ describe('a tab that is killed, with the opt-in store', () => {
         const first = await open();
         site.fault = fault;
         await first.evaluate(() => void page.commit('one'));
-        await eventually(() => site.arrived === 1, 'it was not sent');
+        await eventually(() => site.arrived >= 1, 'it was not sent');
         if (fault === 'lost-answer') await eventually(async () => (await patients()) === 1, 'it was not stored');
         await kill(context, first);
         site.fault = 'none';

@@ -69,6 +69,8 @@ describe('signing in by a window', () => {
 
   async function open(address: string): Promise<Page> {
     context = await browser.newContext();
+    // For what hangs, not for slow machines.
+    context.setDefaultTimeout(180_000);
     // Playwright lets every page believe that it is looked at; here that tells whether somebody came back.
     await context.addInitScript('document.hasFocus = () => globalThis.isBack === true;');
     // It also turns off what all browsers do by now: channels of a page inside of another site are its own.

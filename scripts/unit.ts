@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { seedProperties } from './lib/random.ts';
+import { slowDown } from './lib/slow-time.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const part = /^--part=(\d+)\/(\d+)$/;
@@ -26,4 +27,5 @@ const files = folders.flatMap(testsIn)
   .filter((_, at) => at % Number(parts) === Number(which) - 1);
 if (files.length === 0) throw new Error('no test file found');
 seedProperties();
+slowDown();
 for (const file of files) await import(pathToFileURL(file).href);

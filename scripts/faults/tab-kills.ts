@@ -58,6 +58,8 @@ async function killOne(browser: Browser, script: string, seed: number): Promise<
     },
   });
   const context = await browser.newContext();
+  // For what hangs, not for slow machines.
+  context.setDefaultTimeout(180_000);
   try {
     const said = new Map<string, string>();
     await context.exposeFunction('tell', (mark: string, what: string) => void said.set(mark, what));
@@ -99,7 +101,7 @@ async function kill(context: BrowserContext, tab: Page): Promise<void> {
 
 /** The states of what is left once nothing is on its way; all of them when that does not end. */
 async function emptied(tab: Page): Promise<string> {
-  for (let left = 600; ; left -= 1) {
+  for (let left = 3600; ; left -= 1) {
     const states = await tab.evaluate(() => page.states());
     if (left === 0 || states.split(',').every((state) => state === '' || state === 'rejected')) return states;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -20,10 +20,11 @@ describe('scoring a stored response of any shape', () => {
     assert.deepEqual(scoreResponse(phq9, response([deep])).issues, [{ code: 'instrument.response_unusable' }]);
   });
 
-  it('is quick with 100,000 items of one name, and reads no name that is none', () => {
-    const start = performance.now();
-    const score = scoreResponse(phq9, response([...Array.from({ length: 100_000 }, () => several), { linkId: { toString: 1 }, answer: [{ valueInteger: 1 }] }]));
+  it('looks at each of 100,000 items of one name a few times only, and reads no name that is none', () => {
+    let looks = 0;
+    const counted = { ...several, get linkId() { return (looks += 1), several.linkId; } };
+    const score = scoreResponse(phq9, response([...Array.from({ length: 100_000 }, () => counted), { linkId: { toString: 1 }, answer: [{ valueInteger: 1 }] }]));
     assert.equal(score.critical.length, 1);
-    assert.ok(performance.now() - start < 3000);
+    assert.ok(looks < 1_000_000, `${looks} looks`);
   });
 });
