@@ -4,14 +4,17 @@
 //                  property tests too (npm run test:all)
 //   --keep-going   the other steps run too after a failure
 //   --one-by-one   one step at a time: what each takes by itself
-// Should up to three test files (stories, journeys) of a browser fail, they run once more, alone, and that run decides: a
-// machine that was busy is no fault of a change. It is told: a test that passes at its second run is one to be mended.
+//   --only 'unit 1'  this step alone
+// Should up to three test files (stories, journeys) fail, they run once more, alone, and that run decides: a machine that
+// was busy is no fault of a change. It is told: a test that passes at its second run is one to be mended.
 // The whole output of every step is kept in .cache/check/<step>.log; here a failing step shows the end of its log.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { option } from './lib/option.mjs';
 import { filesBelow, root } from './lib/packages.mjs';
-import { run, tool } from './lib/run.mjs';
+import { failedFilesIn, runTwice } from './lib/run-twice.mjs';
+import { tool } from './lib/run.mjs';
 
 const all = process.argv.includes('--all');
 const script = (name) => join(root, 'scripts', name);
@@ -27,7 +30,7 @@ const failures = /(\d+) (passed|failed)/g;
 const roomy = '--max-semi-space-size=64';
 const unit = (part) => ({
   name: `unit ${part}`, run: [script('unit.ts'), `--part=${part}/2`], nodeArgs: [roomy, ...fromSource, '--test-reporter=spec'],
-  counts: /^ℹ (pass|fail) (\d+)$/gm, after: ['typecheck'],
+  counts: /^ℹ (pass|fail) (\d+)$/gm, failed: failedFilesIn, again: (files) => files, after: ['typecheck'],
 });
 
 /** `after`: what has to be there first. The declarations, made from nothing, are part of what is built. */
@@ -47,44 +50,18 @@ const steps = [
   { name: 'forms', run: [script('forms-axe.mjs')], when: all, counts: failures, after: ['typecheck'] },
   { name: 'conformance', run: [script('conformance.ts')], nodeArgs: fromSource, when: all && existsSync(join(root, '..', 'shared')), after: ['build'] },
   { name: 'docs', run: [script('docs.mjs')], when: all, after: ['build', 'stories'] },
-].filter(({ when = true }) => when);
+].filter(({ name, when = true }) => when && name === (option('only') ?? name));
+if (steps.length === 0) throw new Error('no step has this name');
 
 const logs = join(root, '.cache', 'check');
 mkdirSync(logs, { recursive: true });
 const keepGoing = process.argv.includes('--keep-going');
 const total = { passed: 0, failed: 0 };
 
-/** The last two counts of the output: the summary stands at the end. */
-function countsIn(output, pattern) {
-  const found = { passed: 0, failed: 0 };
-  for (const [, a, b] of output.matchAll(pattern)) {
-    const [word, number] = /^\d+$/.test(a) ? [b, a] : [a, b];
-    found[word.startsWith('pass') ? 'passed' : 'failed'] = Number(number);
-  }
-  return found;
-}
-
-/** What failed, by the lines that browser tests, stories and journeys end with. */
-const failedIn = (output) => [...new Set([...output.matchAll(/^failed (?:file|story|test): (.+)$/gm)].map(([, name]) => name))];
-const MOST_AGAIN = 3;
-
-/** Runs a step, and what failed of it once more. */
-async function runTwice({ run: [file, ...args], nodeArgs, counts, again }) {
-  const first = await run(file, args, { capture: true, nodeArgs, timeout });
-  const found = counts && countsIn(first.output, counts);
-  const failed = failedIn(first.output);
-  if (first.code === 0 || !again || failed.length === 0 || failed.length > MOST_AGAIN) return { ...first, found, late: [] };
-  const second = await run(file, [...args, ...again(failed)], { capture: true, nodeArgs, timeout });
-  const left = failedIn(second.output);
-  const output = `${first.output}\nonce more: ${failed.join(', ')}\n${second.output}`;
-  if (second.code === 0) return { code: 0, output, found: { passed: found.passed + found.failed, failed: 0 }, late: failed };
-  return { code: second.code, output, found, late: failed.filter((each) => left.length > 0 && !left.includes(each)) };
-}
-
 async function runStep(step) {
   const { name } = step;
   const started = Date.now();
-  const { code, output, found, late } = await runTwice(step);
+  const { code, output, found, late } = await runTwice(step, { timeout });
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   writeFileSync(join(logs, `${name.replace(/[: ]/g, '-')}.log`), output);
   total.passed += found?.passed ?? 0;
