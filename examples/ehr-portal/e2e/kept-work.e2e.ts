@@ -97,6 +97,50 @@ async function sendsLater({ start, open }: TestTools): Promise<void> {
   assert.deepEqual({ Task, ServiceRequest }, { Task: 1, ServiceRequest: 1 });
 }
 
+/** What was kept on the device met somebody else's change, and its page is gone: the next page settles it, by keyboard. */
+async function settlesWhatAnEarlierPageLeft({ start, open }: TestTools): Promise<void> {
+  const { origin } = await start({ server: true });
+  const [mine, theirs] = await Promise.all([open({ origin, secrets, failsRequests: true }), open({ origin, secrets })]);
+  const first = await ClinicPage.open(await mine.context.newPage(), origin);
+  const other = await ClinicPage.open(await theirs.context.newPage(), origin);
+  await first.page.locator('#sync > summary').click();
+  await first.page.locator('#keep').check();
+  await first.page.keyboard.press('Escape');
+  const before = await recordsOnServer(origin);
+  const [card, otherCard] = [await openGoal(first), await openGoal(other)];
+  await mine.context.setOffline(true);
+  await changeGoal(card, 'Low priority');
+  await says(first.page.locator('#sync-words'), 'No connection', '1 not sent yet');
+  await changeGoal(otherCard, 'Medium priority');
+  await says(otherCard, 'Medium priority');
+  await mine.context.setOffline(false);
+  await says(first.page.locator('#sync-words'), '1 not accepted');
+  await first.page.close();
+
+  const { page } = await ClinicPage.open(await mine.context.newPage(), origin);
+  await says(page.locator('#sync-words'), '1 not accepted');
+  await keyboard.press(page.locator('#sync > summary'));
+  await keyboard.press(page.getByRole('button', { name: 'Show it' }));
+  const status = page.locator('careloom-sync-status');
+  await says(status, 'Somebody else changed the same record');
+  await keyboard.press(status.getByRole('button', { name: /^Compare both versions/ }));
+  const panel = page.locator('#main careloom-conflict-panel');
+  await says(panel, goal, patient, 'Yours', 'Low Priority', 'Theirs', 'Medium Priority');
+  await eventually(() => page.locator('#sync[open]').count(), (count) => count === 0, 'the sheet makes room');
+  // A lock takes it off the page, as everything of a chart.
+  await page.locator('#lock').click();
+  await eventually(() => panel.count(), (count) => count === 0, 'nothing of it is there while it is locked');
+  await page.locator('careloom-session-guard').getByRole('button', { name: 'Unlock' }).click();
+  await keyboard.tick(panel.getByRole('radio', { name: 'Yours' }));
+  await keyboard.press(panel.getByRole('button', { name: 'Save what I chose' }));
+  await says(panel, 'Saved');
+  await says(page.locator('#sync-words'), 'Everything is sent');
+  const goals = written(before, await recordsOnServer(origin)).filter(({ resourceType }) => resourceType === 'Goal');
+  assert.equal(goals.length, 1);
+  assert.match(JSON.stringify(goals), /low-priority/);
+  await says(otherCard, 'Low priority');
+}
+
 /** Off by default; chosen, what is begun is there after the page was closed, and gone with the choice. */
 async function keepsOnTheDevice({ start, open }: TestTools): Promise<void> {
   const { origin } = await start();
@@ -168,6 +212,7 @@ async function locks({ start, open }: TestTools): Promise<void> {
 
 export const keptWorkTests: readonly EndToEndTest[] = [
   { name: 'two people change one goal: both versions are compared by keyboard, and both changes are there', run: settlesAConflict },
+  { name: 'a change of an earlier page that met somebody else\'s is settled by keyboard in the next', run: settlesWhatAnEarlierPageLeft },
   { name: 'without a network a referral is kept, shown as waiting, and sent once', run: sendsLater },
   { name: 'work is kept on the device only where that was chosen', run: keepsOnTheDevice },
   { name: 'nobody there: the page locks, nothing of the chart is in it, and it goes on where it was', run: locks },

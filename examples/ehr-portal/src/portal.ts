@@ -48,7 +48,7 @@ import { bindSharing } from './panels/sharing.ts';
 const one = <E extends Element>(selector: string): E => document.querySelector<E>(selector) as E;
 const provider = one<HTMLElementTagNameMap['careloom-provider']>('#provider');
 // Held on to: a locked page has none of them in its document.
-const page = { home: one<HTMLElement>('#home'), chart: one<HTMLElement>('#chart'), title: one<HTMLElement>('#chart-title'), patients: one<HTMLElement>('.patients') };
+const page = { home: one<HTMLElement>('#home'), chart: one<HTMLElement>('#chart'), title: one<HTMLElement>('#chart-title'), patients: one<HTMLElement>('.patients'), conflicts: one<HTMLElement>('#conflicts') };
 const tabs = makeTabs(one('#tabs'), (tab) => remember({ ...at(), tab }, 'here'));
 
 provider.user = { ...coordinator, organization: clinic };
@@ -204,6 +204,8 @@ function openHome(): void {
 function showPlace({ ref, tab }: Place): void {
   const isKnown = people.some((row) => row.view.ref === ref);
   provider.select({ patientRef: isKnown ? ref : undefined, ...(!isKnown && { referralRef: undefined }) });
+  // Not decided, it is offered again at the head of the page.
+  page.conflicts.replaceChildren();
   page.home.toggleAttribute('hidden', isKnown);
   page.chart.toggleAttribute('hidden', !isKnown);
   for (const button of page.patients.querySelectorAll<HTMLElement>('#patients button, #worklist')) {

@@ -1,6 +1,7 @@
 // What is needed once more than one set is there. Fetched with the first commit: see `handling`.
 export { afterStored } from './after-stored.ts';
 export { checkHandedOver } from './check-handed-over.ts';
+export { conflictNow } from './conflict-now.ts';
 export { isMadeAgain } from './is-made-again.ts';
 export { isReplaced } from './is-replaced.ts';
 export { squash } from './squash.ts';

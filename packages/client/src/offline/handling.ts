@@ -2,7 +2,7 @@ import { lazyPart } from '../lazy-part.ts';
 
 export type Handling = typeof import('./handed-over.ts');
 
-const handedOver = lazyPart(() => import('./handed-over.ts'));
+export const handedOver = lazyPart(() => import('./handed-over.ts'));
 
 /**
  * What checks a set, puts it together with one that waits, and knows what it replaces. Undefined where it cannot be

@@ -1,11 +1,11 @@
 import { sameJson } from '@careloom/core/fhir';
-import type { CareRepository, ChangeSet, CommitOptions, CommitOutcome, Conflict, DraftStore, SyncSource, SyncStatus } from '@careloom/core/ports';
+import type { CareRepository, ChangeSet, CommitOptions, CommitOutcome, DraftStore, SyncSource, SyncStatus } from '@careloom/core/ports';
 import { CareloomError, issue } from '@careloom/core/shared';
 import { newsQueue } from '../embedded/news-queue.ts';
 import type { NewsQueue } from '../embedded/news-queue.ts';
 import { machineClock, machineSurroundings } from './clock.ts';
 import type { OfflineClock, Surroundings } from './clock.ts';
-import { handling } from './handling.ts';
+import { handedOver, handling } from './handling.ts';
 import { lazyDrafts } from './lazy-drafts.ts';
 import { createOutbox } from './outbox.ts';
 import type { Outbox } from './outbox.ts';
@@ -34,10 +34,7 @@ export interface OutboxOptions {
 }
 
 export interface OutboxRepository extends CareRepository {
-  readonly sync: SyncSource & {
-    /** Base, mine and theirs of a set that was rejected for a conflict in this page. */
-    conflicts(id: string): readonly Conflict[];
-  };
+  readonly sync: SyncSource & Required<Pick<SyncSource, 'conflictOf' | 'outcomeOf'>>;
   readonly drafts: DraftStore;
   /**
    * At logout and lock: nothing more is sent, and all that was kept of this user is gone, for whatever patient, in other
@@ -162,7 +159,10 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
         return id === undefined ? id : outbox.standing(id);
       },
       discard: (which) => outbox.discard(typeof which === 'string' ? which : (outbox.known(which) ?? '')),
-      conflicts: (id) => outbox.conflicts(id),
+      async conflictOf(id) {
+        const { conflictNow } = await handedOver();
+        return conflictNow(outbox.items.find((item) => item.id === id)?.changes ?? [], repository);
+      },
     },
     purge: (of = 'user') => purge(of),
     async close() {

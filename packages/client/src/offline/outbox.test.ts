@@ -230,7 +230,7 @@ describe('the outbox', () => {
     assert.equal((sent[1]!.changes[0]!.resource as Patient).gender, 'female');
     const [rejected] = repository.sync.status.submissions;
     assert.deepEqual(rejected!.issues.map(({ code }) => code), ['repository.conflict']);
-    const [conflict] = repository.sync.conflicts(rejected!.id);
+    const [conflict] = (await repository.sync.conflictOf(rejected!.id))?.conflicts ?? [];
     assert.equal((conflict!.theirs.resource as Patient).gender, 'female');
     assert.equal((conflict!.mine as Patient).birthDate, '1970-01-01');
   });

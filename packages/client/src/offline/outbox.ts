@@ -1,4 +1,4 @@
-import type { CareRepository, ChangeSet, CommitOutcome, Conflict, StoredResource } from '@careloom/core/ports';
+import type { CareRepository, ChangeSet, CommitOutcome, StoredResource } from '@careloom/core/ports';
 import { isCareloomError, issue } from '@careloom/core/shared';
 import type { OfflineClock, Surroundings } from './clock.ts';
 import { Endings } from './endings.ts';
@@ -211,10 +211,6 @@ export function createOutbox(parts: OutboxParts) {
       await kept.put([], [item]);
       pump();
       return true;
-    },
-    conflicts(id: string): readonly Conflict[] {
-      const last = endings.outcomeOf(id);
-      return last?.outcome === 'conflict' ? last.conflicts : [];
     },
     /** @param of `memory` when the store was emptied by another tab */
     async purge(of: PurgeOf | 'memory'): Promise<number> {

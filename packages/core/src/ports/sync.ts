@@ -1,5 +1,5 @@
 import type { Issue } from '../shared/errors.ts';
-import type { CallOptions, ChangeSet, CommitOutcome } from './repository.ts';
+import type { CallOptions, ChangeSet, CommitOutcome, Conflict } from './repository.ts';
 
 /**
  * What becomes of one submission. waiting: kept here, not sent yet. submitting: on its way. uncertain: sent, and nobody
@@ -33,6 +33,13 @@ export interface SyncStatus {
   readonly isKept: boolean;
 }
 
+/** A set that somebody else's change stopped, for a person who compares the versions. */
+export interface SubmissionConflict {
+  /** The whole set: what is settled is sent with the rest of it. */
+  readonly changes: ChangeSet;
+  readonly conflicts: readonly Conflict[];
+}
+
 /** What a repository with an outbox says of it, and lets a person do. */
 export interface SyncSource {
   readonly status: SyncStatus;
@@ -42,6 +49,12 @@ export interface SyncSource {
   retry(id?: string): Promise<void>;
   /** How a set that was handed over in this page stands now; nothing is sent. Undefined where it is not known any more. */
   outcomeOf?(changes: ChangeSet): CommitOutcome | undefined;
+  /**
+   * Base, mine and what stands there now, of a set that was rejected for a conflict, also in an earlier page. Reads, and
+   * sends nothing. Undefined where it meets no change of somebody else any more: then it can be tried again. Rejects as
+   * `read` does.
+   */
+  conflictOf?(id: string): Promise<SubmissionConflict | undefined>;
   /**
    * Takes one that waits or was rejected out of the outbox for good. What may be on the server stays: then false.
    * @param which its id, or the set as it was handed over

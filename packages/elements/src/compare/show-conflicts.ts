@@ -1,6 +1,6 @@
 import type { CommitOpenDetail } from '../acts/index.ts';
-import { defineElement } from '../foundation/index.ts';
 import type { CareloomElement } from '../foundation/index.ts';
+import { conflictPanelFor } from './conflict-panel-for.ts';
 
 /**
  * Below every element whose changes met those of somebody else: "Compare both versions", which opens
@@ -35,14 +35,8 @@ async function show({ target, detail }: CustomEvent<CommitOpenDetail>): Promise<
   let isTyped = false;
   const typed = (): unknown => (isTyped = true);
   element.addEventListener('input', typed);
-  const { CareloomConflictPanel } = await import('../conflict/index.ts');
-  defineElement('careloom-conflict-panel', CareloomConflictPanel);
-  const panel = document.createElement('careloom-conflict-panel');
+  const panel = await conflictPanelFor(element, { conflicts: outcome.conflicts, changes: detail.changes() });
   panel.closed = true;
-  panel.conflicts = outcome.conflicts;
-  panel.changes = detail.changes();
-  // Stored where the change was to be stored, also where the element has a repository of its own.
-  panel.repository = element.repository;
   panel.addEventListener('careloom-conflict-resolved', ({ detail: { result, stored } }) => {
     element.removeEventListener('input', typed);
     // Decided: what an outbox still has of it is nothing to look at any more.

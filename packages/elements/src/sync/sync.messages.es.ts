@@ -31,6 +31,9 @@ export const syncMessagesEs: Translation<typeof syncMessagesEn> = {
 
   'sync.retry': 'Enviar ahora',
   'sync.look': 'Volver a buscar',
+  'sync.conflict': 'Otra persona cambió el mismo registro. Compare lo que escribieron ambos y decida.',
+  'sync.compare': 'Comparar las dos versiones',
+  'sync.compare_about': 'Comparar las dos versiones: {what}',
   'sync.retry_rejected': 'Intentar otra vez',
   'sync.discard': 'Descartar',
   'sync.discard_about': 'Descartar: {what}',

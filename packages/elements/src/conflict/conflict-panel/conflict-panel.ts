@@ -80,6 +80,12 @@ export class CareloomConflictPanel extends CareloomElement {
   /** What was sent last, when that met a conflict too. */
   #set: ChangeSet | undefined;
 
+  constructor() {
+    super();
+    // Sent later, by an outbox.
+    this.#commit.onLater = (outcome) => this.#ended(outcome);
+  }
+
   protected override willUpdate(): void {
     if (this.conflicts === this.#given || this.#isSending || this.#isUncertain) return;
     this.#given = this.conflicts;
@@ -203,16 +209,18 @@ export class CareloomConflictPanel extends CareloomElement {
     this.refusal = undefined;
     this.isAgain = false;
     try {
-      const outcome = await work();
-      if (outcome?.outcome === 'stored') this.#finish('stored');
-      if (outcome?.outcome === 'conflict') {
-        this.#commit.clear();
-        this.#begin(outcome.conflicts);
-        this.isAgain = true;
-      }
+      this.#ended(await work());
     } finally {
       this.deciding = false;
     }
+  }
+
+  #ended(outcome: CommitOutcome | undefined): void {
+    if (outcome?.outcome === 'stored') this.#finish('stored');
+    if (outcome?.outcome !== 'conflict') return;
+    this.#commit.clear();
+    this.#begin(outcome.conflicts);
+    this.isAgain = true;
   }
 
   #finish(result: HowItEnded): void {

@@ -12,6 +12,8 @@ export interface SubmissionRowOptions {
   /** The question whether to discard it stands open. */
   readonly isAsking: boolean;
   readonly onRetry: () => void;
+  /** Absent: both versions cannot be shown here. */
+  readonly onCompare: (() => void) | undefined;
   readonly onAsk: () => void;
   readonly onKeep: () => void;
   readonly onDiscard: () => void;
@@ -37,7 +39,7 @@ export function submissionRow(submission: Submission, options: SubmissionRowOpti
       ${statusChip({ tone, icon, word: localize.t(`sync.state.${state}`) })}
     </div>
     <p class="muted secondary">${localize.t('sync.since', { date: localize.date(since), time: localize.time(since) })}${tried}</p>
-    <p>${reasonWords(submission, localize)}</p>
+    <p>${options.onCompare ? localize.t('sync.conflict') : reasonWords(submission, localize)}</p>
     ${options.readonly ? nothing : options.isAsking ? question(submission, options) : acts(submission, options)}
   </li>`;
 }
@@ -73,17 +75,18 @@ const retryWords = {
   waiting: ['sync.retry', 'sync.retry_about'],
   uncertain: ['sync.look', 'sync.look_about'],
   rejected: ['sync.retry_rejected', 'sync.retry_rejected_about'],
+  conflict: ['sync.compare', 'sync.compare_about'],
 } as const;
 
-function acts(submission: Submission, { localize, isBusy, onRetry, onAsk }: SubmissionRowOptions): TemplateResult {
+function acts(submission: Submission, { localize, isBusy, onRetry, onAsk, onCompare }: SubmissionRowOptions): TemplateResult {
   const { state } = submission;
   const what = kindWords(submission, localize);
-  const [act, about] = retryWords[state === 'rejected' || state === 'uncertain' ? state : 'waiting'];
+  const [act, about] = onCompare ? retryWords.conflict : retryWords[state === 'rejected' || state === 'uncertain' ? state : 'waiting'];
   const busy = isBusy || state === 'submitting' ? 'true' : 'false';
   return html`<div class="actions no-print">
     ${isLost(submission)
       ? nothing
-      : html`<button type="button" class="button" data-act="retry" aria-label=${localize.t(about, { what })} aria-disabled=${busy} @click=${onRetry}>
+      : html`<button type="button" class="button" data-act=${onCompare ? 'compare' : 'retry'} aria-label=${localize.t(about, { what })} aria-disabled=${busy} @click=${onCompare ?? onRetry}>
           ${localize.t(act)}
         </button>`}
     ${state === 'waiting' || state === 'rejected'

@@ -1,7 +1,7 @@
 import { createMemoryStore, createOutboxRepository } from '@careloom/client/offline';
 import type { Resource } from '@careloom/core/fhir';
 import type { CareRepository, ChangeSet } from '@careloom/core/ports';
-import { issue } from '@careloom/core/shared';
+import { CareloomError, issue } from '@careloom/core/shared';
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
@@ -164,6 +164,101 @@ describe('what an element handed over and the outbox sends', () => {
     await settled(element);
     expect(records.sync.status.submissions).to.deep.equal([]);
     expect((await server.read('Goal/1')).version).to.equal('1');
+  });
+});
+
+describe('a conflict of an earlier page', () => {
+  const left: (() => void)[] = [];
+  afterEach(() => left.splice(0).forEach((remove) => remove()));
+  const goal = (fields: object): Resource => ({ resourceType: 'Goal', id: '1', lifecycleStatus: 'active', description: { text: 'Walk' }, subject: { reference: 'Patient/1', display: 'Marta Lindqvist' }, ...fields }) as Resource;
+
+  /** Somebody changed a goal without a network, another one changed it too; then the page was closed. */
+  async function later() {
+    await import('../../provider/define.ts');
+    const server = seeded(goal({}));
+    const store = { ...createMemoryStore(), isKept: true };
+    const network = { isOff: false, wake: (): void => undefined };
+    const surroundings = { isOffline: () => network.isOff, onWake: (listener: () => void) => ((network.wake = listener), () => undefined) };
+    const page = () => {
+      const ids = ['tab'];
+      return createOutboxRepository(server, { store, surroundings, newId: () => ids.pop() ?? crypto.randomUUID() });
+    };
+    const first = page();
+    const base = await server.read('Goal/1');
+    network.isOff = true;
+    await first.commit([{ op: 'update', base, resource: goal({ description: { text: 'Walk to the shop' } }) }]);
+    await server.commit([{ op: 'update', base, resource: goal({ description: { text: 'Swim' } }) }]);
+    network.isOff = false;
+    network.wake();
+    await until(() => first.sync.status.submissions[0]?.state === 'rejected');
+    await first.close();
+    const records = page();
+    const { element, provider, remove } = await mount<CareloomSyncStatus>(tag, { repository: records, prepare: (each) => void (each.open = true) });
+    left.push(remove, () => void records.close());
+    await until(() => element.shadowRoot!.querySelector('[data-act="compare"]') !== null);
+    const compare = element.shadowRoot!.querySelector<HTMLButtonElement>('[data-act="compare"]')!;
+    return { server, records, element, provider, network, compare };
+  }
+  const inPanel = (root: ParentNode): ParentNode => root.querySelector('careloom-conflict-panel')!.shadowRoot!;
+  async function settle(root: ParentNode, side: 'mine' | 'theirs'): Promise<void> {
+    await until(() => inPanel(root).querySelector(`input[value=${side}]`) !== null);
+    inPanel(root).querySelector<HTMLInputElement>(`input[value=${side}]`)!.click();
+    await settled(root.querySelector('careloom-conflict-panel')!);
+    inPanel(root).querySelector<HTMLButtonElement>('[data-act="save"]')!.click();
+  }
+
+  it('is offered by keyboard, names whom it is about, is settled, and leaves the list', async () => {
+    const { server, element, provider, compare } = await later();
+    expect(textOf(element)).to.include('Compare what both of you wrote').and.not.include('enter it again').and.not.include('Lindqvist');
+    compare.focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => provider.querySelector('careloom-conflict-panel')?.shadowRoot?.activeElement?.className === 'title');
+    expect(textOf(provider.querySelector('careloom-conflict-panel')!)).to.include('Marta Lindqvist').and.include('Walk to the shop').and.include('Swim');
+    await settle(provider, 'mine');
+    await until(() => textOf(element).includes('Nothing on this page is left to send'));
+    expect((await server.read<Resource & { description: unknown }>('Goal/1')).resource.description).to.deep.equal({ text: 'Walk to the shop' });
+    expect(textOf(provider.querySelector('careloom-conflict-panel')!)).to.include('Saved');
+  });
+
+  it('is shown where the page says, once; mine given up leaves the list, too', async () => {
+    const { server, element, provider, compare } = await later();
+    const place = document.createElement('div');
+    provider.append(place);
+    element.place = place;
+    compare.click();
+    await until(() => place.querySelector('careloom-conflict-panel') !== null);
+    compare.click();
+    await settled(element);
+    await until(() => provider.querySelectorAll('careloom-conflict-panel').length === 1);
+    for (const act of ['discard', 'discard-yes']) {
+      await until(() => inPanel(place).querySelector(`[data-act="${act}"]`) !== null);
+      inPanel(place).querySelector<HTMLButtonElement>(`[data-act="${act}"]`)!.click();
+    }
+    await until(() => textOf(element).includes('Nothing on this page is left to send'));
+    expect((await server.read<Resource & { description: unknown }>('Goal/1')).resource.description).to.deep.equal({ text: 'Swim' });
+  });
+
+  it('settled without a network waits, and is over when it is sent', async () => {
+    const { server, element, provider, compare, network } = await later();
+    compare.click();
+    await until(() => provider.querySelector('careloom-conflict-panel') !== null);
+    network.isOff = true;
+    await settle(provider, 'mine');
+    await until(() => counts(element).includes('1 waits to be sent') && counts(element).includes('1 not accepted'));
+    network.isOff = false;
+    network.wake();
+    await until(() => textOf(element).includes('Nothing on this page is left to send'));
+    await until(() => textOf(provider.querySelector('careloom-conflict-panel')!).endsWith('Saved'));
+    expect((await server.read<Resource & { description: unknown }>('Goal/1')).resource.description).to.deep.equal({ text: 'Walk to the shop' });
+  });
+
+  it('says so where what stands there cannot be read just then', async () => {
+    const { server, element, compare } = await later();
+    const { read } = server;
+    server.read = () => Promise.reject(new CareloomError('repository.unavailable', { retryable: true }));
+    compare.click();
+    await until(() => textOf(element.shadowRoot!.querySelector('.said')!).includes('cannot be reached'));
+    server.read = read;
   });
 });
 

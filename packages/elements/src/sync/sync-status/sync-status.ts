@@ -57,6 +57,9 @@ export class CareloomSyncStatus extends CareloomElement {
   /** Shows the list from the start. */
   @property({ type: Boolean, reflect: true }) open = false;
 
+  /** Where both versions are shown when somebody else changed the same record: inside what a lock takes off the page. Default: below this element. */
+  @property({ attribute: false }) place: Element | undefined;
+
   /** Shows without offering to change anything. */
   @property({ type: Boolean, reflect: true }) readonly = false;
 
@@ -136,6 +139,7 @@ export class CareloomSyncStatus extends CareloomElement {
       isBusy: this.busy.includes(id),
       isAsking: this.asking === id,
       onRetry: () => void this.#retry(id),
+      onCompare: isConflict(submission) && this.#sync.source?.conflictOf ? () => void this.#compare(id) : undefined,
       onAsk: () => this.#ask(id),
       onKeep: () => this.#ask(undefined, id),
       onDiscard: () => void this.#discard(id),
@@ -157,6 +161,24 @@ export class CareloomSyncStatus extends CareloomElement {
     await this.updateComplete;
     // The row is gone, and its button with it.
     if (id && !this.#row(id) && this.open) this.#focus('.summary');
+  }
+
+  /** Also of what an earlier page left: what stands there now is read. */
+  async #compare(id: string): Promise<void> {
+    const { source } = this.#sync;
+    if (!source || this.busy.includes(id)) return;
+    this.said = '';
+    this.busy = [...this.busy, id];
+    try {
+      const [found, { compareSubmission }] = await Promise.all([source.conflictOf?.(id), import('../../compare/compare-submission.ts')]);
+      // Nobody's change stands against it any more.
+      if (!found) return void (await source.retry(id));
+      await compareSubmission(this, { found, place: this.place, onOver: () => void source.discard(id) });
+    } catch (error) {
+      this.said = this.#localize.reason(error);
+    } finally {
+      this.busy = this.busy.filter((each) => each !== id);
+    }
   }
 
   async #discard(id: string): Promise<void> {
@@ -190,6 +212,10 @@ export class CareloomSyncStatus extends CareloomElement {
     this.#told = numbers;
     this.dispatchEvent(new SyncChangedEvent(numbers));
   }
+}
+
+function isConflict({ state: each, issues }: Submission): boolean {
+  return each === 'rejected' && issues.some(({ code }) => code === 'repository.conflict');
 }
 
 function numbersOf({ isOnline, submissions }: SyncStatus): SyncChangedDetail {
