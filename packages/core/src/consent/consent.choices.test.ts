@@ -37,7 +37,7 @@ describe('saying no', () => {
   const { organization: _none, ...nobody } = coordinator;
   const refusals: [string, Partial<ConsentRefusalInput>, string, string][] = [
     ['no patient', { patient: { ref: '' } }, 'consent.patient_missing', 'Consent.patient'],
-    ['a person as recipient', { organization: { ref: 'Practitioner/1' } }, 'consent.recipient_missing', 'Consent.provision.actor'],
+    ['a device as recipient', { organization: { ref: 'Device/1' } }, 'consent.recipient_missing', 'Consent.provision.actor'],
     ['nothing said', { evidence: { kind: 'verbal', statement: ' ' } }, 'consent.source_missing', 'Consent.sourceAttachment.data'],
     ['no purpose at all', { purposes: [] }, 'consent.purpose_missing', 'Consent.provision.purpose'],
   ];

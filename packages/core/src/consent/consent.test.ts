@@ -59,7 +59,9 @@ describe('recording a consent', () => {
   const { organization: _none, ...nobody } = coordinator;
   const refusals: [string, Partial<ConsentInput>, string, string][] = [
     ['no patient', { patient: { ref: '' } }, 'consent.patient_missing', 'Consent.patient'],
-    ['a person as recipient', { organization: { ref: 'Practitioner/1' } }, 'consent.recipient_missing', 'Consent.provision.actor'],
+    ['the patient as recipient', { organization: input.patient }, 'consent.recipient_missing', 'Consent.provision.actor'],
+    ['a device as recipient', { organization: { ref: 'Device/1' } }, 'consent.recipient_missing', 'Consent.provision.actor'],
+    ['a yes by whoever is to receive it', { organization: { ref: 'RelatedPerson/1' }, givenBy: { ref: 'RelatedPerson/1' } }, 'consent.recipient_answers', 'Consent.performer'],
     ['nothing said', { evidence: { kind: 'verbal', statement: ' ' } }, 'consent.source_missing', 'Consent.sourceAttachment.data'],
     ['a document without content', { evidence: { kind: 'document', title: 'Form', contentType: 'application/pdf' } }, 'consent.source_missing', 'Consent.sourceAttachment.data'],
     ['an end that has passed', { expires: '2026-11-20' }, 'consent.already_expired', 'Consent.provision.period.end'],
@@ -72,6 +74,22 @@ describe('recording a consent', () => {
       assert.deepEqual([result.refusal.code, result.refusal.path], [code, path]);
     });
   }
+  for (const ref of ['RelatedPerson/daughter', 'Practitioner/1', 'PractitionerRole/1', 'CareTeam/1']) {
+    it(`may name ${ref.split('/')[0]} as recipient, and is read and found as such`, () => {
+      const made = consentOf(given({ organization: { ref, display: 'Rosalind Marsh' }, label: 'VIO' }));
+      assert.deepEqual(made.provision?.actor?.map(({ role, reference }) => [role?.coding?.[0]?.code, reference]), [['IRCP', { reference: ref, display: 'Rosalind Marsh' }]]);
+      const read = consentFromFhir({ resource: { ...made, id: 'c1' } });
+      assert.ok(read.ok);
+      assert.deepEqual([read.value.recipients, read.value.unclear, read.issues], [[{ ref, display: 'Rosalind Marsh' }], false, []]);
+      assert.deepEqual([{ labels: ['VIO'] }, {}].map((question) => consentFor([read.value], ref, now, 'UTC', question).state), ['active', 'missing']);
+    });
+  }
+  it('refuses a yes that a proxy records for themself, and takes their no', () => {
+    const proxy = as({ ref: 'RelatedPerson/1', organization: { ref: 'Organization/clinic' } });
+    const self = { ...input, organization: { ref: 'RelatedPerson/1' } };
+    const yes = recordConsent(self, proxy);
+    assert.deepEqual([yes.ok || yes.refusal.code, refuseConsent(self, undefined, proxy).ok], ['consent.recipient_answers', true]);
+  });
   it('refuses where nobody would keep it', () => {
     const result = recordConsent(input, as(nobody));
     assert.equal(result.ok || result.refusal.code, 'consent.custodian_missing');

@@ -1,4 +1,4 @@
-import { urn } from '../fhir/index.ts';
+import { parseRef, sameRef, urn } from '../fhir/index.ts';
 import { dayOf, done, isDateTime, refuse } from '../shared/index.ts';
 import type { Result, VerbContext } from '../shared/index.ts';
 import type { ConsentAct } from './consent.codes.ts';
@@ -8,14 +8,19 @@ import type { Consent, ConsentEvent, ConsentEvidence, ConsentInput, ConsentRefus
 export type ConsentResult = Result<Consent, ConsentEvent>;
 
 /**
- * The patient agrees that an organisation which is not bound by HIPAA may receive their social information; with a
- * label, only data that carry it. Refuses without patient, organisation, source, an end that has passed, and without an
- * organisation that keeps the consent (the one the user acts for): SDOHCC-Consent requires it.
+ * The patient agrees that an organisation which is not bound by HIPAA, or a person, may receive their social information;
+ * with a label, only data that carry it. Refuses without patient, recipient, source, an end that has passed, and without an
+ * organisation that keeps the consent (the one the user acts for): SDOHCC-Consent requires it. Nobody says yes for the
+ * patient to their own receiving (ours: whoever receives may be the one it has to be kept from).
  */
 export function recordConsent(input: ConsentInput, context: VerbContext): ConsentResult {
   const { expires } = input;
   const answer = answered(input, 'active', context);
   if (!answer.ok) return answer;
+  const isProxy = parseRef(context.by.ref)?.type === 'RelatedPerson';
+  if ([input.givenBy, isProxy ? context.by : undefined].some((party) => sameRef(party?.ref, input.organization.ref))) {
+    return refuse('consent.recipient_answers', 'Consent.performer');
+  }
   if (expires !== undefined && (!isDateTime(expires) || expires.length !== 10)) {
     return refuse('consent.date_ill_formed', 'Consent.provision.period.end');
   }
@@ -51,7 +56,7 @@ function answered(input: ConsentRefusalInput, status: 'active' | 'rejected', con
   const { patient, organization, evidence, givenBy, label, purposes } = input;
   const custodian = context.by.organization ?? (/Organization\//.test(context.by.ref) ? context.by : undefined);
   if (!patient.ref) return refuse('consent.patient_missing', 'Consent.patient');
-  if (!/(^|\/)Organization\//.test(organization.ref) && !organization.ref.startsWith('urn:uuid:')) {
+  if (!isRecipient(organization.ref)) {
     return refuse('consent.recipient_missing', 'Consent.provision.actor');
   }
   if (!custodian) return refuse('consent.custodian_missing', 'Consent.organization');
@@ -73,6 +78,13 @@ function answered(input: ConsentRefusalInput, status: 'active' | 'rejected', con
     evidence: trimmed(evidence),
     unclear: false,
   });
+}
+
+/** Source: R4 `Consent.provision.actor.reference`, without devices, groups and the patient, whom nobody has to ask about themselves. */
+const recipientTypes = ['Organization', 'RelatedPerson', 'Practitioner', 'PractitionerRole', 'CareTeam'];
+
+function isRecipient(ref: string): boolean {
+  return ref.startsWith('urn:uuid:') || recipientTypes.includes(parseRef(ref)?.type ?? '');
 }
 
 function missingPart(evidence: ConsentEvidence): string | undefined {

@@ -18,7 +18,7 @@ export type ConsentEvidence =
   /** Already in the record: a QuestionnaireResponse, DocumentReference, Consent or Contract. */
   | { readonly kind: 'reference'; readonly ref: string };
 
-/** A patient's consent that named organisations may receive their social information. */
+/** A patient's consent that named organisations or people may receive their social information. */
 export interface Consent {
   /** UUID of the minted identifier. */
   readonly key: string;
@@ -26,7 +26,7 @@ export interface Consent {
   readonly ref: string;
   readonly status: ConsentStatus;
   readonly patient: Party;
-  /** Who may receive it. Empty where the record names nobody: such a consent covers no organisation here. */
+  /** Who may receive it. Empty where the record names nobody: such a consent covers nobody here. */
   readonly recipients: readonly Party[];
   /**
    * The security label (code of v3-ActCode, e.g. `ETH`) of the only data it is about (`provision.securityLabel`). Absent:
@@ -59,7 +59,7 @@ export interface Consent {
 /** What the patient said no to. */
 export interface ConsentRefusalInput {
   readonly patient: Party;
-  /** The organisation it is about. */
+  /** Whom it is about: an organisation in most cases, or a RelatedPerson, Practitioner, PractitionerRole or CareTeam. */
   readonly organization: Party;
   readonly evidence: ConsentEvidence;
   /** Somebody who answered for the patient (RelatedPerson). The patient when absent. */
@@ -85,8 +85,9 @@ export interface ConsentQuestion {
   readonly isLabelled?: boolean;
 }
 
-/** One line of what a patient chose: for an organisation, a label and purposes. */
+/** One line of what a patient chose: for an organisation or a person, a label and purposes. */
 export interface ConsentChoice {
+  /** Or the person it names. */
   readonly organization: Party;
   readonly label?: string;
   readonly purposes?: readonly string[];

@@ -26,6 +26,8 @@ export interface ConsentRecord {
   readonly patientName?: string;
   readonly consents: ConsentList;
   readonly organizations: readonly KnownOrganization[];
+  /** Everybody else whom a consent or the page names: a proxy, say. */
+  readonly persons: readonly Party[];
 }
 
 /** @param more organisations the page names. */
@@ -39,7 +41,7 @@ export async function loadConsentRecord(patientRef: string, today: Day, more: re
   signal.throwIfAborted();
   const named = consents.consents.flatMap(({ recipients, mentions = [] }) => [...recipients, ...mentions.map((ref) => ({ ref }))]);
   const unreadable = consents.unreadable.flatMap(({ mentions = [] }) => mentions.map((ref) => ({ ref })));
-  const parties = distinct([...more, ...named, ...owners, ...unreadable]);
+  const [parties, persons] = divided(distinct([...more, ...named, ...owners.filter(isOrganization), ...unreadable]));
   const patientName = person && nameOf(person, today);
   return {
     patientRef,
@@ -47,7 +49,16 @@ export async function loadConsentRecord(patientRef: string, today: Day, more: re
     ...(patientName && { patientName }),
     consents,
     organizations: await described(parties, repository, signal),
+    persons,
   };
+}
+
+function isOrganization({ ref }: Party): boolean {
+  return /(^|\/)Organization\//.test(ref);
+}
+
+function divided(parties: readonly Party[]): readonly [organizations: readonly Party[], others: readonly Party[]] {
+  return [parties.filter(isOrganization), parties.filter((party) => !isOrganization(party) && parseRef(party.ref))];
 }
 
 /** What makes it old. */
@@ -77,12 +88,10 @@ async function described(parties: readonly Party[], repository: CareRepository, 
   const query = { resourceType: 'Organization', params: { _id: ids } };
   const stored = ids.length > 0 ? await collect<Organization>(repository, query, { signal }).catch(() => []) : [];
   signal.throwIfAborted();
-  return parties
-    .filter(({ ref }) => /(^|\/)Organization\//.test(ref))
-    .map(({ ref, display }) => {
-      const record = stored.find(({ resource }) => sameRef(`Organization/${resource.id}`, ref))?.resource;
-      const covered = objectsIn<Extension>(record?.extension).find(({ url }) => url === hipaaCoveredExtension)?.valueBoolean;
-      const name = record?.name ?? display;
-      return { ref, ...(name && { display: name }), ...(covered !== undefined && { covered }) };
-    });
+  return parties.map(({ ref, display }) => {
+    const record = stored.find(({ resource }) => sameRef(`Organization/${resource.id}`, ref))?.resource;
+    const covered = objectsIn<Extension>(record?.extension).find(({ url }) => url === hipaaCoveredExtension)?.valueBoolean;
+    const name = record?.name ?? display;
+    return { ref, ...(name && { display: name }), ...(covered !== undefined && { covered }) };
+  });
 }

@@ -7,7 +7,7 @@ import { FactEvent } from '../foundation/index.ts';
 export interface ConsentEditDetail {
   /** `Patient/1` */
   readonly patientRef: string;
-  /** `Organization/1`; absent: not chosen yet. */
+  /** `Organization/1`, or a person, `RelatedPerson/1`; absent: not chosen yet. */
   readonly organizationRef?: string;
   /** The security label of the information it is about, e.g. `ETH`; absent: not marked as sensitive. */
   readonly label?: string;

@@ -13,7 +13,6 @@ const ref = 'Organization/x';
 const input: ConsentInput = { patient, organization: { ref }, evidence: { kind: 'verbal', statement: 'Read aloud' } };
 const stored = (consent: Consent, about: string): Consent => {
   const resource = { ...consentOf(consent), id: consent.key } as FhirConsent;
-  // The verbs take organisations alone; other systems name people too.
   const read = consentFromFhir({ resource: JSON.parse(JSON.stringify(resource).replaceAll(ref, about)) as FhirConsent, version: '1' });
   assert.ok(read.ok);
   return read.value;
@@ -117,6 +116,18 @@ describe('may it go', () => {
   it('a yes that names HIV does not open substance use', () => {
     const consents = listOf('named', 'hiv', ref);
     assert.deepEqual(ask({ consents, sensitivity: of('substance-use') }).reasons.map(({ code, category }) => [code, category]), [['consent_needed', 'substance-use']]);
+  });
+  it('to a proxy: the yes of the patient that names them and the kind opens it, the yes of somebody for them does not', () => {
+    const named = { ref: 'RelatedPerson/r', display: 'Rosalind Marsh' };
+    const recipient: ShareRecipient = { ...named, role: 'proxy', proxy: proxies['may'] as ProxyAccess };
+    const said = (changes: Partial<ConsentInput>) => ({ consents: [stored(ok(recordConsent({ ...input, organization: named, label: 'VIO', ...changes }, as(coordinator, now))), ref)], unreadable: [] });
+    const answer = (consents: ConsentList, category: SensitiveCategory = 'violence') => [ask({ consents, recipient, sensitivity: of(category) })].flatMap((each) => [each.answer, each.reasons[0]?.code]);
+    assert.deepEqual(answer(said({})), ['permit', undefined]);
+    assert.deepEqual(answer(said({}), 'hiv'), ['ask', 'consent_needed']);
+    assert.deepEqual(answer(said({ organization: { ref: 'RelatedPerson/else' } })), ['ask', 'consent_needed']);
+    assert.deepEqual(answer(said({ givenBy: { ref: 'RelatedPerson/son' } })), ['ask', 'consent_needed']);
+    const no = { consents: [stored(ok(refuseConsent({ ...input, organization: named, givenBy: { ref: 'RelatedPerson/son' } }, undefined, as(coordinator, now))), ref)], unreadable: [] };
+    assert.deepEqual(answer(no), ['deny', 'declined']);
   });
   it('what it rests on is named, to be looked at again', () => {
     const consents = listOf('named', 'substance-use', ref);

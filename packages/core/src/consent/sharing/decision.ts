@@ -1,6 +1,6 @@
 import { sameRef } from '../../fhir/index.ts';
 import { consentFor } from '../index.ts';
-import type { ConsentStanding } from '../index.ts';
+import type { Consent, ConsentList, ConsentStanding } from '../index.ts';
 import { proxyObstacle } from './proxy-view.ts';
 import { categoryLabels } from './sensitivity.codes.ts';
 import type { SensitiveCategory } from './sensitivity.codes.ts';
@@ -94,10 +94,18 @@ function ofStanding(found: ConsentStanding, without: DisclosureBasis | undefined
     : against('consent_needed', 'ask', category);
 }
 
-function standing({ consents, recipient, now, timeZone, purpose, sensitivity }: DisclosureQuestion, category?: SensitiveCategory): ConsentStanding {
+/** Towards a proxy only the patient's own yes counts: who speaks for them may be the one it is kept from (docs/decisions/0023). */
+function heard({ consents, recipient, patient }: DisclosureQuestion): ConsentList {
+  if (recipient.role !== 'proxy') return consents;
+  const isHeard = ({ status, givenBy }: Consent): boolean => status !== 'active' || !givenBy || sameRef(givenBy.ref, patient.ref);
+  return { ...consents, consents: consents.consents.filter(isHeard) };
+}
+
+function standing(question: DisclosureQuestion, category?: SensitiveCategory): ConsentStanding {
+  const { recipient, now, timeZone, purpose, sensitivity } = question;
   const { isLabelled } = sensitivity;
   const labels = category && { labels: categoryLabels[category] };
-  return consentFor(consents, recipient.ref, now, timeZone, { purposes: disclosurePurposes[purpose].codes, isLabelled, ...labels });
+  return consentFor(heard(question), recipient.ref, now, timeZone, { purposes: disclosurePurposes[purpose].codes, isLabelled, ...labels });
 }
 
 function against(code: DecisionCode, answer: DisclosureAnswer, category?: SensitiveCategory, refs?: readonly string[]): Finding {

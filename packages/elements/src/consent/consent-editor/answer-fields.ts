@@ -42,13 +42,15 @@ function untilField(localize: EditorLocalizer, problems: FieldProblems): Templat
   </div>`;
 }
 
-function whoField({ record }: Composed, localize: EditorLocalizer): TemplateResult | typeof nothing {
-  if (record.people.length === 0) return nothing;
+/** Whoever is to receive it does not say yes to that for the patient. */
+function whoField({ record, values }: Composed, localize: EditorLocalizer): TemplateResult | typeof nothing {
+  const people = record.people.filter(({ ref }) => ref !== values.organization);
+  if (people.length === 0) return nothing;
   return html`<div class="field">
     <label class="label" for="who">${localize.t('consent.edit.who')}</label>
     <select class="control" id="who" name="who">
       <option value="">${record.patientName ?? localize.t('consent.patient')}</option>
-      ${record.people.map(
+      ${people.map(
         ({ ref, display, relationships }) => html`<option .value=${ref}>${[display ?? ref, ...relationships].join(', ')}</option>`,
       )}
     </select>

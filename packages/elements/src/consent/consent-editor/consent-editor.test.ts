@@ -28,7 +28,7 @@ runElementSuite<CareloomConsentEditor>({
   states: {
     usual: { repository: usual, prepare: ofPatient, ready: isFormed },
     'chosen by the provider': { repository: usual, provider: { patientRef }, ready: isFormed },
-    'no organization': { repository: () => seeded(marta), prepare: (each) => (each.patientRef = patientRef), ready: (each) => textOf(each).includes('No organization to ask about') },
+    'no organization': { repository: () => seeded(marta), prepare: (each) => (each.patientRef = patientRef), ready: (each) => textOf(each).includes('Nobody to ask about') },
     'no patient': { ready: (each) => textOf(each).includes('No patient chosen') },
     loading: { repository: loading, prepare: ofPatient, ready: (each) => textOf(each).includes('Loading') },
     'cannot be reached': { repository: failing, prepare: ofPatient, ready: (each) => textOf(each).includes('cannot be reached') },
@@ -112,6 +112,33 @@ describe('consent editor', () => {
     expect(consentFor(list, harbor.ref, testNow, 'America/Chicago', { labels: ['ETH'], purposes: ['HPAYMT'] }).state).to.equal('missing');
     expect(facts).to.deep.equal([{ patientRef, organizationRef: harbor.ref, act: 'given', label: 'ETH' }]);
     expect(element.dirty).to.equal(false);
+  });
+
+  it('records a yes that names a person around the patient, who is not offered as the one who answered', async () => {
+    const son = { ...elin, id: 'son', name: [{ text: 'Per Lindqvist' }] } as Resource;
+    const repository = seeded(marta, ines, elin, son, ...organizations);
+    const { element, facts } = await shown(repository, { organizations: [harbor] });
+    expect([...element.shadowRoot!.querySelectorAll<HTMLOptGroupElement>('#organization optgroup')].map(({ label }) => label)).to.deep.equal(['Organizations', 'People']);
+    await pick(element, '#organization', 'RelatedPerson/elin');
+    await pick(element, '#label', 'SDV');
+    await answer(element, 'given');
+    expect(field(element, '#statement').textContent).to.include('Marta Lindqvist agrees that Elin Lindqvist gets this:');
+    expect([...field<HTMLSelectElement>(element, '#who').options].map(({ value }) => value)).to.deep.equal(['', 'RelatedPerson/son']);
+    expect(await axeFindings(element)).to.deep.equal([]);
+    await save(element);
+    await until(() => textOf(element).includes('Recorded: \u2068Elin Lindqvist\u2069 may have it'), 'not recorded');
+    const made = await newOf(repository);
+    expect(made.provision?.actor?.map(({ reference }) => reference)).to.deep.equal([{ reference: 'RelatedPerson/elin', display: 'Elin Lindqvist' }]);
+    expect(consentFor(await loadConsents(repository, patientRef), 'RelatedPerson/elin', testNow, 'America/Chicago', { labels: ['SDV'] }).state).to.equal('active');
+    expect(facts).to.deep.equal([{ patientRef, organizationRef: 'RelatedPerson/elin', act: 'given', label: 'SDV' }]);
+  });
+
+  it('takes back a yes for a person who is nobody around the patient any more', async () => {
+    const friend = { ref: 'RelatedPerson/gone', display: 'Ida Berg' };
+    const { element } = await shown(seeded(marta, ines, ...organizations, ...said('yes', 'yes', { organization: friend })), { organizationRef: friend.ref });
+    await pick(element, 'input[name=act][value=withdrawn]');
+    await save(element);
+    await until(() => textOf(element).includes('the yes for \u2068Ida Berg\u2069 was taken back'), 'not taken back');
   });
 
   const onRecord: readonly Resource[] = [

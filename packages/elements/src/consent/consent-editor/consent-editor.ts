@@ -84,10 +84,10 @@ export class CareloomConsentEditor extends CareloomElement {
   /** The patient, `Patient/1`. Without one, the provider's selection. */
   @property({ attribute: 'patient-ref' }) patientRef: string | undefined;
 
-  /** The organisation that is chosen at first, `Organization/1`. */
+  /** Whom it is about at first: an organisation, `Organization/1`, or a person, `RelatedPerson/1`. */
   @property({ attribute: 'organization-ref' }) organizationRef: string | undefined;
 
-  /** Organisations to offer beside those the consents and open referrals name. */
+  /** Organisations (or people) to offer beside those the consents and open referrals name, and the people around the patient. */
   @property({ attribute: false }) organizations: readonly Party[] = [];
 
   /** The site's wording of the notice for substance use treatment. We ship none; without it, "not set" is shown. */
@@ -154,7 +154,7 @@ export class CareloomConsentEditor extends CareloomElement {
     if (this.#acts.stored) {
       return html`<div class="actions"><button type="button" class="button" @click=${this.#onAnother}>${localize.t('consent.edit.another')}</button></div>`;
     }
-    if (record.organizations.length === 0) return emptyState({ title: localize.t('consent.edit.nobody_title'), body: localize.t('consent.edit.nobody_body') });
+    if (record.organizations.length + record.persons.length === 0) return emptyState({ title: localize.t('consent.edit.nobody_title'), body: localize.t('consent.edit.nobody_body') });
     const form = editorForm({
       chosen: composed(record, this.values, localize),
       acts: this.#acts,

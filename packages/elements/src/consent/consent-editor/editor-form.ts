@@ -1,6 +1,7 @@
 import type { ConsentAct } from '@careloom/core/consent';
 import { categoryLabels } from '@careloom/core/consent/sharing';
 import type { Part2NoticeText } from '@careloom/core/consent/sharing';
+import type { Party } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { ref } from 'lit/directives/ref.js';
@@ -65,6 +66,8 @@ export function editorForm(options: EditorFormOptions): TemplateResult {
 
 function organizationField({ record, values }: Composed, localize: EditorLocalizer, problems: FieldProblems): TemplateResult {
   const path = place.organization;
+  const options = (parties: readonly Party[]): readonly TemplateResult[] =>
+    parties.map(({ ref: value, display }) => html`<option .value=${value} ?selected=${value === values.organization}>${display ?? value}</option>`);
   return html`<div class="field">
     <label class="label" for="organization">${localize.t('consent.edit.organization')}</label>
     <select
@@ -72,7 +75,10 @@ function organizationField({ record, values }: Composed, localize: EditorLocaliz
       aria-invalid=${problems.has(path) ? 'true' : 'false'} aria-describedby=${problems.describedBy(path, 'organization')}
     >
       <option value="">${localize.t('consent.edit.choose')}</option>
-      ${record.organizations.map(({ ref: value, display }) => html`<option .value=${value} ?selected=${value === values.organization}>${display ?? value}</option>`)}
+      ${record.persons.length === 0
+        ? options(record.organizations)
+        : html`<optgroup label=${localize.t('consent.edit.organizations')}>${options(record.organizations)}</optgroup>
+            <optgroup label=${localize.t('consent.edit.persons')}>${options(record.persons)}</optgroup>`}
     </select>
     ${problems.at(path, 'organization')}
   </div>`;

@@ -73,7 +73,7 @@ export function valuesIn(form: HTMLFormElement, before: EditorValues): EditorVal
 export function composed(record: EditorRecord, values: EditorValues, localize: EditorLocalizer): Composed {
   const { consents, patientName } = record;
   const { label, act, until } = values;
-  const organization = record.organizations.find(({ ref }) => ref === values.organization);
+  const organization = [...record.organizations, ...record.persons].find(({ ref }) => ref === values.organization);
   const question = { isLabelled: true, ...(label && { labels: labelsLike(label) }) };
   const standing: ConsentStanding = organization ? consentFor(consents, organization.ref, localize.now, localize.timeZone, question) : { state: 'missing' };
   const active = consents.consents.filter(

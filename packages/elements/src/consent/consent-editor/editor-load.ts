@@ -1,3 +1,4 @@
+import { sameRef } from '@careloom/core/fhir';
 import { loadRelatedPeople, relatedPersonView } from '@careloom/core/person/related';
 import type { Day, Party } from '@careloom/core/shared';
 import type { LoadContext } from '../../foundation/index.ts';
@@ -29,5 +30,6 @@ export async function loadEditor(patientRef: string, { today, now, timeZone, org
   const people = views
     .filter(({ standing }) => standing !== 'ended')
     .map(({ ref, name, relationships }) => ({ ref, relationships, ...(name && { display: name }) }));
-  return { ...record, people };
+  const isRelated = ({ ref }: Party): boolean => people.some((person) => sameRef(person.ref, ref));
+  return { ...record, people, persons: [...people, ...record.persons.filter((party) => !isRelated(party))] };
 }

@@ -84,6 +84,13 @@ describe('consent status', () => {
     expect(lines.find((line) => line.includes('not marked as sensitive'))).to.include('Took it back').and.include('(Wed 18 Nov, 4 days ago)');
   });
 
+  it('shows a yes that names a person, without a word on whether they are bound by HIPAA', async () => {
+    const daughter = { ref: 'RelatedPerson/elin', display: 'Elin Lindqvist' };
+    const element = await shown(seeded(marta, ...organizations, ...said('yes', 'yes', { organization: daughter, label: 'VIO' })));
+    expect(textOf(card(element, daughter.ref))).to.include('Elin Lindqvist').and.include('Said yes').and.not.include('HIPAA');
+    expect([...element.shadowRoot!.querySelectorAll('article')]).to.have.length(1);
+  });
+
   it('puts what needs a person first', async () => {
     const element = await shown(all());
     const order = [...element.shadowRoot!.querySelectorAll('article')].map((each) => each.getAttribute('data-ref'));

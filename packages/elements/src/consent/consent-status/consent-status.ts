@@ -135,13 +135,13 @@ export class CareloomConsentStatus extends CareloomElement {
 
   #renderOrganization({ organization, lines }: OrganizationLines, record: ConsentRecord): TemplateResult {
     const localize = this.#localize;
-    const { covered } = organization;
+    const { covered, ref } = organization;
     const words = covered === undefined ? 'consent.status.covered_unknown' : covered ? 'consent.status.covered' : 'consent.status.not_covered';
     return html`<article part="organization" data-ref=${organization.ref}>
       <header>
         <div>
           <div role="heading" aria-level=${this.#level}><span class="section">${nameOfParty(organization)}</span></div>
-          <p class="muted secondary">${localize.t(words)}</p>
+          ${record.organizations.some((each) => each.ref === ref) ? html`<p class="muted secondary">${localize.t(words)}</p>` : nothing}
         </div>
         ${this.#renderButton(record.patientRef, organization)}
       </header>

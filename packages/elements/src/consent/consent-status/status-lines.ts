@@ -3,7 +3,7 @@ import type { ConsentChoice, ConsentState } from '@careloom/core/consent';
 import { sameRef } from '@careloom/core/fhir';
 import type { ConsentRecord, KnownOrganization } from '../consent-load.ts';
 
-/** One organisation and what was said about it; every organisation has a line at least. */
+/** One organisation, or somebody a record names, and what was said about them; every organisation has a line at least. */
 export interface OrganizationLines {
   readonly organization: KnownOrganization;
   readonly lines: readonly ConsentChoice[];
@@ -13,11 +13,11 @@ export interface OrganizationLines {
 const order: readonly ConsentState[] = ['unclear', 'missing', 'expired', 'withdrawn', 'declined', 'active'];
 
 /** What a patient chose, by organisation, what needs a person first. */
-export function organizationLines({ consents, organizations }: ConsentRecord, now: string, timeZone: string): readonly OrganizationLines[] {
+export function organizationLines({ consents, organizations, persons }: ConsentRecord, now: string, timeZone: string): readonly OrganizationLines[] {
   const choices = consentChoices(consents, now, timeZone);
   const rank = ({ organization, lines }: OrganizationLines): number =>
     Math.min(...lines.map(({ standing: { state } }) => (state === 'missing' && organization.covered ? order.length : order.indexOf(state))));
-  const rows = organizations.map((organization) => {
+  const rows = [...organizations, ...persons].map((organization) => {
     const lines = choices.filter((choice) => sameRef(choice.organization.ref, organization.ref));
     const standing = consentFor(consents, organization.ref, now, timeZone);
     return { organization, lines: lines.length > 0 ? lines : [{ organization, standing, contradicted: [] }] };
