@@ -8,6 +8,7 @@ import { createFhirPathEngine } from '@careloom/forms/fhirpath';
 import { populate } from '@careloom/forms/population';
 import { startFhirServer } from '@careloom/testing/fhir-server';
 import type { FhirServer } from '@careloom/testing/fhir-server';
+import type { DroppedRecords } from '../rest/index.ts';
 import { createFormQueries, createQuestionnaireSource } from './index.ts';
 
 const SDC = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-';
@@ -39,11 +40,14 @@ const conditions = Array.from({ length: 25 }, (_, at) => ({
 }));
 
 const seed = [
-  { resourceType: 'Patient', id: 'ana', name: [{ family: 'Núñez' }] },
+  { resourceType: 'Patient', id: 'ana', name: [{ family: 'Núñez' }], link: [{ other: { reference: 'Patient/ana-before' }, type: 'replaces' }] },
+  { resourceType: 'Patient', id: 'ana-before' },
+  { resourceType: 'Organization', id: 'lab' },
   { resourceType: 'Patient', id: 'other', name: [{ family: 'Other' }] },
   weight('old', 'ana', '2026-08-01', 130),
   weight('new', 'ana', '2026-11-01', 127),
   weight('not-hers', 'other', '2026-11-10', 90),
+  { ...weight('before', 'ana-before', '2020-01-01', 100), code: { text: 'weight' } },
   ...conditions,
   form('part-old', '1', {
     date: '2020-01-01',
@@ -70,6 +74,39 @@ const codeOf = (work: Promise<unknown>): Promise<unknown> =>
 const asked = (): number => server.log.length;
 
 describe('queries of forms', () => {
+  it('of one patient give nothing of another, whatever the form asks for, and say so', async () => {
+    const dropped: DroppedRecords[] = [];
+    const queries = createFormQueries({ baseUrl: server.baseUrl, patient: 'Patient/ana', onDropped: (each) => dropped.push(each) });
+    const idsOf = async (query: string): Promise<readonly unknown[]> =>
+      ((await queries.query(query)) as unknown as { readonly entry?: readonly { readonly resource?: Resource }[] }).entry?.map(({ resource }) => resource?.id) ?? [];
+    assert.deepEqual(await idsOf('Observation?code=29463-7&_sort=_id'), ['new', 'old']);
+    assert.deepEqual(await idsOf('Patient?family=Other'), []);
+    assert.deepEqual(new Set(await idsOf('Patient?_id=ana,other,ana-before')), new Set(['ana', 'ana-before']));
+    assert.deepEqual(await idsOf('Observation?_id=before'), ['before'], 'another chart of the same person');
+    assert.equal((await queries.query('Patient/ana')).id, 'ana');
+    assert.equal((await queries.query('Organization/lab')).id, 'lab');
+    assert.deepEqual(dropped, [{ count: 1, resourceTypes: ['Observation'] }, { count: 1, resourceTypes: ['Patient'] }, { count: 1, resourceTypes: ['Patient'] }]);
+    const before_ = asked();
+    for (const [query, sent] of [['Patient/other', 0], ['Observation/not-hers', 1]] as const) {
+      await assert.rejects(queries.query(query), (error) => isCareloomError(error) && error.code === 'repository.forbidden' && error.issues[0]?.code === 'repository.other_patient');
+      assert.equal(asked() - before_, sent, query);
+    }
+  });
+
+  it('of one patient leave nobody else\'s answers in a form', async () => {
+    const expression = (name: string, text: string): object => ({ url: `${SDC}initialExpression`, valueExpression: { name, language: 'text/fhirpath', expression: text } });
+    const questionnaire = {
+      resourceType: 'Questionnaire',
+      status: 'active',
+      extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/variable', valueExpression: { name: 'found', language: 'application/x-fhir-query', expression: 'Observation?code=29463-7&_sort=-date' } }],
+      item: [{ linkId: 'w', type: 'integer', extension: [expression('w', '%found.entry.resource.value.value.max().toInteger()')] }],
+    } as unknown as Questionnaire;
+    for (const [patient, lightest] of [['Patient/ana', 130], ['Patient/other', 90]] as const) {
+      const { response } = await populate(questionnaire, { engine: createFhirPathEngine(), queries: createFormQueries({ baseUrl: server.baseUrl, patient }), now: '2026-11-22T15:00:00Z' });
+      assert.deepEqual(response.item?.[0]?.answer, [{ valueInteger: lightest }], patient);
+    }
+  });
+
   it('reads, and searches with all pages', async () => {
     const queries = createFormQueries({ baseUrl: server.baseUrl });
     assert.equal((await queries.query('Patient/ana')).id, 'ana');

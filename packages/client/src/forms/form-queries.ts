@@ -1,13 +1,20 @@
-import type { Bundle, BundleEntry } from '@careloom/core/fhir';
-import type { FhirResource, FormQueries } from '@careloom/forms';
-import { followPages } from '../fhir/pages.ts';
+import { CareloomError } from '@careloom/core/shared';
+import type { FormQueries } from '@careloom/forms';
 import { createTransport } from '../fhir/transport.ts';
-import type { Transport, TransportOptions } from '../fhir/transport.ts';
-import { readResource } from '../repository/read.ts';
-import { askedFor } from './query-address.ts';
+import type { TransportOptions } from '../fhir/transport.ts';
+import { lazyPart } from '../lazy-part.ts';
+import type { DroppedRecords } from '../rest/own-records.ts';
 
-/** More than this before a form is shown is not fetched; the answer then still has its `next` link. */
-const MOST_PAGES = 20;
+export interface FormQueriesOptions extends TransportOptions {
+  /**
+   * Whose form it is, e.g. `Patient/1`: a form's author says what is asked, and the user's token may be good for more. What
+   * a search gives about another patient is then left out and told to `onDropped`; a read of it fails with
+   * `repository.forbidden` and the issue `repository.other_patient`. Charts of the same person, what names nobody as its
+   * patient, and what this patient's records cite are given. Without it, a form may see what the token may.
+   */
+  readonly patient?: string;
+  readonly onDropped?: (dropped: DroppedRecords) => void;
+}
 
 /**
  * Answers the queries of forms (`application/x-fhir-query`) from one FHIR server. A search is posted, so that its
@@ -15,34 +22,15 @@ const MOST_PAGES = 20;
  * promises fail with CareloomError `forms.query_refused` (nothing was sent), `repository.not_found`,
  * `repository.forbidden`, `repository.unavailable` or `repository.bad_response`.
  */
-export function createFormQueries(options: TransportOptions): FormQueries {
+export function createFormQueries(options: FormQueriesOptions): FormQueries {
   const transport = createTransport(options);
-  const base = transport.address('').href;
+  // Forms that ask nothing do without.
+  const answers = lazyPart(async () => (await import('./form-answers.ts')).formAnswers(transport, options));
   return {
     async query(url, { signal } = {}) {
-      const asked = askedFor(url, base);
-      if (asked.kind === 'search') return searched(transport, asked.type, asked.params, signal);
-      return (await readResource(transport, `${asked.type}/${asked.id}`, signal)).resource as unknown as FhirResource;
+      const answer = await answers().catch(() => undefined);
+      if (!answer) throw new CareloomError('repository.unavailable', { retryable: true });
+      return answer(url, signal);
     },
   };
-}
-
-async function searched(
-  transport: Transport,
-  type: string,
-  params: URLSearchParams,
-  signal?: AbortSignal,
-): Promise<FhirResource> {
-  const first = { method: 'POST', url: transport.address(`${type}/_search`), body: params, repeat: true } as const;
-  const entry: BundleEntry[] = [];
-  let page: Bundle | undefined;
-  let pages = 0;
-  for await (const { resource } of followPages(transport, first, 'searchset', { signal })) {
-    page = resource;
-    pages += 1;
-    for (const each of resource.entry ?? []) entry.push(each);
-    if (params.has('_count') || pages >= MOST_PAGES) break;
-  }
-  const bundle = { ...page, ...(entry.length > 0 && { entry }) };
-  return bundle as unknown as FhirResource;
 }

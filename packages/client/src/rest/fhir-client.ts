@@ -1,6 +1,5 @@
 import type { Resource } from '@careloom/core/fhir';
 import type { CallOptions, StoredResource } from '@careloom/core/ports';
-import { issue } from '@careloom/core/shared';
 import { FhirError, failureOf, isOk, resourceIn } from '../fhir/failure.ts';
 import type { HistoryOptions, HistoryPage } from '../fhir/history-pages.ts';
 import { linkedSignal } from '../fhir/linked-signal.ts';
@@ -8,9 +7,11 @@ import { storedFrom } from '../fhir/stored.ts';
 import { targetIn, targetOf } from '../fhir/target.ts';
 import { createTransport } from '../fhir/transport.ts';
 import type { Call } from '../fhir/transport.ts';
+import { lazyPart } from '../lazy-part.ts';
 import type { BundleKind } from './bundle.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { BundleAnswer, BundleRequest, FhirClient, FhirClientOptions, ReadOptions } from './fhir-client.types.ts';
+import { inScope } from './in-scope.ts';
 import { ReadCache } from './read-cache.ts';
 import { searchFor, searchPages } from './search.ts';
 import { sharedReads } from './shared-reads.ts';
@@ -26,7 +27,6 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
   const base = transport.address('').href;
   const { user = '', patient, keepMs = 30_000, now = Date.now, cache = new ReadCache() } = options;
   const reads = sharedReads(transport, { cache, scope: `${base} ${JSON.stringify([user, patient])} `, keepMs, now });
-  const patientScope = patient === undefined ? undefined : async () => (await import('./patient-scope.ts')).patientScope(patient, base);
   let life = new AbortController();
   let known: { readonly capabilities: Capabilities; readonly until: number } | undefined;
 
@@ -64,7 +64,7 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
     return bundleAnswer(transport, await send(call, signal), type, entries);
   }
 
-  return {
+  const client: FhirClient = {
     baseUrl: base.replace(/\/$/, ''),
 
     create: async (resource, how) => (await writer()).create(resource, how),
@@ -81,25 +81,20 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
 
     search: (type, params = {}, { signal, ...how } = {}) =>
       livingPages(signal, (living) =>
-        searchPages(transport, searchFor(transport, type, params, how, options.searchByGet), { ...how, signal: living }, patientScope),
+        searchPages(transport, searchFor(transport, type, params, how, options.searchByGet), { ...how, signal: living }),
       ),
 
     history<R extends Resource>(of: string, { signal, ...how }: HistoryOptions = {}): AsyncIterable<HistoryPage<R>> {
       return livingPages(signal, async function* (living) {
         const { historyPages } = await import('../fhir/history-pages.ts');
-        const scope = await patientScope?.();
-        for await (const { entries } of historyPages<R>(transport, of, { ...how, signal: living })) {
-          const kept = scope ? entries.filter(({ stored }) => !stored || scope.keep([stored]).length > 0) : entries;
-          const count = entries.length - kept.length;
-          yield { entries: kept, ...(count > 0 && { warnings: [issue('repository.other_patient', undefined, { count })] }) };
-        }
+        yield* historyPages<R>(transport, of, { ...how, signal: living });
       });
     },
 
     everything: (ref, { signal, ...how } = {}) =>
       livingPages(signal, async function* (living) {
         const { everythingOf } = await import('./operations.ts');
-        yield* searchPages(transport, everythingOf(transport, ref, how), { ...how, signal: living }, patientScope);
+        yield* searchPages(transport, everythingOf(transport, ref, how), { ...how, signal: living });
       }),
 
     batch: (entries, how) => bundle('batch', entries, how),
@@ -125,4 +120,13 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
       life = new AbortController();
     },
   };
+  if (patient === undefined) return client;
+
+  const own = lazyPart(async () => (await import('./own-client.ts')).ownClient(client, { patient, onDropped: options.onDropped }));
+  /** Of the life in which it was asked: whoever purges meanwhile gets no answer. */
+  return inScope(client, async ({ signal } = life) => {
+    const calls = await own().catch(() => undefined);
+    if (!calls) throw new FhirError('repository.unavailable', undefined, { retryable: true });
+    return calls(signal);
+  });
 }

@@ -5,17 +5,22 @@ import type { Decimals } from '../fhir/decimals.ts';
 import type { HistoryOptions, HistoryPage } from '../fhir/history-pages.ts';
 import type { TransportOptions } from '../fhir/transport.ts';
 import type { Capabilities } from './capabilities.ts';
+import type { DroppedRecords } from './own-records.ts';
 import type { ReadCache } from './read-cache.ts';
 
 export interface FhirClientOptions extends TransportOptions {
   /** Who is signed in, e.g. `Practitioner/7`. What was read for one user is never given to another. */
   readonly user?: string;
   /**
-   * Whose chart is open, e.g. `Patient/1`. What searches, `everything` and histories give about another patient is then
-   * dropped and told in `warnings`; another chart needs another client. What is read by its address, and the answers of
-   * bundles and operations, are given as they come.
+   * Whose chart is open, e.g. `Patient/1`; another chart needs another client. What any answer holds about another patient
+   * is then dropped and told to `onDropped`, and in `warnings` or `issues` where the answer has them; one record that is
+   * read, or is the answer of an operation, fails with `repository.forbidden` and the issue `repository.other_patient`. So
+   * does asking for another patient's chart by its address, and writing about another patient, before anything is sent.
+   * Charts of the same person, what names nobody as its patient, and what the patient's own records cite are given.
    */
   readonly patient?: string;
+  /** A server mixed up two patients: tell somebody. */
+  readonly onDropped?: (dropped: DroppedRecords) => void;
   /** To share between clients, and to be emptied in one place. Each client has its own unless given. */
   readonly cache?: ReadCache;
   /** How long a read may be answered from memory, in milliseconds. Default 30,000; 0 for never. */

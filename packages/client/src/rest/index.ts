@@ -6,5 +6,6 @@ export type { TransportOptions } from '../fhir/transport.ts';
 export type { Ability, Capabilities, Interaction, Question } from './capabilities.ts';
 export { createFhirClient } from './fhir-client.ts';
 export type * from './fhir-client.types.ts';
+export type { DroppedRecords } from './own-records.ts';
 export { ReadCache } from './read-cache.ts';
 export { escapeValue } from './search.ts';

@@ -4,7 +4,12 @@ import type { Resource } from '@careloom/core/fhir';
 /** Elements that say whose record it is, over the types of the R4 patient compartment. */
 const SUBJECTS = ['subject', 'patient', 'for', 'beneficiary', 'individual', 'candidate', 'actor', 'target'];
 
+/** Who comes to an appointment, who a person is, who is in a group, whose data was seen. */
+const PARTS = [['participant', 'actor'], ['link', 'target'], ['member', 'entity'], ['entity', 'what']] as const;
+
 export interface PatientScope {
+  /** `Type/id` of an address on this server; another one as it is. */
+  addressOf(ref: string): string;
   /** The patient, or another chart of the same person. */
   isOwn(ref: string): boolean;
   /** Whose record it says it is. nobody: a clinic, a form, or something whose patient is not named by an address. */
@@ -13,31 +18,27 @@ export interface PatientScope {
   citedBy(resource: Resource): readonly string[];
   /** Looks at the charts among them for links between charts of the same person. */
   learn(resources: readonly Resource[]): void;
-  /**
-   * Those that are not about another patient, or cited by a record of this one that was given here before or is among
-   * `citing`. A record that names nobody (a group) vouches for none.
-   */
-  keep<T extends { readonly resource: Resource }>(rows: readonly T[], citing?: readonly T[]): readonly T[];
 }
 
 /**
- * Drops what is about another patient: a chart that shows it would be dangerous, whoever mixed it up. Merged charts of
- * the same person (`Patient.link`), records without a patient, and what the patient's own records cite are kept.
+ * Tells what is about one patient from what is about another: a chart that shows that would be dangerous, whoever mixed it
+ * up. Charts of the same person (`Patient.link`) are of this one. A patient whose address cannot be read is another.
  * @param patient `Patient/1`
+ * @param base of the server, with a slash at the end
  */
 export function patientScope(patient: string, base: string): PatientScope {
-  const own = new Set([patient]);
-  const cited = new Set<string | undefined>();
   const local = (reference: unknown): string | undefined => {
     const target = typeof reference === 'string' ? parseRef(reference) : undefined;
     if (!target || (target.base !== undefined && `${target.base}/` !== base)) return undefined;
     return `${target.type}/${target.id}`;
   };
-  /** A patient it names; one of another server is nobody we know, and keeps its address. */
+  const own = new Set([local(patient) ?? patient]);
+  /** A patient it names; one of another server, and one in a spelling of its own, is nobody we know and keeps its address. */
   const patientIn = (value: unknown): readonly string[] => {
     const reference = referenceIn(value);
-    const target = typeof reference === 'string' ? parseRef(reference) : undefined;
-    return target?.type === 'Patient' ? [local(reference) ?? (reference as string)] : [];
+    if (typeof reference !== 'string' || !/^[^#]*patient/i.test(reference)) return [];
+    const ref = parseRef(reference) ? reference : resolved(reference, base);
+    return parseRef(ref)?.type === 'Patient' || !parseRef(ref) ? [local(ref) ?? ref] : [];
   };
   const linksOf = (resource: Resource): readonly (string | undefined)[] =>
     objectsIn<{ other?: unknown }>((resource as { link?: unknown }).link).map(({ other }) => local(referenceIn(other)));
@@ -45,16 +46,22 @@ export function patientScope(patient: string, base: string): PatientScope {
   function about(resource: Resource): 'own' | 'other' | 'nobody' {
     if (resource.resourceType === 'Patient') return own.has(`Patient/${resource.id}`) ? 'own' : 'other';
     const values = resource as unknown as Readonly<Record<string, unknown>>;
+    if (resource.resourceType === 'Bundle') return aboutAll(objectsIn<{ resource?: unknown }>(values['entry']).map((entry) => entry.resource));
     const subjects = SUBJECTS.flatMap((name) => listIn(values[name]).flatMap(patientIn));
-    // Who comes to an appointment, and who a person is.
-    const parts = [...objectsIn<{ actor?: unknown }>(values['participant']).map(({ actor }) => actor),
-      ...objectsIn<{ target?: unknown }>(values['link']).map(({ target }) => target)];
+    const parts = PARTS.flatMap(([list, name]) => objectsIn<Readonly<Record<string, unknown>>>(values[list]).map((part) => part[name]));
     const all = [...subjects, ...parts.flatMap(patientIn)];
     if (all.length === 0) return 'nobody';
     return all.some((ref) => own.has(ref)) ? 'own' : 'other';
   }
 
+  /** One of this patient makes it theirs: a document may hold what it cites. */
+  function aboutAll(resources: readonly unknown[]): 'own' | 'other' | 'nobody' {
+    const all = new Set(resources.filter(isObject).map((each) => about(each as Resource)));
+    return all.has('own') ? 'own' : all.has('other') ? 'other' : 'nobody';
+  }
+
   return {
+    addressOf: (ref) => local(ref) ?? ref,
     isOwn: (ref) => own.has(local(ref) ?? ref),
     about,
     citedBy: (resource) => referencesIn(resource).flatMap((ref) => local(ref) ?? []),
@@ -66,11 +73,17 @@ export function patientScope(patient: string, base: string): PatientScope {
         else if (links.some((each) => own.has(each))) own.add(ref);
       }
     },
-    keep(rows, citing = []) {
-      for (const { resource } of citing) if (about(resource) === 'own') referencesIn(resource).forEach((ref) => cited.add(local(ref)));
-      return rows.filter(({ resource }) => about(resource) !== 'other' || cited.has(`${resource.resourceType}/${resource.id}`));
-    },
   };
+}
+
+/** As a browser would read it; what it cannot read stays as it is. */
+function resolved(reference: string, base: string): string {
+  try {
+    const { origin, pathname } = new URL(reference.trim(), base);
+    return `${origin}${pathname.replace(/\/+$/, '')}`;
+  } catch {
+    return reference;
+  }
 }
 
 function referenceIn(value: unknown): unknown {

@@ -100,12 +100,12 @@ describe('what was read', () => {
 
   it('for one user or patient is not given to another, even from one cache', async () => {
     const cache = new ReadCache();
-    const { client, baseUrl, asked } = await open(counted, { cache, user: 'Practitioner/1', patient: 'Patient/1' });
+    const { client, baseUrl, asked } = await open((_, response) => sendResource(response, { resourceType: 'Task', id: '1' }), { cache, user: 'Practitioner/1', patient: 'Patient/1' });
     const others = [{ user: 'Practitioner/2', patient: 'Patient/1' }, { user: 'Practitioner/1', patient: 'Patient/2' }, {}];
-    await client.read('Patient/1');
-    for (const who of others) await createFhirClient({ baseUrl, cache, ...who }).read('Patient/1');
+    await client.read('Task/1');
+    for (const who of others) await createFhirClient({ baseUrl, cache, ...who }).read('Task/1');
     assert.equal(asked.length, 4);
-    await createFhirClient({ baseUrl, cache, user: 'Practitioner/1', patient: 'Patient/1' }).read('Patient/1');
+    await createFhirClient({ baseUrl, cache, user: 'Practitioner/1', patient: 'Patient/1' }).read('Task/1');
     assert.equal(asked.length, 4);
   });
 

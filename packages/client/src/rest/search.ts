@@ -12,7 +12,6 @@ import { storedFrom } from '../fhir/stored.ts';
 import { isType } from '../fhir/target.ts';
 import type { Call, Transport } from '../fhir/transport.ts';
 import type { SearchOptions, SearchPage, SearchParams } from './fhir-client.types.ts';
-import type { PatientScope } from './patient-scope.ts';
 
 /** A value as it is, where `,`, `|`, `$` and `\` would mean something. */
 export function escapeValue(text: string): string {
@@ -62,10 +61,8 @@ export async function* searchPages<R extends Resource>(
   transport: Transport,
   { first, otherwise, type, sent: unchecked }: Asking,
   { signal, mostPages }: SearchOptions,
-  patient: (() => Promise<PatientScope>) | undefined,
 ): AsyncGenerator<SearchPage<R>> {
   const seen = new Set<string>();
-  const scope = await patient?.();
   for await (const raw of followPages(transport, first, 'searchset', { signal, mostPages, otherwise, failure: searchFailure })) {
     const [ignored] = unchecked ? ignoredParameters(unchecked, raw.resource) : [];
     if (ignored !== undefined) throw unsupported(ignored);
@@ -87,21 +84,8 @@ export async function* searchPages<R extends Resource>(
       }
     }
     const at = serverTime(raw);
-    yield { ...(scoped(sorted, scope) as Omit<SearchPage<R>, 'at'>), ...(at !== undefined && { at }) };
+    yield { ...(sorted as SearchPage as SearchPage<R>), ...(at !== undefined && { at }) };
   }
-}
-
-type Sorted = Omit<SearchPage, 'at'>;
-
-function scoped(page: Sorted, scope: PatientScope | undefined): Sorted {
-  if (!scope) return page;
-  const all = [...page.matches, ...page.included];
-  scope.learn(all.map(({ resource }) => resource));
-  const matches = scope.keep(page.matches, page.matches);
-  const included = scope.keep(page.included);
-  const count = all.length - matches.length - included.length;
-  const warnings = count === 0 ? page.warnings : [...page.warnings, issue('repository.other_patient', undefined, { count })];
-  return { matches, included, warnings };
 }
 
 /** `Task/1` of what has a type and an id as FHIR has them. */

@@ -83,6 +83,8 @@ describe('records of another patient', () => {
       () => collect(chart, { resourceType: 'Task', params: { patient: 'Patient/p1,Patient/p2' } }),
       () => collect(chart, { resourceType: 'ServiceRequest', params: { 'subject:Patient': 'p2' } }),
       () => collect(chart, { resourceType: 'ServiceRequest', params: { subject: 'https://elsewhere.example/fhir/Patient/p1' } }),
+      () => collect(chart, { resourceType: 'ServiceRequest', params: { subject: '/Patient/p2' } }),
+      () => collect(chart, { resourceType: 'ServiceRequest', params: { subject: 'Patient/p1,fhir/Patient/p2?x=' } }),
       () => collect(chart, { resourceType: 'Patient', params: { _id: 'p2' } }),
       () => collect({ ...chart, search: (_, call) => chart.history!('Patient/p2', call) as AsyncIterable<CarePage<never>> }, { resourceType: 'Patient' }),
     ];
@@ -158,6 +160,14 @@ describe('records of another patient', () => {
     assert.deepEqual(await failure(chart.drafts!.load({ form: 'f', patient: 'Patient/p2' })), foreign);
     assert.deepEqual(await failure(chart.drafts!.save({ form: 'f', patient: 'Patient/p2' }, 1)), foreign);
     assert.equal(chart.sync!.status.submissions.length, 0);
+  });
+
+  it('are known by an address in any spelling', async () => {
+    for (const spelling of ['/Patient/p2', ' Patient/p2', 'Patient/p2/', 'HTTPS://OTHER.example/fhir/Patient/p2', 'Patient/p2?x', 'Patient//p2']) {
+      const { chart, dropped } = scoped({}, (inner) => ({ ...inner, search: () => (async function* () { yield { entries: [{ resource: task('odd', spelling) }] } as never; })() }));
+      assert.deepEqual(await idsOf(chart, { resourceType: 'Task' }), [], spelling);
+      assert.equal(dropped.length, 1);
+    }
   });
 
   it('stay out when the own chart cannot be read', async () => {

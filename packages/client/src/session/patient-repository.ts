@@ -6,6 +6,8 @@ import type { Actor } from '@careloom/core/shared';
 import { linkedSignal, unlessAborted } from '../fhir/linked-signal.ts';
 import { machineClock } from '../offline/clock.ts';
 import type { OfflineClock } from '../offline/clock.ts';
+import { ownRecords, tellDropped } from '../rest/own-records.ts';
+import type { DroppedRecords } from '../rest/own-records.ts';
 import { patientScope } from '../rest/patient-scope.ts';
 import { livingPages } from './living.ts';
 import { ownChart } from './own-chart.ts';
@@ -13,11 +15,8 @@ import { patientsAsked } from './patients-asked.ts';
 import { purgeAll } from './purge.ts';
 import type { Purge } from './purge.ts';
 
-/** Records of another patient that an answer held. Numbers and types: never an id, a name or a content. */
-export interface Dropped {
-  readonly count: number;
-  /** Without repetition. */
-  readonly resourceTypes: readonly string[];
+/** What was dropped, and of which call. */
+export interface Dropped extends DroppedRecords {
   readonly by: 'read' | 'search' | 'watch' | 'history' | 'commit';
 }
 
@@ -60,42 +59,15 @@ export function createPatientRepository(repository: CareRepository, options: Pat
   const target = parseRef(patientRef);
   if (target?.type !== 'Patient' || target.base !== undefined) throw new CareloomError('session.bad_patient');
   const scope = patientScope(patientRef, repository.baseUrl === undefined ? '' : `${repository.baseUrl.replace(/\/$/, '')}/`);
-  const cited = new Set<string>();
   const life = new AbortController();
-  let chart: Promise<void> | undefined;
+  const own = ownRecords(scope, () => repository.read(patientRef, { signal: life.signal }), life.signal);
   let purged: Promise<number> | undefined;
-
-  /** The chart, asked for once and only where somebody else turns up: it says which other charts are of the same person. */
-  function knowChart(): Promise<void> {
-    chart ??= repository.read(patientRef, { signal: life.signal }).then(
-      ({ resource }) => scope.learn([resource]),
-      () => void (chart = undefined),
-    );
-    return unlessAborted(chart, life.signal);
-  }
-
-  const isForeign = ({ resource }: { readonly resource: Resource }): boolean => scope.about(resource) === 'other';
 
   /** The rows that may be shown; the rest is told. */
   async function admitted<R extends Resource>(rows: readonly StoredResource<R>[], by: Dropped['by']): Promise<readonly StoredResource<R>[]> {
-    scope.learn(rows.map(({ resource }) => resource));
-    if (rows.some(isForeign)) await knowChart();
-    for (const { resource } of rows) if (scope.about(resource) === 'own') scope.citedBy(resource).forEach((ref) => cited.add(ref));
-    const isOut = (row: StoredResource): boolean => isForeign(row) && !cited.has(`${row.resource.resourceType}/${row.resource.id}`);
-    const out = rows.filter(isOut);
-    if (out.length === 0) return rows;
-    tell(out, by);
-    return rows.filter((row) => !isOut(row));
-  }
-
-  function tell(out: readonly StoredResource[], by: Dropped['by']): void {
-    const resourceTypes = [...new Set(out.map(({ resource }) => resource.resourceType))];
-    // A listener that fails must not bring the records back, nor the call down.
-    try {
-      onDropped?.({ count: out.length, resourceTypes, by });
-    } catch (error) {
-      queueMicrotask(() => { throw error; });
-    }
+    const given = await own.admitted(rows);
+    tellDropped(rows, given, (dropped) => onDropped?.({ ...dropped, by }));
+    return given;
   }
 
   /** Runs a call that ends with this patient, whether the repository listens to signals or not. */
@@ -112,15 +84,11 @@ export function createPatientRepository(repository: CareRepository, options: Pat
   }
 
   async function mayAsk(refs: readonly string[]): Promise<void> {
-    const others = (): readonly string[] => refs.map((ref) => localRef(ref, repository.baseUrl)).filter((ref) => !scope.isOwn(ref));
-    if (others().length > 0) await knowChart();
-    if (others().length > 0) throw otherPatient();
+    if (!(await own.mayAsk(refs))) throw otherPatient();
   }
 
-  /** Another patient's chart is not even asked for, unless this patient's records cite it. */
   async function mayRead(ref: string): Promise<void> {
-    const address = localRef(ref, repository.baseUrl).replace(/\/_history\/.*$/, '');
-    if (parseRef(address)?.type === 'Patient' && !cited.has(address)) await mayAsk([address]);
+    if (!(await own.mayRead(ref))) throw otherPatient();
   }
 
   async function* asked<R extends Resource>(query: CareQuery, signal: AbortSignal): AsyncGenerator<CarePage<R>> {
@@ -131,7 +99,7 @@ export function createPatientRepository(repository: CareRepository, options: Pat
   /** Opened at once where it is about this patient: nothing is missed. */
   function watched<R extends Resource>(query: CareQuery, signal: AbortSignal): AsyncIterable<CarePage<R>> {
     const refs = patientsAsked(query);
-    if (refs.every((ref) => scope.isOwn(localRef(ref, repository.baseUrl)))) return repository.watch<R>(query, { signal });
+    if (refs.every(scope.isOwn)) return repository.watch<R>(query, { signal });
     return (async function* () {
       await mayAsk(refs);
       yield* repository.watch<R>(query, { signal });
@@ -152,8 +120,7 @@ export function createPatientRepository(repository: CareRepository, options: Pat
   async function commit(changes: ChangeSet, call: CommitOptions, signal: AbortSignal): Promise<CommitOutcome> {
     if (!(typeof user === 'function' ? user() : user)?.ref) return refused('session.user_missing');
     const touched = changes.flatMap((change): readonly { readonly resource: Resource }[] => (change.op === 'update' ? [change, change.base] : [change]));
-    if (touched.some(isForeign)) await knowChart();
-    const foreign = touched.find(isForeign);
+    const foreign = await own.foreignIn(touched);
     if (foreign) return refused('repository.other_patient', foreign.resource.resourceType);
     signal.throwIfAborted();
     const outcome = await repository.commit(changes, { ...call, signal });
@@ -188,7 +155,7 @@ export function createPatientRepository(repository: CareRepository, options: Pat
     ...(repository.chart && { chart: ownChart(repository.chart, scope.isOwn, life.signal) }),
     end() {
       life.abort(new CareloomError('repository.closed'));
-      cited.clear();
+      own.forget();
       return (purged ??= purgeAll(purge, clock));
     },
   };

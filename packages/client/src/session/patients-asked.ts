@@ -13,7 +13,8 @@ export function patientsAsked({ resourceType, params = {} }: CareQuery): readonl
     if (parameter === undefined) return [];
     const isPatient = type !== undefined || parameter === 'patient';
     return values.flatMap((each) => {
-      if (each.includes('/')) return parseRef(each)?.type === 'Patient' ? [each] : [];
+      // What cannot be read as an address may still be one to a server.
+      if (each.includes('/')) return (parseRef(each)?.type ?? each).includes('Patient') ? [each] : [];
       return isPatient && each !== '' ? [`Patient/${each}`] : [];
     });
   });
