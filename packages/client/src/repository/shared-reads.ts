@@ -62,14 +62,15 @@ export function sharedReads(transport: Transport): SharedReads {
 
   async function* join<T>(key: string, ask: (signal: AbortSignal) => AsyncGenerator<T, undefined>, signal: AbortSignal | undefined): AsyncGenerator<T, undefined> {
     signal?.throwIfAborted();
-    let { flight, link } = (joinable.get(key) as Joinable<T> | undefined) ?? begin(key, ask);
+    let at = (joinable.get(key) as Joinable<T> | undefined) ?? begin(key, ask);
+    const { flight } = at;
     flight.readers += 1;
     try {
       for (;;) {
-        const { done, value } = await unlessAborted(link.answer, signal);
+        const { done, value } = await unlessAborted(at.link.answer, signal);
         if (done) return undefined;
         yield value;
-        link = link.next ??= flight.more();
+        at = { flight, link: (at.link.next ??= flight.more()) };
       }
     } finally {
       flight.readers -= 1;

@@ -170,7 +170,7 @@ export class CareloomSyncStatus extends CareloomElement {
     this.said = '';
     this.busy = [...this.busy, id];
     try {
-      const [found, { compareSubmission }] = await Promise.all([source.conflictOf?.(id), import('../../compare/compare-submission.ts')]);
+      const [found, { compareSubmission }] = await Promise.all([source.conflictOf?.(id), import('../../compare/index.ts')]);
       // Nobody's change stands against it any more.
       if (!found) return void (await source.retry(id));
       await compareSubmission(this, { found, place: this.place, onOver: () => void source.discard(id) });
