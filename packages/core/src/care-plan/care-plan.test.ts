@@ -119,9 +119,9 @@ describe('a goal', () => {
   }
   const goal = planned.goals[0] as CareGoal;
   it('tells how far it has come and since when, and stays open', () => {
-    const result = recordAchievement(goal, { status: 'improving', on: '2026-12-01', words: 'Food box twice' }, context);
+    const result = recordAchievement(goal, { status: 'improving', on: '2026-11-23', words: 'Food box twice' }, context);
     assert.ok(result.ok);
-    assert.deepEqual([result.value.achievement, result.value.statusOn, result.value.status], ['improving', '2026-12-01', 'active']);
+    assert.deepEqual([result.value.achievement, result.value.statusOn, result.value.status], ['improving', '2026-11-23', 'active']);
     assert.deepEqual(goalChanges(result.value, result.events).map((c) => c.resource.resourceType), ['Goal', 'Provenance']);
     assert.equal(result.events[0]?.reason, 'Food box twice');
   });

@@ -1,10 +1,11 @@
 import { urn } from '../fhir/index.ts';
-import { isDateTime, refuse } from '../shared/index.ts';
+import { addDays, isDateTime, refuse } from '../shared/index.ts';
 import type { Day, Result, VerbContext } from '../shared/index.ts';
 import type { AchievementInput, CareGoal, CarePlanEvent, GoalInput, Need } from './care-plan.types.ts';
 import { isUsableCode } from './domain-codes.ts';
 import { isAchievement, isOpenGoal } from './goal.fhir.ts';
 import { carePlanEvent } from './need.ts';
+import { isOtherPatient } from './persons.ts';
 
 /**
  * A goal for a confirmed need, in the patient's own words. Refuses without words, without a confirmed need to address,
@@ -53,7 +54,10 @@ export function recordAchievement(
   const on = input.on ?? dayWritten(context.now);
   if (!isAchievement(input.status)) return refuse('care-plan.achievement_unknown', 'Goal.achievementStatus');
   if (!isOpenGoal(goal)) return refuse('care-plan.goal_closed', 'Goal.lifecycleStatus', { status: goal.status });
+  if (isOtherPatient(context.by, goal.patient.ref)) return refuse('care-plan.role_refused', 'Goal.subject');
   if (!isDay(on)) return refuse('care-plan.date_ill_formed', 'Goal.statusDate');
+  // The clock is UTC: east of it the next day may have begun.
+  if (on > addDays(dayWritten(context.now), 1)) return refuse('care-plan.date_in_future', 'Goal.statusDate');
   const first = goal.start?.slice(0, on.length);
   if (first && on.slice(0, first.length) < first) {
     return refuse('care-plan.date_before_start', 'Goal.statusDate', { start: first });

@@ -7,6 +7,7 @@ import type { DomainCode } from './domain-code.ts';
 import { conditionCodesFor, isUsableCode } from './domain-codes.ts';
 import { currentWish } from './need.stage.ts';
 import { isWish, wishEvidence } from './need.wish.ts';
+import { isOtherPatient, isPatient } from './persons.ts';
 
 /** What every verb of a need gives. */
 export type NeedResult = Result<Need, CarePlanEvent>;
@@ -16,7 +17,7 @@ export type NeedResult = Result<Need, CarePlanEvent>;
  * (`asked-declined`). They may change their mind as often as they like: the latest word counts, all are kept.
  */
 export function recordWish(need: Need, input: WishInput, context: VerbContext): NeedResult {
-  const refusal = refuseNeed(need);
+  const refusal = refuseNeed(need, context);
   if (refusal) return refusal;
   if (!isWish(input.wish)) return refuse('care-plan.wish_unknown', 'QuestionnaireResponse.item[linkId=wish]');
   const ref = urn(context.newId());
@@ -36,7 +37,7 @@ export function recordWish(need: Need, input: WishInput, context: VerbContext): 
  * Source: SDOH Clinical Care 3.0.0 (spec 4.1 step 3); that the wish comes first is ours.
  */
 export function confirmNeed(need: Need, input: ConfirmInput, context: VerbContext): NeedResult {
-  const refusal = refuseNeed(need) ?? refuseConfirming(need);
+  const refusal = refuseNeed(need, context) ?? refuseConfirming(need);
   if (refusal) return refusal;
   const { condition: before } = need;
   const code = input.code ?? before?.code ?? conditionCodesFor(need.domain)[0];
@@ -75,11 +76,11 @@ function newCondition(
   };
 }
 
-function refuseNeed(need: Need): ReturnType<typeof refuse> | undefined {
+function refuseNeed(need: Need, { by }: VerbContext): ReturnType<typeof refuse> | undefined {
   if (!isSdohDomain(need.domain)) return refuse('care-plan.domain_unknown', 'Condition.category');
   if (need.domain === 'protective-factor') return refuse('care-plan.strength_not_need', 'Condition.category');
-  if (!need.patient.ref) return refuse('care-plan.patient_missing', 'Condition.subject');
-  return undefined;
+  if (!isPatient(need.patient)) return refuse('care-plan.patient_missing', 'Condition.subject');
+  return isOtherPatient(by, need.patient.ref) ? refuse('care-plan.role_refused', 'Condition.subject') : undefined;
 }
 
 function refuseConfirming(need: Need): ReturnType<typeof refuse> | undefined {

@@ -1,5 +1,6 @@
 import { parseRef } from '../../fhir/index.ts';
 import type { Actor } from '../../shared/index.ts';
+import { isOtherPatient } from '../persons.ts';
 import type { BarrierAct, BarrierState } from './barrier.codes.ts';
 import type { Barrier } from './barrier.types.ts';
 
@@ -44,7 +45,8 @@ export function barrierRoleOf(actor: Actor): BarrierRole {
 export function obstacleToBarrierAct(step: BarrierTransition, barrier: Barrier, actor: Actor): string | undefined {
   if (barrier.retracted) return 'care-plan.barrier_retracted';
   if (!step.from.includes(barrier.state)) return 'care-plan.transition_refused';
-  return step.by.includes(barrierRoleOf(actor)) ? undefined : 'care-plan.role_refused';
+  const isTheirs = !isOtherPatient(actor, barrier.patient.ref);
+  return isTheirs && step.by.includes(barrierRoleOf(actor)) ? undefined : 'care-plan.role_refused';
 }
 
 /** What an actor may do now, in the order of the table. */

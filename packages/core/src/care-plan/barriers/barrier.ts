@@ -1,6 +1,7 @@
-import { urn } from '../../fhir/index.ts';
+import { parseRef, urn } from '../../fhir/index.ts';
 import { dayOf, daysBetween, isDateTime, refuse } from '../../shared/index.ts';
 import type { Party, Result, VerbContext } from '../../shared/index.ts';
+import { isOtherPatient, isPatient } from '../persons.ts';
 import { barrierActions, barrierCodes, barrierLevels } from './barrier.codes.ts';
 import type { BarrierAct } from './barrier.codes.ts';
 import { barrierRoleOf, barrierTransitions, isInTheWay, isOpenBarrier, obstacleToBarrierAct } from './barrier.status.ts';
@@ -10,19 +11,22 @@ import type { Barrier, BarrierActionInput, BarrierDue, BarrierEvent, BarrierInpu
 export type BarrierResult = Result<Barrier, BarrierEvent>;
 
 /**
- * Something stands in the way: one of the 47, or words with their group. Anybody may say so. Give the goals it hinders;
- * `linkBarrier` says the same on the goal, for systems that read only that.
+ * Something stands in the way: one of the 47, or words with their group. Anybody but another patient may say so. Give
+ * the goals it hinders; `linkBarrier` says the same on the goal, for systems that read only that.
  */
 export function recordBarrier(input: BarrierInput, context: VerbContext): BarrierResult {
   const item = barrierCodes.find(({ code }) => code === input.code);
   const level = item?.level ?? input.level;
   const words = input.words?.trim();
-  if (!input.patient.ref) return refuse('care-plan.patient_missing', 'Condition.subject');
+  if (!isPatient(input.patient)) return refuse('care-plan.patient_missing', 'Condition.subject');
+  if (isOtherPatient(context.by, input.patient.ref)) return refuse('care-plan.role_refused', 'Condition.subject');
   if (input.code !== undefined && !item) return refuse('care-plan.barrier_unknown', 'Condition.code');
   if (level === undefined || !Object.hasOwn(barrierLevels, level)) return refuse('care-plan.level_unknown', 'Condition.category');
   if (!item && !words) return refuse('care-plan.words_missing', 'Condition.code.text');
   const wrong = refuseDue(input.due);
   if (wrong) return wrong;
+  const isGoal = (ref: string): boolean => ref.startsWith('urn:uuid:') || parseRef(ref)?.type === 'Goal';
+  if (input.goalRefs?.every(isGoal) === false) return refuse('care-plan.reference_wrong_type', 'Condition.extension');
   const key = context.newId();
   const { ref, display } = context.by;
   const value: Barrier = {

@@ -2,6 +2,7 @@ import { parseRef, sameRef } from '../../fhir/index.ts';
 import { refuse } from '../../shared/index.ts';
 import type { Party, VerbContext } from '../../shared/index.ts';
 import { isOpenGoal } from '../goal.fhir.ts';
+import { isOtherPatient } from '../persons.ts';
 import type { AgreementStatus } from '../plan/plan.codes.ts';
 import { planEvent } from '../plan/plan.rules.ts';
 import type { GoalResult } from './plan-goal.ts';
@@ -35,8 +36,9 @@ export function rejectGoal(goal: PlanGoal, input: AgreementInput & { readonly re
 }
 
 function agreed(goal: PlanGoal, input: AgreementInput, status: AgreementStatus, context: VerbContext): GoalResult {
-  const refusal = refusePerson(input.person);
+  const refusal = refusePerson(input.person, goal);
   if (refusal) return refusal;
+  if (isOtherPatient(context.by, goal.patient.ref)) return refuse('care-plan.role_refused', 'Goal.subject');
   if (!isOpenGoal(goal) && goal.status !== 'rejected') {
     return refuse('care-plan.goal_closed', 'Goal.lifecycleStatus', { status: goal.status });
   }
@@ -58,8 +60,12 @@ function decided(goal: PlanGoal, status: AgreementStatus, reason: string | undef
   return { ...rest, status: 'accepted', statusOn };
 }
 
-/** Source: goal-acceptance 5.3.0: `individual` is a Patient, a Practitioner or a RelatedPerson, never a role. */
-function refusePerson({ ref }: Party): ReturnType<typeof refuse> | undefined {
-  const isFine = ['Patient', 'Practitioner', 'RelatedPerson'].includes(parseRef(ref)?.type ?? '');
+/**
+ * Source: goal-acceptance 5.3.0: `individual` is a Patient, a Practitioner or a RelatedPerson, never a role. Another
+ * patient has no say.
+ */
+function refusePerson(person: Party, { patient }: PlanGoal): ReturnType<typeof refuse> | undefined {
+  const isKind = ['Patient', 'Practitioner', 'RelatedPerson'].includes(parseRef(person.ref)?.type ?? '');
+  const isFine = isKind && !isOtherPatient(person, patient.ref);
   return isFine ? undefined : refuse('care-plan.person_type', 'Goal.extension');
 }

@@ -5,6 +5,7 @@ import type { AchievementInput } from '../care-plan.types.ts';
 import { isUsableCode } from '../domain-codes.ts';
 import { isOpenGoal } from '../goal.fhir.ts';
 import { recordAchievement } from '../goal.ts';
+import { isOtherPatient, isPatient } from '../persons.ts';
 import { refKey } from './extensions.ts';
 import { goalPriorities } from '../plan/plan.codes.ts';
 import type { GoalPriority, PlanAct } from '../plan/plan.codes.ts';
@@ -24,7 +25,12 @@ export type GoalResult = Result<PlanGoal, PlanEvent>;
 export function newGoal(patient: Party, input: NewGoalInput, context: VerbContext): GoalResult {
   const words = input.words.trim();
   const start = input.start ?? context.now.slice(0, 10);
-  if (!patient.ref) return refuse('care-plan.patient_missing', 'Goal.subject');
+  if (!isPatient(patient)) return refuse('care-plan.patient_missing', 'Goal.subject');
+  if (isOtherPatient(context.by, patient.ref)) return refuse('care-plan.role_refused', 'Goal.subject');
+  const { expressedBy = patient } = input;
+  if (!wishers.includes(parseRef(expressedBy.ref)?.type ?? '') || isOtherPatient(expressedBy, patient.ref)) {
+    return refuse('care-plan.person_type', 'Goal.expressedBy');
+  }
   if (!words) return refuse('care-plan.words_missing', 'Goal.description.text');
   if (input.domain !== undefined && !isSdohDomain(input.domain)) return refuse('care-plan.domain_unknown', 'Goal.category');
   if (input.code && !isUsableCode(input.code)) return refuse('care-plan.code_refused', 'Goal.description.coding');
@@ -33,7 +39,6 @@ export function newGoal(patient: Party, input: NewGoalInput, context: VerbContex
   const wrong = refuseTarget(input, start) ?? refuseAddresses(input.addressesRefs ?? []);
   if (wrong) return wrong;
   const key = context.newId();
-  const expressedBy = input.expressedBy ?? patient;
   const value: PlanGoal = {
     key,
     ref: urn(key),
@@ -85,6 +90,7 @@ export function recordProgress(goal: PlanGoal, input: AchievementInput, context:
 export function endGoal(goal: PlanGoal, input: { readonly as: 'completed' | 'cancelled'; readonly reason?: string }, context: VerbContext): GoalResult {
   const reason = input.reason?.trim();
   if (input.as === 'cancelled' && !reason) return refuse('care-plan.reason_missing', 'Goal.statusReason');
+  if (input.as !== 'completed' && input.as !== 'cancelled') return refuse('care-plan.transition_refused', 'Goal.lifecycleStatus');
   const value: PlanGoal = { ...goal, status: input.as, statusOn: context.now.slice(0, 10), ...(reason && { statusReason: reason }) };
   return changedGoal(goal, value, 'goal-ended', context, reason);
 }
@@ -97,9 +103,10 @@ export function linkBarrier(goal: PlanGoal, barrierRef: string, context: VerbCon
   return changedGoal(goal, { ...goal, addressesRefs: [...goal.addressesRefs, barrierRef] }, 'barrier-linked', context);
 }
 
-/** A goal that is over is not changed. */
+/** A goal that is over is not changed, nor one of another patient by a patient. */
 export function changedGoal(goal: PlanGoal, value: PlanGoal, act: PlanAct, context: VerbContext, reason?: string): GoalResult {
   if (!isOpenGoal(goal)) return refuse('care-plan.goal_closed', 'Goal.lifecycleStatus', { status: goal.status });
+  if (isOtherPatient(context.by, goal.patient.ref)) return refuse('care-plan.role_refused', 'Goal.subject');
   return { ok: true, value, events: [planEvent(act, [goal.ref], context, reason)] };
 }
 
@@ -111,6 +118,9 @@ function refuseTarget({ due, noDueReason }: GoalTargetInput, start: string | und
   if (!isDay(due)) return refuse('care-plan.date_ill_formed', path);
   return start && due.slice(0, start.length) < start ? refuse('care-plan.due_before_start', path, { start }) : undefined;
 }
+
+/** Source: R4 Goal.expressedBy. */
+const wishers = ['Patient', 'Practitioner', 'PractitionerRole', 'RelatedPerson'];
 
 /** Source: R4 Goal.addresses. */
 const addressed = ['Condition', 'Observation', 'MedicationStatement', 'NutritionOrder', 'ServiceRequest', 'RiskAssessment'];

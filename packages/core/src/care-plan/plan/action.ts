@@ -3,7 +3,7 @@ import { isEarlier, refuse } from '../../shared/index.ts';
 import type { Actor, Party, Result, VerbContext } from '../../shared/index.ts';
 import { barrierActions } from '../barriers/barrier.codes.ts';
 import type { PlanAct } from './plan.codes.ts';
-import { isOpenPlan, partyOf, planEvent } from './plan.rules.ts';
+import { isOpenPlan, partyOf, planEvent, refuseRefs } from './plan.rules.ts';
 import { isOpenStatus, roleOf, taskTransitions } from './plan.status.ts';
 import type { TaskTransition } from './plan.status.ts';
 import { isDay } from '../goals/plan-goal.ts';
@@ -14,7 +14,7 @@ export type TaskResult = Result<PlanTask, PlanEvent>;
 
 /**
  * A new step of a plan. Put its `ref` into the plan with `addAction` and commit both. Refuses without words, with a day
- * before the start, and for a plan that is over.
+ * before the start, with references of a wrong type, and for a plan that is over.
  */
 export function addTask(plan: CarePlan, input: TaskInput, context: VerbContext): TaskResult {
   const words = input.words.trim();
@@ -26,6 +26,10 @@ export function addTask(plan: CarePlan, input: TaskInput, context: VerbContext):
   if (due !== undefined && !isDay(due)) return refuse('care-plan.date_ill_formed', 'Task.restriction.period.end');
   if (start && due && due < start) return refuse('care-plan.due_before_start', 'Task.restriction.period.end', { start });
   if (input.action !== undefined && !Object.hasOwn(barrierActions, input.action)) return refuse('care-plan.action_unknown', 'Task.code');
+  if (input.owner && !input.owner.ref.trim()) return refuse('care-plan.person_missing', 'Task.owner');
+  const wrong = refuseRefs(input.goalRefs, ['Goal'], 'Task.extension')
+    ?? refuseRefs(input.reasonRef === undefined ? [] : [input.reasonRef], ['Condition', 'Observation'], 'Task.reasonReference');
+  if (wrong) return wrong;
   const key = context.newId();
   const value: PlanTask = {
     key,

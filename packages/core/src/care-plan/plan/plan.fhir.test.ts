@@ -138,7 +138,7 @@ describe('one verb changes the elements it is about', () => {
     ['rejectGoal', ok(rejectGoal(own, { person: patient, reason: 'No' }, staff)), ['extension', 'lifecycleStatus']],
     ['setGoalTarget', ok(setGoalTarget(own, { noDueReason: 'For good' }, staff)), ['target']],
     ['prioritiseGoal', ok(prioritiseGoal(own, 'low-priority', staff)), ['priority']],
-    ['recordProgress', ok(recordProgress(own, { status: 'improving', on: '2026-12-01' }, staff)), ['achievementStatus', 'statusDate']],
+    ['recordProgress', ok(recordProgress(own, { status: 'improving', on: '2026-11-23' }, staff)), ['achievementStatus', 'statusDate']],
     ['linkBarrier', ok(linkBarrier(own, 'Condition/b1', staff)), ['addresses']],
     ['scoreGoal', ok(scoreGoal(own, 1, '2026-11-22', staff)), ['extension']],
   ];

@@ -1,7 +1,8 @@
-import { sameRef, urn } from '../../fhir/index.ts';
+import { parseRef, sameRef, urn } from '../../fhir/index.ts';
 import { refuse } from '../../shared/index.ts';
 import type { Day, Party, Result, VerbContext } from '../../shared/index.ts';
 import { refKey } from '../goals/extensions.ts';
+import { isPatient } from '../persons.ts';
 import { planElements } from './plan.codes.ts';
 import type { PlanAct } from './plan.codes.ts';
 import { partyOf, planEvent, refuseEdit, refuseRefs, refuseReviewDay } from './plan.rules.ts';
@@ -15,7 +16,7 @@ export type PlanResult = Result<CarePlan, PlanEvent>;
 export function startPlan(patient: Party, input: PlanInput, context: VerbContext): PlanResult {
   const title = input.title.trim();
   if (roleOf(context.by) !== 'staff') return refuse('care-plan.role_refused', 'CarePlan.status');
-  if (!patient.ref) return refuse('care-plan.patient_missing', 'CarePlan.subject');
+  if (!isPatient(patient)) return refuse('care-plan.patient_missing', 'CarePlan.subject');
   if (!title) return refuse('care-plan.title_missing', 'CarePlan.title');
   const wrong = refuseRefs(input.concernRefs, ['Condition'], 'CarePlan.addresses')
     ?? refuseRefs(input.goalRefs, ['Goal'], 'CarePlan.goal')
@@ -37,11 +38,11 @@ export function startPlan(patient: Party, input: PlanInput, context: VerbContext
     revisedAt: context.now,
     contributors: [by],
     custodian: input.custodian ?? context.by.organization ?? by,
-    concernRefs: input.concernRefs ?? [],
-    goalRefs: input.goalRefs ?? [],
+    concernRefs: once(input.concernRefs),
+    goalRefs: once(input.goalRefs),
     actionRefs: [],
     outcomeRefs: [],
-    careTeamRefs: input.careTeamRefs ?? [],
+    careTeamRefs: once(input.careTeamRefs),
     replacesRefs: [],
     coverage: [],
     copies: [],
@@ -110,7 +111,7 @@ export function reviewPlan(plan: CarePlan, input: { readonly next: Day; readonly
 export function recordCopyGiven(plan: CarePlan, to: Party, context: VerbContext): PlanResult {
   if (roleOf(context.by) !== 'staff') return refuse('care-plan.role_refused', 'CarePlan.extension');
   if (plan.status === 'entered-in-error') return refuse('care-plan.plan_closed', 'CarePlan.status', { status: plan.status });
-  if (!to.ref) return refuse('care-plan.person_missing', 'CarePlan.extension');
+  if (!parseRef(to.ref)) return refuse('care-plan.person_missing', 'CarePlan.extension');
   const copies = [...plan.copies, { to, at: context.now }];
   return { ok: true, value: { ...plan, copies }, events: [planEvent('copy-given', [plan.ref], context)] };
 }
@@ -143,6 +144,10 @@ export function endPlan(plan: CarePlan, input: { readonly as: 'completed' | 'rev
 /** It should never have been there (wrong patient). It is never shown as active again. */
 export function retractPlan(plan: CarePlan, reason: string, context: VerbContext): PlanResult {
   return moved(plan, 'plan-retracted', context, reason);
+}
+
+function once(refs: readonly string[] = []): readonly string[] {
+  return [...new Map([...refs].reverse().map((ref) => [refKey(ref), ref])).values()].reverse();
 }
 
 type RefList = 'concernRefs' | 'goalRefs' | 'actionRefs';
