@@ -69,6 +69,9 @@ export const receiptExtension = `${careloomBase}/StructureDefinition/referral-re
  */
 export const evaluationCategory = { code: '386053000', display: 'Evaluation procedure' } as const;
 
+/** Source: HL7/bser, CodeSystem TaskBusinessStatusCS. */
+export const businessSystem = 'http://hl7.org/fhir/us/bser/CodeSystem/TaskBusinessStatusCS';
+
 export function isOneOf<T extends string>(codes: readonly T[], code: unknown): code is T {
   return (codes as readonly unknown[]).includes(code);
 }

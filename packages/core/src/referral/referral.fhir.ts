@@ -22,6 +22,7 @@ import type { StoredResource } from '../ports/index.ts';
 import { isDateTime, issue } from '../shared/index.ts';
 import type { Issue, Party, Read } from '../shared/index.ts';
 import {
+  businessSystem,
   closedOnExtension,
   evaluationCategory,
   isOneOf,
@@ -130,7 +131,7 @@ export function referralFromFhir(
     ...(statusSince && { statusSince }),
     requestStatus: request.status,
     outputs,
-    ...(business && { businessStatus: serviceOf(business) }),
+    ...(business && { businessStatus: serviceOf(business, businessSystem) }),
     ...(partOf && { partOfRef: localRef(partOf, baseUrl) }),
     ...(basedOn.length > 0 && { basedOnRefs: basedOn }),
     ...(inputs.length > 0 && { inputs }),
@@ -171,8 +172,8 @@ function reasonOf(reason: CodeableConcept | undefined): string | undefined {
   return reason?.text ?? reason?.coding?.[0]?.display ?? reason?.coding?.[0]?.code;
 }
 
-function serviceOf(code: CodeableConcept | undefined): ServiceCode {
-  const coding = codingOf(code, system.snomed) ?? code?.coding?.[0];
+function serviceOf(code: CodeableConcept | undefined, wanted: string = system.snomed): ServiceCode {
+  const coding = codingOf(code, wanted) ?? code?.coding?.[0];
   return {
     system: coding?.system ?? '',
     code: coding?.code ?? '',

@@ -1,5 +1,4 @@
-/** Source: HL7/bser, CodeSystem TaskBusinessStatusCS. */
-export const businessSystem = 'http://hl7.org/fhir/us/bser/CodeSystem/TaskBusinessStatusCS';
+export { businessSystem } from '../referral.codes.ts';
 
 /**
  * BSeR's business status of a referral Task, with its displays ("Serivce" mended). Source: HL7/bser TaskBusinessStatusCS.

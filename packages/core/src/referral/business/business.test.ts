@@ -59,6 +59,17 @@ const at = (status: ReferralStatus, code: BusinessStatus | undefined): Referral 
 });
 
 describe('the business status of a referral', () => {
+  it('is found among codes of other vocabularies, wherever it stands', () => {
+    const { task, serviceRequest } = stored(sent()).source!;
+    const [ours, theirs, more] = [{ system: businessSystem, code: '5.1.2' }, { system: 'https://pantry.example/steps', code: 'seen' }, { system: 'http://snomed.info/sct', code: '410545002' }];
+    for (const coding of [[ours, theirs], [theirs, ours], [more, theirs, ours]]) {
+      const read = referralFromFhir({ resource: { ...task.resource, status: 'in-progress', businessStatus: { coding } } }, serviceRequest);
+      assert.ok(read.ok);
+      assert.equal(businessOf(read.value), '5.1.2');
+      assert.deepEqual(taskOf(read.value).businessStatus, { coding }, 'and is written back as it was');
+    }
+  });
+
   it('has a verb for each step', () => {
     assert.deepEqual(businessSteps.map(({ act }) => act), Object.keys(verbs));
   });
