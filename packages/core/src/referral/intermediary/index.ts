@@ -1,4 +1,5 @@
 export { splitChanges } from './changes.ts';
+export { concerns } from './concerns.ts';
 export { loadParts } from './load.ts';
 export { relayOf, relayStatus } from './relay.ts';
 export type { Relay } from './relay.ts';

@@ -4,10 +4,12 @@ import { as, clinic, coordinator, draft, ok, pantry, partner, stranger } from '.
 import { sent } from '../../../test/referrals.ts';
 import { stored } from '../../../test/stored-referral.ts';
 import { resourcesIn } from '../../../test/data.ts';
-import type { ServiceRequest, Task } from '../../fhir/index.ts';
+import { domainCategory } from '../../fhir/index.ts';
+import type { Resource, SdohDomain, ServiceRequest, Task } from '../../fhir/index.ts';
 import { acceptReferral, completeReferral, referralFromFhir, referralStatuses, serviceRequestOf, taskOf } from '../index.ts';
 import type { Referral, ReferralOutput, ReferralStatus } from '../index.ts';
 import { cancelParts, partsOf, relayOf, relayStatus, splitChanges, splitReferral } from './index.ts';
+import type { ReferralPart } from './index.ts';
 
 const garden = { ref: 'Organization/garden', display: 'Community Garden' };
 const kitchen = { ref: 'Organization/kitchen', display: 'Soup Kitchen' };
@@ -32,6 +34,38 @@ describe('splitting a referral', () => {
       assert.deepEqual([part.reasonRefs, part.goalRefs, part.patient], [whole.reasonRefs, whole.goalRefs, whole.patient]);
     }
     assert.deepEqual(partsOf(whole, [whole, ...parts]), parts);
+  });
+
+  describe('hands on with each part what concerns it', () => {
+    const record = (resourceType: string, id: string, ...domains: SdohDomain[]): Resource =>
+      ({ resourceType, id, category: domains.map(domainCategory) }) as Resource;
+    const records = [
+      record('Condition', 'food', 'food-insecurity'), record('Goal', 'eat', 'food-insecurity'), record('Observation', 'hits', 'intimate-partner-violence'),
+      record('Condition', 'home', 'housing-instability'), record('Observation', 'both', 'housing-instability', 'food-insecurity'), record('Observation', 'language'),
+      record('QuestionnaireResponse', 'all'), record('Observation', 'safety', 'sdoh-category-unspecified'),
+    ];
+    const inputs = ['Observation/hits', 'Observation/both', 'Observation/language', 'QuestionnaireResponse/all', 'Observation/unread', 'Observation/safety'].map((ref) => ({ ref }));
+    const laden: Referral = { ...whole, reasonRefs: ['Condition/food', 'Condition/home'], goalRefs: ['Goal/eat'], inputs };
+    const went = (change: Partial<ReferralPart>, known: readonly Resource[] = records): readonly string[] => {
+      const result = splitReferral(laden, [{ ...two[0], ...change }], as(partner), known);
+      if (!result.ok) return [result.refusal.code, result.refusal.path ?? ''];
+      const { reasonRefs, goalRefs, inputs: sent = [] } = result.value.parts[0]!.referral;
+      return [...reasonRefs, ...goalRefs, ...sent.map(({ ref }) => ref)];
+    };
+    const rows: readonly (readonly [name: string, went: readonly string[], wanted: readonly string[]])[] = [
+      ['of the same need: what is of other needs alone stays', went({}), ['Condition/food', 'Goal/eat', 'Observation/both', 'Observation/language', 'QuestionnaireResponse/all', 'Observation/unread']],
+      ['of another need: only what names it or none', went({ domain: 'housing-instability' }), ['Condition/home', 'Observation/both', 'Observation/language']],
+      ['of a need nothing is a reason for: refused', went({ domain: 'digital-access' }), ['referral.reason_missing', 'parts[0]']],
+      ['nothing was read, the same need: the source sent it for that', went({}, []), [...laden.reasonRefs, 'Goal/eat', ...inputs.map(({ ref }) => ref)]],
+      ['nothing was read, another need: nobody knows', went({ domain: 'housing-instability' }, []), ['referral.reason_missing', 'parts[0]']],
+      ['named by whoever splits: that and nothing else', went({ withRefs: ['Condition/food', 'Observation/hits', 'Condition/not-of-the-whole'] }), ['Condition/food', 'Observation/hits']],
+    ];
+    for (const [name, got, wanted] of rows) it(name, () => assert.deepEqual(got, wanted));
+    it('says it on the wire', () => {
+      const result = splitReferral(laden, two, as(partner), records);
+      assert.ok(result.ok);
+      for (const { referral } of result.value.parts) assert.ok(!JSON.stringify([taskOf(referral), serviceRequestOf(referral)]).includes('hits'));
+    });
   });
 
   it('is one change set, with a Provenance on the whole', () => {

@@ -1,9 +1,11 @@
 import { refuse } from '../../shared/index.ts';
 import type { Result, VerbContext } from '../../shared/index.ts';
-import type { SdohDomain } from '../../fhir/index.ts';
+import { sameRef } from '../../fhir/index.ts';
+import type { Resource, SdohDomain } from '../../fhir/index.ts';
 import { cancelReferral, draftReferral, event, sendReferral } from '../referral.ts';
 import type { ServiceCode } from '../referral.services.ts';
 import { isTerminal, rolesOf } from '../referral.status.ts';
+import { concerns } from './concerns.ts';
 import type { Referral, ReferralEvent, ReferralTarget } from '../referral.types.ts';
 
 /** One part of a referral that an intermediary hands on. What is absent is as in the whole. */
@@ -17,6 +19,8 @@ export interface ReferralPart {
    */
   readonly consentRef?: string;
   readonly note?: string;
+  /** Which of the whole's reasons, goals and inputs go with it, by address. Absent: those that concern its domain. */
+  readonly withRefs?: readonly string[];
 }
 
 /** The parts, sent, and what happened: one `split` on the whole, one `sent` on each part. */
@@ -27,14 +31,17 @@ export interface Split {
 
 /**
  * An intermediary splits what it accepted into parts of its own, each an order (`filler-order`, based on the source's)
- * with a Task that is part of the source's. Refuses whoever is not the target, a referral that is not taken on, no part
+ * with a Task that is part of the source's. Each part gets the reasons, goals and inputs that concern it (`concerns`), or
+ * those it names (`withRefs`); what says how to reach the patient goes with all. Refuses whoever is not the target, a referral that is not taken on, no part
  * at all, two equal parts, and whatever a draft refuses; then nothing is split.
  * Source: SDOH Clinical Care 3.0.0, indirect referral, refer-1 and refer-2 (spec 3.6).
+ * @param records what the whole refers to, as far as it was read: their domains tell which part they concern.
  */
 export function splitReferral(
   whole: Referral,
   parts: readonly ReferralPart[],
   context: VerbContext,
+  records: readonly Resource[] = [],
 ): Result<Split, ReferralEvent> {
   if (!rolesOf(whole, context.by).has('target')) return refuse('referral.role_refused', 'Task.owner');
   if (!['accepted', 'in-progress', 'on-hold'].includes(whole.status)) {
@@ -49,22 +56,24 @@ export function splitReferral(
   const repeated = names.findIndex((name, at) => names.indexOf(name) < at);
   if (repeated >= 0) return refuse('referral.part_repeated', `parts[${repeated}]`);
   const made: { referral: Referral; events: readonly ReferralEvent[] }[] = [];
-  for (const [at, { target, service = whole.service, domain = whole.domain, consentRef, note }] of parts.entries()) {
+  for (const [at, { target, service = whole.service, domain = whole.domain, consentRef, note, withRefs }] of parts.entries()) {
+    const goes = (ref: string): boolean =>
+      withRefs ? withRefs.some((each) => sameRef(each, ref)) : concerns(ref, domain, whole.domain, records);
     const draft = draftReferral(
       {
         patient: whole.patient,
         domain,
         service,
         priority: whole.priority,
-        reasonRefs: whole.reasonRefs,
-        goalRefs: whole.goalRefs,
+        reasonRefs: whole.reasonRefs.filter(goes),
+        goalRefs: whole.goalRefs.filter(goes),
         target,
         ...(consentRef && { consentRef }),
         contactProhibited: whole.contactProhibited,
         ...(whole.contactWishes && { contactWishes: whole.contactWishes }),
         ...(note && { note }),
         ...(whole.assessment && service === whole.service && { assessment: true }),
-        ...(whole.inputs && { inputs: whole.inputs }),
+        inputs: (whole.inputs ?? []).filter(({ ref }) => goes(ref)),
       },
       context,
     );

@@ -122,6 +122,22 @@ describe('handing a referral on in parts', () => {
     expect(element.dirty).to.equal(false);
   });
 
+  it('hands on nothing that is about another need alone', async () => {
+    const category = (code: string): object => ({ category: [{ coding: [{ system: 'http://hl7.org/fhir/us/sdoh-clinicalcare/CodeSystem/SDOHCC-CodeSystemTemporaryCodes', code }] }] });
+    const finding = (id: string, code: string): Resource => ({ resourceType: 'Observation', id, status: 'final', code: { text: id }, ...category(code) }) as Resource;
+    const along = ['hits', 'hunger', 'gone'].map((id) => ({ type: { text: 'Along' }, valueReference: { reference: `Observation/${id}` } }));
+    const resources = taken().map((each) => (each.resourceType === 'Task' ? ({ ...each, input: along } as Resource) : each));
+    const { element, repository } = await shown(seeded(...resources, finding('hits', 'intimate-partner-violence'), finding('hunger', 'food-insecurity')));
+    await opened(element);
+    expect(textOf(element)).to.include('about another need alone is not handed on');
+    await choose(element, 0, north);
+    await send(element);
+    button(element, 'Send now')!.click();
+    await until(() => textOf(element).includes('Handed on in parts.'), 'not stored');
+    const [part] = await parts(repository);
+    expect(part!.input!.map(({ valueReference }) => valueReference?.reference)).to.deep.equal(['Observation/hunger', 'Observation/gone']);
+  });
+
   it('makes several parts, asks for the consent each needs, and stores it with them', async () => {
     const { element, repository } = await shown(seeded(...taken()));
     await opened(element);

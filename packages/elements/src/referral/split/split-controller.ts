@@ -164,7 +164,7 @@ export class SplitController {
   }
 
   #made(whole: Referral, { parts, consents }: Ready, context: VerbContext): ActInput | Missing {
-    const result = splitReferral(whole, parts, context);
+    const result = splitReferral(whole, parts, context, this.data.value?.records);
     if (!result.ok) {
       const { code, path = '' } = result.refusal;
       const at = /^parts\[(\d+)\]/.exec(path)?.[1];

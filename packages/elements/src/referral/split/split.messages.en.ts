@@ -1,6 +1,6 @@
 /** Words of handing a referral on in parts: fetched with the form. */
 export const splitMessagesEn = {
-  'referral.split.help': 'Each part is a referral of its own, from your organization. The clinic sees where each stands.',
+  'referral.split.help': 'Each part is a referral of its own, from your organization. The clinic sees where each stands. What came along and is about another need alone is not handed on.',
   'referral.split.part': 'Part {at}',
   'referral.split.service': 'What is needed?',
   'referral.split.general': 'Something else, in your own words',

@@ -2,7 +2,7 @@ import type { Translation } from '../../foundation/index.ts';
 import type { splitMessagesEn } from './split.messages.en.ts';
 
 export const splitMessagesEs: Translation<typeof splitMessagesEn> = {
-  'referral.split.help': 'Cada parte es una referencia propia, de su organización. La clínica ve cómo va cada una.',
+  'referral.split.help': 'Cada parte es una referencia propia, de su organización. La clínica ve cómo va cada una. Lo que vino adjunto y trata solo de otra necesidad no se entrega.',
   'referral.split.part': 'Parte {at}',
   'referral.split.service': '¿Qué hace falta?',
   'referral.split.general': 'Otra cosa, con sus palabras',
