@@ -59,6 +59,8 @@ describe('preparing a share', () => {
     ['nothing', { resources: [] }, 'consent.share_nothing', 'Communication.payload'],
     ['a release without a reason', { release: { reason: ' ' } }, 'consent.share_reason_missing', 'AuditEvent.purposeOfEvent'],
     ['a record of somebody else', { resources: [food, { resource: { resourceType: 'Task', for: { reference: 'Patient/else' } } as Resource }] }, 'consent.share_other_patient', 'Task.for'],
+    ['a visit that somebody else is at, too', { resources: [{ resource: { resourceType: 'Appointment', id: 'v', status: 'booked', participant: [{ actor: { reference: patient.ref } }, { actor: { reference: 'Patient/else' } }] } as unknown as Resource }] }, 'consent.share_other_patient', 'Appointment.participant'],
+    ['a team that somebody else is in', { resources: [{ resource: { resourceType: 'CareTeam', id: 't', subject: { reference: patient.ref }, participant: [{ member: { reference: 'Patient/else' } }] } as unknown as Resource }] }, 'consent.share_other_patient', 'CareTeam.participant'],
     ['the chart of somebody else', { resources: [{ resource: { resourceType: 'Patient', id: 'else' } }] }, 'consent.share_other_patient', 'Patient.id'],
   ];
   for (const [what, parts, code, path] of refusals) {

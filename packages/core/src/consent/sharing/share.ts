@@ -1,4 +1,4 @@
-import { isObject, listIn, localRef, partyIn, refsIn, sameRef } from '../../fhir/index.ts';
+import { isObject, listIn, localRef, objectsIn, partyIn, refsIn, sameRef } from '../../fhir/index.ts';
 import type { Resource } from '../../fhir/index.ts';
 import type { StoredResource } from '../../ports/index.ts';
 import { done, refuse } from '../../shared/index.ts';
@@ -102,10 +102,14 @@ function otherPatient(resource: Resource, patientRef: string, baseUrl: string | 
   const type = resource.resourceType;
   const isSame = (ref: string): boolean => sameRef(localRef(ref, baseUrl), localRef(patientRef, baseUrl));
   if (type === 'Patient') return isSame(addressOf(resource)) ? undefined : 'Patient.id';
-  const parts = resource as Resource & Partial<Record<'subject' | 'patient' | 'for' | 'beneficiary', unknown>>;
-  for (const key of ['subject', 'patient', 'for', 'beneficiary'] as const) {
-    const ref = partyIn(parts[key])?.ref;
-    if (ref && /(^|\/)Patient\//.test(ref) && !isSame(ref)) return `${type}.${key}`;
-  }
+  const isElse = (reference: unknown): boolean => {
+    const ref = partyIn(reference)?.ref;
+    return ref !== undefined && /(^|\/)Patient\//.test(ref) && !isSame(ref);
+  };
+  const parts = resource as Resource & Partial<Record<'subject' | 'patient' | 'for' | 'beneficiary' | 'participant', unknown>>;
+  for (const key of ['subject', 'patient', 'for', 'beneficiary'] as const) if (isElse(parts[key])) return `${type}.${key}`;
+  // A visit of two, a team with somebody else's patient in it.
+  const others = objectsIn<{ actor?: unknown; member?: unknown }>(parts.participant).some(({ actor, member }) => isElse(actor) || isElse(member));
+  if (others) return `${type}.participant`;
   return undefined;
 }
