@@ -19,6 +19,9 @@ const nonLeaf: ReadonlySet<string> = new Set(
 /** A category alone; and abuse codes (T74, T76), which are whole only with their seventh character. */
 const incomplete = /^(Z5[5-9]|Z6[0-5]|Z7[136]|Z91|E63|T7[46]\b.{0,4})$/;
 
+/** As FHIR writes them: with the dot. Source: https://terminology.hl7.org/ICD.html. */
+const wellFormed = /^[A-Z]\d[\dA-Z](\.[\dA-Z]{1,4})?$/;
+
 /** What a need of this domain can be called; the commonest first. Empty where no code is known. */
 export function conditionCodesFor(domain: SdohDomain): readonly DomainCode[] {
   return conditionCodes[domain] ?? [];
@@ -33,7 +36,7 @@ export function goalCodesFor(domain: SdohDomain): readonly DomainCode[] {
 export function isUsableCode(code: DomainCode): boolean {
   return [code, ...(code.also ? [code.also] : [])].every(
     ({ system: uri, code: value }) =>
-      value !== '' && (uri === system.snomed || (uri === system.icd10cm && !nonLeaf.has(value) && !incomplete.test(value))),
+      value !== '' && (uri === system.snomed || (uri === system.icd10cm && wellFormed.test(value) && !nonLeaf.has(value) && !incomplete.test(value))),
   );
 }
 
