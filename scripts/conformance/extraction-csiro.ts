@@ -13,6 +13,9 @@ const cases = [
 /** The one case of a changed response: its authors change one comment of the given response and compare with that. */
 const changedCase = 'RegularMedicationsWithPatchAdd';
 
+/** Their responses are saved while they are filled in. */
+const saved = ['forms.extraction_not_completed'];
+
 interface Bundle {
   readonly entry?: readonly unknown[];
 }
@@ -26,7 +29,7 @@ export const extractionCsiro: Suite = {
     for (const name of cases) {
       await checks.check(name, async () => {
         const { bundle, issues } = await extracted(read(name, 'questionnaire'), read(name, 'response'));
-        assert.deepEqual(issues, []);
+        assert.deepEqual(issues.map(({ code }) => code), saved);
         assert.deepEqual(steady(bundle), steady(read<Bundle>(name, 'expected-bundle')));
       });
     }
@@ -36,7 +39,7 @@ export const extractionCsiro: Suite = {
         JSON.stringify(previous).replace('"valueString":"Comment2"', '"valueString":"Comment2 - modified"'),
       ) as Json;
       const { bundle, issues } = await changed(read(changedCase, 'questionnaire'), now, previous);
-      assert.deepEqual(issues, []);
+      assert.deepEqual(issues.map(({ code }) => code), saved);
       assert.deepEqual(steady(bundle), steady(read<Bundle>(changedCase, 'expected-bundle')));
     });
   },

@@ -62,6 +62,21 @@ describe('extract', () => {
     assert.deepEqual(await told(map, defined), [['forms.extraction_structure_map_unsupported', 'warning']]);
   });
 
+  it('says that a response is not completed, and extracts from it all the same', async () => {
+    const told = async (status: string): Promise<readonly unknown[]> => {
+      const { result, entries } = await extracting(
+        formOf([{ linkId: 'a', type: 'boolean', text: 'A', extension: [mark('observationExtract', { valueBoolean: true })] }]),
+        responseOf([answer('a', { valueBoolean: true })], { status }),
+      );
+      return [entries.length, ...result.issues.map(({ code, severity }) => `${severity} ${code}`)];
+    };
+    const unfinished = [1, 'information forms.extraction_not_completed', 'information forms.extraction_code_missing'];
+    assert.deepEqual(
+      [await told('in-progress'), await told('stopped'), await told('amended')],
+      [unfinished, unfinished, [1, 'information forms.extraction_code_missing']],
+    );
+  });
+
   it('makes nothing of a response entered in error', async () => {
     const { result } = await extracting(
       formOf([], { extension: [defined] }),

@@ -212,6 +212,12 @@ describe('observation-based extraction: which items', () => {
       [{ coding: [loinc('a')], text: 'A' }, { text: 'C' }],
     );
     assert.deepEqual(codes, ['forms.extraction_code_missing']);
+    const { text: _words, ...wordless } = plain;
+    const nameless = await extracting(
+      formOf([{ ...wordless, ...extension(on) }, question('a', 'boolean')]),
+      responseOf(answered('b')),
+    );
+    assert.deepEqual([nameless.resources, nameless.codes], [[], ['forms.extraction_code_missing']]);
   });
 
   const coded: readonly (readonly [string, readonly object[], object, readonly string[] | undefined])[] = [

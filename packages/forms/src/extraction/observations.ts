@@ -86,8 +86,11 @@ export async function observationEntries(run: Run): Promise<readonly ExtractedEn
     // Without a code and a value it is only a heading, without a value and children nothing at all.
     if (!content && (coding.length === 0 || children.length === 0)) return undefined;
     if (coding.length === 0) {
+      run.report('forms.extraction_code_missing', {
+        ...placeOf(place),
+        severity: words === undefined ? 'warning' : 'information',
+      });
       if (words === undefined) return undefined;
-      run.report('forms.extraction_code_missing', { ...placeOf(place), severity: 'information' });
     }
     const code = { ...(coding.length > 0 && { coding }), ...(words !== undefined && { text: words }) };
     if (relation === 'component') {

@@ -135,6 +135,9 @@ export async function runExtraction(
   work: (run: Run) => Promise<readonly ExtractedEntry[]>,
 ): Promise<ExtractionResult> {
   const run = startRun(questionnaire, response, options);
+  // SDC: extraction "only makes sense to occur once a QuestionnaireResponse is completed".
+  if (response.status === 'in-progress' || response.status === 'stopped')
+    run.report('forms.extraction_not_completed', { severity: 'information' });
   if (response.status !== 'entered-in-error') return run.result(await work(run));
   run.report('forms.extraction_entered_in_error');
   return run.result(NONE);

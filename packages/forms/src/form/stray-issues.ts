@@ -12,8 +12,8 @@ import type { ResponsePlace, SayAt } from '../validation/response-tree.ts';
 export function strayIssues(definition: FormDefinition, response: QuestionnaireResponse): readonly FormIssue[] {
   const issues: FormIssue[] = [];
   const say: SayAt = (code, path, linkId, params) => {
-    // Of its type an answer is judged as long as it stands: see `questionIssues`.
-    if (code === 'forms.value_type_wrong') return;
+    // Of its type an answer is judged as long as it stands: see `questionIssues`. The form puts items in order itself.
+    if (code === 'forms.value_type_wrong' || code === 'forms.items_out_of_order') return;
     const severity = code === 'forms.modifier_unknown' ? 'error' : 'warning';
     issues.push(formIssue(code, { severity, path, ...(linkId !== undefined && { linkId }), ...(params && { params }) }));
   };

@@ -38,6 +38,8 @@ describe('checking a Questionnaire', () => {
   it('tells what is asked for and not done', () => {
     const library = (valueCanonical: string): object => core('cqf-library', { valueCanonical });
     assert.deepEqual(found([text('a')], { extension: [library('urn:a'), library('urn:b|1')] }), ['forms.library_unsupported urn:a, urn:b|1']);
+    const part = { linkId: 'p', type: 'display', extension: [sdc('subQuestionnaire', { valueCanonical: 'http://part' })] };
+    assert.deepEqual(found([part]), ['forms.not_assembled p http://part']);
     const matters = core('rendering-styleSensitive', { valueBoolean: true });
     assert.deepEqual(found([text('a')], { extension: [matters] }), ['forms.style_sensitive']);
     assert.deepEqual(found([text('a', { extension: [matters] }), text('b', { text: 'B', _text: { extension: [matters] } })]), ['forms.style_sensitive a', 'forms.style_sensitive b']);
@@ -196,6 +198,26 @@ describe('checking a Questionnaire', () => {
     assert.deepEqual(found([text('a', { initial: [{}] })]), ['forms.initial_empty a']);
   });
 
+  it('tells where there is nothing to choose, and rules about options that are none', () => {
+    const choice = { linkId: 'a', type: 'choice' };
+    const expression = { language: 'text/fhirpath', expression: 'true' };
+    assert.deepEqual(found([choice]), ['forms.options_missing a']);
+    assert.deepEqual(found([{ ...choice, type: 'open-choice' }, { ...choice, linkId: 'b', answerValueSet: 'http://v' }]), []);
+    assert.deepEqual(found([{ ...choice, extension: [sdc('answerExpression', { valueExpression: expression })] }]), []);
+    const toggle = (code: string): object =>
+      sdc('answerOptionsToggleExpression', {
+        extension: [
+          { url: 'option', valueCoding: { system: 's', code } },
+          { url: 'expression', valueExpression: expression },
+        ],
+      });
+    const answerOption = [{ valueCoding: { system: 's', code: 'x' } }];
+    assert.deepEqual(found([{ ...choice, answerOption, extension: [toggle('x')] }]), []);
+    assert.deepEqual(found([{ ...choice, answerOption, extension: [toggle('x'), toggle('y')] }]), [
+      'forms.toggle_not_an_option a',
+    ]);
+  });
+
   it('checks limits', () => {
     const limited = (more: object, ...extension: readonly object[]) =>
       found([{ linkId: 'a', type: 'integer', ...more, extension }]);
@@ -211,6 +233,9 @@ describe('checking a Questionnaire', () => {
       ['forms.limits_contradict a minOccurs maxOccurs'],
     );
     assert.deepEqual(limited({}, core('minLength', { valueInteger: -1 })), ['forms.limit_negative a minLength']);
+    assert.deepEqual(limited({ type: 'date' }, core('minLength', { valueInteger: 11 })), [
+      'forms.limits_contradict a minLength 10',
+    ]);
     assert.deepEqual(limited({}, core('minValue', { valueDate: '2020-01-01' })), ['forms.limit_type a minValue']);
     assert.deepEqual(limited({}, core('questionnaire-maxOccurs', { valueInteger: 3 })), [
       'forms.occurs_without_repeats a',

@@ -1,3 +1,4 @@
+export { checkExpressions } from './check-expressions.ts';
 export { checkDefinition, checkQuestionnaire } from './check-questionnaire.ts';
 export type { CompareQuantities } from './compare.ts';
 export { validateResponse } from './validate-response.ts';

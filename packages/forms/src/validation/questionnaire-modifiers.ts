@@ -20,9 +20,11 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
     'rendering-xhtml',
     'rendering-styleSensitive',
     'translation',
+    'designNote',
   ].map((name) => CORE + name),
   ...[
     'launchContext',
+    'sourceQueries',
     'entryMode',
     'questionnaireAdaptive',
     'itemAnswerMedia',
@@ -40,6 +42,7 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
     'assemble-expectation',
     'assembleContext',
     'assembledFrom',
+    'assembleDefinitionRoot',
   ].map((name) => `${SDC}sdc-questionnaire-${name}`),
 ]);
 

@@ -13,6 +13,9 @@ import { patternOf } from './regex.ts';
 export function checkOptions(item: ItemDefinition, say: Say): void {
   const { type, source } = item;
   const list = objectsOf<Json>(source.answerOption);
+  if (type === 'choice' && list.length === 0 && !hasOptionsElsewhere(item))
+    say('forms.options_missing', { item, severity: 'warning' });
+  checkToggles(item, say);
   if (list.length === 0 || type === 'group' || type === 'display') return;
   const isChoice = type === 'choice' || type === 'open-choice';
   const seen = new Set<unknown>();
@@ -29,6 +32,21 @@ export function checkOptions(item: ItemDefinition, say: Say): void {
     if (option['initialSelected'] === true) selected += 1;
   });
   if (selected > 1 && !item.repeats) say('forms.several_selected', { item, element: 'answerOption' });
+}
+
+/** From a value set or an expression, or what is not among them may be said too. */
+function hasOptionsElsewhere({ open, source, answerValueSet, answerExpression, candidateExpression }: ItemDefinition): boolean {
+  const isWorkedOut = '_answerValueSet' in source;
+  return open !== 'no' || isWorkedOut || [answerValueSet, answerExpression, candidateExpression].some((each) => each !== undefined);
+}
+
+/** SDC answerOptionsToggleExpression: an option it names that is none of the item's "SHOULD be treated as an error". */
+function checkToggles(item: ItemDefinition, say: Say): void {
+  const { toggles, options, answerExpression } = item;
+  if (options.length === 0 || answerExpression) return;
+  const isThere = (named: AnswerValue): boolean => options.some(({ value }) => sameAnswer(value, named));
+  if (toggles.some((toggle) => !toggle.options.every(isThere)))
+    say('forms.toggle_not_an_option', { item, element: 'extension' });
 }
 
 const hasTwoValues = (holder: Json): boolean => Object.keys(holder).filter((key) => /^value[A-Z]/.test(key)).length > 1;
@@ -56,6 +74,7 @@ export function checkInitial(item: ItemDefinition, say: Say): void {
 }
 
 const COUNTS = ['minOccurs', 'maxOccurs', 'minLength', 'maxLength', 'maxDecimalPlaces'] as const;
+const LONGEST_DATE = 'yyyy-mm-dd'.length;
 const PAIRS = [
   ['minOccurs', 'maxOccurs'],
   ['minLength', 'maxLength'],
@@ -77,6 +96,8 @@ export function checkLimits(item: ItemDefinition, say: Say): void {
   for (const [low, high] of PAIRS)
     if ((orderOf(constant(low), constant(high)) ?? 0) > 0)
       say('forms.limits_contradict', { item, params: { min: low, max: high } });
+  if (item.type === 'date' && Number(constant('minLength') ?? 0) > LONGEST_DATE)
+    say('forms.limits_contradict', { item, params: { min: 'minLength', max: LONGEST_DATE } });
   for (const name of ['minValue', 'maxValue'] as const)
     if (!boundFits(constant(name), item)) say('forms.limit_type', { item, params: { limit: name } });
   const [least, most] = [constant('minOccurs'), constant('maxOccurs')];

@@ -85,9 +85,15 @@ export class ResponseReader {
       return place;
     }
     const known = new Map(definitions.map((definition) => [definition.linkId, definition]));
+    let isOrdered = true;
     for (let index = 0; index < list.length && this.#count <= MAX_RESPONSE_ITEMS; index += 1) {
       const node = this.#node(list[index], known, `${path}.item[${index}]`, place, depth);
       if (!node) continue;
+      // R4 QuestionnaireResponse: "questions are ordered ... corresponding to the structure ... of the questionnaire".
+      if (isOrdered && node.definition.order < (nodes.at(-1)?.definition.order ?? 0)) {
+        isOrdered = false;
+        this.#say('forms.items_out_of_order', node.path, node.definition.linkId, undefined, 'warning');
+      }
       nodes.push(node);
       const same = byDefinition.get(node.definition);
       if (same) same.push(node);

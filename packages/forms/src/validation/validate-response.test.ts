@@ -51,7 +51,7 @@ const fhirpath = (expression: string, name?: string) => ({
 });
 
 describe('the structure of a response', () => {
-  it('is right where it follows the form, in any order', async () => {
+  it('is right where it follows the form; another order is told, once a place', async () => {
     const questionnaire = form([
       { linkId: 'g', type: 'group', repeats: true, item: [text('a'), text('b', { item: [text('c')] })] },
       { linkId: 'd', type: 'display' },
@@ -62,7 +62,7 @@ describe('the structure of a response', () => {
         response([
           {
             linkId: 'g',
-            item: [{ linkId: 'b', answer: [{ valueString: 'x', item: [said('c', 'y')] }] }, said('a', 'z')],
+            item: [said('a', 'z'), { linkId: 'b', answer: [{ valueString: 'x', item: [said('c', 'y')] }] }],
           },
           { linkId: 'g', item: [] },
           { linkId: 'd' },
@@ -70,6 +70,12 @@ describe('the structure of a response', () => {
       ),
       [],
     );
+    const turned = { linkId: 'g', item: [said('b', 'x'), said('a', 'z')] };
+    assert.deepEqual(await found(questionnaire, response([{ linkId: 'd' }, turned, { linkId: 'd' }, turned])), [
+      'warning forms.items_out_of_order a .item[1].item[1]',
+      'warning forms.items_out_of_order g .item[1]',
+      'warning forms.items_out_of_order a .item[3].item[1]',
+    ]);
   });
 
   it('has only items the form knows, where they belong', async () => {
@@ -129,11 +135,11 @@ describe('the structure of a response', () => {
       await found(
         questionnaire,
         response([
-          { linkId: 'n', answer: [{ valueInteger: 1, valueString: 'x' }] },
           { linkId: 'a', answer: [{}] },
+          { linkId: 'n', answer: [{ valueInteger: 1, valueString: 'x' }] },
         ]),
       ),
-      ['forms.two_values n .item[0].answer[0]', 'forms.answer_empty a .item[1].answer[0]'],
+      ['forms.answer_empty a .item[0].answer[0]', 'forms.two_values n .item[1].answer[0]'],
     );
     assert.deepEqual(await found(questionnaire, response([{ linkId: 'c', answer: [{ valueString: 'my own' }] }])), []);
   });
