@@ -54,6 +54,7 @@ export const referralStepMessagesEn = {
   'referral.parts.title': 'Handed on in {count} parts',
   'referral.parts.one_of': 'This is a part of another referral, handed on by {name}.',
   'referral.parts.partly': 'Some parts brought nothing.',
+  'referral.parts.untold': 'A part is done in words alone. Ask them for an outcome that can be kept.',
   'referral.parts.to_relay': '{name} was not told yet what became of the parts.',
   'referral.parts.relay_in-progress': 'Tell them: in progress',
   'referral.parts.relay_completed': 'Tell them: done',

@@ -53,6 +53,7 @@ export const referralStepMessagesEs: Translation<typeof referralStepMessagesEn> 
   'referral.parts.title': 'Repartida en {count} partes',
   'referral.parts.one_of': 'Es una parte de otra referencia, que repartió {name}.',
   'referral.parts.partly': 'Algunas partes no trajeron nada.',
+  'referral.parts.untold': 'Una parte está hecha solo de palabra. Pídales un resultado que se pueda guardar.',
   'referral.parts.to_relay': '{name} aún no sabe qué pasó con las partes.',
   'referral.parts.relay_in-progress': 'Avisar: en curso',
   'referral.parts.relay_completed': 'Avisar: hecho',

@@ -6,7 +6,7 @@ import { stored } from '../../../test/stored-referral.ts';
 import { resourcesIn } from '../../../test/data.ts';
 import { domainCategory } from '../../fhir/index.ts';
 import type { Resource, SdohDomain, ServiceRequest, Task } from '../../fhir/index.ts';
-import { acceptReferral, completeReferral, referralFromFhir, referralStatuses, serviceRequestOf, taskOf } from '../index.ts';
+import { acceptReferral, completeReferral, loopStage, referralFromFhir, referralStatuses, serviceRequestOf, taskOf } from '../index.ts';
 import type { Referral, ReferralOutput, ReferralStatus } from '../index.ts';
 import { cancelParts, partsOf, relayOf, relayStatus, splitChanges, splitReferral } from './index.ts';
 import type { ReferralPart } from './index.ts';
@@ -125,12 +125,16 @@ describe('what the parts say of the whole', () => {
     ['one is done, one failed', [part('failed'), done('Procedure/1')], 'completed 1 partly'],
     ['all were declined', [part('rejected'), part('rejected')], 'failed 0'],
     ['all failed', [part('failed'), part('cancelled')], 'failed 0'],
-    ['done, and nobody told what came of it', [part('completed', { kind: 'other', words: 'Fine' })], 'failed 0'],
+    ['done, told in words alone', [part('completed', { kind: 'other', words: 'Fine' })], 'completed 0 untold'],
+    ['done, and nobody told what came of it', [part('completed')], 'completed 0 untold'],
+    ['one is done, one in words alone', [done('Procedure/1'), part('completed', { kind: 'other', words: 'Fine' })], 'completed 1 untold'],
+    ['one in words alone, one failed', [part('completed', { kind: 'other', words: 'Fine' }), part('failed')], 'completed 0 partly untold'],
+    ['one in words alone, another under way', [part('completed', { kind: 'other', words: 'Fine' }), part('in-progress')], 'in-progress 0 partly untold'],
   ];
   for (const [name, all, wanted] of rows) {
     it(`${name}: ${wanted}`, () => {
       const relay = relayOf(all);
-      assert.equal(relay ? `${relay.status} ${relay.outputs.length}${relay.partly ? ' partly' : ''}` : 'nothing', wanted);
+      assert.equal(relay ? `${relay.status} ${relay.outputs.length}${relay.partly ? ' partly' : ''}${relay.untold ? ' untold' : ''}` : 'nothing', wanted);
     });
   }
 
@@ -146,6 +150,14 @@ describe('what the parts say of the whole', () => {
     assert.deepEqual(rest, before);
     const again = relayStatus(ok(result), [done('Procedure/1')], as(partner));
     assert.equal(!again.ok && again.refusal.code, 'referral.nothing_to_relay');
+  });
+
+  it('tells the words of a part as a note of theirs, once, and the loop is not closed by them', () => {
+    const words = { ...part('completed', { kind: 'other', words: 'Ate well' }), statusSince: '2026-11-20T10:00:00Z' };
+    const relayed = ok(relayStatus(whole, [words, { ...words, ref: 'Task/else' }], as(partner)));
+    assert.deepEqual([relayed.status, relayed.outputs, relayed.notes.slice(whole.notes.length)], ['completed', [], [{ text: 'Ate well', at: '2026-11-20T10:00:00Z', by: garden.display }]]);
+    assert.deepEqual(taskOf(relayed).note?.at(-1), { authorString: garden.display, time: '2026-11-20T10:00:00Z', text: 'Ate well' });
+    assert.equal(loopStage({ ...relayed, receipt: { answer: 'yes', at: '2026-11-22T10:00:00Z' } }), 'unproven');
   });
 
   it('asks why, where every part failed, and does not decline for them', () => {

@@ -75,6 +75,7 @@ export function partsPart({ referral, facts, level, localize, user, onRelay }: P
       </ul>
       ${unreadable.length > 0 ? html`<p class="muted">${localize.text('referral.parts.unreadable', { count: unreadable.length })}</p>` : nothing}
       ${relay?.partly ? html`<p>${localize.text('referral.parts.partly')}</p>` : nothing}
+      ${relay?.untold ? html`<p>${localize.text('referral.parts.untold')}</p>` : nothing}
       ${waits
         ? html`<p>${localize.text('referral.parts.to_relay', { name })}</p>
             <div class="actions no-print">
