@@ -4,7 +4,7 @@ export type { PlanChange, PlanSnapshot } from './plan.diff.ts';
 export { findingsOf } from './plan.findings.ts';
 export { loadPlanHistory, planVersions } from './plan.history.ts';
 export type { PlanVersion } from './plan.history.ts';
-export { hiddenFromProxy, isSensitiveRecord } from './plan.sensitive.ts';
+export { hiddenFromProxy } from './plan.sensitive.ts';
 export type { IsHidden } from './plan.sensitive.ts';
 export { planSummary } from './plan.summary.ts';
 export type { SummaryOptions } from './plan.summary.ts';

@@ -1,24 +1,9 @@
-import { conceptsIn, hasCode, listIn, system } from '../../fhir/index.ts';
 import type { Resource } from '../../fhir/index.ts';
-import { sensitivityOf } from '../../consent/sharing/index.ts';
+import { isSensitiveRecord } from '../../consent/sharing/index.ts';
 import { refKey } from '../goals/extensions.ts';
 import type { PlanGoal } from '../goals/goals.types.ts';
 import type { PlanAction, PlanGraph } from '../plan/plan.types.ts';
-import { isSensitiveDomain, sensitiveDomains } from '../sensitive.ts';
-
-/**
- * Whether a record is not for the eyes of a proxy: of a domain of violence, or labelled as sensitive or restricted
- * (`meta.security`). Never by its words or its code; not labelled means nobody knows, and is shown.
- * Source: `privacy-rules.json#proxy`, domain facts F12 and F19; docs/decisions/0021, 0023.
- */
-export function isSensitiveRecord(resource: Resource | undefined): boolean {
-  if (!resource) return false;
-  // One thing and not a list where it is a Procedure's.
-  const categories = conceptsIn(listIn((resource as { category?: unknown }).category));
-  if (categories.some((each) => sensitiveDomains.some((domain) => hasCode(each, system.sdohcc, domain)))) return true;
-  const { categories: labelled, isRestricted } = sensitivityOf(resource);
-  return labelled.length > 0 || isRestricted;
-}
+import { isSensitiveDomain } from '../sensitive.ts';
 
 /** Whether a proxy is not shown what an address stands for. */
 export type IsHidden = (ref: string) => boolean;

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { moment, patient, rows, staff, stored } from '../../../test/plans.ts';
 import { ok, sent } from '../../../test/referrals.ts';
+import { isSensitiveRecord } from '../../consent/sharing/index.ts';
 import { domainCategory, system } from '../../fhir/index.ts';
 import type { Appointment, CarePlan as FhirCarePlan, Condition, Goal, Observation, Procedure, Resource, SdohDomain, Task } from '../../fhir/index.ts';
 import { recordBarrier } from '../barriers/index.ts';
 import type { BarrierInput } from '../barriers/index.ts';
 import { carePlanFromFhir, graphOf } from '../plan/index.ts';
 import type { PlanGraph, PlanSources } from '../plan/index.ts';
-import { isSensitiveRecord, planSummary, visibleGraph, visibleProgress } from './index.ts';
+import { planSummary, visibleGraph, visibleProgress } from './index.ts';
 
 const planIn = (resource: FhirCarePlan): PlanSources['plan'] => {
   const read = carePlanFromFhir({ resource, version: '1' });

@@ -1,7 +1,8 @@
+import { isSensitiveRecord } from '../../consent/sharing/index.ts';
 import { progressOf } from '../goals/goal-progress.ts';
 import type { GoalProgress, PlanGoal, PlanMoment } from '../goals/goals.types.ts';
 import type { PlanGraph } from '../plan/plan.types.ts';
-import { hiddenFromProxy, isSensitiveRecord } from './plan.sensitive.ts';
+import { hiddenFromProxy } from './plan.sensitive.ts';
 
 /**
  * What the reader may see. A proxy gets a plan that reads as if what is sensitive had never been in it: no row, no

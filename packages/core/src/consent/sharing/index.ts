@@ -17,7 +17,7 @@ export type { LeftOut, LeftOutReason, Redaction, RedactionView } from './redact.
 export { consentGuards, readAgain, recheckBeforeSend, toReadAgain } from './revocation.ts';
 export { categoryLabels, sensitiveCategories } from './sensitivity.codes.ts';
 export type { SensitiveCategory } from './sensitivity.codes.ts';
-export { categoriesOf, sensitivityOf } from './sensitivity.ts';
+export { categoriesOf, isSensitiveRecord, isViolenceQuestion, sensitivityOf } from './sensitivity.ts';
 export type { SensitiveCodes, Sensitivity } from './sensitivity.ts';
 export { shareBundle, shareMessage } from './share.message.ts';
 export { blockedShareChanges, sendShare, shareChanges } from './share.send.ts';

@@ -1,4 +1,4 @@
-import { sdohccAliases, system } from '../../fhir/index.ts';
+import { careloomBase, sdohccAliases, system } from '../../fhir/index.ts';
 
 /**
  * Kinds of information that need more than a general yes. `counselling-notes` never leave through here. Sources: F19
@@ -13,6 +13,13 @@ export type SensitiveCategory =
   | 'sexual-health'
   | 'violence'
   | 'minor-confidential';
+
+/** Codes by which a category is recognised where nobody labelled the record. A site gives its own; we ship none for staff. */
+export interface SensitiveCodes {
+  readonly category: SensitiveCategory;
+  readonly system: string;
+  readonly codes: readonly string[];
+}
 
 /**
  * Codes of v3-ActCode (R4 security labels, http://hl7.org/fhir/ValueSet/security-labels) that put a resource into a
@@ -43,5 +50,23 @@ export const confidentialitySystem = 'http://terminology.hl7.org/CodeSystem/v3-C
  */
 export const violenceDomains: readonly string[] = ['intimate-partner-violence', 'elder-abuse'];
 
-/** How they are recognised where nobody labelled the record. */
-export const hiddenDomains = sdohccAliases.map((uri) => ({ category: 'violence' as const, system: uri, codes: violenceDomains }));
+/**
+ * Questions about violence, and about being safe at home, by LOINC code: some stand under the domain "unspecified" only.
+ * Sources: HITS (Sherin 1998), the safety questions of CMS AHC HRSN, and their total; PRAPARE, 76501-6 as the map of SDOH
+ * Clinical Care 3.0.0 reads it, and 93026-3 beside it; WellRx (revised), its two questions on safety. Those of other
+ * tools are not known: a site labels the answers.
+ */
+export const violenceQuestions: readonly string[] = [
+  '95618-5', '95617-7', '95616-9', '95615-1', '95614-4', '76501-6', '93026-3', '93682-3', '93683-1',
+];
+
+/** Barriers that are about violence: code systems of ours, as in `care-plan/barriers`. */
+const barriers = { category: 'violence', system: `${careloomBase}/CodeSystem/barrier`, codes: ['personal-safety'] } as const;
+
+/** What a proxy is not shown where nobody labelled the record; and what names a label, as a consent about such records does. */
+export const hiddenCodes: readonly SensitiveCodes[] = [
+  ...sdohccAliases.map((uri) => ({ category: 'violence' as const, system: uri, codes: violenceDomains })),
+  { category: 'violence', system: system.loinc, codes: violenceQuestions },
+  barriers,
+  ...sensitiveCategories.map((category) => ({ category, system: sensitivitySystem, codes: categoryLabels[category] })),
+];

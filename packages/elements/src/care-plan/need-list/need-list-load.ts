@@ -1,6 +1,6 @@
 import { isSensitiveDomain, loadNeeds } from '@careloom/core/care-plan';
 import type { Need, NeedList } from '@careloom/core/care-plan';
-import { isSensitiveRecord } from '@careloom/core/care-plan/review';
+import { isSensitiveRecord } from '@careloom/core/consent/sharing';
 import type { CarePlan, Observation, SdohDomain } from '@careloom/core/fhir';
 import { refOf, refsIn } from '@careloom/core/fhir';
 import { loadPerson, nameOf } from '@careloom/core/person';

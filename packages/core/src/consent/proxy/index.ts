@@ -1,0 +1,3 @@
+export { proxyRepository } from './proxy.repository.ts';
+export { hiddenAmong, openRecord } from './proxy.rule.ts';
+export type { IsHidden } from './proxy.rule.ts';
