@@ -1,10 +1,11 @@
 import type { CareRepository } from '@careloom/core/ports';
+import { CareloomError } from '@careloom/core/shared';
 import { ContextConsumer } from '@lit/context';
 import type { CSSResultGroup, CSSResultOrNative, ReactiveController } from 'lit';
 import { LitElement } from 'lit';
-import { property } from 'lit/decorators.js';
 import { attachContextRoot, repositoryContext, sessionContext } from './contexts.ts';
 import { DirtyChangedEvent } from './events.ts';
+import { isProxyUser } from './session.ts';
 import type { Session } from './session.ts';
 import { hostStyles } from './styles/host.styles.ts';
 
@@ -12,6 +13,10 @@ import { hostStyles } from './styles/host.styles.ts';
 interface WaitingController extends ReactiveController {
   hostReady(): Promise<unknown> | undefined;
 }
+
+type ProxyPart = typeof import('@careloom/core/consent/proxy');
+/** Fetched where a proxy is signed in. */
+let proxyPart: ProxyPart | undefined;
 
 /**
  * The base of every Careloom element: `LitElement -> CareloomElement -> element`, and no deeper. Gives the host rules
@@ -26,6 +31,12 @@ export class CareloomElement extends LitElement {
   /** False for elements that never show patient data; others carry `data-careloom-phi` for replay and log masks. */
   static readonly phi: boolean = true;
 
+  /** @internal Not by decorators: what they compile to would be in every page once more. */
+  static override readonly properties = { repository: { attribute: false }, session: { attribute: false } };
+
+  /** True for elements that need what a proxy is not shown, to say what is left right: they leave it out themselves. */
+  declare static readonly seesAll?: boolean;
+
   static override finalizeStyles(styles?: CSSResultGroup): CSSResultOrNative[] {
     return super.finalizeStyles([hostStyles, styles ?? []]);
   }
@@ -37,17 +48,21 @@ export class CareloomElement extends LitElement {
   #session: Session | undefined;
   #dirty = false;
 
-  /** Where records are read and written. Set here, it beats the provider's. */
-  @property({ attribute: false })
+  /**
+   * Where records are read and written. Set here, it beats the provider's. Where a proxy is signed in, it has only what
+   * they may see.
+   */
   get repository(): CareRepository | undefined {
-    return this.#repository ?? this.#repositoryContext.value;
+    const repository = this.#repository ?? this.#repositoryContext.value;
+    if (!isProxyUser(this.session?.user) || (this.constructor as typeof CareloomElement).seesAll) return repository;
+    if (!proxyPart) import('@careloom/core/consent/proxy').then((part) => ((proxyPart = part), this.requestUpdate()), () => {});
+    return repository && proxyPart?.proxyRepository(repository, CareloomError);
   }
   set repository(repository: CareRepository | undefined) {
     this.#repository = repository;
   }
 
   /** Who works here, where and when. Set here, it beats the provider's. */
-  @property({ attribute: false })
   get session(): Session | undefined {
     return this.#session ?? this.#sessionContext.value;
   }
@@ -73,7 +88,7 @@ export class CareloomElement extends LitElement {
   }
 
   protected override scheduleUpdate(): void | Promise<unknown> {
-    const waits = (this.#waiting ?? []).flatMap((controller) => controller.hostReady() ?? []);
+    const waits: Promise<unknown>[] = (this.#waiting ?? []).flatMap((controller) => controller.hostReady() ?? []);
     if (waits.length === 0) return super.scheduleUpdate();
     return Promise.all(waits).then(() => super.scheduleUpdate());
   }

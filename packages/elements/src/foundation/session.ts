@@ -22,3 +22,8 @@ export interface Session {
 export function verbContext(session: Session | undefined): VerbContext | undefined {
   return session?.user && { now: session.now(), newId: session.newId, by: session.user };
 }
+
+/** A relative is signed in: they act for the patient, and see what a proxy may see. */
+export function isProxyUser(user: Actor | undefined): boolean {
+  return user?.ref.includes('RelatedPerson/') === true;
+}

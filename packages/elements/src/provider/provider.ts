@@ -133,21 +133,17 @@ export class CareloomProvider extends CareloomElement {
   }
 
   #check(): void {
-    const { userRole, timeZone, locale, theme, density } = this;
-    const isBad = {
-      'user-role': userRole && !isRole(userRole),
-      'time-zone': timeZone && !isTimeZone(timeZone),
-      locale: locale && !canonicalLanguage(locale),
-      theme: theme && !['light', 'dark', 'auto'].includes(theme),
-      density: density && !['comfortable', 'compact'].includes(density),
-    };
-    for (const [name, bad] of Object.entries(isBad)) if (bad) warnOnce('provider.bad_value', 'not a known value, the default is used.', name);
+    for (const [name, isKnown] of Object.entries(known)) {
+      const value = this[name as keyof typeof known];
+      if (value && !isKnown(value)) warnOnce('provider.bad_value', 'not a known value, the default is used.', name);
+    }
   }
 }
 
-function isRole(role: string | undefined): role is SessionRole {
-  return role === 'coordinator' || role === 'partner';
-}
+const isOneOf = (...words: string[]) => (word: string): boolean => words.includes(word);
+const isRole = isOneOf('coordinator', 'partner') as (role: string | undefined) => role is SessionRole;
+/** What is said of each once where it is not known. */
+const known = { userRole: isRole, timeZone: isTimeZone, locale: canonicalLanguage, theme: isOneOf('light', 'dark', 'auto'), density: isOneOf('comfortable', 'compact') };
 
 const selectable = ['patientRef', 'referralRef', 'goalRef', 'domain'] as const;
 

@@ -21,7 +21,7 @@ import {
 } from '../../foundation/index.ts';
 import { LazyPart } from '../../foundation/lazy-part.ts';
 import { VirtualRows } from '../../rows/index.ts';
-import { isProxyUser } from '../proxy-user.ts';
+import { isProxyUser } from '../../foundation/session.ts';
 import { named } from '../plan-words.ts';
 import { referFor } from '../refer.ts';
 import { BarrierActController } from './barrier-act-controller.ts';
@@ -62,6 +62,7 @@ type ListView = typeof import('./list-view.ts');
  * @cssproperty --careloom-barrier-list-background-color - Background of a barrier.
  */
 export class CareloomBarrierList extends CareloomElement {
+  static override readonly seesAll = true;
   /** @internal */
   static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, barrierListStyles];
 

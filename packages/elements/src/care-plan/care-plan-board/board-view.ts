@@ -12,7 +12,7 @@ import { ChartMarks } from '../../chart/index.ts';
 import type { PlanValue } from '../plan-load.ts';
 import { planSaid } from '../plan-said.ts';
 import { peopleOf } from '../plan-view.ts';
-import { isProxyUser } from '../proxy-user.ts';
+import { isProxyUser } from '../../foundation/session.ts';
 import type { Silence } from '../../silence/index.ts';
 import type { BoardFormKind } from './board-acts.ts';
 import type { BoardDeeds } from './board-deeds.ts';

@@ -57,6 +57,7 @@ import { shellCatalogues } from './shell-words.ts';
  * @csspart skeleton - Shown while loading.
  */
 export class CareloomCarePlanBoard extends CareloomElement {
+  static override readonly seesAll = true;
   /** @internal */
   static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, rowStyles, carePlanBoardStyles];
 

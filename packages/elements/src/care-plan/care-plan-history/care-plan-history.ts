@@ -21,7 +21,7 @@ import { VirtualRows } from '../../rows/index.ts';
 import { concernChoices } from '../concern-words.ts';
 import { barrierTitle } from '../barrier-words.ts';
 import { planQueries } from '../plan-load.ts';
-import { isProxyUser } from '../proxy-user.ts';
+import { isProxyUser } from '../../foundation/session.ts';
 import { stepWords } from '../plan-words.ts';
 import { carePlanHistoryStyles } from './care-plan-history.styles.ts';
 import { historyOf, loadHistory, notReadOf, versionsOf } from './history-load.ts';
@@ -48,6 +48,7 @@ import type { NameOf } from './history-words.ts';
  * @cssproperty --careloom-care-plan-history-background-color - Background of a line.
  */
 export class CareloomCarePlanHistory extends CareloomElement {
+  static override readonly seesAll = true;
   /** @internal */
   static override readonly styles = [buttonStyles, stateStyles, carePlanHistoryStyles];
 

@@ -24,7 +24,7 @@ import { VirtualRows } from '../../rows/index.ts';
 import { PlanActController } from '../plan-act-controller.ts';
 import { concernNames } from '../concern-words.ts';
 import { planQueries } from '../plan-load.ts';
-import { isProxyUser } from '../proxy-user.ts';
+import { isProxyUser } from '../../foundation/session.ts';
 import { carePlanSummaryStyles } from './care-plan-summary.styles.ts';
 import type { CopyLocalizer } from './copy-part.ts';
 import { loadSummary, summaryModel } from './summary-model.ts';
@@ -56,6 +56,7 @@ import type { SummaryLocalizer } from './summary-words.ts';
  * @cssproperty --careloom-care-plan-summary-background-color - Background of a goal.
  */
 export class CareloomCarePlanSummary extends CareloomElement {
+  static override readonly seesAll = true;
   /** @internal */
   static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, carePlanSummaryStyles];
 

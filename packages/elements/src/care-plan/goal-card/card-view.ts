@@ -15,7 +15,7 @@ import type { PlanFormController } from '../plan-form-controller.ts';
 import { HeldGoals } from '../held-goals.ts';
 import { planSaid } from '../plan-said.ts';
 import { graphFor, peopleOf } from '../plan-view.ts';
-import { isProxyUser } from '../proxy-user.ts';
+import { isProxyUser } from '../../foundation/session.ts';
 import { goalName } from '../plan-words.ts';
 import { referFor } from '../refer.ts';
 import { VirtualRows } from '../../rows/index.ts';

@@ -55,6 +55,7 @@ import { cardShellCatalogues } from './shell-words.ts';
  * @cssproperty --careloom-goal-card-background-color - Background of the card.
  */
 export class CareloomGoalCard extends CareloomElement {
+  static override readonly seesAll = true;
   /** @internal */
   static override readonly styles = [buttonStyles, chipStyles, fieldStyles, stateStyles, goalCardStyles];
 

@@ -32,7 +32,7 @@ export class OpenCommits implements ReactiveController {
     const { repository } = this.#host;
     const source = repository?.sync;
     for (const [detail, element] of this.#open) {
-      const now = element.repository === repository ? source?.outcomeOf?.(detail.changes()) : undefined;
+      const now = element.repository?.sync === source ? source?.outcomeOf?.(detail.changes()) : undefined;
       if (now?.outcome === 'uncertain') continue;
       this.#open.delete(detail);
       if (now && repository) void this.#end(repository, detail, element);
@@ -43,7 +43,7 @@ export class OpenCommits implements ReactiveController {
   readonly #heard = (event: Event): void => {
     const { detail } = event as HTMLElementEventMap['careloom-sync-open'];
     const element = event.composedPath()[0] as CareloomElement | undefined;
-    if (!element || !this.#host.repository?.sync || element.repository !== this.#host.repository) return;
+    if (!element || !this.#host.repository?.sync || element.repository?.sync !== this.#host.repository.sync) return;
     this.#open.set(detail, element);
     // It may have ended while the event was on its way.
     setTimeout(() => this.look());
