@@ -1,7 +1,8 @@
 import type { ItemDefinition } from '../model/definition.types.ts';
 import { objectsOf } from '../model/extensions.ts';
-import type { AnswerValue, HasValue, ResponseAnswer, ResponseItem } from '../model/fhir.types.ts';
+import type { AnswerValue, ResponseAnswer, ResponseItem } from '../model/fhir.types.ts';
 import type { FormCore } from './form-core.ts';
+import { initialValues } from './initial-values.ts';
 import { LiveDisplay, LiveGroup, LiveQuestion } from './nodes.ts';
 import type { LiveAnswer, LiveNode, Standing } from './nodes.ts';
 import { Place, repeatable } from './place.ts';
@@ -86,10 +87,3 @@ export function buildLine(
 }
 
 const none: readonly never[] = [];
-
-/** `initial[x]`, else the options marked `initialSelected`. One only where the item does not repeat. */
-function initialValues({ source, options, repeats }: ItemDefinition): readonly AnswerValue[] {
-  const initial = objectsOf<HasValue>(source.initial).flatMap((each) => valueOf(each) ?? []);
-  const values = initial.length > 0 ? initial : options.filter((option) => option.initialSelected).map((option) => option.value);
-  return repeats ? values : values.slice(0, 1);
-}

@@ -1,9 +1,8 @@
 import type { Collection } from '../expressions/expression.types.ts';
 import { prepareExpression } from '../expressions/prepare.ts';
-import { valueOf } from '../form/values.ts';
+import { initialValues } from '../form/initial-values.ts';
 import type { ItemDefinition } from '../model/definition.types.ts';
-import { objectsOf } from '../model/extensions.ts';
-import type { AnswerValue, HasValue } from '../model/fhir.types.ts';
+import type { AnswerValue } from '../model/fhir.types.ts';
 import { MAX_ITEMS } from '../model/read-questionnaire.ts';
 import { fitted } from './answers.ts';
 import { DraftItem, DraftPlace } from './draft.ts';
@@ -169,11 +168,4 @@ export class Filler {
       return again();
     });
   }
-}
-
-function initialValues({ source, options, repeats }: ItemDefinition): readonly AnswerValue[] {
-  const initial = objectsOf<HasValue>(source.initial).flatMap((each) => valueOf(each) ?? []);
-  const values =
-    initial.length > 0 ? initial : options.flatMap(({ initialSelected, value }) => (initialSelected ? [value] : []));
-  return repeats ? values : values.slice(0, 1);
 }
