@@ -49,7 +49,7 @@ export type { CapacityFacts, CapacityObstacle, Duplicate } from './referral.rule
 export { receiptInputSchema, referralCompletionSchema, referralDraftSchema } from './referral.schema.ts';
 export { assessmentServices, generalService, isAssessment, isGeneralService, servicesFor } from './referral.services.ts';
 export type { ServiceCode } from './referral.services.ts';
-export { allowedActs, isClaimable, isTerminal, rolesOf, transitionOf, transitions } from './referral.status.ts';
+export { allowedActs, isClaimable, isLeftOpen, isTerminal, rolesOf, transitionOf, transitions } from './referral.status.ts';
 export type { ReferralRole, Transition } from './referral.status.ts';
 export { referralSummary } from './referral.summary.ts';
 export type { ReferralSummary } from './referral.summary.ts';

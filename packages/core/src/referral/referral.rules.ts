@@ -3,7 +3,7 @@ import { dayOf, daysBetween, isDateTime, isEarlier, issue } from '../shared/inde
 import type { Issue } from '../shared/index.ts';
 import type { ReferralStatus } from './referral.codes.ts';
 import type { ServiceCode } from './referral.services.ts';
-import { isTerminal } from './referral.status.ts';
+import { endedRequests, isTerminal } from './referral.status.ts';
 import type { Referral, ReferralDraft } from './referral.types.ts';
 
 // What is known of services, patients and organisations is handed in: this concept imports none of theirs.
@@ -25,7 +25,7 @@ export function duplicatesOf(
       const ended =
         isTerminal(status) ||
         status === 'draft' ||
-        ['revoked', 'completed', 'entered-in-error'].includes(requestStatus);
+        endedRequests.includes(requestStatus);
       return !ended && domain === draft.domain && sameRef(patient.ref, draft.patient.ref);
     })
     .map((referral): Duplicate => {

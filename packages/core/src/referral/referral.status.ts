@@ -1,6 +1,6 @@
 import { sameRef } from '../fhir/index.ts';
 import type { Actor } from '../shared/index.ts';
-import type { ReferralAct, ReferralStatus } from './referral.codes.ts';
+import type { ReferralAct, ReferralStatus, RequestStatus } from './referral.codes.ts';
 import { isDone } from './referral.loop.ts';
 import type { Referral } from './referral.types.ts';
 
@@ -17,7 +17,15 @@ export interface Transition {
   readonly by: readonly ReferralRole[];
   /** What the act must bring along. */
   readonly needs?: 'reason' | 'outcome';
+  /**
+   * Also where the order (ServiceRequest) has ended in this way while the Task is still open: the source ended it, here or
+   * in another system. Without it the act is refused then.
+   */
+  readonly afterEnd?: readonly RequestStatus[];
 }
+
+/** What an order has come to when nothing more is wanted of it. */
+export const endedRequests: readonly RequestStatus[] = ['revoked', 'completed', 'entered-in-error'];
 
 const open = ['requested', 'accepted', 'in-progress', 'on-hold'] as const;
 const taken = ['accepted', 'in-progress', 'on-hold'] as const;
@@ -28,6 +36,9 @@ const taken = ['accepted', 'in-progress', 'on-hold'] as const;
  * Stricter than the guide on purpose: a reason is required where it only SHOULD be given, and completion needs an outcome
  * (`Task.output` is 0..* in the profile). A claimant may take an open referral, and nothing else: one partner's "no" must
  * not end it for all.
+ * Once the order has ended, its Task ends too (ours; the guide lets the source "update" the order, step 11, and either side
+ * cancel a Task that is not over): nobody begins or goes on, either side cancels with a reason, and where the source says
+ * it is completed the target may still tell what was done.
  */
 export const transitions: readonly Transition[] = [
   { act: 'sent', from: ['draft'], to: 'requested', by: ['requester'] },
@@ -35,15 +46,16 @@ export const transitions: readonly Transition[] = [
   { act: 'declined', from: ['requested'], to: 'rejected', by: ['target'], needs: 'reason' },
   { act: 'started', from: ['accepted', 'on-hold'], to: 'in-progress', by: ['target'] },
   { act: 'held', from: ['accepted', 'in-progress'], to: 'on-hold', by: ['target'], needs: 'reason' },
-  { act: 'completed', from: taken, to: 'completed', by: ['target'], needs: 'outcome' },
+  { act: 'completed', from: taken, to: 'completed', by: ['target'], needs: 'outcome', afterEnd: ['completed'] },
   { act: 'failed', from: taken, to: 'failed', by: ['target'], needs: 'reason' },
-  { act: 'cancelled', from: open, to: 'cancelled', by: ['requester', 'target'], needs: 'reason' },
+  { act: 'cancelled', from: open, to: 'cancelled', by: ['requester', 'target'], needs: 'reason', afterEnd: endedRequests },
   {
     act: 'retracted',
     from: ['draft', ...open, 'rejected', 'completed', 'failed', 'cancelled'],
     to: 'entered-in-error',
     by: ['requester'],
     needs: 'reason',
+    afterEnd: endedRequests,
   },
 ];
 
@@ -67,8 +79,8 @@ export function obstacleTo(step: Transition, referral: Referral, actor: Actor): 
     return referral.status === step.to ? 'referral.already_done' : 'referral.transition_refused';
   }
   // The source ended it on its side; a partner who has not heard of that yet must not go on.
-  const ended = ['revoked', 'completed', 'entered-in-error'].includes(referral.requestStatus);
-  if (ended && step.act !== 'retracted') return 'referral.already_closed';
+  const { requestStatus } = referral;
+  if (endedRequests.includes(requestStatus) && !step.afterEnd?.includes(requestStatus)) return 'referral.already_closed';
   const roles = rolesOf(referral, actor);
   return step.by.some((role) => roles.has(role)) ? undefined : 'referral.role_refused';
 }
@@ -87,6 +99,11 @@ export function allowedActs(referral: Referral, actor: Actor): readonly Referral
   return [...acts, ...(referral.status === 'completed' ? (['receipt-asked'] as const) : []), 'closed-unsuccessful'];
 }
 
+/** The order has ended, here or elsewhere, and its Task has not: somebody cancels it, or tells what was done. */
+export function isLeftOpen({ status, requestStatus }: Referral): boolean {
+  return status !== 'draft' && !isTerminal(status) && endedRequests.includes(requestStatus);
+}
+
 /** No partner will move it any more. The loop may still be open on our side. */
 export function isTerminal(status: ReferralStatus): boolean {
   return ['rejected', 'cancelled', 'completed', 'failed', 'entered-in-error'].includes(status);
@@ -94,5 +111,5 @@ export function isTerminal(status: ReferralStatus): boolean {
 
 /** Sent to nobody in particular and not yet taken: whoever accepts it first has it. */
 export function isClaimable({ status, owner, requestStatus }: Referral): boolean {
-  return status === 'requested' && !owner && !['revoked', 'completed', 'entered-in-error'].includes(requestStatus);
+  return status === 'requested' && !owner && !endedRequests.includes(requestStatus);
 }

@@ -14,6 +14,7 @@ import {
   failReferral,
   holdReferral,
   isClosed,
+  isLeftOpen,
   loopStage,
   recordReceipt,
   retractReferral,
@@ -21,7 +22,8 @@ import {
   startReferral,
   transitions,
 } from './index.ts';
-import type { Referral, ReferralAct, ReferralEvent, ReferralStatus } from './index.ts';
+import type { Referral, ReferralAct, ReferralEvent, ReferralStatus, RequestStatus } from './index.ts';
+import { requestStatuses } from './referral.codes.ts';
 import type { Actor, Result } from '../shared/index.ts';
 
 const food = { service: draft.service, on: '2026-11-01' };
@@ -113,10 +115,40 @@ describe('the life cycle of a referral', () => {
     assert.deepEqual(allowedActs(foreign, coordinator), []);
   });
 
-  it('stops the partner once the source ended it', () => {
-    const revoked: Referral = { ...at('accepted'), requestStatus: 'revoked' };
-    const result = completeReferral(revoked, { performed: [food] }, as(partner));
-    assert.equal(!result.ok && result.refusal.code, 'referral.already_closed');
+  /** What is left of the table once the order has ended while the Task is open; `r` requester, `t` target. */
+  const left: Readonly<Record<string, Readonly<Partial<Record<ReferralAct, string>>>>> = {
+    revoked: { cancelled: 'rt', retracted: 'r' },
+    completed: { cancelled: 'rt', retracted: 'r', completed: 't' },
+    'entered-in-error': { cancelled: 'rt', retracted: 'r' },
+  };
+  for (const requestStatus of requestStatuses) {
+    for (const status of ['requested', 'accepted', 'in-progress', 'on-hold'] as const) {
+      const before: Referral = { ...at(status), requestStatus };
+      const rows = left[requestStatus];
+      for (const [side, actor] of [['requester', coordinator], ['target', partner], ['neither', stranger]] as const) {
+        const wanted = transitions.filter(({ act, from, by }) =>
+          (from as readonly string[]).includes(status) && (rows ? (rows[act] ?? '').includes(side === 'neither' ? '-' : side.charAt(0)) : (by as readonly string[]).includes(side)));
+        it(`the order ${requestStatus}, the Task ${status}: the ${side} may ${wanted.map(({ act }) => act).join(', ') || 'do nothing'}`, () => {
+          for (const row of transitions) {
+            const result = verbs[row.act]!(before, actor);
+            assert.equal(result.ok, wanted.includes(row), row.act);
+            if (result.ok) assert.deepEqual([result.value.status, result.value.requestStatus], [row.to, row.act === 'retracted' ? 'entered-in-error' : requestStatus]);
+            else if (rows && (row.from as readonly string[]).includes(status)) assert.match(result.refusal.code, /already_closed|role_refused/);
+          }
+          assert.deepEqual(allowedActs(before, actor).filter((act) => transitions.some((row) => row.act === act)), wanted.map(({ act }) => act));
+        });
+      }
+      it(`the order ${requestStatus}, the Task ${status}: ${rows ? 'left open' : 'not left open'}`, () => {
+        assert.deepEqual([before, { ...before, status: 'cancelled' as const }].map(isLeftOpen), [rows !== undefined, false]);
+      });
+    }
+  }
+
+  it('stops the partner once the source ended it; once it says completed, what was done may be told, and the loop is closed', () => {
+    const ended = (requestStatus: RequestStatus) => completeReferral({ ...at('accepted'), requestStatus }, { performed: [food] }, as(partner));
+    const revoked = ended('revoked');
+    assert.equal(!revoked.ok && revoked.refusal.code, 'referral.already_closed');
+    assert.ok(isClosed(ok(ended('completed'))));
   });
 
   it('is never changed before it was ordered: the clock of the partner may run behind (inv-1)', () => {

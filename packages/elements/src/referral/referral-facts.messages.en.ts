@@ -12,6 +12,8 @@ export const referralFactMessagesEn = {
   'referral.capacity.age_today': 'Told today.',
   'referral.capacity.age_unknown': 'Nobody knows when this was told.',
 
+  'referral.left_open.title': 'The order was closed, and this is still open',
+  'referral.left_open.body': 'Whoever asked closed it, perhaps in another system. Cancel this with a reason, so that nobody goes on.',
   'referral.partner_gone.title': '{name} is no longer active',
   'referral.partner_gone.body': 'The directory says so. Nothing will come back. Cancel this, and find another organization.',
   'referral.moved.title': 'The patient moved after this was sent',

@@ -11,6 +11,8 @@ export const referralFactMessagesEs: Translation<typeof referralFactMessagesEn> 
   'referral.capacity.age_today': 'Lo dijeron hoy.',
   'referral.capacity.age_unknown': 'Nadie sabe cuándo lo dijeron.',
 
+  'referral.left_open.title': 'La orden se cerró y esto sigue abierto',
+  'referral.left_open.body': 'La cerró quien la pidió, quizá en otro sistema. Cancele esto con un motivo, para que nadie siga.',
   'referral.partner_gone.title': '{name} ya no está activa',
   'referral.partner_gone.body': 'Así consta en el directorio. No volverá nada. Cancele esta y busque otra organización.',
   'referral.moved.title': 'El paciente se mudó después de enviarla',

@@ -1,6 +1,6 @@
 import type { Actor } from '../../shared/index.ts';
 import type { ReferralAct, ReferralStatus } from '../referral.codes.ts';
-import { rolesOf } from '../referral.status.ts';
+import { endedRequests, rolesOf } from '../referral.status.ts';
 import type { ReferralRole } from '../referral.status.ts';
 import type { Referral } from '../referral.types.ts';
 import type { BusinessStatus, BusinessStatusRead } from './business.codes.ts';
@@ -53,7 +53,8 @@ export const businessSteps: readonly BusinessStep[] = [
 /** Why a step does not apply now; undefined when it does. Says nothing about reasons. */
 export function obstacleToStep(step: BusinessStep, referral: Referral, actor: Actor): string | undefined {
   if (!step.from.includes(referral.status)) return 'referral.transition_refused';
-  if (['revoked', 'completed', 'entered-in-error'].includes(referral.requestStatus)) return 'referral.already_closed';
+  // Stopping is all that is left then.
+  if (endedRequests.includes(referral.requestStatus) && step.act !== 'cancelled') return 'referral.already_closed';
   const now = businessOf(referral);
   const at = now === undefined || now === '2.0' || now === '3.0' || now === '4.0' ? 'none' : now;
   // Asked to stop: only an end answers it (rows 23, 24).

@@ -172,6 +172,9 @@ describe('what the parts say of the whole', () => {
     assert.equal(code(relayStatus(whole, [part('accepted')], as(coordinator))), 'referral.role_refused');
     assert.equal(code(relayStatus(whole, [part('requested')], as(partner))), 'referral.nothing_to_relay');
     assert.equal(code(relayStatus({ ...whole, requestStatus: 'revoked' }, [part('accepted')], as(partner))), 'referral.already_closed');
+    assert.equal(code(relayStatus({ ...whole, requestStatus: 'revoked' }, [done('Procedure/1')], as(partner))), 'referral.already_closed');
+    assert.equal(code(relayStatus({ ...whole, requestStatus: 'completed' }, [part('accepted')], as(partner))), 'referral.already_closed');
+    assert.equal(ok(relayStatus({ ...whole, requestStatus: 'completed' }, [done('Procedure/1')], as(partner))).status, 'completed');
     assert.equal(code(relayStatus({ ...whole, status: 'cancelled' }, [part('accepted')], as(partner))), 'referral.transition_refused');
   });
 

@@ -3,7 +3,7 @@ import type { VerbContext } from '../../shared/index.ts';
 import { sameJson } from '../../fhir/index.ts';
 import type { ReferralStatus } from '../referral.codes.ts';
 import { hasOutcome } from '../referral.loop.ts';
-import { isTerminal, rolesOf } from '../referral.status.ts';
+import { endedRequests, isTerminal, rolesOf } from '../referral.status.ts';
 import { moved } from '../referral.ts';
 import type { ReferralResult } from '../referral.ts';
 import type { Referral, ReferralNote, ReferralOutput } from '../referral.types.ts';
@@ -57,9 +57,10 @@ export function relayStatus(
   reason?: string,
 ): ReferralResult {
   if (!rolesOf(whole, context.by).has('target')) return refuse('referral.role_refused', 'Task.owner');
-  if (['revoked', 'completed', 'entered-in-error'].includes(whole.requestStatus))
-    return refuse('referral.already_closed', 'Task.status');
   const relay = relayOf(parts);
+  // As for any target: where the source says it is completed, what was done may still be told.
+  const isTold = relay?.status === 'completed' && whole.requestStatus === 'completed';
+  if (endedRequests.includes(whole.requestStatus) && !isTold) return refuse('referral.already_closed', 'Task.status');
   if (!relay || relay.status === whole.status) return refuse('referral.nothing_to_relay', 'Task.status');
   if (!['accepted', 'in-progress', 'on-hold'].includes(whole.status)) {
     return refuse('referral.transition_refused', 'Task.status', { from: whole.status, to: relay.status });

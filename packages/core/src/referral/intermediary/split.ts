@@ -4,7 +4,7 @@ import { sameRef } from '../../fhir/index.ts';
 import type { Resource, SdohDomain } from '../../fhir/index.ts';
 import { cancelReferral, draftReferral, event, sendReferral } from '../referral.ts';
 import type { ServiceCode } from '../referral.services.ts';
-import { isTerminal, rolesOf } from '../referral.status.ts';
+import { endedRequests, isTerminal, rolesOf } from '../referral.status.ts';
 import { concerns } from './concerns.ts';
 import type { Referral, ReferralEvent, ReferralTarget } from '../referral.types.ts';
 
@@ -47,8 +47,7 @@ export function splitReferral(
   if (!['accepted', 'in-progress', 'on-hold'].includes(whole.status)) {
     return refuse('referral.transition_refused', 'Task.status', { from: whole.status, to: 'split' });
   }
-  if (['revoked', 'completed', 'entered-in-error'].includes(whole.requestStatus))
-    return refuse('referral.already_closed', 'Task.status');
+  if (endedRequests.includes(whole.requestStatus)) return refuse('referral.already_closed', 'Task.status');
   if (parts.length === 0) return refuse('referral.parts_missing', 'parts');
   const names = parts.map(({ target, service = whole.service }) =>
     JSON.stringify([target.ref, service.system, service.code, service.text ?? '']),

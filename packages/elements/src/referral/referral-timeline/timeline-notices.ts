@@ -1,5 +1,5 @@
 import type { Referral, ReferralStatus } from '@careloom/core/referral';
-import { rolesOf } from '@careloom/core/referral';
+import { isLeftOpen, rolesOf } from '@careloom/core/referral';
 import { isCancelAsked } from '@careloom/core/referral/business';
 import type { Actor } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
@@ -10,7 +10,7 @@ import type { ReferralLocalizer } from '../referral-words.ts';
 import { statusWord } from './timeline-entry.ts';
 import type { TimelineFacts } from './timeline-facts.ts';
 
-/** What somebody has to know before they do anything: it went back, the partner is gone, the patient moved, a wish to stop. */
+/** What somebody has to know before they do anything: it went back, the partner is gone, the patient moved, the order is over, a wish to stop. */
 export function timelineNotices(
   referral: Referral,
   { isPartnerGone, movedOn }: TimelineFacts,
@@ -26,6 +26,7 @@ export function timelineNotices(
         localize.text('referral.backwards.body', { before: statusWord(before, localize), now: statusWord(referral.status, localize), name }),
       )
     : nothing}
+  ${isLeftOpen(referral) ? say(localize.text('referral.left_open.title'), localize.text('referral.left_open.body')) : nothing}
   ${isPartnerGone ? say(localize.text('referral.partner_gone.title', { name }), localize.text('referral.partner_gone.body')) : nothing}
   ${movedOn ? say(localize.text('referral.moved.title'), localize.text('referral.moved.body', { date: localize.day(movedOn), name })) : nothing}
   ${isCancelAsked(referral) ? stopNotice(referral, localize, user) : nothing}`;

@@ -328,6 +328,20 @@ describe('referral timeline: visits, parts and races', () => {
     expect(textOf(later)).to.include('went back a step');
   });
 
+  for (const [name, provider] of [['who asked', {}], ['the partner', asSam]] as const) {
+    it(`lets ${name} cancel what is still open though its order was closed elsewhere`, async () => {
+      const resources = foodReferral('food', [accepted]).map((each) => (each.resourceType === 'ServiceRequest' ? ({ ...each, status: 'revoked' } as Resource) : each));
+      const repository = seeded(...resources);
+      const { element } = await shown(repository, provider);
+      expect(textOf(element)).to.include('The order was closed, and this is still open');
+      await act(element, 'Cancel referral', { reason: 'Closed in the other system' });
+      await until(() => textOf(element).includes('Cancelled.'), 'not cancelled');
+      const stored = await task(repository);
+      expect([stored.status, stored.statusReason?.text]).to.deep.equal(['cancelled', 'Closed in the other system']);
+      await until(() => !textOf(element).includes('this is still open'), 'still said');
+    });
+  }
+
   it('says that the organization is no longer active, and that the patient moved', async () => {
     const { element } = await shown(seeded(...foodReferral('food', [accepted]), gone, moved));
     expect(textOf(element)).to.include('Hill Street Food Pantry is no longer active').and.include('The patient moved after this was sent');
