@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { fhirJson, sendResource, startOddServer } from '../test/odd-server.ts';
 import type { OddAnswer, OddServer } from '../test/odd-server.ts';
 import { holdLimits, until, withoutPauses } from '../test/test-timers.ts';
+import type { FhirError } from './failure.ts';
 import { createTransport } from './transport.ts';
 import type { TransportOptions } from './transport.ts';
 
@@ -130,6 +131,57 @@ describe('patience', () => {
       limits.runOut();
       assert.equal((await reading).status, 200);
       assert.equal(asked.length, 2);
+    } finally {
+      limits.release();
+    }
+  });
+
+  const never = (): Promise<never> => new Promise(() => undefined);
+
+  it('ends with the total time where nobody says whether there is a token, with a signal or without, and nothing is sent', async () => {
+    for (const signal of [undefined, new AbortController().signal]) {
+      const { transport, read, server: { asked } } = await open((_, response) => sendResource(response, patient), { authorize: never });
+      const limits = holdLimits();
+      try {
+        const calls = [read(signal), transport.call({ method: 'POST', url: transport.address('Patient'), body: '{}', repeat: false }, signal)];
+        const ended = calls.map((call) => call.then(() => 'answered', ({ code, retryable, isUncertain }: FhirError) => [code, retryable, isUncertain]));
+        const waits = (): number => limits.lengths().filter((ms) => ms === 90_000).length;
+        await until(() => waits() === 2);
+        limits.runOut();
+        assert.deepEqual(await Promise.all(ended), [['repository.unavailable', true, false], ['repository.unavailable', true, false]]);
+        assert.deepEqual([asked.length, waits()], [0, 0]);
+      } finally {
+        limits.release();
+        await server?.close();
+      }
+    }
+  });
+
+  it('ends where nobody says whether there is a newer token', async () => {
+    let isAsked = false;
+    const { read } = await open((_, response) => void response.writeHead(401).end(), { authorize: (how) => (how ? (isAsked = true, never()) : Promise.resolve('Bearer old')) });
+    const limits = holdLimits();
+    try {
+      const reading = read().then(({ status }) => status, ({ code }: FhirError) => code);
+      await until(() => isAsked && limits.lengths().includes(90_000));
+      limits.runOut();
+      assert.equal(await reading, 'repository.unavailable');
+    } finally {
+      limits.release();
+    }
+  });
+
+  it('ends where the page has a fetch of its own that does not listen', async () => {
+    const { read } = await open(() => undefined, { fetch: never, totalTimeoutMs: 30_000 });
+    const limits = holdLimits();
+    try {
+      let isOver = false;
+      const reading = read().then(() => 'answered', ({ code }: FhirError) => code).finally(() => (isOver = true));
+      while (!isOver) {
+        await until(() => isOver || limits.lengths().length > 0);
+        limits.runOut();
+      }
+      assert.equal(await reading, 'repository.unavailable');
     } finally {
       limits.release();
     }

@@ -26,7 +26,7 @@ export interface TransportOptions {
   readonly headerSet?: 'full' | 'least';
   /**
    * The value of the `Authorization` header, asked before every request: `Bearer ...`; undefined for none. `stale`: the
-   * server took the last one for invalid, get a new one.
+   * server took the last one for invalid, get a new one. What takes longer than `totalTimeoutMs` is not waited for.
    */
   readonly authorize?: (options?: { readonly stale: boolean }) => Promise<string | undefined>;
   /**
@@ -64,7 +64,7 @@ export interface Transport {
   address(path: string): URL;
   /**
    * Any answer of the server, good or bad. Fails with the signal's reason when aborted, `repository.forbidden` when
-   * there is no authorization, `repository.too_large`, `repository.unavailable` when no answer came (with the issue
+   * there is no authorization, `repository.unavailable` with nothing sent when there is none in the total time, `repository.too_large`, `repository.unavailable` when no answer came (with the issue
    * `repository.offline` when the browser says so), and `repository.cross_origin_refused` when the server is there but
    * its CORS rules keep the answer from the page.
    */
@@ -97,15 +97,19 @@ export function createTransport(options: TransportOptions): Transport {
 
   const askedBy = ({ method, url, repeat }: Call): Asked => ({ method, template: templateOf(base, url), isWrite: !repeat });
 
+  /** Nobody waits longer for a token than for an answer: nothing was sent, and it may be there the next time. */
   async function authorization(call: Call, stale: boolean, signal: AbortSignal | undefined): Promise<string | undefined> {
+    const { authorize } = options;
+    if (!authorize) return undefined;
     try {
-      const token = await unlessAborted(Promise.resolve(options.authorize?.(stale ? { stale } : undefined)), signal);
+      const token = await inTime(totalTimeout, signal, async () => authorize(stale ? { stale } : undefined));
       // The engine's own words would hold it.
       if (token !== undefined && /[^\x20-\x7e]/.test(token)) throw new TypeError('no header');
       return token;
-    } catch {
+    } catch (error) {
       if (signal?.aborted) throw signal.reason;
-      throw new FhirError('repository.forbidden', { ...askedBy(call), isWrite: false });
+      const isLate = (error as Error | undefined)?.name === 'AbortError';
+      throw new FhirError(isLate ? 'repository.unavailable' : 'repository.forbidden', { ...askedBy(call), isWrite: false }, { retryable: isLate });
     }
   }
 
@@ -123,20 +127,17 @@ export function createTransport(options: TransportOptions): Transport {
   /** One try, to the end of its body; undefined when there was no answer in time. */
   async function tryOnce(call: Call, headers: Headers, asked: Asked, signal?: AbortSignal): Promise<Answer | undefined> {
     signal?.throwIfAborted();
-    const linked = linkedSignal(signal);
-    const timer = setTimeout(linked.abort, call.repeat ? Math.min(timeout, totalTimeout) : timeout);
     try {
-      const { method, url, body = null } = call;
-      const response = await fetch(url, { ...cautions, method, headers, body, signal: linked.signal });
-      return { status: response.status, headers: response.headers, text: await readText(response, mostBytes), asked };
+      return await inTime(call.repeat ? Math.min(timeout, totalTimeout) : timeout, signal, async (linked) => {
+        const { method, url, body = null } = call;
+        const response = await fetch(url, { ...cautions, method, headers, body, signal: linked });
+        return { status: response.status, headers: response.headers, text: await readText(response, mostBytes), asked };
+      });
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
       // The engine's own words hold the address.
       if (isCareloomError(error)) throw new FhirError(error.code, asked);
       return undefined;
-    } finally {
-      clearTimeout(timer);
-      linked.unlink();
     }
   }
 
@@ -208,4 +209,16 @@ export function createTransport(options: TransportOptions): Transport {
       return answer ?? noAnswer(call, token, signal);
     },
   };
+}
+
+/** Ends with an `AbortError` when the time is over, whether the work listens or not. */
+async function inTime<T>(ms: number, signal: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const linked = linkedSignal(signal);
+  const timer = setTimeout(linked.abort, ms);
+  try {
+    return await unlessAborted(work(linked.signal), linked.signal);
+  } finally {
+    clearTimeout(timer);
+    linked.unlink();
+  }
 }

@@ -1,9 +1,8 @@
-import type { Resource } from '@careloom/core/fhir';
 import { CareloomError } from '@careloom/core/shared';
-import type { NextQuestionPort, QuestionnaireResponse } from '@careloom/forms';
-import { createTransport, issuesIn, resourceIn } from '../fhir/transport.ts';
-import type { Answer, TransportOptions } from '../fhir/transport.ts';
-import { readFailure } from '../repository/read.ts';
+import type { NextQuestionPort } from '@careloom/forms';
+import { createTransport } from '../fhir/transport.ts';
+import type { TransportOptions } from '../fhir/transport.ts';
+import { lazyPart } from '../lazy-part.ts';
 
 export interface NextQuestionOptions extends TransportOptions {
   /**
@@ -19,40 +18,16 @@ export interface NextQuestionOptions extends TransportOptions {
  * the issues of the server: an unanswered question, a time limit), or as a repository's read.
  * Source: SDC 3.0.0, OperationDefinition Questionnaire-next-question.
  */
-export function createNextQuestion({ send = 'parameters', ...options }: NextQuestionOptions): NextQuestionPort {
+export function createNextQuestion({ send, ...options }: NextQuestionOptions): NextQuestionPort {
   const transport = createTransport(options);
   return {
     async next(response, { signal } = {}) {
-      const body =
-        send === 'resource'
-          ? response
-          : { resourceType: 'Parameters', parameter: [{ name: 'questionnaire-response', resource: response }] };
-      const url = transport.address('Questionnaire/$next-question');
-      const answer = await transport.call({ method: 'POST', url, body: JSON.stringify(body), repeat: false }, signal);
-      if (answer.status < 200 || answer.status > 299) throw failureOf(answer);
-      return responseIn(answer);
+      const part = await adaptive().catch(() => undefined);
+      if (!part) throw new CareloomError('repository.unavailable', { retryable: true });
+      return part.askNext(transport, send, response, signal);
     },
   };
 }
 
-function failureOf(answer: Answer): CareloomError {
-  if (answer.status !== 400 && answer.status !== 422) return readFailure(answer);
-  return new CareloomError('forms.next_question_refused', { issues: issuesIn(answer) });
-}
-
-interface Parameters extends Resource {
-  readonly parameter?: readonly { readonly name?: string; readonly resource?: Resource }[];
-}
-
-/** The response itself, or in Parameters as `return`. */
-function responseIn(answer: Answer): QuestionnaireResponse {
-  const { resource } = resourceIn<Parameters>(answer);
-  const found =
-    resource.resourceType === 'Parameters'
-      ? resource.parameter?.find((each) => each.resource?.resourceType === 'QuestionnaireResponse')?.resource
-      : resource;
-  if (found?.resourceType === 'QuestionnaireResponse') return found as unknown as QuestionnaireResponse;
-  if (found?.resourceType === 'OperationOutcome')
-    throw new CareloomError('forms.next_question_refused', { issues: issuesIn(answer) });
-  throw new CareloomError('repository.bad_response');
-}
+// Only forms that are answered one question at a time need it.
+const adaptive = lazyPart(() => import('./ask-next.ts'));

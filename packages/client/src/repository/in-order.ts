@@ -11,7 +11,7 @@ import { stringifyFhir } from '../fhir/json.ts';
 import { issuesIn, resourceIn } from '../fhir/transport.ts';
 import type { Answer, Call, Transport } from '../fhir/transport.ts';
 import { matchesOf } from './look-for.ts';
-import { isConflict, mayPass, outcomeOfStatus, refused, uncertain } from './outcomes.ts';
+import { isConflict, mayPass, outcomeOfFailure, outcomeOfStatus, refused, uncertain } from './outcomes.ts';
 import { readResource, storedFrom, versionIn } from './read.ts';
 import type { Sent } from './send-transaction.ts';
 import type { Server } from './server.ts';
@@ -63,10 +63,8 @@ async function attempt(
   try {
     return await write(server, { ...change, resource: withAddresses(change.resource, addresses) }, signal);
   } catch (error) {
-    if (isCareloomError(error)) {
-      const isNone = error.code === 'repository.forbidden';
-      return { ended: isNone ? refused([issue(error.code)]) : uncertain(issue(error.code)) };
-    }
+    // It was sent: what could not be read after it says nothing of it.
+    if (isCareloomError(error)) return { ended: uncertain(issue(error.code)) };
     if (!isLater) throw error;
     return { ended: uncertain() };
   }
@@ -81,7 +79,13 @@ async function write(server: Server, change: Change, signal: AbortSignal | undef
     ? { ...(change.ifNoneExist !== undefined && { 'if-none-exist': inHeader(change.ifNoneExist) }), ...repeatHeader(server, body) }
     : { ...(change.base.version !== undefined && { 'if-match': inHeader(`W/"${change.base.version}"`) }) };
   const call: Call = { method: isCreate(change) ? 'POST' : 'PUT', url: transport.address(ref), body, headers, prefer: 'return=representation', repeat: false };
-  const answer = await transport.call(call, signal);
+  let answer: Answer;
+  try {
+    answer = await transport.call(call, signal);
+  } catch (error) {
+    if (!isCareloomError(error)) throw error;
+    return { ended: outcomeOfFailure(error) };
+  }
   if (isConflict(answer.status)) return afterConflict(server, change, answer, signal);
   const ended = outcomeOfStatus(answer);
   if (ended) return { ended };

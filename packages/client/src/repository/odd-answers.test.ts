@@ -122,6 +122,12 @@ describe('a server without transactions', () => {
     assert.equal(server.asked[0]?.headers['if-none-exist'], 'identifier=x|%C5%81%C3%B3d%C5%BA');
   });
 
+  it('that stores what it lets nobody read has not refused it', async () => {
+    const { repository, server } = await open(({ line }, response) => void response.writeHead(line === 'POST /fhir/Task' ? 201 : 403, { location: 'Task/1/_history/1' }).end(), { transactions: false });
+    for (let time = 0; time < 2; time += 1) assert.equal((await repository.commit([create(1)])).outcome, 'uncertain');
+    assert.equal(server.asked.filter(({ line }) => line === 'POST /fhir/Task').length, 1);
+  });
+
   it('that answers an update with another record has not stored that', async () => {
     const { repository } = await open((_, response) => sendResource(response, task('2')), { transactions: false });
     assert.equal((await repository.commit([update('1')])).outcome, 'uncertain');
@@ -131,6 +137,25 @@ describe('a server without transactions', () => {
     const { repository, server } = await open((_, response) => sendResource(response, task('..')), { transactions: false });
     assert.equal((await repository.commit([update('..')])).outcome, 'refused');
     assert.deepEqual(server.asked, []);
+  });
+});
+
+describe('a token that does not come in time', () => {
+  it('leaves nothing open: nothing was sent, and it may be tried again', async () => {
+    for (const transactions of [true, false]) {
+      let isThere = false;
+      const authorize = async (): Promise<string> => {
+        if (!isThere) throw new DOMException('late', 'AbortError');
+        return 'Bearer a';
+      };
+      const stored = task('1', identified(1));
+      const { repository, server } = await open(({ line }, response) =>
+        sendResource(response, line === 'POST /fhir/' ? answers('transaction-response', [stored], '201') : line === 'POST /fhir/Task' ? stored : answers('searchset', [stored]), line === 'POST /fhir/Task' ? 201 : 200), { transactions, authorize });
+      const outcome = await repository.commit([create(1)]);
+      assert.deepEqual([outcome.outcome, outcome.outcome === 'refused' && outcome.retryable, server.asked.length], ['refused', true, 0]);
+      isThere = true;
+      assert.deepEqual(idsIn(await repository.commit([create(1)])), ['1']);
+    }
   });
 });
 

@@ -1,7 +1,7 @@
 import type { CommitOutcome } from '@careloom/core/ports';
 import { issue } from '@careloom/core/shared';
 import type { CareloomError, Issue } from '@careloom/core/shared';
-import { issuesIn } from '../fhir/transport.ts';
+import { FhirError, issuesIn } from '../fhir/failure.ts';
 import type { Answer } from '../fhir/transport.ts';
 
 export function refused(issues: readonly Issue[], retryable = false): CommitOutcome {
@@ -10,6 +10,14 @@ export function refused(issues: readonly Issue[], retryable = false): CommitOutc
 
 export function uncertain(...issues: readonly Issue[]): CommitOutcome {
   return { outcome: 'uncertain', issues };
+}
+
+/** What a write that had no answer means. It was not sent where there was no token, and none in time. */
+export function outcomeOfFailure(error: CareloomError): CommitOutcome {
+  const issues = [issue(error.code)];
+  const wasSent = !(error instanceof FhirError) || error.isUncertain;
+  if (error.code === 'repository.forbidden') return refused(issues);
+  return wasSent ? uncertain(...issues) : refused(issues, error.retryable);
 }
 
 /** What an answer to a write means by its status alone; undefined for 2xx, and for 409 and 412, which need a look. */

@@ -10,7 +10,7 @@ import type { ParsedFhir } from '../fhir/json.ts';
 import { issuesIn, resourceIn } from '../fhir/transport.ts';
 import type { Answer, Transport } from '../fhir/transport.ts';
 import { loadInOrder } from './lazy.ts';
-import { isConflict, outcomeOfStatus, refused, uncertain } from './outcomes.ts';
+import { isConflict, outcomeOfFailure, outcomeOfStatus, refused, uncertain } from './outcomes.ts';
 import { readResource, storedFrom, versionIn } from './read.ts';
 import type { Server } from './server.ts';
 import { transactionOf } from './transaction.ts';
@@ -33,7 +33,7 @@ export async function sendTransaction(server: Server, changes: ChangeSet, signal
     answer = await transport.call({ method: 'POST', url, body, headers, prefer: 'return=representation', repeat: false }, signal);
   } catch (error) {
     if (!isCareloomError(error)) throw error;
-    return error.code === 'repository.forbidden' ? refused([issue(error.code)]) : uncertain(issue(error.code));
+    return outcomeOfFailure(error);
   }
   const issues = issuesIn(answer);
   if (isConflict(answer.status)) return { outcome: 'stale', issues };
