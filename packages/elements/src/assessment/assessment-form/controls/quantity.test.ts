@@ -63,6 +63,22 @@ describe('quantity', () => {
     expect(await axeFindings(form.element)).to.deep.equal([]);
   });
 
+  it('begins with the unit of an initial quantity without a number, which is no answer', async () => {
+    const initial = [{ valueQuantity: { unit: 'in', system: 'http://unitsofmeasure.org', code: '[in_i]' } }];
+    const form = await shown({ ...height, initial });
+    const [field, list] = [form.find('height', 'input'), form.find<HTMLSelectElement>('height', 'select')];
+    expect([list.selectedOptions[0]?.textContent?.trim(), answers(form)]).to.deep.equal(['in', undefined]);
+    await type(field, '70');
+    expect(answers(form)).to.deep.equal([{ valueQuantity: { value: 70, ...initial[0]?.valueQuantity } }]);
+    await type(field, '');
+    expect(answers(form)).to.equal(undefined);
+    choose(list, 'cm');
+    await settled(form.element);
+    expect(list.selectedOptions[0]?.textContent?.trim()).to.equal('cm');
+    await type(field, '178');
+    expect(value(form, 'height')?.code).to.equal('cm');
+  });
+
   it('asks for the unit where it is missing', async () => {
     const form = await shown(height);
     await type(form.find('height', 'input'), '65');

@@ -1,4 +1,4 @@
-import type { AnswerValue, FhirQuantity, QuestionNode } from '@careloom/forms';
+import type { FhirQuantity, QuestionNode } from '@careloom/forms';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
@@ -9,7 +9,7 @@ import type { Control } from './control.ts';
 import { describedBy, fieldId, indexOf } from './control.ts';
 import { numberShown } from './number-entry.ts';
 import { preciselyIn, readNumber } from './number.ts';
-import { PendingUnits, hasUnit, quantityOf, unitEntry, unitIndex, unitOfCoding, unitOfText } from './units.ts';
+import { PendingUnits, hasUnit, quantityAt, unitEntry, unitIndex, unitOfCoding, unitOfText } from './units.ts';
 
 const pending = new PendingUnits();
 /** Values of the list of units beside the places of the units. */
@@ -22,7 +22,7 @@ export const quantityControl: Control = {
   part: controlsPart,
 
   render(node, view) {
-    return lines(node, view, (value, index) => row(node, view, value, index));
+    return lines(node, view, (_, index) => row(node, view, index));
   },
 
   input(node, target, view) {
@@ -63,7 +63,7 @@ function fieldsOf(target: HTMLElement): Fields {
 
 function withUnit(node: QuestionNode, index: number, value: number, { list, text }: Fields): FhirQuantity {
   const { definition, units } = node;
-  const { unit, system, code, ...rest } = quantityOf(node.answers[index]?.value);
+  const { unit, system, code, ...rest } = quantityAt(node, index);
   const before = { ...(unit !== undefined && { unit }), ...(system !== undefined && { system }), ...(code !== undefined && { code }) };
   const typed = text?.value.trim();
   const chosen = list && list.value !== own ? units[Number(list.value || -1)] : undefined;
@@ -74,10 +74,10 @@ function withUnit(node: QuestionNode, index: number, value: number, { list, text
   return { ...rest, value, ...(hasUnit(before) || !definition.unit ? before : unitOfCoding(definition.unit)) };
 }
 
-function row(node: QuestionNode, view: FormView, answer: AnswerValue | undefined, index: number): TemplateResult {
+function row(node: QuestionNode, view: FormView, index: number): TemplateResult {
   const { definition, issues } = node;
   const words = wordsOf(view);
-  const value = quantityOf(answer);
+  const value = quantityAt(node, index);
   const isWrong = view.showsIssues(node) && issues.length > 0;
   const entry = unitEntry(definition);
   const id = fieldId(node, index);
@@ -97,7 +97,9 @@ function unitFields(node: QuestionNode, view: FormView, value: FhirQuantity, ind
   const words = wordsOf(view);
   const entry = unitEntry(definition);
   const place = unitIndex(units, value);
-  const choice = hasUnit(value) ? placeOf(place, entry) : (pending.get(node, index) ?? (value.value === undefined ? only(node) : ''));
+  const said = pending.get(node, index);
+  const isSettled = hasUnit(value) && (value.value !== undefined || said === undefined);
+  const choice = isSettled ? placeOf(place, entry) : (said ?? (value.value === undefined ? only(node) : ''));
   const isOwn = entry === 'own' || (entry === 'list-or-own' && choice === own);
   if (unitsState === 'loading') return html`<span class="muted">${view.localize.t('assessment.form.loading')}</span>`;
   const list =

@@ -37,6 +37,12 @@ export function quantityOf(value: AnswerValue | undefined): FhirQuantity {
   return typeof value === 'object' ? (value as FhirQuantity) : {};
 }
 
+/** The answer; where there is none yet, the unit the form begins with: an initial quantity without a number (SDC "initial"). */
+export function quantityAt({ answers, definition: { source } }: QuestionNode, index: number): FhirQuantity {
+  const beginning = quantityOf(source.initial?.[0]?.valueQuantity as AnswerValue | undefined);
+  return quantityOf(answers[index]?.value ?? (beginning.value === undefined ? beginning : undefined));
+}
+
 /** A unit that was chosen before its number: no answer yet, and kept only here. */
 export class PendingUnits {
   readonly #pending = new WeakMap<QuestionNode, Map<number, string>>();
