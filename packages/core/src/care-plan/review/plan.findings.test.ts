@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { daughter, moment, now, patient, rows, staff, stored } from '../../../test/plans.ts';
 import { as, coordinator, ok, sent } from '../../../test/referrals.ts';
 import { serving } from '../../../test/serving.ts';
-import type { CarePlan as FhirCarePlan, Goal, Provenance, Resource, Task } from '../../fhir/index.ts';
+import type { Appointment, CarePlan as FhirCarePlan, Goal, Provenance, Resource, Task } from '../../fhir/index.ts';
 import { recordBarrier } from '../barriers/index.ts';
 import {
   acceptGoal,
@@ -205,6 +205,21 @@ describe('the plan as a person reads it', () => {
     assert.deepEqual([summary.done.map(({ ref }) => ref), summary.concerns, summary.keeper?.ref, summary.reviewOn], [['Task/k3'], ['Heart failure'], 'Organization/clinic', '2027-01-15']);
     assert.deepEqual([summary.goals[0]?.why, summary.goals[0]?.words, summary.goals[0]?.due], [['Heart failure'], 'Walk to church again 🙏', '2027-02-01']);
     assert.deepEqual(structuredClone(summary), summary);
+  });
+  it('tells the visits still to come, of today too, and those to be booked; not the old ones nobody closed', () => {
+    const visit = (id: string, status: string, start?: string, end?: string): Appointment =>
+      ({
+        resourceType: 'Appointment', id, status, participant: [{ actor: { reference: patient.ref }, status: 'accepted' }],
+        ...(start && { start }), ...(end && { requestedPeriod: [{ end }] }),
+        extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/resource-pertainsToGoal', valueReference: { reference: 'Goal/g1' } }],
+      }) as Appointment;
+    // In Chicago it is still the 21st when it is 3 o'clock on the 22nd in UTC.
+    const appointments = rows(
+      visit('old', 'booked', '2026-11-21T16:00:00Z'), visit('late-evening', 'booked', '2026-11-22T03:00:00Z'), visit('checked-in', 'checked-in', '2026-11-20T16:00:00Z'),
+      visit('morning', 'booked', '2026-11-22T07:00:00Z'), visit('soon', 'booked', '2026-12-03T15:00:00Z'), visit('wish', 'proposed', undefined, '2026-11-20'), visit('waits', 'waitlist', undefined, '2026-11-20'),
+    );
+    const visits = planSummary(graph({ appointments }), moment).appointments;
+    assert.deepEqual(visits.map(({ ref }) => ref.split('/')[1]), ['wish', 'waits', 'morning', 'soon']);
   });
   it('hides a sensitive barrier from a proxy, and what it does to the goal', () => {
     const whole = graph({ ...goals({ achievementStatus: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/goal-achievement', code: 'improving' }] } }), barriers: [barrier] });

@@ -38,7 +38,7 @@ export function planSummary(full: PlanGraph, options: SummaryOptions): PlanSumma
     goals: graph.goals.filter(({ goal }) => isOpenGoal(goal)).map((node) => ({ ...goalOf(node, { steps, concerns, byRef }), progress: visibleProgress(full, graph, node.goal, options) })),
     steps: ofKind(open, false),
     done: ofKind(actions.filter(({ status }) => status === 'completed' || status === 'fulfilled'), false),
-    appointments: ofKind(open, true),
+    appointments: ofKind(open.filter((action) => !isOver(action, options)), true),
     foreign: graph.foreign,
     ...(lastCopy && { lastCopy }),
   };
@@ -72,6 +72,13 @@ function stepOf(action: PlanAction, { now, timeZone }: PlanMoment): SummaryStep 
   const isBooked = kind === 'appointment' && status !== 'proposed';
   const isOverdue = isOpen && !isBooked && due !== undefined && dayOf(now, timeZone) > dayOf(due, timeZone);
   return { ref, kind, what: words, ...(owner && { who: owner }), ...(due && { by: due }), status, isOverdue };
+}
+
+/** Its day has passed, though nobody closed the booking: no longer anything to go to. Of today it stays, and what is to be booked. */
+function isOver({ start }: PlanAction, { now, timeZone }: PlanMoment): boolean {
+  if (start === undefined) return false;
+  const day = dayOf(start, timeZone);
+  return day < dayOf(now, timeZone).slice(0, day.length);
 }
 
 function wordsOfBarrier({ code, level, words }: Barrier): string {

@@ -79,6 +79,7 @@ export interface PlanSummary {
   readonly steps: readonly SummaryStep[];
   /** Steps that are done. */
   readonly done: readonly SummaryStep[];
+  /** Visits still to come, those of today among them, the soonest first, and those nobody has booked yet. */
   readonly appointments: readonly SummaryStep[];
   readonly foreign: readonly ForeignActivity[];
   readonly lastCopy?: { readonly to: Party; readonly at: string };

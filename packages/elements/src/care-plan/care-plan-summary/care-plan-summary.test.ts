@@ -136,6 +136,14 @@ describe('care plan summary', () => {
     }
   });
 
+  it('prints the visits still to come, not the old ones that nobody closed', async () => {
+    const visit = (id: string, description: string, start: string) =>
+      ({ ...eyeCheck, id, description, start, end: undefined, extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/resource-pertainsToGoal', valueReference: { reference: 'Goal/g-eat' } }] }) as typeof eyeCheck;
+    const { element } = await shown(seeded(...violencePlan(), visit('v1', 'Blood test', '2026-10-05T15:00:00Z'), visit('v2', 'Foot check', '2026-12-05T15:00:00Z')), { patientRef: violencePatientRef });
+    const { words } = await printed(element);
+    for (const read of [textOf(element), words]) expect(read).to.include('Foot check').and.not.include('Blood test');
+  });
+
   it('says of an appointment that nobody booked it yet', async () => {
     const visit = (id: string, end?: string) =>
       ({ ...eyeCheck, id, status: 'proposed', start: undefined, end: undefined, ...(end && { requestedPeriod: [{ end }] }), extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/resource-pertainsToGoal', valueReference: { reference: 'Goal/g-eat' } }] }) as typeof eyeCheck;
