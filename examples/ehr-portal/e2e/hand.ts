@@ -47,8 +47,8 @@ export const keyboard: Hand = {
   async tick(target) {
     const { keyboard: keys } = target.page();
     await reach(target, true);
-    for (let n = 0; n < 20 && (await standing(target)) !== 'there'; n++) await keys.press('ArrowDown');
-    assert.equal(await standing(target), 'there', 'the arrow keys do not lead to this choice');
+    for (let n = 0; n < 20 && (await standing(target)).where !== 'there'; n++) await keys.press('ArrowDown');
+    assert.equal((await standing(target)).where, 'there', 'the arrow keys do not lead to this choice');
     if (!(await target.isChecked())) await keys.press('Space');
     await isOn(target);
   },
@@ -84,23 +84,35 @@ async function isOn(target: Locator): Promise<void> {
 /** Tabs until the focus is on the target; with `group`, on any radio button of its group. */
 async function reach(target: Locator, group = false): Promise<void> {
   await target.waitFor();
-  const page = target.page();
-  for (let n = 0; n < 250; n++) {
-    const where = await standing(target);
+  const { keyboard: keys } = target.page();
+  let isNear = false;
+  for (let left = 250; left > 0; ) {
+    const { where, stops } = await standing(target);
     if (where === 'there' || (group && where === 'group')) return;
-    await page.keyboard.press(where === 'before' ? 'Shift+Tab' : 'Tab');
+    // Somebody who sees that it is far presses several times before looking again; who went too far goes step by step.
+    isNear ||= where === 'before';
+    const presses = isNear ? 1 : Math.min(left, Math.max(1, stops - 2));
+    await Promise.all(Array.from({ length: presses }, () => keys.press(where === 'before' ? 'Shift+Tab' : 'Tab')));
+    left -= presses;
   }
-  throw new Error(`Tab does not lead to ${String(target)}; it stands at ${await focused(page)}`);
+  throw new Error(`Tab does not lead to ${String(target)}; it stands at ${await focused(target.page())}`);
+}
+
+interface Standing {
+  readonly where: 'there' | 'group' | 'before' | 'after';
+  /** About how many stops of the Tab key lie between. */
+  readonly stops: number;
 }
 
 /** Where the target is, seen from the focus. */
-function standing(target: Locator): Promise<'there' | 'group' | 'before' | 'after'> {
-  return target.evaluate((wanted: Element) => {
+function standing(target: Locator): Promise<Standing> {
+  return target.evaluate((wanted: Element): Standing => {
     let active = document.activeElement ?? document.body;
     while (active.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-    if (active === wanted) return 'there';
+    if (active === wanted) return { where: 'there', stops: 0 };
     const isRadio = (element: Element): element is HTMLInputElement => element instanceof HTMLInputElement && element.type === 'radio';
-    if (isRadio(active) && isRadio(wanted) && active.name === wanted.name && active.getRootNode() === wanted.getRootNode()) return 'group';
+    const isOneGroup = (one: Element, other: Element): boolean => isRadio(one) && isRadio(other) && one.name === other.name && one.getRootNode() === other.getRootNode();
+    if (isOneGroup(active, wanted)) return { where: 'group', stops: 0 };
     const path = (element: Element): Element[] => {
       const root = element.getRootNode();
       return root instanceof ShadowRoot ? [...path(root.host), element] : [element];
@@ -109,7 +121,17 @@ function standing(target: Locator): Promise<'there' | 'group' | 'before' | 'afte
     let depth = 0;
     while (here[depth] === there[depth] && depth < Math.min(here.length, there.length) - 1) depth += 1;
     const position = (here[depth] as Element).compareDocumentPosition(there[depth] as Element);
-    return position & Node.DOCUMENT_POSITION_PRECEDING && !(position & Node.DOCUMENT_POSITION_CONTAINS) ? 'before' : 'after';
+    if (position & Node.DOCUMENT_POSITION_PRECEDING && !(position & Node.DOCUMENT_POSITION_CONTAINS)) return { where: 'before', stops: 0 };
+    const isStop = (element: Element): boolean =>
+      element instanceof HTMLElement && element.tabIndex >= 0 && !element.matches(':disabled') && element.checkVisibility({ checkVisibilityCSS: true });
+    const inOrder = (element: Element): Element[] => {
+      if (element instanceof HTMLElement && element.inert) return [];
+      const inside = element instanceof HTMLSlotElement ? element.assignedElements() : [...(element.shadowRoot ?? element).children];
+      return [element, ...inside.flatMap(inOrder)];
+    };
+    const all = inOrder(document.body);
+    const between = all.slice(all.indexOf(active) + 1, all.indexOf(wanted)).filter(isStop);
+    return { where: 'after', stops: between.filter((element, at) => at === 0 || !isOneGroup(between[at - 1] as Element, element)).length };
   });
 }
 

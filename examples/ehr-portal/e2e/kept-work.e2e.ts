@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Resource } from '@careloom/core/fhir';
+import type { StoredResource } from '@careloom/core/ports';
 import type { Locator } from 'playwright-core';
 import { fillReferral } from './bad-input.e2e.ts';
 import { ClinicPage } from './clinic-page.ts';
@@ -6,6 +8,13 @@ import { keyboard, mouse } from './hand.ts';
 import { counted, recordsOnServer, written } from './records.ts';
 import type { EndToEndTest, TestTools } from './runner.ts';
 import { eventually, says, text } from './tools.ts';
+
+declare global {
+  interface Window {
+    /** What a test read in the page. */
+    base: StoredResource;
+  }
+}
 
 const patient = 'Thaddeus Quillfeather';
 const goal = 'Walk to church again without stopping';
@@ -141,6 +150,50 @@ async function settlesWhatAnEarlierPageLeft({ start, open }: TestTools): Promise
   await says(otherCard, 'Low priority');
 }
 
+/** A part of the page cannot be fetched: told, tried again, and nothing is lost of what waits behind it. */
+async function missesAPart({ start, open }: TestTools): Promise<void> {
+  const { origin } = await start({ server: true });
+  const watched = await open({ origin, secrets, failsRequests: true });
+  let asked = 0;
+  let isGone = true;
+  // As after a deploy: a file of the page is not there any more.
+  await watched.context.route(/handed-over-\w+\.js/, (route) => ((asked += 1), isGone ? route.fulfill({ status: 404 }) : route.continue()));
+  const clinic = await ClinicPage.open(await watched.context.newPage(), origin);
+  const { page } = clinic;
+  const head = page.locator('#sync-words');
+  const before = await recordsOnServer(origin);
+  const card = await openGoal(clinic);
+  const [, known] = [...before].find(([, record]) => record.resourceType === 'Goal' && JSON.stringify(record).includes(goal)) ?? [];
+  await page.evaluate(async (ref) => {
+    const { repository } = document.querySelector('careloom-provider') ?? {};
+    if (repository) window.base = await repository.read(ref);
+  }, `Goal/${known?.id}`);
+  await watched.context.setOffline(true);
+  await changeGoal(card, 'Low priority');
+  await says(card, 'Kept here, not sent yet');
+  // Another part of the page, on the same reading.
+  await page.evaluate(() => {
+    const { base } = window;
+    const target = [{ dueDate: '2027-03-31' }];
+    void document.querySelector('careloom-provider')?.repository?.commit([{ op: 'update', base, resource: { ...base.resource, target } as Resource }]);
+  });
+  await says(head, '2 not sent yet');
+  await watched.context.setOffline(false);
+  await page.locator('#sync > summary').click();
+  await page.getByRole('button', { name: 'Show all 2' }).click();
+  await says(page.locator('careloom-sync-status'), 'A part of this page could not be fetched', '1 not confirmed', '1 waits to be sent');
+  assert.ok(asked > 1, 'it is asked for again');
+  isGone = false;
+  await page.getByRole('button', { name: 'Send now', exact: true }).click();
+  // Both were made on the same reading: the second is somebody's to decide, and nothing of it went lost.
+  await says(head, '1 not accepted');
+  await page.getByRole('button', { name: /^Compare both versions/ }).click();
+  await says(page.locator('#conflicts careloom-conflict-panel'), '31 Mar 2027');
+  const goals = written(before, await recordsOnServer(origin)).filter(({ resourceType }) => resourceType === 'Goal');
+  assert.equal(goals.length, 1);
+  assert.match(JSON.stringify(goals), /low-priority/);
+}
+
 /** Off by default; chosen, what is begun is there after the page was closed, and gone with the choice. */
 async function keepsOnTheDevice({ start, open }: TestTools): Promise<void> {
   const { origin } = await start();
@@ -214,6 +267,7 @@ export const keptWorkTests: readonly EndToEndTest[] = [
   { name: 'two people change one goal: both versions are compared by keyboard, and both changes are there', run: settlesAConflict },
   { name: 'a change of an earlier page that met somebody else\'s is settled by keyboard in the next', run: settlesWhatAnEarlierPageLeft },
   { name: 'without a network a referral is kept, shown as waiting, and sent once', run: sendsLater },
+  { name: 'a part of the page that cannot be fetched is told and tried again, and nothing is lost', run: missesAPart },
   { name: 'work is kept on the device only where that was chosen', run: keepsOnTheDevice },
   { name: 'nobody there: the page locks, nothing of the chart is in it, and it goes on where it was', run: locks },
 ];

@@ -9,8 +9,10 @@ export function bindSyncWords(): void {
   const fold = document.querySelector<HTMLDetailsElement>('#sync');
   const keep = document.querySelector<HTMLInputElement>('#keep');
   if (!words || !fold) return;
-  // Inside of what is locked away: it shows records.
-  status.place = document.querySelector('#conflicts') ?? undefined;
+  // Inside of what is locked away: it shows records. Its sheet makes room for it.
+  const conflicts = document.querySelector('#conflicts') ?? undefined;
+  status.place = conflicts;
+  conflicts?.addEventListener('focusin', () => (fold.open = false));
   let last = '';
   let numbers: SyncChangedDetail | undefined;
   const show = (): void => {
@@ -44,10 +46,6 @@ export function bindSyncWords(): void {
     if (key !== 'Escape' || !fold.open) return;
     fold.open = false;
     fold.querySelector('summary')?.focus();
-  });
-  // The keyboard went to what it opened.
-  fold.addEventListener('focusout', ({ relatedTarget }) => {
-    if (relatedTarget instanceof Node && !fold.contains(relatedTarget)) fold.open = false;
   });
   show();
 }

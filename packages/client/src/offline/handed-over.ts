@@ -1,4 +1,4 @@
-// What is needed once more than one set is there. Fetched with the first commit: see `handling`.
+// What is needed once more than one set is there. Fetched beside the page: see `handling`.
 export { afterStored } from './after-stored.ts';
 export { checkHandedOver } from './check-handed-over.ts';
 export { conflictNow } from './conflict-now.ts';

@@ -69,6 +69,8 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
     onChange: tell,
   });
   const opened = outbox.open().then(outbox.pump);
+  // Later there may be no network.
+  void handling();
   const drafts = lazyDrafts(store, clock, storeTimeoutMs);
   const stopPurged = store.onPurged(() => void purge('memory').catch(() => undefined));
 

@@ -114,8 +114,8 @@ export function createOutbox(parts: OutboxParts) {
     // What its form was told of as refused, and is stored now in a better form, needs nobody's attention any more.
     const replaced = kept.items.filter((other) => other.state === 'rejected' && told.has(other.id) && other.at < item.at && help?.isReplaced(other.changes, item.changes));
     const others = kept.items.filter((other) => other.at > item.at && (other.state === 'waiting' || other.state === 'rejected') && !replaced.includes(other));
-    // Others may need its address, and nobody can tell them now: it is looked for again.
-    if (!help && others.length > 0) return await wait({ ...item, isUnsettled: true }, []);
+    // Others need its address or its version, and nobody can tell them now: it is looked for again.
+    if (!help && others.some(({ changes }) => waitsFor(changes, item))) return await wait({ ...item, isUnsettled: true }, [issue('repository.part_missing')]);
     const next = help?.afterStored(others.map(({ changes }) => changes), item.changes, stored, item.attempts > 1 || item.isUnsettled) ?? [];
     const followers = others
       .map((other, index) => ({ ...other, changes: next[index] ?? other.changes }))

@@ -50,5 +50,6 @@ export const syncMessagesEn = {
   'repository.conflict': 'Somebody else changed the same record. Open it, read what it says now, and enter it again.',
   'repository.kept_expired': 'It was kept too long and is gone. Check in the records whether it arrived, else enter it again.',
   'repository.kept_unreadable': 'It cannot be read any more. Check in the records whether it arrived, else enter it again.',
+  'repository.part_missing': 'A part of this page could not be fetched just now, so this cannot be finished. It is tried again by itself, and never stored twice.',
   'repository.unresolved_reference': 'It belongs to something that was not sent.',
 } as const;

@@ -53,5 +53,6 @@ export const syncMessagesEs: Translation<typeof syncMessagesEn> = {
   'repository.conflict': 'Otra persona cambió el mismo registro. Ábralo, lea lo que dice ahora y vuelva a escribirlo.',
   'repository.kept_expired': 'Se guardó demasiado tiempo y ya no está. Compruebe en los registros si llegó; si no, vuelva a escribirlo.',
   'repository.kept_unreadable': 'Ya no se puede leer. Compruebe en los registros si llegó; si no, vuelva a escribirlo.',
+  'repository.part_missing': 'Ahora no se pudo obtener una parte de esta página, así que esto no se puede terminar. Se intenta otra vez por sí solo, y nunca se guarda dos veces.',
   'repository.unresolved_reference': 'Depende de algo que no se envió.',
 };

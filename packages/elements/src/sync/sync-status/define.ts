@@ -1,4 +1,5 @@
 import { defineElement } from '../../foundation/index.ts';
 import { CareloomSyncStatus } from './sync-status.ts';
+export type { CareloomSyncStatus } from './sync-status.ts';
 
 defineElement('careloom-sync-status', CareloomSyncStatus);

@@ -60,7 +60,7 @@ function reasonWords({ state, issues }: Submission, localize: SyncLocalizer): st
     case 'rejected':
       return reason ? localize.reason(reason) : localize.t('sync.refused');
     case 'uncertain':
-      return localize.t('sync.lost_answer');
+      return reason?.code === 'repository.part_missing' ? localize.reason(reason) : localize.t('sync.lost_answer');
     default:
       return `${reason ? `${localize.reason(reason)} ` : ''}${localize.t('sync.waits')}`;
   }
