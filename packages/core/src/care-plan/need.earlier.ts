@@ -1,9 +1,10 @@
-import { codingOf, conceptIn, localRef, refOf, sameRef, system, wordsOf } from '../fhir/index.ts';
+import { codingOf, conceptIn, refOf, system, wordsOf } from '../fhir/index.ts';
 import type { Observation, SdohDomain } from '../fhir/index.ts';
 import { answeredOn, answerIn, needsIn } from '../screening/index.ts';
 import type { NewestAnswers } from '../screening/index.ts';
 import { isDateTime } from '../shared/index.ts';
 import type { NeedEvidence, PastEvidence } from './care-plan.types.ts';
+import { refKey } from './goals/extensions.ts';
 import { domainsIn } from './need.fhir.ts';
 
 /** An answer in the words of the instrument; nothing where it cannot be named. */
@@ -26,8 +27,12 @@ export function earlierEvidence(
 ): (domain: SdohDomain, citedRefs: readonly string[]) => readonly PastEvidence[] {
   const isAnswer = ({ status, dataAbsentReason }: Observation): boolean =>
     ['final', 'amended', 'corrected'].includes(status) && !dataAbsentReason;
-  const current = new Map<string, readonly Observation[]>();
-  for (const each of newest.flatMap(({ answers }) => answers)) current.set(questionOf(each), [...(current.get(questionOf(each)) ?? []), each]);
+  const current = new Map<string, Observation[]>();
+  for (const each of newest.flatMap(({ answers }) => answers)) {
+    const known = current.get(questionOf(each));
+    if (known) known.push(each);
+    else current.set(questionOf(each), [each]);
+  }
   const past = observations
     .filter(isAnswer)
     .map((observation) => ({ observation, time: timeOf(observation), shown: needsIn([observation]).map(({ domain }) => domain), question: questionOf(observation) }))
@@ -35,20 +40,22 @@ export function earlierEvidence(
   const shownBy = new Map(past.map(({ observation, shown }) => [observation, shown]));
 
   return (domain, citedRefs) => {
+    const cited = new Set(citedRefs.map((ref) => refKey(ref, baseUrl)));
     const shows = (observation: Observation): boolean => shownBy.get(observation)?.includes(domain) ?? false;
     const isCited = (observation: Observation): boolean => {
-      if (!citedRefs.some((ref) => sameRef(localRef(ref, baseUrl), refOf(observation)))) return false;
+      if (!cited.has(refOf(observation) ?? '')) return false;
       // An answer about another domain stays with it: it may be one that not everybody may read.
       const named = domainsIn(observation.category);
       return named.length === 0 || named.includes(domain);
     };
     const questions = new Map<string, PastEvidence>();
+    const shownAgain = new Set([...current].filter(([, latest]) => latest.some(shows)).map(([question]) => question));
     for (const { observation, shown, question } of past) {
       if (questions.has(question) || !(shown.includes(domain) || isCited(observation))) continue;
       const latest = current.get(question) ?? [];
       const evidence = evidenceOf(observation);
       // The question found it again: nothing to ask.
-      if (!evidence || latest.some(shows)) continue;
+      if (!evidence || shownAgain.has(question)) continue;
       const since = latest.filter((each) => each !== observation).flatMap((each) => evidenceOf(each) ?? []);
       questions.set(question, { ...evidence, since });
     }

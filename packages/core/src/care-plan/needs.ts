@@ -16,6 +16,7 @@ import type {
   NeedWish,
 } from './care-plan.types.ts';
 import { goalFromFhir } from './goal.fhir.ts';
+import { refKey } from './goals/extensions.ts';
 import { conditionFromFhir, isLive } from './need.fhir.ts';
 import { earlierEvidence } from './need.earlier.ts';
 import { needStage } from './need.stage.ts';
@@ -66,7 +67,7 @@ export function needsOf(sources: NeedSources): NeedList {
     const recorded = conditions.filter((c) => c.domain === domain);
     const earlier = earlierOf(domain, recorded.flatMap(({ evidenceRefs }) => evidenceRefs));
     const need = { ...newNeed(patient, domain), ...(earlier.length > 0 && { earlier }) };
-    return needIn(need, found, said, recorded, goals, referrals, isSame);
+    return needIn(need, found, said, recorded, goals, referrals, baseUrl);
   });
   const isHelp = ({ domain }: { readonly domain: SdohDomain }): boolean => domain === 'protective-factor';
   return { needs: byPressure(needs), strengths: strengthsOf(conditions.filter(isHelp), found.filter(isHelp)), unreadable };
@@ -90,7 +91,7 @@ function needIn(
   conditions: readonly NeedCondition[],
   goals: readonly CareGoal[],
   referrals: readonly Referral[],
-  isSame: (a: string | undefined, b: string) => boolean,
+  baseUrl: string | undefined,
 ): Need {
   const { domain } = empty;
   const evidence = found.filter((entry) => entry.domain === domain);
@@ -100,8 +101,8 @@ function needIn(
   const live = newestFirst(conditions.filter(isLive), ({ recordedOn }) => recordedOn);
   const condition = live.find(({ verification }) => verification === 'confirmed') ?? live[0];
   const past = conditions.filter((c) => !isLive(c));
-  const addresses = (goal: CareGoal): boolean =>
-    conditions.some(({ ref }) => goal.addressesRefs.some((address) => isSame(address, ref)));
+  const own = new Set(conditions.map(({ ref }) => refKey(ref, baseUrl)));
+  const addresses = (goal: CareGoal): boolean => goal.addressesRefs.some((address) => own.has(refKey(address, baseUrl)));
   const mine = goals.filter((goal) => (goal.domain ? goal.domain === domain : addresses(goal)));
   return {
     ...empty,

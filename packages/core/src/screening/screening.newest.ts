@@ -1,4 +1,4 @@
-import { codingOf, conceptIn, hasCode, isModified, refOf, refsIn, sameRef, system, wordsOf } from '../fhir/index.ts';
+import { codingOf, conceptIn, hasCode, isModified, parseRef, refOf, refsIn, system, wordsOf } from '../fhir/index.ts';
 import type { Observation } from '../fhir/index.ts';
 import { isDateTime, isEarlier } from '../shared/index.ts';
 import { calculatedFrom, followUpCodes } from './screening.codes.ts';
@@ -40,18 +40,22 @@ export function newestAnswers(observations: readonly Observation[]): readonly Ne
   const byQuestion = new Map<string, Observation[]>();
   for (const observation of observations.filter(isFinal)) {
     const question = questionOf(observation);
-    byQuestion.set(question, [...(byQuestion.get(question) ?? []), observation]);
+    const known = byQuestion.get(question);
+    if (known) known.push(observation);
+    else byQuestion.set(question, [observation]);
   }
   const newest = [...byQuestion].map(([question, all]) => {
     const said = all.filter((each) => !isUnanswered(each));
-    const answers = said.filter((each) => !said.some((other) => isBefore(each, other)));
+    const answers = newestOf(said);
+    const isNew = new Set(answers);
     const unanswered = all.filter((each) => isUnanswered(each) && !answers.some((other) => isBefore(each, other)));
-    return { question, answers, unanswered, old: said.filter((each) => !answers.includes(each)) };
+    return { question, answers, unanswered, old: said.filter((each) => !isNew.has(each)) };
   });
   const current = new Map(newest.map(({ question, answers }) => [question, answers]));
-  const old = newest.flatMap((each) => each.old);
+  const old = refsOf(newest.flatMap((each) => each.old));
+  const now = refsOf(newest.flatMap((each) => each.answers));
   return newest.map(({ question, answers, unanswered }) => ({
-    answers: answers.filter((each) => Object.hasOwn(followUpCodes, question) || !isOutlived(each, question, current, old)),
+    answers: answers.filter((each) => Object.hasOwn(followUpCodes, question) || !isOutlived(each, question, current, old, now)),
     unanswered,
   }));
 }
@@ -65,6 +69,20 @@ function questionOf(observation: Observation): string {
   return coding?.code ? `${coding.system}|${coding.code}` : (wordsOf(code) ?? refOf(observation) ?? '');
 }
 
+/** Those that none is newer than; where nobody can tell, several. */
+function newestOf(said: readonly Observation[]): readonly Observation[] {
+  let newest: Observation[] = [];
+  for (const each of said) {
+    if (newest.some((other) => isBefore(each, other))) continue;
+    newest = [...newest.filter((other) => !isBefore(other, each)), each];
+  }
+  return newest;
+}
+
+function refsOf(observations: readonly Observation[]): ReadonlySet<string> {
+  return new Set(observations.flatMap((each) => refOf(each) ?? []));
+}
+
 function isBefore(a: Observation, b: Observation): boolean {
   const [left, right] = [answeredOn(a), answeredOn(b)];
   return left !== undefined && right !== undefined && isEarlier(left, right);
@@ -75,12 +93,17 @@ function isOutlived(
   result: Observation,
   question: string,
   current: ReadonlyMap<string, readonly Observation[]>,
-  old: readonly Observation[],
+  old: ReadonlySet<string>,
+  now: ReadonlySet<string>,
 ): boolean {
-  const named = refsIn(result.derivedFrom);
-  const isNamed = (observation: Observation): boolean => named.some((ref) => sameRef(ref, refOf(observation)));
-  if (old.some(isNamed)) return ![...current.values()].flat().some(isNamed);
-  if ([...current.values()].flat().some(isNamed) || !Object.hasOwn(calculatedFrom, question)) return false;
+  // Whatever version they name.
+  const named = refsIn(result.derivedFrom).map((ref) => {
+    const { base, type, id } = parseRef(ref) ?? {};
+    return type && !base ? `${type}/${String(id)}` : ref;
+  });
+  const isNow = named.some((ref) => now.has(ref));
+  if (named.some((ref) => old.has(ref))) return !isNow;
+  if (isNow || !Object.hasOwn(calculatedFrom, question)) return false;
   const items = calculatedFrom[question] ?? [];
   return items.every((item) => current.get(item)?.some((answer) => isBefore(result, answer)));
 }

@@ -1,4 +1,4 @@
-import { sameRef } from '../../fhir/index.ts';
+import { parseRef } from '../../fhir/index.ts';
 import type { Party } from '../../shared/index.ts';
 import { holderOf, stuckReason } from '../referral.loop.ts';
 import type { SilenceOptions } from '../referral.loop.ts';
@@ -21,19 +21,20 @@ export interface PartnerRow {
  * not at hand, and grades nobody. What is open to anybody belongs to no partner.
  */
 export function partnersOf(referrals: readonly Referral[], silence: SilenceOptions): readonly PartnerRow[] {
-  const groups: { partner: Party; readonly all: Referral[] }[] = [];
+  const groups = new Map<string, { partner: Party; readonly all: Referral[] }>();
   for (const referral of referrals) {
     const { owner } = referral;
     if (!owner) continue;
-    const group = groups.find(({ partner }) => sameRef(partner.ref, owner.ref));
-    if (!group) groups.push({ partner: owner, all: [referral] });
+    const key = keyOf(owner);
+    const group = groups.get(key);
+    if (!group) groups.set(key, { partner: owner, all: [referral] });
     else {
       group.all.push(referral);
       // The name that any of them carries.
       if (!group.partner.display && owner.display) group.partner = owner;
     }
   }
-  return groups
+  return [...groups.values()]
     .map(({ partner, all }): PartnerRow => {
       const waiting = all.filter((referral) => holderOf(referral)?.side === 'target');
       const stuck = waiting.filter((referral) => stuckReason(referral, silence));
@@ -41,6 +42,12 @@ export function partnersOf(referrals: readonly Referral[], silence: SilenceOptio
     })
     .filter(({ record }) => record.n > 0)
     .sort((a, b) => b.stuck.length - a.stuck.length || b.waiting.length - a.waiting.length || b.record.n - a.record.n || (nameOf(a) < nameOf(b) ? -1 : 1));
+}
+
+/** One partner, whatever the version of its record. */
+function keyOf({ ref }: Party): string {
+  const { base, type, id } = parseRef(ref) ?? {};
+  return type ? [base, type, id].join(' ') : ref;
 }
 
 function nameOf({ partner: { display, ref } }: PartnerRow): string {
