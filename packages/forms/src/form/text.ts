@@ -1,24 +1,29 @@
+import { extensionsOf, objectsOf, text as textIn } from '../model/extensions.ts';
 import type { FhirExtension } from '../model/fhir.types.ts';
 
 const translation = 'http://hl7.org/fhir/StructureDefinition/translation';
 
 /**
- * A text of the form in a language: the translation extension on `_name`, by exact language or its base ("es" for
- * "es-MX"); the text itself where there is none.
+ * A text of the form in a language: the translation extension on `_name`, of a concept also its designation, by exact
+ * language or its base ("es" for "es-MX") or a region of it; the text itself where there is none.
  */
 export function translated(holder: object, name: string, language: string | undefined): { readonly text: string; readonly language?: string } {
-  const own = (holder as Record<string, unknown>)[name];
+  const { [name]: own, [`_${name}`]: beside, designation } = holder as Readonly<Record<string, unknown>>;
   const text = typeof own === 'string' ? own : '';
-  const beside = (holder as Record<string, unknown>)[`_${name}`] as { extension?: readonly FhirExtension[] } | undefined;
-  if (!language || !beside) return { text };
-  const translations = Array.isArray(beside?.extension) ? beside.extension.filter(({ url }) => url === translation) : [];
-  const of = (wanted: string): FhirExtension | undefined =>
-    translations.find((each) => partOf(each, 'lang')?.toLowerCase() === wanted.toLowerCase());
-  const base = language.split('-')[0] as string;
-  const found = of(language) ?? of(base) ?? translations.find((each) => partOf(each, 'lang')?.toLowerCase().startsWith(`${base}-`));
-  const content = found && partOf(found, 'content');
+  if (!language || !(beside || designation)) return { text };
+  const translations = extensionsOf(beside).filter(({ url }) => url === translation);
+  const found: readonly Said[] = [
+    ...translations.map((each) => [partOf(each, 'lang'), partOf(each, 'content')] as const),
+    ...objectsOf(designation).map((each) => [textIn(each['language']), textIn(each['value'])] as const),
+  ];
+  const wanted = language.toLowerCase();
+  const [base = ''] = wanted.split('-');
+  const of = (isWanted: (lang: string) => boolean): Said | undefined => found.find(([lang]) => lang && isWanted(lang.toLowerCase()));
+  const [, content] = of((lang) => lang === wanted) ?? of((lang) => lang === base) ?? of((lang) => lang.startsWith(`${base}-`)) ?? [];
   return content ? { text: content, language } : { text };
 }
+
+type Said = readonly [language: string | undefined, content: string | undefined];
 
 function partOf({ extension }: FhirExtension, url: string): string | undefined {
   const part = extension?.find((each) => each.url === url);

@@ -62,11 +62,10 @@ export function weightsIn(view: FormView): typeof import('./controls/weight-word
 function optionWords({ value, source, label }: ChoiceOption, { localize, form }: Pick<FormView, 'localize' | 'form'>): string {
   if (label !== undefined) return label;
   if (typeof value === 'boolean') return localize.t(value ? 'assessment.form.yes' : 'assessment.form.no');
-  if (typeof value !== 'object') {
-    const holder = typeof source === 'object' && source !== null ? source : {};
-    return '_valueString' in holder ? translated(holder, 'valueString', form.language.value).text : String(value);
-  }
-  if ('display' in value && value.display !== undefined) return translated(value, 'display', form.language.value).text;
+  const holder = typeof source === 'object' && source !== null ? source : {};
+  if (typeof value !== 'object') return '_valueString' in holder ? translated(holder, 'valueString', form.language.value).text : String(value);
+  // Of a value set, the concept has the other languages: the answer takes its words only.
+  if ('display' in value && value.display !== undefined) return translated('display' in holder ? holder : value, 'display', form.language.value).text;
   if ('code' in value && value.code !== undefined) return value.code;
   if ('reference' in value && value.reference !== undefined) return value.reference;
   return 'value' in value ? `${value.value ?? ''} ${value.unit ?? ''}`.trim() : '';
