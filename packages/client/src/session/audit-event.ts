@@ -90,6 +90,13 @@ export function auditEventOf({ interaction, at, outcome, user, client, server, d
   };
 }
 
+/** Says that events of this page were given up: so many, about nobody in particular. It claims no pattern. */
+export function auditLossOf({ count, ...said }: Pick<Audited, 'at' | 'user' | 'client' | 'server'> & { readonly count: number }): AuditEvent {
+  const { subtype: _subtype, entity: _entity, action: _action, ...event } = auditEventOf({ ...said, interaction: 'create', outcome: 'failed' });
+  // DICOM PS3.16, CID 400: an event of security that somebody has to look at.
+  return { ...event, type: { system: 'http://dicom.nema.org/resources/ontology/DCM', code: '110113', display: 'Security Alert' }, outcomeDesc: `audit events not recorded: ${count}` };
+}
+
 function userAgent({ ref }: Actor, participation: string): Agent {
   const display = PARTICIPATIONS[participation] as string;
   return { type: { coding: [{ system: `${terminology}/v3-ParticipationType`, code: participation, display }] }, who: { reference: ref }, requestor: true };

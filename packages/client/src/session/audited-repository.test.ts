@@ -3,14 +3,14 @@ import { describe, it } from 'node:test';
 import type { AuditEvent, Resource } from '@careloom/core/fhir';
 import { collect } from '@careloom/core/ports';
 import type { CareRepository } from '@careloom/core/ports';
-import { CareloomError } from '@careloom/core/shared';
+import { CareloomError, issue } from '@careloom/core/shared';
 import { checkProfiles, profileToolDir } from '@careloom/testing/profile-check';
 import { repositoryContract } from '@careloom/testing/suites';
 import type { ContractRepository } from '@careloom/testing/suites';
 import { createEmbeddedRepository } from '../embedded/index.ts';
 import { manualClock } from '../test/manual-time.ts';
 import { auditEventOf, createAuditedRepository, createPatientRepository } from './index.ts';
-import type { AuditFailure, Audited, AuditOptions } from './index.ts';
+import type { AuditState, Audited, AuditOptions } from './index.ts';
 
 const rosa = { ref: 'Practitioner/rosa', display: 'Rosa Vega' };
 const at = '2026-11-22T15:30:00Z';
@@ -124,14 +124,14 @@ describe('an audited repository', () => {
 
   it('reads on when the sink fails, says so, and gives it all in order when it is there again', async () => {
     let isDown = true;
-    const failures: AuditFailure[] = [];
+    const failures: AuditState[] = [];
     const taken: string[] = [];
     const sink = { record: (event: AuditEvent) => (isDown ? Promise.reject(new Error('Patient/p1')) : (taken.push(event.entity?.[0]?.what?.reference ?? ''), Promise.resolve())) };
-    const { repository } = audited({ sink, onAuditFailure: (failure) => failures.push(failure), writesWhenUnrecorded: 'refuse' });
+    const { repository } = audited({ sink, onAuditState: (failure) => failures.push(failure), writesWhenUnrecorded: 'refuse' });
     await repository.read('Task/t1');
     await repository.read('Task/t2');
     await turn();
-    assert.deepEqual(failures.at(-1), { waiting: 2, lost: 0 });
+    assert.deepEqual(failures.at(-1), { waiting: 2, lost: 0, issue: issue('session.audit_unavailable') });
     const refused = await repository.commit(create(1));
     assert.deepEqual(refused, { outcome: 'refused', issues: [{ severity: 'error', code: 'session.audit_unavailable', messageKey: 'session.audit_unavailable' }], retryable: true });
     isDown = false;
@@ -155,17 +155,63 @@ describe('an audited repository', () => {
 
   it('says that a sink hangs, and how much is given up', async () => {
     const clock = manualClock();
-    const failures: AuditFailure[] = [];
-    const { repository } = audited({ sink: { record: () => new Promise(() => undefined) }, clock, onAuditFailure: (failure) => failures.push(failure) });
+    const failures: AuditState[] = [];
+    const { repository } = audited({ sink: { record: () => new Promise(() => undefined) }, clock, onAuditState: (failure) => failures.push(failure) });
     await repository.read('Task/t1');
     await clock.pass(10_000);
-    assert.deepEqual(failures, [{ waiting: 1, lost: 0 }]);
+    assert.deepEqual(failures, [{ waiting: 1, lost: 0, issue: issue('session.audit_unavailable') }]);
     for (let reads = 0; reads < 1001; reads += 1) await repository.read('Task/t1');
-    assert.deepEqual(failures.at(-1), { waiting: 1000, lost: 2 });
+    assert.deepEqual(failures.at(-1), { waiting: 1000, lost: 2, issue: issue('session.audit_unavailable') });
+  });
+
+  it('sends what was lost again by itself, says when everything is recorded, and writing goes on', async () => {
+    const clock = manualClock();
+    const states: (readonly [number, number, string])[] = [];
+    const taken: string[] = [];
+    let answer: 'never' | 'refuse' | 'take' = 'never';
+    const sink = {
+      record: (event: AuditEvent): Promise<void> => {
+        if (answer === 'never') return new Promise(() => undefined);
+        if (answer === 'refuse') return Promise.reject(new Error('down'));
+        taken.push(event.entity?.[0]?.what?.reference ?? '');
+        return Promise.resolve();
+      },
+    };
+    const { repository } = audited({ sink, clock, writesWhenUnrecorded: 'refuse', onAuditState: ({ waiting, lost, issue: { code } }) => states.push([waiting, lost, code]) });
+    await repository.read('Task/t1');
+    await clock.pass(10_000);
+    answer = 'refuse';
+    await clock.pass(5_000);
+    const refused = await repository.commit(create(1));
+    assert.deepEqual([refused.outcome, refused.outcome === 'refused' && refused.retryable], ['refused', true]);
+    assert.ok(states.every(([, , code]) => code === 'session.audit_unavailable') && states.length >= 2);
+    answer = 'take';
+    await clock.pass(300_000);
+    assert.deepEqual(taken, ['Task/t1'], 'nobody did anything');
+    assert.deepEqual(states.at(-1), [0, 0, 'session.audit_resumed']);
+    assert.equal((await repository.commit(create(1))).outcome, 'stored');
+    await turn();
+    assert.equal(states.filter(([, , code]) => code === 'session.audit_resumed').length, 1);
+  });
+
+  it('says to the sink how many were given up, and writes again once that is recorded', async () => {
+    const clock = manualClock();
+    let isDown = true;
+    const taken: AuditEvent[] = [];
+    const sink = { record: (event: AuditEvent) => (isDown ? Promise.reject(new Error('down')) : (taken.push(event), Promise.resolve())) };
+    const { repository } = audited({ sink, clock, writesWhenUnrecorded: 'refuse' });
+    for (let reads = 0; reads < 1003; reads += 1) await repository.read('Task/t1');
+    assert.equal((await repository.commit(create(1))).outcome, 'refused');
+    isDown = false;
+    await clock.pass(300_000);
+    assert.equal(taken.length, 1001);
+    const { type, outcome, outcomeDesc, entity, agent } = taken.at(-1) as AuditEvent;
+    assert.deepEqual([type.code, outcome, outcomeDesc, entity, agent.at(-1)?.who?.reference], ['110113', '8', 'audit events not recorded: 3', undefined, rosa.ref]);
+    assert.equal((await repository.commit(create(1))).outcome, 'stored');
   });
 
   it('is not brought down by a host that fails to hear of it', async () => {
-    const { repository } = audited({ sink: { record: () => Promise.reject(new Error('down')) }, onAuditFailure: () => { throw new Error('host'); } });
+    const { repository } = audited({ sink: { record: () => Promise.reject(new Error('down')) }, onAuditState: () => { throw new Error('host'); } });
     for (let reads = 0; reads < 1100; reads += 1) await repository.read('Task/t1');
   });
 

@@ -4,10 +4,10 @@ import type { AuditSink, CallOptions, CarePage, CareQuery, CareRepository, Chang
 import { isCareloomError, issue } from '@careloom/core/shared';
 import type { Actor } from '@careloom/core/shared';
 import type { OfflineClock } from '../offline/clock.ts';
-import { auditEventOf } from './audit-event.ts';
+import { auditEventOf, auditLossOf } from './audit-event.ts';
 import type { Audited, AuditedClient } from './audit-event.ts';
 import { createAuditTrail } from './audit-trail.ts';
-import type { AuditFailure } from './audit-trail.ts';
+import type { AuditState } from './audit-trail.ts';
 import { patientsAsked } from './patients-asked.ts';
 
 export interface AuditOptions {
@@ -18,9 +18,9 @@ export interface AuditOptions {
   readonly server?: string;
   /** Whose records a call is about that names nobody. */
   readonly patientRef?: string;
-  /** The sink did not take something. Reading goes on in any case. */
-  readonly onAuditFailure?: (failure: AuditFailure) => void;
-  /** `refuse`: nothing is written (`session.audit_unavailable`) while something is not recorded. Default `tell`. */
+  /** The sink did not take something, or has taken everything again. Reading goes on in any case. */
+  readonly onAuditState?: (state: AuditState) => void;
+  /** `refuse`: nothing is written (`session.audit_unavailable`, to be tried again) while something is not recorded. Default `tell`. */
   readonly writesWhenUnrecorded?: 'tell' | 'refuse';
   /** ISO 8601 with zone. */
   readonly now?: () => string;
@@ -33,14 +33,20 @@ export interface AuditOptions {
  */
 export function createAuditedRepository(repository: CareRepository, options: AuditOptions): CareRepository {
   const { client, patientRef, now = () => new Date().toISOString() } = options;
-  const trail = createAuditTrail(options.sink, options.onAuditFailure, options.clock);
   const server = options.server ?? repository.baseUrl ?? 'urn:careloom:no-server';
+  const userNow = (): Actor | undefined => (typeof options.user === 'function' ? options.user() : options.user);
+  const trail = createAuditTrail({
+    sink: options.sink,
+    lossOf: (count) => auditLossOf({ count, at: now(), user: userNow(), client, server }),
+    onState: options.onAuditState,
+    clock: options.clock,
+  });
 
   type Said = Pick<Audited, 'interaction' | 'outcome' | 'data' | 'query'>;
 
   /** One event a patient, or one of nobody's. */
   function record(said: Said, patients: readonly string[]): void {
-    const user = typeof options.user === 'function' ? options.user() : options.user;
+    const user = userNow();
     const named = patients.length > 0 ? [...new Set(patients)] : patientRef ? [patientRef] : [undefined];
     trail.record(named.map((patient) => auditEventOf({ ...said, at: now(), user, client, server, ...(patient && { patient }) })));
   }

@@ -8,6 +8,6 @@ export type { Activity } from './activity.ts';
 export type { Purge } from './purge.ts';
 export { auditEventOf } from './audit-event.ts';
 export type { Audited, AuditedClient, AuditedInteraction } from './audit-event.ts';
-export type { AuditFailure } from './audit-trail.ts';
+export type { AuditState } from './audit-trail.ts';
 export { createAuditedRepository } from './audited-repository.ts';
 export type { AuditOptions } from './audited-repository.ts';

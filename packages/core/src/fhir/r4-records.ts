@@ -138,6 +138,7 @@ export interface AuditEvent extends Resource {
   period?: Period;
   recorded: string;
   outcome?: string;
+  outcomeDesc?: string;
   purposeOfEvent?: CodeableConcept[];
   agent: { extension?: Extension[]; type?: CodeableConcept; role?: CodeableConcept[]; who?: Reference; altId?: string; name?: string; requestor: boolean; network?: { address?: string; type?: string }; purposeOfUse?: CodeableConcept[] }[];
   source: { site?: string; observer: Reference; type?: Coding[] };

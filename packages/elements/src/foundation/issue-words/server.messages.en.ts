@@ -59,6 +59,7 @@ export const serverIssuesEn = {
   'repository.duplicate_change': 'This page changed the same record twice at once, so it was not sent.',
   'repository.no_resource_type': 'This page sent something that is no record.',
   'session.audit_unavailable': 'What is done here cannot be put on record right now, so nothing is changed. Try again later.',
+  'session.audit_resumed': 'What is done here is put on record again, so changes can be saved.',
   'session.bad_patient': 'It is not clear which patient this page is about.',
   'session.bad_times': 'The times after which this page locks are not set correctly.',
   'session.purge_slow': 'Not everything that was kept on this device could be removed in time.',

@@ -61,6 +61,7 @@ export const serverIssuesEs: Translation<typeof serverIssuesEn> = {
   'repository.duplicate_change': 'Esta página cambió el mismo registro dos veces a la vez, así que no se envió.',
   'repository.no_resource_type': 'Esta página envió algo que no es un registro.',
   'session.audit_unavailable': 'Ahora no se puede dejar constancia de lo que se hace aquí, así que no se cambia nada. Inténtelo más tarde.',
+  'session.audit_resumed': 'De nuevo queda constancia de lo que se hace aquí, así que se pueden guardar cambios.',
   'session.bad_patient': 'No está claro de qué persona trata esta página.',
   'session.bad_times': 'Los tiempos tras los que esta página se bloquea no están bien configurados.',
   'session.purge_slow': 'No todo lo guardado en este dispositivo se pudo borrar a tiempo.',
