@@ -6,6 +6,7 @@ import { collect } from '@careloom/core/ports';
 import type { CareloomError } from '@careloom/core/shared';
 import { createEmbeddedRepository } from '../embedded/index.ts';
 import { createOutboxRepository } from '../offline/index.ts';
+import { manualClock } from '../test/manual-time.ts';
 import { createPatientRepository, createPatientSwitch } from './index.ts';
 import type { Dropped, PatientRepository, PatientRepositoryOptions } from './index.ts';
 
@@ -237,12 +238,84 @@ describe('leaving a patient', () => {
     };
     const charts = createPatientSwitch(open);
     const first = await charts.to('Patient/p1');
-    const [second, third] = await Promise.all([charts.to('Patient/p2'), charts.to('Patient/old')]);
-    assert.deepEqual([first.ended.aborted, second.ended.aborted, third.ended.aborted], [true, true, false]);
+    const second = failure(charts.to('Patient/p2'));
+    const third = await charts.to('Patient/old');
+    assert.deepEqual([await second, first.ended.aborted, third.ended.aborted], [closed, true, false]);
     assert.equal(charts.current, third);
-    assert.deepEqual(log.slice(0, 2), ['open Patient/p1', 'purge Patient/p1']);
+    assert.deepEqual(log, ['open Patient/p1', 'purge Patient/p1', 'open Patient/old'], 'nobody waits for the second any more');
     await charts.leave();
     assert.deepEqual([charts.current, third.ended.aborted], [undefined, true]);
+  });
+});
+
+describe('a chart that opens late, after another one was asked for', () => {
+  function late() {
+    const log: string[] = [];
+    const { embedded } = scoped();
+    const opens = new Map<string, () => void>();
+    const charts = createPatientSwitch(async (patientRef, { signal }) => {
+      log.push(`open ${patientRef}`);
+      signal.addEventListener('abort', () => log.push(`abort ${patientRef}`));
+      await new Promise<void>((resolve) => opens.set(patientRef, resolve));
+      return createPatientRepository(embedded, { patientRef, user: rosa, purge: [() => log.push(`purge ${patientRef}`)] });
+    });
+    const arrive = async (patientRef: string): Promise<void> => {
+      while (!opens.has(patientRef)) await new Promise(setImmediate);
+      opens.get(patientRef)?.();
+    };
+    return { charts, log, arrive };
+  }
+
+  it('is shown to nobody, is told to give up, and what it kept is gone before the next one opens', async () => {
+    const { charts, log, arrive } = late();
+    let shown = '';
+    const show = async (patientRef: string): Promise<void> => void (shown = (await charts.to(patientRef)).patientRef);
+    const first = failure(show('Patient/p2'));
+    await new Promise(setImmediate);
+    const second = show('Patient/p1');
+    await arrive('Patient/p2');
+    await arrive('Patient/p1');
+    await second;
+    assert.deepEqual([await first, shown, charts.current?.patientRef], [closed, 'Patient/p1', 'Patient/p1']);
+    assert.deepEqual(log, ['open Patient/p2', 'abort Patient/p2', 'purge Patient/p2', 'open Patient/p1']);
+  });
+
+  it('is not there after everybody was left', async () => {
+    const { charts, log, arrive } = late();
+    const first = failure(charts.to('Patient/p2'));
+    await new Promise(setImmediate);
+    const left = charts.leave();
+    await arrive('Patient/p2');
+    await left;
+    assert.deepEqual([await first, charts.current, log.at(-1)], [closed, undefined, 'purge Patient/p2']);
+  });
+
+  it('holds up the next one for ten seconds at most, also where it never opens', async () => {
+    const clock = manualClock();
+    const { embedded } = scoped();
+    const charts = createPatientSwitch((patientRef) => (patientRef === 'Patient/p2' ? new Promise<never>(() => undefined) : createPatientRepository(embedded, { patientRef, user: rosa })), { clock });
+    void failure(charts.to('Patient/p2'));
+    await new Promise(setImmediate);
+    const next = charts.to('Patient/p1');
+    await clock.pass(10_000);
+    assert.equal((await next).patientRef, 'Patient/p1');
+  });
+
+  it('waits for the purge of the one that was left, however many were asked for meanwhile', async () => {
+    const log: string[] = [];
+    const { embedded } = scoped();
+    let purged = (): void => undefined;
+    const charts = createPatientSwitch((patientRef) => {
+      log.push(`open ${patientRef}`);
+      return createPatientRepository(embedded, { patientRef, user: rosa, purge: [() => new Promise<void>((resolve) => (purged = () => (log.push(`purged ${patientRef}`), resolve())))] });
+    });
+    await charts.to('Patient/p1');
+    void failure(charts.to('Patient/p2'));
+    const third = charts.to('Patient/old');
+    for (let turns = 0; turns < 20; turns += 1) await new Promise(setImmediate);
+    purged();
+    await third;
+    assert.deepEqual(log, ['open Patient/p1', 'purged Patient/p1', 'open Patient/old']);
   });
 });
 
