@@ -1,6 +1,7 @@
 import { choiceKey, isJson, objectsOf, text } from '../model/extensions.ts';
 import type { Json } from '../model/extensions.ts';
 import type { FhirResource } from '../model/fhir.types.ts';
+import { pruned } from './definition-writer.ts';
 import type { MadeElement, Target } from './definition-writer.ts';
 import { canonicalText } from './fhir-patch.ts';
 import { choiceName, elementOf } from './r4-table.ts';
@@ -15,6 +16,8 @@ export function applyProfile(target: Target, structure: FhirResource): void {
   for (const each of objectsOf(snapshot?.['element'] ?? differential?.['element'])) {
     const key = choiceKey(each, 'fixed') ?? choiceKey(each, 'pattern');
     const id = (text(each['id']) ?? text(each['path']))?.replaceAll('[x]', '');
+    const url = id && extensionUrl(each, id);
+    if (url) for (const { element } of target.made.get(id) ?? []) element['url'] ??= url;
     if (key === undefined || id === undefined || !id.includes('.')) continue;
     const value = each[key];
     const made = target.made.get(id);
@@ -22,6 +25,27 @@ export function applyProfile(target: Target, structure: FhirResource): void {
     else if (typeof each['min'] === 'number' && each['min'] > 0)
       addTo(target, id, value, key.replace(/^(fixed|pattern)/, ''));
   }
+}
+
+/** A slice of extensions: its type names the definition, whose canonical is the url. */
+function extensionUrl(element: Json, id: string): string | undefined {
+  const [type] = /(?:^|\.)(?:modifierE|e)xtension:[^.]+$/.test(id) ? objectsOf(element['type']) : [];
+  return Array.isArray(type?.['profile']) ? text(type['profile'][0])?.split('|')[0] : undefined;
+}
+
+/**
+ * Extensions made that cannot stay are emptied, the innermost first: those without a url, which none may be, and those
+ * with nothing else. True where a url was missing.
+ */
+export function emptyNameless({ made }: Target): boolean {
+  let isMissing = false;
+  for (const { element, type } of [...made.values()].flat().reverse()) {
+    const said = Object.keys(pruned(element) ?? {}).filter((key) => key !== 'url');
+    if (type !== 'Extension' || (said.length > 0 && element['url'] !== undefined)) continue;
+    isMissing ||= said.length > 0;
+    for (const key of Object.keys(element)) delete element[key];
+  }
+  return isMissing;
 }
 
 function addTo(target: Target, id: string, value: unknown, suffix: string): void {

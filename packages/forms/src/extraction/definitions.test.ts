@@ -98,12 +98,6 @@ describe('definition-based extraction: where an answer goes', () => {
       text('words'),
       { component: [{ code: { text: 'words' } }] },
     ],
-    [
-      'the value of an extension',
-      'Patient.extension.valueString',
-      text('words'),
-      { extension: [{ valueString: 'words' }] },
-    ],
     ['the input of a task', 'Task.input.value[x]', { valueCoding: coding }, { input: [{ valueCoding: coding }] }],
     [
       'a link in a link',

@@ -9,7 +9,7 @@ import type {
 } from '../model/fhir.types.ts';
 import { parseDefinition } from './definition-path.ts';
 import type { DefinitionPath, Segment } from './definition-path.ts';
-import { applyProfile } from './definition-profiles.ts';
+import { applyProfile, emptyNameless } from './definition-profiles.ts';
 import { targetsOf } from './definition-targets.ts';
 import type { MarkedTarget } from './definition-targets.ts';
 import { frameOf, openElement, pruned, writeUnit } from './definition-writer.ts';
@@ -60,6 +60,7 @@ export async function definitionEntries(run: Run): Promise<readonly ExtractedEnt
   const entries: ExtractedEntry[] = [];
   for (const { target, scope } of made) {
     await completeByProfile(run, target, scope.place);
+    if (emptyNameless(target)) run.report('forms.extraction_definition_unresolved', placeOf(scope.place));
     const resource = pruned(target.resource) as FhirResource | undefined;
     const entry = resource && (await entryOf(run, resource, target.mark, scope));
     if (entry)
