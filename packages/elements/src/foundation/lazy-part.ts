@@ -4,7 +4,8 @@ import type { Localizer } from './localize-controller.ts';
 import type { Catalogues } from './messages.ts';
 import { errorState, skeleton } from './states.ts';
 
-type PartLocalizer = Localizer & { include(more: Catalogues): Promise<void> | undefined };
+/** What a part needs of an element's words. */
+export type PartLocalizer = Localizer & { include(more: Catalogues): Promise<void> | undefined };
 
 /**
  * A part of an element that is fetched when it is first asked for, with its own words (`catalogues`) where it has some.

@@ -25,7 +25,7 @@ import {
 import { LazyPart } from '../../foundation/lazy-part.ts';
 import { consentSheetStyles } from './consent-sheet.styles.ts';
 import type { HandOutController } from './hand-out-controller.ts';
-import { LongLists } from './long-lists.ts';
+import { LongLists } from '../../rows/long-lists.ts';
 import { ShareController } from './share-controller.ts';
 import { missingIn, noValues, problemsOf, valuesIn } from './sheet-input.ts';
 import type { SheetSite, SheetValues } from './sheet-input.ts';
@@ -70,7 +70,7 @@ export class CareloomConsentSheet extends CareloomElement {
   readonly #part = new LazyPart(this, this.#localize, () => import('./share-part.ts'));
   /** Comes with the records. */
   readonly #view = new LazyPart(this, this.#localize, () => import('./sheet-form.ts'));
-  readonly #lists = new LongLists(this, this.#localize);
+  readonly #lists = new LongLists(this, this.#localize, (count) => this.#localize.t('consent.sheet.show_all', { count }));
   readonly #share = new ShownShare();
   readonly #load = new LoadController(this, {
     args: () => (this.#patient ? ([this.#patient, this.organizations, this.recipients, this.resources] as const) : undefined),

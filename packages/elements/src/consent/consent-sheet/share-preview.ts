@@ -8,7 +8,7 @@ import type { RowPlace } from '../../rows/index.ts';
 import { isolated, part2Block } from '../consent-words.ts';
 import { kindOf } from '../record-kinds.ts';
 import { titleOf, typeWords, valueWords } from '../record-words.ts';
-import type { LongLists } from './long-lists.ts';
+import type { LongLists } from '../../rows/long-lists.ts';
 import { partWords, reasonWords } from './preview-words.ts';
 import type { ShareNews } from './share-controller.ts';
 import type { SheetValues } from './sheet-input.ts';

@@ -86,10 +86,10 @@ export const referralTimelineStyles = css`
     padding-inline-start: var(--_space-6);
     margin-inline-start: 0.375em;
   }
-  .entry:last-child {
+  .entry.oldest {
     padding-block-end: 0;
   }
-  .entry:not(:last-child)::after {
+  .entry:not(.oldest)::after {
     content: '';
     position: absolute;
     inset-block: 0.6em -0.6em;
@@ -108,7 +108,7 @@ export const referralTimelineStyles = css`
     border-radius: 50%;
     background-color: var(--_surface);
   }
-  .entry:first-child::before {
+  .entry.newest::before {
     background-color: var(--_accent-text);
   }
   .entry.inferred::before {
@@ -128,7 +128,7 @@ export const referralTimelineStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .entry:first-child::before {
+    .entry.newest::before {
       background-color: Highlight;
       forced-color-adjust: none;
     }

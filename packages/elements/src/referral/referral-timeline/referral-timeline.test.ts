@@ -5,6 +5,7 @@ import { CareloomError } from '@careloom/core/shared';
 import { expect } from 'chai';
 import { sendKeys } from '@web/test-runner-commands';
 import { agreed } from '../../care-plan/care-plan.fixtures.ts';
+import { axeFindings } from '../../testing/axe.ts';
 import { runElementSuite } from '../../testing/element-suite.ts';
 import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
 import type { Mounted } from '../../testing/harness.ts';
@@ -55,6 +56,27 @@ describe('referral timeline', () => {
   }
   const button = (element: Element, words: string): HTMLButtonElement =>
     [...element.shadowRoot!.querySelectorAll('button')].find((b) => b.textContent?.includes(words))!;
+
+  it('draws of a very long story what is near the window, with the place of each line, all when asked and on paper', async () => {
+    const note = (n: number): object => ({ text: `Note ${n}`, time: new Date(Date.UTC(2026, 10, 2, 15, n)).toISOString() });
+    const resources = foodReferral('food').map((each) => (each.resourceType === 'Task' ? { ...each, note: Array.from({ length: 900 }, (_, n) => note(n)) } : each));
+    const { element } = await shown(seeded(...resources));
+    const lines = (): HTMLElement[] => [...element.shadowRoot!.querySelectorAll<HTMLElement>('.entries [role=listitem]')];
+    await until(() => lines().length > 0 && lines().length < 500, 'not drawn in part');
+    const size = lines()[0]!.getAttribute('aria-setsize');
+    expect([lines()[0]!.getAttribute('aria-posinset'), Number(size) > 900, textOf(lines()[0]!).includes('Note 899')]).to.deep.equal(['1', true, true]);
+    const places = lines().map((line) => Number(line.getAttribute('aria-posinset')));
+    expect(places).to.deep.equal([...places].sort((a, b) => a - b));
+    expect(await axeFindings(element)).to.deep.equal([]);
+    dispatchEvent(new Event('beforeprint'));
+    expect(lines().length).to.equal(Number(size));
+    dispatchEvent(new Event('afterprint'));
+    await until(() => lines().length < 500, 'paper stays');
+    button(element, `Show all ${size}`).focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => lines().length === Number(size), 'not all');
+    expect([lines().at(-1)!.className, getComputedStyle(lines().at(-1)!).paddingBlockEnd]).to.deep.equal(['entry oldest', '0px']);
+  });
 
   it('says for whom it is, whose turn it is, since when, and why it is stuck', async () => {
     const { element } = await shown(seeded(...foodReferral('food')));

@@ -1,6 +1,6 @@
 import { sameRef } from '@careloom/core/fhir';
 import { backwardsIssue } from '@careloom/core/referral';
-import type { Referral, ReferralAct, ReferralStatus, SilenceRule } from '@careloom/core/referral';
+import type { Referral, ReferralAct, ReferralStatus, SilenceRule, TimelineEntry } from '@careloom/core/referral';
 import type { Day, Refusal } from '@careloom/core/shared';
 import { ContextConsumer } from '@lit/context';
 import type { TemplateResult } from 'lit';
@@ -29,6 +29,8 @@ import type { ReferralGoals } from '../referral-goals.ts';
 import { ballLine, nameWords, serviceWords } from '../referral-words.ts';
 import { referralCatalogues } from '../referral-catalogues.ts';
 import type { ChartMarks } from '../../chart/index.ts';
+import type { RowPlace } from '../../rows/index.ts';
+import type { LongLists } from '../../rows/long-lists.ts';
 import { Silence } from '../../silence/index.ts';
 import { referralTimelineStyles } from './referral-timeline.styles.ts';
 import { UntoldActs } from '../untold-acts.ts';
@@ -113,6 +115,7 @@ export class CareloomReferralTimeline extends CareloomElement {
   readonly #untoldPart = new LazyPart(this, this.#localize, () => import('../untold-part.ts'));
   #undo: UndoController | undefined;
   #marks: ChartMarks | undefined;
+  #lists: LongLists | undefined;
   #heldFor: string | undefined;
   #seen: { readonly ref: string; readonly status: ReferralStatus } | undefined;
   /** The host said no to a referral elsewhere. */
@@ -159,13 +162,19 @@ export class CareloomReferralTimeline extends CareloomElement {
       <section aria-labelledby="history">
         <div role="heading" aria-level=${level} id="history" class="what">${localize.t('referral.timeline.history')}</div>
         ${historyMissing ? html`<p class="muted">${localize.t('referral.timeline.history_missing')}</p>` : nothing}
-        ${entries.length === 0 ? html`<p class="muted">${localize.t('referral.timeline.history_empty')}</p>` : nothing}
-        <ol class="entries">${entries.map((entry) => {
-          const visit = facts.visitOf.get(entry.id);
-          return more.timelineEntry(entry, localize, visit && more.visitTime(visit, localize));
-        })}</ol>
+        ${entries.length === 0 ? html`<p class="muted">${localize.t('referral.timeline.history_empty')}</p>` : this.#renderEntries(shown)}
       </section>
     </article>`;
+  }
+
+  #renderEntries({ entries, facts, more }: Shown): TemplateResult {
+    const localize = this.#localize;
+    const row = (entry: TimelineEntry, place: RowPlace): TemplateResult => {
+      const visit = facts.visitOf.get(entry.id);
+      return more.timelineEntry(entry, place, localize, visit && more.visitTime(visit, localize));
+    };
+    const lists = (this.#lists ??= new more.LongLists(this, localize, (count) => localize.t('referral.list.show_all', { count })));
+    return lists.render('entries', { items: entries, key: ({ id, act }) => `${id} ${act}`, row });
   }
 
   get #level(): number {

@@ -1,10 +1,10 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { LazyPart } from '../../foundation/lazy-part.ts';
-import type { CareloomElement } from '../../foundation/index.ts';
-import type { Rows, VirtualRows } from '../../rows/index.ts';
-import type { SheetLocalizer } from './sheet-words.ts';
+import { LazyPart } from '../foundation/lazy-part.ts';
+import type { PartLocalizer } from '../foundation/lazy-part.ts';
+import type { CareloomElement } from '../foundation/index.ts';
+import type { Rows, VirtualRows } from './virtual-rows.ts';
 
 /** As long as `VirtualRows` draws all of them anyway (decision 16). */
 const most = 200;
@@ -12,14 +12,15 @@ const most = 200;
 /** The lists of an element that are hardly ever long: what draws only what is near the window is fetched when one is. */
 export class LongLists {
   readonly #host: CareloomElement;
-  readonly #localize: SheetLocalizer;
-  readonly #part: LazyPart<typeof import('../../rows/index.ts')>;
+  readonly #all: (count: number) => string;
+  readonly #part: LazyPart<typeof import('./virtual-rows.ts')>;
   readonly #rows = new Map<string, VirtualRows>();
 
-  constructor(host: CareloomElement, localize: SheetLocalizer) {
+  /** @param all the words of the button that draws all of them, with their number */
+  constructor(host: CareloomElement, localize: PartLocalizer, all: (count: number) => string) {
     this.#host = host;
-    this.#localize = localize;
-    this.#part = new LazyPart(host, localize, () => import('../../rows/index.ts'));
+    this.#all = all;
+    this.#part = new LazyPart(host, localize, () => import('./virtual-rows.ts'));
   }
 
   /** @param name tells the lists of one element apart; also its class. */
@@ -31,7 +32,7 @@ export class LongLists {
     return html`<div role="list" class=${name}>${drawn}</div>
       ${rows?.isPartial
         ? html`<div class="actions no-print">
-            <button type="button" class="button quiet" data-all=${name} @click=${() => rows.showAll()}>${this.#localize.t('consent.sheet.show_all', { count: size })}</button>
+            <button type="button" class="button quiet" data-all=${name} @click=${() => rows.showAll()}>${this.#all(size)}</button>
           </div>`
         : nothing}`;
   }
