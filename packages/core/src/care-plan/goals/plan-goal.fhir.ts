@@ -1,11 +1,11 @@
-import { codingOf, conceptIn, isObject, listIn, objectsIn, partyIn, refsIn, sameRef, textIn, wordsOf } from '../../fhir/index.ts';
+import { codingOf, conceptIn, isObject, listIn, objectsIn, partyIn, refsIn, textIn, wordsOf } from '../../fhir/index.ts';
 import type { Extension, Goal as FhirGoal, GoalTarget, Quantity } from '../../fhir/index.ts';
 import type { StoredResource } from '../../ports/index.ts';
 import { isDateTime } from '../../shared/index.ts';
 import type { Read } from '../../shared/index.ts';
 import { goalFromFhir } from '../goal.fhir.ts';
 import { goalTime, isTimed } from '../goal.time.ts';
-import { extensionsIn, partIn } from './extensions.ts';
+import { extensionsIn, partIn, refKey } from './extensions.ts';
 import type { GoalAgreement, GoalRelation, LadderScore, LadderStep, PlanGoal } from './goals.types.ts';
 import { agreementStatuses, goalPriorities, ladderLevels, planExtension, planSystem } from '../plan/plan.codes.ts';
 import type { AgreementStatus, GoalPriority, LadderLevel } from '../plan/plan.codes.ts';
@@ -98,17 +98,19 @@ export function reasonIn(extension: Extension): { readonly ref: string; readonly
 
 function agreementsIn(resource: FhirGoal): readonly GoalAgreement[] {
   const reasons = extensionsIn(resource, planExtension.agreementReason).flatMap((each) => reasonIn(each) ?? []);
-  const found: GoalAgreement[] = [];
+  const said = new Map(reasons.map(({ ref, reason }) => [refKey(ref), reason] as const).reverse());
+  const found = new Map<string, GoalAgreement>();
   for (const each of extensionsIn(resource, planExtension.goalAcceptance)) {
     const person = personIn(each);
     // Somebody who is named twice counts once: their first entry.
-    if (!person || found.some((known) => sameRef(known.person.ref, person.ref))) continue;
+    const key = person && refKey(person.ref);
+    if (!key || found.has(key)) continue;
     const status = partIn(each, 'status')?.valueCode;
-    const reason = reasons.find(({ ref }) => sameRef(ref, person.ref))?.reason;
+    const reason = said.get(key);
     const isKnown = (agreementStatuses as readonly unknown[]).includes(status);
-    found.push({ person, ...(isKnown && { status: status as AgreementStatus }), ...(reason && { reason }) });
+    found.set(key, { person, ...(isKnown && { status: status as AgreementStatus }), ...(reason && { reason }) });
   }
-  return found;
+  return [...found.values()];
 }
 
 function relationIn(extension: Extension): GoalRelation | undefined {

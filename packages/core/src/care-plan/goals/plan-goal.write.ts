@@ -1,7 +1,7 @@
-import { concept, isObject, listIn, patched, referenceTo, sameJson, sameRef } from '../../fhir/index.ts';
+import { concept, isObject, listIn, patched, referenceTo, sameJson } from '../../fhir/index.ts';
 import type { Extension, Goal as FhirGoal } from '../../fhir/index.ts';
 import { goalOf } from '../goal.fhir.ts';
-import { extensionsIn, referencesOf, withExtensions } from './extensions.ts';
+import { extensionsIn, refKey, referencesOf, withExtensions } from './extensions.ts';
 import { goalPriorities, planExtension, planProfile, planSystem } from '../plan/plan.codes.ts';
 import { ladderScoreIn, ladderStepIn, personIn, planGoalFromFhir, reasonIn, targetsOf } from './plan-goal.fhir.ts';
 import type { GoalAgreement, PlanGoal } from './goals.types.ts';
@@ -68,8 +68,14 @@ function extensionsOf(stored: unknown, goal: PlanGoal, changed: (name: keyof Pla
 function acceptancesOf(list: readonly Extension[], agreements: readonly GoalAgreement[]): Extension[] {
   const url = planExtension.goalAcceptance;
   const next = [...list];
+  const places = new Map<string, number>();
+  next.forEach((each, at) => {
+    const ref = isObject(each) && each.url === url ? personIn(each)?.ref : undefined;
+    // Somebody who is named twice: their first entry.
+    if (ref && !places.has(refKey(ref))) places.set(refKey(ref), at);
+  });
   for (const { person, status } of agreements) {
-    const at = next.findIndex((each) => isObject(each) && each.url === url && sameRef(personIn(each)?.ref, person.ref));
+    const at = places.get(refKey(person.ref)) ?? -1;
     const stated: Extension[] = status ? [{ url: 'status', valueCode: status }] : [];
     const had = next[at];
     if (!had) next.push({ url, extension: [{ url: 'individual', valueReference: referenceTo(person) }, ...stated] });

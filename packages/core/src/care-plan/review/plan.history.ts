@@ -62,13 +62,25 @@ export function planVersions(
   }
   for (const { ref, from, at, changes } of steps) {
     const key = refKey(ref);
-    const owner = actsOn.get(key)?.filter((entry) => timeOf(entry.at) > timeOf(from) && timeOf(entry.at) <= timeOf(at)).at(-1);
+    const last = lastUntil(actsOn.get(key) ?? [], timeOf(at));
+    const owner = last && timeOf(last.at) > timeOf(from) ? last : undefined;
     const id = owner?.id ?? `changed-${key}-${at}`;
     const entry = entries.get(id) ?? { id, act: 'changed', at, by: [], aboutRefs: [ref], changes: [] };
     entries.set(id, { ...entry, changes: [...entry.changes, ...changes] });
   }
   // Acts of the same second keep life-cycle order: what happened last comes first.
   return [...entries.values()].sort((a, b) => timeOf(b.at) - timeOf(a.at) || orderOf(b.act) - orderOf(a.act));
+}
+
+/** Of acts in the order of time, the last that is not later. */
+function lastUntil(acts: readonly PlanVersion[], time: number): PlanVersion | undefined {
+  let [low, high] = [0, acts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (timeOf(acts[middle]?.at) <= time) low = middle + 1;
+    else high = middle;
+  }
+  return acts[low - 1];
 }
 
 interface Step {
@@ -91,7 +103,9 @@ function between<R extends Resource, V extends { readonly ref: string }>(
     const at = stored?.resource?.meta?.lastUpdated;
     if (!result.ok || !isInstant(at)) continue;
     const key = refKey(result.value.ref);
-    things.set(key, [...(things.get(key) ?? []), { at, value: result.value }]);
+    const known = things.get(key);
+    if (known) known.push({ at, value: result.value });
+    else things.set(key, [{ at, value: result.value }]);
   }
   return [...things.values()].flatMap((found) => {
     const inOrder = found.sort((a, b) => timeOf(a.at) - timeOf(b.at));
