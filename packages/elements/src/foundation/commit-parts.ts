@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { clockIcon, doneIcon, errorIcon } from './icons.ts';
 import type { Icon } from './icons.ts';
-import type { FoundationKey, Localizer } from './localize-controller.ts';
+import type { FoundationKey, Localizer } from './localizer.ts';
 
 const looks: Readonly<Record<CommitPart['state'], readonly [Icon, FoundationKey]>> = {
   stored: [doneIcon, 'foundation.part.stored'],

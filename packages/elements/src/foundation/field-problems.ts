@@ -2,7 +2,7 @@ import type { Refusal } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { errorIcon } from './icons.ts';
-import type { Localizer } from './localize-controller.ts';
+import type { Localizer } from './localizer.ts';
 
 /** A form's problems, said at their fields. A field is named by the FHIR path its refusals carry. */
 export class FieldProblems {

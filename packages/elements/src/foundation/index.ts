@@ -8,7 +8,7 @@ export { LoadController } from './load-controller.ts';
 export type { LoadContext, LoadHost, LoadOptions, LoadRenderers, LoadStatus } from './load-controller.ts';
 export { DirtyChangedEvent, FactEvent } from './events.ts';
 export { LocalizeController } from './localize-controller.ts';
-export type { FoundationKey, LocalizeHost, Localizer } from './localize-controller.ts';
+export type { FoundationKey, LocalizeHost, Localizer } from './localizer.ts';
 export type { Catalogue, Catalogues, Message, MessageArguments, MessageOverrides, MessageValues, PluralMessage, Translation } from './messages.ts';
 export {
   checkIcon,

@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { doneIcon, errorIcon, infoIcon } from './icons.ts';
-import type { Localizer } from './localize-controller.ts';
+import type { Localizer } from './localizer.ts';
 import type { KeptAct, OutcomeKeeper } from './outcome-keeper.ts';
 import { outcomeNotice } from './outcome-notice.ts';
 import { liveRegion, notice } from './states.ts';

@@ -1,6 +1,6 @@
 import { CareloomError } from '@careloom/core/shared';
 import type { ReactiveElement, TemplateResult } from 'lit';
-import type { Localizer } from './localize-controller.ts';
+import type { Localizer } from './localizer.ts';
 import type { Catalogues } from './messages.ts';
 import { errorState, skeleton } from './states.ts';
 

@@ -1,36 +1,15 @@
 import type { Refusal } from '@careloom/core/shared';
 import { ContextConsumer } from '@lit/context';
-import type { ReactiveController, ReactiveElement } from 'lit';
+import type { ReactiveController } from 'lit';
 import { messagesContext } from './contexts.ts';
 import { dayWords, distanceWords, safeDayOf, timeWords } from './dates.ts';
 import { foundationMessagesEn } from './foundation.messages.en.ts';
 import { canonicalLanguage, directionOf, surroundingsOf, watchLanguage } from './language.ts';
 import { formatMessage, numberFormat } from './messages.ts';
+import type { FoundationEnglish, LocalizeHost, Localizer } from './localizer.ts';
 import type { Catalogue, Catalogues, Message, MessageArguments, MessageValues } from './messages.ts';
-import type { Session } from './session.ts';
 import { catalogueIn, fetchCatalogue } from './translations.ts';
 import { warnOnce } from './warn-once.ts';
-
-type FoundationEnglish = typeof foundationMessagesEn;
-/** A key of the words every element shares. */
-export type FoundationKey = keyof FoundationEnglish;
-
-/** The part of localization that does not depend on a catalogue: what shared templates need. */
-export interface Localizer {
-  readonly language: string;
-  readonly dir: 'ltr' | 'rtl';
-  text(key: string, values?: MessageValues): string;
-  has(key: string): boolean;
-  reason(problem: unknown): string;
-  date(text: string): string;
-  day(text: string): string;
-  time(instant: string): string;
-  distance(text: string): string;
-  number(value: number): string;
-  list(items: readonly string[]): string;
-}
-
-export type LocalizeHost = ReactiveElement & { readonly session?: Session | undefined };
 
 const foundation: Catalogues<FoundationEnglish> = {
   en: foundationMessagesEn,

@@ -1,5 +1,5 @@
 import type { CommitOutcome } from '@careloom/core/ports';
-import type { Localizer } from './localize-controller.ts';
+import type { Localizer } from './localizer.ts';
 
 let part: typeof import('./outcome-details.ts') | undefined;
 

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { nothing } from 'lit';
 import { alertIcon, doneIcon, errorIcon, questionIcon, refreshIcon } from './icons.ts';
 import type { Icon } from './icons.ts';
-import type { FoundationKey, Localizer } from './localize-controller.ts';
+import type { FoundationKey, Localizer } from './localizer.ts';
 import { detailsOf } from './outcome-details-part.ts';
 import { notice, textButton } from './states.ts';
 import type { Tone } from './states.ts';

@@ -2,7 +2,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { alertIcon, errorIcon, refreshIcon } from './icons.ts';
 import type { Icon } from './icons.ts';
-import type { FoundationKey, Localizer } from './localize-controller.ts';
+import type { FoundationKey, Localizer } from './localizer.ts';
 
 // Pure template functions. Their styles: stateStyles, chipStyles, buttonStyles.
 

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveElement, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { checkIcon, clockIcon, sendIcon, undoIcon } from './icons.ts';
-import type { Localizer } from './localize-controller.ts';
+import type { Localizer } from './localizer.ts';
 import { notice, textButton } from './states.ts';
 
 /** How long an act can be taken back. Ours: long enough to read one line; it waits while somebody is at the notice. */
