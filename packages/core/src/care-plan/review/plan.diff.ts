@@ -16,7 +16,7 @@ export interface PlanChange {
     | 'concern-added' | 'concern-removed' | 'goal-added' | 'goal-removed' | 'action-added' | 'action-removed'
     | 'outcome-added' | 'outcome-removed' | 'team-added' | 'team-removed' | 'contributor-added' | 'contributor-removed'
     | 'plan-replaced' | 'copy-given' | 'element-noted' | 'foreign-changed'
-    | 'goal-words' | 'goal-status' | 'goal-achievement' | 'goal-due' | 'goal-no-due-reason' | 'goal-priority'
+    | 'goal-words' | 'goal-status' | 'goal-achievement' | 'goal-target' | 'goal-start' | 'goal-due' | 'goal-no-due-reason' | 'goal-priority'
     | 'goal-agreement' | 'goal-ladder' | 'goal-score' | 'goal-addresses';
   /** What it is about. */
   readonly ref: string;
@@ -68,6 +68,8 @@ export function goalDiff(a: PlanGoal, b: PlanGoal): readonly PlanChange[] {
     ...changed('goal-words', ref, a.words, b.words),
     ...changed('goal-status', ref, a.status, b.status),
     ...changed('goal-achievement', ref, a.achievement, b.achievement),
+    ...changed('goal-target', ref, measured(a), measured(b)),
+    ...changed('goal-start', ref, a.start, b.start),
     ...changed('goal-due', ref, a.due ?? a.dueIn, b.due ?? b.dueIn),
     ...changed('goal-no-due-reason', ref, a.noDueReason, b.noDueReason),
     ...changed('goal-priority', ref, a.priority, b.priority),
@@ -81,6 +83,11 @@ export function goalDiff(a: PlanGoal, b: PlanGoal): readonly PlanChange[] {
     ...scores.map(({ level, on }): PlanChange => ({ kind: 'goal-score', ref, from: on, to: String(level) })),
     ...(sameJson(a.addressesRefs, b.addressesRefs) ? [] : [{ kind: 'goal-addresses', ref } as const]),
   ];
+}
+
+/** What is measured, and how much of it is wanted. */
+function measured({ measure }: PlanGoal): string | undefined {
+  return measure && [measure.what, measure.wanted].filter(Boolean).join(': ');
 }
 
 function changed(kind: PlanChange['kind'], ref: string, from: string | undefined, to: string | undefined): readonly PlanChange[] {

@@ -27,7 +27,7 @@ import {
   reviewPlan,
   setReviewOn,
 } from '../plan/index.ts';
-import { coverageOf, findingsOf, loadPlanHistory, planDiff, planSummary, planVersions } from './index.ts';
+import { coverageOf, findingsOf, goalDiff, loadPlanHistory, planDiff, planSummary, planVersions } from './index.ts';
 import type { PlanGoal } from '../goals/index.ts';
 import type { CarePlan, PlanElement, PlanGraph, PlanSources } from '../plan/index.ts';
 import type { FindingKind } from './index.ts';
@@ -254,6 +254,18 @@ describe('what changed', () => {
     assert.deepEqual(planDiff({ plan: a, goals: [before] }, { plan: a, goals: [after] }).map(({ kind, from, to }) => [kind, from, to]), [
       ['goal-achievement', 'in-progress', 'improving'], ['goal-due', '2027-02-01', '2027-05-01'], ['goal-priority', 'high-priority', 'low-priority'],
       ['goal-agreement', 'Daughter One', 'agree'], ['goal-ladder', undefined, undefined], ['goal-score', '2026-11-22', '0'],
+    ]);
+  });
+  it('of what is measured and from when, where somebody else changed it', () => {
+    const with_ = (wanted: number, startDate: string): PlanGoal => {
+      const target = [{ measure: { text: 'A1c' }, detailQuantity: { value: wanted, unit: '%', comparator: '<' as const } }];
+      const read = planGoalFromFhir({ resource: { ...stored.goal, target, startDate } as Goal });
+      assert.ok(read.ok);
+      return read.value;
+    };
+    assert.deepEqual(goalDiff(with_(8, '2026-11-22'), with_(7, '2026-11-01')), [
+      { kind: 'goal-target', ref: 'Goal/g1', from: 'A1c: <8 %', to: 'A1c: <7 %' },
+      { kind: 'goal-start', ref: 'Goal/g1', from: '2026-11-22', to: '2026-11-01' },
     ]);
   });
   it('is told by the acts, newest first, with the versions where a host has them', () => {

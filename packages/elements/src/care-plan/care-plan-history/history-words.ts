@@ -71,6 +71,6 @@ function said(kind: PlanChange['kind'], value: string | undefined, localize: His
   if (value === undefined) return undefined;
   const key = `${coded[kind]}.${value}`;
   if (coded[kind]) return localize.has(key) ? localize.text(key) : value;
-  if (['review-on', 'goal-due'].includes(kind) && /^\d{4}-\d{2}-\d{2}$/.test(value)) return localize.day(value);
+  if (['review-on', 'goal-start', 'goal-due'].includes(kind) && /^\d{4}-\d{2}-\d{2}$/.test(value)) return localize.day(value);
   return named(value);
 }

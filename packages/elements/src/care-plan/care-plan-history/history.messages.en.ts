@@ -93,6 +93,8 @@ export const carePlanHistoryMessagesEn = {
   'care-plan.history.change.goal-words': 'Words of the goal',
   'care-plan.history.change.goal-status': 'Status of the goal',
   'care-plan.history.change.goal-achievement': 'How far the goal has come',
+  'care-plan.history.change.goal-target': 'What is measured',
+  'care-plan.history.change.goal-start': 'From when',
   'care-plan.history.change.goal-due': 'By when',
   'care-plan.history.change.goal-no-due-reason': 'Why there is no day',
   'care-plan.history.change.goal-priority': 'Priority',

@@ -95,6 +95,8 @@ export const carePlanHistoryMessagesEs: Translation<typeof carePlanHistoryMessag
   'care-plan.history.change.goal-words': 'Palabras de la meta',
   'care-plan.history.change.goal-status': 'Estado de la meta',
   'care-plan.history.change.goal-achievement': 'Hasta dónde llegó la meta',
+  'care-plan.history.change.goal-target': 'Qué se mide',
+  'care-plan.history.change.goal-start': 'Desde cuándo',
   'care-plan.history.change.goal-due': 'Para cuándo',
   'care-plan.history.change.goal-no-due-reason': 'Por qué no hay día',
   'care-plan.history.change.goal-priority': 'Prioridad',
