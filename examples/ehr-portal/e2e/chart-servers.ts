@@ -18,6 +18,8 @@ export interface ChartServers {
   /** The page; the EHR's server is behind it, because it lets no other page in. */
   readonly origin: string;
   readonly ehr: RestrictedServer;
+  /** The EHR gets the next note, and its answer does not arrive. */
+  loseAnswer(): void;
   close(): Promise<void>;
 }
 
@@ -47,10 +49,13 @@ export async function chartServers(id: keyof typeof restrictedEhrs): Promise<Cha
   const inChart = await typesInChart(id);
   const isThere = ({ resourceType }: Resource): boolean => inChart.includes(resourceType);
   const all = seed();
+  let isLosing = false;
   const ehr = await startRestrictedServer({ restrictions: restrictedEhrs[id], seed: all.filter(isThere) });
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://own.invalid').pathname;
-    if (path.startsWith('/fhir')) return passOn(request, response, ehr.baseUrl);
+    const isLost = isLosing && request.method === 'POST' && path === '/fhir/DocumentReference';
+    if (isLost) isLosing = false;
+    if (path.startsWith('/fhir')) return passOn(request, response, ehr.baseUrl, isLost);
     const served = { '/': PAGE, '/seed.json': own }[path] ?? files.get(path);
     response.writeHead(served === undefined ? 404 : 200, { 'content-type': types[path === '/' ? '.html' : extname(path)] ?? 'text/plain', 'content-security-policy': contentSecurityPolicy });
     response.end(served);
@@ -61,6 +66,7 @@ export async function chartServers(id: keyof typeof restrictedEhrs): Promise<Cha
   return {
     origin,
     ehr,
+    loseAnswer: () => (isLosing = true),
     close: async () => void (await Promise.all([ehr.close(), new Promise((resolve) => (server.close(resolve), server.closeAllConnections()))])),
   };
 }
@@ -79,9 +85,11 @@ function absolute(record: Resource, elsewhere: readonly Resource[], base: string
   return JSON.parse(JSON.stringify(record), (name, value: unknown) => (name === 'reference' && refs.has(String(value)) ? `${base}/${String(value)}` : value)) as Resource;
 }
 
-function passOn(request: IncomingMessage, response: ServerResponse, baseUrl: string): void {
+function passOn(request: IncomingMessage, response: ServerResponse, baseUrl: string, isLost: boolean): void {
   const { method, headers } = request;
   const passed = ask(new URL(request.url ?? '/', baseUrl), { ...(method && { method }), headers }, (answer) => {
+    // Not by closing the connection: Chromium then sends it again by itself.
+    if (isLost) return void (answer.resume(), response.writeHead(504).end());
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
   });

@@ -8,8 +8,16 @@ import { eventually, says } from './tools.ts';
 
 const marker = 'Zqxmarker: baby formula too';
 
+interface Referred {
+  /** Before it is sent. */
+  readonly begin?: (servers: ChartServers) => void;
+  /** What stands beside it in its story. */
+  readonly mark: string;
+  readonly look: (page: Page, servers: ChartServers) => Promise<void>;
+}
+
 /** A page on an EHR within its limits, and a referral that is sent there by hand. */
-async function referred(id: Parameters<typeof chartServers>[0], { open }: TestTools, look: (page: Page, servers: ChartServers) => Promise<void>): Promise<void> {
+async function referred(id: Parameters<typeof chartServers>[0], { open }: TestTools, { begin, mark, look }: Referred): Promise<void> {
   const servers = await chartServers(id);
   try {
     const watched = await open({ origin: servers.origin, secrets: ['Zqxmarker'], failsRequests: true });
@@ -25,8 +33,9 @@ async function referred(id: Parameters<typeof chartServers>[0], { open }: TestTo
     await mouse.tick(composer.getByRole('radio', { name: 'Weekly groceries' }));
     await mouse.tick(composer.getByLabel('The patient agreed to this aloud, now'));
     await mouse.write(composer.getByLabel('Note to the organization'), marker);
+    begin?.(servers);
     await mouse.press(composer.getByRole('button', { name: 'Send referral' }));
-    await says(page.locator('careloom-referral-timeline'), 'Harvest Table Pantry', 'Sent', 'Not in the chart yet');
+    await says(page.locator('careloom-referral-timeline'), 'Harvest Table Pantry', 'Sent', mark);
     await look(page, servers);
   } finally {
     await servers.close();
@@ -37,7 +46,7 @@ const documentsIn = async ({ ehr }: ChartServers): Promise<number> => (await ehr
 
 /** The login may not write there; later it may. */
 const healed = (tools: TestTools): Promise<void> =>
-  referred('epic', tools, async (page, servers) => {
+  referred('epic', tools, { mark: 'Not in the chart yet', look: async (page, servers) => {
     const status = page.locator('careloom-chart-status');
     await says(status, 'not in the chart yet', 'referral order, and referral task', 'The chart did not take it', 'This login may not write to the chart');
     assert.equal(await documentsIn(servers), 0);
@@ -58,11 +67,35 @@ const healed = (tools: TestTools): Promise<void> =>
     await says(page.locator('careloom-referral-timeline'), 'In the chart as a document');
     assert.ok((await documentsIn(servers)) > 0);
     assert.doesNotMatch(JSON.stringify(await servers.ehr.resources()), /Zqxmarker/);
-  });
+  } });
+
+/** It is a document in the chart at once, with the visit the EHR asks for. */
+const filed = (tools: TestTools): Promise<void> =>
+  referred('oracle-health', tools, { mark: 'In the chart as a document', look: async (page, servers) => {
+    const status = page.locator('careloom-chart-status');
+    await says(status, 'Everything written on this page is in the chart');
+    assert.ok((await documentsIn(servers)) > 0);
+    const notes = (await servers.ehr.resources()).filter(({ resourceType }) => resourceType === 'DocumentReference');
+    for (const note of notes) assert.match(JSON.stringify(note), /"context":\{"encounter":\[\{"reference":"Encounter\/visit"\}\]\}/);
+    assert.doesNotMatch(JSON.stringify(notes), /Zqxmarker/);
+  } });
+
+/** Its answer is lost, and the EHR keeps no identifier to search by: nothing is sent again before somebody has looked. */
+const looked = (tools: TestTools): Promise<void> =>
+  referred('oracle-health', tools, { begin: ({ loseAnswer }) => loseAnswer(), mark: 'Not confirmed in the chart', look: async (page, servers) => {
+    const status = page.locator('careloom-chart-status');
+    await says(status, 'Nobody knows');
+    assert.equal(await documentsIn(servers), 1);
+    assert.equal(await status.getByRole('button', { name: /^Try again/ }).count(), 0);
+    await status.getByRole('button', { name: /^It is in the chart/ }).first().click();
+    await says(status, 'Everything written on this page is in the chart');
+    await says(page.locator('careloom-referral-timeline'), 'In the chart, as somebody here said');
+    assert.equal(await documentsIn(servers), 1);
+  } });
 
 /** Nothing can be put there: somebody copies it. */
 const copied = (tools: TestTools): Promise<void> =>
-  referred('eclinicalworks', tools, async (page, servers) => {
+  referred('eclinicalworks', tools, { mark: 'Not in the chart yet', look: async (page, servers) => {
     const status = page.locator('careloom-chart-status');
     await says(status, 'The chart takes no note of it from here');
     assert.match(await status.getByLabel('Text for the chart').first().inputValue(), /Referral task: asked for/);
@@ -79,9 +112,11 @@ const copied = (tools: TestTools): Promise<void> =>
     );
     await says(page.locator('careloom-referral-timeline'), 'In the chart, as somebody here said');
     assert.equal(await documentsIn(servers), 0);
-  });
+  } });
 
 export const chartTests: readonly EndToEndTest[] = [
   { name: 'a referral on an EHR that keeps none: what is not in the chart is said, and that it is after another try', run: healed },
+  { name: 'a referral on an EHR that wants a visit with each note: it is in the chart at once', run: filed },
+  { name: 'a referral on an EHR whose answer is lost: nothing is sent twice, somebody looks', run: looked },
   { name: 'a referral on an EHR that takes no note: the text is copied by hand', run: copied },
 ];
