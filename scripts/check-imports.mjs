@@ -54,8 +54,8 @@ function checkShipped(name, src, file, problem) {
     if (/styleMap|style-map/.test(text)) problem(1, 'no styleMap: a strict content security policy blocks it');
   }
   if (segments.at(-1) === 'index.ts' && text.replace(/^(export|import)\s[^;]*;/gm, '').trim() !== '') problem(1, 'an index.ts holds re-exports only');
-  if (segments.at(-1) === 'define.ts' && !inside.startsWith('foundation/') && text.replace(/^import\s[^;]*;/gm, '').trim().split('\n').length !== 1) {
-    problem(1, 'a define.ts holds imports and one defineElement call');
+  if (segments.at(-1) === 'define.ts' && !inside.startsWith('foundation/') && text.replace(/^(import|export type)\s[^;]*;/gm, '').trim().split('\n').length !== 1) {
+    problem(1, 'a define.ts holds imports, the type of its class and one defineElement call');
   }
 }
 

@@ -1,5 +1,6 @@
 // What npm would get, checked: every published package is packed once; publint and attw read the tarball, and every
-// entry of the unpacked one is imported in plain Node (so nothing touches `window` or `document` while loading).
+// entry of the unpacked one is imported in plain Node (so nothing touches `window` or `document` while loading), and typed
+// as a TypeScript page gets it.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { entries, publishedPackages } from './lib/packages.mjs';
+import { checkPackedTypes } from './lib/packed-types.mjs';
 import { pnpm } from './lib/pnpm.mjs';
 import { run, tool } from './lib/run.mjs';
 
@@ -71,6 +73,8 @@ const worker = async () => {
   for (let each = waiting.shift(); each; each = waiting.shift()) await checkTypes(each);
 };
 const [count] = await Promise.all([checkImports(), ...packages.map(checkPublint), worker(), worker()]);
+const defines = packages.flatMap(entries).map(({ path }) => path).filter((path) => path.includes('/define/'));
+problems.push(...(await checkPackedTypes(folder, defines)));
 for (const problem of problems) console.error(problem);
 console.log(`packages: ${packages.length} packed, ${count} entries imported, ${problems.length} problems`);
 if (problems.length > 0) process.exitCode = 1;

@@ -1,4 +1,5 @@
 import { defineElement } from '../foundation/define.ts';
 import { CareloomPrint } from './print.ts';
+export type { CareloomPrint } from './print.ts';
 
 defineElement('careloom-print', CareloomPrint);

@@ -1,4 +1,5 @@
 import { defineElement } from '../../foundation/index.ts';
 import { CareloomCommunityResourceFinder } from './community-resource-finder.ts';
+export type { CareloomCommunityResourceFinder } from './community-resource-finder.ts';
 
 defineElement('careloom-community-resource-finder', CareloomCommunityResourceFinder);

@@ -1,4 +1,5 @@
 import { defineElement } from '../../foundation/index.ts';
 import { CareloomConflictPanel } from './conflict-panel.ts';
+export type { CareloomConflictPanel } from './conflict-panel.ts';
 
 defineElement('careloom-conflict-panel', CareloomConflictPanel);

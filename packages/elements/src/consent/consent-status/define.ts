@@ -1,4 +1,5 @@
 import { defineElement } from '../../foundation/index.ts';
 import { CareloomConsentStatus } from './consent-status.ts';
+export type { CareloomConsentStatus } from './consent-status.ts';
 
 defineElement('careloom-consent-status', CareloomConsentStatus);
