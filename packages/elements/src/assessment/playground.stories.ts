@@ -15,7 +15,7 @@ if (!customElements.get('forms-playground')) customElements.define('forms-playgr
 const samples: readonly PlaygroundSample[] = [
   { name: 'Home visit: conditions, repeats, Spanish', questionnaire: visitForm },
   { name: 'Weight, and who helps: calculation, extraction', questionnaire: calculatedForm },
-  { name: 'PHQ-9: a score', questionnaire: phq9Questionnaire as unknown as Questionnaire },
+  { name: 'PHQ-9: a score', questionnaire: phq9Questionnaire },
   { name: 'Medicines: repeated rows', questionnaire: rowsForm },
   { name: 'Daily life: tabs', questionnaire: tabsForm },
   { name: 'Pages', questionnaire: pagesForm() },

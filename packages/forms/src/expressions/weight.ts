@@ -1,3 +1,4 @@
+import { named } from '../model/extensions.ts';
 import type { FhirElement, FhirResource, Questionnaire, QuestionnaireItem } from '../model/fhir.types.ts';
 import type { KnownWeight } from './expression.types.ts';
 
@@ -92,7 +93,7 @@ function extensionWeight(element: unknown): number | undefined {
 }
 
 function optionWeight(item: QuestionnaireItem, { key, value }: WeighedValue): number | undefined {
-  const option = item.answerOption?.find((each) => isSame(each[key], value));
+  const option = item.answerOption?.map(named).find((each) => isSame(each[key], value));
   return extensionWeight(option) ?? extensionWeight(option?.[key]) ?? extensionWeight(option?.[`_${key}`]);
 }
 

@@ -1,5 +1,5 @@
 import { typesOf } from '../expressions/collection-types.ts';
-import { choiceKey, expression, objectsOf, parts } from '../model/extensions.ts';
+import { choiceKey, expression, objectsOf, parts, valueOf } from '../model/extensions.ts';
 import type {
   FhirExtension,
   FhirResource,
@@ -90,7 +90,7 @@ async function writeItem(run: Run, place: Place, frames: Frames): Promise<Frames
     const known = key.replace(/^value/, '');
     const own: Assignment = {
       path: found.path,
-      value: answer?.[key],
+      value: valueOf(answer),
       known: PRIMITIVE.has(known) ? known.replace(/^./, (letter) => letter.toLowerCase()) : known,
     };
     await writeValues(run, values, run.scopeOf(place), frames, { frame: found.frame, assignment: own });

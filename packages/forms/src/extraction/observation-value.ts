@@ -1,4 +1,4 @@
-import { CORE, choiceKey, extensionValue, isJson } from '../model/extensions.ts';
+import { CORE, choiceKey, extensionValue, isJson, valueOf } from '../model/extensions.ts';
 import type { FhirCoding, QuestionnaireItem, ResponseAnswer } from '../model/fhir.types.ts';
 
 /** `value[x]` of an Observation or of one of its components. */
@@ -12,7 +12,7 @@ export type ObservationValue = Readonly<Record<string, unknown>>;
  */
 export function observationValue(answer: ResponseAnswer, item: QuestionnaireItem): ObservationValue | undefined {
   const key = choiceKey(answer);
-  const value = key === undefined ? undefined : answer[key];
+  const value = valueOf(answer);
   switch (key) {
     case 'valueInteger':
     case 'valueDecimal':

@@ -112,9 +112,9 @@ const DATA_ABSENT_REASON = 'http://hl7.org/fhir/StructureDefinition/data-absent-
 export function absentReason({ node, answer }: Place): string | undefined {
   const answers = answer ? [answer] : objectsOf<ResponseAnswer>((node as ResponseItem).answer);
   const shadows = answers.flatMap((each) =>
-    Object.keys(each)
-      .filter((key) => key.startsWith('_value'))
-      .map((key) => each[key]),
+    Object.entries(each)
+      .filter(([key]) => key.startsWith('_value'))
+      .map(([, shadow]) => shadow as unknown),
   );
   for (const element of [node, ...answers, ...shadows]) {
     if (!isJson(element)) continue;

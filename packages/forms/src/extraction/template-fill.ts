@@ -1,5 +1,5 @@
 import { pick } from '../expressions/collection-types.ts';
-import { NONE, SDC, expression, extensionsOf, isJson } from '../model/extensions.ts';
+import { NONE, SDC, expression, extensionsOf, isJson, named } from '../model/extensions.ts';
 import type { Json } from '../model/extensions.ts';
 import type { FhirExpression, FhirExtension } from '../model/fhir.types.ts';
 import { coerce } from './coerce.ts';
@@ -95,7 +95,7 @@ async function children(
   level: number,
 ): Promise<Json> {
   const filled: (readonly [string, unknown])[] = [];
-  const kept = (await Promise.all(extensions.map((each) => objects(run, each, 'Extension', scope, level + 1)))).flat();
+  const kept = (await Promise.all(extensions.map((each) => objects(run, named(each), 'Extension', scope, level + 1)))).flat();
   if (kept.length > 0) filled.push(['extension', kept]);
   const names = new Set(Object.keys(element).map((key) => (key.startsWith('_') ? key.slice(1) : key)));
   names.delete('extension');

@@ -65,6 +65,7 @@ export class ExpressionHost {
 
   cell(expression: FhirExpression, scope: Scope, linkId: string | undefined): Cell {
     const tick = signal(0);
+    let prepared: CompiledExpression | undefined;
     let last: Run | undefined;
     let isRunning = false;
     let isWaiting = false;
@@ -99,7 +100,7 @@ export class ExpressionHost {
       // Read first: whatever happens, an answer that comes later wakes this.
       void tick.value;
       isWaiting = false;
-      const compiled = this.#prepared(expression);
+      const compiled = (prepared ??= this.#prepared(expression));
       if (!compiled) return undefined;
       if (compiled.issue) return this.#refuse(compiled.issue, linkId);
       if (expression.language === 'application/x-fhir-query') {

@@ -108,6 +108,6 @@ function isBlocking({ severity, code }: FormIssue): boolean {
 
 function mayBeBlocked({ source, all }: FormDefinition): boolean {
   const isMarked = ({ modifierExtension, extension }: FhirElement): boolean =>
-    modifierExtension !== undefined || (Array.isArray(extension) && extension.some(({ url }) => url?.endsWith('rendering-criticalExtension')));
+    modifierExtension !== undefined || (Array.isArray(extension) && extension.some((each) => String(each?.url).endsWith('rendering-criticalExtension')));
   return isMarked(source) || 'implicitRules' in source || all.some((item) => isMarked(item.source));
 }

@@ -115,7 +115,7 @@ function answerOf(definition: ItemDefinition, { value, raw }: LiveAnswer, item: 
 }
 
 /** The extensions with this one; with none of its url where there is no value. */
-function withOne(extension: ResponseItem['extension'], url: string, element: string, value: string | true | undefined): ResponseItem['extension'] {
+function withOne(extension: ResponseItem['extension'], url: string, element: 'valueCode' | 'valueBoolean', value: string | true | undefined): ResponseItem['extension'] {
   const all = objectsOf<FhirExtension>(extension);
   if (all.find((each) => each.url === url)?.[element] === value) return extension;
   const others = all.filter((each) => each.url !== url);

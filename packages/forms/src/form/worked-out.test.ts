@@ -29,6 +29,14 @@ describe('what expressions work out', () => {
     assert.deepEqual([question(nowhere, 'calculated').values, codes(nowhere)], [[], ['forms.result_of_wrong_type calculated']]);
   });
 
+  it('a long chain comes to rest in as many steps as it has links, and is no circle', async () => {
+    const links = Array.from({ length: 1500 }, (_, at) => asked(`i${at}`, 'integer', by('calculatedExpression', at === 0 ? '1' : `%resource.item.where(linkId = 'i${at - 1}').answer.value + 1`)));
+    const form = await formOf(links);
+    assert.deepEqual([question(form, 'i1499').values, codes(form)], [[1500], []]);
+    question(form, 'i0').set([11]);
+    assert.deepEqual(question(form, 'i1499').values, [1510]);
+  });
+
   it('a first answer is worked out when the question is first enabled', async () => {
     const enableWhen = [{ question: 'more', operator: '=', answerBoolean: true }];
     const copied = by('initialExpression', "%resource.item.where(linkId = 'said').answer.value");

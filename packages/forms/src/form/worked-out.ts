@@ -97,16 +97,16 @@ export class WorkedOut extends ExpressionRuntime {
   }
 
   #put(question: LiveQuestion, result: Collection, enqueue: Enqueue): void {
-    const apply = (): void => {
-      const { linkId, repeats } = question.definition;
-      const values = valuesOf(question, result.slice(0, mostResults));
-      const max = repeats ? mostResults : 1;
-      const { report } = this.#source;
-      if (result.length > mostResults || values.length > max) report(formIssue('forms.too_many_results', { linkId, severity: 'warning', params: { max } }));
-      else if (values.length < result.length) report(formIssue('forms.result_of_wrong_type', { linkId, severity: 'warning' }));
-      untracked(() => question.replace(values));
-    };
-    enqueue('value', { node: question, circle: 'forms.calculation_cycle', apply });
+    const { linkId, repeats } = question.definition;
+    const values = valuesOf(question, result.slice(0, mostResults));
+    const max = repeats ? mostResults : 1;
+    const { report } = this.#source;
+    if (result.length > mostResults || values.length > max) report(formIssue('forms.too_many_results', { linkId, severity: 'warning', params: { max } }));
+    else if (values.length < result.length) report(formIssue('forms.result_of_wrong_type', { linkId, severity: 'warning' }));
+    const apply = (): void => untracked(() => question.replace(values));
+    // Nothing put in the place of nothing would wake all that rests on it, link by link of a chain.
+    const isChanged = values.length > 0 || untracked(() => question.values.length > 0);
+    enqueue('value', { node: question, circle: 'forms.calculation_cycle', apply }, isChanged);
   }
 
   /** What evaluates with the answers as they were saved: for what the user changed before anything could be worked out. */

@@ -11,6 +11,9 @@ export function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What stands in an element, to be read by names that are not known beforehand. */
+export const named = (element: object): Json => element as Json;
+
 /** Shared by everything that is absent: thousands of items cost nothing for what they do not have. */
 export const NONE: readonly never[] = Object.freeze([]);
 

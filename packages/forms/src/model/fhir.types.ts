@@ -8,12 +8,23 @@ export interface FhirElement {
   readonly modifierExtension?: readonly FhirExtension[];
 }
 
-export interface FhirExtension {
-  readonly id?: string;
+/** Types of `value[x]` of an Extension in R4, as they stand in its name. */
+type DataType =
+  | 'Base64Binary' | 'Boolean' | 'Canonical' | 'Code' | 'Date' | 'DateTime' | 'Decimal' | 'Id' | 'Instant' | 'Integer' | 'Markdown' | 'Oid'
+  | 'PositiveInt' | 'String' | 'Time' | 'UnsignedInt' | 'Uri' | 'Url' | 'Uuid'
+  | 'Address' | 'Age' | 'Annotation' | 'Attachment' | 'CodeableConcept' | 'Coding' | 'ContactPoint' | 'Count' | 'Distance' | 'Duration'
+  | 'HumanName' | 'Identifier' | 'Money' | 'Period' | 'Quantity' | 'Range' | 'Ratio' | 'Reference' | 'SampledData' | 'Signature' | 'Timing'
+  | 'ContactDetail' | 'Contributor' | 'DataRequirement' | 'Expression' | 'ParameterDefinition' | 'RelatedArtifact' | 'TriggerDefinition'
+  | 'UsageContext' | 'Dosage' | 'Meta';
+
+/** Named one by one: types of FHIR that others made (interfaces) fit only so. */
+type Choice<Name extends string> = { readonly [element in `${Name}${DataType}`]?: unknown };
+
+/** `value[x]`, by its FHIR name: `valueBoolean`, `valueDecimal`, `valueInteger`, `valueDate`, ... */
+export interface HasValue extends FhirElement, Choice<'value' | '_value'> {}
+
+export interface FhirExtension extends HasValue {
   readonly url: string;
-  readonly extension?: readonly FhirExtension[];
-  /** `value[x]`, by its FHIR name. */
-  readonly [element: string]: unknown;
 }
 
 export interface FhirExpression {
@@ -85,20 +96,14 @@ export type ItemType =
 /** The value of one answer: what stands in `value[x]`. */
 export type AnswerValue = boolean | number | string | FhirCoding | FhirQuantity | FhirReference | FhirAttachment;
 
-/** `value[x]`, by its FHIR name: `valueBoolean`, `valueDecimal`, `valueInteger`, `valueDate`, ... */
-export interface HasValue extends FhirElement {
-  readonly [element: string]: unknown;
-}
-
 export interface QuestionnaireOption extends HasValue {
   readonly initialSelected?: boolean;
 }
 
-export interface EnableWhen extends FhirElement {
+/** `answer[x]`, by its FHIR name. */
+export interface EnableWhen extends FhirElement, Choice<'answer'> {
   readonly question: string;
   readonly operator: 'exists' | '=' | '!=' | '>' | '<' | '>=' | '<=';
-  /** `answer[x]`, by its FHIR name. */
-  readonly [element: string]: unknown;
 }
 
 export interface QuestionnaireItem extends FhirElement {

@@ -1,5 +1,5 @@
 import type { Constraint, ItemControl, ItemDefinition, Limit, Limits, OptionsToggle } from './definition.types.ts';
-import { choiceKey, dynamicExpression, expression, number, object, oneOf, parts, text, valueOf } from './extensions.ts';
+import { choiceKey, dynamicExpression, expression, named, number, object, oneOf, parts, text, valueOf } from './extensions.ts';
 import type { Reader } from './extensions.ts';
 import type { AnswerValue, FhirCoding, FhirExtension, FhirQuantity } from './fhir.types.ts';
 
@@ -40,10 +40,10 @@ export const simple =
 /** The constant, and the expression on it: beside a primitive (`_valueInteger`), inside a Quantity or its number. */
 export function limitOf<T>(extension: FhirExtension, read: Reader<T>): Limit<T> | undefined {
   const key = choiceKey(extension) ?? choiceKey(extension, '_value')?.slice(1);
-  const raw = key === undefined ? undefined : extension[key];
+  const raw = key === undefined ? undefined : named(extension)[key];
   const value = read(raw);
   const worked =
-    dynamicExpression(extension[`_${key}`]) ??
+    dynamicExpression(named(extension)[`_${key}`]) ??
     dynamicExpression(raw) ??
     dynamicExpression(object<Record<string, unknown>>(raw)?.['_value']) ??
     dynamicExpression(extension);

@@ -1,3 +1,4 @@
+import type { FhirExtension } from '@careloom/forms';
 import type { FormView } from './form-view.ts';
 import { lazyPart } from './lazy-part.ts';
 
@@ -6,7 +7,7 @@ const isRich = /\/rendering-(xhtml|markdown|style)$/;
 const rich = lazyPart(() => import('./rich/render-rich.ts'));
 
 /** What a text says beside its characters, as FHIR JSON has it: `_text` beside `text`. */
-export type Extensions = readonly { readonly url?: string; readonly [value: string]: unknown }[];
+export type Extensions = readonly FhirExtension[];
 
 /**
  * The text; or, where its author gave it as markdown, XHTML or with a style, that, once the strict allow-list is fetched.
