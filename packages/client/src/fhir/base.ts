@@ -13,13 +13,16 @@ export function baseOf(baseUrl: string): URL {
 }
 
 /**
- * A path or link as an address below the base: same origin, path prefix, no credentials, no hidden slash, no `..;`, which
- * some servers take for `..`.
+ * A path or link as an address below the base, without its fragment: same origin, path prefix, no credentials, no slash or
+ * dots that a server may see after decoding once more, no `..;` or other step beginning with two dots, which some take for
+ * `..`.
  * @throws CareloomError `repository.bad_response` for anything else.
  */
 export function addressBelow(base: URL, path: string): URL {
   const url = parsedUrl(path, base.href);
   if (!url || !isBelow(base, url)) throw new CareloomError('repository.bad_response');
+  // Never sent: with it, one page would be many.
+  url.hash = '';
   return url;
 }
 
@@ -43,8 +46,11 @@ function isSafe({ protocol, hostname }: URL): boolean {
   return protocol === 'http:' && /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }
 
+/** NUL, slashes, dots: escaped, escaped twice or in letters too long for them; and steps that begin like a way up. */
+const HIDDEN = /%(25)*(2f|5c|00|252e|c0)|\/(\.|%2e){2}|\/(\.|%2e);/i;
+
 function isBelow(base: URL, url: URL): boolean {
-  if (url.origin !== base.origin || url.username || url.password || /%2f|%5c|\/(\.|%2e){1,2};/i.test(url.pathname)) return false;
+  if (url.origin !== base.origin || url.username || url.password || HIDDEN.test(url.pathname)) return false;
   return url.pathname.startsWith(base.pathname) || `${url.pathname}/` === base.pathname;
 }
 

@@ -95,11 +95,12 @@ function withoutOthers<R extends Resource>(
 
 /** Those of a list of which only the items at these places stay, in their order; those elsewhere stay as they are. */
 function movedDecimals(decimals: Decimals | undefined, list: string, places: readonly number[]): Decimals | undefined {
+  const nexts = new Map(places.map((place, next) => [String(place), next]));
   const moved = Object.entries(decimals ?? {}).flatMap(([pointer, source]) => {
     const [place = '', ...rest] = pointer.startsWith(`${list}/`) ? pointer.slice(list.length + 1).split('/') : [];
     if (place === '') return [[pointer, source] as const];
-    const next = places.indexOf(Number(place));
-    return next < 0 ? [] : [[[list, next, ...rest].join('/'), source] as const];
+    const next = nexts.get(place);
+    return next === undefined ? [] : [[[list, next, ...rest].join('/'), source] as const];
   });
   return moved.length > 0 ? Object.fromEntries(moved) : undefined;
 }

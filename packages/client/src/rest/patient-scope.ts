@@ -35,16 +35,20 @@ export function patientScope(patient: string, base: string): PatientScope {
   const own = new Set([local(patient) ?? patient]);
   /** A patient it names; one of another server, and one in a spelling of its own, is nobody we know and keeps its address. */
   const patientIn = (value: unknown): readonly string[] => {
-    const reference = referenceIn(value);
-    if (typeof reference !== 'string' || !/^[^#]*patient/i.test(reference)) return [];
+    const found = referenceIn(value) ?? '';
+    const reference = typeof found === 'string' ? found : JSON.stringify(found);
+    if (!/^[^#]*patient/i.test(reference)) return [];
     const ref = parseRef(reference) ? reference : resolved(reference, base);
     return parseRef(ref)?.type === 'Patient' || !parseRef(ref) ? [local(ref) ?? ref] : [];
   };
   const linksOf = (resource: Resource): readonly (string | undefined)[] =>
     objectsIn<{ other?: unknown }>((resource as { link?: unknown }).link).map(({ other }) => local(referenceIn(other)));
 
+  const citedBy = (resource: Resource): readonly string[] => referencesIn(resource).flatMap((ref) => local(ref) ?? []);
+
   function about(resource: Resource): 'own' | 'other' | 'nobody' {
-    if (resource.resourceType === 'Patient') return own.has(`Patient/${resource.id}`) ? 'own' : 'other';
+    // Also where a server writes its types otherwise.
+    if (/^patient$/i.test(resource.resourceType)) return own.has(`Patient/${resource.id}`) ? 'own' : 'other';
     const values = resource as unknown as Readonly<Record<string, unknown>>;
     if (resource.resourceType === 'Bundle') return aboutAll(objectsIn<{ resource?: unknown }>(values['entry']).map((entry) => entry.resource));
     const subjects = SUBJECTS.flatMap((name) => listIn(values[name]).flatMap(patientIn));
@@ -54,17 +58,20 @@ export function patientScope(patient: string, base: string): PatientScope {
     return all.some((ref) => own.has(ref)) ? 'own' : 'other';
   }
 
-  /** One of this patient makes it theirs: a document may hold what it cites. */
-  function aboutAll(resources: readonly unknown[]): 'own' | 'other' | 'nobody' {
-    const all = new Set(resources.filter(isObject).map((each) => about(each as Resource)));
-    return all.has('own') ? 'own' : all.has('other') ? 'other' : 'nobody';
+  /** A document of this patient may hold what their records in it cite, and nothing else of another. */
+  function aboutAll(records: readonly unknown[]): 'own' | 'other' | 'nobody' {
+    const resources = records.filter(isObject) as unknown as readonly Resource[];
+    const mine = resources.filter((each) => about(each) === 'own');
+    const cited = new Set(mine.flatMap(citedBy));
+    if (resources.some((each) => about(each) === 'other' && !cited.has(`${each.resourceType}/${each.id}`))) return 'other';
+    return mine.length > 0 ? 'own' : 'nobody';
   }
 
   return {
     addressOf: (ref) => local(ref) ?? ref,
     isOwn: (ref) => own.has(local(ref) ?? ref),
     about,
-    citedBy: (resource) => referencesIn(resource).flatMap((ref) => local(ref) ?? []),
+    citedBy,
     learn(resources) {
       for (const resource of resources.filter(({ resourceType }) => resourceType === 'Patient')) {
         const ref = `Patient/${resource.id}`;

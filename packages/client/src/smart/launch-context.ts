@@ -103,10 +103,11 @@ function isReference(text: string): boolean {
 function idIn(all: Readonly<Record<string, unknown>>, name: string, type: string, fhirBase: string): string | undefined {
   const value = all[name];
   if (value === undefined || value === null || value === '') return undefined;
-  const text = typeof value === 'number' ? String(value) : value;
-  if (typeof text !== 'string') throw smartError('smart.bad_token_response');
-  const id = text.replace(`${fhirBase}/`, '').replace(`${type}/`, '');
-  if (!ID.test(id)) throw smartError('smart.bad_token_response');
+  // A number that JavaScript has rounded is another patient's.
+  const text = Number.isSafeInteger(value) ? String(value) : value;
+  const local = typeof text === 'string' && text.startsWith(`${fhirBase}/`) ? text.slice(fhirBase.length + 1) : text;
+  const id = typeof local === 'string' && local.startsWith(`${type}/`) ? local.slice(type.length + 1) : local;
+  if (typeof id !== 'string' || !ID.test(id)) throw smartError('smart.bad_token_response');
   return id;
 }
 

@@ -80,7 +80,7 @@ async function callOf(client: FhirClient, call: HostileCall, sent: string | unde
 
 function storedIn(stored: StoredResource, sent: string | undefined): object {
   const { resource, version, decimals } = stored;
-  return { ref: refOf(stored), version, decimals, isModified: isModified(resource), isSameText: stringifyFhir(resource, decimals) === sent };
+  return { ref: refOf(stored), version: version ?? 'none', decimals, isModified: isModified(resource), isSameText: stringifyFhir(resource, decimals) === sent };
 }
 
 async function searched(client: FhirClient, { type = '', params, options }: HostileCall): Promise<object> {
