@@ -1,4 +1,5 @@
 import type { ChangeSet } from '@careloom/core/ports';
+import { referralChanges } from '@careloom/core/referral';
 import type { RaceSettled, Referral, ReferralAct, ReferralEvent } from '@careloom/core/referral';
 import type { Refusal } from '@careloom/core/shared';
 import { CommitController } from '../acts/index.ts';
@@ -22,6 +23,11 @@ export interface SentAct extends StoredAct {
   readonly after: Referral;
   readonly events: readonly ReferralEvent[];
   readonly more: ChangeSet;
+}
+
+/** What to commit. */
+export function changesOf({ after, events, more }: SentAct): ChangeSet {
+  return [...referralChanges(after, events), ...more];
 }
 
 /** What is being done with one referral, and how the last act on it ended. */

@@ -1,4 +1,3 @@
-import { referralChanges } from '@careloom/core/referral';
 import type { Referral, ReferralAct, ReferralEvent } from '@careloom/core/referral';
 import { trackBusiness } from '@careloom/core/referral/business';
 import type { ChangeSet, CommitOutcome } from '@careloom/core/ports';
@@ -7,25 +6,15 @@ import type { Refusal, VerbContext } from '@careloom/core/shared';
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { dispatchIntent, verbContext } from '../acts/index.ts';
 import { FormMemory } from '../foundation/form-memory.ts';
-import type { CareloomElement, Catalogues } from '../foundation/index.ts';
+import type { CareloomElement } from '../foundation/index.ts';
 import { ReferralChangedEvent, ReferralChangeEvent } from './events.ts';
-import { ActStates } from './act-state.ts';
-import type { ActState, SentAct } from './act-state.ts';
+import type { ActOptions } from './act-options.ts';
+import { ActStates, changesOf } from './act-state.ts';
+import type { ActState } from './act-state.ts';
 import { tellOf } from './untold-acts.ts';
 import type { UntoldAct } from './untold-acts.ts';
 import { perform } from './act-verbs.ts';
 import type { ActInput } from './act-verbs.ts';
-
-export interface ActOptions {
-  /** More to store together with the act, e.g. the goal when a loop closes. */
-  readonly more?: (act: ReferralAct, referral: Referral, input: ActInput, context: VerbContext) => ChangeSet | Promise<ChangeSet>;
-  /** Something is different now: stored, in conflict, or done by the host. Load again; not every server tells. */
-  readonly onSettled?: (state: ActState) => void;
-  /** Takes the words that are fetched when two acts meet. Without it a conflict is only told. */
-  readonly include?: (words: Catalogues) => Promise<void> | undefined;
-  /** Whether how an act on this referral ended is on the screen; always, where there is no other. */
-  readonly isShown?: (referralRef: string) => boolean;
-}
 
 /** Acts that need nothing but the click. */
 const immediate: readonly ReferralAct[] = ['accepted', 'started'];
@@ -192,23 +181,15 @@ export class ReferralActController implements ReactiveController {
   /** Two acts at once: settled by the rules of the concept, and told. Gives what is left to say: how mine ended. */
   async #settle(state: ActState, outcome: CommitOutcome): Promise<CommitOutcome | undefined> {
     const { repository } = this.#host;
-    const sent = state.done;
-    if (outcome.outcome !== 'conflict' || outcome.parts || state.race || !repository || !sent || !this.#options.include) return outcome;
-    const isOurs = outcome.conflicts.length > 0 && outcome.conflicts.every(({ ref }) => /^(Task|ServiceRequest)\//.test(ref));
-    if (!isOurs) return outcome;
+    const { done: sent, race: raced } = state;
+    if (outcome.outcome !== 'conflict' || outcome.parts || raced || !repository || !sent || !this.#options.include) return outcome;
+    if (outcome.conflicts.length === 0 || !outcome.conflicts.every(({ ref }) => /^(Task|ServiceRequest)\//.test(ref))) return outcome;
     const race = await import('./act-race.ts');
     await this.#options.include(race.stepCatalogues);
-    const settled = await race.settleAct(repository, sent.before, sent.after).catch(() => undefined);
-    if (!settled) return outcome;
-    if (settled.winner === 'mine') {
-      // Written against what is there now: a third one at the same time is told as a conflict.
-      const stored = await state.commit.run(changesOf({ ...sent, after: settled.value }));
-      if (stored?.outcome === 'stored') state.race = { settled, notice: race.raceNotice };
-      return stored;
-    }
-    state.race = { settled, notice: race.raceNotice };
-    state.commit.clear();
-    if (settled.reason !== 'look-again') {
+    const ended = await race.settleAct(repository, state, sent, outcome);
+    const { winner, reason } = state.race?.settled ?? {};
+    if (winner !== 'theirs') return ended;
+    if (reason !== 'look-again') {
       state.open = undefined;
       this.memory.forget(state.referral.ref);
     }
@@ -266,8 +247,4 @@ export class ReferralActController implements ReactiveController {
     await this.#host.updateComplete;
     if (this.#isShown(state)) this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
-}
-
-function changesOf({ after, events, more }: SentAct): ChangeSet {
-  return [...referralChanges(after, events), ...more];
 }

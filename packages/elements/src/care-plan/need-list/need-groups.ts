@@ -36,6 +36,23 @@ export function pinOf(domain: SdohDomain, grouped: GroupedNeeds): Pin | undefine
   return undefined;
 }
 
+/** How the list was drawn last: what somebody works on stays where it stood, also when its group changes. */
+export class NeedPlaces {
+  #grouped: GroupedNeeds = groupedNeeds([], undefined);
+  #pin: Pin | undefined;
+
+  /** Another patient. */
+  reset(): void {
+    this.#pin = undefined;
+  }
+
+  /** @param about what somebody works on */
+  group(needs: readonly Need[], about: SdohDomain | undefined): GroupedNeeds {
+    if (about !== this.#pin?.domain) this.#pin = about && pinOf(about, this.#grouped);
+    return (this.#grouped = groupedNeeds(needs, this.#pin));
+  }
+}
+
 function groupOf(need: Need): NeedGroup {
   const stage = needStage(need);
   if (need.urgent && stage !== 'resolved') return 'urgent';

@@ -35,12 +35,10 @@ import { Silence } from '../../silence/index.ts';
 import { CompareController } from './compare-controller.ts';
 import { NeedActController } from './need-act-controller.ts';
 import type { NeedForm } from './need-act-controller.ts';
-import { groupedNeeds, pinOf } from './need-groups.ts';
-import type { GroupedNeeds, Pin } from './need-groups.ts';
+import { NeedPlaces } from './need-groups.ts';
 import { loadNeedList, needListQueries, visibleNeeds } from './need-list-load.ts';
 import type { NeedListValue } from './need-list-load.ts';
 import { emptyPart, linesOf, unreadablePart } from './need-list-parts.ts';
-import type { Line } from './need-list-parts.ts';
 import { needListStyles } from './need-list.styles.ts';
 import type { NeedFormOptions } from './need-forms.ts';
 
@@ -118,9 +116,7 @@ export class CareloomNeedList extends CareloomElement {
   /** The need whose published codes are shown. */
   @state() private codesOf: SdohDomain | undefined;
   #shownPatient: string | undefined;
-  /** Where each need stood when the list was drawn last. */
-  #grouped: GroupedNeeds = groupedNeeds([], undefined);
-  #pin: Pin | undefined;
+  readonly #places = new NeedPlaces();
 
   constructor() {
     super();
@@ -147,7 +143,7 @@ export class CareloomNeedList extends CareloomElement {
     this.askedShown = false;
     this.#compared.reset();
     this.codesOf = undefined;
-    this.#pin = undefined;
+    this.#places.reset();
     this.#acts.follow(this.#patient);
   }
 
@@ -172,7 +168,7 @@ export class CareloomNeedList extends CareloomElement {
     const value = this.#isProxy ? visibleNeeds(loaded) : loaded;
     const { list, asked, languageOf } = value;
     const localize = this.#localize;
-    const lines = this.#lines(list.needs);
+    const lines = linesOf(this.#places.group(list.needs, this.#acts.domain));
     const next = lines.flatMap((line) => ('need' in line ? [line.need] : [])).find((need) => this.#view.loaded?.isWaiting(need));
     const mayAct = !this.readonly && this.session?.user !== undefined;
     // Whoever may change something does so soon.
@@ -207,13 +203,6 @@ export class CareloomNeedList extends CareloomElement {
       ${askedPart(asked, this.askedShown, localize, () => (this.askedShown = !this.askedShown))}
       ${this.instruments.length > 0 ? this.#compared.render(value, this.#level, this.#isProxy) : nothing}
     </section>`;
-  }
-
-  #lines(needs: readonly Need[]): readonly Line[] {
-    const about = this.#acts.domain;
-    if (about !== this.#pin?.domain) this.#pin = about && pinOf(about, this.#grouped);
-    this.#grouped = groupedNeeds(needs, this.#pin);
-    return linesOf(this.#grouped);
   }
 
   get #level(): number {

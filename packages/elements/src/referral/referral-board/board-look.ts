@@ -1,5 +1,7 @@
 import type { Referral } from '@careloom/core/referral';
 import type { Actor } from '@careloom/core/shared';
+import type { CareloomElement } from '../../foundation/index.ts';
+import { ReferralLookedEvent } from './board-events.ts';
 import type { News } from './board-news.ts';
 import type { More } from './board-load.ts';
 
@@ -24,8 +26,12 @@ export class BoardLook {
     return this.#seenAt !== undefined;
   }
 
-  see(now: string): void {
-    this.#seenAt = now;
+  /** They say so now: told to the page, and the keyboard stays at the line. */
+  see(host: CareloomElement, at: string): void {
+    this.#seenAt = at;
+    host.requestUpdate();
+    host.dispatchEvent(new ReferralLookedEvent({ at, ownerRef: this.#ownerRef ?? '' }));
+    void host.updateComplete.then(() => host.renderRoot.querySelector<HTMLElement>('.inbox')?.focus());
   }
 
   /** The user moved it on here: no news to them. */

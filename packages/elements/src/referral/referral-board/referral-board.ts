@@ -26,7 +26,6 @@ import { KeepFocusController } from '../referral-list/keep-focus-controller.ts';
 import { unreadableNotice } from '../referral-list/unreadable-notice.ts';
 import { referralCatalogues } from '../referral-catalogues.ts';
 import { Silence } from '../../silence/index.ts';
-import { ReferralLookedEvent } from './board-events.ts';
 import { boardQueries, boardSections, loadBoard } from './board-load.ts';
 import type { BoardSection, BoardValue, More } from './board-load.ts';
 import { BoardLook } from './board-look.ts';
@@ -231,13 +230,7 @@ export class CareloomReferralBoard extends CareloomElement {
     void this.refresh();
   }
 
-  readonly #onSeen = (): void => {
-    const at = this.#localize.now;
-    this.#look.see(at);
-    this.requestUpdate();
-    this.dispatchEvent(new ReferralLookedEvent({ at, ownerRef: this.#owner ?? '' }));
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.inbox')?.focus());
-  };
+  readonly #onSeen = (): void => this.#look.see(this, this.#localize.now);
 
   readonly #onInput = (): void => {
     this.dirty = true;

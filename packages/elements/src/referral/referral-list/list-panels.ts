@@ -1,21 +1,18 @@
 import { sameRef } from '@careloom/core/fhir';
-import { defaultSilenceRules } from '@careloom/core/referral';
 import type { Referral, SilenceRule } from '@careloom/core/referral';
 import type { PartnerRow } from '@careloom/core/referral/partners';
 import type { Party } from '@careloom/core/shared';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { dispatchIntent } from '../../acts/index.ts';
-import { doneIcon, errorIcon, notice } from '../../foundation/index.ts';
 import type { CareloomElement } from '../../foundation/index.ts';
 import { LazyPart } from '../../foundation/lazy-part.ts';
-import { SilenceRulesChangeEvent } from '../chase-events.ts';
 import { UntoldActs } from '../untold-acts.ts';
 import type { ChaseController } from './chase-controller.ts';
 import type { Silence } from '../../silence/index.ts';
 import type { ListLocalizer } from './list-words.ts';
 import { isAskable } from './referral-list-model.ts';
 import type { ReferralListModel, ReferralRow } from './referral-list-model.ts';
+import { SilencePanel } from './silence-panel.ts';
 
 export type PanelHost = CareloomElement & {
   readonly: boolean;
@@ -37,7 +34,7 @@ export class ListPanels {
   readonly #localize: ListLocalizer;
   readonly #onDirty: (dirty: boolean) => void;
   readonly #chasePart: LazyPart<typeof import('./chase-part.ts')>;
-  readonly #silencePart: LazyPart<typeof import('./silence-part.ts')>;
+  readonly #silencePanel: SilencePanel;
   readonly #partnersPart: LazyPart<typeof import('./partners-part.ts')>;
   readonly #untoldPart: LazyPart<typeof import('../untold-part.ts')>;
   readonly #untold: UntoldActs;
@@ -46,8 +43,6 @@ export class ListPanels {
   #open: Panel | undefined;
   #chosen: ReadonlySet<string> = new Set();
   #chase: ChaseController | undefined;
-  #fault: string | undefined;
-  #said: unknown = nothing;
 
   constructor(host: PanelHost, silence: Silence, localize: ListLocalizer, onDirty: (dirty: boolean) => void) {
     this.#host = host;
@@ -55,7 +50,7 @@ export class ListPanels {
     this.#localize = localize;
     this.#onDirty = onDirty;
     this.#chasePart = new LazyPart(host, localize, () => import('./chase-part.ts'));
-    this.#silencePart = new LazyPart(host, localize, () => import('./silence-part.ts'));
+    this.#silencePanel = new SilencePanel(host, silence, localize, onDirty);
     this.#partnersPart = new LazyPart(host, localize, () => import('./partners-part.ts'));
     this.#untoldPart = new LazyPart(host, localize, () => import('../untold-part.ts'));
     this.#untold = new UntoldActs(host);
@@ -105,7 +100,7 @@ export class ListPanels {
 
   render({ model, isClinic }: PanelsOptions): unknown {
     if (this.#open === 'chase') return this.#renderChase(model.open.filter((row) => this.isShown(row)));
-    if (this.#open === 'silence') return this.#renderSilence();
+    if (this.#open === 'silence') return this.#silencePanel.render(this.#mayAct && this.#host.session?.user !== undefined);
     return this.#open === 'partners' && isClinic ? this.#renderPartners(model) : nothing;
   }
 
@@ -161,27 +156,6 @@ export class ListPanels {
     );
   }
 
-  #renderSilence(): unknown {
-    const part = this.#silencePart.get();
-    if (!part) return this.#silencePart.placeholder();
-    return part.silencePart(
-      {
-        rules: this.#silence.rules ?? defaultSilenceRules,
-        isEditable: this.#mayAct && this.#host.session?.user !== undefined,
-        said: this.#said,
-        fault: this.#fault,
-        onInput: () => this.#onDirty(true),
-        onUse: (rules) => void this.#use(rules),
-        onFault: (field) => {
-          this.#fault = field;
-          this.#host.requestUpdate();
-          void this.#focus('.silence [aria-invalid=true]');
-        },
-      },
-      this.#localize,
-    );
-  }
-
   get #mayAct(): boolean {
     return !this.#host.readonly;
   }
@@ -194,8 +168,7 @@ export class ListPanels {
     if (this.#chase?.asked.length) this.#open = 'chase';
     else this.#open = isOpen ? undefined : panel;
     this.#chosen = new Set();
-    this.#fault = undefined;
-    this.#said = nothing;
+    this.#silencePanel.reset();
     this.#onDirty(false);
     this.#host.requestUpdate();
     if (isOpen) return this.#focus(`[data-panel=${panel}]`);
@@ -207,26 +180,7 @@ export class ListPanels {
   /** What it is made of, and where the keyboard goes. */
   #partOf(panel: Panel): readonly [{ ready(): Promise<void> }, string] {
     if (panel === 'chase') return [this.#chasePart, '#chase-all'];
-    return panel === 'silence' ? [this.#silencePart, '.silence input'] : [this.#partnersPart, '#partners-title'];
-  }
-
-  async #use(rules: readonly SilenceRule[] | undefined): Promise<void> {
-    this.#fault = undefined;
-    const event = new SilenceRulesChangeEvent({ rules: rules ?? defaultSilenceRules });
-    const answer = await dispatchIntent(this.#host, event);
-    const done = (title: string) => notice({ tone: 'success', icon: doneIcon, title });
-    if (typeof answer === 'object') {
-      this.#said = notice({ tone: 'danger', icon: errorIcon, title: this.#localize.t('foundation.outcome.refused'), body: this.#localize.reason(answer.refused) });
-    } else if (answer === 'proceed') {
-      if (this.#host.silenceRules) this.#host.silenceRules = rules;
-      this.#silence.change(rules);
-      this.#said = done(this.#localize.text('referral.silence.used'));
-    } else if (event.response) {
-      this.#said = done(this.#localize.text('referral.silence.asked'));
-    }
-    if (typeof answer !== 'object') this.#onDirty(false);
-    this.#host.requestUpdate();
-    await this.#focus('.silence-said');
+    return panel === 'silence' ? [this.#silencePanel, '.silence input'] : [this.#partnersPart, '#partners-title'];
   }
 
   #choose(chosen: ReadonlySet<string>): void {

@@ -6,7 +6,6 @@ import { ContextConsumer } from '@lit/context';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { UndoController } from '../../acts/index.ts';
 import {
   buttonStyles,
   CareloomElement,
@@ -34,6 +33,7 @@ import type { LongLists } from '../../rows/long-lists.ts';
 import { Silence } from '../../silence/index.ts';
 import { referralTimelineStyles } from './referral-timeline.styles.ts';
 import { UntoldActs } from '../untold-acts.ts';
+import { HeldAct } from './held-act.ts';
 import { factList, prohibitedNotice, stuckNotice, timelineHeader } from './timeline-head.ts';
 import { loadTimeline } from './timeline-load.ts';
 import type { Shown } from './timeline-load.ts';
@@ -113,10 +113,9 @@ export class CareloomReferralTimeline extends CareloomElement {
   readonly #split = new TimelineSplit(this, this.#localize, this.#acts, ({ ref }) => this.isConnected && sameRef(ref, this.#ref));
   readonly #untold = new UntoldActs(this);
   readonly #untoldPart = new LazyPart(this, this.#localize, () => import('../untold-part.ts'));
-  #undo: UndoController | undefined;
+  readonly #held = new HeldAct(this, () => this.#ref);
   #marks: ChartMarks | undefined;
   #lists: LongLists | undefined;
-  #heldFor: string | undefined;
   #seen: { readonly ref: string; readonly status: ReferralStatus } | undefined;
   /** The host said no to a referral elsewhere. */
   #referRefused: { readonly ref: string; readonly refusal: Refusal } | undefined;
@@ -191,8 +190,8 @@ export class CareloomReferralTimeline extends CareloomElement {
       acts: this.#acts,
       localize: this.#localize,
       user,
-      undo: this.#undo,
-      split: this.#split.forms(referral, (what, send, back) => this.#hold(shown.more, what, send, back)),
+      undo: this.#held.undo,
+      split: this.#split.forms(referral, (what, send, back) => this.#held.hold(shown.more, what, send, back)),
       referRefused: refused?.ref === referral.ref ? refused.refusal : undefined,
       onBegin: (act) => void this.#begin(act, referral),
       onFindAnother: () => void this.#findAnother(referral, shown.goals),
@@ -202,7 +201,7 @@ export class CareloomReferralTimeline extends CareloomElement {
 
   /** Somebody is here, nothing else is being done, and it is known how the last act ended. */
   #mayAct(referral: Referral): boolean {
-    return !this.readonly && this.session?.user !== undefined && !this.#acts.isOpenFor(referral) && !this.#acts.isUnsettled(referral) && !this.#undo?.held;
+    return !this.readonly && this.session?.user !== undefined && !this.#acts.isOpenFor(referral) && !this.#acts.isUnsettled(referral) && !this.#held.undo?.held;
   }
 
   async #begin(act: ReferralAct, referral: Referral): Promise<void> {
@@ -211,24 +210,11 @@ export class CareloomReferralTimeline extends CareloomElement {
     if (act === 'split' && this.#acts.of(referral)?.open === 'split') await this.#split.open(referral);
   }
 
-  /** Held back for a moment, so that it can be taken back before anybody else has it. */
-  #hold({ UndoController }: Shown['more'], what: string, send: () => Promise<void>, back: string): void {
-    this.#undo ??= new UndoController(this);
-    this.#heldFor = this.#ref;
-    this.#undo.hold({ what, send, undo: () => void this.#focus(back) });
-    void this.#focus('.said');
-  }
-
   /** What became of the parts. Done by the click alone, so it can be taken back; "could not be done" needs a reason. */
   #relay({ referral, facts, more }: Shown): void {
     if (more.relayWaits(referral, facts, this.session?.user) === 'failed') return void this.#begin('relayed', referral);
     const what = this.#localize.text('referral.parts.held', { name: nameWords(referral.requester) });
-    this.#hold(more, what, () => this.#acts.submit('relayed', referral, more.relayInput(referral, facts)), "[data-act='relayed']");
-  }
-
-  async #focus(selector: string): Promise<void> {
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+    this.#held.hold(more, what, () => this.#acts.submit('relayed', referral, more.relayInput(referral, facts)), "[data-act='relayed']");
   }
 
   /** Where it stood when it was read before; remembers the furthest, until it is there again. */
@@ -246,8 +232,7 @@ export class CareloomReferralTimeline extends CareloomElement {
   }
 
   protected override updated(): void {
-    // Somebody looks at another one: what is held for this one is sent.
-    if (this.#undo?.held && this.#heldFor !== this.#ref) this.#undo.sendNow();
+    this.#held.follow();
     if (this.#ref && this.#load.status === 'complete') this.#acts.seen({ ref: this.#ref });
     if (this.dirty && !this.#acts.isOpen) this.dirty = false;
   }
