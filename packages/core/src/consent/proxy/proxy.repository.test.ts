@@ -4,7 +4,7 @@ import { serving } from '../../../test/serving.ts';
 import { domainCategory } from '../../fhir/index.ts';
 import type { Resource } from '../../fhir/index.ts';
 import { collect } from '../../ports/index.ts';
-import type { CareQuery, CareRepository, ChangeSet, CommitOutcome } from '../../ports/index.ts';
+import type { CareQuery, CareRepository, ChangeSet, CommitOutcome, SyncSource } from '../../ports/index.ts';
 import { CareloomError, isCareloomError } from '../../shared/index.ts';
 import { proxyRepository as viewOf } from './index.ts';
 
@@ -117,5 +117,32 @@ describe('what a proxy writes', () => {
     const hidden = await proxyRepository(keeping(conflicts('shelter'), [])).commit([]);
     assert.deepEqual(hidden.outcome === 'refused' && hidden.issues.map(({ code }) => code), ['repository.not_found']);
     assert.deepEqual(await proxyRepository(keeping(conflicts('pantry'), [])).commit([]), conflicts('pantry'));
+  });
+
+  it('an outbox is asked for what it was handed, and tells no conflict with what is hidden', async () => {
+    const base = { resource: record('Task', 'shelter') };
+    const conflicts = [{ ref: 'Task/shelter', base, mine: base.resource, theirs: { resource: record('Task', 'shelter', { contained: [rows[0]] }) } }];
+    const given: ChangeSet[] = [];
+    const asked: ChangeSet[] = [];
+    const sync: SyncSource = {
+      status: { isRead: true, isOnline: true, isKept: false, submissions: [] },
+      changes: async function* () {},
+      retry: async () => {},
+      discard: async () => true,
+      outcomeOf: (changes) => (asked.push(changes), { outcome: 'conflict', conflicts }),
+      conflictOf: async () => ({ changes: [], conflicts }),
+    };
+    const view = proxyRepository({ ...keeping(refused, given), sync });
+    const plain: ChangeSet = [{ op: 'update', base, resource: base.resource }];
+    const read = await view.read('QuestionnaireResponse/q');
+    const part: ChangeSet = [{ op: 'update', base: read, resource: read.resource }];
+    for (const changes of [plain, part]) {
+      await view.commit(changes);
+      assert.equal(view.sync?.outcomeOf?.(changes)?.outcome, 'refused');
+    }
+    assert.deepEqual(given.map((each, at) => each === asked[at]), [true, true]);
+    assert.equal(given[0], plain);
+    await assert.rejects(async () => view.sync?.conflictOf?.('1'), fails('repository.not_found'));
+    assert.equal(view.sync?.status, sync.status);
   });
 });

@@ -1,11 +1,13 @@
 import { refOf } from '../../fhir/index.ts';
 import type { Resource } from '../../fhir/index.ts';
-import type { CallOptions, CarePage, CareRepository, ChangeSet, CommitOptions, CommitOutcome, Conflict, StoredResource } from '../../ports/index.ts';
+import type { CallOptions, CarePage, CareRepository, ChangeSet, CommitOutcome, Conflict, StoredResource } from '../../ports/index.ts';
 import type { CareloomError, Issue } from '../../shared/index.ts';
 import { wholeRecord } from './proxy.answers.ts';
 import { hiddenOf } from './proxy.lookup.ts';
 import { openRecord } from './proxy.rule.ts';
 import type { IsHidden } from './proxy.rule.ts';
+import { openSync } from './proxy.sync.ts';
+import type { SyncEyes } from './proxy.sync.ts';
 
 const gone: Issue = { severity: 'error', code: 'repository.not_found', messageKey: 'repository.not_found' };
 const views = new WeakMap<CareRepository, CareRepository>();
@@ -44,31 +46,47 @@ function viewOf(repository: CareRepository, Failure: new (code: string) => Carel
     }
   }
 
-  const written = (changes: ChangeSet): ChangeSet =>
-    changes.map((change) => {
+  /** What is really sent, by what was handed over: an outbox knows it again. */
+  const handedOver = new WeakMap<ChangeSet, ChangeSet>();
+  const sent = (changes: ChangeSet): ChangeSet => {
+    const all = changes.map((change) => {
       const whole = change.op === 'update' ? wholes.get(versionKey(change.base)) : undefined;
-      if (change.op !== 'update' || !whole) return change;
-      return { ...change, base: whole, resource: wholeRecord(whole.resource, change.resource) };
+      return whole && change.op === 'update' ? { ...change, base: whole, resource: wholeRecord(whole.resource, change.resource) } : change;
     });
-
-  const ended = async (outcome: CommitOutcome, options?: CommitOptions): Promise<CommitOutcome> => {
-    if (outcome.outcome !== 'conflict') return outcome;
-    const records = outcome.conflicts.flatMap(({ base, mine, theirs }) => [base.resource, mine, theirs.resource]);
-    const isHidden = await hiddenOf(records, repository, options);
-    const conflicts = outcome.conflicts.map((each) => shownConflict(each, isHidden));
-    if (conflicts.every((each) => each !== undefined)) return { ...outcome, conflicts };
-    return { outcome: 'refused', issues: [gone], retryable: false };
+    const known = handedOver.get(changes) ?? (all.every((change, at) => change === changes[at]) ? changes : all);
+    handedOver.set(changes, known);
+    return known;
   };
 
-  const shownConflict = ({ ref, base, mine, theirs }: Conflict, isHidden: IsHidden): Conflict | undefined => {
-    const [before, ours, now] = [shown(base, isHidden), openRecord(mine, isHidden), shown(theirs, isHidden)];
-    return before && ours && now && { ref, base: before, mine: ours, theirs: now };
+  const shownConflicts = (conflicts: readonly Conflict[], isHidden: IsHidden): readonly Conflict[] | undefined => {
+    const open = conflicts.flatMap(({ ref, base, mine, theirs }) => {
+      const [before, ours, now] = [shown(base, isHidden), openRecord(mine, isHidden), shown(theirs, isHidden)];
+      return before && ours && now ? [{ ref, base: before, mine: ours, theirs: now }] : [];
+    });
+    return open.length === conflicts.length ? open : undefined;
+  };
+  const hiddenIn = (conflicts: readonly Conflict[], options?: CallOptions): Promise<IsHidden> =>
+    hiddenOf(conflicts.flatMap(({ base, mine, theirs }) => [base.resource, mine, theirs.resource]), repository, options);
+  const told = (outcome: CommitOutcome, isHidden: IsHidden): CommitOutcome => {
+    if (outcome.outcome !== 'conflict') return outcome;
+    const conflicts = shownConflicts(outcome.conflicts, isHidden);
+    return conflicts ? { ...outcome, conflicts } : { outcome: 'refused', issues: [gone], retryable: false };
+  };
+  const eyes: SyncEyes = {
+    sent,
+    // Asked while something is drawn: by what the records say themselves.
+    outcome: (outcome) => told(outcome, () => false),
+    conflict: async (found) => {
+      const conflicts = shownConflicts(found.conflicts, await hiddenIn(found.conflicts));
+      if (!conflicts) throw new Failure(gone.code);
+      return { ...found, conflicts };
+    },
   };
 
   const { baseUrl, sync, drafts, history } = repository;
   return {
     ...(baseUrl !== undefined && { baseUrl }),
-    ...(sync && { sync }),
+    ...(sync && { sync: openSync(sync, eyes) }),
     ...(drafts && { drafts }),
     async read<R extends Resource>(ref: string, options?: CallOptions) {
       const stored = await repository.read<R>(ref, options);
@@ -85,8 +103,8 @@ function viewOf(repository: CareRepository, Failure: new (code: string) => Carel
       history: <R extends Resource>(ref: string, options?: CallOptions) => shownPages(history.call(repository, ref, options) as AsyncIterable<CarePage<R>>, options),
     }),
     async commit(changes, options) {
-      const outcome = await repository.commit(written(changes), options);
-      return ended(outcome, options);
+      const outcome = await repository.commit(sent(changes), options);
+      return outcome.outcome === 'conflict' ? told(outcome, await hiddenIn(outcome.conflicts, options)) : outcome;
     },
   };
 }
