@@ -27,6 +27,7 @@ import { hubQueries, loadHub } from '../hub-load.ts';
 import type { HubValue } from '../hub-load.ts';
 import { hubArgs, nothingChosen, unreadablePart, unreadableRecordsFor } from '../hub-states.ts';
 import { hubStyles } from '../hub.styles.ts';
+import { openTools } from '../open-tools.ts';
 import { assessmentBoardStyles } from './assessment-board.styles.ts';
 import { BoardActController } from './board-act-controller.ts';
 import { boardLines, lineKey } from './board-lines.ts';
@@ -67,7 +68,7 @@ export class CareloomAssessmentBoard extends CareloomElement {
   readonly #carry = new LazyPart(this, this.#localize, () => import('./carry-part.ts'));
   readonly #unreadable = unreadableRecordsFor(this, this.#localize);
   readonly #load = new LoadController(this, {
-    args: () => hubArgs(this.#patient, this.tools),
+    args: () => hubArgs(this.#patient, this.#tools),
     load: ([patientRef, tools], context) => loadHub(patientRef, tools, this.#localize.today, context),
     watch: ([patientRef]) => hubQueries(patientRef),
   });
@@ -108,6 +109,10 @@ export class CareloomAssessmentBoard extends CareloomElement {
     return Math.min(4, Math.max(2, Math.trunc(this.headingLevel) || 3));
   }
 
+  get #tools(): readonly AssessmentTool[] {
+    return openTools(this.tools, this.session?.user);
+  }
+
   /** Reads the assessments again. */
   refresh(): Promise<void> {
     return this.#load.refresh();
@@ -139,7 +144,7 @@ export class CareloomAssessmentBoard extends CareloomElement {
   #renderBoard(value: HubValue, error: unknown): TemplateResult {
     const localize = this.#localize;
     const { now, timeZone } = localize;
-    const board = assessmentBoard(this.tools, value.list.assessments, {
+    const board = assessmentBoard(this.#tools, value.list.assessments, {
       now,
       timeZone,
       ...(this.packs && { packs: this.packs }),

@@ -21,6 +21,7 @@ import { hubQueries, loadHub } from '../hub-load.ts';
 import type { HubValue } from '../hub-load.ts';
 import { hubArgs, nothingChosen, unreadablePart, unreadableRecordsFor } from '../hub-states.ts';
 import { hubStyles } from '../hub.styles.ts';
+import { openTools } from '../open-tools.ts';
 import { assessmentSummaryStyles } from './assessment-summary.styles.ts';
 import { latestOf } from './summary-model.ts';
 import { summaryRow } from './summary-row.ts';
@@ -51,7 +52,7 @@ export class CareloomAssessmentSummary extends CareloomElement {
   readonly #marks = new ChartMarks(this, this.#localize);
   readonly #unreadable = unreadableRecordsFor(this, this.#localize);
   readonly #load = new LoadController(this, {
-    args: () => hubArgs(this.patientRef ?? this.#selection.value?.patientRef, this.tools),
+    args: () => hubArgs(this.patientRef ?? this.#selection.value?.patientRef, this.#tools),
     load: ([patientRef, tools], context) => loadHub(patientRef, tools, this.#localize.today, context),
     watch: ([patientRef]) => hubQueries(patientRef),
   });
@@ -64,6 +65,10 @@ export class CareloomAssessmentSummary extends CareloomElement {
 
   /** Level of the headings, 2 to 6. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
+
+  get #tools(): readonly AssessmentTool[] {
+    return openTools(this.tools, this.session?.user);
+  }
 
   /** Reads the assessments again. */
   refresh(): Promise<void> {
@@ -83,7 +88,7 @@ export class CareloomAssessmentSummary extends CareloomElement {
   #renderSummary(value: HubValue, error: unknown): TemplateResult {
     const localize = this.#localize;
     const { now, timeZone } = localize;
-    const { results, never } = latestOf(this.tools, value.list.assessments, { now, timeZone });
+    const { results, never } = latestOf(this.#tools, value.list.assessments, { now, timeZone });
     const level = Math.min(6, Math.max(2, Math.trunc(this.headingLevel) || 3));
     const isEmpty = results.length === 0 && value.list.unreadable.length === 0;
     return html`<section class="summary" aria-label=${localize.t('assessment.summary.label')}>

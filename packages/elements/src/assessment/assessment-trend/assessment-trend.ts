@@ -22,6 +22,7 @@ import { changePart } from '../hub-score.ts';
 import { hubArgs, nothingChosen, unreadablePart, unreadableRecordsFor } from '../hub-states.ts';
 import { toolTitle } from '../hub-words.ts';
 import { hubStyles } from '../hub.styles.ts';
+import { openTools } from '../open-tools.ts';
 import { assessmentTrendStyles } from './assessment-trend.styles.ts';
 import { trendChart } from './trend-chart.ts';
 import { trendTable } from './trend-table.ts';
@@ -52,7 +53,7 @@ export class CareloomAssessmentTrend extends CareloomElement {
   readonly #selection = new ContextConsumer(this, { context: selectionContext, subscribe: true });
   readonly #unreadable = unreadableRecordsFor(this, this.#localize);
   readonly #load = new LoadController(this, {
-    args: () => hubArgs(this.patientRef ?? this.#selection.value?.patientRef, this.tools),
+    args: () => hubArgs(this.patientRef ?? this.#selection.value?.patientRef, this.#tools),
     load: ([patientRef, tools], context) => loadHub(patientRef, tools, this.#localize.today, context),
     watch: ([patientRef]) => hubQueries(patientRef),
   });
@@ -71,6 +72,10 @@ export class CareloomAssessmentTrend extends CareloomElement {
 
   /** Which tables are unfolded. */
   @state() private tables: ReadonlySet<string> = new Set();
+
+  get #tools(): readonly AssessmentTool[] {
+    return openTools(this.tools, this.session?.user);
+  }
 
   /** Reads the assessments again. */
   refresh(): Promise<void> {

@@ -32,6 +32,7 @@ import { screeningHead, screeningSource } from './screening-head.ts';
 import { finishArea, screeningQuestions } from './screening-questions.ts';
 import { safetyNotice, screeningResult } from './screening-result.ts';
 import { screeningNotices } from './screening-notices.ts';
+import { openInstrument } from './open-instrument.ts';
 import { screeningFormStyles } from './screening-form.styles.ts';
 
 /**
@@ -97,12 +98,17 @@ export class CareloomScreeningForm extends CareloomElement {
     return Math.min(4, Math.max(1, Math.trunc(this.headingLevel) || 2));
   }
 
+  get #instrument(): Instrument | undefined {
+    return openInstrument(this.instrument, this.session?.user);
+  }
+
   /** Whom and what this is about: what was begun, else what the page asks for. */
   get #asked(): readonly [ref: string, instrument: Instrument] | undefined {
     const subject = this.#answering.subject;
     if (subject) return [subject.patientRef, subject.instrument];
     const ref = this.#ref;
-    return ref && this.instrument ? [ref, this.instrument] : undefined;
+    const instrument = this.#instrument;
+    return ref && instrument ? [ref, instrument] : undefined;
   }
 
   /** Reads the patient's name and the earlier screenings again. Answers stay. */
@@ -116,7 +122,7 @@ export class CareloomScreeningForm extends CareloomElement {
   }
 
   protected override willUpdate(): void {
-    this.#answering.follow(this.#ref, this.instrument);
+    this.#answering.follow(this.#ref, this.#instrument);
     this.dirty = this.#answering.dirty;
   }
 
