@@ -1,5 +1,6 @@
-// Writes docs/job-functions.md.
+// Writes docs/job-functions.md, and the table of elements in packages/elements/README.md.
 import { writeFileSync } from 'node:fs';
-import { jobFunctions, jobFunctionsFile } from './lib/job-functions.mjs';
+import { elementsReadme, elementsReadmeFile, jobFunctions, jobFunctionsFile } from './lib/job-functions.mjs';
 
 writeFileSync(jobFunctionsFile, jobFunctions());
+writeFileSync(elementsReadmeFile, elementsReadme());

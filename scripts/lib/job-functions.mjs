@@ -1,5 +1,5 @@
 // Which part serves which of a coordinator's 20 functions: from `@serves` of the elements and the line "Serves F1, F2" in
-// the README of a concept, so that the table cannot say more than the code does.
+// the README of a concept, so that the table cannot say more than the code does. And the table of all elements.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { filesBelow, root } from './packages.mjs';
@@ -36,8 +36,18 @@ function elements() {
       const text = readFileSync(file, 'utf8');
       const serves = /@serves (.*)/.exec(text)?.[1];
       const tag = /@tag (\S+)/.exec(text)?.[1];
-      return serves && tag ? [{ name: `\`${tag}\``, serves: idsIn(serves) }] : [];
-    });
+      const summary = /@summary (.*)/.exec(text)?.[1];
+      return serves && tag ? [{ name: `\`${tag}\``, serves: idsIn(serves), summary }] : [];
+    })
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+export const elementsReadmeFile = join(root, 'packages/elements/README.md');
+
+/** README.md of the elements with its table of them made anew, from what each says of itself. */
+export function elementsReadme() {
+  const rows = elements().map(({ name, summary }) => `| ${name} | ${summary} |`);
+  return readFileSync(elementsReadmeFile, 'utf8').replace(/(\| element \| what \|\n\|---\|---\|\n)(?:\|.*\n)*/, `$1${rows.join('\n')}\n`);
 }
 
 /** A concept, or a part of it, whose README has a line that begins with "Serves". */

@@ -51,7 +51,7 @@ import type { NeedFormOptions } from './need-forms.ts';
  * @summary What the patient needs, what they want, and what was agreed.
  * @status experimental
  * @since 0.1.0
- * @serves F1, F12
+ * @serves F1, F7, F12
  * @fhir Observation, QuestionnaireResponse, Condition, Goal, Task, ServiceRequest, Provenance
  * @fires {NeedReferEvent} careloom-need-refer - Somebody wants to refer for a need; open a composer. Cancelable.
  * @fires {NeedReferralEvent} careloom-need-referral - Somebody wants to look at a referral; show it. Cancelable.

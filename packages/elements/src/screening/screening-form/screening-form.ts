@@ -45,7 +45,7 @@ import { screeningFormStyles } from './screening-form.styles.ts';
  * @summary Asks the questions of a screening tool, stores the answers, shows the needs found.
  * @status experimental
  * @since 0.1.0
- * @serves F3
+ * @serves F3, F7
  * @fhir QuestionnaireResponse, Observation, Provenance
  * @fires {ScreeningFinishEvent} careloom-screening-finish - Somebody wants to finish. Cancelable.
  * @fires {ScreeningFinishedEvent} careloom-screening-finished - The answers are stored.
