@@ -37,7 +37,7 @@ function elements() {
       const serves = /@serves (.*)/.exec(text)?.[1];
       const tag = /@tag (\S+)/.exec(text)?.[1];
       const summary = /@summary (.*)/.exec(text)?.[1];
-      return serves && tag ? [{ name: `\`${tag}\``, serves: idsIn(serves), summary }] : [];
+      return tag ? [{ name: `\`${tag}\``, serves: idsIn(serves ?? ''), summary }] : [];
     })
     .sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
