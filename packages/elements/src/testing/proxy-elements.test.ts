@@ -170,6 +170,22 @@ describe('what a proxy sees in every element', () => {
     expect(await shown('careloom-screening-form', { instrument: hits }, open, relative)).to.equal(await shown('careloom-screening-form', {}, open, relative));
   });
 
+  it('what a host hands to an element is kept back as well', async () => {
+    const open = { seed: records.open };
+    const needs = [{ domain: 'food-insecurity' }, { domain: 'intimate-partner-violence' }, { domain: 'elder-abuse' }];
+    const resources = records.all.filter(({ resourceType }) => resourceType === 'Condition').map((resource) => ({ resource }));
+    const known = resources.filter(({ resource }) => !JSON.stringify(resource).includes(telltale));
+    expect(known.length).to.be.below(resources.length);
+    const rows = [
+      ['careloom-referral-summary', { needs }, { needs: needs.slice(0, 1) }],
+      ['careloom-consent-sheet', { resources }, { resources: known }],
+    ] as const;
+    for (const [tag, all, left] of rows) {
+      expect(await shown(tag, all, open, relative)).to.equal(await shown(tag, left, open, relative));
+      expect(await shown(tag, all, open)).not.to.equal(await shown(tag, left, open));
+    }
+  });
+
   it('who signs in after staff sees nothing that stood there', async () => {
     const { provider, element, remove } = await mount<CareloomElement>('careloom-communication-list', { repository: seeded(...records.all), provider: { patientRef: amara } });
     await until(() => textOf(element).includes(telltale), 'staff do not see it');

@@ -22,14 +22,15 @@ import {
   staleNotice,
   stateStyles,
 } from '../../foundation/index.ts';
+import { isProxyUser } from '../../foundation/session.ts';
 import { LazyPart } from '../../foundation/lazy-part.ts';
 import { consentSheetStyles } from './consent-sheet.styles.ts';
 import type { HandOutController } from './hand-out-controller.ts';
-import { LongLists } from '../../rows/long-lists.ts';
+import { LongLists } from '../../foundation/long-lists.ts';
 import { ShareController } from './share-controller.ts';
 import { missingIn, noValues, problemsOf, valuesIn } from './sheet-input.ts';
 import type { SheetSite, SheetValues } from './sheet-input.ts';
-import { loadSheet, sheetQueries } from './sheet-load.ts';
+import { loadSheet, openAmong, sheetQueries } from './sheet-load.ts';
 import type { SheetRecord } from './sheet-load.ts';
 import { sheetCatalogues } from './sheet-words.ts';
 import { shareOf, ShownShare } from './shown-share.ts';
@@ -76,7 +77,7 @@ export class CareloomConsentSheet extends CareloomElement {
     args: () => (this.#patient ? ([this.#patient, this.organizations, this.recipients, this.resources] as const) : undefined),
     load: ([patientRef, organizations, recipients, resources], context) => {
       const { today, now, timeZone } = this.#localize;
-      return this.#view.after(loadSheet(patientRef, { today, now, timeZone, organizations, recipients, resources, isOld: this.#acts.news !== undefined }, context));
+      return this.#view.after(loadSheet(patientRef, { today, now, timeZone, organizations, recipients, resources: isProxyUser(this.session?.user) ? openAmong(resources) : resources, isOld: this.#acts.news !== undefined }, context));
     },
     watch: ([patientRef]) => sheetQueries(patientRef),
   });

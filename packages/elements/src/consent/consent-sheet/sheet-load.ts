@@ -1,6 +1,6 @@
 import { loadRelatedPeople, isToReview, relatedPersonView } from '@careloom/core/person/related';
 import type { RelatedPerson } from '@careloom/core/person/related';
-import { readAgain } from '@careloom/core/consent/sharing';
+import { isSensitiveRecord, readAgain } from '@careloom/core/consent/sharing';
 import type { RecipientRole, SharedPerson, ShareRecipient } from '@careloom/core/consent/sharing';
 import { refOf, sameRef } from '@careloom/core/fhir';
 import type { Resource } from '@careloom/core/fhir';
@@ -71,6 +71,11 @@ export function sheetQueries(patientRef: string): readonly CareQuery[] {
 }
 
 /** The record a reference of the form names. */
+/** Those that a host gives, as a proxy may see them. */
+export function openAmong(resources: readonly StoredResource[] | undefined): readonly StoredResource[] | undefined {
+  return resources?.filter(({ resource }) => !isSensitiveRecord(resource));
+}
+
 export function resourceAt(resources: readonly StoredResource[], ref: string): StoredResource | undefined {
   return resources.find(({ resource }) => sameRef(refOf(resource) ?? '', ref));
 }

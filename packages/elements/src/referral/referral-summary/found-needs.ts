@@ -1,3 +1,4 @@
+import { isSensitiveDomain } from '@careloom/core/care-plan';
 import type { SdohDomain } from '@careloom/core/fhir';
 import type { CallOptions, CareQuery, CareRepository } from '@careloom/core/ports';
 import { loadScreeningObservations } from '@careloom/core/screening';
@@ -8,6 +9,11 @@ export interface FoundNeed {
   readonly domain: SdohDomain;
   /** Whose it is, where the list is a clinic's. */
   readonly patient?: string;
+}
+
+/** Those that a host gives, as a proxy may see them. */
+export function openNeeds(needs: readonly FoundNeed[] | undefined): readonly FoundNeed[] | undefined {
+  return needs?.filter(({ domain }) => !isSensitiveDomain(domain));
 }
 
 /**

@@ -22,6 +22,7 @@ import {
   staleNotice,
   stateStyles,
 } from '../../foundation/index.ts';
+import { isProxyUser } from '../../foundation/session.ts';
 import { domainName } from '../domain-words.ts';
 import { scopeArgs, scopeOf, scopeQueries } from '../referral-list/referral-scope.ts';
 import type { ScopeArgs } from '../referral-list/referral-scope.ts';
@@ -30,7 +31,7 @@ import { Silence } from '../../silence/index.ts';
 import { patientWords, serviceWords, stageChip, stuckWords } from '../referral-words.ts';
 import { closureFigures, yearOf } from './closure-figures.ts';
 import { figure } from './figure.ts';
-import { foundNeedsQuery, loadFoundNeeds } from './found-needs.ts';
+import { foundNeedsQuery, loadFoundNeeds, openNeeds } from './found-needs.ts';
 import type { FoundNeed } from './found-needs.ts';
 import type { Measured, MeasureSettings } from './measure-load.ts';
 import { referralSummaryStyles } from './referral-summary.styles.ts';
@@ -135,7 +136,7 @@ export class CareloomReferralSummary extends CareloomElement {
         return html`<section aria-label=${localize.t('referral.summary.label')}>
         ${error ? staleNotice(localize, () => this.refresh()) : nothing} ${unreadableNotice(unreadable, localize)}
         <ul class="figures">
-          ${this.#renderNeeds(this.needs ?? found)} ${this.#renderSent(summary)} ${this.#renderClosed(summary)} ${this.#renderDays(summary)}
+          ${this.#renderNeeds((isProxyUser(this.session?.user) ? openNeeds(this.needs) : this.needs) ?? found)} ${this.#renderSent(summary)} ${this.#renderClosed(summary)} ${this.#renderDays(summary)}
         </ul>
         ${closureFigures({ closure, measured, period: this.#period }, localize)}
       </section>`;
