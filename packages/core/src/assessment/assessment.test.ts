@@ -21,6 +21,22 @@ const context = as(coordinator, '2026-11-22T12:00:00Z');
 const code = (result: AssessmentResult): readonly (string | undefined)[] => (result.ok ? ['ok'] : [result.refusal.code, result.refusal.path]);
 const statuses: readonly AssessmentStatus[] = ['in-progress', 'completed', 'amended', 'stopped', 'entered-in-error'];
 
+describe('whom a run is about, and who answers', () => {
+  for (const ref of ['Group/1', '', 'x']) {
+    it(`no run of ${ref || 'nobody'}`, () => assert.deepEqual(code(startAssessment(mood, { ref }, {}, context)), ['assessment.patient_missing', 'QuestionnaireResponse.subject']));
+  }
+  for (const ref of ['Patient/p2', 'Organization/o1', '']) {
+    it(`no answers of ${ref || 'nobody'}`, () => {
+      for (const begin of [startAssessment, declineAssessment]) {
+        assert.deepEqual(code(begin(mood, patient, { informant: { ref } }, context)), ['assessment.informant_type', 'QuestionnaireResponse.source']);
+      }
+    });
+  }
+  for (const ref of ['Patient/p1', 'https://ehr.example/fhir/Patient/p1', 'RelatedPerson/r1', 'Practitioner/1', 'PractitionerRole/1']) {
+    it(`answers of ${ref}`, () => assert.deepEqual(code(startAssessment(mood, patient, { informant: { ref } }, context)), ['ok']));
+  }
+});
+
 describe('the life cycle of a run', () => {
   const verbs: Readonly<Partial<Record<AssessmentAct, (run: Assessment, by: VerbContext) => AssessmentResult>>> = {
     finished: (run, by) => finishAssessment(run, by),

@@ -1,4 +1,4 @@
-import { extension, isModified, mintedIdentifier, patched, profile, referenceTo, sameJson, urn } from '../fhir/index.ts';
+import { extension, isModified, mintedIdentifier, parseRef, patched, profile, referenceTo, sameJson, urn } from '../fhir/index.ts';
 import type { QuestionnaireResponse, QuestionnaireResponseItem } from '../fhir/index.ts';
 import { addDays, done, isDateTime, refuse } from '../shared/index.ts';
 import type { Party, Refusal, Result, VerbContext } from '../shared/index.ts';
@@ -97,14 +97,21 @@ export function begun(act: 'started' | 'answers-confirmed' | 'declined', beginni
   return done(assessmentOf(tool, response, { key, patient, ...(input.person && { person: input.person }) }), eventOf(act, context));
 }
 
-function refuseBeginning({ tool, patient, input: { on }, context }: Beginning): Refusal | undefined {
+function refuseBeginning({ tool, patient, input: { on, informant = patient }, context }: Beginning): Refusal | undefined {
   const fail = (code: string, path: string): Refusal => refuse(code, path).refusal;
   if (!tool.hasWording) return fail('assessment.wording_missing', 'QuestionnaireResponse.questionnaire');
-  if (!patient.ref) return fail('assessment.patient_missing', 'QuestionnaireResponse.subject');
+  if (parseRef(patient.ref)?.type !== 'Patient') return fail('assessment.patient_missing', 'QuestionnaireResponse.subject');
+  if (!mayAnswer(informant, patient)) return fail('assessment.informant_type', 'QuestionnaireResponse.source');
   if (on === undefined) return undefined;
   if (!isDateTime(on) || on.length !== 10) return fail('assessment.date_ill_formed', 'QuestionnaireResponse.authored');
   // One day of grace: "today" of the patient may be ahead of the instant's UTC day.
   return on > addDays(context.now.slice(0, 10), 1) ? fail('assessment.date_in_future', 'QuestionnaireResponse.authored') : undefined;
+}
+
+/** Source: R4 QuestionnaireResponse.source. Another patient knows nothing of this one. */
+function mayAnswer(informant: Party, patient: Party): boolean {
+  const { type = '', id } = parseRef(informant.ref) ?? {};
+  return type === 'Patient' ? id === parseRef(patient.ref)?.id : ['Practitioner', 'PractitionerRole', 'RelatedPerson'].includes(type);
 }
 
 function ended(act: AssessmentAct, assessment: Assessment, context: VerbContext, reason?: string): AssessmentResult {

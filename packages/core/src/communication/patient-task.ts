@@ -1,6 +1,7 @@
-import { urn } from '../fhir/index.ts';
+import { parseRef, urn } from '../fhir/index.ts';
 import { refuse } from '../shared/index.ts';
 import type { Party, Result, VerbContext } from '../shared/index.ts';
+import { patientTaskKinds } from './patient-task.codes.ts';
 import type { PatientTaskAct } from './patient-task.codes.ts';
 import { patientTaskIssues } from './patient-task.rules.ts';
 import { obstacleToPatientTask, patientTaskTransitions } from './patient-task.status.ts';
@@ -12,9 +13,15 @@ export type PatientTaskResult = Result<PatientTask, PatientTaskEvent>;
 
 /**
  * Asks something of a patient. Refuses what the rules of the profile refuse (no form, no category, no contact, nothing to
- * read, no words), with the code and place of `patientTaskIssues`, and an actor without organisation or role.
+ * read, no words), with the code and place of `patientTaskIssues`, a kind the guide does not have, another patient as its
+ * owner, and an actor without organisation or role.
  */
 export function askPatient(draft: PatientTaskDraft, context: VerbContext): PatientTaskResult {
+  const { owner = draft.patient, partOfRef } = draft;
+  if (!patientTaskKinds.includes(draft.kind)) return refuse('communication.code_unknown', 'Task.code');
+  const [who, whom] = [parseRef(owner.ref), parseRef(draft.patient.ref)];
+  if (who?.type === 'Patient' && whom?.type === 'Patient' && who.id !== whom.id) return refuse('communication.reference_wrong_type', 'Task.owner');
+  if (partOfRef && !partOfRef.startsWith('urn:uuid:') && parseRef(partOfRef)?.type !== 'Task') return refuse('communication.reference_wrong_type', 'Task.partOf');
   const key = context.newId();
   const { by } = context;
   const requester = by.organization ?? (/^(PractitionerRole|Organization)\//.test(by.ref) ? by : undefined);
@@ -28,7 +35,7 @@ export function askPatient(draft: PatientTaskDraft, context: VerbContext): Patie
     status: 'ready',
     priority: draft.priority ?? 'routine',
     patient: draft.patient,
-    owner: draft.owner ?? draft.patient,
+    owner,
     requester: partyOnly(requester),
     authoredOn: context.now,
     ...(draft.form && { form: draft.form }),
@@ -36,7 +43,7 @@ export function askPatient(draft: PatientTaskDraft, context: VerbContext): Patie
     ...(draft.material && { material: draft.material }),
     contacts: draft.contacts ?? [],
     answers: [],
-    ...(draft.partOfRef && { partOfRef: draft.partOfRef }),
+    ...(partOfRef && { partOfRef }),
     sound: true,
   };
   return checked(value, 'asked', context);

@@ -144,6 +144,9 @@ describe('asking a patient', () => {
     ['nothing to read', { kind: 'review-material', patient }, 'communication.material_missing', 'Task.focus'],
     ['something else to read', { kind: 'review-material', patient, material: { ref: 'Binary/1' } }, 'communication.material_not_document', 'Task.focus'],
     ['a colleague who shall do it', { ...drafts['information']!, owner: { ref: 'Practitioner/1' } }, 'communication.owner_missing', 'Task.owner'],
+    ['another patient who shall do it', { ...drafts['information']!, owner: { ref: 'Patient/p2' } }, 'communication.reference_wrong_type', 'Task.owner'],
+    ['a kind the guide does not have', { ...drafts['information']!, kind: 'dance' as 'make-contact' }, 'communication.code_unknown', 'Task.code'],
+    ['a part of something that is no task', { ...drafts['material']!, partOfRef: 'Patient/p1' }, 'communication.reference_wrong_type', 'Task.partOf'],
     ['nobody it is about', { ...drafts['information']!, patient: { ref: 'Group/1' }, owner: patient }, 'communication.patient_missing', 'Task.for'],
   ];
   for (const [what, draft, code, path] of broken) {

@@ -64,6 +64,10 @@ describe('communication needs', () => {
     assert.deepEqual(needs({ interpreter: 'no' }, before).extension, [older, { url: extension.interpreterRequired, valueBoolean: false }]);
     assert.deepEqual(needs({ interpreter: 'yes' }, kept).extension, [{ url: extension.interpreterRequired, valueBoolean: true }]);
   });
+  it('a language said twice is there once, with what was said first', () => {
+    const patient = needs({ languages: [{ code: 'es', words: 'Spanish', preferred: true }, { code: 'ES' }, { words: 'Mixteco' }, { words: 'mixteco' }] });
+    assert.deepEqual(again(patient).languages.map(({ words, preferred }) => [words, preferred]), [['Spanish', true], ['Mixteco', false]]);
+  });
   it('languages: one is kept with all it has, one added, one left out', () => {
     const patient = needs({ languages: [{ code: 'ase', words: 'American Sign Language', preferred: true }, { code: 'es', words: 'Spanish' }] });
     assert.deepEqual(patient.communication, [
@@ -155,6 +159,9 @@ describe('refused', () => {
     ['a time that ends before it starts', () => recordCommunicationNeeds(read(), { bestTimes: [{ days: [], from: '17:00', to: '09:00' }] }, as(coordinator)), 'person.time_ill_formed', 'Patient.extension[best-time]'],
     ['a time of 25 o’clock', () => recordCommunicationNeeds(read(), { contacts: [{ kind: 'phone', value: '1', bestTimes: [{ days: ['mon'], from: '25:00' }] }] }, as(coordinator)), 'person.time_ill_formed', 'Patient.telecom.extension[best-time]'],
     ['a way of nothing', () => recordCommunicationNeeds(read(), { contacts: [{ kind: 'phone', value: ' ' }] }, as(coordinator)), 'person.contact_missing', 'Patient.telecom.value'],
+    ['a way R4 does not have', () => recordCommunicationNeeds(read(), { contacts: [{ kind: 'pigeon', value: '1' }] }, as(coordinator)), 'person.answer_unknown', 'Patient.telecom.system'],
+    ['a use R4 does not have', () => recordCommunicationNeeds(read(), { contacts: [{ kind: 'phone', value: '1', use: 'secret' }] }, as(coordinator)), 'person.answer_unknown', 'Patient.telecom.use'],
+    ['a message that is perhaps safe', () => recordCommunicationNeeds(read(), { contacts: [{ kind: 'phone', value: '1', messages: 'perhaps' as 'yes' }] }, as(coordinator)), 'person.answer_unknown', 'Patient.telecom.extension'],
     ['half a rank', () => recordCommunicationNeeds(read(), { contacts: [{ kind: 'phone', value: '1', rank: 1.5 }] }, as(coordinator)), 'person.rank_ill_formed', 'Patient.telecom.rank'],
     ['a category that is none', () => recordIdentity(read(), { race: { state: 'said', omb: ['2135-2' as '2028-9'] } }, as(coordinator)), 'person.race_category_unknown', 'Patient.extension[us-core-race].extension[ombCategory]'],
     ['two ethnicities', () => recordIdentity(read(), { ethnicity: { state: 'said', omb: ['2135-2', '2186-5'] } }, as(coordinator)), 'person.race_category_unknown', 'Patient.extension[us-core-ethnicity].extension[ombCategory]'],

@@ -83,14 +83,21 @@ export function refuseTalk(input: Talk, base: 'Patient' | 'RelatedPerson'): Refu
   if (input.interpreter !== undefined && !Object.values(interpreterCodes).includes(input.interpreter)) {
     return refuse('person.answer_unknown', `${base}.extension[patient-interpreterRequired]`);
   }
-  for (const { kind, value, rank, bestTimes } of input.contacts ?? []) {
+  for (const { kind, value, use, rank, messages, bestTimes } of input.contacts ?? []) {
     if (!kind || !value.trim()) return refuse('person.contact_missing', `${base}.telecom.value`);
+    if (!ways.includes(kind)) return refuse('person.answer_unknown', `${base}.telecom.system`);
+    if (use && !uses.includes(use)) return refuse('person.answer_unknown', `${base}.telecom.use`);
+    if (messages !== undefined && !['yes', 'no', 'unknown'].includes(messages)) return refuse('person.answer_unknown', `${base}.telecom.extension`);
     if (rank !== undefined && !(Number.isInteger(rank) && rank >= 0)) return refuse('person.rank_ill_formed', `${base}.telecom.rank`);
     const refusal = refuseTimes(bestTimes, `${base}.telecom`);
     if (refusal) return refusal;
   }
   return undefined;
 }
+
+/** Source: R4 contact-point-system, contact-point-use. */
+const ways = ['phone', 'fax', 'email', 'pager', 'url', 'sms', 'other'];
+const uses = ['home', 'work', 'temp', 'old', 'mobile'];
 
 type Talk = Pick<CommunicationNeedsInput, 'languages' | 'interpreter' | 'contacts'>;
 
@@ -100,7 +107,10 @@ function refuseTimes(times: readonly ContactTimes[] | undefined, base: string): 
 
 /** The languages to record, preferred first; undefined where the input says nothing of them. */
 export function spokenIn({ languages }: Talk): readonly PersonLanguage[] | undefined {
-  return languages && preferredFirst(languages.flatMap((language) => languageOf(language) ?? []));
+  const spoken = languages?.flatMap((language) => languageOf(language) ?? []);
+  // Said twice is said once.
+  const isSame = (a: PersonLanguage, b: PersonLanguage): boolean => (a.code ?? a.words).toLowerCase() === (b.code ?? b.words).toLowerCase();
+  return spoken && preferredFirst(spoken.filter((each, at) => spoken.findIndex((other) => isSame(each, other)) === at));
 }
 
 /** A language with a code that is well formed, or with words; undefined for neither. */

@@ -1,6 +1,6 @@
 import { addDays, isDateTime, refuse } from '../shared/index.ts';
 import type { Party, Result, VerbContext } from '../shared/index.ts';
-import { urn } from '../fhir/index.ts';
+import { parseRef, urn } from '../fhir/index.ts';
 import { earlyFollowUps, isPlain, itemOf, plainAnswer, results } from './screening.answers.ts';
 import { screeningEvidence } from './screening.observations.ts';
 import type { Answers, Instrument, InstrumentItem, ItemAnswer, Screening, ScreeningEvent, ScreeningOptions } from './screening.types.ts';
@@ -18,8 +18,9 @@ export function startScreening(
   context: VerbContext,
   options: ScreeningOptions = {},
 ): ScreeningResult {
-  if (!patient.ref) return refuse('screening.patient_missing', 'QuestionnaireResponse.subject');
-  const { on } = options;
+  if (parseRef(patient.ref)?.type !== 'Patient') return refuse('screening.patient_missing', 'QuestionnaireResponse.subject');
+  const { on, informant = patient } = options;
+  if (!mayAnswer(informant, patient)) return refuse('screening.informant_type', 'QuestionnaireResponse.source');
   if (on !== undefined && (!isDateTime(on) || on.length !== 10)) return refuse('screening.date_ill_formed', 'QuestionnaireResponse.authored');
   // One day of grace: "today" of the patient may be ahead of the instant's UTC day.
   if (on && on > addDays(context.now.slice(0, 10), 1)) return refuse('screening.date_in_future', 'QuestionnaireResponse.authored');
@@ -29,7 +30,7 @@ export function startScreening(
     ref: urn(key),
     instrument,
     patient,
-    informant: options.informant ?? patient,
+    informant,
     recorder: { ref: context.by.ref, ...(context.by.display && { display: context.by.display }) },
     ...(options.encounterRef && { encounterRef: options.encounterRef }),
     ...(on && { on }),
@@ -97,6 +98,12 @@ export function finishScreening(screening: Screening, context: VerbContext): Scr
     followUps,
   };
   return { ok: true, value, events: [event] };
+}
+
+/** Source: R4 QuestionnaireResponse.source. Another patient knows nothing of this one. */
+function mayAnswer(informant: Party, patient: Party): boolean {
+  const { type = '', id } = parseRef(informant.ref) ?? {};
+  return type === 'Patient' ? id === parseRef(patient.ref)?.id : ['Practitioner', 'PractitionerRole', 'RelatedPerson'].includes(type);
 }
 
 function answered(screening: Screening, linkId: string, answer: ItemAnswer, context: VerbContext): ScreeningResult {

@@ -1,5 +1,6 @@
 /** What is wrong with a record that came from elsewhere. */
 export const recordIssuesEn = {
+  'assessment.informant_type': 'Answers come from the patient, somebody related to them, or staff.',
   'care-plan.achievement_system': 'How far the goal is reached is written in another code system than expected.',
   'care-plan.act_unknown': 'This act is not known here.',
   'care-plan.asserter_ambiguous': 'It is not clear who said this.',
@@ -83,6 +84,7 @@ export const recordIssuesEn = {
   'screening.answer_wrong_type': 'An answer is of another kind than the question asks for.',
   'screening.date_ill_formed': 'The date of the screening is not written as a date.',
   'screening.date_in_future': 'The date of the screening is in the future.',
+  'screening.informant_type': 'Answers come from the patient, somebody related to them, or staff.',
   'screening.instrument_mismatch': 'These answers belong to another questionnaire.',
   'screening.item_misplaced': 'A question stands in a place where it does not belong.',
   'screening.item_twice': 'A question is there twice.',

@@ -2,6 +2,7 @@ import type { Translation } from '../index.ts';
 import type { recordIssuesEn } from './record.messages.en.ts';
 
 export const recordIssuesEs: Translation<typeof recordIssuesEn> = {
+  'assessment.informant_type': 'Las respuestas vienen del paciente, de alguien cercano o del personal.',
   'care-plan.achievement_system': 'Lo alcanzado de la meta está escrito en otro sistema de códigos.',
   'care-plan.act_unknown': 'Aquí no se conoce esta acción.',
   'care-plan.asserter_ambiguous': 'No está claro quién dijo esto.',
@@ -85,6 +86,7 @@ export const recordIssuesEs: Translation<typeof recordIssuesEn> = {
   'screening.answer_wrong_type': 'Una respuesta es de otro tipo que el que pide la pregunta.',
   'screening.date_ill_formed': 'La fecha de la evaluación no está escrita como fecha.',
   'screening.date_in_future': 'La fecha de la evaluación está en el futuro.',
+  'screening.informant_type': 'Las respuestas vienen del paciente, de alguien cercano o del personal.',
   'screening.instrument_mismatch': 'Estas respuestas son de otro cuestionario.',
   'screening.item_misplaced': 'Una pregunta está en un lugar que no le corresponde.',
   'screening.item_twice': 'Una pregunta está dos veces.',
