@@ -23,7 +23,7 @@ window.scopes = 'user/*.read';
 const authorize = async (): Promise<string> => `Bearer ${btoa(window.scopes)}`;
 const ehr = { baseUrl: new URL('/fhir', location.origin).href, authorize };
 const seed = (await (await fetch('/seed.json')).json()) as readonly Resource[];
-const site = { ...createEmbeddedRepository({ seed }), baseUrl: new URL('/site', location.origin).href };
+const site = { ...createEmbeddedRepository({ storage: 'indexeddb', name: 'site', seed }), baseUrl: new URL('/site', location.origin).href };
 const chart = createFhirRepository({ ...ehr, transactions: false, indexLagMs: 0 });
 const capabilities = await createFhirClient(ehr).capabilities();
 const routes = routesFor(profileFor(capabilities, ehr.baseUrl), capabilities);
@@ -32,6 +32,7 @@ const repository = withWriteBack(createRoutedRepository({ stores: chartAndSite(r
   routes,
   chart,
   summarize: (records) => chartSummary(records, { language: 'en', on: new Date().toISOString().slice(0, 10) }),
+  remembers: true,
   document: { type: { text: 'Care coordination note' }, encounter: 'Encounter/visit' },
 });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { chartServers } from './chart-servers.ts';
 import type { ChartServers } from './chart-servers.ts';
 import { mouse } from './hand.ts';
@@ -44,6 +44,19 @@ async function referred(id: Parameters<typeof chartServers>[0], { open }: TestTo
 
 const documentsIn = async ({ ehr }: ChartServers): Promise<number> => (await ehr.resources()).filter(({ resourceType }) => resourceType === 'DocumentReference').length;
 
+async function triedUntilThere(status: Locator): Promise<void> {
+  await eventually(
+    async () => {
+      const again = status.getByRole('button', { name: /^Try again/ });
+      const left = await again.count();
+      if (left > 0) await again.first().click();
+      return left;
+    },
+    (left) => left === 0,
+    'everything is in the chart',
+  );
+}
+
 /** The login may not write there; later it may. */
 const healed = (tools: TestTools): Promise<void> =>
   referred('epic', tools, { mark: 'Not in the chart yet', look: async (page, servers) => {
@@ -53,20 +66,27 @@ const healed = (tools: TestTools): Promise<void> =>
     await status.getByRole('button', { name: /^Try again/ }).first().click();
     await says(status, 'Still not in the chart');
     await page.evaluate(() => void (window.scopes = 'user/*.read user/*.write'));
-    await eventually(
-      async () => {
-        const again = status.getByRole('button', { name: /^Try again/ });
-        const left = await again.count();
-        if (left > 0) await again.first().click();
-        return left;
-      },
-      (left) => left === 0,
-      'everything is in the chart',
-    );
+    await triedUntilThere(status);
     await says(status, 'Everything written on this page is in the chart', 'Now in the chart');
     await says(page.locator('careloom-referral-timeline'), 'In the chart as a document');
     assert.ok((await documentsIn(servers)) > 0);
     assert.doesNotMatch(JSON.stringify(await servers.ehr.resources()), /Zqxmarker/);
+  } });
+
+/** The page is loaded again meanwhile: what is not in the chart is still said, and brought there. */
+const remembered = (tools: TestTools): Promise<void> =>
+  referred('epic', tools, { mark: 'Not in the chart yet', look: async (page, servers) => {
+    await page.reload();
+    const status = page.locator('careloom-chart-status');
+    await says(status, 'not in the chart yet', 'referral order, and referral task');
+    await page.evaluate(() => void (window.scopes = 'user/*.read user/*.write'));
+    await triedUntilThere(status);
+    await says(status, 'Everything written on this page is in the chart');
+    const documents = await documentsIn(servers);
+    assert.ok(documents > 0);
+    await page.reload();
+    await says(status, 'Nothing to tell the chart yet');
+    assert.equal(await documentsIn(servers), documents);
   } });
 
 /** It is a document in the chart at once, with the visit the EHR asks for. */
@@ -116,6 +136,7 @@ const copied = (tools: TestTools): Promise<void> =>
 
 export const chartTests: readonly EndToEndTest[] = [
   { name: 'a referral on an EHR that keeps none: what is not in the chart is said, and that it is after another try', run: healed },
+  { name: 'a referral on an EHR that keeps none: the next page knows what is not in the chart, and brings it there', run: remembered },
   { name: 'a referral on an EHR that wants a visit with each note: it is in the chart at once', run: filed },
   { name: 'a referral on an EHR whose answer is lost: nothing is sent twice, somebody looks', run: looked },
   { name: 'a referral on an EHR that takes no note: the text is copied by hand', run: copied },

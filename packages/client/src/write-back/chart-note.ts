@@ -31,13 +31,25 @@ export interface NoteOptions {
 const copied = issue('chart.copy_as_text');
 const lookFirst = issue('chart.look_first');
 
-/** @param more `mayBeStored`: an earlier page may have sent it */
-export async function sendNote({ routes, chart, document }: NoteOptions, note: ChartNote, more: CommitOptions): Promise<NoteState> {
-  const { profile, summary } = routes;
-  const isKept = profile.standing === 'stated' || (summary !== 'text' && profile.types[summary]?.value.whole === 'yes');
+/** How a note stands that an earlier page left open. */
+export function leftOpen(options: NoteOptions, isCopy: boolean): NoteState {
+  const { isKept, isCopied } = standingOf(options);
+  if (isCopied || isCopy) return { state: 'copy', issues: [copied], resend: isCopied ? 'never' : 'safe' };
+  return { state: 'pending', issues: isKept ? [] : [lookFirst], resend: isKept ? 'safe' : 'look_first' };
+}
+
+/** Can it be searched for by our identifier; does somebody have to copy it? */
+function standingOf({ routes: { profile, summary }, document }: NoteOptions): { readonly isKept: boolean; readonly isCopied: boolean } {
   const lacksEncounter = profile.needsEncounter.value === true && document?.encounter === undefined;
   const isUnfiled = summary === 'DocumentReference' && (!document || lacksEncounter);
-  if (summary === 'text' || isUnfiled) return { state: 'copy', issues: [copied], resend: 'never' };
+  return { isKept: profile.standing === 'stated' || (summary !== 'text' && profile.types[summary]?.value.whole === 'yes'), isCopied: summary === 'text' || isUnfiled };
+}
+
+/** @param more `mayBeStored`: an earlier page may have sent it */
+export async function sendNote(options: NoteOptions, note: ChartNote, more: CommitOptions): Promise<NoteState> {
+  const { routes: { summary }, chart, document } = options;
+  const { isKept, isCopied } = standingOf(options);
+  if (summary === 'text' || isCopied) return { state: 'copy', issues: [copied], resend: 'never' };
   if (more.mayBeStored && !isKept) return { state: 'pending', issues: [lookFirst], resend: 'look_first' };
   const resource = summary === 'DocumentReference' ? documentOf(note, document) : communicationOf(note);
   const fullUrl = urn(note.key);

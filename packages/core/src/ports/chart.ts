@@ -27,7 +27,7 @@ export interface ChartEntry {
   readonly resend: 'safe' | 'look_first' | 'never';
 }
 
-/** What was written on this page, and what the chart knows of it. It ends with the page. */
+/** What was written on this page, and what the chart knows of it. It ends with the page, unless the site's store keeps it in mind. */
 export interface ChartSource {
   /** The last state of each record, oldest first. */
   readonly entries: readonly ChartEntry[];
@@ -39,6 +39,11 @@ export interface ChartSource {
    * one all that are `pending` and safe to send. What can never be sent stays as it is.
    */
   retry(note?: string): Promise<void>;
+  /**
+   * What earlier pages and other desks wrote about this patient, `Patient/1`, and is not in the chart yet, comes to the
+   * entries. Never rejects. Absent where nothing is kept in mind.
+   */
+  recall?(patient: string): Promise<void>;
   /** A person says that they looked, or copied it: what the note of this record tells of is in the chart. */
   settle(ref: string): void;
 }

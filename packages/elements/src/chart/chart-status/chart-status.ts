@@ -26,7 +26,8 @@ import { kindWords, notesOf } from './notes.ts';
 import type { ChartNote, ChartNotes } from './notes.ts';
 
 /**
- * What was written on this page for one person and what the chart knows of it, where the chart cannot hold it: what is
+ * What was written on this page for one person (and, where the site's store keeps it in mind, by earlier pages and other
+ * desks, as long as it is not in the chart) and what the chart knows of it, where the chart cannot hold it: what is
  * there, what is there as a document or a message, and what is not there yet, with the reason. A person can try again,
  * copy the text into the chart, and say that it is there. Renders nothing where the repository has no `chart`
  * (`withWriteBack` of `@careloom/client/write-back`).
@@ -91,6 +92,12 @@ export class CareloomChartStatus extends CareloomElement {
     this.#thereBefore = undefined;
     const entries = this.#chart.value;
     if (entries) queueMicrotask(() => this.#tell(entries));
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    // What earlier pages and other desks wrote; asked once for each person.
+    if (this.#patient) void this.#chart.source?.recall?.(this.#patient);
   }
 
   protected override render(): unknown {
