@@ -1,8 +1,8 @@
-// What a TypeScript page gets from the packed packages: every element typed by importing its `define` path alone, and the
-// examples of README.md, with their declarations checked too.
+// What a TypeScript page gets from the packed packages: every element and every event it fires typed by importing its
+// `define` path alone, and the examples of README.md, with their declarations checked too.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './packages.mjs';
+import { filesBelow, root } from './packages.mjs';
 import { run, tool } from './run.mjs';
 
 const options = {
@@ -10,11 +10,22 @@ const options = {
   target: 'es2022', lib: ['es2023', 'dom', 'dom.iterable'], types: [], noEmit: true,
 };
 
-/** Each of them has what every element has, which a mere `Element` has not. */
+/** `[tag, events]` of all elements, as their classes say. */
+function firedBy() {
+  return filesBelow(join(root, 'packages/elements/src')).filter((file) => file.endsWith('.ts')).flatMap((file) => {
+    const text = readFileSync(file, 'utf8');
+    const tag = /^ \* @tag (\S+)/m.exec(text)?.[1];
+    return tag ? [[tag, [...text.matchAll(/^ \* @fires \{\w+\} (\S+)/gm)].map(([, event]) => event)]] : [];
+  });
+}
+
+/** An element is more than an `Element`, an event of ours has more than an `Event`. */
 function elementsPage(defines) {
-  const tags = defines.map((path) => `careloom-${/([a-z0-9-]+)\.js$/.exec(path)[1]}`);
-  const has = (tag) => `void document.querySelector('${tag}')!.updateComplete;`;
-  return [...defines.map((path) => `import '${path}';`), ...tags.filter((tag) => tag !== 'careloom-print').map(has), ''].join('\n');
+  const uses = firedBy().flatMap(([tag, events]) => [
+    `void document.querySelector('${tag}')!.updateComplete;`,
+    ...events.map((event) => `document.querySelector('${tag}')!.addEventListener('${event}', ({ detail }) => void detail);`),
+  ]);
+  return [...defines.map((path) => `import '${path}';`), ...uses, ''].join('\n');
 }
 
 /** The scripts of README.md in their order, as one page. */
