@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { barrierStateExtension, barrierSystem } from '../../care-plan/barriers/barrier.codes.ts';
 import { domainCategory, extension, refOf, system } from '../../fhir/index.ts';
 import type { Resource, SdohDomain } from '../../fhir/index.ts';
 import { violenceQuestions } from '../sharing/sensitivity.codes.ts';
@@ -54,8 +55,8 @@ describe('what a proxy is not shown', () => {
     ['an answer about food', record('Observation', 'x', { ...of('food-insecurity'), ...question('88122-7') }), false],
     ['a result worked out from one that is hidden', record('Observation', 'x', { derivedFrom: to('Condition/ipv', 'Condition/food') }), true],
     ['a panel that has one among others', record('Observation', 'x', { hasMember: to('Condition/ipv', 'Condition/food') }), false],
-    ['a barrier of personal safety', record('Condition', 'x', { code: { coding: [{ system: 'https://careloom.dev/fhir/CodeSystem/barrier', code: 'personal-safety' }] } }), true],
-    ['a barrier that is marked', record('Condition', 'x', { extension: [{ url: 'https://careloom.dev/fhir/StructureDefinition/barrier-state', extension: [{ url: 'sensitive', valueBoolean: true }] }] }), true],
+    ['a barrier of personal safety', record('Condition', 'x', { code: { coding: [{ system: barrierSystem.barrier, code: 'personal-safety' }] } }), true],
+    ['a barrier that is marked', record('Condition', 'x', { extension: [{ url: barrierStateExtension, extension: [{ url: 'sensitive', valueBoolean: true }] }] }), true],
     ['a barrier for hidden goals alone', record('Condition', 'x', forGoals('Goal/safe')), true],
     ['a barrier for another goal, too', record('Condition', 'x', forGoals('Goal/safe', 'Goal/fed')), false],
     ['a need with hidden evidence', record('Condition', 'x', { evidence: [{ detail: to('Condition/ipv') }] }), false],

@@ -5,7 +5,7 @@ import { resourcesIn } from '../../../test/data.ts';
 import { as, coordinator, ok } from '../../../test/referrals.ts';
 import { spoilt } from '../../../test/spoilt.ts';
 import { sensitiveDomains } from '../../care-plan/sensitive.ts';
-import { domainCategory, extension } from '../../fhir/index.ts';
+import { domainCategory, extension, system } from '../../fhir/index.ts';
 import type { Resource } from '../../fhir/index.ts';
 import { doNotContactExtension, safeToLeaveMessageExtension } from '../../person/index.ts';
 import { categoriesOf, categoryLabels, disclosureDecision, disclosurePurposes, fieldsFor, hiddenFromProxy, prepareShare, proxyView, redacted, sensitiveCategories, sensitivityOf } from './index.ts';
@@ -183,6 +183,10 @@ describe('what a proxy sees', () => {
     ['something else that is sensitive', labelled('HIV'), mother, 'consent_needed'],
     ['something restricted', labelled('R', 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality'), mother, 'restricted'],
     ['a goal about violence at home, labelled by nobody', { ...plain, category: [domainCategory('intimate-partner-violence')] } as Resource, mother, 'consent_needed'],
+    ['an answer about violence, whatever its category', { resourceType: 'Observation', code: { coding: [{ system: system.loinc, code: '95618-5' }] } } as Resource, mother, 'consent_needed'],
+    ['a form with such an answer', { resourceType: 'QuestionnaireResponse', item: [{ linkId: '88122-7' }, { linkId: '/93039-6/76501-6' }] } as Resource, mother, 'consent_needed'],
+    ['a form without', { resourceType: 'QuestionnaireResponse', item: [{ linkId: '88122-7' }] } as Resource, mother, undefined],
+    ['a barrier that is marked', { resourceType: 'Condition', extension: [{ url: 'x', extension: [{ url: 'sensitive', valueBoolean: true }] }] } as Resource, mother, 'consent_needed'],
     ['no scope for information', plain, { ...mother, scope: ['decide'] }, 'proxy_scope'],
     ['ended', plain, { ...mother, standing: 'ended' }, 'proxy_not_active'],
     ['nobody', plain, undefined, 'proxy_not_active'],
