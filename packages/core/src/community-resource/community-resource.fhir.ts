@@ -3,6 +3,7 @@ import {
   conceptIn,
   conceptsIn,
   extension,
+  isModified,
   isSdohDomain,
   localRef,
   objectsIn,
@@ -23,8 +24,8 @@ import type { Capacity } from './community-resource.codes.ts';
 import type { CommunityResource, ServiceLanguage } from './community-resource.types.ts';
 
 /**
- * Reads a service and the organisation that runs it. Refused are a wrong type, a missing id and a service without any
- * name; an unknown capacity code reads as unknown, with a warning.
+ * Reads a service and the organisation that runs it. Refused are a wrong type, a missing id, a service without any
+ * name, and where a modifying extension may turn the meaning; an unknown capacity code reads as unknown, with a warning.
  * @param baseUrl FHIR base they came from: an absolute reference below it is read as a relative one.
  */
 export function resourceFromFhir(
@@ -42,7 +43,8 @@ export function resourceFromFhir(
   const name = textIn(s.name) ?? textIn(o?.name);
   if (!ref) issues.push(issue('community-resource.id_missing', 'HealthcareService.id'));
   if (!name) issues.push(issue('community-resource.name_missing', 'HealthcareService.name'));
-  if (!ref || !name) return { ok: false, issues };
+  for (const each of [s, o]) if (isModified(each)) issues.push(issue('community-resource.modifier_unknown', `${String(each?.resourceType)}.modifierExtension`));
+  if (!ref || !name || issues.length > 0) return { ok: false, issues };
 
   const warn = (code: string, path: string): void => void issues.push({ ...issue(code, path), severity: 'warning' });
   const provider = providerOf(s, o, baseUrl);

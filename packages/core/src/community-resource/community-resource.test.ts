@@ -80,6 +80,16 @@ describe('services of a domain', () => {
   });
 });
 
+describe('a service that something unknown may turn', () => {
+  const modifierExtension = [{ url: 'urn:not' }];
+  it('is not offered, nor one of such an organisation', async () => {
+    const turned = { ...service('t'), modifierExtension } as HealthcareService;
+    assert.deepEqual((await load(turned)).unreadable.map((u) => [u.ref, u.issues[0]?.code, u.issues[0]?.path]), [['HealthcareService/t', 'community-resource.modifier_unknown', 'HealthcareService.modifierExtension']]);
+    const result = resourceFromFhir({ resource: service('a') }, { resource: { ...pantry, modifierExtension } as Organization });
+    assert.deepEqual(result.issues.map(({ path }) => path), ['Organization.modifierExtension']);
+  });
+});
+
 describe('one service', () => {
   it('says whom a referral goes to, and whether they are known to be covered', () => {
     const party = { ref: 'Organization/pantry', display: 'Hill Street Food Pantry' };

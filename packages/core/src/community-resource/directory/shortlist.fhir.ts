@@ -1,4 +1,4 @@
-import { careloomBase, concept, hasCode, listIn, mintedIdentifier, objectsIn, isObject, partyIn, patched, refOf, referenceTo, sameJson, system, textIn, urn } from '../../fhir/index.ts';
+import { careloomBase, concept, hasCode, isModified, listIn, mintedIdentifier, objectsIn, isObject, partyIn, patched, refOf, referenceTo, sameJson, system, textIn, urn } from '../../fhir/index.ts';
 import type { Extension, Identifier, List } from '../../fhir/index.ts';
 import { collect } from '../../ports/index.ts';
 import type { CallOptions, CareRepository, StoredResource } from '../../ports/index.ts';
@@ -18,7 +18,7 @@ export const directoryIdSystem = `${careloomBase}/NamingSystem/directory-id`;
 
 type Entry = NonNullable<List['entry']>[number];
 
-/** Reads a List of ours. Refused are another type or code, and a missing id; an entry that names no service is told and kept. */
+/** Reads a List of ours. Refused are another type or code, a missing id, and a modifying extension; an entry that names no service is told and kept. */
 export function shortlistFromFhir(stored: StoredResource<List>): Read<Shortlist> {
   const list = stored?.resource;
   if (list?.resourceType !== 'List') return { ok: false, issues: [issue('community-resource.wrong_type', 'List')] };
@@ -27,10 +27,11 @@ export function shortlistFromFhir(stored: StoredResource<List>): Read<Shortlist>
   if (!isObject(list.code) || !Array.isArray(list.code.coding) || !hasCode({ coding: objectsIn(list.code.coding) as never }, codes, 'shortlist')) {
     return { ok: false, issues: [issue('community-resource.wrong_type', 'List.code')] };
   }
+  if (isModified(list)) return { ok: false, issues: [issue('community-resource.modifier_unknown', 'List.modifierExtension')] };
   const issues: Issue[] = [];
   const entries = listIn(list.entry).flatMap((entry, at) => {
     const read = entryFrom(entry);
-    if (!read) issues.push({ ...issue('community-resource.id_missing', `List.entry[${at}].item`), severity: 'warning' });
+    if (!read && !isDeleted(entry)) issues.push({ ...issue('community-resource.id_missing', `List.entry[${at}].item`), severity: 'warning' });
     return read ?? [];
   });
   const minted = objectsIn<Identifier>(list.identifier).find((each) => each.system === system.uri)?.value;
@@ -38,7 +39,14 @@ export function shortlistFromFhir(stored: StoredResource<List>): Read<Shortlist>
   return { ok: true, value: { key, ref, title: textIn(list.title) ?? '', entries, source: stored }, issues };
 }
 
+/** R4 List.entry.deleted turns the meaning: it is not on the list any more. */
+function isDeleted(entry: unknown): boolean {
+  return isObject(entry) && (entry as { deleted?: unknown }).deleted === true;
+}
+
+/** Undefined for what is not ours, and for what somebody marked as deleted: it keeps its place. */
 function idOf(entry: unknown): string | undefined {
+  if (isDeleted(entry)) return undefined;
   const item = isObject(entry) ? (entry as { item?: unknown }).item : undefined;
   const identifier = isObject(item) ? (item as { identifier?: unknown }).identifier : undefined;
   const { system: uri, value } = (isObject(identifier) ? identifier : {}) as Identifier;
@@ -111,5 +119,5 @@ export function listOf(list: Shortlist): List {
 /** The site's shortlists. Throws what the repository throws; what is no shortlist of ours is left out. */
 export async function loadShortlists(repository: CareRepository, options?: CallOptions): Promise<readonly Shortlist[]> {
   const found = await collect<List>(repository, { resourceType: 'List', params: { code: `${codes}|shortlist` } }, options);
-  return found.map(shortlistFromFhir).flatMap((read) => (read.ok ? [read.value] : []));
+  return found.filter(({ resource }) => resource?.status !== 'entered-in-error').map(shortlistFromFhir).flatMap((read) => (read.ok ? [read.value] : []));
 }

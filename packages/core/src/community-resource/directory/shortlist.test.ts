@@ -44,6 +44,20 @@ describe('a shortlist', () => {
     assert.deepEqual(listOf(read(stored)), stored);
     assert.deepEqual(shortlistChanges(read(stored), []), []);
   });
+  it('does not show what somebody marked as deleted, and keeps it', () => {
+    const entry = stored.entry?.map((each) => ({ ...each, deleted: true })) ?? [];
+    const list = read({ ...stored, entry } as List);
+    assert.deepEqual(list.entries, []);
+    const again = listOf(value(addToShortlist(list, pantry, context())));
+    assert.deepEqual(again.entry?.slice(0, 2), entry);
+    assert.deepEqual(read({ ...again, id: '1' }).entries.map(({ id }) => id), ['pantry']);
+  });
+  it('is not read where something may turn its meaning, nor where it is a mistake', async () => {
+    const turned = shortlistFromFhir({ resource: { ...stored, modifierExtension: [{ url: 'urn:not' }] } as List });
+    assert.deepEqual(turned.issues.map(({ code, path }) => [code, path]), [['community-resource.modifier_unknown', 'List.modifierExtension']]);
+    const repository = serving([{ ...stored, status: 'entered-in-error' } as List]);
+    assert.deepEqual(await loadShortlists(repository), []);
+  });
   it('changes its entries alone, and of these only the one meant', () => {
     for (const next of [value(addToShortlist(read(stored), { id: 'other' }, context())), value(noteOn(read(stored), 'pantry', 'Closed in May', context()))]) {
       const { entry, ...rest } = listOf(next);

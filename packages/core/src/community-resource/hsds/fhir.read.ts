@@ -1,5 +1,5 @@
 import {
-  codingOf, conceptIn, conceptsIn, extension, isSdohDomain, objectsIn, partyIn, sameJson, sdohccAliases, system, textIn, textsIn, wordsOf,
+  codingOf, conceptIn, conceptsIn, extension, isModified, isSdohDomain, objectsIn, partyIn, sameJson, sdohccAliases, system, textIn, textsIn, wordsOf,
 } from '../../fhir/index.ts';
 import type { ContactPoint, Extension, HealthcareService, Identifier, Location, Organization, SdohDomain } from '../../fhir/index.ts';
 import { isDateTime, issue } from '../../shared/index.ts';
@@ -19,7 +19,8 @@ import type { TaxonomyMapping } from './taxonomy-domains.ts';
 /**
  * Reads a HealthcareService with the Organization and Locations it names: of HL7 Human Services Directory, SDOH Clinical
  * Care or plain R4. Where our export left the HSDS record in it, that is read, and only what somebody changed in FHIR
- * since is taken from FHIR. Refused are a wrong type and a service without id or name.
+ * since is taken from FHIR. Refused are a wrong type, a service without id or
+ * name, and where a modifying extension may turn the meaning; a place of that kind is left out and told.
  */
 export function directoryFromFhir(fhir: DirectoryFhir, mapping: TaxonomyMapping = {}): Read<DirectoryService> {
   const s = fhir?.service;
@@ -29,7 +30,11 @@ export function directoryFromFhir(fhir: DirectoryFhir, mapping: TaxonomyMapping 
   const issues: Issue[] = [];
   if (!id) issues.push(issue('community-resource.id_missing', 'HealthcareService.id'));
   if (!name) issues.push(issue('community-resource.name_missing', 'HealthcareService.name'));
-  if (!id || !name) return { ok: false, issues };
+  for (const each of [s, fhir.organization]) {
+    if (isModified(each)) issues.push(issue('community-resource.modifier_unknown', `${String(each?.resourceType)}.modifierExtension`));
+  }
+  if (!id || !name || issues.length > 0) return { ok: false, issues };
+  if (objectsIn(fhir.locations).some(isModified)) issues.push({ ...issue('community-resource.modifier_unknown', 'Location.modifierExtension'), severity: 'warning' });
   const plain = plainFrom(fhir, id, name, mapping);
   if (!plain.organization) issues.push({ ...issue('community-resource.organization_missing', 'HealthcareService.providedBy'), severity: 'warning' });
   const record = recordIn(s, mapping);
@@ -106,7 +111,7 @@ function plainFrom(fhir: DirectoryFhir, id: string, name: string, mapping: Taxon
     terms,
     domains,
     ...given('domainsFrom', domainsFrom),
-    locations: objectsIn<Location>(fhir.locations).flatMap(locationFrom),
+    locations: objectsIn<Location>(fhir.locations).filter((each) => !isModified(each)).flatMap(locationFrom),
     schedules: objectsIn(s.availableTime).map(scheduleFrom),
     closures: objectsIn<{ description?: unknown; during?: { start?: unknown; end?: unknown } }>(s.notAvailable).map(closureFrom),
     eligibility: withMissing([...meaning.facts, ...(words ? [{ kind: 'words' as const, state: 'known' as const, words }] : [])]),

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { dataFolder, readJson } from '../../../test/data.ts';
 import { spoilt } from '../../../test/spoilt.ts';
 import { isOpen } from '../directory/index.ts';
-import type { DirectoryService, HsdsRecord } from '../directory/index.ts';
+import type { DirectoryFhir, DirectoryService, HsdsRecord } from '../directory/index.ts';
 import { directoryFromFhir, directoryToFhir, hsdsOf, recordsInHsds, serviceFromHsds, tablesOf } from './index.ts';
 import type { TaxonomyMapping } from './index.ts';
 
@@ -130,6 +130,26 @@ describe('a service through FHIR', () => {
       name: read.value.name, languages: read.value.languages, schedules: read.value.schedules, contacts: read.value.contacts,
       locations: read.value.locations, organization: read.value.organization,
     });
+  });
+});
+
+describe('FHIR that something unknown may turn', () => {
+  const fhir = directoryToFhir(service({ id: 's', name: 'Meals', organization: { id: 'o', name: 'Org' }, service_at_locations: [{ id: 'sl', location: { id: 'l', location_type: 'physical', name: 'Here' } }] }));
+  const modifierExtension = [{ url: 'urn:not' }];
+  it('is not read', () => {
+    const service = directoryFromFhir({ ...fhir, service: { ...fhir.service, modifierExtension } as never });
+    const organization = directoryFromFhir({ ...fhir, organization: { ...fhir.organization, modifierExtension } as never });
+    assert.deepEqual([service, organization].flatMap(({ issues }) => issues.map(({ code, path }) => [code, path])), [
+      ['community-resource.modifier_unknown', 'HealthcareService.modifierExtension'], ['community-resource.modifier_unknown', 'Organization.modifierExtension'],
+    ]);
+  });
+  it('leaves out a place of that kind', () => {
+    const { extension: _record, ...plain } = fhir.service;
+    const turned = { ...fhir, service: plain, locations: fhir.locations.map((each) => ({ ...each, modifierExtension })) } as DirectoryFhir;
+    const read = directoryFromFhir(turned);
+    assert.ok(read.ok);
+    assert.deepEqual(directoryToFhir(read.value), turned, 'and writes it back as it was');
+    assert.deepEqual([read.value.locations, read.issues.map(({ code }) => code)], [[], ['community-resource.modifier_unknown']]);
   });
 });
 

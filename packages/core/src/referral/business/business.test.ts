@@ -204,6 +204,10 @@ describe('the visits of a referral', () => {
     }
   });
 
+  it('are left out where something unknown may turn what they say', () => {
+    assert.deepEqual(visitsOf([{ resource: { ...booked.resource, modifierExtension: [{ url: 'urn:not' }] } as Appointment }]), []);
+  });
+
   it('never throw, and sort those without a start last', () => {
     for (const { copy } of spoilt(booked.resource)) visitsOf([{ resource: copy }]);
     const { start: _start, ...later } = booked.resource;

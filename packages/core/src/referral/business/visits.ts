@@ -1,4 +1,4 @@
-import { mintedIdentifier, partyIn, patched, referenceTo, refOf, updateChange } from '../../fhir/index.ts';
+import { isModified, mintedIdentifier, partyIn, patched, referenceTo, refOf, updateChange } from '../../fhir/index.ts';
 import type { Appointment } from '../../fhir/index.ts';
 import { collect } from '../../ports/index.ts';
 import type { CallOptions, CareRepository, ChangeSet, StoredResource } from '../../ports/index.ts';
@@ -73,6 +73,7 @@ export async function loadVisits(
   return visitsOf(rows);
 }
 
+/** Left out: what has no address, and what a modifying extension may turn. */
 export function visitsOf(appointments: readonly StoredResource<Appointment>[]): readonly Visit[] {
   const time = ({ start }: Visit): number => (start ? Date.parse(start) : Number.MAX_SAFE_INTEGER);
   return appointments.flatMap((row) => visitOf(row) ?? []).sort((a, b) => time(a) - time(b));
@@ -81,7 +82,7 @@ export function visitsOf(appointments: readonly StoredResource<Appointment>[]): 
 function visitOf(row: StoredResource<Appointment>): Visit | undefined {
   const { resource } = row;
   const ref = resource?.resourceType === 'Appointment' ? refOf(resource) : undefined;
-  if (!ref) return undefined;
+  if (!ref || isModified(resource)) return undefined;
   const actors = (Array.isArray(resource.participant) ? resource.participant : []).map((each) => partyIn(each?.actor));
   const host = actors.find((party) => party?.display && !party.ref.includes('Patient/'));
   return {

@@ -44,6 +44,7 @@ export const recordIssuesEn = {
   'communication.wrong_type': 'This record is no task.',
   'community-resource.capacity_unknown': 'How much room the service has is written in a way that is not known here.',
   'community-resource.id_missing': 'The record of the service has no address.',
+  'community-resource.modifier_unknown': 'The record of the service holds something that changes its meaning and is not known here.',
   'community-resource.name_missing': 'The service has no name.',
   'community-resource.organization_missing': 'The service does not say which organization runs it.',
   'community-resource.position_impossible': 'The place of the service is nowhere on the map.',

@@ -46,6 +46,7 @@ export const recordIssuesEs: Translation<typeof recordIssuesEn> = {
   'communication.wrong_type': 'Este registro no es una tarea.',
   'community-resource.capacity_unknown': 'El espacio del servicio está escrito de una forma que aquí no se conoce.',
   'community-resource.id_missing': 'El registro del servicio no tiene dirección.',
+  'community-resource.modifier_unknown': 'El registro del servicio contiene algo que cambia su significado y que aquí no se conoce.',
   'community-resource.name_missing': 'El servicio no tiene nombre.',
   'community-resource.organization_missing': 'El servicio no dice qué organización lo ofrece.',
   'community-resource.position_impossible': 'El lugar del servicio no existe en el mapa.',
