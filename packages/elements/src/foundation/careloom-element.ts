@@ -54,9 +54,7 @@ export class CareloomElement extends LitElement {
    */
   get repository(): CareRepository | undefined {
     const repository = this.#repository ?? this.#repositoryContext.value;
-    if (!isProxyUser(this.session?.user) || (this.constructor as typeof CareloomElement).seesAll) return repository;
-    if (!proxyPart) import('@careloom/core/consent/proxy').then((part) => ((proxyPart = part), this.requestUpdate()), () => {});
-    return repository && proxyPart?.proxyRepository(repository, CareloomError);
+    return repository && this.#isProxy ? proxyPart?.proxyRepository(repository, CareloomError) : repository;
   }
   set repository(repository: CareRepository | undefined) {
     this.#repository = repository;
@@ -81,6 +79,10 @@ export class CareloomElement extends LitElement {
     this.dispatchEvent(new DirtyChangedEvent(dirty));
   }
 
+  get #isProxy(): boolean {
+    return isProxyUser(this.session?.user) && !(this.constructor as typeof CareloomElement).seesAll;
+  }
+
   override addController(controller: ReactiveController & Partial<WaitingController>): void {
     super.addController(controller);
     // Field initialisers of subclasses run after ours, those of LitElement before: the list may not be there yet.
@@ -89,6 +91,8 @@ export class CareloomElement extends LitElement {
 
   protected override scheduleUpdate(): void | Promise<unknown> {
     const waits: Promise<unknown>[] = (this.#waiting ?? []).flatMap((controller) => controller.hostReady() ?? []);
+    // Where it cannot be fetched there are no records; whoever tries again fetches it again.
+    if (this.#isProxy && !proxyPart) waits.push(import('@careloom/core/consent/proxy').then((part) => (proxyPart = part), () => {}));
     if (waits.length === 0) return super.scheduleUpdate();
     return Promise.all(waits).then(() => super.scheduleUpdate());
   }

@@ -96,6 +96,7 @@ export class LoadController<Args extends readonly unknown[], Value> implements R
     const args = this.#host.isConnected ? this.#options.args() : undefined;
     const { repository } = this.#host;
     if (args && repository) this.#start(args, repository);
+    else this.#host.requestUpdate();
     return this.#settled;
   }
 

@@ -72,9 +72,16 @@ describe('the records as a proxy may see them', () => {
     for await (const page of proxyRepository(changed).watch({ resourceType: 'ServiceRequest' })) assert.deepEqual(page.entries, []);
   });
 
-  it('nor by earlier versions', async () => {
-    const earlier: CareRepository = { ...serving(rows), history: async function* () { yield { entries: [{ resource: order }] } as never; } };
-    for await (const page of proxyRepository(earlier).history?.('ServiceRequest/shelter') ?? []) assert.deepEqual(page.entries, []);
+  it('nor by earlier versions: of what is hidden now there are none, of another not those that were', async () => {
+    const were = [{ resource: pantry }, { resource: { ...pantry, contained: [rows[0]] } }];
+    const versions: CareRepository = { ...serving(rows), history: async function* () { yield { entries: were } as never; } };
+    const earlier = async (ref: string): Promise<number> => {
+      let count = 0;
+      for await (const page of proxyRepository(versions).history?.(ref) ?? []) count += page.entries.length;
+      return count;
+    };
+    await assert.rejects(earlier('ServiceRequest/shelter'), fails('repository.not_found'));
+    assert.equal(await earlier('ServiceRequest/pantry'), 1);
     assert.equal(view.history, undefined);
   });
 

@@ -84,7 +84,7 @@ function viewOf(repository: CareRepository, Failure: new (code: string) => Carel
   };
 
   const { baseUrl, sync, drafts, history } = repository;
-  return {
+  const view: CareRepository = {
     ...(baseUrl !== undefined && { baseUrl }),
     ...(sync && { sync: openSync(sync, eyes) }),
     ...(drafts && { drafts }),
@@ -100,13 +100,21 @@ function viewOf(repository: CareRepository, Failure: new (code: string) => Carel
       for await (const page of repository.watch(query, options)) yield { ...page, entries: [] };
     },
     ...(history && {
-      history: <R extends Resource>(ref: string, options?: CallOptions) => shownPages(history.call(repository, ref, options) as AsyncIterable<CarePage<R>>, options),
+      async *history<R extends Resource>(ref: string, options?: CallOptions) {
+        await view.read(ref, options);
+        for await (const page of history.call(repository, ref, options) as AsyncIterable<CarePage<R>>) {
+          // Each version by itself: what it said once hides that version alone.
+          const open = await Promise.all(page.entries.map(async (each) => shown(each, await hiddenOf([each.resource], repository, options)) ?? []));
+          yield { ...page, entries: open.flat() };
+        }
+      },
     }),
     async commit(changes, options) {
       const outcome = await repository.commit(sent(changes), options);
       return outcome.outcome === 'conflict' ? told(outcome, await hiddenIn(outcome.conflicts, options)) : outcome;
     },
   };
+  return view;
 }
 
 function versionKey({ resource, version }: StoredResource): string {
