@@ -9,11 +9,8 @@ import { valueOf } from './values.ts';
  */
 export function initialValues({ source, options, repeats, type }: ItemDefinition): readonly AnswerValue[] {
   const initial = objectsOf<HasValue>(source.initial).flatMap((each) => valueOf(each) ?? []);
-  const values = initial.length > 0 ? initial : options.flatMap(({ initialSelected, value }) => (initialSelected ? [value] : []));
-  return (repeats ? values : values.slice(0, 1)).filter((value) => !isBeginning(value, type));
-}
-
-function isBeginning(value: AnswerValue, type: string): boolean {
-  if (typeof value !== 'object') return false;
-  return type === 'quantity' ? !('value' in value) : type === 'attachment' && !('url' in value || 'data' in value);
+  const values = initial.length > 0 ? initial : options.filter((option) => option.initialSelected).map((option) => option.value);
+  return (repeats ? values : values.slice(0, 1)).filter(
+    (value) => (type !== 'quantity' && type !== 'attachment') || typeof value !== 'object' || 'value' in value || 'url' in value || 'data' in value,
+  );
 }

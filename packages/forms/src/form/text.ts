@@ -1,29 +1,25 @@
-import { extensionsOf, objectsOf, text as textIn } from '../model/extensions.ts';
+import { extensionsOf, objectsOf } from '../model/extensions.ts';
 import type { FhirExtension } from '../model/fhir.types.ts';
 
 const translation = 'http://hl7.org/fhir/StructureDefinition/translation';
 
 /**
- * A text of the form in a language: the translation extension on `_name`, of a concept also its designation, by exact
+ * A text of the form in a language: the translation extension on `_name`, of a concept else its designation, by exact
  * language or its base ("es" for "es-MX") or a region of it; the text itself where there is none.
  */
 export function translated(holder: object, name: string, language: string | undefined): { readonly text: string; readonly language?: string } {
   const { [name]: own, [`_${name}`]: beside, designation } = holder as Readonly<Record<string, unknown>>;
   const text = typeof own === 'string' ? own : '';
   if (!language || !(beside || designation)) return { text };
-  const translations = extensionsOf(beside).filter(({ url }) => url === translation);
-  const found: readonly Said[] = [
-    ...translations.map((each) => [partOf(each, 'lang'), partOf(each, 'content')] as const),
-    ...objectsOf(designation).map((each) => [textIn(each['language']), textIn(each['value'])] as const),
-  ];
   const wanted = language.toLowerCase();
-  const [base = ''] = wanted.split('-');
-  const of = (isWanted: (lang: string) => boolean): Said | undefined => found.find(([lang]) => lang && isWanted(lang.toLowerCase()));
-  const [, content] = of((lang) => lang === wanted) ?? of((lang) => lang === base) ?? of((lang) => lang.startsWith(`${base}-`)) ?? [];
-  return content ? { text: content, language } : { text };
+  const [base] = wanted.split('-');
+  const translations = extensionsOf(beside).filter(({ url }) => url === translation);
+  const of = (isWanted: (lang: string) => boolean): FhirExtension | undefined =>
+    translations.find((each) => isWanted((partOf(each, 'lang') ?? '').toLowerCase()));
+  const found = of((lang) => lang === wanted) ?? of((lang) => lang === base) ?? of((lang) => lang.startsWith(`${base}-`));
+  const content = found ? partOf(found, 'content') : objectsOf(designation).find((each) => String(each['language']).startsWith(`${base}`))?.['value'];
+  return content ? { text: String(content), language } : { text };
 }
-
-type Said = readonly [language: string | undefined, content: string | undefined];
 
 function partOf({ extension }: FhirExtension, url: string): string | undefined {
   const part = extension?.find((each) => each.url === url);

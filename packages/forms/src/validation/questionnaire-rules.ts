@@ -14,7 +14,7 @@ export function checkRoot({ source, items }: FormDefinition, say: Say): void {
   checkLists(source as unknown as Json, ['extension', 'modifierExtension', 'contained', 'code'], say, {});
   // R4 Resource.implicitRules: it may change the meaning of everything, and we know none.
   if ((source as unknown as Json)['implicitRules'] !== undefined) say('forms.implicit_rules', { element: 'implicitRules', severity: 'fatal' });
-  if (item === undefined || item.length === 0) say('forms.no_items', { severity: 'warning' });
+  if (item === undefined || item === null || item.length === 0) say('forms.no_items', { severity: 'warning' });
   const controls = items.map(({ control }) => control);
   const isPaged = controls.includes('page');
   if (isPaged && !controls.every((control) => control === 'page' || control === 'header' || control === 'footer')) {

@@ -23,6 +23,8 @@ const FORMS: readonly (readonly [name: string, questionnaire: unknown, found: st
   ['73 a list', [], 'forms.not_a_questionnaire'],
   ['73 items are an object', questionnaireOf({} as never), 'forms.not_a_list'],
   ['73 items are texts', questionnaireOf(['a']), 'forms.not_an_object'],
+  ['73 no items but null', questionnaireOf(null as never), 'forms.not_a_list'],
+  ['73 an extension that is nothing', questionnaireOf([text('a')], { extension: [null, { url: 5 }] }), 'forms.not_an_object'],
   ['73 a type nobody knows', questionnaireOf([{ linkId: 'a', type: 'constructor' }]), 'forms.item_type_unknown'],
   ['73 no linkId', questionnaireOf([{ type: 'string' }]), 'forms.link_id_missing'],
   ['74 an option with two values', questionnaireOf([{ linkId: 'a', type: 'choice', answerOption: [{ valueCoding: { code: 'a' }, valueString: 'a' }] }]), 'forms.two_values'],
