@@ -163,6 +163,16 @@ describe('what a proxy sees in every element', () => {
     });
   }
 
+  for (const tag of ['careloom-need-list', 'careloom-care-plan-board', 'careloom-care-plan-history', 'careloom-care-plan-summary', 'careloom-goal-card', 'careloom-barrier-list']) {
+    it(`${tag}: the same where staff show it to a proxy`, async function () {
+      this.timeout(0);
+      const given = { proxy: true, goalRef: records.foodGoal };
+      const seen = await shown(tag, given, { seed: records.all });
+      expect(seen.split('\n').filter((line) => quietWords.test(line))).to.deep.equal([]);
+      expect(seen).to.equal(await shown(tag, given, { seed: records.open }));
+    });
+  }
+
   it('the screening form asks a proxy nothing about violence, and shows a tool about nothing else as none', async () => {
     const open = { seed: records.open };
     const hits = { ...safetyTool, items: safetyTool.items.filter(({ linkId }) => linkId.startsWith('9561')) };
