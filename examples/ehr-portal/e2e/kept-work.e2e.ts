@@ -150,6 +150,23 @@ async function settlesWhatAnEarlierPageLeft({ start, open }: TestTools): Promise
   await says(otherCard, 'Low priority');
 }
 
+/** What could not be loaded without a network is there by itself once there is one. */
+async function loadsAgain({ start, open }: TestTools): Promise<void> {
+  const { origin } = await start({ server: true });
+  const watched = await open({ origin, secrets, failsRequests: true });
+  const clinic = await ClinicPage.open(await watched.context.newPage(), origin);
+  await clinic.choose('Amara');
+  await says(clinic.need('food-insecurity'), 'Enough food');
+  await watched.context.setOffline(true);
+  await clinic.choose('Thaddeus');
+  await says(clinic.needs, 'This could not be loaded');
+  await watched.context.setOffline(false);
+  await says(clinic.banner, patient);
+  await says(clinic.need('food-insecurity'), 'Enough food');
+  await says(clinic.page.locator('#sync-words'), 'Everything is sent');
+  assert.doesNotMatch(await text(clinic.page.locator('#panel-needs')), /could not be loaded/);
+}
+
 /** A part of the page cannot be fetched: told, tried again, and nothing is lost of what waits behind it. */
 async function missesAPart({ start, open }: TestTools): Promise<void> {
   const { origin } = await start({ server: true });
@@ -267,6 +284,7 @@ export const keptWorkTests: readonly EndToEndTest[] = [
   { name: 'two people change one goal: both versions are compared by keyboard, and both changes are there', run: settlesAConflict },
   { name: 'a change of an earlier page that met somebody else\'s is settled by keyboard in the next', run: settlesWhatAnEarlierPageLeft },
   { name: 'without a network a referral is kept, shown as waiting, and sent once', run: sendsLater },
+  { name: 'what could not be loaded without a network is there by itself once there is one', run: loadsAgain },
   { name: 'a part of the page that cannot be fetched is told and tried again, and nothing is lost', run: missesAPart },
   { name: 'work is kept on the device only where that was chosen', run: keepsOnTheDevice },
   { name: 'nobody there: the page locks, nothing of the chart is in it, and it goes on where it was', run: locks },

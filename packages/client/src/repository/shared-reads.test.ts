@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Patient, Resource } from '@careloom/core/fhir';
 import { collect } from '@careloom/core/ports';
-import type { CareRepository } from '@careloom/core/ports';
+import type { CarePage, CareRepository } from '@careloom/core/ports';
 import { createFhirRepository } from '../index.ts';
 import { startTestServer } from '../test/fhir-server.ts';
 import type { TestServer } from '../test/fhir-server.ts';
@@ -117,6 +117,35 @@ describe('what several ask for at the same time', () => {
     release();
     await before;
     assert.equal((await after).length, 1);
+  });
+});
+
+describe('a server that cannot be reached for a while', () => {
+  it('is asked again by itself; who follows anything is told when it can be, once, and reads what could not be read', async () => {
+    const server = await startTestServer();
+    const stop = new AbortController();
+    try {
+      const repository = createFhirRepository({ baseUrl: server.baseUrl, indexLagMs: 0, pollSeconds: 3600 });
+      const follow = (resourceType: string): AsyncIterator<CarePage> => repository.watch({ resourceType }, { signal: stop.signal })[Symbol.asyncIterator]();
+      const all = [follow('Goal'), follow('Patient')];
+      const told = all.map((each) => each.next());
+      while (server.log.length < 4) await new Promise((resolve) => setTimeout(resolve, 5));
+      server.fault = (_request, response) => Boolean(response.writeHead(503).end());
+      await assert.rejects(repository.read('Patient/1'), { code: 'repository.unavailable' });
+      const asked = server.log.length;
+      // Nobody asks but the page itself.
+      while (server.log.length === asked) await new Promise((resolve) => setTimeout(resolve, 5));
+      server.fault = undefined;
+      for (const each of told) assert.deepEqual((await each).value?.entries, []);
+      let more = 0;
+      for (const each of all) void each.next().then(({ done }) => (more += done ? 0 : 1));
+      assert.deepEqual(await collect(repository, { resourceType: 'Patient' }), []);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      assert.equal(more, 0);
+    } finally {
+      stop.abort();
+      await server.close();
+    }
   });
 });
 

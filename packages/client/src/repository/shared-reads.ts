@@ -37,8 +37,9 @@ const joinMs = 50;
 /**
  * The same question asked by several at the same moment is one request. Each leaves by its own signal; the request ends
  * with the last one.
+ * @param onFailure called once for each request that failed
  */
-export function sharedReads(transport: Transport): SharedReads {
+export function sharedReads(transport: Transport, onFailure: (failure: unknown) => void = () => undefined): SharedReads {
   const joinable = new Map<string, Joinable<unknown>>();
 
   function begin<T>(key: string, ask: (signal: AbortSignal) => AsyncGenerator<T, undefined>): Joinable<T> {
@@ -46,7 +47,7 @@ export function sharedReads(transport: Transport): SharedReads {
     const answers = ask(stop.signal);
     const more = (): Link<T> => {
       const answer = answers.next();
-      answer.catch(() => undefined);
+      answer.catch((failure: unknown) => !stop.signal.aborted && onFailure(failure));
       return { answer };
     };
     const flight: Flight<T> = { stop, more, readers: 0 };

@@ -4,6 +4,7 @@ import { isCareloomError } from '@careloom/core/shared';
 import { newsQueue } from '../embedded/news-queue.ts';
 import type { NewsQueue } from '../embedded/news-queue.ts';
 import type { Transport } from '../fhir/transport.ts';
+import { outage } from './outage.ts';
 import { isHidden, pause } from './pause.ts';
 import { sharedReads } from './shared-reads.ts';
 import type { SharedReads } from './shared-reads.ts';
@@ -21,6 +22,7 @@ type Told = NewsQueue<CarePage | { readonly failure: unknown }>;
 interface Watch {
   readonly resourceType: string;
   join(): Told;
+  tell(page: CarePage): void;
   /** Looks now, or once more when it is looking already. */
   look(): void;
 }
@@ -31,15 +33,21 @@ const togetherMs = 5000;
 /**
  * Watches of one repository: those that ask for the same are one poll, however many elements show it. All look at the
  * same time, and what they find is told together: who watches several types reads again once. Nothing is asked while the
- * document is hidden, and at once when it is shown again.
+ * document is hidden, and at once when it is shown again. Where the server could not be reached, and can be again, all are
+ * told, of no change: what could not be read then is read again.
  */
 export function sharedWatches(transport: Transport, pollMs: number): SharedWatches {
   const running = new Map<string, Watch>();
-  const reads = sharedReads(transport);
+  const away = outage(() => [...running.values()][0]?.look(), lookAll);
+  const reads = sharedReads(transport, away.failed);
   const begun = performance.now();
   const untold: (() => void)[] = [];
   let looking = 0;
   let late: ReturnType<typeof setTimeout> | undefined;
+
+  function lookAll(): void {
+    for (const watch of running.values()) watch.look();
+  }
 
   function tell(): void {
     clearTimeout(late);
@@ -72,12 +80,18 @@ export function sharedWatches(transport: Transport, pollMs: number): SharedWatch
         try {
           const entries = await look(life.signal);
           if (entries.length > 0) untold.push(() => audience.forEach((from, queue) => from <= current && queue.push({ entries })));
+          if (away.reached()) {
+            // What could not be read meanwhile is read now.
+            untold.push(() => running.forEach((each) => each.tell({ entries: [] })));
+            lookAll();
+          }
         } catch (failure) {
           if (life.signal.aborted) return;
           if (!isCareloomError(failure) || !failure.retryable) {
             for (const queue of audience.keys()) queue.push({ failure });
             return end();
           }
+          away.failed(failure);
         } finally {
           looking -= 1;
           if (looking === 0 && untold.length > 0) tell();
@@ -85,13 +99,14 @@ export function sharedWatches(transport: Transport, pollMs: number): SharedWatch
         }
         pausing = new AbortController();
         // All at the same time, whenever each began.
-        if (!isAsked) await pause(pollMs - ((performance.now() - begun) % pollMs), pausing.signal);
+        if (!isAsked) await pause(away.isOn ? Infinity : pollMs - ((performance.now() - begun) % pollMs), pausing.signal);
         isAsked = false;
       }
     }
 
     const watch: Watch = {
       resourceType: query.resourceType,
+      tell: (page) => audience.forEach((_from, queue) => queue.push(page)),
       join() {
         const queue: Told = newsQueue(() => {
           audience.delete(queue);

@@ -1,0 +1,55 @@
+import { isCareloomError } from '@careloom/core/shared';
+import { isHidden } from './pause.ts';
+
+export interface Outage {
+  /** Something could not be reached, and nothing has been reached since. */
+  readonly isOn: boolean;
+  /** Failures that may pass begin one, or make it last. */
+  failed(failure: unknown): void;
+  /** Something was reached: true when that ends one. */
+  reached(): boolean;
+}
+
+const [firstMs, longestMs] = [2000, 60_000];
+
+/**
+ * While the server cannot be reached one question is asked now and then, in place of all of them: ever more rarely, at
+ * once when there is a network again, and none while the page is hidden.
+ * @param onOnline there is a network again
+ */
+export function outage(ask: () => void, onOnline: () => void): Outage {
+  let isOn = false;
+  let waitMs = firstMs;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const page = (globalThis as { window?: EventTarget }).window;
+  page?.addEventListener('online', () => void (isHidden() || onOnline()));
+
+  function later(): void {
+    if (timer !== undefined) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      // It is asked at once when it is shown.
+      if (isHidden()) later();
+      else if (isOn) ask();
+    }, waitMs);
+    (timer as { unref?: () => void }).unref?.();
+    waitMs = Math.min(longestMs, waitMs * 2);
+  }
+
+  return {
+    get isOn() {
+      return isOn;
+    },
+    failed(failure) {
+      if (!isCareloomError(failure) || !failure.retryable) return;
+      isOn = true;
+      later();
+    },
+    reached() {
+      const isEnd = isOn;
+      isOn = false;
+      waitMs = firstMs;
+      return isEnd;
+    },
+  };
+}
