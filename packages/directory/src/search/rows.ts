@@ -14,7 +14,8 @@ function lineOf(place: DirectoryLocation | undefined): string | undefined {
   if (!address) return undefined;
   const { lines, city, state, postalCode } = address;
   const region = [state, postalCode].filter((part) => part !== undefined).join(' ');
-  const line = [...lines, city, region].filter((part) => part !== undefined && part !== '').join(', ');
+  // Records really end a line with a comma of their own.
+  const line = [...lines, city, region].flatMap((part) => part?.replace(/[\s,]+$/, '') || []).join(', ');
   return line === '' ? undefined : line;
 }
 

@@ -8,7 +8,7 @@ import { readDirectory } from '../import/index.ts';
 import { distanceKm, outsideBox } from './geo.ts';
 import { createLocalDirectory } from './index.ts';
 
-const place = (latitude: number, longitude: number): object => ({ service_at_locations: [{ id: 'l', location: { id: `${latitude}`, latitude, longitude, addresses: [{ address_1: '1 Hill Street', city: 'Springfield', state_province: 'IL', postal_code: '62701' }] } }] });
+const place = (latitude: number, longitude: number): object => ({ service_at_locations: [{ id: 'l', location: { id: `${latitude}`, latitude, longitude, addresses: [{ address_1: '1 Hill Street, ', city: 'Springfield', state_province: 'IL', postal_code: '62701' }] } }] });
 const hours = (byday: string, opens_at: string, closes_at: string): object => ({ schedules: [{ freq: 'WEEKLY', byday, opens_at, closes_at }] });
 const term = (name: string): object => ({ attributes: [{ taxonomy_term: { name } }] });
 const records = [

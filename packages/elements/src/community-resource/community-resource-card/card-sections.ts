@@ -55,7 +55,7 @@ function location({ name, description, addresses, transportation, accessibility,
 
 function addressLine({ lines, city, state, postalCode, country }: DirectoryAddress): string {
   const region = [state, postalCode].filter(Boolean).join(' ');
-  return [...lines, city, region, country === 'US' ? undefined : country].filter(Boolean).join(', ');
+  return [...lines, city, region, country === 'US' ? undefined : country].flatMap((part) => part?.replace(/[\s,]+$/, '') || []).join(', ');
 }
 
 function contactList(contacts: readonly DirectoryContact[]): TemplateResult {
