@@ -83,7 +83,9 @@ export function tabs(seed: number, more: Partial<FhirRepositoryOptions> = {}, se
     if (seed % 2 === 0) return repository;
     const disk = disks.get(user) ?? createKeptDisk();
     disks.set(user, disk);
-    return createOutboxRepository(repository, { store: disk(isDead), firstPauseMs: 2 * second, longestPauseMs: 10 * second });
+    // A tab that is gone does not go on in memory.
+    const surroundings = { isOffline: isDead, onWake: () => () => undefined };
+    return createOutboxRepository(repository, { store: disk(isDead), surroundings, firstPauseMs: 2 * second, longestPauseMs: 10 * second });
   };
 }
 

@@ -61,7 +61,8 @@ export function createOutbox(parts: OutboxParts) {
     for (const item of kept.items) {
       if (item.state === 'rejected' || item.changes.length === 0 || underWay.has(item.id) || isBlocked(item)) continue;
       const at = due.get(item.id) ?? now;
-      if (at > now) next = Math.min(next, at);
+      // Further off than it ever is: the clock was set back.
+      if (at > now && at - now <= parts.longestPauseMs) next = Math.min(next, at);
       else if (underWay.size < atOnce) void attempt(item.id);
     }
     if (next < Infinity) stopTimer = clock.after(next - now, pump);

@@ -124,6 +124,8 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
 
   const own = lazyPart(async () => (await import('./own-client.ts')).ownClient(client, { patient, onDropped: options.onDropped }));
   /** Of the life in which it was asked: whoever purges meanwhile gets no answer. */
+  // Nothing can be asked without it.
+  own().catch(() => undefined);
   return inScope(client, async ({ signal } = life) => {
     const calls = await own().catch(() => undefined);
     if (!calls) throw new FhirError('repository.unavailable', undefined, { retryable: true });

@@ -5,6 +5,8 @@ export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
   wait(ms: number): Promise<void>;
+  /** Sets the clock of the people's machine, not the server's: it is wrong by so much from now on. Virtual time only. */
+  set?(wrongByMs: number): void;
 }
 
 export const realClock: Clock = {
@@ -42,10 +44,11 @@ export async function inVirtualTime<T>(work: (clock: Clock) => Promise<T>, seed 
     clearTimeout: (timer: { readonly id?: number } | undefined) => void timers.delete(timer?.id ?? -1),
   };
   Object.assign(globalThis, virtual);
-  Date.now = () => now;
+  let wrongBy = 0;
+  Date.now = () => now + wrongBy;
   Math.random = randomFrom(seed).next;
   let isOver = false;
-  const clock: Clock = { now: () => now, wait: (ms) => new Promise((resolve) => void later(resolve, ms)) };
+  const clock: Clock = { now: () => now, wait: (ms) => new Promise((resolve) => void later(resolve, ms)), set: (ms) => void (wrongBy = ms) };
   const result = work(clock).finally(() => (isOver = true));
   result.catch(() => undefined);
   try {

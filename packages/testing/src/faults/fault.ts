@@ -37,6 +37,8 @@ export interface Weakness {
    * with records nobody asked for, as the first of very many are.
    */
   readonly searchesBlindly?: 'everything' | 'unrelated';
+  /** Says that a write was done, and nothing of it: no record, no address, no version. */
+  readonly answersWithNothing?: boolean;
   /** Conditions of creates are looked up as blindly: one record of the type is found for any, several are too many. */
   readonly hasBlindConditions?: boolean;
 }
@@ -59,7 +61,7 @@ export function anyFault(random: Random, longestMs: number, lateness: Lateness):
     case 0:
       return { kind: 'drop', when: 'before' };
     case 1:
-      return { kind: 'drop', when: 'during', lateMs: isLate ? ms * random.int(20) : lateness === 'short' ? ms : 0 };
+      return { kind: 'drop', when: 'during', lateMs: isLate ? late(random, ms) : lateness === 'short' ? ms : 0 };
     case 2:
     case 3:
       return { kind: 'drop', when: 'after' };
@@ -67,11 +69,20 @@ export function anyFault(random: Random, longestMs: number, lateness: Lateness):
       return { kind: 'status', when, status: random.pick(when === 'before' ? [429, 500, 502, 503, 504] : [500, 502, 503, 504]) };
     case 5:
       return { kind: 'delay', when, ms: isLate ? ms * random.int(20) : ms };
-    case 6:
-      return { kind: 'twice', gapMs: ms, answersFirst: isLate && random.chance(0.5) };
+    case 6: {
+      const answersFirst = isLate && random.chance(0.5);
+      return { kind: 'twice', gapMs: answersFirst ? late(random, ms) : ms, answersFirst };
+    }
     case 7:
       return random.chance(0.5) ? { kind: 'cut' } : { kind: 'html', when };
     default:
       return random.chance(0.5) ? { kind: 'hang' } : { kind: 'drop', when: 'after' };
   }
+}
+
+export const DAY_MS = 86_400_000;
+
+/** Longer than anybody waits; at times a whole day, as from a queue that was stuck. */
+function late(random: Random, ms: number): number {
+  return random.chance(0.1) ? DAY_MS + ms : ms * random.int(20);
 }

@@ -2,7 +2,7 @@ import type { Resource } from '@careloom/core/fhir';
 import type { CareRepository } from '@careloom/core/ports';
 import { inVirtualTime } from './clock.ts';
 import type { Clock } from './clock.ts';
-import { anyFault, none } from './fault.ts';
+import { anyFault, DAY_MS, none } from './fault.ts';
 import type { Fault, Lateness, Weakness } from './fault.ts';
 import { createFaultyFetch } from './faulty-fetch.ts';
 import { judge } from './oracle.ts';
@@ -46,7 +46,7 @@ export function runSchedule(options: ScheduleOptions): Promise<ScheduleResult> {
     const weakness = anyWeakness(random);
     const played = await playFaulty({ ...options, random, clock, weakness, baseUrl: server.baseUrl, fetch: server.fetch, second: 1000 });
     // What is still on its way arrives.
-    await clock.wait(300_000);
+    await clock.wait(2 * DAY_MS);
     return { seed: options.seed, weakness, log: server.log(), ...judged(server.log(), played, weakness) };
   }, options.seed);
 }
@@ -119,6 +119,7 @@ function anyWeakness(random: Random): Weakness {
     {},
     {},
     { hasNoHistory: true },
+    { answersWithNothing: true, ...(random.chance(0.5) && { indexLagMs }), ...(random.chance(0.5) && { hasNoTransactions: true }) },
     { indexLagMs },
     { indexLagMs },
     { indexLagMs, hasLateConditions: true },

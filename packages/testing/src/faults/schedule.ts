@@ -4,6 +4,7 @@ import { isCareloomError } from '@careloom/core/shared';
 import { anyAct, changesOf, merged, updates } from './acts.ts';
 import type { Act } from './acts.ts';
 import type { Clock } from './clock.ts';
+import { DAY_MS } from './fault.ts';
 import type { Told } from './oracle.ts';
 import type { Random } from './random.ts';
 
@@ -44,20 +45,30 @@ export interface PlayOptions {
 export async function play(options: PlayOptions): Promise<readonly Told[]> {
   const { random, clock, second } = options;
   const told: (() => Told)[] = [];
+  const tabs: Tab[] = [];
+  const opened = (user: number): Tab => {
+    const tab = openTab(options, user);
+    tabs.push(tab);
+    return tab;
+  };
   const people = Array.from({ length: 2 + random.int(2) }, (_, user) => ({
     user,
     acts: Array.from({ length: 1 + random.int(3) }, () => ({ act: anyAct(random, options.targets), pause: random.int(3 * second), clicksTwice: random.chance(0.15) })),
     killedAfter: random.chance(0.3) && options.kills ? random.int(20 * second) : undefined,
   }));
+  // Somebody, or the network, sets the clock of the machine.
+  const setAt = random.int(60 * second);
+  const wrongBy = random.chance(0.2) ? random.pick([-1, 1] as const) * random.int(DAY_MS) : 0;
+  if (wrongBy !== 0) void clock.wait(setAt).then(() => clock.set?.(wrongBy));
   const healing = clock.wait(40 * second).then(options.heal);
   await Promise.all(people.map(async ({ user, acts, killedAfter }) => {
     const left = [...acts];
     const inTheAir: Said[] = [];
-    let tab = openTab(options, user);
+    let tab = opened(user);
     if (killedAfter !== undefined) void clock.wait(killedAfter).then(tab.kill);
     for (let next = left.shift(); next; next = left.shift()) {
       await Promise.race([clock.wait(next.pause), tab.dying]);
-      if (tab.isDead()) tab = openTab(options, user);
+      if (tab.isDead()) tab = opened(user);
       const { act, clicksTwice } = next;
       const said: Said = { said: 'nothing', wasWarned: false };
       told.push(() => toldOf(act, said));
@@ -69,12 +80,14 @@ export async function play(options: PlayOptions): Promise<readonly Told[]> {
       // Whoever had not been told an end when the tab was killed has been told nothing; an outbox may have it still.
       if (said.said === 'uncertain') said.said = 'nothing';
       if (said.said === 'nothing' && tab.held().some((id) => !before.includes(id))) inTheAir.push(said);
-      tab = openTab(options, user);
+      tab = opened(user);
     }
-    if (tab.isDead()) tab = openTab(options, user);
+    if (tab.isDead()) tab = opened(user);
     await emptied(tab.repository, options, inTheAir);
   }));
   await healing;
+  // In the evening all are closed.
+  for (const tab of tabs) tab.kill();
   return told.map((tell) => tell());
 }
 

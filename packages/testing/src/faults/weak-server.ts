@@ -88,8 +88,17 @@ export function weakened({ fetch, baseUrl, clock, weakness }: WeakServerOptions)
     const isWrite = sending.method === 'PUT' || (sending.method === 'POST' && !path.includes('/_search'));
     if (weakness.searchesBlindly && path.includes('/_search')) return blindly(sending);
     const answer = await ask(isWrite ? await withoutGuards(sending) : sending);
+    if (weakness.answersWithNothing && isWrite && answer.ok) return silent(answer, isBundle);
     return lag > 0 && answer.ok && path.includes('/_search') ? late(answer) : answer;
   };
+}
+
+/** The statuses alone. */
+async function silent(answer: Response, isBundle: boolean): Promise<Response> {
+  if (!isBundle) return new Response(null, { status: answer.status });
+  const bundle = (await answer.json()) as Bundle;
+  const entry = (bundle.entry ?? []).map(({ response }) => ({ response: { status: response?.status } }));
+  return new Response(JSON.stringify({ ...bundle, entry }), { status: answer.status, headers: { 'content-type': 'application/fhir+json' } });
 }
 
 export function htmlPage(status: number): Response {
