@@ -87,8 +87,8 @@ export default {
   ],
   browsers: [chromeLauncher({ launchOptions: { executablePath, env, args, headless: true }, createPage })],
   concurrency: 2,
-  testFramework: { config: { ui: 'bdd', timeout: 120_000 * slowness } },
+  testFramework: { config: { ui: 'bdd', timeout: 60_000 * slowness } },
   // Limits are for what hangs, not for slow machines.
-  testsFinishTimeout: 600_000 * slowness,
+  testsFinishTimeout: 300_000 * slowness,
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY === true }), counts],
 };
