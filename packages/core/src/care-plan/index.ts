@@ -21,7 +21,7 @@ export { goalFromFhir, goalOf, isOpenGoal } from './goal.fhir.ts';
 export { recordAchievement, setGoal } from './goal.ts';
 export { isSensitiveDomain, sensitiveDomains } from './sensitive.ts';
 export { conditionFromFhir, conditionOf } from './need.fhir.ts';
-export { answerIn } from '../screening/index.ts';
+export { answerIn } from './need.answer.ts';
 export type { Observed as Answered } from '../screening/index.ts';
 export { confirmNeed, recordWish } from './need.ts';
 export { currentWish, needStage } from './need.stage.ts';

@@ -1,10 +1,11 @@
 import { codingOf, conceptIn, refOf, system, wordsOf } from '../fhir/index.ts';
 import type { Observation, SdohDomain } from '../fhir/index.ts';
-import { answeredOn, answerIn, needsIn } from '../screening/index.ts';
+import { answeredOn, needsIn } from '../screening/index.ts';
 import type { NewestAnswers } from '../screening/index.ts';
 import { isDateTime } from '../shared/index.ts';
 import type { NeedEvidence, PastEvidence } from './care-plan.types.ts';
 import { refKey } from './goals/extensions.ts';
+import { answerIn } from './need.answer.ts';
 import { domainsIn } from './need.fhir.ts';
 
 /** An answer in the words of the instrument; nothing where it cannot be named. */

@@ -2,7 +2,7 @@ import { conceptIn, isModified, localRef, partyIn, refOf, sameRef, sdohDomains }
 import type { Observation, Reference, Resource, SdohDomain } from '../fhir/index.ts';
 import type { StoredResource } from '../ports/index.ts';
 import type { Referral } from '../referral/index.ts';
-import { answeredOn, answerIn, needsIn, newestAnswers } from '../screening/index.ts';
+import { answeredOn, needsIn, newestAnswers } from '../screening/index.ts';
 import { isDateTime, issue } from '../shared/index.ts';
 import type { Issue, Party, Read } from '../shared/index.ts';
 import type { NeedStage } from './care-plan.codes.ts';
@@ -19,6 +19,7 @@ import { goalFromFhir } from './goal.fhir.ts';
 import { refKey } from './goals/extensions.ts';
 import { conditionFromFhir, isLive } from './need.fhir.ts';
 import { earlierEvidence } from './need.earlier.ts';
+import { answerIn } from './need.answer.ts';
 import { needStage } from './need.stage.ts';
 import { strengthsOf } from './need.strengths.ts';
 import { isNeedsReview, wishFromFhir } from './need.wish.ts';

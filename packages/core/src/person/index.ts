@@ -12,7 +12,5 @@ export { ethnicityOf, identityExtension, raceOf } from './person.identity.ts';
 export { loadPeople, loadPerson } from './person.load.ts';
 export { communicationNeedsInputSchema, identityInputSchema } from './person.schema.ts';
 export type { PersonRole } from './person.status.ts';
-export { adulthoodOn, confidentialityChange, turning18, turns18On } from './person.turning.ts';
-export type { Adulthood } from './person.turning.ts';
 export { patientOf } from './person.write.ts';
 export type * from './person.types.ts';

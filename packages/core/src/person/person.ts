@@ -1,6 +1,5 @@
 import { ageOn } from '../shared/index.ts';
 import type { Day } from '../shared/index.ts';
-import { adulthoodOn, turns18In } from './person.turning.ts';
 import type { ContactWay, Person, PersonName, PersonView } from './person.types.ts';
 
 /** Which name is shown first. Names in use come before all others; a name of the past is better than none. */
@@ -12,8 +11,6 @@ export function personView(person: Person, on: Day): PersonView {
   const called = calledNameOf(person, on);
   const age = ageOf(person, on);
   const preferred = person.languages.filter((language) => language.preferred);
-  const adulthood = person.deceased ? undefined : adulthoodOn(person.birthDate, on);
-  const turns18 = turns18In(person, on);
   return {
     ref: person.ref,
     ...(name && { name }),
@@ -30,8 +27,6 @@ export function personView(person: Person, on: Day): PersonView {
     bestTimes: person.bestTimes,
     pronouns: person.pronouns,
     otherContacts: person.otherContacts.filter((contact) => isInUse(contact, on)),
-    ...(adulthood && { adulthood }),
-    ...(turns18 && { turns18 }),
     ...(person.replacedByRef && { replacedByRef: person.replacedByRef }),
     linkRefs: person.linkRefs,
   };

@@ -3,7 +3,6 @@ import type { StoredResource } from '../ports/index.ts';
 import type { Day, Issue, Party } from '../shared/index.ts';
 import type { EthnicityCategory, IdentityState, RaceCategory } from './identity.codes.ts';
 import type { ContactPreference, InterpreterNeed, MessageSafety, PersonAct, Weekday } from './person.codes.ts';
-import type { Adulthood } from './person.turning.ts';
 
 /** One name, as recorded. */
 export interface PersonName {
@@ -136,10 +135,6 @@ export interface PersonView {
   readonly pronouns: readonly string[];
   /** In use on the day. That the person is not to be contacted says nothing about them. */
   readonly otherContacts: readonly OtherContact[];
-  /** Whether they have turned 18; absent without a birth date, and for somebody who died. */
-  readonly adulthood?: Adulthood;
-  /** The day a minor turns 18, or the month or year where no day of birth is known; absent once they may have. */
-  readonly turns18?: string;
   readonly replacedByRef?: string;
   readonly linkRefs: readonly string[];
 }

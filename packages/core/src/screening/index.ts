@@ -5,11 +5,9 @@ export type { AbsentReason, FollowUp, ScreeningAct, ScreeningStatus } from './sc
 export { questionnaireResponseOf } from './screening.fhir.ts';
 export { loadScreeningObservations, loadScreenings } from './screening.load.ts';
 export type { ScreeningList } from './screening.load.ts';
-export { domainsScreened, needsIn, positiveDomains } from './screening.needs.ts';
+export { needsIn, positiveDomains } from './screening.needs.ts';
 export { answeredOn, newestAnswers } from './screening.newest.ts';
 export type { NewestAnswers } from './screening.newest.ts';
-export { answerIn } from './screening.observed.ts';
-export type { Observed } from './screening.observed.ts';
 export type * from './screening.questionnaire.ts';
 export { screeningFromFhir } from './screening.read.ts';
 export { itemAnswerSchema, screeningOptionsSchema } from './screening.schema.ts';

@@ -1,6 +1,5 @@
 import type { AbsentReason } from './screening.codes.ts';
-import type { Observed } from './screening.observed.ts';
-import type { AnswerOption, CalculatedItem, CalculatedResult, EarlyFollowUp, Instrument, InstrumentItem, ItemAnswer, Screening } from './screening.types.ts';
+import type { AnswerOption, CalculatedItem, CalculatedResult, EarlyFollowUp, Instrument, InstrumentItem, ItemAnswer, Observed, Screening } from './screening.types.ts';
 
 export type Answered = Extract<ItemAnswer, { state: 'answered' }>;
 
@@ -17,10 +16,13 @@ export function chosen(item: InstrumentItem, answer: ItemAnswer | undefined): re
 
 /** What was said: in the words of the tool, else the number or the yes/no itself. */
 export function saidTo(item: InstrumentItem, answer: ItemAnswer | undefined): readonly Observed[] {
-  const options = chosen(item, answer);
-  if (options.length > 0 || answer?.state !== 'answered') return options.map(({ display }) => ({ answer: display }));
-  if (answer.boolean !== undefined) return [{ answer: String(answer.boolean), kind: 'boolean' }];
-  return answer.number === undefined ? [] : [{ answer: String(answer.number) }];
+  const words = chosen(item, answer).map(({ display }) => ({ answer: display }));
+  if (words.length > 0 || answer?.state !== 'answered') return words;
+  return [answer.boolean === undefined ? { answer: String(answer.number ?? '') } : yesNo(answer.boolean)];
+}
+
+export function yesNo(value: boolean): Observed {
+  return { answer: String(value), kind: 'boolean' };
 }
 
 /** True where a number or yes/no is asked for. */

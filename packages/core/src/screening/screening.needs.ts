@@ -1,12 +1,10 @@
 import { codingOf, conceptIn, conceptsIn, hasCode, isSdohDomain, objectsIn, refOf, system, textIn, wordsOf } from '../fhir/index.ts';
 import type { Identifier, Observation, SdohDomain } from '../fhir/index.ts';
-import { chosen, earlyFollowUps, missingReason, results, saidTo } from './screening.answers.ts';
+import { chosen, earlyFollowUps, results, saidTo, yesNo } from './screening.answers.ts';
 import { answerMeanings, followUpCodes } from './screening.codes.ts';
 import type { FollowUp } from './screening.codes.ts';
 import { isFinal, isUnanswered } from './screening.newest.ts';
-import { answerIn } from './screening.observed.ts';
-import type { Observed } from './screening.observed.ts';
-import type { CalculatedValue, DomainScreened, InstrumentItem, Need, NeedEvidence, Screening } from './screening.types.ts';
+import type { CalculatedValue, InstrumentItem, Need, NeedEvidence, Observed, Screening } from './screening.types.ts';
 
 interface Finding {
   readonly domains: readonly SdohDomain[];
@@ -47,27 +45,6 @@ export function positiveDomains(observation: Observation): readonly SdohDomain[]
   const codes = conceptsIn(observation.category).map((category) => codingOf(category, system.sdohcc)?.code);
   // A strength shows no need, in no domain.
   return codes.includes('protective-factor') ? ['protective-factor'] : [...new Set(codes.filter(isSdohDomain))];
-}
-
-/**
- * What a screening tells about each domain it asks for. A question that found a need in one of its domains does not
- * clear the other: somebody without a home is not "negative" for housing instability.
- */
-export function domainsScreened(screening: Screening): readonly DomainScreened[] {
-  if (screening.status === 'entered-in-error') return [];
-  const { instrument, answers } = screening;
-  const lacking = instrument.missing?.(answers);
-  const positive = new Set(findingsIn(screening).flatMap((finding) => finding.domains));
-  return instrument.domains.map((domain) => {
-    const items = instrument.items.filter((item) => item.domains.includes(domain));
-    const missing = items.flatMap((item) => {
-      const reason = lacking?.includes(item.linkId) === false ? undefined : missingReason(item, answers[item.linkId]);
-      return reason ? [{ linkId: item.linkId, reason }] : [];
-    });
-    const elsewhere = items.some((item) => chosen(item, answers[item.linkId]).some(({ flags }) => flags.length > 0));
-    const state = positive.has(domain) ? 'positive' : missing.length > 0 || elsewhere ? 'undetermined' : 'negative';
-    return { domain, state, missing };
-  });
 }
 
 function findingsIn(screening: Screening): readonly Finding[] {
@@ -125,8 +102,15 @@ function findingsOf(observation: Observation): readonly Finding[] {
   const minted = objectsIn<Identifier>(observation.identifier).find(({ system: uri }) => uri === system.uri)?.value;
   const ref = refOf(observation) ?? textIn(minted);
   const urgent = followUp !== undefined || (meaningOf(observation)?.urgent ?? false);
-  const evidence = { question: wordsOf(code) ?? '', ...answerIn(observation), loinc, ...(ref && { observationRef: ref }), urgent };
+  const evidence = { question: wordsOf(code) ?? '', ...saidIn(observation), loinc, ...(ref && { observationRef: ref }), urgent };
   return [{ domains, followUp, evidence }];
+}
+
+/** What is a need is mostly said in words; any other value R4 allows is said by `answerIn` of the care plan. */
+function saidIn({ valueCodeableConcept, valueString, valueBoolean, valueQuantity, valueInteger, valueRange }: Observation): Observed {
+  const words = wordsOf(conceptIn(valueCodeableConcept)) ?? textIn(valueString);
+  if (typeof valueBoolean === 'boolean') return yesNo(valueBoolean);
+  return { answer: words ?? (wordsOfNumbers(valueQuantity?.value ?? valueInteger) || wordsOfNumbers(valueRange?.low?.value, valueRange?.high?.value)) };
 }
 
 function meaningOf(observation: Observation): (typeof answerMeanings)[string][string] | undefined {

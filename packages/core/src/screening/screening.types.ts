@@ -2,7 +2,6 @@ import type { QuestionnaireResponse, Resource, SdohDomain } from '../fhir/index.
 import type { StoredResource } from '../ports/index.ts';
 import type { Actor, Day, Party } from '../shared/index.ts';
 import type { AbsentReason, FollowUp, ScreeningAct, ScreeningStatus } from './screening.codes.ts';
-import type { Observed } from './screening.observed.ts';
 import type { Questionnaire } from './screening.questionnaire.ts';
 
 /** One choice of a question, worded as published. */
@@ -168,6 +167,14 @@ export interface ScreeningEvent {
   readonly evidence: readonly ScreeningEvidence[];
   /** What a person has to look at now; hosts open a task for it. */
   readonly followUps: readonly FollowUp[];
+}
+
+/** What somebody said, in words. */
+export interface Observed {
+  /** In the words of the instrument; empty where it says nothing that has words. */
+  readonly answer: string;
+  /** The words are no text of the instrument but a value (`true`, `2026-11-01`), which each language says in its own way. */
+  readonly kind?: 'boolean' | 'date';
 }
 
 /** Why a need is seen: the question, what was said, and where it stands. */

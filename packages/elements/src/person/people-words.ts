@@ -1,5 +1,6 @@
 import type { Person, PersonView } from '@careloom/core/person';
 import { proxyScopes, proxyStanding, relatedPersonView, relationshipCodes } from '@careloom/core/person/related';
+import { adulthoodOn, turns18In } from '@careloom/core/person/turning';
 import type { ProxyStanding, RelatedPerson, RelatedPersonView } from '@careloom/core/person/related';
 import type { Catalogues, LocalizeController } from '../foundation/index.ts';
 import { peopleMessagesEn } from './people.messages.en.ts';
@@ -65,8 +66,10 @@ export function relatedInterpreterWords(around: Around, localize: PeopleLocalize
 }
 
 /** "Turns 18 on Tue 15 Dec, in 23 days": within a year (ours); before that it helps nobody. Without a day of birth, "May have". */
-export function turningWords({ turns18, adulthood }: PersonView, localize: PeopleLocalizer): string | undefined {
-  if (adulthood === 'may-be-adult') return localize.t('person.turning.maybe');
+export function turningWords(view: PersonView, localize: PeopleLocalizer): string | undefined {
+  const { birthDate, deceased } = view;
+  if (!deceased && adulthoodOn(birthDate, localize.today) === 'may-be-adult') return localize.t('person.turning.maybe');
+  const turns18 = turns18In(view, localize.today);
   if (!turns18 || turns18 > nextYear(localize.today)) return undefined;
   if (turns18.length < 10) return localize.t('person.turning.within', { date: calendarDate(turns18, localize) });
   return turns18 === localize.today ? localize.t('person.turning.today') : localize.t('person.turning.soon', { date: localize.date(turns18) });

@@ -1,4 +1,5 @@
 import type { ContactWay, Person, PersonLanguage, PersonView } from '@careloom/core/person';
+import { adulthoodOn } from '@careloom/core/person/turning';
 import { daysBetween } from '@careloom/core/shared';
 import { dateFormat } from '../foundation/dates.ts';
 import type { Catalogues, LocalizeController } from '../foundation/index.ts';
@@ -37,8 +38,8 @@ function youngWords(born: string, date: string, localize: PersonLocalizer): stri
 }
 
 /** Somebody else decides with them, and is spoken with. */
-export function isMinor({ adulthood }: PersonView): boolean {
-  return adulthood === 'minor';
+export function isMinor({ birthDate, deceased }: PersonView, { today }: { readonly today: string }): boolean {
+  return !deceased && adulthoodOn(birthDate, today) === 'minor';
 }
 
 export function diedWords(view: PersonView, localize: PersonLocalizer): string {

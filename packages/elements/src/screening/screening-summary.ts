@@ -1,4 +1,5 @@
-import { domainsScreened, needsIn } from '@careloom/core/screening';
+import { needsIn } from '@careloom/core/screening';
+import { domainsScreened } from '@careloom/core/screening/review';
 import type { AbsentReason, Answers, DomainScreened, FollowUp, Instrument, NeedEvidence, Screening } from '@careloom/core/screening';
 import type { SdohDomain } from '@careloom/core/fhir';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Observation } from '@careloom/core/fhir';
-import { domainsScreened, positiveDomains } from '@careloom/core/screening';
+import { positiveDomains } from '@careloom/core/screening';
+import { domainsScreened } from '@careloom/core/screening/review';
 import { sharedJson } from '../../test/data.ts';
 import { answersOf, finished, screened } from '../../test/screen.ts';
 import type { Given } from '../../test/screen.ts';

@@ -1,7 +1,7 @@
 import { refOf } from '../../fhir/index.ts';
 import type { Resource } from '../../fhir/index.ts';
 import type { StoredResource } from '../../ports/index.ts';
-import { adulthoodOn, turning18 } from '../../person/index.ts';
+import { adulthoodOn, turning18 } from '../../person/turning/index.ts';
 import { dayOf } from '../../shared/index.ts';
 import { sensitivityForProxy } from './sensitivity.ts';
 import type { SensitiveCodes } from './sensitivity.ts';

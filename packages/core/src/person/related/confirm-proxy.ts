@@ -1,8 +1,8 @@
 import { sameRef } from '../../fhir/index.ts';
 import { dayOf, isDateTime, refuse } from '../../shared/index.ts';
 import type { VerbContext } from '../../shared/index.ts';
-import { turning18 } from '../index.ts';
 import type { Person } from '../index.ts';
+import { turning18 } from '../turning/index.ts';
 import { personEvent, refusePerson } from '../person.edit.ts';
 import { refuseActor } from '../person.status.ts';
 import { proxyBases } from './related-person.codes.ts';

@@ -1,6 +1,7 @@
 import { dayOf } from '../../shared/index.ts';
-import { adulthoodOn, sortedNamesOf, turning18, waysInUse } from '../index.ts';
+import { sortedNamesOf, waysInUse } from '../index.ts';
 import type { Person } from '../index.ts';
+import { adulthoodOn, turning18 } from '../turning/index.ts';
 import { parentalCodes, roleCodeSystem } from './related-person.codes.ts';
 import { proxyStanding } from './related-person.status.ts';
 import type { RelatedPerson, RelatedPersonView } from './related-person.types.ts';

@@ -3,9 +3,9 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { as, coordinator, ok } from '../../../test/referrals.ts';
 import { screened, tool } from '../../../test/screenings.ts';
-import { domainsScreened, finishScreening, startScreening } from '../index.ts';
+import { finishScreening, startScreening } from '../index.ts';
 import type { Instrument, Screening } from '../index.ts';
-import { compareScreenings } from './index.ts';
+import { compareScreenings, domainsScreened } from './index.ts';
 
 type Given = Parameters<typeof screened>[0];
 const context = as(coordinator);

@@ -1,7 +1,8 @@
 import { sameRef } from '../../fhir/index.ts';
 import type { SdohDomain } from '../../fhir/index.ts';
 import { missingReason, saidTo } from '../screening.answers.ts';
-import { domainsScreened, needsIn } from '../screening.needs.ts';
+import { needsIn } from '../screening.needs.ts';
+import { domainsScreened } from './screened.ts';
 import type { DomainScreened, Instrument, InstrumentItem, NeedEvidence, Screening } from '../screening.types.ts';
 
 /**

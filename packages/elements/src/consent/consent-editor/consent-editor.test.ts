@@ -118,7 +118,7 @@ describe('consent editor', () => {
     const son = { ...elin, id: 'son', name: [{ text: 'Per Lindqvist' }] } as Resource;
     const repository = seeded(marta, ines, elin, son, ...organizations);
     const { element, facts } = await shown(repository, { organizations: [harbor] });
-    expect([...element.shadowRoot!.querySelectorAll<HTMLOptGroupElement>('#organization optgroup')].map(({ label }) => label)).to.deep.equal(['Organizations', 'People']);
+    expect([...element.shadowRoot!.querySelectorAll<HTMLOptGroupElement>('#organization optgroup')].map(({ label }) => label)).to.deep.equal(['People']);
     await pick(element, '#organization', 'RelatedPerson/elin');
     await pick(element, '#label', 'SDV');
     await answer(element, 'given');

@@ -75,10 +75,8 @@ function organizationField({ record, values }: Composed, localize: EditorLocaliz
       aria-invalid=${problems.has(path) ? 'true' : 'false'} aria-describedby=${problems.describedBy(path, 'organization')}
     >
       <option value="">${localize.t('consent.edit.choose')}</option>
-      ${record.persons.length === 0
-        ? options(record.organizations)
-        : html`<optgroup label=${localize.t('consent.edit.organizations')}>${options(record.organizations)}</optgroup>
-            <optgroup label=${localize.t('consent.edit.persons')}>${options(record.persons)}</optgroup>`}
+      ${options(record.organizations)}
+      ${record.persons.length > 0 ? html`<optgroup label=${localize.t('consent.edit.persons')}>${options(record.persons)}</optgroup>` : nothing}
     </select>
     ${problems.at(path, 'organization')}
   </div>`;

@@ -30,6 +30,6 @@ export async function loadEditor(patientRef: string, { today, now, timeZone, org
   const people = views
     .filter(({ standing }) => standing !== 'ended')
     .map(({ ref, name, relationships }) => ({ ref, relationships, ...(name && { display: name }) }));
-  const isRelated = ({ ref }: Party): boolean => people.some((person) => sameRef(person.ref, ref));
-  return { ...record, people, persons: [...people, ...record.persons.filter((party) => !isRelated(party))] };
+  const others = record.persons.filter(({ ref }) => !people.some((person) => sameRef(person.ref, ref)));
+  return { ...record, people, persons: [...people, ...others] };
 }

@@ -7,7 +7,6 @@ export const editorMessagesEn = {
   'consent.edit.choose': 'Choose',
   'consent.edit.optional': '(optional)',
   'consent.edit.organization': 'Who would get it?',
-  'consent.edit.organizations': 'Organizations',
   'consent.edit.persons': 'People',
   'consent.edit.category': 'Which information?',
   'consent.edit.category_help': 'A yes holds for one kind only. For another kind, record another yes.',

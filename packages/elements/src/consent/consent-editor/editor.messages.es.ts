@@ -10,7 +10,6 @@ export const editorMessagesEs: Translation<typeof editorMessagesEn> = {
   'consent.edit.choose': 'Elija',
   'consent.edit.optional': '(opcional)',
   'consent.edit.organization': '¿Quién la recibiría?',
-  'consent.edit.organizations': 'Organizaciones',
   'consent.edit.persons': 'Personas',
   'consent.edit.category': '¿Qué información?',
   'consent.edit.category_help': 'Un sí vale para un solo tipo. Para otro tipo, registre otro sí.',

@@ -26,7 +26,7 @@ import { isProxyUser } from '../../foundation/session.ts';
 import { LazyPart } from '../../foundation/lazy-part.ts';
 import { consentSheetStyles } from './consent-sheet.styles.ts';
 import type { HandOutController } from './hand-out-controller.ts';
-import { LongLists } from '../../foundation/long-lists.ts';
+import { LongLists } from '../../rows/index.ts';
 import { ShareController } from './share-controller.ts';
 import { missingIn, noValues, problemsOf, valuesIn } from './sheet-input.ts';
 import type { SheetSite, SheetValues } from './sheet-input.ts';

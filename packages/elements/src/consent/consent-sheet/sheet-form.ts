@@ -5,7 +5,7 @@ import { html, nothing } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { FieldProblems } from '../../foundation/index.ts';
 import type { LazyPart } from '../../foundation/lazy-part.ts';
-import type { LongLists } from '../../rows/long-lists.ts';
+import type { LongLists } from '../../rows/index.ts';
 import type { ShareController } from './share-controller.ts';
 import { channels, missingIn, place, purposes } from './sheet-input.ts';
 import type { SheetSite, SheetValues } from './sheet-input.ts';

@@ -116,7 +116,7 @@ export class CareloomPersonBanner extends CareloomElement {
       </header>
       <ul class="facts">
         <li class="fact">${personIcon()}<span>${bornWords(view, localize)}</span></li>
-        ${isMinor(view) ? html`<li class="fact strong minor">${alertIcon()}<span>${localize.t('person.born.minor')}</span></li>` : nothing}
+        ${isMinor(view, localize) ? html`<li class="fact strong minor">${alertIcon()}<span>${localize.t('person.born.minor')}</span></li>` : nothing}
         ${turningFact(turningWords(view, localize))}
         <li class="fact">${languageIcon()}<span>${languageWords(view, localize)}</span></li>
         ${this.#renderInterpreter(person)} ${this.#renderPeople(person)}

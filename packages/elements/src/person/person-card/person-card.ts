@@ -173,7 +173,7 @@ export class CareloomPersonCard extends CareloomElement {
     const options = this.#options(person, view);
     const mayAdd = options.mayAct && options.mayDecide && !this.#forms.isOpen('add');
     return html`${hearingWords(around, localize)}
-      ${isMinor(view) ? html`<p class="fact">${infoIcon()}<span>${localize.t('person.card.hear_minor')}</span></p>` : nothing}
+      ${isMinor(view, localize) ? html`<p class="fact">${infoIcon()}<span>${localize.t('person.card.hear_minor')}</span></p>` : nothing}
       ${unreadable.length > 0
         ? notice({
             tone: 'warning',

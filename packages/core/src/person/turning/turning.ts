@@ -1,6 +1,9 @@
-import { daysBetween, isDateTime } from '../shared/index.ts';
-import type { Day } from '../shared/index.ts';
-import type { Person } from './person.types.ts';
+import { daysBetween, isDateTime } from '../../shared/index.ts';
+import type { Day } from '../../shared/index.ts';
+import type { Person } from '../index.ts';
+
+/** What of a person, or of their view, tells how old they are. */
+export type Born = Pick<Person, 'birthDate' | 'deceased'>;
 
 /**
  * Whether somebody has turned 18, by as much as is known of the birth date. `may-be-adult`: in the month or year of their
@@ -15,21 +18,22 @@ export type Adulthood = 'minor' | 'may-be-adult' | 'adult';
  */
 export function turning18(birthDate: string | undefined): { readonly first: Day; readonly last: Day } | undefined {
   if (!birthDate || birthDate.length > 10 || !isDateTime(birthDate)) return undefined;
-  const ends = ['-12-31', '-31', '-30', '-29', '-28', ''].map((rest) => birthDate + rest);
-  const last = ends.find((day) => day.length === 10 && isDateTime(day)) as Day;
-  return { first: eighteenYearsOn(`${birthDate}-01-01`.slice(0, 10)), last: eighteenYearsOn(last) };
+  const [year = 0, month = 0, day = 0] = birthDate.split('-').map(Number);
+  // There is no 29th of February then: the calendar goes on to the 1st of March.
+  const turns = (inMonth: number, on: number): Day => new Date(Date.UTC(year + 18, inMonth - 1, on)).toISOString().slice(0, 10);
+  const lastDay = new Date(Date.UTC(year, month || 12, 0)).getUTCDate();
+  return { first: turns(month || 1, day || 1), last: turns(month || 12, day || lastDay) };
 }
 
 /** Undefined without a birth date, and before it. @param on the day at the patient's place (`dayOf(now, timeZone)`) */
 export function adulthoodOn(birthDate: string | undefined, on: Day): Adulthood | undefined {
   const turns = turning18(birthDate);
   if (!turns || !birthDate || on.slice(0, birthDate.length) < birthDate) return undefined;
-  if (on < turns.first) return 'minor';
-  return on < turns.last ? 'may-be-adult' : 'adult';
+  return on < turns.first ? 'minor' : on < turns.last ? 'may-be-adult' : 'adult';
 }
 
 /** The day somebody turns (or turned) 18; undefined without a full birth date and for somebody who died. */
-export function turns18On({ birthDate, deceased }: Person): Day | undefined {
+export function turns18On({ birthDate, deceased }: Born): Day | undefined {
   return deceased || birthDate?.length !== 10 ? undefined : turning18(birthDate)?.first;
 }
 
@@ -39,21 +43,14 @@ export function turns18On({ birthDate, deceased }: Person): Day | undefined {
  * applies before 18 (confidential services of adolescents) differs by state and is not worked out here.
  * @param on the day at the patient's place (`dayOf(now, timeZone)`)
  */
-export function confidentialityChange(person: Person, on: Day): { readonly on: Day; readonly days: number } | undefined {
-  const day = turns18On(person);
-  if (!day || day < on || (person.birthDate ?? '') > on) return undefined;
-  return { on: day, days: daysBetween(on, day) };
+export function confidentialityChange(person: Born, on: Day): { readonly on: Day; readonly days: number } | undefined {
+  const day = person.birthDate?.length === 10 ? turns18In(person, on) : undefined;
+  return day === undefined ? undefined : { on: day, days: daysBetween(on, day) };
 }
 
-/** As precise as the birth date: the day, month or year in which somebody turns 18 who certainly has not before `on`. */
-export function turns18In(person: Person, on: Day): string | undefined {
-  const { birthDate = '', deceased } = person;
-  if (birthDate.length === 10) return confidentialityChange(person, on)?.on;
-  return !deceased && adulthoodOn(birthDate, on) === 'minor' ? turning18(birthDate)?.first.slice(0, birthDate.length) : undefined;
-}
-
-function eighteenYearsOn(day: Day): Day {
-  const year = Number(day.slice(0, 4)) + 18;
-  const same = `${year}${day.slice(4)}`;
-  return isDateTime(same) ? same : `${year}-03-01`;
+/** As precise as the birth date: the day, month or year in which somebody turns 18, while that is ahead for certain, or today. */
+export function turns18In({ birthDate = '', deceased }: Born, on: Day): string | undefined {
+  const first = deceased ? undefined : turning18(birthDate)?.first;
+  const isToday = first === on && birthDate.length === 10;
+  return first && (isToday || adulthoodOn(birthDate, on) === 'minor') ? first.slice(0, birthDate.length) : undefined;
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Patient } from '../fhir/index.ts';
-import { addDays, dayOf } from '../shared/index.ts';
-import { adulthoodOn, ageOf, confidentialityChange, personFromFhir, personView, turning18, turns18On } from './index.ts';
-import type { Person } from './index.ts';
+import type { Patient } from '../../fhir/index.ts';
+import { addDays, dayOf } from '../../shared/index.ts';
+import { ageOf, personFromFhir } from '../index.ts';
+import type { Person } from '../index.ts';
+import { adulthoodOn, confidentialityChange, turning18, turns18In, turns18On } from './index.ts';
 
 function born(birthDate: string, parts: object = {}): Person {
   const result = personFromFhir({ resource: { resourceType: 'Patient', id: 'p', birthDate, ...parts } as Patient });
@@ -55,16 +56,16 @@ describe('turning 18', () => {
     assert.deepEqual(['2027', '2026-12', '2026-11-23', '2026'].map((birthDate) => adulthoodOn(birthDate, '2026-11-22')), [undefined, undefined, undefined, 'minor']);
   });
   it('without a day of birth is shown as precisely as it is known, until it may have been', () => {
-    const shown = (birthDate: string, parts?: object): unknown[] => [personView(born(birthDate, parts), '2026-11-22')].flatMap(({ adulthood, turns18 }) => [adulthood, turns18]);
+    const shown = (birthDate: string, parts?: object): unknown[] => [adulthoodOn(birthDate, '2026-11-22'), turns18In(born(birthDate, parts), '2026-11-22')];
     assert.deepEqual(shown('2009'), ['minor', '2027']);
     assert.deepEqual(shown('2008-12'), ['minor', '2026-12']);
     assert.deepEqual(shown('2008'), ['may-be-adult', undefined]);
     assert.deepEqual(shown('2008-10'), ['adult', undefined]);
-    assert.deepEqual(shown('2009', { deceasedBoolean: true }), [undefined, undefined]);
+    assert.deepEqual(shown('2009', { deceasedBoolean: true }), ['minor', undefined]);
   });
   it('is shown for minors only', () => {
-    assert.equal(personView(born('2008-12-15'), '2026-11-22').turns18, '2026-12-15');
-    assert.equal(personView(born('1990-12-15'), '2026-11-22').turns18, undefined);
+    assert.equal(turns18In(born('2008-12-15'), '2026-11-22'), '2026-12-15');
+    assert.equal(turns18In(born('1990-12-15'), '2026-11-22'), undefined);
     assert.equal(confidentialityChange(born('2027-01-01'), '2026-11-22'), undefined);
   });
 });

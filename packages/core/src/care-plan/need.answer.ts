@@ -1,14 +1,7 @@
 import { conceptIn, isObject, textIn, wordsOf } from '../fhir/index.ts';
 import type { Observation } from '../fhir/index.ts';
+import type { Observed } from '../screening/index.ts';
 import { isDateTime } from '../shared/index.ts';
-
-/** What an Observation says, in words. */
-export interface Observed {
-  /** In the words of the instrument; empty where it says nothing that has words. */
-  readonly answer: string;
-  /** The words are no text of the instrument but a value (`true`, `2026-11-01`), which each language says in its own way. */
-  readonly kind?: 'boolean' | 'date';
-}
 
 /** Any value R4 lets an Observation have, and the two others write though it does not. Source: R4 Observation.value[x]. */
 export function answerIn(observation: Observation): Observed {
