@@ -33,18 +33,21 @@ const unit = (part) => ({
   counts: /^ℹ (pass|fail) (\d+)$/gm, failed: failedFilesIn, again: (files) => files, after: ['typecheck'],
 });
 
-/** `after`: what has to be there first. The declarations, made from nothing, are part of what is built. */
+/**
+ * `after`: what has to be there first. The declarations, made from nothing, are part of what is built. What works on several
+ * pages at once stands last: the end leaves no processor idle.
+ */
 const steps = [
   { name: 'typecheck', run: [script('typecheck.mjs'), '--from-nothing'] },
   { name: 'lint', run: [script('lint.mjs')], after: ['typecheck'] },
   unit(1),
   unit(2),
-  { name: 'e2e', run: [script('e2e.mjs'), ...(all ? ['--all'] : [])], again: (names) => ['--only', names.join('|')], nodeArgs: fromSource, counts: failures, after: ['typecheck'] },
-  { name: 'test:browser', run: [tool('@web/test-runner', 'wtr')], again: (files) => [...files.flatMap((file) => ['--files', file]), '--concurrency', '1'], when: hasBrowserTests, counts: failures, after: ['typecheck'] },
   { name: 'build', run: [script('build.mjs'), '--declared'], after: ['typecheck'] },
-  { name: 'stories', run: [script('stories.mjs'), ...(all ? ['--modes', 'all'] : [])], again: (ids) => ['--only', ids.join(',')], when: existsSync(script('stories.mjs')), counts: failures, after: ['typecheck'] },
   { name: 'size', run: [join(root, 'bench', 'size', 'size.mjs')], after: ['build'] },
   { name: 'packages', run: [script('check-packages.mjs')], after: ['build'] },
+  { name: 'e2e', run: [script('e2e.mjs'), ...(all ? ['--all'] : [])], again: (names) => ['--only', names.join('|')], nodeArgs: fromSource, counts: failures, after: ['typecheck'] },
+  { name: 'test:browser', run: [tool('@web/test-runner', 'wtr')], again: (files) => [...files.flatMap((file) => ['--files', file]), '--concurrency', '1'], when: hasBrowserTests, counts: failures, after: ['typecheck'] },
+  { name: 'stories', run: [script('stories.mjs'), ...(all ? ['--modes', 'all'] : [])], again: (ids) => ['--only', ids.join(',')], when: existsSync(script('stories.mjs')), counts: failures, after: ['typecheck'] },
   { name: 'plain page', run: [script('plain-html.mjs')], counts: failures, after: ['build'] },
   { name: 'e2e on 109', run: [script('e2e.mjs'), '--baseline'], again: (names) => ['--only', names.join('|')], nodeArgs: fromSource, when: all, counts: failures, after: ['typecheck'] },
   { name: 'forms', run: [script('forms-axe.mjs')], when: all, counts: failures, after: ['typecheck'] },
