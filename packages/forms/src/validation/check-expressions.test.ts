@@ -35,6 +35,8 @@ describe('the expressions of a Questionnaire, without working them out', () => {
   it('name what somebody gives a value to', async () => {
     const launch = { url: `${SDC}sdc-questionnaire-launchContext`, extension: [{ url: 'name', valueCoding: { code: 'patient' } }, { url: 'type', valueCode: 'Patient' }] };
     const queries = { url: `${SDC}sdc-questionnaire-sourceQueries`, valueReference: { reference: '#PrePop' } };
+    const host = { url: `${SDC}sdc-questionnaire-assembleContext`, valueString: 'prefix' };
+    assert.deepEqual(await found([item('a', calculated('%prefix'))], host), []);
     const row = { url: `${SDC}sdc-questionnaire-itemPopulationContext`, valueExpression: fhirpath('%PrePop.entry', 'row') };
     const group = { linkId: 'g', type: 'group', extension: [row, variable('inner', '%outer')], item: [item('a', calculated('%inner + %patient.id + %row.id'))] };
     const wrong = item('b', calculated('%inner + %nobody'));

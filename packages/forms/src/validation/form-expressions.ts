@@ -1,6 +1,6 @@
 import type { FormDefinition, ItemDefinition } from '../model/definition.types.ts';
 import { SDC, extensionsOf, isJson, text } from '../model/extensions.ts';
-import type { FhirExpression } from '../model/fhir.types.ts';
+import type { FhirExpression, FhirExtension } from '../model/fhir.types.ts';
 
 /** Every expression that stands on an item, or on the form itself, but for those of extraction, which reads its own. */
 export function expressionsOf(owner: ItemDefinition | FormDefinition): readonly FhirExpression[] {
@@ -32,12 +32,13 @@ export function expressionsOf(owner: ItemDefinition | FormDefinition): readonly 
 }
 
 /**
- * Names that get their value from outside: launch context, source queries by the ids of their Bundles, and the rows of an
- * `itemPopulationContext`, which only population has.
+ * Names that get their value from outside: launch context, source queries by the ids of their Bundles, what the form a
+ * part is put into gives (`assembleContext`), and the rows of an `itemPopulationContext`, which only population has.
  */
 export function givenNames({ source, launchContexts, all }: FormDefinition): ReadonlySet<string> {
-  const queries = extensionsOf(source).filter(({ url }) => url === `${SDC}sdc-questionnaire-sourceQueries`);
-  const bundles = queries.flatMap(({ valueReference }) => text(isJson(valueReference) ? valueReference['reference'] : undefined)?.replace(/^#/, '') ?? []);
+  const given = (name: string): readonly FhirExtension[] => extensionsOf(source).filter(({ url }) => url === `${SDC}sdc-questionnaire-${name}`);
+  const bundles = given('sourceQueries').flatMap(({ valueReference }) => text(isJson(valueReference) ? valueReference['reference'] : undefined)?.replace(/^#/, '') ?? []);
+  const ofHost = given('assembleContext').flatMap(({ valueString }) => text(valueString) ?? []);
   const rows = all.flatMap(({ itemPopulationContext }) => itemPopulationContext?.name ?? []);
-  return new Set([...launchContexts.map(({ name }) => name), ...bundles, ...rows]);
+  return new Set([...launchContexts.map(({ name }) => name), ...bundles, ...ofHost, ...rows]);
 }

@@ -12,7 +12,7 @@ export function checkNotes({ source, all }: FormDefinition, say: Say): void {
   if (isStyleSensitive(source)) say('forms.style_sensitive', { element: 'extension', severity: 'information' });
   for (const item of all) {
     if (item.subQuestionnaire !== undefined)
-      say('forms.not_assembled', { item, element: 'extension', params: { url: item.subQuestionnaire } });
+      say('forms.not_assembled', { item, element: 'extension', severity: 'warning', params: { url: item.subQuestionnaire } });
     const { _text, _prefix } = item.source as unknown as Json;
     if ([item.source, _text, _prefix].some(isStyleSensitive)) say('forms.style_sensitive', { item, severity: 'information' });
   }
