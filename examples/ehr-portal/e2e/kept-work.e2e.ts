@@ -265,6 +265,12 @@ async function locks({ start, open }: TestTools): Promise<void> {
   const onPage = await page.evaluate(() => document.documentElement.outerHTML + document.title);
   assert.doesNotMatch(onPage, /Quillfeather|Lindqvale|88122-7/);
   assert.equal(await page.locator('careloom-person-banner, careloom-screening-form').count(), 0);
+  // Nobody discards what is not sent, or takes the records away.
+  await page.keyboard.press('Escape');
+  for (let tabs = 0; tabs < 12; tabs++) {
+    await page.keyboard.press('Tab');
+    assert.doesNotMatch(await page.evaluate(() => document.activeElement?.closest('#sync, #reset')?.id ?? ''), /./, 'it can be reached while the page is locked');
+  }
   // Back and forth in the history shows nothing either.
   await page.goBack();
   await says(guard, 'This page is locked');

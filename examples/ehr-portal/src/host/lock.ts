@@ -13,6 +13,7 @@ export function bindLock(user: string): PageLock {
   guard.lock = lock;
   button?.addEventListener('click', () => void lock.lock());
   const fold = document.querySelector<HTMLDetailsElement>('#sync');
+  const reset = document.querySelector('#reset');
   let title = '';
   guard.addEventListener('careloom-session-changed', ({ detail: { state } }) => {
     if (state === 'locked') {
@@ -24,6 +25,8 @@ export function bindLock(user: string): PageLock {
       title = '';
     }
     if (button) button.hidden = state === 'locked';
+    // Whoever comes by neither discards what is not sent yet nor resets anything.
+    for (const each of [fold, reset]) each?.toggleAttribute('inert', state === 'locked');
   });
   return lock;
 }
