@@ -7,7 +7,8 @@ import { launchedJourneyTests } from './launched-journey.e2e.ts';
 import { lookTests } from './look.e2e.ts';
 import { promiseTests } from './promises.e2e.ts';
 import type { EndToEndTest } from './runner.ts';
+import { sameNameTests } from './same-name.e2e.ts';
 import { tabTests } from './tabs.e2e.ts';
 
 /** The longest first: nothing waits for them in the end. */
-export const tests: readonly EndToEndTest[] = [...journeyTests, ...launchedJourneyTests, ...badInputTests, ...keptWorkTests, ...lookTests, ...tabTests, ...chartTests, ...launchTests, ...promiseTests];
+export const tests: readonly EndToEndTest[] = [...journeyTests, ...launchedJourneyTests, ...badInputTests, ...keptWorkTests, ...lookTests, ...tabTests, ...sameNameTests, ...chartTests, ...launchTests, ...promiseTests];

@@ -31,7 +31,7 @@ import '@careloom/elements/define/sync-guard.js';
 import '@careloom/elements/define/sync-status.js';
 import { loadNeeds } from '@careloom/core/care-plan';
 import { loadPeople } from '@careloom/core/person';
-import type { PersonView } from '@careloom/core/person';
+import type { PersonRow } from '@careloom/core/person';
 import { showConflicts } from '@careloom/elements/compare';
 import { clinic, coordinator } from './data/staff.ts';
 import { bindLock } from './host/lock.ts';
@@ -48,7 +48,7 @@ import { bindSharing } from './panels/sharing.ts';
 const one = <E extends Element>(selector: string): E => document.querySelector<E>(selector) as E;
 const provider = one<HTMLElementTagNameMap['careloom-provider']>('#provider');
 // Held on to: a locked page has none of them in its document.
-const page = { home: one<HTMLElement>('#home'), chart: one<HTMLElement>('#chart'), title: one<HTMLElement>('#chart-title'), patients: one<HTMLElement>('.patients'), conflicts: one<HTMLElement>('#conflicts') };
+const page = { home: one<HTMLElement>('#home'), chart: one<HTMLElement>('#chart'), title: one<HTMLElement>('#chart-title'), banner: one<HTMLElementTagNameMap['careloom-person-banner']>('careloom-person-banner'), patients: one<HTMLElement>('.patients'), conflicts: one<HTMLElement>('#conflicts') };
 const tabs = makeTabs(one('#tabs'), (tab) => remember({ ...at(), tab }, 'here'));
 
 provider.user = { ...coordinator, organization: clinic };
@@ -74,7 +74,7 @@ oneColumn.addEventListener('change', () => {
 });
 const on = new Date().toISOString().slice(0, 10);
 const { people } = await loadPeople(repository, { on });
-listPatients(people.map((row) => row.view));
+listPatients(people);
 bindAssessments(() => tabs.show('tab-screening', { focus: true }));
 bindSharing();
 void bindResources(repository, provider.timeZone);
@@ -133,10 +133,10 @@ function foldPatients(): void {
   if (oneColumn.matches && at().ref) fold.open = false;
 }
 
-function listPatients(all: readonly PersonView[]): void {
+function listPatients(all: readonly PersonRow[]): void {
   const list = one<HTMLUListElement>('#patients');
   list.replaceChildren(
-    ...all.map((person) => {
+    ...all.map(({ view: person, sameName }) => {
       const button = document.createElement('button');
       button.type = 'button';
       button.dataset['ref'] = person.ref;
@@ -147,6 +147,12 @@ function listPatients(all: readonly PersonView[]): void {
       name.dir = 'auto';
       name.textContent = person.name ?? person.ref;
       button.append(name, about);
+      if (sameName) {
+        const same = document.createElement('small');
+        same.dataset['words'] = 'Somebody else has the same name';
+        same.textContent = say('Somebody else has the same name');
+        button.append(same);
+      }
       button.addEventListener('click', () => openChart(person.ref));
       const item = document.createElement('li');
       item.append(button);
@@ -202,7 +208,9 @@ function openHome(): void {
 }
 
 function showPlace({ ref, tab }: Place): void {
-  const isKnown = people.some((row) => row.view.ref === ref);
+  const row = people.find(({ view }) => view.ref === ref);
+  const isKnown = row !== undefined;
+  page.banner.sameName = row?.sameName ?? false;
   provider.select({ patientRef: isKnown ? ref : undefined, ...(!isKnown && { referralRef: undefined }) });
   // Not decided, it is offered again at the head of the page.
   page.conflicts.replaceChildren();

@@ -49,6 +49,7 @@ const spanish: Readonly<Record<string, string>> = {
   'Referrals to us': 'Referencias para nosotros',
   'care coordinator': 'coordinación de cuidados',
   'birth date not known': 'fecha de nacimiento desconocida',
+  'Somebody else has the same name': 'Otra persona tiene el mismo nombre',
   'Everything entered in this demo is removed. Go on?': 'Se borrará todo lo que se anotó en esta demostración. ¿Continuar?',
 };
 
