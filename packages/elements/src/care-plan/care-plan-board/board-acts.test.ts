@@ -57,6 +57,7 @@ describe('care plan board', () => {
     find(element, "input[name='take Condition/c-sugar']").click();
     await save(element);
     await until(() => textOf(element).includes('Walking again'), 'no plan');
+    await until(() => element.shadowRoot!.activeElement?.className === 'said', 'the keyboard does not stay with what was said');
     expect(textOf(element)).to.include('Concerns (1)').and.include('No day is set to look at this plan again');
     const [plan] = await all<Resource & { addresses?: unknown }>(provider.repository!, 'CarePlan');
     expect(plan!.addresses).to.deep.equal([{ reference: 'Condition/c-sugar' }]);

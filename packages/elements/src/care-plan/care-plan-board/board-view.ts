@@ -83,20 +83,21 @@ export class BoardView {
     const { acts, forms, undo, waiting } = this.#host.deeds;
     const model = this.#model(value);
     const said = undo.held ? undo.render(localize) : planSaid(acts, forms, localize, localize.t('care-plan.board.finish_first'));
-    const live = html`<div class="said" tabindex="-1">${liveRegion(said)}</div>`;
+    const notRead = this.#isProxy ? nothing : notReadPart(value.record, localize);
+    // One template for both, so that the keyboard stays with what was said when the first plan is there.
+    const page = (head: unknown, rest: unknown): TemplateResult => html`${notRead} ${head} <div class="said" tabindex="-1">${liveRegion(said)}</div> ${rest}`;
     const mayEdit = this.#mayEdit;
     const why = this.#host.element.readonly || this.#host.element.session?.user ? nothing : html`<p class="muted">${localize.t('session.user_missing')}</p>`;
     if (!model) {
       const action = mayEdit && !forms.isOpen('start') ? actButton('start', localize, () => void this.#host.deeds.begin('start'), 'button primary') : nothing;
-      return html`${this.#isProxy ? nothing : notReadPart(value.record, localize)} ${emptyState({ title: localize.t('care-plan.board.empty_title'), body: localize.t('care-plan.board.empty_body'), action })}
-        ${live} ${this.#renderForm(value, undefined, undefined)} ${why}`;
+      const empty = emptyState({ title: localize.t('care-plan.board.empty_title'), body: localize.t('care-plan.board.empty_body'), action });
+      return page(empty, html`${this.#renderForm(value, undefined, undefined)} ${why}`);
     }
     const hasRow = (ref: string): boolean => laneOf(model, ref) !== undefined;
     const about = forms.open?.about;
     const isLoneForm = forms.open !== undefined && (about === undefined || !hasRow(about)) && !(forms.open.kind === 'note' && this.#shown.coverage);
     const offer = mayEdit && !forms.open && !this.#shown.opened ? offerFor(model, this.#memo.candidates(value), this.#host.selection() ?? {}) : undefined;
-    return html`${this.#isProxy ? nothing : notReadPart(value.record, localize)} ${headPart(model, this.#level, localize)} ${live}
-      ${offer && !waiting.has(offer.ref ?? '') ? offerPart(offer, localize, (act, ref, words) => this.#host.deeds.do(act, ref, words)) : nothing}
+    return page(headPart(model, this.#level, localize), html`${offer && !waiting.has(offer.ref ?? '') ? offerPart(offer, localize, (act, ref, words) => this.#host.deeds.do(act, ref, words)) : nothing}
       ${mayEdit ? this.#renderActs(value, model) : why} ${isLoneForm ? this.#renderForm(value, model, about) : nothing}
       ${findingsPart(model, {
         localize,
@@ -107,7 +108,7 @@ export class BoardView {
         onForm: (kind) => void this.#host.deeds.begin(kind),
         onShow: ([ref]) => void this.#goTo(model, ref as string),
       })}
-      ${this.#renderCoverage(value, model)} ${this.#renderLanes(value, model)}`;
+      ${this.#renderCoverage(value, model)} ${this.#renderLanes(value, model)}`);
   }
 
   /** Another patient is shown. */
