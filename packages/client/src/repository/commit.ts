@@ -58,8 +58,12 @@ async function commitOnce(
   // What is stored is looked for as well, should anybody send it again.
   if (outcome.outcome === 'stored') server.sent.set(key, 'looked');
   else if (outcome.outcome === 'uncertain') server.sent.set(key, server.sent.get(key) ?? 'sent');
-  // Where changes are stored one by one, some may stand beside a conflict of another.
-  else if (outcome.outcome === 'refused' || !server.has('no_transactions')) server.sent.delete(key);
+  // What was created may stand beside a conflict of an update: by an earlier send, or where changes are stored one by one.
+  else if (outcome.outcome === 'refused') server.sent.delete(key);
+  else if (!server.has('no_transactions')) {
+    if (changes.some(isCreate)) server.sent.set(key, 'looked');
+    else server.sent.delete(key);
+  }
   for (const [oldest] of server.sent) if (server.sent.size > mostSets) server.sent.delete(oldest);
   return outcome;
 }

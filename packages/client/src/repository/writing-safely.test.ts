@@ -85,6 +85,20 @@ describe('a lost answer', () => {
     assert.equal(copies(first), 1);
   }));
 
+  it('of a create beside an update that then conflicts is not forgotten: the resolved set makes no second', onStage({ ignoresIfNoneExist: true, hasNoHistory: true }, async ({ open, next, copies, sent }) => {
+    const mine = open();
+    const base = await mine.read('Task/shared');
+    next(lost, down);
+    assert.equal((await mine.commit([create(first), update(base, { description: 'mine' })])).outcome, 'uncertain');
+    const others = open();
+    storedIn(await others.commit([update(await others.read('Task/shared'), { note: [{ text: 'theirs' }] })]));
+    const conflict = await mine.commit([create(first), update(base, { description: 'mine' })]);
+    assert.ok(conflict.outcome === 'conflict' && conflict.conflicts[0]);
+    const before = posts(sent);
+    storedIn(await mine.commit([create(first), update(conflict.conflicts[0].theirs, { description: 'both' })]));
+    assert.deepEqual([posts(sent) - before, copies(first)], [1, 1]);
+  }));
+
   it('is never told as refused later while it is there', onStage({}, async ({ open, next, copies }) => {
     const repository = open();
     next(lost, down);
