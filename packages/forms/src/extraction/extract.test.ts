@@ -289,7 +289,7 @@ function frozen<T>(root: T): T {
 describe('extract, whatever it is given', () => {
   it(
     'gives a transaction and issues, never throws, changes no input, tells no answer in an issue',
-    { timeout: 120_000 },
+    { timeout: 600_000 },
     async () => {
       await fc.assert(
         fc.asyncProperty(
