@@ -1,6 +1,7 @@
 import type { Bundle, BundleEntry, Resource } from '@careloom/core/fhir';
 import { CareloomError, issue } from '@careloom/core/shared';
 import type { FhirResource } from '@careloom/forms';
+import { unlessAborted } from '../fhir/linked-signal.ts';
 import { followPages } from '../fhir/pages.ts';
 import type { Transport } from '../fhir/transport.ts';
 import { readResource } from '../repository/read.ts';
@@ -23,12 +24,11 @@ export function formAnswers(transport: Transport, options: Pick<FormQueriesOptio
   const scope = options.patient === undefined ? undefined : scopeOf(transport, options.patient, options.onDropped);
   return async (query: string, signal?: AbortSignal): Promise<FhirResource> => {
     const asked = askedFor(query, transport.address('').href);
-    if (asked.kind === 'read' && (await scope?.mayRead(`${asked.type}/${asked.id}`)) === false) throw otherPatient();
+    const mayRead = asked.kind === 'search' || !scope || (await unlessAborted(scope.mayRead(`${asked.type}/${asked.id}`), signal));
+    if (!mayRead) throw otherPatient();
     const found: Resource =
       asked.kind === 'search' ? await searched(transport, asked.type, asked.params, signal) : (await readResource(transport, `${asked.type}/${asked.id}`, signal)).resource;
-    signal?.throwIfAborted();
-    const given = scope ? await scope.given(found) : found;
-    signal?.throwIfAborted();
+    const given = scope ? await unlessAborted(scope.given(found), signal) : found;
     if (!given) throw otherPatient();
     return given as unknown as FhirResource;
   };
