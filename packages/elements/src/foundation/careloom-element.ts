@@ -1,5 +1,4 @@
 import type { CareRepository } from '@careloom/core/ports';
-import { CareloomError } from '@careloom/core/shared';
 import { ContextConsumer } from '@lit/context';
 import type { CSSResultGroup, CSSResultOrNative, ReactiveController } from 'lit';
 import { LitElement } from 'lit';
@@ -54,7 +53,7 @@ export class CareloomElement extends LitElement {
    */
   get repository(): CareRepository | undefined {
     const repository = this.#repository ?? this.#repositoryContext.value;
-    return repository && this.#isProxy ? proxyPart?.proxyRepository(repository, CareloomError) : repository;
+    return repository && this.#isProxy ? proxyPart?.proxyRepository(repository) : repository;
   }
   set repository(repository: CareRepository | undefined) {
     this.#repository = repository;

@@ -6,9 +6,8 @@ import type { Resource } from '../../fhir/index.ts';
 import { collect } from '../../ports/index.ts';
 import type { CareQuery, CareRepository, ChangeSet, CommitOutcome, SyncSource } from '../../ports/index.ts';
 import { CareloomError, isCareloomError } from '../../shared/index.ts';
-import { proxyRepository as viewOf } from './index.ts';
+import { proxyRepository } from './index.ts';
 
-const proxyRepository = (repository: CareRepository): CareRepository => viewOf(repository, CareloomError);
 const record = (resourceType: string, id: string, more: object = {}): Resource => ({ resourceType, id, ...more }) as Resource;
 const to = (reference: string): object => ({ reference });
 const order = record('ServiceRequest', 'shelter', { reasonReference: [to('Condition/ipv')] });
@@ -47,6 +46,13 @@ describe('the records as a proxy may see them', () => {
   it('one that is hidden is not there, in the words for one that never was', async () => {
     for (const ref of ['Task/shelter', 'Condition/ipv', 'Task/never']) await assert.rejects(view.read(ref), fails('repository.not_found'));
     assert.equal((await view.read('Task/pantry')).resource.id, 'pantry');
+  });
+
+  it('what it fails with is an error of ours like any other', async () => {
+    const error: unknown = await view.read('Condition/ipv').catch((each: unknown) => each);
+    assert.ok(isCareloomError(error));
+    const parts = ({ name, message, code, messageKey, issues, retryable }: CareloomError): object => ({ name, message, code, messageKey, issues, retryable });
+    assert.deepEqual(parts(error), parts(new CareloomError('repository.not_found')));
   });
 
   it('one view a repository', () => {

@@ -1,31 +1,28 @@
 import { refOf } from '../../fhir/index.ts';
 import type { Resource } from '../../fhir/index.ts';
 import type { CallOptions, CarePage, CareRepository, ChangeSet, CommitOutcome, Conflict, StoredResource } from '../../ports/index.ts';
-import type { CareloomError, Issue } from '../../shared/index.ts';
 import { wholeRecord } from './proxy.answers.ts';
+import { gone, notThere } from './proxy.gone.ts';
 import { hiddenOf } from './proxy.lookup.ts';
 import { openRecord } from './proxy.rule.ts';
 import type { IsHidden } from './proxy.rule.ts';
 import { openSync } from './proxy.sync.ts';
 import type { SyncEyes } from './proxy.sync.ts';
 
-const gone: Issue = { severity: 'error', code: 'repository.not_found', messageKey: 'repository.not_found' };
 const views = new WeakMap<CareRepository, CareRepository>();
 
 /**
  * The records as a proxy may see them: what is hidden reads as if it had never been there, in every answer
  * (docs/decisions/0023). What was read in part is written back whole. No chart marks: a proxy copies nothing into it.
  * The same repository gives the same view, and a view itself.
- * @param Failure `CareloomError`, what reading something hidden fails with (`repository.not_found`): whoever fetches this
- * part late has it already, and this part stays one file
  */
-export function proxyRepository(repository: CareRepository, Failure: new (code: string) => CareloomError): CareRepository {
-  const view = views.get(repository) ?? viewOf(repository, Failure);
+export function proxyRepository(repository: CareRepository): CareRepository {
+  const view = views.get(repository) ?? viewOf(repository);
   views.set(repository, view).set(view, view);
   return view;
 }
 
-function viewOf(repository: CareRepository, Failure: new (code: string) => CareloomError): CareRepository {
+function viewOf(repository: CareRepository): CareRepository {
   /** What was shown in part, as it is stored, by address and version. */
   const wholes = new Map<string, StoredResource>();
 
@@ -78,7 +75,7 @@ function viewOf(repository: CareRepository, Failure: new (code: string) => Carel
     outcome: (outcome) => told(outcome, () => false),
     conflict: async (found) => {
       const conflicts = shownConflicts(found.conflicts, await hiddenIn(found.conflicts));
-      if (!conflicts) throw new Failure(gone.code);
+      if (!conflicts) throw notThere();
       return { ...found, conflicts };
     },
   };
@@ -91,7 +88,7 @@ function viewOf(repository: CareRepository, Failure: new (code: string) => Carel
     async read<R extends Resource>(ref: string, options?: CallOptions) {
       const stored = await repository.read<R>(ref, options);
       const open = shown(stored, await hiddenOf([stored.resource], repository, options));
-      if (!open) throw new Failure(gone.code);
+      if (!open) throw notThere();
       return open;
     },
     search: (query, options) => shownPages(repository.search(query, options), options),
