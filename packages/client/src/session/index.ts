@@ -1,7 +1,8 @@
 export { createPatientRepository } from './patient-repository.ts';
 export type { Dropped, PatientRepository, PatientRepositoryOptions } from './patient-repository.ts';
 export { createPatientSwitch } from './patient-switch.ts';
-export type { PatientSwitch } from './patient-switch.ts';
+export type { OpenChart, PatientSwitch } from './patient-switch.ts';
+export type { DroppedRecords } from '../rest/own-records.ts';
 export { createSessionLock } from './session-lock.ts';
 export type { PageLock, SessionLockOptions } from './session-lock.ts';
 export type { Activity } from './activity.ts';
