@@ -30,7 +30,7 @@ import type { Sources } from './answer-fields.ts';
 import { consentEditorStyles } from './consent-editor.styles.ts';
 import { EditorActController } from './editor-act-controller.ts';
 import { editorForm } from './editor-form.ts';
-import { composed, noValues, readEditor, valuesIn } from './editor-input.ts';
+import { composed, everybody, noValues, readEditor, valuesIn } from './editor-input.ts';
 import type { EditorValues } from './editor-input.ts';
 import { loadEditor } from './editor-load.ts';
 import type { EditorRecord } from './editor-load.ts';
@@ -154,7 +154,7 @@ export class CareloomConsentEditor extends CareloomElement {
     if (this.#acts.stored) {
       return html`<div class="actions"><button type="button" class="button" @click=${this.#onAnother}>${localize.t('consent.edit.another')}</button></div>`;
     }
-    if (record.organizations.length + record.persons.length === 0) return emptyState({ title: localize.t('consent.edit.nobody_title'), body: localize.t('consent.edit.nobody_body') });
+    if (everybody(record).length === 0) return emptyState({ title: localize.t('consent.edit.nobody_title'), body: localize.t('consent.edit.nobody_body') });
     const form = editorForm({
       chosen: composed(record, this.values, localize),
       acts: this.#acts,

@@ -73,7 +73,7 @@ export function valuesIn(form: HTMLFormElement, before: EditorValues): EditorVal
 export function composed(record: EditorRecord, values: EditorValues, localize: EditorLocalizer): Composed {
   const { consents, patientName } = record;
   const { label, act, until } = values;
-  const organization = [...record.organizations, ...record.persons].find(({ ref }) => ref === values.organization);
+  const organization = everybody(record).find(({ ref }) => ref === values.organization);
   const question = { isLabelled: true, ...(label && { labels: labelsLike(label) }) };
   const standing: ConsentStanding = organization ? consentFor(consents, organization.ref, localize.now, localize.timeZone, question) : { state: 'missing' };
   const active = consents.consents.filter(
@@ -85,6 +85,11 @@ export function composed(record: EditorRecord, values: EditorValues, localize: E
   const purposes = codesOf(values);
   const statement = statementWords({ act: act === 'refused' ? act : 'given', patient: patientName, name, label: label || undefined, purposes, until }, localize);
   return { record, values, organization, standing, active, statement };
+}
+
+/** Whom it can be about. */
+export function everybody({ organizations, persons }: EditorRecord): readonly Party[] {
+  return [...organizations, ...persons];
 }
 
 /** What the form says, or everything that is plainly missing, in the order of the form. The verbs say the rest. */

@@ -3,7 +3,7 @@ export const editorMessagesEn = {
   'consent.edit.closed_title': 'Nothing can be recorded here',
   'consent.edit.readonly': 'This is for reading only.',
   'consent.edit.nobody_title': 'Nobody to ask about',
-  'consent.edit.nobody_body': 'Here you would choose who gets the information. The page names organizations, or an open referral or an earlier answer does.',
+  'consent.edit.nobody_body': 'Here you would choose who gets it. The page, an open referral or an earlier answer names them.',
   'consent.edit.choose': 'Choose',
   'consent.edit.optional': '(optional)',
   'consent.edit.organization': 'Who would get it?',
@@ -81,6 +81,6 @@ export const editorMessagesEn = {
   'consent.already_withdrawn': 'It was taken back already.',
   'consent.not_active': 'This record is not a yes that can be taken back.',
   'consent.custodian_missing': 'It is not known which organization you act for. It must keep the consent.',
-  'consent.recipient_answers': 'Who would get it cannot say yes for the patient. Ask the patient.',
+  'consent.recipient_answers': 'They cannot say yes to this themselves. Ask the patient.',
   'consent.patient_missing': 'No patient is chosen.',
 } as const;

@@ -1,6 +1,7 @@
 import { sameRef } from '@careloom/core/fhir';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import { everybody } from './editor-input.ts';
 import type { Composed } from './editor-input.ts';
 import type { EditorLocalizer } from './editor-words.ts';
 
@@ -8,7 +9,7 @@ import type { EditorLocalizer } from './editor-words.ts';
 export function withdrawalPart({ active, organization, record }: Composed, localize: EditorLocalizer): TemplateResult | typeof nothing {
   if (!organization) return nothing;
   if (active.length === 0) return html`<p class="muted">${localize.t('consent.nothing_to_withdraw')}</p>`;
-  const nameOf = (ref: string, display?: string): string => [...record.organizations, ...record.persons].find((each) => sameRef(each.ref, ref))?.display ?? display ?? ref;
+  const nameOf = (ref: string, display?: string): string => everybody(record).find((each) => sameRef(each.ref, ref))?.display ?? display ?? ref;
   return html`<div class="field" part="withdrawal">
     <p class="label">${localize.t('consent.edit.takes_back')}</p>
     <ul>
