@@ -207,7 +207,6 @@ export class CareloomConflictPanel extends CareloomElement {
     if (this.#isSending) return;
     this.deciding = true;
     this.refusal = undefined;
-    this.isAgain = false;
     try {
       this.#ended(await work());
     } finally {
@@ -217,10 +216,10 @@ export class CareloomConflictPanel extends CareloomElement {
 
   #ended(outcome: CommitOutcome | undefined): void {
     if (outcome?.outcome === 'stored') this.#finish('stored');
+    this.isAgain = outcome?.outcome === 'conflict';
     if (outcome?.outcome !== 'conflict') return;
     this.#commit.clear();
     this.#begin(outcome.conflicts);
-    this.isAgain = true;
   }
 
   #finish(result: HowItEnded): void {
