@@ -12,14 +12,8 @@ export interface VersionedElement extends CustomElementConstructor {
  */
 export function defineElement(tag: string, Class: VersionedElement): void {
   const existing = customElements.get(tag) as Partial<VersionedElement> | undefined;
-  if (existing === undefined) {
-    customElements.define(tag, Class);
-    return;
+  if (!existing) customElements.define(tag, Class);
+  else if (existing.version !== Class.version) {
+    warnOnce('define.other_version', `version ${existing.version ?? 'unknown'} is registered already, version ${Class.version} is not used.`, tag);
   }
-  if (existing === Class || existing.version === Class.version) return;
-  warnOnce(
-    'define.other_version',
-    `version ${existing.version ?? 'unknown'} is registered already, version ${Class.version} is not used.`,
-    tag,
-  );
 }

@@ -25,5 +25,5 @@ export function verbContext(session: Session | undefined): VerbContext | undefin
 
 /** A relative is signed in: they act for the patient, and see what a proxy may see. */
 export function isProxyUser(user: Actor | undefined): boolean {
-  return user?.ref.includes('RelatedPerson/') === true;
+  return !!user?.ref.includes('RelatedPerson/');
 }

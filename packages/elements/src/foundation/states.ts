@@ -9,14 +9,10 @@ import type { FoundationKey, Localizer } from './localizer.ts';
 /** The colour of a status; never without word and shape. */
 export type Tone = 'neutral' | 'accent' | 'danger' | 'warning' | 'success' | 'info';
 
-function word(localize: Localizer, key: FoundationKey): string {
-  return localize.text(key);
-}
-
 /** Grey lines while something loads, about as high as what comes. The word is for those who cannot see them. */
 export function skeleton(localize: Localizer, lines = 3): TemplateResult {
   return html`<div class="skeleton" part="skeleton" role="status">
-    <span class="visually-hidden">${word(localize, 'foundation.load.pending')}</span>
+    <span class="visually-hidden">${localize.text('foundation.load.pending' satisfies FoundationKey)}</span>
     ${Array.from({ length: lines }, () => html`<div class="skeleton-line"></div>`)}
   </div>`;
 }
@@ -68,9 +64,9 @@ export function errorState({ error, localize, onRetry }: ErrorState): TemplateRe
     ${notice({
       tone: 'danger',
       icon: errorIcon,
-      title: word(localize, 'foundation.error.title'),
+      title: localize.text('foundation.error.title' satisfies FoundationKey),
       body: localize.reason(error),
-      action: onRetry && textButton(refreshIcon, word(localize, 'foundation.action.retry'), onRetry),
+      action: onRetry && textButton(refreshIcon, localize.text('foundation.action.retry' satisfies FoundationKey), onRetry),
     })}
   </div>`;
 }
@@ -80,8 +76,8 @@ export function staleNotice(localize: Localizer, onRetry: () => unknown): Templa
   return notice({
     tone: 'warning',
     icon: alertIcon,
-    title: word(localize, 'foundation.load.stale'),
-    action: textButton(refreshIcon, word(localize, 'foundation.action.retry'), onRetry),
+    title: localize.text('foundation.load.stale' satisfies FoundationKey),
+    action: textButton(refreshIcon, localize.text('foundation.action.retry' satisfies FoundationKey), onRetry),
   });
 }
 
