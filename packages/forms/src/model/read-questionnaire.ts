@@ -3,7 +3,7 @@ import { NONE, dynamicExpression, extensionsOf, isJson, number, text } from './e
 import type { Json } from './extensions.ts';
 import type { FhirCoding, FhirExtension, ItemType, Questionnaire, QuestionnaireItem } from './fhir.types.ts';
 import { formIssue } from './issues.ts';
-import type { FormIssue } from './issues.ts';
+import type { FormIssue, FormIssuePlace } from './issues.ts';
 import { expressionsIn, itemDraft } from './item-draft.ts';
 import { ITEM_EXTENSIONS, readPrimitiveExpressions } from './item-extensions.ts';
 import type { ItemDraft } from './item-readers.ts';
@@ -84,14 +84,7 @@ class DefinitionReader {
     }
     if (list.length === 0) return NONE;
     if (depth > MAX_DEPTH) {
-      this.#issues.push(
-        formIssue('forms.too_deep', {
-          severity: 'fatal',
-          path,
-          params: { max: MAX_DEPTH },
-          ...(parent && { linkId: parent.linkId }),
-        }),
-      );
+      this.#report('forms.too_deep', path, parent?.linkId, { severity: 'fatal', params: { max: MAX_DEPTH } });
       return NONE;
     }
     const items: ItemDefinition[] = [];
@@ -174,28 +167,19 @@ class DefinitionReader {
     if (units?.complete) item.unitOptions = units.options.map(({ value }) => value as FhirCoding);
     if (item.options.length < MAX_OPTIONS) return;
     if (item.options.length > MAX_OPTIONS) item.options = item.options.slice(0, MAX_OPTIONS);
-    this.#issues.push(
-      formIssue('forms.too_many_options', { linkId: item.linkId, path: item.path, params: { max: MAX_OPTIONS } }),
-    );
+    this.#report('forms.too_many_options', item.path, item.linkId, { params: { max: MAX_OPTIONS } });
   }
 
   #stop(path: string): void {
     this.#full = true;
-    this.#issues.push(formIssue('forms.too_many_items', { severity: 'fatal', path, params: { max: MAX_ITEMS } }));
+    this.#report('forms.too_many_items', path, undefined, { severity: 'fatal', params: { max: MAX_ITEMS } });
   }
 
-  #report(code: string, path: string, linkId?: string): void {
-    this.#issues.push(formIssue(code, { path, ...(linkId !== undefined && { linkId }) }));
+  #report(code: string, path: string, linkId?: string, more?: Pick<FormIssuePlace, 'severity' | 'params'>): void {
+    this.#issues.push(formIssue(code, { path, ...(linkId !== undefined && { linkId }), ...more }));
   }
 
-  #reportExtension(extension: FhirExtension, path: string, linkId: string | undefined): void {
-    this.#issues.push(
-      formIssue('forms.extension_invalid', {
-        severity: 'warning',
-        path: `${path}.extension`,
-        params: { url: extension.url },
-        ...(linkId !== undefined && { linkId }),
-      }),
-    );
+  #reportExtension({ url }: FhirExtension, path: string, linkId: string | undefined): void {
+    this.#report('forms.extension_invalid', `${path}.extension`, linkId, { severity: 'warning', params: { url } });
   }
 }
