@@ -21,6 +21,7 @@ export const syncMessagesEn = {
   'sync.state.submitted': 'Sent',
   'sync.since': 'Made {date}, at {time}.',
   'sync.attempts': { one: 'Tried once.', other: 'Tried {count} times.' },
+  Appointment: 'visit',
   'sync.unknown_kind': 'Contents not known any more',
   'sync.waits': 'It is sent by itself as soon as that is possible.',
   'sync.lost_answer': 'The answer did not arrive. It is looked for first, and never stored twice.',

@@ -24,6 +24,7 @@ export const syncMessagesEs: Translation<typeof syncMessagesEn> = {
   'sync.state.submitted': 'Enviado',
   'sync.since': 'Hecho {date}, a las {time}.',
   'sync.attempts': { one: 'Se intentó una vez.', other: 'Se intentó {count} veces.' },
+  Appointment: 'cita',
   'sync.unknown_kind': 'Ya no se sabe qué contenía',
   'sync.waits': 'Se envía solo en cuanto sea posible.',
   'sync.lost_answer': 'La respuesta no llegó. Primero se busca, y nunca se guarda dos veces.',

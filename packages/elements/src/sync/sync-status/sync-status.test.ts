@@ -288,7 +288,7 @@ describe('sync status', () => {
     expect(words[0]).to.include('at 9:00').and.not.include('record of who did it');
     expect(words[1]).to.include('Answers and screening result').and.include('Not confirmed').and.include('never stored twice');
     expect(words[2]).to.include('Goal').and.include('Waiting').and.include('as soon as that is possible');
-    expect(words[3]).to.include('Consent and Appointment');
+    expect(words[3]).to.include('Consent and visit');
     expect(textOf(element)).to.include('No connection').and.not.include('Lindqvist');
   });
 
