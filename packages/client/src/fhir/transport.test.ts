@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { CareloomError } from '@careloom/core/shared';
 import { fhirJson, sendResource, startOddServer } from '../test/odd-server.ts';
 import type { OddAnswer, OddServer } from '../test/odd-server.ts';
 import { holdLimits, until, withoutPauses } from '../test/test-timers.ts';
@@ -155,6 +156,12 @@ describe('patience', () => {
         await server?.close();
       }
     }
+  });
+
+  it('is asked for where the token server is down for a moment: nothing was sent', async () => {
+    const { transport } = await open((_, response) => sendResource(response, patient), { authorize: () => Promise.reject(new CareloomError('smart.server_unavailable', { retryable: true })) });
+    const sent = transport.call({ method: 'POST', url: transport.address('Patient'), body: '{}', repeat: false });
+    await assert.rejects(sent, { code: 'repository.unavailable', retryable: true, isUncertain: false });
   });
 
   it('ends where nobody says whether there is a newer token', async () => {

@@ -108,8 +108,9 @@ export function createTransport(options: TransportOptions): Transport {
       return token;
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
-      const isLate = (error as Error | undefined)?.name === 'AbortError';
-      throw new FhirError(isLate ? 'repository.unavailable' : 'repository.forbidden', { ...askedBy(call), isWrite: false }, { retryable: isLate });
+      // Late, or the token server is down for a moment.
+      const retryable = (error as Error | undefined)?.name === 'AbortError' || (isCareloomError(error) && error.retryable);
+      throw new FhirError(retryable ? 'repository.unavailable' : 'repository.forbidden', { ...askedBy(call), isWrite: false }, { retryable });
     }
   }
 

@@ -131,12 +131,14 @@ describe('a session', { skip: (await missing(lax)) ?? (await missing(strict)) ??
     }
   });
 
-  it('that turns to another patient is over', async () => {
-    const server = await lax({ onToken: ({ body }, asked) => void (asked['grant_type'] === 'refresh_token' && (body['patient'] = 'p2')) });
-    const { session } = await launched(server);
-    assert.equal(await refusal(session.refresh(), ['p2']), 'smart.other_patient');
-    assert.equal(await refusal(session.authorize()), 'smart.other_patient');
-    await server.close();
+  it('that turns to another patient is over, whatever it writes that as', async () => {
+    for (const patient of ['p2', 'Patient/p2', 42, ['p1', 'p2'], { id: 'p1' }]) {
+      const server = await lax({ onToken: ({ body }, asked) => void (asked['grant_type'] === 'refresh_token' && (body['patient'] = patient)) });
+      const { session } = await launched(server);
+      assert.equal(await refusal(session.refresh(), ['p2']), 'smart.other_patient', JSON.stringify(patient));
+      assert.equal(await refusal(session.authorize()), 'smart.other_patient');
+      await server.close();
+    }
   });
 
   it('that turns to another user is over', async () => {

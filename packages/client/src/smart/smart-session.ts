@@ -99,9 +99,18 @@ export function createSession({ issuer, server, environment, tokens, scope, id, 
   }
 
   function isForAnother({ all, claims }: Tokens): boolean {
-    const said = typeof all['patient'] === 'string' ? launchContext({ patient: all['patient'] }, issuer.fhirBase).patient : undefined;
+    const said = patientIn(all);
     const isOtherUser = claims !== undefined && tokens.claims !== undefined && claims.sub !== tokens.claims.sub;
     return isOtherUser || (said !== undefined && said !== context.patient);
+  }
+
+  /** What cannot be read is another one: guessing at a patient is no option. */
+  function patientIn(all: Tokens['all']): string | undefined {
+    try {
+      return launchContext({ patient: all['patient'] }, issuer.fhirBase).patient;
+    } catch {
+      return '';
+    }
   }
 
   async function isGone(): Promise<boolean> {
