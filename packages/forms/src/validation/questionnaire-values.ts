@@ -36,16 +36,15 @@ export function checkOptions(item: ItemDefinition, say: Say): void {
 
 /** From a value set or an expression, or what is not among them may be said too. */
 function hasOptionsElsewhere({ open, source, answerValueSet, answerExpression, candidateExpression }: ItemDefinition): boolean {
-  const isWorkedOut = '_answerValueSet' in source;
-  return open !== 'no' || isWorkedOut || [answerValueSet, answerExpression, candidateExpression].some((each) => each !== undefined);
+  return open !== 'no' || '_answerValueSet' in source || Boolean(answerValueSet ?? answerExpression ?? candidateExpression);
 }
 
 /** SDC answerOptionsToggleExpression: an option it names that is none of the item's "SHOULD be treated as an error". */
 function checkToggles(item: ItemDefinition, say: Say): void {
   const { toggles, options, answerExpression } = item;
   if (options.length === 0 || answerExpression) return;
-  const isThere = (named: AnswerValue): boolean => options.some(({ value }) => sameAnswer(value, named));
-  if (toggles.some((toggle) => !toggle.options.every(isThere)))
+  const isOption = (named: AnswerValue): boolean => options.some(({ value }) => sameAnswer(value, named));
+  if (!toggles.flatMap((toggle) => toggle.options).every(isOption))
     say('forms.toggle_not_an_option', { item, element: 'extension' });
 }
 
