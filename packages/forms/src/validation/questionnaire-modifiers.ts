@@ -20,7 +20,6 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
     'rendering-xhtml',
     'rendering-styleSensitive',
     'translation',
-    'designNote',
   ].map((name) => CORE + name),
   ...[
     'launchContext',

@@ -73,7 +73,8 @@ export function checkInitial(item: ItemDefinition, say: Say): void {
 }
 
 const COUNTS = ['minOccurs', 'maxOccurs', 'minLength', 'maxLength', 'maxDecimalPlaces'] as const;
-const LONGEST_DATE = 'yyyy-mm-dd'.length;
+/** yyyy-mm-dd */
+const LONGEST_DATE = 10;
 const PAIRS = [
   ['minOccurs', 'maxOccurs'],
   ['minLength', 'maxLength'],
