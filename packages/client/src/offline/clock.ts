@@ -44,11 +44,10 @@ export const machineSurroundings: Surroundings = {
     const shown = (): void => {
       if (text?.visibilityState === 'visible') listener();
     };
-    for (const event of ['online', 'offline'] as const) page?.addEventListener(event, listener);
-    text?.addEventListener('visibilitychange', shown);
-    return () => {
-      for (const event of ['online', 'offline'] as const) page?.removeEventListener(event, listener);
-      text?.removeEventListener('visibilitychange', shown);
-    };
+    const stop = new AbortController();
+    page?.addEventListener('online', listener, stop);
+    page?.addEventListener('offline', listener, stop);
+    text?.addEventListener('visibilitychange', shown, stop);
+    return () => stop.abort();
   },
 };

@@ -1,11 +1,13 @@
-import type { CareRepository, ChangeSet, Conflict, SubmissionConflict } from '@careloom/core/ports';
+import type { CareRepository, Conflict, SubmissionConflict } from '@careloom/core/ports';
 import { sameContent } from '../change-set/same-content.ts';
+import type { Item } from './submission.ts';
 
 /**
  * What a set that met somebody else's change would change, and what stands there now. Reads, and sends nothing.
  * Undefined where it meets no change any more.
  */
-export async function conflictNow(changes: ChangeSet, repository: CareRepository): Promise<SubmissionConflict | undefined> {
+export async function conflictNow(id: string, items: readonly Item[], repository: CareRepository): Promise<SubmissionConflict | undefined> {
+  const { changes } = items.find((item) => item.id === id) ?? { changes: [] };
   const found = await Promise.all(
     changes.map(async (change): Promise<Conflict | undefined> => {
       if (change.op === 'create') return undefined;

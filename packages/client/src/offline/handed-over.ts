@@ -4,4 +4,4 @@ export { checkHandedOver } from './check-handed-over.ts';
 export { conflictNow } from './conflict-now.ts';
 export { isMadeAgain } from './is-made-again.ts';
 export { isReplaced } from './is-replaced.ts';
-export { squash } from './squash.ts';
+export { placesIn, squash } from './squash.ts';

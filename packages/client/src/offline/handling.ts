@@ -1,21 +1,15 @@
-import { CareloomError } from '@careloom/core/shared';
 import { lazyPart } from '../lazy-part.ts';
 
 export type Handling = typeof import('./handed-over.ts');
 
-let tries = 0;
-let address: string | undefined;
+let address = '';
 
 /** A browser remembers by its address that a module could not be fetched, until the page is loaded again: it is asked for by another one. */
-export const handedOver = lazyPart(async (): Promise<Handling> => {
-  if (address) {
-    const part = (await import(/* webpackIgnore: true */ /* @vite-ignore */ `${address}#${(tries += 1)}`)) as Partial<Handling>;
-    // A bundler may have given its contents other names.
-    if (!part.afterStored) throw new CareloomError('repository.part_missing');
-    return part as Handling;
-  }
-  return import('./handed-over.ts').catch((error: unknown) => {
-    address = /imported module: (\S+)$/.exec(String(error))?.[1];
+export const handedOver = lazyPart((): Promise<Handling> => {
+  address &&= `${address}#`;
+  const part = address ? (import(/* webpackIgnore: true */ /* @vite-ignore */ address) as Promise<Handling>) : import('./handed-over.ts');
+  return part.catch((error: unknown) => {
+    address ||= /module: (\S+)$/.exec(String(error))?.[1] ?? '';
     throw error;
   });
 });
@@ -25,5 +19,6 @@ export const handedOver = lazyPart(async (): Promise<Handling> => {
  * fetched (no network): then sets go one after the other, refused ones stay, and what is wrong is said by who sends it.
  */
 export function handling(): Promise<Handling | undefined> {
-  return handedOver().catch(() => undefined);
+  // A bundler may have given the contents of a module other names.
+  return handedOver().then((part: Partial<Handling>) => (part.afterStored ? (part as Handling) : undefined), () => undefined);
 }

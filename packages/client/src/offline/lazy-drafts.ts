@@ -23,10 +23,7 @@ export function lazyDrafts(store: OfflineStore, clock: OfflineClock, timeoutMs: 
 
   return {
     purged: () => void (isPurged = true),
-    async load(key) {
-      isPurged = false;
-      return (await drafts()).load(key);
-    },
+    load: async (key) => ((isPurged = false), (await drafts()).load(key)),
     loadOther: async (key) => (await drafts()).loadOther(key),
     save: async (key, draft) => (await drafts()).save(key, draft),
     remove: async (key) => (await drafts()).remove(key),

@@ -110,11 +110,11 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
     if (changes.length === 0) return { outcome: 'stored', stored: [] };
     const known = outbox.known(changes, parts);
     if (known !== undefined) return toldOf(known, unlessAborted(outbox.follow(known, changes), signal));
-    const wrong = parts?.checkHandedOver(changes, outbox.items.map((item) => item.changes)) ?? [];
-    if (wrong.length > 0) return { outcome: 'refused', issues: wrong, retryable: false };
+    const wrong = parts?.checkHandedOver(changes, outbox.items.map((item) => item.changes));
+    if (wrong?.length) return { outcome: 'refused', issues: wrong, retryable: false };
     // Whoever handed it over is signed out.
     if (purgesAtFirst !== purges) return { outcome: 'uncertain', issues: [issue('repository.discarded')] };
-    const { id, isNew } = await outbox.add(changes, mayBeStored, parts?.squash);
+    const { id, isNew } = await outbox.add(changes, mayBeStored, parts);
     // Taken back when nothing of it was sent yet; else it goes on, and `sync` says how it ended.
     const takeBack = async (): Promise<unknown> => isNew && outbox.discard(id);
     if (signal?.aborted) await takeBack();
@@ -161,10 +161,7 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
         return id === undefined ? id : outbox.standing(id);
       },
       discard: (which) => outbox.discard(typeof which === 'string' ? which : (outbox.known(which) ?? '')),
-      async conflictOf(id) {
-        const { conflictNow } = await handedOver();
-        return conflictNow(outbox.items.find((item) => item.id === id)?.changes ?? [], repository);
-      },
+      conflictOf: async (id) => (await handedOver()).conflictNow(id, outbox.items, repository),
     },
     purge: (of = 'user') => purge(of),
     async close() {

@@ -7,7 +7,7 @@ import type { Handling } from './handling.ts';
 import { keptItems } from './kept-items.ts';
 import type { KeptItems } from './kept-items.ts';
 import type { OfflineStore, PurgeOf } from './store.ts';
-import { chainedTo, sameSet, waitsFor } from './submission.ts';
+import { sameSet, waitsFor } from './submission.ts';
 import type { Item } from './submission.ts';
 
 export interface OutboxParts {
@@ -98,22 +98,21 @@ export function createOutbox(parts: OutboxParts) {
   }
 
   async function settle(item: Item, outcome: CommitOutcome): Promise<void> {
-    const { issues } = outcome.outcome === 'uncertain' || outcome.outcome === 'refused' ? outcome : { issues: [] };
-    const codes = new Set(issues.map(({ code }) => code));
-    isOnline = !codes.has('repository.unavailable');
+    const issues = outcome.outcome === 'uncertain' || outcome.outcome === 'refused' ? outcome.issues : [];
+    const says = (wanted: string): boolean => issues.some(({ code }) => code === wanted);
+    isOnline = !says('repository.unavailable');
     if (!kept.find(item.id)) return;
     endings.remember(item, outcome);
     if (outcome.outcome === 'stored') return end(item, outcome.stored);
     if (outcome.outcome === 'conflict') return reject(item, [issue('repository.conflict')]);
-    const isAccess = codes.has('repository.forbidden');
-    if (outcome.outcome === 'refused' && !outcome.retryable && !(isAccess && item.isUnsettled)) return reject(item, issues);
+    if (outcome.outcome === 'refused' && !outcome.retryable && !(item.isUnsettled && says('repository.forbidden'))) return reject(item, issues);
     await wait(outcome.outcome === 'uncertain' ? { ...item, isUnsettled: true } : item, issues);
   }
 
   async function end(item: Item, stored: readonly StoredResource[]): Promise<void> {
     const help = kept.items.length > 1 ? await handling() : undefined;
     // What its form was told of as refused, and is stored now in a better form, needs nobody's attention any more.
-    const replaced = kept.items.filter((other) => other.state === 'rejected' && told.has(other.id) && other.at < item.at && help?.isReplaced(other.changes, item.changes));
+    const replaced = kept.items.filter((other) => told.has(other.id) && other.at < item.at && help?.isReplaced(other.changes, item.changes));
     const others = kept.items.filter((other) => other.at > item.at && (other.state === 'waiting' || other.state === 'rejected') && !replaced.includes(other));
     // Others need its address or its version, and nobody can tell them now: it is looked for again.
     if (!help && others.some(({ changes }) => waitsFor(changes, item))) return await wait({ ...item, isUnsettled: true }, [issue('repository.part_missing')]);
@@ -136,8 +135,8 @@ export function createOutbox(parts: OutboxParts) {
   }
 
   /** Ever more rarely, and not all pages of a clinic at the same moment. */
-  function postpone(id: string, attempts = kept.find(id)?.attempts ?? 1): void {
-    const pause = Math.min(parts.longestPauseMs, parts.firstPauseMs * 2 ** Math.min(30, Math.max(0, attempts - 1)));
+  function postpone(id: string, attempts: number): void {
+    const pause = Math.min(parts.longestPauseMs, parts.firstPauseMs * 2 ** Math.min(30, attempts - 1));
     due.set(id, clock.now() + pause / 2 + (parts.random() * pause) / 2);
   }
 
@@ -174,14 +173,14 @@ export function createOutbox(parts: OutboxParts) {
     /** The set as it stands in the outbox or ended, when it was handed over before. */
     known: (changes: ChangeSet, help?: Handling) => endings.find(changes, kept.items, help?.isMadeAgain),
     /** Resolves when it is kept. `isNew`: it is not part of what waited before. */
-    async add(changes: ChangeSet, mayBeStored = false, squash?: Handling['squash']): Promise<{ readonly id: string; readonly isNew: boolean }> {
+    async add(changes: ChangeSet, mayBeStored = false, help?: Handling): Promise<{ readonly id: string; readonly isNew: boolean }> {
       const at = Math.max(clock.now(), (kept.items.at(-1)?.at ?? 0) + 1);
       const others = kept.items.filter((item) => waitsFor(changes, item));
       const last = others.length === 1 && others[0]?.state === 'waiting' && !underWay.has(others[0].id) ? others[0] : undefined;
-      const both = last && !mayBeStored && squash?.(last.changes, changes);
-      if (last && both) {
+      const both = last && !mayBeStored && help?.squash(last.changes, changes);
+      if (both) {
         endings.addForm(last.id, last.changes);
-        endings.addForm(last.id, changes, changes.map((change) => last.changes.findIndex((before) => change.op === 'update' && before === chainedTo(change, last.changes))));
+        endings.addForm(last.id, changes, help?.placesIn(last.changes, changes));
         await kept.put([{ ...last, changes: both }]);
         return { id: last.id, isNew: false };
       }

@@ -34,3 +34,8 @@ function withIdOf({ resource: made }: Change, { resource }: UpdateChange): Chang
   const { id: _id, ...rest } = resource;
   return { ...rest, ...(made.id !== undefined && { id: made.id }) };
 }
+
+/** Where each change of the later set stands in the earlier one it was made on. */
+export function placesIn(earlier: ChangeSet, later: ChangeSet): readonly number[] {
+  return later.map((change) => earlier.findIndex((before) => change.op === 'update' && before === chainedTo(change, earlier)));
+}

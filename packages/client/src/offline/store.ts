@@ -57,11 +57,10 @@ export function createMemoryStore(options: { readonly ttlMs?: number; readonly n
   return {
     isKept: false,
     async list(kind, group) {
-      const found = [...records.values()].filter((record) => record.kind === kind && record.group === group);
       // A submission in memory lives as long as its page: dropping it would gain nothing.
-      const kept = found.filter((record) => kind === 'outbox' || !isOver(record.savedAt, now(), ttlMs));
-      for (const record of found) if (!kept.includes(record)) records.delete(idOf(record));
-      return { records: kept.sort((a, b) => a.savedAt - b.savedAt), lost: [] };
+      for (const [id, record] of records) if (record.kind === 'draft' && isOver(record.savedAt, now(), ttlMs)) records.delete(id);
+      const found = [...records.values()].filter((record) => record.kind === kind && record.group === group);
+      return { records: found.sort((a, b) => a.savedAt - b.savedAt), lost: [] };
     },
     async write(puts, removes = []) {
       for (const record of puts) records.set(idOf(record), record);
