@@ -7,6 +7,11 @@ import { receiptAnswers, referralPriorities } from './referral.codes.ts';
  * Shapes of what callers hand to the verbs, for hosts that pass data they did not type themselves (JSON, forms).
  * A type test ties each schema to its interface in `referral.types.ts`.
  */
+/** The address of one of these types; a new resource of the same change set has no type in its address yet. */
+const refTo = (types: string) => z.string().check(z.regex(new RegExp(`^urn:uuid:.|(^|/)(${types})/[A-Za-z0-9.-]{1,64}(/_history/[A-Za-z0-9.-]{1,64})?$`)));
+/** Source: Task.owner of SDOHCC-TaskForReferralManagement 3.0.0. */
+const owners = 'Practitioner|PractitionerRole|Organization|CareTeam|HealthcareService|Patient|Device|RelatedPerson';
+
 const party = { ref: z.string().check(z.minLength(1)), display: z.optional(z.string()) };
 const serviceCode = z.object({
   system: z.string(),
@@ -16,14 +21,15 @@ const serviceCode = z.object({
 });
 
 export const referralDraftSchema = z.object({
-  patient: z.object(party),
+  patient: z.object({ ...party, ref: refTo('Patient') }),
   domain: z.enum(Object.keys(sdohDomains) as SdohDomain[]),
   service: serviceCode,
   priority: z.optional(z.enum(referralPriorities)),
-  reasonRefs: z.array(z.string()),
-  goalRefs: z.optional(z.array(z.string())),
-  target: z.optional(z.object({ ...party, covered: z.optional(z.boolean()) })),
-  consentRef: z.optional(z.string()),
+  // Source: R4 ServiceRequest.reasonReference.
+  reasonRefs: z.array(refTo('Condition|Observation|DiagnosticReport|DocumentReference')),
+  goalRefs: z.optional(z.array(refTo('Goal'))),
+  target: z.optional(z.object({ ...party, ref: refTo(owners), covered: z.optional(z.boolean()) })),
+  consentRef: z.optional(refTo('Consent')),
   contactProhibited: z.optional(z.boolean()),
   contactWishes: z.optional(z.string()),
   note: z.optional(z.string()),

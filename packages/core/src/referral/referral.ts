@@ -2,7 +2,6 @@ import { isEarlier, refuse } from '../shared/index.ts';
 import type { Party, Result, VerbContext } from '../shared/index.ts';
 import { urn } from '../fhir/index.ts';
 import { refuseCompletion, refuseDraft } from './referral.checks.ts';
-import { isOneOf, receiptAnswers } from './referral.codes.ts';
 import type { ReferralAct, ReferralStatus } from './referral.codes.ts';
 import { completionEvidence, receiptEvidence } from './referral.evidence.ts';
 import { hasOutcome } from './referral.loop.ts';
@@ -22,8 +21,8 @@ import type {
 export type ReferralResult = Result<Referral, ReferralEvent>;
 
 /**
- * A new referral, not yet sent. Refuses an unknown domain or priority, a service without code, a general one without
- * words, a missing reason, references of a wrong type, and a disclosure without consent to a target that is not known to be HIPAA-covered. A patient or related person who acts on
+ * A new referral, not yet sent. Refuses an unknown domain, a service without code, a general one without words, a
+ * missing reason, and a disclosure without consent to a target that is not known to be HIPAA-covered. A patient or related person who acts on
  * a platform (`by.organization`) refers themselves: the platform is the requester, they are who asked (refer-8, 9).
  * Source of the consent rule: SDOH Clinical Care 3.0.0, privacy (spec 3.11).
  */
@@ -144,7 +143,6 @@ export function recordReceipt(referral: Referral, input: ReceiptInput, context: 
   const obstacle = obstacleToClosing(referral, context.by);
   if (obstacle) return refuse(obstacle, 'Task.status', { status: referral.status });
   if (referral.status !== 'completed') return refuse('referral.not_completed', 'Task.status', { status: referral.status });
-  if (!isOneOf(receiptAnswers, input.received)) return refuse('referral.answer_unknown', 'received');
   const evidence = [receiptEvidence(referral, input, context)];
   const asked: Referral = { ...referral, receipt: { answer: input.received, at: context.now } };
   if (input.received === 'yes' && hasOutcome(referral)) {
