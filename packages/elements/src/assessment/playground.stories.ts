@@ -1,5 +1,4 @@
 import { phq9Questionnaire } from '@careloom/instruments/phq-9';
-import type { Questionnaire } from '@careloom/forms';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { FormsPlayground } from '../testing/forms-playground.ts';
