@@ -18,7 +18,8 @@ export function targetsOf(results) {
     const isLarge = large.includes(work);
     return [
       ...(isLarge ? [atMost('bytes without expressions, kB gzip', work, 45, ours('kB'), 1)] : []),
-      atMost('cold CPU / plain Lit', work, 1.4, ours('coldCpu'), lit('coldCpu')),
+      atMost('cold wall / plain Lit', work, 1.4, ours('coldWall'), lit('coldWall')),
+      ...(isLarge ? [atMost('cold CPU / plain Lit', work, 1.4, ours('coldCpu'), lit('coldCpu'))] : []),
       ...(isLarge ? [lessThanPeers('fastest peer / cold CPU', work, 3, 'coldCpu'), lessThanPeers('fastest peer / cold wall', work, 3, 'coldWall')] : []),
       atMost('warm CPU / plain Lit', work, 1.4, ours('warmCpu'), lit('warmCpu')),
       atMost('answer CPU / plain Lit', work, 1.4, ours('answerCpu'), lit('answerCpu')),
