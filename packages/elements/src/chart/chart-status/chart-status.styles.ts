@@ -4,6 +4,7 @@ export const chartStatusStyles = css`
   section {
     display: grid;
     gap: var(--_space-3);
+    background-color: var(--careloom-chart-status-background-color, var(--_surface));
   }
   .top {
     display: flex;
@@ -21,7 +22,6 @@ export const chartStatusStyles = css`
   .list {
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
-    background-color: var(--careloom-chart-status-background-color, var(--_surface));
   }
   .note-row {
     display: grid;

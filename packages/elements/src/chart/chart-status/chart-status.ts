@@ -46,7 +46,7 @@ import type { ChartNote, ChartNotes } from './notes.ts';
  * @csspart empty-state - Shown where nobody is chosen or nothing was written yet.
  * @csspart skeleton - Shown while loading.
  * @csspart notice - A message.
- * @cssproperty --careloom-chart-status-background-color - Background of the lists.
+ * @cssproperty --careloom-chart-status-background-color - Background of the whole.
  */
 export class CareloomChartStatus extends CareloomElement {
   /** @internal */

@@ -5,6 +5,7 @@ export const syncStatusStyles = css`
     display: grid;
     gap: var(--_space-3);
     container-type: inline-size;
+    background-color: var(--careloom-sync-status-background-color, var(--_surface));
   }
   .top {
     display: flex;
@@ -22,7 +23,6 @@ export const syncStatusStyles = css`
   .list {
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
-    background-color: var(--careloom-sync-status-background-color, var(--_surface));
   }
   .submission {
     display: grid;

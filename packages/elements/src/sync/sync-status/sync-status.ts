@@ -42,7 +42,7 @@ import { syncStatusStyles } from './sync-status.styles.ts';
  * @csspart empty-state - Shown where the repository has no outbox.
  * @csspart skeleton - Shown while what earlier pages left is read.
  * @csspart notice - A message.
- * @cssproperty --careloom-sync-status-background-color - Background of the list.
+ * @cssproperty --careloom-sync-status-background-color - Background of the whole.
  */
 export class CareloomSyncStatus extends CareloomElement {
   /** @internal */
