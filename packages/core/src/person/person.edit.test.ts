@@ -161,7 +161,6 @@ describe('refused', () => {
     ['a way of nothing', () => recordCommunicationNeeds(read(), { contacts: [{ kind: 'phone', value: ' ' }] }, as(coordinator)), 'person.contact_missing', 'Patient.telecom.value'],
     ['a way R4 does not have', () => recordCommunicationNeeds(read(), { contacts: [{ kind: 'pigeon', value: '1' }] }, as(coordinator)), 'person.answer_unknown', 'Patient.telecom.system'],
     ['a use R4 does not have', () => recordCommunicationNeeds(read(), { contacts: [{ kind: 'phone', value: '1', use: 'secret' }] }, as(coordinator)), 'person.answer_unknown', 'Patient.telecom.use'],
-    ['a message that is perhaps safe', () => recordCommunicationNeeds(read(), { contacts: [{ kind: 'phone', value: '1', messages: 'perhaps' as 'yes' }] }, as(coordinator)), 'person.answer_unknown', 'Patient.telecom.extension'],
     ['half a rank', () => recordCommunicationNeeds(read(), { contacts: [{ kind: 'phone', value: '1', rank: 1.5 }] }, as(coordinator)), 'person.rank_ill_formed', 'Patient.telecom.rank'],
     ['a category that is none', () => recordIdentity(read(), { race: { state: 'said', omb: ['2135-2' as '2028-9'] } }, as(coordinator)), 'person.race_category_unknown', 'Patient.extension[us-core-race].extension[ombCategory]'],
     ['two ethnicities', () => recordIdentity(read(), { ethnicity: { state: 'said', omb: ['2135-2', '2186-5'] } }, as(coordinator)), 'person.race_category_unknown', 'Patient.extension[us-core-ethnicity].extension[ombCategory]'],

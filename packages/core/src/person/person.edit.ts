@@ -83,11 +83,10 @@ export function refuseTalk(input: Talk, base: 'Patient' | 'RelatedPerson'): Refu
   if (input.interpreter !== undefined && !Object.values(interpreterCodes).includes(input.interpreter)) {
     return refuse('person.answer_unknown', `${base}.extension[patient-interpreterRequired]`);
   }
-  for (const { kind, value, use, rank, messages, bestTimes } of input.contacts ?? []) {
+  for (const { kind, value, use, rank, bestTimes } of input.contacts ?? []) {
     if (!kind || !value.trim()) return refuse('person.contact_missing', `${base}.telecom.value`);
-    if (!ways.includes(kind)) return refuse('person.answer_unknown', `${base}.telecom.system`);
-    if (use && !uses.includes(use)) return refuse('person.answer_unknown', `${base}.telecom.use`);
-    if (messages !== undefined && !['yes', 'no', 'unknown'].includes(messages)) return refuse('person.answer_unknown', `${base}.telecom.extension`);
+    const odd = !ways.includes(kind) ? 'system' : use && !uses.includes(use) ? 'use' : undefined;
+    if (odd) return refuse('person.answer_unknown', `${base}.telecom.${odd}`);
     if (rank !== undefined && !(Number.isInteger(rank) && rank >= 0)) return refuse('person.rank_ill_formed', `${base}.telecom.rank`);
     const refusal = refuseTimes(bestTimes, `${base}.telecom`);
     if (refusal) return refusal;

@@ -1,4 +1,4 @@
-import { codingOf, conceptIn, hasCode, isModified, parseRef, refOf, refsIn, system, wordsOf } from '../fhir/index.ts';
+import { codingOf, conceptIn, hasCode, isModified, refOf, refsIn, system, wordsOf } from '../fhir/index.ts';
 import type { Observation } from '../fhir/index.ts';
 import { isDateTime, isEarlier } from '../shared/index.ts';
 import { calculatedFrom, followUpCodes } from './screening.codes.ts';
@@ -40,16 +40,13 @@ export function newestAnswers(observations: readonly Observation[]): readonly Ne
   const byQuestion = new Map<string, Observation[]>();
   for (const observation of observations.filter(isFinal)) {
     const question = questionOf(observation);
-    const known = byQuestion.get(question);
-    if (known) known.push(observation);
-    else byQuestion.set(question, [observation]);
+    byQuestion.set(question, [...(byQuestion.get(question) ?? []), observation]);
   }
   const newest = [...byQuestion].map(([question, all]) => {
     const said = all.filter((each) => !isUnanswered(each));
     const answers = newestOf(said);
-    const isNew = new Set(answers);
     const unanswered = all.filter((each) => isUnanswered(each) && !answers.some((other) => isBefore(each, other)));
-    return { question, answers, unanswered, old: said.filter((each) => !isNew.has(each)) };
+    return { question, answers, unanswered, old: said.filter((each) => !answers.includes(each)) };
   });
   const current = new Map(newest.map(({ question, answers }) => [question, answers]));
   const old = refsOf(newest.flatMap((each) => each.old));
@@ -71,12 +68,10 @@ function questionOf(observation: Observation): string {
 
 /** Those that none is newer than; where nobody can tell, several. */
 function newestOf(said: readonly Observation[]): readonly Observation[] {
-  let newest: Observation[] = [];
-  for (const each of said) {
-    if (newest.some((other) => isBefore(each, other))) continue;
-    newest = [...newest.filter((other) => !isBefore(other, each)), each];
-  }
-  return newest;
+  return said.reduce<readonly Observation[]>(
+    (newest, each) => (newest.some((other) => isBefore(each, other)) ? newest : [...newest.filter((other) => !isBefore(other, each)), each]),
+    [],
+  );
 }
 
 function refsOf(observations: readonly Observation[]): ReadonlySet<string> {
@@ -97,10 +92,7 @@ function isOutlived(
   now: ReadonlySet<string>,
 ): boolean {
   // Whatever version they name.
-  const named = refsIn(result.derivedFrom).map((ref) => {
-    const { base, type, id } = parseRef(ref) ?? {};
-    return type && !base ? `${type}/${String(id)}` : ref;
-  });
+  const named = refsIn(result.derivedFrom).map((ref) => ref.split('/_history/')[0] as string);
   const isNow = named.some((ref) => now.has(ref));
   if (named.some((ref) => old.has(ref))) return !isNow;
   if (isNow || !Object.hasOwn(calculatedFrom, question)) return false;

@@ -18,9 +18,12 @@ export function startScreening(
   context: VerbContext,
   options: ScreeningOptions = {},
 ): ScreeningResult {
-  if (parseRef(patient.ref)?.type !== 'Patient') return refuse('screening.patient_missing', 'QuestionnaireResponse.subject');
+  const whom = parseRef(patient.ref);
+  if (whom?.type !== 'Patient') return refuse('screening.patient_missing', 'QuestionnaireResponse.subject');
   const { on, informant = patient } = options;
-  if (!mayAnswer(informant, patient)) return refuse('screening.informant_type', 'QuestionnaireResponse.source');
+  const who = parseRef(informant.ref);
+  // Another patient knows nothing of this one.
+  if (!who || (who.type === 'Patient' && who.id !== whom.id)) return refuse('screening.informant_type', 'QuestionnaireResponse.source');
   if (on !== undefined && (!isDateTime(on) || on.length !== 10)) return refuse('screening.date_ill_formed', 'QuestionnaireResponse.authored');
   // One day of grace: "today" of the patient may be ahead of the instant's UTC day.
   if (on && on > addDays(context.now.slice(0, 10), 1)) return refuse('screening.date_in_future', 'QuestionnaireResponse.authored');
@@ -98,12 +101,6 @@ export function finishScreening(screening: Screening, context: VerbContext): Scr
     followUps,
   };
   return { ok: true, value, events: [event] };
-}
-
-/** Source: R4 QuestionnaireResponse.source. Another patient knows nothing of this one. */
-function mayAnswer(informant: Party, patient: Party): boolean {
-  const { type = '', id } = parseRef(informant.ref) ?? {};
-  return type === 'Patient' ? id === parseRef(patient.ref)?.id : ['Practitioner', 'PractitionerRole', 'RelatedPerson'].includes(type);
 }
 
 function answered(screening: Screening, linkId: string, answer: ItemAnswer, context: VerbContext): ScreeningResult {
