@@ -2,14 +2,14 @@ import { lazyPart } from '../lazy-part.ts';
 
 export type Handling = typeof import('./handed-over.ts');
 
-let address = '';
+let address: string | undefined;
 
 /** A browser remembers by its address that a module could not be fetched, until the page is loaded again: it is asked for by another one. */
 export const handedOver = lazyPart((): Promise<Handling> => {
   address &&= `${address}#`;
   const part = address ? (import(/* webpackIgnore: true */ /* @vite-ignore */ address) as Promise<Handling>) : import('./handed-over.ts');
   return part.catch((error: unknown) => {
-    address ||= /module: (\S+)$/.exec(String(error))?.[1] ?? '';
+    address ||= String(error).split('module: ')[1];
     throw error;
   });
 });

@@ -74,7 +74,7 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
   const drafts = lazyDrafts(store, clock, storeTimeoutMs);
   const stopPurged = store.onPurged(() => void purge('memory').catch(() => undefined));
 
-  function purge(of: PurgeOf | 'memory'): Promise<number> {
+  function purge(of: PurgeOf | 'memory' = 'user'): Promise<number> {
     purges += 1;
     drafts.purged();
     return outbox.purge(of);
@@ -163,7 +163,7 @@ export function createOutboxRepository(repository: CareRepository, options: Outb
       discard: (which) => outbox.discard(typeof which === 'string' ? which : (outbox.known(which) ?? '')),
       conflictOf: async (id) => (await handedOver()).conflictNow(id, outbox.items, repository),
     },
-    purge: (of = 'user') => purge(of),
+    purge,
     async close() {
       isClosed = true;
       stopPurged();

@@ -12,7 +12,7 @@ export interface OutcomeNotice {
   readonly outcome: CommitOutcome | undefined;
   readonly localize: Localizer;
   /** Words for "stored" in place of the plain "Saved", e.g. "Referral sent". */
-  readonly stored?: string;
+  readonly stored?: string | undefined;
   /** Sends the same changes again; offered when uncertain, or refused for now. */
   readonly onRetry?: () => unknown;
   /** It is about something that is not on the screen: says whom. */

@@ -173,7 +173,7 @@ export class CareloomConsentEditor extends CareloomElement {
     const { stored, isByHost, commit } = this.#acts;
     const done = stored && localize.t(`consent.edit.stored_${stored.act}`, { name: isolated(stored.name) });
     if (isByHost) return notice({ tone: 'success', icon: doneIcon, title: localize.text('foundation.outcome.by_host') });
-    return outcomeNotice({ outcome: commit.outcome, localize, ...(done && { stored: done }), onRetry: () => this.#acts.retry() });
+    return outcomeNotice({ outcome: commit.outcome, localize, stored: done, onRetry: () => this.#acts.retry() });
   }
 
   readonly #onForm = (form?: Element): void => {
