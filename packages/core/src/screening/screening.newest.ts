@@ -1,4 +1,4 @@
-import { codingOf, conceptIn, hasCode, isModified, refOf, refsIn, system, wordsOf } from '../fhir/index.ts';
+import { codingOf, conceptIn, hasCode, isModified, refOf, refsIn, sameRef, system, wordsOf } from '../fhir/index.ts';
 import type { Observation } from '../fhir/index.ts';
 import { isDateTime, isEarlier } from '../shared/index.ts';
 import { calculatedFrom, followUpCodes } from './screening.codes.ts';
@@ -44,15 +44,14 @@ export function newestAnswers(observations: readonly Observation[]): readonly Ne
   }
   const newest = [...byQuestion].map(([question, all]) => {
     const said = all.filter((each) => !isUnanswered(each));
-    const answers = newestOf(said);
+    const answers = said.filter((each) => !said.some((other) => isBefore(each, other)));
     const unanswered = all.filter((each) => isUnanswered(each) && !answers.some((other) => isBefore(each, other)));
     return { question, answers, unanswered, old: said.filter((each) => !answers.includes(each)) };
   });
   const current = new Map(newest.map(({ question, answers }) => [question, answers]));
-  const old = refsOf(newest.flatMap((each) => each.old));
-  const now = refsOf(newest.flatMap((each) => each.answers));
+  const old = newest.flatMap((each) => each.old);
   return newest.map(({ question, answers, unanswered }) => ({
-    answers: answers.filter((each) => Object.hasOwn(followUpCodes, question) || !isOutlived(each, question, current, old, now)),
+    answers: answers.filter((each) => Object.hasOwn(followUpCodes, question) || !isOutlived(each, question, current, old)),
     unanswered,
   }));
 }
@@ -66,18 +65,6 @@ function questionOf(observation: Observation): string {
   return coding?.code ? `${coding.system}|${coding.code}` : (wordsOf(code) ?? refOf(observation) ?? '');
 }
 
-/** Those that none is newer than; where nobody can tell, several. */
-function newestOf(said: readonly Observation[]): readonly Observation[] {
-  return said.reduce<readonly Observation[]>(
-    (newest, each) => (newest.some((other) => isBefore(each, other)) ? newest : [...newest.filter((other) => !isBefore(other, each)), each]),
-    [],
-  );
-}
-
-function refsOf(observations: readonly Observation[]): ReadonlySet<string> {
-  return new Set(observations.flatMap((each) => refOf(each) ?? []));
-}
-
 function isBefore(a: Observation, b: Observation): boolean {
   const [left, right] = [answeredOn(a), answeredOn(b)];
   return left !== undefined && right !== undefined && isEarlier(left, right);
@@ -88,14 +75,12 @@ function isOutlived(
   result: Observation,
   question: string,
   current: ReadonlyMap<string, readonly Observation[]>,
-  old: ReadonlySet<string>,
-  now: ReadonlySet<string>,
+  old: readonly Observation[],
 ): boolean {
-  // Whatever version they name.
-  const named = refsIn(result.derivedFrom).map((ref) => ref.split('/_history/')[0] as string);
-  const isNow = named.some((ref) => now.has(ref));
-  if (named.some((ref) => old.has(ref))) return !isNow;
-  if (isNow || !Object.hasOwn(calculatedFrom, question)) return false;
+  const named = refsIn(result.derivedFrom);
+  const isNamed = (observation: Observation): boolean => named.some((ref) => sameRef(ref, refOf(observation)));
+  if (old.some(isNamed)) return ![...current.values()].flat().some(isNamed);
+  if ([...current.values()].flat().some(isNamed) || !Object.hasOwn(calculatedFrom, question)) return false;
   const items = calculatedFrom[question] ?? [];
   return items.every((item) => current.get(item)?.some((answer) => isBefore(result, answer)));
 }
