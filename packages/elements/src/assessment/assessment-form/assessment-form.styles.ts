@@ -95,17 +95,11 @@ export const assessmentFormStyles = css`
   .required {
     color: var(--_danger-text);
   }
-  .visually-hidden {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
   .line,
   .with-unit,
-  .actions {
+  .actions,
+  .item-foot,
+  .clear {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -148,9 +142,6 @@ export const assessmentFormStyles = css`
     gap: var(--_space-4);
   }
   .item-foot {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
     justify-content: space-between;
     gap: 0 var(--_space-4);
     min-block-size: var(--_control);
@@ -193,9 +184,6 @@ export const assessmentFormStyles = css`
     accent-color: var(--_accent-text);
   }
   .clear {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
     margin-inline-start: auto;
   }
 `;

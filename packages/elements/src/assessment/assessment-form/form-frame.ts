@@ -3,7 +3,9 @@ import type { TemplateResult } from 'lit';
 import { liveRegion } from '../../foundation/index.ts';
 import { errorSummary } from './error-summary.ts';
 import type { FormView } from './form-view.ts';
-import { blockedNotice } from './submission.ts';
+import { lazyPart } from './lazy-part.ts';
+
+const notices = lazyPart(() => import('./blocked-notice.ts'));
 
 interface Frame {
   readonly isBare: boolean;
@@ -18,8 +20,9 @@ interface Frame {
 
 /** What stands around the questions: title, what is wrong, how far a long form is drawn. Its events are those of all questions. */
 export function formFrame(view: FormView, { isBare, level, body, said, progress, onGoTo }: Frame): TemplateResult {
+  const blocked = view.form.blocked.value;
   return html`<section class=${isBare ? 'bare' : 'sheet'} aria-labelledby=${isBare ? nothing : 'title'} @input=${view} @change=${view} @click=${view} @focusout=${view} @keydown=${view}>
-    ${isBare ? nothing : titleOf(view, level)} ${blockedNotice(view.form.blocked.value, view)} ${errorSummary(view, onGoTo)}
+    ${isBare ? nothing : titleOf(view, level)} ${blocked.length > 0 ? notices(view)?.blockedNotice(blocked, view) : nothing} ${errorSummary(view, onGoTo)}
     ${body}
     ${progressOf(view, ...progress)} ${liveRegion(said, true)}
   </section>`;

@@ -1,11 +1,10 @@
-import type { Form, FormIssue } from '@careloom/forms';
+import type { Form } from '@careloom/forms';
 import type { Refusal } from '@careloom/core/shared';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { dispatchIntent } from '../../acts/index.ts';
-import { errorIcon, notice } from '../../foundation/index.ts';
+import { errorIcon } from '../../foundation/index.ts';
 import { AssessmentSubmitEvent } from '../events.ts';
-import { issueWords } from '../issue-words.ts';
 import type { FormView } from './form-view.ts';
 
 /** The last step: the host takes the response, stops it, or says why not. One at a time. */
@@ -49,13 +48,4 @@ export function submitArea({ isBusy, refusal }: Submission, view: FormView, onSu
         ${localize.t('assessment.form.submit')}${isBusy ? ` (${localize.t('foundation.busy')})` : nothing}
       </button>
     </div>`;
-}
-
-/** A form that may not be used is shown, so that its author sees it, and says why nobody can answer it. */
-export function blockedNotice(issues: readonly FormIssue[], view: FormView): TemplateResult | typeof nothing {
-  if (issues.length === 0) return nothing;
-  const list = html`<ul>${issues.map((issue) => html`<li>${issueWords(issue, view, 'form')}</li>`)}</ul>`;
-  return html`<div role="alert">
-    ${notice({ tone: 'danger', icon: errorIcon, title: view.localize.t('assessment.form.blocked'), list })}
-  </div>`;
 }
