@@ -335,7 +335,7 @@ describe('consent editor', () => {
     const no = said('no', 'no', { on: '2026-11-20' }).find(({ resourceType }) => resourceType === 'Consent')!;
     await real.commit([{ op: 'create', fullUrl: 'urn:uuid:no', resource: { ...no, id: undefined } as unknown as Resource }]);
     await save(element);
-    await until(() => textOf(element).includes('Somebody recorded something about this meanwhile'), 'not said');
+    await until(() => textOf(element).includes('Somebody else recorded something meanwhile'), 'not said');
     await until(() => textOf(element).includes('a no (Fri 20 Nov'), 'not shown');
     expect(commits).to.deep.equal([]);
     expect(field(element, 'input[name=act]').checked).to.equal(true);

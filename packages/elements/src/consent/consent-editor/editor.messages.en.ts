@@ -32,7 +32,7 @@ export const editorMessagesEn = {
   'consent.edit.file': 'On a paper or form',
   'consent.edit.record': 'On record already',
   'consent.edit.which': 'Which record is it?',
-  'consent.edit.no_record': 'There is no paper, answered form or consent on record.',
+  'consent.edit.no_record': 'No paper, answered form or consent is on record.',
   'consent.edit.no_record_looked': 'There is none among what could be looked at.',
   'consent.edit.not_looked': 'Not looked at, because this system does not show them: {kinds}.',
   'consent.edit.of_DocumentReference': 'Paper',
@@ -80,7 +80,7 @@ export const editorMessagesEn = {
   'consent.unchecked': 'What is on record could not be checked, so nothing was saved. Try again.',
   'consent.already_withdrawn': 'It was taken back already.',
   'consent.not_active': 'This record is not a yes that can be taken back.',
-  'consent.custodian_missing': 'It is not known which organization you act for. It must keep the consent.',
+  'consent.custodian_missing': 'Your organization must keep the consent, and is not known here.',
   'consent.recipient_answers': 'They cannot say yes to this themselves. Ask the patient.',
   'consent.patient_missing': 'No patient is chosen.',
 } as const;
