@@ -179,7 +179,7 @@ describe('consent editor', () => {
     await pick(element, '#organization', pantry.ref);
     await pick(element, 'input[name=act][value=refused]');
     await pick(element, 'input[name=source][value=record]');
-    await until(() => textOf(element).includes('There is no paper'), 'nothing is not told');
+    await until(() => textOf(element).includes('No paper, answered form'), 'nothing is not told');
     element.patientRef = patientRef;
     await until(() => field(element, '#record')?.value === 'Consent/yes', 'what was chosen is gone');
   });

@@ -54,7 +54,7 @@ export const composerMessagesEn = {
   'referral.consent_unchecked': 'The consent could not be checked just now, so nothing was sent. Try again.',
   'referral.target_missing': 'Please choose an organization.',
   'referral.double_unconfirmed': 'Please confirm that another one shall be sent, or choose somebody else.',
-  'consent.custodian_missing': 'It is not known which organization you act for. It must keep the consent.',
+  'consent.custodian_missing': 'Your organization must keep the consent, and is not known here.',
   'consent.recipient_missing': 'This organization has no address in the records, so no consent can name it.',
   'referral.compose.consent_no': 'The patient said no ({date}). Ask again only with a reason, for example when they bring it up.',
   'referral.compose.consent_unclear': 'A record about this has to be read first: {refs}. Until then an older yes does not count.',
