@@ -456,7 +456,7 @@ describe('referral composer', () => {
     await choose(element, 'groceries');
     field(element, 'input[name=agreed]').click();
     await send(element);
-    expect(textOf(element)).to.include('It must keep the consent');
+    expect(textOf(element)).to.include('must keep the consent');
     expect(errors(element)).to.deep.equal(['consent-error']);
     expect(commits).to.deep.equal([]);
   });
