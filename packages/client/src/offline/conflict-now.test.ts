@@ -18,7 +18,7 @@ describe('a set that met somebody else\'s change', () => {
     surroundings.offline = false;
     surroundings.wake();
     await until(() => states().join() === 'rejected');
-    const [{ id }] = repository.sync.status.submissions as [{ readonly id: string }];
+    const { id } = repository.sync.status.submissions[0] as { readonly id: string };
     return { ...stage, a, id, ref: `Patient/${a.resource.id}` };
   }
 
