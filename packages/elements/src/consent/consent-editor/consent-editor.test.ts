@@ -210,7 +210,7 @@ describe('consent editor', () => {
     };
     expect(await help()).to.equal('');
     expect(await help('QuestionnaireResponse')).to.equal('Not looked at, because this system does not show them: Answered form.');
-    expect(await help('QuestionnaireResponse', 'DocumentReference')).to.equal('There is none among what could be looked at. Not looked at, because this system does not show them: Paper and Answered form.');
+    expect(await help('QuestionnaireResponse', 'DocumentReference')).to.equal('None among what could be looked at. Not looked at, because this system does not show them: Paper and Answered form.');
   });
 
   it('records a no, with the reason in their words, and the no counts', async () => {
