@@ -44,18 +44,20 @@ async function referred(id: Parameters<typeof chartServers>[0], { open }: TestTo
 
 const documentsIn = async ({ ehr }: ChartServers): Promise<number> => (await ehr.resources()).filter(({ resourceType }) => resourceType === 'DocumentReference').length;
 
-async function triedUntilThere(status: Locator): Promise<void> {
+/** Each of these buttons, until there is none; one that goes away before it is pressed was answered for. */
+async function pressAll(status: Locator, name: RegExp, what: string): Promise<void> {
+  const buttons = status.getByRole('button', { name });
   await eventually(
     async () => {
-      const again = status.getByRole('button', { name: /^Try again/ });
-      const left = await again.count();
-      if (left > 0) await again.first().click();
-      return left;
+      if ((await buttons.count()) > 0) await buttons.first().click({ timeout: 5000 }).catch(() => undefined);
+      return buttons.count();
     },
     (left) => left === 0,
-    'everything is in the chart',
+    what,
   );
 }
+
+const triedUntilThere = (status: Locator): Promise<void> => pressAll(status, /^Try again/, 'everything is in the chart');
 
 /** The login may not write there; later it may. */
 const healed = (tools: TestTools): Promise<void> =>
@@ -120,16 +122,7 @@ const copied = (tools: TestTools): Promise<void> =>
     await says(status, 'The chart takes no note of it from here');
     assert.match(await status.getByLabel('Text for the chart').first().inputValue(), /Referral task: asked for/);
     assert.equal(await status.getByRole('button', { name: /^Try again/ }).count(), 0);
-    await eventually(
-      async () => {
-        const there = status.getByRole('button', { name: /^I put it into the chart/ });
-        const left = await there.count();
-        if (left > 0) await there.first().click();
-        return left;
-      },
-      (left) => left === 0,
-      'everything is said to be there',
-    );
+    await pressAll(status, /^I put it into the chart/, 'everything is said to be there');
     await says(page.locator('careloom-referral-timeline'), 'In the chart, as somebody here said');
     assert.equal(await documentsIn(servers), 0);
   } });

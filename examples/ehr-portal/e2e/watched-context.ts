@@ -60,7 +60,7 @@ export class WatchedContext {
   }
 
   #watch(page: Page): void {
-    page.on('pageerror', (error) => this.#problems.push(`uncaught: ${error.stack ?? error.message}`));
+    page.on('pageerror', (error) => this.#problems.push(`uncaught: ${error.stack || `${error.name} ${error.message}`}`));
     page.on('console', (message) => {
       const text = message.text();
       this.#look('console message', text);
