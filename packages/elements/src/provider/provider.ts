@@ -86,7 +86,7 @@ export class CareloomProvider extends CareloomElement {
     this.#messagesProvider.setValue(this.messages ?? this.#outerMessages.value);
     if (changed.get('patientRef')) for (const name of selectable) if (!changed.has(name)) this[name] = undefined;
     this.#provideSelection();
-    if (this.colors && !this.#hasColors) void this.#fetchColors();
+    if (this.colors && !this.#hasColors) this.#fetchColors().catch(() => (this.#hasColors = false));
   }
 
   /** Looks at another patient, referral, goal or need. Another patient clears the rest. */
