@@ -29,9 +29,9 @@ describe('an outbox over a store that does not answer', () => {
         await unless('write');
         for (const { key, value } of puts) written.set(key, value);
         for (const { key } of removes) {
-            written.delete(key);
-            removed.add(key);
-          }
+          written.delete(key);
+          removed.add(key);
+        }
       },
       async purge() {
         await unless('adopt');
@@ -85,7 +85,10 @@ describe('an outbox over a store that does not answer', () => {
     const { store, open, written } = hanging('write');
     const { repository, clock, surroundings } = setUp({ store, storeTimeoutMs: 100 });
     surroundings.offline = true;
-    const [one, draft] = [repository.commit([creating('a')]), repository.drafts.save({ form: 'f|1', patient: 'Patient/1' }, 1).catch((error: Error) => error.message)];
+    const form = { form: 'f|1', patient: 'Patient/1' };
+    // Fetched before: the clock of this test does not wait for modules.
+    await repository.drafts.load(form);
+    const [one, draft] = [repository.commit([creating('a')]), repository.drafts.save(form, 1).catch((error: Error) => error.message)];
     await clock.pass(100);
     assert.deepEqual(codes(await one), ['repository.waiting', 'repository.not_kept']);
     assert.equal(await draft, 'drafts.unavailable');
