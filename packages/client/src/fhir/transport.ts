@@ -102,7 +102,7 @@ export function createTransport(options: TransportOptions): Transport {
     const { authorize } = options;
     if (!authorize) return undefined;
     try {
-      const token = await inTime(totalTimeout, signal, async () => authorize(stale ? { stale } : undefined));
+      const token = await inTime(totalTimeout, signal, Promise.resolve(authorize(stale ? { stale } : undefined)));
       // The engine's own words would hold it.
       if (token !== undefined && /[^\x20-\x7e]/.test(token)) throw new TypeError('no header');
       return token;
@@ -128,12 +128,14 @@ export function createTransport(options: TransportOptions): Transport {
   /** One try, to the end of its body; undefined when there was no answer in time. */
   async function tryOnce(call: Call, headers: Headers, asked: Asked, signal?: AbortSignal): Promise<Answer | undefined> {
     signal?.throwIfAborted();
+    const ending = new AbortController();
+    const answer = async (): Promise<Answer> => {
+      const { method, url, body = null } = call;
+      const response = await fetch(url, { ...cautions, method, headers, body, signal: ending.signal });
+      return { status: response.status, headers: response.headers, text: await readText(response, mostBytes), asked };
+    };
     try {
-      return await inTime(call.repeat ? Math.min(timeout, totalTimeout) : timeout, signal, async (linked) => {
-        const { method, url, body = null } = call;
-        const response = await fetch(url, { ...cautions, method, headers, body, signal: linked });
-        return { status: response.status, headers: response.headers, text: await readText(response, mostBytes), asked };
-      });
+      return await inTime(call.repeat ? Math.min(timeout, totalTimeout) : timeout, signal, answer(), (reason) => ending.abort(reason));
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
       // The engine's own words hold the address.
@@ -212,14 +214,22 @@ export function createTransport(options: TransportOptions): Transport {
   };
 }
 
-/** Ends with an `AbortError` when the time is over, whether the work listens or not. */
-async function inTime<T>(ms: number, signal: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const linked = linkedSignal(signal);
-  const timer = setTimeout(linked.abort, ms);
-  try {
-    return await unlessAborted(work(linked.signal), linked.signal);
-  } finally {
-    clearTimeout(timer);
-    linked.unlink();
-  }
+/** Ends with an `AbortError` when the time is over, whether the work listens or not; `end` tells the work. */
+function inTime<T>(ms: number, signal: AbortSignal | undefined, work: Promise<T>, end?: (reason: unknown) => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (reason: unknown): void => {
+      end?.(reason);
+      // A signal's reason is whatever its owner gave it.
+      reject(reason as Error);
+    };
+    const aborted = (): void => stop(signal?.reason);
+    const timer = setTimeout(() => stop(new DOMException('', 'AbortError')), ms);
+    if (signal?.aborted) aborted();
+    signal?.addEventListener('abort', aborted);
+    const over = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', aborted);
+    };
+    work.then((value) => (over(), resolve(value)), (error: unknown) => (over(), reject(error as Error)));
+  });
 }
