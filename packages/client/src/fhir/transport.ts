@@ -224,12 +224,11 @@ function inTime<T>(ms: number, signal: AbortSignal | undefined, work: Promise<T>
     };
     const aborted = (): void => stop(signal?.reason);
     const timer = setTimeout(() => stop(new DOMException('', 'AbortError')), ms);
-    if (signal?.aborted) aborted();
     signal?.addEventListener('abort', aborted);
     const over = (): void => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', aborted);
     };
-    work.then((value) => (over(), resolve(value)), (error: unknown) => (over(), reject(error as Error)));
+    work.finally(over).then(resolve, reject);
   });
 }
