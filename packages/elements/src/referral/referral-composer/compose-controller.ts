@@ -141,12 +141,18 @@ export class ComposeController {
     ];
   }
 
+  /** No network, and the outbox needs one: what is asked now nobody answers, and whoever sends should not wait for that. */
+  get #isCutOff(): boolean {
+    return !navigator.onLine && this.#host.repository?.sync?.status.isOnline === false;
+  }
+
   /** The yes on record may have been taken back since it was shown. */
   async #consentProblem({ draft: { patient, target: owner, consentRef }, recipient }: ComposeInput, signal: AbortSignal): Promise<Refusal | undefined> {
     const target = owner ?? recipient;
     const { repository, session } = this.#host;
     const now = verbContext(session)?.now;
     if (!consentRef || !target || !repository || !now) return undefined;
+    if (this.#isCutOff) return consentRefusal('referral.consent_unchecked');
     try {
       const standing = consentFor(await loadConsents(repository, patient.ref, { signal }), target.ref, now, session?.timeZone);
       const isSame = standing.state === 'active' && sameRef(standing.consent.ref, consentRef);
@@ -160,7 +166,8 @@ export class ComposeController {
   async #roomProblem(input: ComposeInput, signal: AbortSignal): Promise<Refusal | undefined> {
     const { repository } = this.#host;
     const now = verbContext(this.#host.session)?.now;
-    if (!repository || !now) return undefined;
+    // What is not known never stops anybody.
+    if (!repository || !now || this.#isCutOff) return undefined;
     const { changedSince } = await import('./composer-more.ts');
     return changedSince(input, repository, now, signal);
   }

@@ -4,6 +4,7 @@ import { CareloomError } from '@careloom/core/shared';
 import { expect } from 'chai';
 import { axeFindings } from '../../testing/axe.ts';
 import { mount, seeded, settled, textOf, until } from '../../testing/harness.ts';
+import { outboxFixture } from '../../testing/outbox-states.ts';
 import { twoStores } from '../../testing/two-stores.ts';
 import { foodNeed, usual } from './composer.fixtures.ts';
 import './define.ts';
@@ -106,6 +107,23 @@ describe('referral composer: outcomes stay with their patient', () => {
     expect(await axeFindings(element)).to.deep.equal([]);
     button(element, 'Send again')!.click();
     await until(() => facts.length === 1, 'not sent');
+  });
+
+  it('without a network says at once that it is kept here: nothing is asked that nobody can answer', async () => {
+    const real = seeded(...usual);
+    const fixture = outboxFixture(undefined, undefined, { ...real, read: (ref, call) => (fixture.isOffline ? new Promise(() => undefined) : real.read(ref, call)) });
+    const { element, facts } = await shown(fixture.repository);
+    await fill(element);
+    fixture.isOffline = true;
+    Object.defineProperty(navigator, 'onLine', { configurable: true, value: false });
+    try {
+      field(element, 'form .primary').click();
+      await until(() => textOf(element).includes('Kept here, not sent yet'), 'it still says that it is working');
+      expect(facts).to.deep.equal([]);
+      expect(fixture.repository.sync.status.submissions.map(({ state }) => state)).to.deep.equal(['waiting']);
+    } finally {
+      Reflect.deleteProperty(navigator, 'onLine');
+    }
   });
 
   it('sends the very same again from where it is said, and says so', async () => {
