@@ -86,8 +86,6 @@ describe('an outbox over a store that does not answer', () => {
     const { repository, clock, surroundings } = setUp({ store, storeTimeoutMs: 100 });
     surroundings.offline = true;
     const form = { form: 'f|1', patient: 'Patient/1' };
-    // Fetched before: the clock of this test does not wait for modules.
-    await repository.drafts.load(form);
     const [one, draft] = [repository.commit([creating('a')]), repository.drafts.save(form, 1).catch((error: Error) => error.message)];
     await clock.pass(100);
     assert.deepEqual(codes(await one), ['repository.waiting', 'repository.not_kept']);

@@ -1,4 +1,11 @@
+import { machineClock } from '../offline/clock.ts';
 import type { OfflineClock, Surroundings } from '../offline/clock.ts';
+import { handling } from '../offline/handling.ts';
+import { lazyDrafts } from '../offline/lazy-drafts.ts';
+import { createMemoryStore } from '../offline/store.ts';
+
+// Fetched before any test: this clock passes while a module is still on its way.
+await Promise.all([handling(), lazyDrafts(createMemoryStore(), machineClock, 600_000).load({ form: 'none', patient: 'none' })]);
 
 /** For tests: time passes when it is told to. */
 export function manualClock(start = Date.parse('2026-11-22T09:00:00Z')): OfflineClock & { pass(ms: number): Promise<void> } {
