@@ -12,6 +12,7 @@ import { restrictedEhrs, startRestrictedServer } from '@careloom/testing/restric
 import type { RestrictedServer } from '@careloom/testing/restricted';
 import { personStory } from '@careloom/testing/scenarios';
 import { build } from 'esbuild';
+import { buildPortal } from '../build.ts';
 import { contentSecurityPolicy, types } from '../serve.ts';
 
 export interface ChartServers {
@@ -24,7 +25,7 @@ export interface ChartServers {
 }
 
 const at = (minute: number): string => `2026-11-20T15:${String(minute).padStart(2, '0')}:00Z`;
-const PAGE = `<!doctype html><html lang="en"><title>Chart</title><careloom-provider user-role="coordinator" time-zone="America/New_York" patient-ref="Patient/everyday">
+const PAGE = `<!doctype html><html lang="en"><title>Chart</title><meta name="scopes" content="user/*.read"><careloom-provider user-role="coordinator" time-zone="America/New_York" patient-ref="Patient/everyday">
 <careloom-chart-status></careloom-chart-status><careloom-referral-composer></careloom-referral-composer><careloom-referral-timeline></careloom-referral-timeline>
 </careloom-provider><script type="module" src="/assets/chart-app.js"></script></html>`;
 
@@ -43,12 +44,29 @@ function seed(): readonly Resource[] {
   return [...community, ...story];
 }
 
-/** A server within the limits of an EHR, a page, and what the page's own store holds at first. */
-export async function chartServers(id: keyof typeof restrictedEhrs): Promise<ChartServers> {
-  const files = await bundle();
+type Ehr = keyof typeof restrictedEhrs;
+type Files = ReadonlyMap<string, string | Uint8Array>;
+
+/** A server within the limits of an EHR, and a small page to refer from. */
+export const chartServers = async (id: Ehr): Promise<ChartServers> => started(id, await bundle(), seed());
+
+/** The same EHR with the portal in it, which says in each chart what that one knows. Nobody was asked anything yet. */
+export async function chartedPortal(id: Ehr): Promise<ChartServers> {
+  const built = await buildPortal({ records: join(import.meta.dirname, 'restricted-records.ts') });
+  const files = new Map<string, string | Uint8Array>(built);
+  const page = new TextDecoder().decode(built.get('/index.html'));
+  const told = page
+    .replace('<head>', '<head><meta name="scopes" content="user/*.read user/*.write" />')
+    .replace('<careloom-person-banner></careloom-person-banner>', '$&<careloom-chart-status></careloom-chart-status>');
+  files.set('/', told);
+  files.set('/partner.html', new TextDecoder().decode(built.get('/partner.html')).replace('<head>', '<head><meta name="scopes" content="user/*.read user/*.write" />'));
+  return started(id, files, community);
+}
+
+/** With what the page's own store holds at first. */
+async function started(id: Ehr, files: Files, all: readonly Resource[]): Promise<ChartServers> {
   const inChart = await typesInChart(id);
   const isThere = ({ resourceType }: Resource): boolean => inChart.includes(resourceType);
-  const all = seed();
   let isLosing = false;
   const ehr = await startRestrictedServer({ restrictions: restrictedEhrs[id], seed: all.filter(isThere) });
   const server = createServer((request, response) => {
@@ -56,7 +74,7 @@ export async function chartServers(id: keyof typeof restrictedEhrs): Promise<Cha
     const isLost = isLosing && request.method === 'POST' && path === '/fhir/DocumentReference';
     if (isLost) isLosing = false;
     if (path.startsWith('/fhir')) return passOn(request, response, ehr.baseUrl, isLost);
-    const served = { '/': PAGE, '/seed.json': own }[path] ?? files.get(path);
+    const served = path === '/seed.json' ? own : files.get(path);
     response.writeHead(served === undefined ? 404 : 200, { 'content-type': types[path === '/' ? '.html' : extname(path)] ?? 'text/plain', 'content-security-policy': contentSecurityPolicy });
     response.end(served);
   });
@@ -72,7 +90,7 @@ export async function chartServers(id: keyof typeof restrictedEhrs): Promise<Cha
 }
 
 /** By what a server of this kind says of itself, before it has anybody's records. */
-async function typesInChart(id: keyof typeof restrictedEhrs): Promise<readonly string[]> {
+async function typesInChart(id: Ehr): Promise<readonly string[]> {
   const empty = await startRestrictedServer({ restrictions: restrictedEhrs[id] });
   const capabilities = await createFhirClient({ baseUrl: empty.baseUrl }).capabilities();
   await empty.close();
@@ -97,11 +115,11 @@ function passOn(request: IncomingMessage, response: ServerResponse, baseUrl: str
   request.pipe(passed);
 }
 
-let bundled: Promise<ReadonlyMap<string, string>> | undefined;
+let bundled: Promise<Files> | undefined;
 
-function bundle(): Promise<ReadonlyMap<string, string>> {
+function bundle(): Promise<Files> {
   const out = join(import.meta.dirname, '..', 'dist', 'assets');
   return (bundled ??= build({ entryPoints: [join(import.meta.dirname, 'chart-app.ts')], outdir: out, bundle: true, splitting: true, format: 'esm', target: 'es2022', minify: true, write: false, conditions: ['careloom-source'], nodePaths: [join(import.meta.dirname, '..', 'node_modules')], logLevel: 'warning' }).then(
-    ({ outputFiles }) => new Map(outputFiles.map(({ path, text }) => [`/assets/${path.slice(out.length + 1)}`, text])),
+    ({ outputFiles }) => new Map([['/', PAGE], ...outputFiles.map(({ path, text }) => [`/assets/${path.slice(out.length + 1)}`, text] as const)]),
   ));
 }

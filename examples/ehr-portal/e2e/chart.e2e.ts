@@ -91,17 +91,6 @@ const remembered = (tools: TestTools): Promise<void> =>
     assert.equal(await documentsIn(servers), documents);
   } });
 
-/** It is a document in the chart at once, with the visit the EHR asks for. */
-const filed = (tools: TestTools): Promise<void> =>
-  referred('oracle-health', tools, { mark: 'In the chart as a document', look: async (page, servers) => {
-    const status = page.locator('careloom-chart-status');
-    await says(status, 'Everything written on this page is in the chart');
-    assert.ok((await documentsIn(servers)) > 0);
-    const notes = (await servers.ehr.resources()).filter(({ resourceType }) => resourceType === 'DocumentReference');
-    for (const note of notes) assert.match(JSON.stringify(note), /"context":\{"encounter":\[\{"reference":"Encounter\/visit"\}\]\}/);
-    assert.doesNotMatch(JSON.stringify(notes), /Zqxmarker/);
-  } });
-
 /** Its answer is lost, and the EHR keeps no identifier to search by: nothing is sent again before somebody has looked. */
 const looked = (tools: TestTools): Promise<void> =>
   referred('oracle-health', tools, { begin: ({ loseAnswer }) => loseAnswer(), mark: 'Not confirmed in the chart', look: async (page, servers) => {
@@ -130,7 +119,6 @@ const copied = (tools: TestTools): Promise<void> =>
 export const chartTests: readonly EndToEndTest[] = [
   { name: 'a referral on an EHR that keeps none: what is not in the chart is said, and that it is after another try', run: healed },
   { name: 'a referral on an EHR that keeps none: the next page knows what is not in the chart, and brings it there', run: remembered },
-  { name: 'a referral on an EHR that wants a visit with each note: it is in the chart at once', run: filed },
   { name: 'a referral on an EHR whose answer is lost: nothing is sent twice, somebody looks', run: looked },
   { name: 'a referral on an EHR that takes no note: the text is copied by hand', run: copied },
 ];

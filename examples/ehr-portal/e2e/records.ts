@@ -10,11 +10,11 @@ const types = [
   'PractitionerRole', 'Procedure', 'Provenance', 'QuestionnaireResponse', 'CarePlan', 'RelatedPerson', 'ServiceRequest', 'Task',
 ];
 
-/** Everything the page's own repository has on the disk. */
-export async function recordsInPage(page: Page): Promise<Records> {
-  const resources = await page.evaluate(async () => {
+/** Everything the page's own repository, by its name, has on the disk. */
+export async function recordsInPage(page: Page, repository = 'ehr-portal'): Promise<Records> {
+  const resources = await page.evaluate(async (name) => {
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open('careloom.ehr-portal');
+      const request = indexedDB.open(`careloom.${name}`);
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(new Error('no such database'));
     });
@@ -25,7 +25,7 @@ export async function recordsInPage(page: Page): Promise<Records> {
     });
     database.close();
     return rows.map(({ stored }) => stored.resource);
-  });
+  }, repository);
   return byAddress(resources as Resource[]);
 }
 

@@ -1,5 +1,6 @@
 import { badInputTests } from './bad-input.e2e.ts';
 import { chartTests } from './chart.e2e.ts';
+import { chartedJourneyTests } from './charted-journey.e2e.ts';
 import { journeyTests } from './journey.e2e.ts';
 import { keptWorkTests } from './kept-work.e2e.ts';
 import { launchTests } from './launch.e2e.ts';
@@ -11,4 +12,4 @@ import { sameNameTests } from './same-name.e2e.ts';
 import { tabTests } from './tabs.e2e.ts';
 
 /** The longest first: nothing waits for them in the end. */
-export const tests: readonly EndToEndTest[] = [...journeyTests, ...launchedJourneyTests, ...badInputTests, ...keptWorkTests, ...lookTests, ...tabTests, ...sameNameTests, ...chartTests, ...launchTests, ...promiseTests];
+export const tests: readonly EndToEndTest[] = [...journeyTests, ...launchedJourneyTests, ...chartedJourneyTests, ...badInputTests, ...keptWorkTests, ...lookTests, ...tabTests, ...sameNameTests, ...chartTests, ...launchTests, ...promiseTests];

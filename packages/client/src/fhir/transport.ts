@@ -60,6 +60,8 @@ export interface Call {
 }
 
 export interface Transport {
+  /** Of a repository: searches may go by GET where the server takes no `POST _search`. */
+  readonly searchByGet?: boolean | undefined;
   /** A path or link as an address below the base; anything else fails with `repository.bad_response`. */
   address(path: string): URL;
   /**

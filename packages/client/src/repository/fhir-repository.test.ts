@@ -175,6 +175,17 @@ describe('FHIR repository under faults', () => {
     await assert.rejects(collect(open(), { resourceType: 'Patient', params: { name: 'Ana' } }), { code: 'repository.search_unsupported' });
   });
 
+  it('searches by GET where the server takes no POST, and only where the host allows that', async () => {
+    await open().commit([{ op: 'create', fullUrl: 'urn:uuid:ana', resource: { resourceType: 'Patient', name: [{ family: 'Ana' }] } as Patient }]);
+    server.fault = ({ method, url }, response) => method === 'POST' && Boolean(url?.includes('_search')) && Boolean(response.writeHead(405).end());
+    server.log.length = 0;
+    await assert.rejects(collect(open(), { resourceType: 'Patient' }), { code: 'repository.search_unsupported' });
+    assert.equal(server.log.length, 1);
+    const found = await collect<Patient>(open({ searchByGet: true }), { resourceType: 'Patient', params: { _id: ['none', 'no,ne'] } });
+    assert.deepEqual(found, []);
+    assert.equal((await collect(open({ searchByGet: true }), { resourceType: 'Patient' })).length, 1);
+  });
+
   it('aborts a slow call with the reason of the signal', async () => {
     server.fault = () => true;
     const stop = new AbortController();

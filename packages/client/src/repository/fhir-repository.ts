@@ -1,7 +1,7 @@
 import type { Resource } from '@careloom/core/fhir';
 import type { CallOptions, CarePage, CareQuery, CareRepository } from '@careloom/core/ports';
 import { createTransport } from '../fhir/transport.ts';
-import type { TransportOptions } from '../fhir/transport.ts';
+import type { Transport, TransportOptions } from '../fhir/transport.ts';
 import { commitChanges } from './commit.ts';
 import { readResource } from './read.ts';
 import { searchPages } from './search.ts';
@@ -15,6 +15,11 @@ export interface FhirRepositoryOptions extends TransportOptions, ServerOptions {
    * (decision 1); a host on its own server may set less.
    */
   readonly pollSeconds?: number;
+  /**
+   * Where a server takes no `POST _search`: search by GET, with the values in the address, and so in the logs of whoever
+   * sees it. Default: such a search fails with `repository.search_unsupported`.
+   */
+  readonly searchByGet?: boolean;
 }
 
 /**
@@ -25,7 +30,7 @@ export interface FhirRepositoryOptions extends TransportOptions, ServerOptions {
  * codes only, never an address, an id or what a server wrote.
  */
 export function createFhirRepository(options: FhirRepositoryOptions): CareRepository {
-  const transport = createTransport(options);
+  const transport: Transport = { ...createTransport(options), searchByGet: options.searchByGet };
   const server = serverOf(transport, options);
   const pollMs = (options.pollSeconds ?? 900) * 1000;
   let watching: SharedWatches | undefined;

@@ -19,7 +19,8 @@ export interface ServerPage<R extends Resource = Resource> {
 }
 
 /**
- * `POST [base]/Task/_search` and its `next` links. The parameters travel in the body, since URLs end up in logs.
+ * `POST [base]/Task/_search` and its `next` links. The parameters travel in the body, since URLs end up in logs; in the
+ * address only where the host allows that, and the server takes no POST.
  * A link that leaves the base or comes again fails with `repository.bad_response`.
  */
 export async function* searchPages<R extends Resource>(
@@ -28,11 +29,14 @@ export async function* searchPages<R extends Resource>(
   signal?: AbortSignal,
 ): AsyncGenerator<ServerPage<R>> {
   if (!isResourceType(query.resourceType)) throw unsupported('resourceType');
+  const body = formOf(query);
   const url = transport.address(`${query.resourceType}/_search`);
-  const first = { method: 'POST', url, body: formOf(query), prefer: 'handling=strict', repeat: true } as const;
+  const how = { prefer: 'handling=strict', repeat: true };
+  const first = { ...how, method: 'POST', url, body } as const;
+  const otherwise = transport.searchByGet ? ({ ...how, method: 'GET', url: transport.address(`${query.resourceType}?${body}`) } as const) : undefined;
   const seen = new Set<string>();
   let isFirst = true;
-  for await (const page of followPages(transport, first, 'searchset', { signal, failure: searchFailure })) {
+  for await (const page of followPages(transport, first, 'searchset', { signal, otherwise, failure: searchFailure })) {
     const [ignored] = isFirst ? ignoredParameters(Object.keys(query.params ?? {}), page.resource) : [];
     if (ignored !== undefined) throw unsupported(ignored);
     isFirst = false;

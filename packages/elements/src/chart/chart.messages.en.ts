@@ -8,6 +8,7 @@ export const chartMessagesEn = {
   'chart.there': { one: '{count} in the chart', other: '{count} in the chart' },
   'chart.all_there': 'Everything written on this page is in the chart.',
   'chart.saved': 'The records themselves are saved. This list ends when the page is closed.',
+  'chart.saved_remembered': 'The records themselves are saved. What is not in the chart is still said after this page is closed.',
   'chart.missing_label': 'Not in the chart yet',
   'chart.there_label': 'In the chart',
   'chart.retry_all': 'Try all again',

@@ -11,6 +11,7 @@ export const chartMessagesEs: Translation<typeof chartMessagesEn> = {
   'chart.there': { one: '{count} en la historia clínica', other: '{count} en la historia clínica' },
   'chart.all_there': 'Todo lo escrito en esta página está en la historia clínica.',
   'chart.saved': 'Los registros están guardados. Esta lista termina cuando se cierra la página.',
+  'chart.saved_remembered': 'Los registros están guardados. Lo que no está en la historia clínica se sigue diciendo después de cerrar esta página.',
   'chart.missing_label': 'Todavía no está en la historia clínica',
   'chart.there_label': 'En la historia clínica',
   'chart.retry_all': 'Intentar todo otra vez',

@@ -55,6 +55,15 @@ describe('chart status', () => {
   const acts = (root: ParentNode): string[] => [...root.querySelectorAll<HTMLElement>('[data-act]')].map((each) => textOf(each));
   const said = (element: CareloomChartStatus): string => textOf(element.shadowRoot!.querySelector('[role="status"].said')!);
 
+  it('says whether what is missing is known after the page is closed', async () => {
+    const element = await shown(every);
+    await until(() => textOf(element).includes('This list ends when the page is closed'));
+    const chart = { ...every.chart!, recall: async () => undefined };
+    const remembering = await shown({ ...every, chart });
+    await until(() => textOf(remembering).includes('What is not in the chart is still said after this page is closed'));
+    expect(textOf(remembering)).to.not.include('This list ends');
+  });
+
   it('says what is not in the chart yet, why, and what can be done', async () => {
     const element = await shown(every);
     await until(() => isEvery(element));

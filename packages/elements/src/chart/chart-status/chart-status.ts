@@ -126,7 +126,7 @@ export class CareloomChartStatus extends CareloomElement {
     ];
     const words = this.open ? localize.t('chart.hide_there') : localize.t('chart.show_there', { count: there.length });
     return html`<p class="summary" part="summary" tabindex="-1">${missing.length > 0 ? localize.list(counts) : localize.t('chart.all_there')}</p>
-      <p class="muted secondary">${localize.t('chart.saved')}</p>
+      <p class="muted secondary">${localize.t(this.#chart.source?.recall ? 'chart.saved_remembered' : 'chart.saved')}</p>
       ${missing.length > 0 && !this.readonly && !this.session?.user ? html`<p>${localize.t('session.user_missing')}</p>` : nothing}
       ${missing.filter(isSafe).length > 1 && this.#canAct
         ? html`<div class="actions no-print">
