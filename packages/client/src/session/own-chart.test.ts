@@ -16,7 +16,7 @@ const make = (id: string, patient: string): Change => ({
   resource: { resourceType: 'Task', status: 'requested', intent: 'order', for: { reference: patient } } as unknown as Resource,
 });
 
-function clinic() {
+function clinic(site = createEmbeddedRepository()) {
   const routes = routesFor(epic);
   const ehr = createEmbeddedRepository({ seed: [{ resourceType: 'Patient', id: '1' }, { resourceType: 'Patient', id: '2' }] as Resource[] });
   const state = { isDown: true, sends: 0 };
@@ -27,8 +27,8 @@ function clinic() {
       return state.isDown ? { outcome: 'refused', issues: [issue('repository.unavailable')], retryable: true } : ehr.commit(changes, more);
     },
   };
-  const routed = createRoutedRepository({ stores: chartAndSite(routes, { chart, site: createEmbeddedRepository() }) });
-  const whole = withWriteBack(routed, { routes, chart, summarize: () => 'Care coordination', document: { type: { text: 'Note' } } });
+  const routed = createRoutedRepository({ stores: chartAndSite(routes, { chart, site }) });
+  const whole = withWriteBack(routed, { routes, chart, summarize: () => 'Care coordination', document: { type: { text: 'Note' } }, remembers: true });
   const scoped = (patientRef: string) => createPatientRepository(createOutboxRepository(whole), { patientRef, user: { ref: 'Practitioner/1' } });
   return { whole, scoped, state };
 }
@@ -49,6 +49,24 @@ describe('what the chart knows, in the scope of one patient', () => {
     await one.chart?.retry();
     assert.equal(one.chart?.stateOf(other.ref), undefined);
     assert.deepEqual([refs(whole.chart.entries), state.sends], [['Patient/1 summary', 'Patient/2 pending'], 3]);
+  });
+
+  it('says what earlier pages left of this patient, and of nobody else', async () => {
+    const site = createEmbeddedRepository();
+    const before = clinic(site);
+    await before.scoped('Patient/1').commit([make('a', 'Patient/1')]);
+    await before.scoped('Patient/2').commit([make('b', 'Patient/2')]);
+    const { whole, scoped } = clinic(site);
+    const one = scoped('Patient/1');
+    await one.chart?.recall?.('Patient/2');
+    assert.deepEqual(refs(whole.chart.entries), []);
+    await one.chart?.recall?.('Patient/1');
+    assert.deepEqual(refs(one.chart?.entries ?? []), ['Patient/1 pending']);
+    await one.end();
+    const two = scoped('Patient/2');
+    await two.end();
+    await two.chart?.recall?.('Patient/2');
+    assert.deepEqual(refs(whole.chart.entries), ['Patient/1 pending']);
   });
 
   it('ends with the patient', async () => {

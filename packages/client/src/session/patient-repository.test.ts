@@ -48,6 +48,18 @@ function scoped(options: Partial<PatientRepositoryOptions> = {}, around?: (inner
   return { chart, dropped, sent, embedded };
 }
 
+/** Each of these tasks was changed by somebody else while a change of ours was on its way. */
+async function metElsewhere(ids: readonly string[]) {
+  const { embedded } = scoped();
+  const outbox = createOutboxRepository(embedded);
+  for (const id of ids) {
+    const base = await embedded.read(`Task/${id}`);
+    await embedded.commit([{ op: 'update', base, resource: { ...base.resource, status: 'accepted' } as Resource }]);
+    assert.equal((await outbox.commit([{ op: 'update', base, resource: { ...base.resource, status: 'rejected' } as Resource }])).outcome, 'conflict');
+  }
+  return { embedded, outbox, chart: createPatientRepository(outbox, { patientRef: 'Patient/p1', user: rosa }) };
+}
+
 const idsOf = async (chart: CareRepository, query: CareQuery): Promise<readonly unknown[]> => (await collect(chart, query)).map(({ resource }) => resource.id);
 const failure = (promise: Promise<unknown>): Promise<{ code?: string; issues?: readonly unknown[] }> => promise.then(() => ({}), (error: CareloomError) => ({ code: error.code, issues: error.issues.map(({ code }) => code) }));
 const foreign = { code: 'repository.forbidden', issues: ['repository.other_patient'] };
@@ -161,6 +173,18 @@ describe('records of another patient', () => {
     assert.deepEqual(await failure(chart.drafts!.load({ form: 'f', patient: 'Patient/p2' })), foreign);
     assert.deepEqual(await failure(chart.drafts!.save({ form: 'f', patient: 'Patient/p2' }, 1)), foreign);
     assert.equal(chart.sync!.status.submissions.length, 0);
+  });
+
+  it('are not compared: what an outbox has for them is settled in their own chart, what it has for this patient here', async () => {
+    const { chart, embedded, outbox } = await metElsewhere(['mine', 'theirs']);
+    const [mine, theirs] = outbox.sync.status.submissions.map(({ id }) => id);
+    const found = await chart.sync!.conflictOf!(mine!);
+    assert.deepEqual(found?.conflicts.map(({ ref, theirs: now }) => [ref, (now.resource as { status?: string }).status]), [['Task/mine', 'accepted']]);
+    assert.deepEqual(await failure(chart.sync!.conflictOf!(theirs!)), foreign);
+    await chart.end();
+    assert.deepEqual(await failure(chart.sync!.conflictOf!(mine!)), closed);
+    assert.equal(scoped().chart.sync, undefined);
+    await embedded.close();
   });
 
   it('are known by an address in any spelling', async () => {

@@ -1,6 +1,6 @@
 import { localRef, parseRef } from '@careloom/core/fhir';
 import type { Resource } from '@careloom/core/fhir';
-import type { CallOptions, CarePage, CareQuery, CareRepository, ChangeSet, CommitOptions, CommitOutcome, DraftStore, StoredResource, SyncSource } from '@careloom/core/ports';
+import type { CallOptions, CarePage, CareQuery, CareRepository, ChangeSet, CommitOptions, CommitOutcome, DraftStore, StoredResource, SubmissionConflict, SyncSource } from '@careloom/core/ports';
 import { CareloomError, issue } from '@careloom/core/shared';
 import type { Actor } from '@careloom/core/shared';
 import { linkedSignal, unlessAborted } from '../fhir/linked-signal.ts';
@@ -130,6 +130,14 @@ export function createPatientRepository(repository: CareRepository, options: Pat
     return { outcome: 'uncertain', issues: [issue('repository.other_patient')] };
   }
 
+  /** Of what was entered for this patient; what another page entered for somebody else is settled in their chart. */
+  async function conflictOf(sync: SyncSource, id: string): Promise<SubmissionConflict | undefined> {
+    const found = await sync.conflictOf?.(id);
+    const rows = [...(found?.changes ?? []), ...(found?.conflicts ?? []).flatMap(({ base, theirs }) => [base, theirs])];
+    if (await own.foreignIn(rows)) throw otherPatient();
+    return found;
+  }
+
   return {
     patientRef,
     ended: life.signal,
@@ -150,7 +158,7 @@ export function createPatientRepository(repository: CareRepository, options: Pat
         livingPages(life.signal, call.signal, { open: (signal) => versions<R>(ref, signal), step: pageOf('history') }),
     }),
     commit: (changes, call = {}) => living(call.signal, (signal) => commit(changes, call, signal)),
-    ...(repository.sync && { sync: livingSync(repository.sync, life.signal) }),
+    ...(repository.sync && { sync: livingSync(repository.sync, life.signal, (sync, id) => living(undefined, () => conflictOf(sync, id))) }),
     ...(repository.drafts && { drafts: ownDrafts(repository.drafts) }),
     ...(repository.chart && { chart: ownChart(repository.chart, scope.isOwn, life.signal) }),
     end() {
@@ -172,7 +180,7 @@ export function createPatientRepository(repository: CareRepository, options: Pat
 }
 
 /** Numbers and codes of the whole outbox, also of what was written for other patients: that is not lost by leaving this one. */
-function livingSync(sync: SyncSource, life: AbortSignal): SyncSource {
+function livingSync(sync: SyncSource, life: AbortSignal, conflictOf: (sync: SyncSource, id: string) => Promise<SubmissionConflict | undefined>): SyncSource {
   const alive = <T>(call: () => Promise<T>): Promise<T> => (life.aborted ? Promise.reject(life.reason as Error) : call());
   return {
     get status() {
@@ -182,6 +190,7 @@ function livingSync(sync: SyncSource, life: AbortSignal): SyncSource {
       livingPages(life, signal, { open: (linked) => sync.changes({ signal: linked }), step: async (status) => status, endsQuietly: true }),
     retry: (id) => alive(() => sync.retry(id)),
     ...(sync.outcomeOf && { outcomeOf: (changes) => (life.aborted ? undefined : sync.outcomeOf?.(changes)) }),
+    ...(sync.conflictOf && { conflictOf: (id) => conflictOf(sync, id) }),
     discard: (which) => alive(() => sync.discard(which)),
   };
 }
