@@ -39,6 +39,8 @@ export async function* followPages(
     yield { ...page, answer };
     const next = linkTo('next', page.resource);
     if (next === undefined) return;
+    // What comes after it is there, and cannot be had: a result is never cut.
+    if (next.trim() === '') throw badAnswer(answer);
     const url = addressIn(transport, next, answer);
     if (visited.has(url.href) || visited.size >= mostPages) throw badAnswer(answer);
     visited.add(url.href);
@@ -55,9 +57,10 @@ function addressIn(transport: Transport, next: string, answer: Answer): URL {
   }
 }
 
-export function linkTo(relation: string, { link }: Bundle): string | undefined {
-  const found = Array.isArray(link) ? link.find((each) => isObject(each) && each.relation === relation) : undefined;
-  return typeof found?.url === 'string' ? found.url : undefined;
+/** Empty for a link that leads nowhere. */
+export function linkTo(relation: string, { link = [] }: Bundle): string | undefined {
+  const found = [link].flat().find((each) => isObject(each) && each.relation === relation);
+  return found && (typeof found.url === 'string' ? found.url : '');
 }
 
 /** The server's clock: `Bundle.meta.lastUpdated`, else the Date header to the second; absent when hidden by CORS. */

@@ -1,4 +1,4 @@
-import { refOf } from '@careloom/core/fhir';
+import { objectsIn, refOf } from '@careloom/core/fhir';
 import type { Resource } from '@careloom/core/fhir';
 import type { Change, ChangeSet, Conflict, CreateChange, EntryState, StoredResource } from '@careloom/core/ports';
 import { CareloomError, isCareloomError, issue } from '@careloom/core/shared';
@@ -10,6 +10,7 @@ import { uuidOf } from '../change-set/uuid-of.ts';
 import { stringifyFhir } from '../fhir/json.ts';
 import { issuesIn, resourceIn } from '../fhir/transport.ts';
 import type { Answer, Call, Transport } from '../fhir/transport.ts';
+import { isAnswered, isLeftOut, located } from './located.ts';
 import { matchesOf } from './look-for.ts';
 import { isConflict, mayPass, outcomeOfFailure, outcomeOfStatus, refused, uncertain } from './outcomes.ts';
 import { readResource, storedFrom, versionIn } from './read.ts';
@@ -91,7 +92,8 @@ async function write(server: Server, change: Change, signal: AbortSignal | undef
   if (ended) return { ended };
   const stored = await storedIn(transport, change, answer, signal);
   // 200: there already. A server that looks for nothing finds anybody's.
-  if (isCreate(change) && answer.status === 200 && !meetsCondition(stored.resource, change)) throw new CareloomError('repository.bad_response');
+  const isOther = isCreate(change) && answer.status === 200 && !meetsCondition(stored.resource, change);
+  if (isOther || isLeftOut(change, stored)) throw new CareloomError('repository.bad_response');
   return { stored };
 }
 
@@ -111,14 +113,12 @@ async function storedIn(transport: Transport, change: Change, answer: Answer, si
   const type = change.resource.resourceType;
   try {
     const stored = storedFrom(resourceIn<Resource>(answer, type), answer.headers.get('etag') ?? undefined);
-    if (isCreate(change) ? stored.resource.id !== undefined : stored.resource.id === change.resource.id) return stored;
+    if (isAnswered(stored.resource, change)) return stored;
   } catch {
     // Nothing was returned, or something else.
   }
-  const located = new RegExp(`(?:^|/)${type}/([A-Za-z0-9\\-.]{1,64})(?:/_history/|$)`).exec(answer.headers.get('location') ?? '')?.[1];
-  const id = isCreate(change) ? located : change.resource.id;
-  if (id === undefined || (answer.text.trim() !== '' && !answer.text.trim().startsWith('{'))) throw new CareloomError('repository.bad_response');
-  const stored = await readResource(transport, `${type}/${id}`, signal);
+  if (answer.text.trim() !== '' && !answer.text.trim().startsWith('{')) throw new CareloomError('repository.bad_response');
+  const stored = await located(transport, change, answer.headers.get('location'), signal);
   const version = stored.version ?? versionIn(answer.headers.get('etag') ?? undefined);
   return { ...stored, ...(version !== undefined && { version }) };
 }
@@ -158,9 +158,9 @@ function inOrder(changes: ChangeSet): readonly number[] | undefined {
 export async function declaresTransactions(transport: Transport, signal?: AbortSignal): Promise<boolean | undefined> {
   try {
     const answer = await transport.call({ method: 'GET', url: transport.address('metadata'), repeat: true }, signal);
-    type Statement = Resource & { readonly rest?: readonly { readonly interaction?: readonly { readonly code?: string }[] }[] };
-    const { rest = [] } = resourceIn<Statement>(answer, 'CapabilityStatement').resource;
-    return rest.some(({ interaction = [] }) => interaction.some(({ code }) => code === 'transaction'));
+    const { rest } = resourceIn<Resource & { readonly rest?: unknown }>(answer, 'CapabilityStatement').resource;
+    const said = objectsIn<{ readonly interaction?: unknown }>(rest).flatMap(({ interaction }) => objectsIn<{ readonly code?: unknown }>(interaction));
+    return said.some(({ code }) => code === 'transaction');
   } catch (error) {
     if (isCareloomError(error)) return undefined;
     throw error;

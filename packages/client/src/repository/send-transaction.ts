@@ -1,17 +1,19 @@
-import { issuesOf, parseRef } from '@careloom/core/fhir';
-import type { Bundle, BundleEntry, OperationOutcome } from '@careloom/core/fhir';
+import type { Bundle, BundleEntry } from '@careloom/core/fhir';
 import type { Change, ChangeSet, CommitOutcome, StoredResource } from '@careloom/core/ports';
 import { CareloomError, isCareloomError, issue } from '@careloom/core/shared';
 import type { Issue } from '@careloom/core/shared';
 import { isCreate } from '../change-set/check-changes.ts';
 import { meetsCondition } from '../change-set/meets-condition.ts';
 import { decimalsUnder } from '../fhir/decimals.ts';
+import { outcomeIssues } from '../fhir/failure.ts';
 import type { ParsedFhir } from '../fhir/json.ts';
-import { issuesIn, resourceIn } from '../fhir/transport.ts';
+import { bundleIn } from '../fhir/pages.ts';
+import { issuesIn } from '../fhir/transport.ts';
 import type { Answer, Transport } from '../fhir/transport.ts';
 import { loadInOrder } from './lazy.ts';
+import { isAnswered, isLeftOut, located } from './located.ts';
 import { isConflict, outcomeOfFailure, outcomeOfStatus, refused, uncertain } from './outcomes.ts';
-import { readResource, storedFrom, versionIn } from './read.ts';
+import { storedFrom, versionIn } from './read.ts';
 import type { Server } from './server.ts';
 import { transactionOf } from './transaction.ts';
 
@@ -44,7 +46,7 @@ export async function sendTransaction(server: Server, changes: ChangeSet, signal
 /** A server without transactions answers 200 with failed entries: each status is looked at. */
 async function outcomeOf(server: Server, answer: Answer, changes: ChangeSet, signal: AbortSignal | undefined): Promise<Sent> {
   try {
-    const parsed = resourceIn<Bundle>(answer, 'Bundle');
+    const parsed = bundleIn(answer, 'transaction-response', 'batch-response');
     const entries = parsed.resource.entry ?? [];
     if (entries.length !== changes.length) throw new CareloomError('repository.bad_response');
     const statuses = entries.map((entry) => Number.parseInt(entry.response?.status ?? '', 10));
@@ -63,7 +65,7 @@ async function outcomeOf(server: Server, answer: Answer, changes: ChangeSet, sig
     const stored: StoredResource[] = [];
     for (const [index, change] of changes.entries()) {
       const one = await storedAt(parsed, index, change, server.transport, signal);
-      if (!isItsOwn(one, change, changes, statuses[index])) throw new CareloomError('repository.bad_response');
+      if (!isItsOwn(one, change, changes, statuses[index]) || isLeftOut(change, one)) throw new CareloomError('repository.bad_response');
       stored.push(one);
     }
     return { outcome: 'stored', stored };
@@ -82,16 +84,13 @@ async function storedAt(
   signal: AbortSignal | undefined,
 ): Promise<StoredResource> {
   const { resource, response } = parsed.resource.entry?.[index] as BundleEntry;
-  if (resource?.resourceType === change.resource.resourceType && resource.id !== undefined) {
+  if (resource && isAnswered(resource, change)) {
     const decimals = decimalsUnder(parsed.decimals, `/entry/${index}/resource`);
     const stored = storedFrom({ resource, ...(decimals && { decimals }) }, response?.etag);
     const version = stored.version ?? /\/_history\/([^/]+)$/.exec(response?.location ?? '')?.[1];
     return { ...stored, ...(version !== undefined && { version }) };
   }
-  const located = parseRef(response?.location ?? '');
-  const id = change.op === 'update' ? change.resource.id : located?.type === change.resource.resourceType ? located.id : undefined;
-  if (id === undefined) throw new CareloomError('repository.bad_response');
-  const stored = await readResource(transport, `${change.resource.resourceType}/${id}`, signal);
+  const stored = await located(transport, change, response?.location, signal);
   const version = stored.version ?? versionIn(response?.etag);
   return { ...stored, ...(version !== undefined && { version }) };
 }
@@ -106,7 +105,7 @@ function isItsOwn({ resource }: StoredResource, change: Change, changes: ChangeS
 }
 
 function entryIssues({ response }: BundleEntry): readonly Issue[] {
-  return response?.outcome?.resourceType === 'OperationOutcome' ? issuesOf(response.outcome as OperationOutcome) : [];
+  return outcomeIssues(response?.outcome);
 }
 
 /** A refusal that may mean the whole interaction: what the server says of itself decides. */

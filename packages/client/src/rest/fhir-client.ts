@@ -100,7 +100,10 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
     batch: (entries, how) => bundle('batch', entries, how),
     transaction: (entries, how) => bundle('transaction', entries, how),
 
-    operation: async (name, how = {}) => (await import('./operations.ts')).operate(transport, send, name, how),
+    async operation(name, how = {}) {
+      const { signal } = life;
+      return (await import('./operations.ts')).operate(transport, send, name, how, signal);
+    },
 
     async capabilities(how = {}) {
       if (known && known.until > now() && !how.noCache) return known.capabilities;
@@ -123,9 +126,9 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
   if (patient === undefined) return client;
 
   const own = lazyPart(async () => (await import('./own-client.ts')).ownClient(client, { patient, onDropped: options.onDropped }));
-  /** Of the life in which it was asked: whoever purges meanwhile gets no answer. */
   // Nothing can be asked without it.
   own().catch(() => undefined);
+  // Of the life in which it was asked: whoever purges meanwhile gets no answer.
   return inScope(client, async ({ signal } = life) => {
     const calls = await own().catch(() => undefined);
     if (!calls) throw new FhirError('repository.unavailable', undefined, { retryable: true });

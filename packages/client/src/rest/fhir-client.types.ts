@@ -88,7 +88,7 @@ export interface Written<R extends Resource = Resource> {
   readonly isNew: boolean;
   /**
    * Whether the server minded the version an update was guarded by, as far as the new version tells: `ignored` means
-   * somebody else's change may have been overwritten.
+   * somebody else's change may have been overwritten, or that versions went back.
    */
   readonly guard: 'kept' | 'ignored' | 'unknown';
   readonly issues: readonly Issue[];
@@ -125,6 +125,8 @@ export interface OperationOptions extends CallOptions {
   readonly on?: string;
   /** A `Parameters` resource, or the one resource an operation takes. */
   readonly body?: Resource;
+  /** Source text of numbers in it. */
+  readonly decimals?: Decimals;
   /** Changes nothing on the server (`affectsState` is false): may be repeated. */
   readonly isSafe?: boolean;
 }
@@ -140,13 +142,13 @@ export interface FhirClient {
   vread<R extends Resource = Resource>(ref: string, version: string, options?: ReadOptions): Promise<StoredResource<R>>;
   create<R extends Resource = Resource>(resource: R, options?: CreateOptions): Promise<Written<R>>;
   update<R extends Resource = Resource>(resource: R, options?: UpdateOptions): Promise<Written<R>>;
-  /** JSON Patch. */
+  /** JSON Patch. `decimals` are those of the resource: they count where an operation puts such a value. */
   patch<R extends Resource = Resource>(
     ref: string,
     operations: readonly PatchOperation[],
     options: UpdateOptions & { readonly version: string },
   ): Promise<Written<R>>;
-  /** Also when it was gone already. */
+  /** Also when it was gone already, as far as a FHIR server says so: a page of HTML with 404 does not. */
   delete(ref: string, options: CallOptions & { readonly version: string }): Promise<void>;
   search<R extends Resource = Resource>(type: string, params?: SearchParams, options?: SearchOptions): AsyncIterable<SearchPage<R>>;
   /** Of one resource (`Task/1`) or of a type (`Task`), newest first. */

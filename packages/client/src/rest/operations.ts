@@ -2,6 +2,7 @@ import type { Resource } from '@careloom/core/fhir';
 import type { StoredResource } from '@careloom/core/ports';
 import { FhirError, failureOf, isOk, resourceIn } from '../fhir/failure.ts';
 import { stringifyFhir } from '../fhir/json.ts';
+import { linkedSignal } from '../fhir/linked-signal.ts';
 import { storedFrom } from '../fhir/stored.ts';
 import { isType, targetOf } from '../fhir/target.ts';
 import type { Answer, Call, Transport } from '../fhir/transport.ts';
@@ -16,17 +17,22 @@ export function everythingOf(transport: Transport, ref: string, { count }: Searc
   return { first: { method: 'GET', url, repeat: true } };
 }
 
-/** @param send sends what may change something, once */
+/**
+ * @param send sends what may change something, once
+ * @param life ends what changes nothing
+ */
 export async function operate<R extends Resource>(
   transport: Transport,
   send: (call: Omit<Call, 'repeat'>, signal: AbortSignal | undefined) => Promise<Answer>,
   name: string,
-  { on, body, isSafe = false, signal }: OperationOptions,
+  { on, body, decimals, isSafe = false, signal }: OperationOptions,
+  life: AbortSignal,
 ): Promise<StoredResource<R> | undefined> {
   const url = addressOf(transport, name, on);
-  const text = body === undefined ? '{"resourceType":"Parameters"}' : stringifyFhir(body);
+  const text = body === undefined ? '{"resourceType":"Parameters"}' : stringifyFhir(body, decimals);
   const call = { method: 'POST', url, body: text } as const;
-  const answer = await (isSafe ? transport.call({ ...call, repeat: true }, signal) : send(call, signal));
+  const linked = linkedSignal(life, signal);
+  const answer = await (isSafe ? transport.call({ ...call, repeat: true }, linked.signal) : send(call, signal)).finally(linked.unlink);
   if (!isOk(answer)) throw isSafe ? failureOf(answer) : writeFailure(answer);
   return answer.text.trim() === '' ? undefined : storedFrom(resourceIn<R>(answer));
 }

@@ -12,6 +12,7 @@ export class ReadCache {
   readonly #kept = new Map<string, { readonly answer: Answer; readonly until: number }>();
   #generation = 0;
   #text = 0;
+  #latest = 0;
 
   /** Changes whenever something was forgotten: what was asked before may be old. */
   get generation(): number {
@@ -23,6 +24,9 @@ export class ReadCache {
   }
 
   get(key: string, now: number): Answer | undefined {
+    // By a clock that was put back, everything would be new for as long.
+    if (now < this.#latest) this.purge();
+    this.#latest = now;
     // The oldest come first: what is over stays no longer than until somebody reads again.
     for (const [each, { until }] of this.#kept) {
       if (until > now) break;
