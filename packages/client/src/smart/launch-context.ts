@@ -1,4 +1,4 @@
-import { parsedUrl } from './issuers.ts';
+import { isSecure, parsedUrl } from './issuers.ts';
 import { smartError } from './smart-error.ts';
 
 /** A record the launch is about, besides patient and encounter. At least one of the first three is there. */
@@ -27,7 +27,7 @@ export interface LaunchContext {
   readonly fhirContext: readonly FhirContextItem[];
   /** From a link of a CDS Hooks card. */
   readonly appContext?: string;
-  /** For SMART Web Messaging. */
+  /** For SMART Web Messaging; https only, but on this machine. */
   readonly messaging?: { readonly handle: string; readonly origin: string };
 }
 
@@ -46,18 +46,18 @@ export function launchContext(all: Readonly<Record<string, unknown>>, fhirBase: 
   const tenant = textIn(all, 'tenant');
   const appContext = textIn(all, 'appContext');
   const handle = textIn(all, 'smart_web_messaging_handle');
-  const origin = parsedUrl(textIn(all, 'smart_web_messaging_origin') ?? '')?.origin;
+  const host = parsedUrl(textIn(all, 'smart_web_messaging_origin') ?? '');
   const banner = all['need_patient_banner'];
   return {
     ...(patient !== undefined && { patient }),
     ...(encounter !== undefined && { encounter }),
     needPatientBanner: banner !== false && banner !== 'false',
     ...(intent !== undefined && { intent }),
-    ...(textIn(all, 'smart_style_url') && style && (style.protocol === 'https:' || style.origin === new URL(fhirBase).origin) && { smartStyleUrl: style.href }),
+    ...(textIn(all, 'smart_style_url') && style && !style.username && (style.protocol === 'https:' || style.origin === new URL(fhirBase).origin) && { smartStyleUrl: style.href }),
     ...(tenant !== undefined && { tenant }),
     fhirContext: itemsIn(all['fhirContext'], fhirBase),
     ...(appContext !== undefined && { appContext }),
-    ...(handle !== undefined && origin !== undefined && origin !== 'null' && { messaging: { handle, origin } }),
+    ...(handle !== undefined && host && isSecure(host, fhirBase.startsWith('http:')) && { messaging: { handle, origin: host.origin } }),
   };
 }
 
@@ -74,19 +74,18 @@ function itemOf(value: Readonly<Record<string, unknown>>, fhirBase: string): Fhi
   const text = textIn(value, 'reference');
   const reference = text?.startsWith(`${fhirBase}/`) ? text.slice(fhirBase.length + 1) : text;
   const canonical = textIn(value, 'canonical');
-  const identifier = isObject(value['identifier']) ? value['identifier'] : undefined;
+  const [system, code] = ['system', 'value'].map((name) => (isObject(value['identifier']) ? textIn(value['identifier'], name) : undefined));
+  const identifier = system === undefined && code === undefined ? undefined : { ...(system !== undefined && { system }), ...(code !== undefined && { value: code }) };
   const type = textIn(value, 'type');
   const role = value['role'] === undefined ? 'launch' : textIn(value, 'role');
   if (role === undefined || (reference === undefined && canonical === undefined && !identifier)) return undefined;
   if (reference !== undefined && !isReference(reference)) return undefined;
   // Patient and encounter have members of their own; here they may stand in another role only.
-  if (role === 'launch' && /(^|\/)(Patient|Encounter)\//.test(reference ?? '')) return undefined;
-  const system = identifier && textIn(identifier, 'system');
-  const code = identifier && textIn(identifier, 'value');
+  if (role === 'launch' && [`${type}/`, reference ?? ''].some((each) => /(^|\/)(Patient|Encounter)(\/|%2f)/i.test(each))) return undefined;
   return {
     ...(reference !== undefined && { reference }),
     ...(canonical !== undefined && { canonical }),
-    ...(identifier && { identifier: { ...(system !== undefined && { system }), ...(code !== undefined && { value: code }) } }),
+    ...(identifier && { identifier }),
     ...(type !== undefined && { type }),
     role,
   };

@@ -4,7 +4,7 @@ import type { AuthorizationRequest, Start } from './authorization-request.ts';
 import { createDiscovery } from './discovery.ts';
 import type { SmartServer } from './discovery.ts';
 import { browserEnvironment } from './environment.ts';
-import { knownIssuers } from './issuers.ts';
+import { knownIssuers, parsedUrl } from './issuers.ts';
 import { createLaunchRecords } from './launch-records.ts';
 import type { LaunchRecord } from './launch-records.ts';
 import type { AuthorizeOptions, SmartClientOptions, StandaloneStart } from './options.ts';
@@ -55,7 +55,12 @@ export function createSmartClient(options: SmartClientOptions): SmartClient {
   // Effects of frameworks run twice, and parts of a page ask each for themselves.
   let answered: Promise<SmartSession | undefined> | undefined;
 
-  const isMine = ({ fhirBase, clientId, redirectUri: uri }: LaunchRecord): boolean => issuers.get(fhirBase)?.clientId === clientId && uri === redirectUri;
+  /** Others of this origin write to the same storage: a code goes to no address that would not have been found. */
+  const isMine = ({ fhirBase, clientId, redirectUri: uri, server: { tokenEndpoint, revocationEndpoint, jwksUri } }: LaunchRecord): boolean => {
+    const issuer = issuers.get(fhirBase);
+    const isAllowed = (address = tokenEndpoint): boolean => issuer?.origins.has(parsedUrl(address)?.origin ?? '') === true;
+    return issuer?.clientId === clientId && uri === redirectUri && [tokenEndpoint, revocationEndpoint, jwksUri].every((each) => isAllowed(each));
+  };
 
   async function prepare(from: string | URL | StandaloneStart, { patient, signal }: AuthorizeOptions, prefix: string) {
     const start: Start = readStart(from, issuers);

@@ -36,7 +36,10 @@ export interface SmartSession {
    * token is past its time is sent once more with a new one. For `createFhirRepository({ fetch })`.
    */
   readonly fetch: typeof globalThis.fetch;
-  /** Gets a new token now. Calls at the same time share one request. */
+  /**
+   * Gets a new token now. Calls at the same time share one request.
+   * @throws CareloomError `smart.session_expired` also when there is no refresh token: the token there is stays good for its time
+   */
   refresh(): Promise<void>;
   /** Forgets the tokens at once, and tells the server, if it wants to be told. */
   end(): Promise<void>;
@@ -82,16 +85,14 @@ export function createSession({ issuer, server, environment, tokens, scope, id, 
 
   async function renew(): Promise<void> {
     const { refreshToken, idleEnd } = current();
-    if (refreshToken === undefined) {
-      finish('smart.session_expired');
-      return;
-    }
+    if (refreshToken === undefined) throw smartError('smart.session_expired');
     const idle = lastActivity && idleEnd !== undefined ? { active_at: String(Math.max(0, Math.round((now() - lastActivity()) / 1000))) } : {};
     const asking = { issuer, server, environment, signal: ending.signal };
     const answer = await exchangeRefreshToken(asking, refreshToken, idle).catch((error: unknown) => {
-      // Only a refusal ends the session: a server that is down for a moment does not.
-      if (!isRetryable(error)) finish('smart.session_expired');
-      throw ending.signal.aborted ? ending.signal.reason : error;
+      // Only a refusal ends the session: a server that is down for a moment does not, nor what a network puts in its place.
+      const isGarbled = (error as { code?: unknown } | undefined)?.code === 'smart.bad_token_response';
+      if (!isGarbled && !isRetryable(error)) finish('smart.session_expired');
+      throw ending.signal.aborted ? ending.signal.reason : isGarbled ? smartError('smart.server_unavailable') : error;
     });
     if (isForAnother(answer)) return finish('smart.other_patient');
     if (answer.body.scope !== undefined) granted = grantedScopes(answer.body.scope);
@@ -151,6 +152,8 @@ export function createSession({ issuer, server, environment, tokens, scope, id, 
       // Nothing is left when this one is given up: it may be refused for that record only.
       if (isRefused && !isOver && refreshToken === undefined) isRefused = await isGone();
       if (isRefused || (expiresAt !== undefined && now() >= expiresAt - skew && (current().refreshToken !== undefined || isOver))) {
+        // Given up: it is over, or refused.
+        if (current().refreshToken === undefined) finish('smart.session_expired');
         await refresh().catch((error: unknown) => {
           // The old one is good for some seconds still.
           if (isRefused || isOver || !isRetryable(error)) throw error;

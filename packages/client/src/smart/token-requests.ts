@@ -71,7 +71,7 @@ async function ask(asking: Asking, nonce: string | undefined, send: Send): Promi
     signal?.throwIfAborted();
     throw isOurs(error) ? error : smartError('smart.server_unavailable');
   });
-  if ('error' in answer.body) throw smartError(answer.status >= 500 ? 'smart.server_unavailable' : codeFor(answer.body.error, 'smart.token_refused'));
+  if ('error' in answer.body) throw smartError(codeFor(answer.body.error, 'smart.token_refused'));
   const claims = answer.body.id_token === undefined ? undefined : await checkIdToken(asking, answer.body, nonce);
   return { body: answer.body, all: answer.all, ...(claims && { claims }) };
 }

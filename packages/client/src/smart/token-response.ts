@@ -21,15 +21,20 @@ export interface TokenAnswer {
 
 const DAY_SECONDS = 86_400;
 
+/** With what a token server refuses (RFC 6749, 5.2). Others come from whatever stands in front of it. */
+const REFUSALS = [400, 401];
+
 /**
  * Reads the token responses servers send: without `token_type`, with null or empty members, `expires_in` as text, zero or
  * absurd, status 201, any content type, scopes as a list.
- * @throws CareloomError `smart.bad_token_response` for what has neither a token nor an error in it, or a token of another kind
+ * @throws CareloomError `smart.bad_token_response` for what has neither a token nor an error in it, or a token of another kind;
+ * `smart.token_refused` for a refusal without words; `smart.server_unavailable` for a server that is busy or cannot be reached
  */
 export async function readTokenAnswer(response: Response): Promise<TokenAnswer> {
   const all = await readObject(response);
-  if (!all) throw smartError(response.status >= 500 ? 'smart.server_unavailable' : 'smart.bad_token_response');
-  return tokenAnswer(response.status, all);
+  const { status } = response;
+  if (!all) throw smartError(status < 400 ? 'smart.bad_token_response' : REFUSALS.includes(status) ? 'smart.token_refused' : 'smart.server_unavailable');
+  return tokenAnswer(status, all);
 }
 
 export function tokenAnswer(status: number, all: Readonly<Record<string, unknown>>): TokenAnswer {
@@ -38,9 +43,11 @@ export function tokenAnswer(status: number, all: Readonly<Record<string, unknown
     return typeof value === 'string' && value.trim() !== '' ? value : undefined;
   };
   const error = text('error');
+  const isBusy = status >= 500 || status === 408 || status === 429;
+  if (isBusy || (status >= 400 && error === undefined && !REFUSALS.includes(status))) throw smartError('smart.server_unavailable');
   if (status >= 400 || error !== undefined) return { status: Math.max(status, 400), body: { error: error ?? 'unknown' }, all };
   const accessToken = text('access_token');
-  const kind = text('token_type') ?? 'Bearer';
+  const kind = text('token_type')?.trim() ?? 'Bearer';
   // A token with a line break would end up in a header.
   if (accessToken === undefined || /[^\x21-\x7e]/.test(accessToken) || kind.toLowerCase() !== 'bearer') throw smartError('smart.bad_token_response');
   const seconds = Number(all['expires_in'] ?? Number.NaN);

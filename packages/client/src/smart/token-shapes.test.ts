@@ -13,6 +13,7 @@ describe('a token response', () => {
   for (const [what, all, status, expected] of [
     ['of the standard', { ...usual, expires_in: 300, scope: 'x', refresh_token: 'r', id_token: 'i' }, 200, { ...usual, expires_in: 300, scope: 'x', refresh_token: 'r', id_token: 'i' }],
     ['without token_type', { access_token: 'a' }, 200, usual],
+    ['with spaces around its kind', { access_token: 'a', token_type: ' bearer ' }, 200, usual],
     ['with bearer in small letters', { access_token: 'a', token_type: 'bearer' }, 200, usual],
     ['with an empty refresh token', { ...usual, refresh_token: '' }, 200, usual],
     ['with null members', { ...usual, refresh_token: null, id_token: null, scope: null, expires_in: null }, 200, usual],
@@ -53,6 +54,22 @@ describe('a token response', () => {
 });
 
 describe('the launch context', () => {
+  it('has a patient or an encounter in no list of its own, however it is named there', () => {
+    const items = [
+      { type: 'Patient', identifier: { value: 'x' } }, { type: 'Encounter', canonical: 'https://x.example' }, { reference: 'https://x.example/fhir/patient/2' },
+      { reference: 'https://x.example/fhir/Patient%2F2' }, { identifier: {} }, { identifier: { system: 5 } },
+    ];
+    assert.deepEqual(launchContext({ fhirContext: items }, base).fhirContext, []);
+    assert.equal(launchContext({ fhirContext: [{ type: 'Patient', identifier: { value: 'x' }, role: 'donor' }] }, base).fhirContext.length, 1);
+  });
+
+  it('leads nowhere without TLS, and to no address with a user name in it', () => {
+    const all = { smart_style_url: 'https://u:p@evil.example/s', smart_web_messaging_handle: 'h', smart_web_messaging_origin: 'http://ehr.example' };
+    const { smartStyleUrl, messaging } = launchContext(all, base);
+    assert.deepEqual([smartStyleUrl, messaging], [undefined, undefined]);
+    assert.equal(launchContext({ ...all, smart_web_messaging_origin: 'http://localhost:3000' }, 'http://127.0.0.1/fhir').messaging?.origin, 'http://localhost:3000');
+  });
+
   it('is read', () => {
     const all = {
       patient: 'p1', encounter: 'e1', need_patient_banner: false, intent: 'reconcile', smart_style_url: 'https://ehr.example/style.json', tenant: 't', appContext: 'x',
