@@ -8,6 +8,8 @@ export interface Outage {
   failed(failure: unknown): void;
   /** Something was reached: true when that ends one. */
   reached(): boolean;
+  /** Whether it matters that there is a network again: nobody is kept in memory by a page that waits for nothing. */
+  listen(isWanted: boolean): void;
 }
 
 const [firstMs, longestMs] = [2000, 60_000];
@@ -22,7 +24,7 @@ export function outage(ask: () => void, onOnline: () => void): Outage {
   let waitMs = firstMs;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const page = (globalThis as { window?: EventTarget }).window;
-  page?.addEventListener('online', () => void (isHidden() || onOnline()));
+  const online = (): void => void (isHidden() || onOnline());
 
   function later(): void {
     if (timer !== undefined) return;
@@ -50,6 +52,10 @@ export function outage(ask: () => void, onOnline: () => void): Outage {
       isOn = false;
       waitMs = firstMs;
       return isEnd;
+    },
+    listen(isWanted) {
+      if (isWanted) page?.addEventListener('online', online);
+      else page?.removeEventListener('online', online);
     },
   };
 }

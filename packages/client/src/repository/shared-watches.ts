@@ -6,11 +6,11 @@ import type { NewsQueue } from '../embedded/news-queue.ts';
 import type { Transport } from '../fhir/transport.ts';
 import { outage } from './outage.ts';
 import { isHidden, pause } from './pause.ts';
-import { sharedReads } from './shared-reads.ts';
-import type { SharedReads } from './shared-reads.ts';
+import { joinedReads } from './joined-reads.ts';
+import type { JoinedReads } from './joined-reads.ts';
 import { changeLook, watched } from './watch.ts';
 
-export interface SharedWatches extends Pick<SharedReads, 'read' | 'search'> {
+export interface SharedWatches extends Pick<JoinedReads, 'read' | 'search'> {
   /** Failures that may pass are waited out; others end the watch with the error. */
   watch<R extends Resource>(query: CareQuery, signal?: AbortSignal): AsyncIterable<CarePage<R>>;
   /** Something was written here: who watches such records need not wait for the next poll. */
@@ -39,7 +39,7 @@ const togetherMs = 5000;
 export function sharedWatches(transport: Transport, pollMs: number): SharedWatches {
   const running = new Map<string, Watch>();
   const away = outage(() => [...running.values()][0]?.look(), lookAll);
-  const reads = sharedReads(transport, away.failed);
+  const reads = joinedReads(transport, away.failed);
   const begun = performance.now();
   const untold: (() => void)[] = [];
   let looking = 0;
@@ -69,6 +69,7 @@ export function sharedWatches(transport: Transport, pollMs: number): SharedWatch
       life.abort();
       pausing?.abort();
       if (running.get(key) === watch) running.delete(key);
+      away.listen(running.size > 0);
       for (const queue of [...audience.keys()]) queue.end();
     }
 
@@ -124,6 +125,7 @@ export function sharedWatches(transport: Transport, pollMs: number): SharedWatch
       },
     };
     running.set(key, watch);
+    away.listen(true);
     return watch;
   }
 

@@ -1,7 +1,7 @@
 import type { ChartEntry, ChartSource } from '@careloom/core/ports';
 import { livingPages } from './living.ts';
 
-/** What the chart knows of this patient's records, until the patient is left; what is about others is not there. */
+/** What the chart knows of this patient's records, until the patient is left; what is about others is not there, nor is it looked for. */
 export function ownChart(chart: ChartSource, isOwn: (patient: string) => boolean, life: AbortSignal): ChartSource {
   const own = (entries: readonly ChartEntry[]): readonly ChartEntry[] => (life.aborted ? [] : entries.filter(({ patient }) => isOwn(patient)));
   const { recall } = chart;
@@ -20,6 +20,7 @@ export function ownChart(chart: ChartSource, isOwn: (patient: string) => boolean
     },
     // Of another patient, or once this one is left, nothing is asked for.
     ...(recall && { recall: async (patient) => (life.aborted || !isOwn(patient) ? undefined : recall.call(chart, patient)) }),
+    ...(chart.recall && { recall: async (patient: string) => (life.aborted || !isOwn(patient) ? undefined : chart.recall?.(patient)) }),
     settle: (ref) => void (find(ref) && chart.settle(ref)),
   };
 }

@@ -6,7 +6,7 @@ import { readResource } from './read.ts';
 import { searchPages } from './search.ts';
 import type { ServerPage } from './search.ts';
 
-export interface SharedReads {
+export interface JoinedReads {
   read<R extends Resource>(ref: string, signal?: AbortSignal): Promise<StoredResource<R>>;
   search<R extends Resource>(query: CareQuery, signal?: AbortSignal): AsyncGenerator<ServerPage<R>>;
   /** What is asked from now on may be answered otherwise: no request on its way is joined any more. */
@@ -39,7 +39,7 @@ const joinMs = 50;
  * with the last one.
  * @param onFailure called once for each request that failed
  */
-export function sharedReads(transport: Transport, onFailure: (failure: unknown) => void = () => undefined): SharedReads {
+export function joinedReads(transport: Transport, onFailure: (failure: unknown) => void = () => undefined): JoinedReads {
   const joinable = new Map<string, Joinable<unknown>>();
 
   function begin<T>(key: string, ask: (signal: AbortSignal) => AsyncGenerator<T, undefined>): Joinable<T> {
