@@ -36,7 +36,7 @@ export interface TransportOptions {
   readonly isStale?: () => boolean;
   /** Until one answer is there, in milliseconds. Default 30,000. */
   readonly timeoutMs?: number;
-  /** Until a read has its answer or fails, repeats included. Default three times `timeoutMs`. */
+  /** Until a read that has its token has its answer or fails, repeats included; and for a token. Default three times `timeoutMs`. */
   readonly totalTimeoutMs?: number;
   /** The longest a server's `Retry-After` is followed, in milliseconds. Default 30,000. */
   readonly maxRetryAfterMs?: number;
@@ -65,10 +65,13 @@ export interface Transport {
   /** A path or link as an address below the base; anything else fails with `repository.bad_response`. */
   address(path: string): URL;
   /**
-   * Any answer of the server, good or bad. Fails with the signal's reason when aborted, `repository.forbidden` when
-   * there is no authorization, `repository.unavailable` with nothing sent when there is none in the total time, `repository.too_large`, `repository.unavailable` when no answer came (with the issue
-   * `repository.offline` when the browser says so), and `repository.cross_origin_refused` when the server is there but
-   * its CORS rules keep the answer from the page.
+   * Any answer of the server, good or bad. Fails with:
+   * - the signal's reason when aborted;
+   * - before anything is sent, `repository.forbidden` where there is no authorization, and `repository.unavailable` where
+   *   there is none in the total time;
+   * - `repository.unavailable` when no answer came, with the issue `repository.offline` when the browser says so;
+   * - `repository.cross_origin_refused` when the server is there but its CORS rules keep the answer from the page;
+   * - `repository.too_large`.
    */
   call(call: Call, signal?: AbortSignal): Promise<Answer>;
 }

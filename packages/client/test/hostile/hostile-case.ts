@@ -26,6 +26,7 @@ export interface HostileAnswer {
   readonly headers?: Readonly<Record<string, string>>;
   readonly text?: string;
   readonly utf16?: string;
+  readonly latin1?: string;
   readonly body?: object;
   readonly page?: {
     readonly type?: string;

@@ -22,6 +22,7 @@ function send(answer: HostileAnswer, response: ServerResponse, filled: (text: st
   const own = Object.fromEntries(Object.entries(answer.headers ?? {}).map(([name, value]) => [name, filled(value)]));
   response.writeHead(answer.status ?? 200, { ...fhirJson, ...own, ...(answer.gzip && { 'content-encoding': 'gzip' }) });
   if (answer.spaces !== undefined) return sendSpaces(answer.spaces, answer.gzip === true, response);
+  if (answer.latin1 !== undefined) return void response.end(Buffer.from(answer.latin1, 'latin1'));
   if (answer.utf16 !== undefined) return void response.end(Buffer.from(`\ufeff${answer.utf16}`, 'utf16le'));
   response.end(textOf(answer, filled));
 }
