@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import '../provider/define.ts';
 import { axeFindings } from '../testing/axe.ts';
 import { FormsPlayground } from '../testing/forms-playground.ts';
+import { pasted } from '../testing/pasted-text.ts';
 import { mount, settled, textOf, until } from '../testing/harness.ts';
 import type { Mounted } from '../testing/harness.ts';
 import { visitForm } from './assessment.fixtures.ts';
@@ -51,6 +52,21 @@ describe('the playground', () => {
     expect(part('#fault').textContent).to.equal('');
     await type('3');
     await until(() => part('#fault').textContent === 'This is JSON, but no object.');
+  });
+
+  it('says what was pasted instead of a Questionnaire, and keeps the form', () => {
+    const said = (text: string): string => pasted(text).fault ?? pasted(text).note ?? '';
+    expect(said(' \n')).to.contain('nothing here yet');
+    expect(said('<Questionnaire xmlns="http://hl7.org/fhir"/>')).to.contain('XML');
+    expect(said("{resourceType: 'Questionnaire'}")).to.equal('This is no JSON: line 1, column 2.');
+    expect(said('[]')).to.contain('a list');
+    expect(said('{}')).to.contain('"resourceType": "Questionnaire"');
+    expect(said('{"resourceType":"QuestionnaireResponse"}')).to.contain('"QuestionnaireResponse"');
+    expect(said('{"resourceType":"Bundle","entry":[null,{"resource":3}]}')).to.contain('"Bundle"');
+    expect(said('{"resourceType":"Questionnaire","item":[{"linkId":"a","type":"coding"}]}')).to.contain('R5');
+    const inBundle = pasted('{"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Patient"}},{"resource":{"resourceType":"Questionnaire","title":"Inside"}}]}');
+    expect([inBundle.questionnaire?.title, inBundle.note]).to.deep.equal(['Inside', 'This is a Bundle. Shown is the first of its Questionnaires (1).']);
+    expect(pasted('\ufeff{"resourceType":"Questionnaire"}').questionnaire?.resourceType).to.equal('Questionnaire');
   });
 
   it('lists what is wrong with the Questionnaire and with the answers, by keyboard too', async () => {

@@ -11,7 +11,7 @@ import type { FormLocalizer } from '../assessment/assessment-words.ts';
 import { issueWords } from '../assessment/issue-words.ts';
 import { CareloomElement, fieldStyles, LocalizeController, stateStyles } from '../foundation/index.ts';
 import { FollowedForm } from './followed-form.ts';
-import { jsonFault } from './json-fault.ts';
+import { pasted } from './pasted-text.ts';
 import { toolStyles } from './tool.styles.ts';
 
 export interface PlaygroundSample {
@@ -41,6 +41,7 @@ export class FormsPlayground extends CareloomElement {
   /** What stands in the editor. */
   @state() private json = '';
   @state() private fault: string | undefined;
+  @state() private note: string | undefined;
   @state() private tab: Tab = 'Response';
   @state() private questionnaire: Questionnaire | undefined;
   @state() private extracted: ExtractionResult | undefined;
@@ -76,6 +77,7 @@ export class FormsPlayground extends CareloomElement {
           <textarea class="control code" id="json" spellcheck="false" autocapitalize="off" wrap="off" aria-describedby="fault"
             aria-invalid=${this.fault === undefined ? nothing : 'true'} .value=${this.json} @input=${this.#onInput}></textarea>
           <p class="field-error" id="fault" role="status">${this.fault}</p>
+          <p class="help" role="status">${this.note}</p>
         </div>
         <div class="tabs" role="tablist" aria-label="What comes out" @keydown=${this.#onKey}>${tabs.map((tab) => this.#renderTab(tab))}</div>
         <div role="tabpanel" id="panel" aria-labelledby=${`tab-${this.tab}`}>${this.#renderPanel()}</div>
@@ -135,12 +137,12 @@ export class FormsPlayground extends CareloomElement {
 
   #read(json: string): void {
     this.json = json;
-    const place = jsonFault(json);
-    this.fault = place && `This is no JSON: line ${place.line}, column ${place.column}.`;
-    if (place) return;
-    const read: unknown = JSON.parse(json);
-    if (typeof read === 'object' && read !== null) this.questionnaire = read as Questionnaire;
-    else this.fault = 'This is JSON, but no object.';
+    const { questionnaire, fault, note } = pasted(json);
+    this.fault = fault;
+    this.note = note;
+    // What was there stays to be looked at.
+    if (!questionnaire) return;
+    this.questionnaire = questionnaire;
     this.extracted = undefined;
   }
 
