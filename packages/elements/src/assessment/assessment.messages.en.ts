@@ -16,6 +16,7 @@ export const assessmentMessagesEn = {
   'assessment.form.remove_answer': 'Remove answer {number}',
   'assessment.form.add_group': 'Add another: {name}',
   'assessment.form.remove_group': 'Remove {name} {number}',
+  'assessment.form.removed': 'Removed: {name}',
   'assessment.form.length': '{count} of {max} characters',
   'assessment.form.format_date': 'YYYY-MM-DD',
   'assessment.form.format_datetime': 'YYYY-MM-DD hh:mm',

@@ -18,6 +18,7 @@ export const assessmentMessagesEs: Translation<typeof assessmentMessagesEn> = {
   'assessment.form.remove_answer': 'Quitar la respuesta {number}',
   'assessment.form.add_group': 'Añadir otro: {name}',
   'assessment.form.remove_group': 'Quitar {name} {number}',
+  'assessment.form.removed': 'Se quitó: {name}',
   'assessment.form.length': '{count} de {max} caracteres',
   'assessment.form.format_date': 'AAAA-MM-DD',
   'assessment.form.format_datetime': 'AAAA-MM-DD hh:mm',

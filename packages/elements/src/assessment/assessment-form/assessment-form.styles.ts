@@ -124,19 +124,6 @@ export const assessmentFormStyles = css`
   .with-unit .number {
     min-inline-size: 4em;
   }
-  .errors {
-    padding: var(--_space-3);
-    border: 1px solid var(--_danger-text);
-    border-inline-start-width: 4px;
-    border-radius: var(--_radius);
-  }
-  .errors ul {
-    display: grid;
-    gap: var(--_space-1);
-    margin: var(--_space-2) 0 0;
-    padding-inline-start: 1.25em;
-    list-style: disc;
-  }
   .bare {
     display: grid;
     gap: var(--_space-4);

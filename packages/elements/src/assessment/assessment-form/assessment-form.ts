@@ -10,7 +10,7 @@ import { assessmentCatalogues } from '../assessment-words.ts';
 import { AssessmentAnsweredEvent } from '../events.ts';
 import { assessmentFormStyles } from './assessment-form.styles.ts';
 import { FormAssociation } from './form-association.ts';
-import { formFrame } from './form-frame.ts';
+import { fetchSummary, formFrame } from './form-frame.ts';
 import type { AssessmentFormOptions } from './form-options.ts';
 import { goTo } from './go-to.ts';
 import { formBody } from './layouts/form-body.ts';
@@ -48,7 +48,7 @@ export class CareloomAssessmentForm extends CareloomElement {
 
   readonly #localize = new LocalizeController(this, assessmentCatalogues);
   readonly #submission = new Submission(this, () => this.requestUpdate());
-  readonly #validity = new ValidityWatch(this, new FormAssociation(this.attachInternals()), () => this.#shown?.view);
+  readonly #validity = new ValidityWatch(this, new FormAssociation(this, this.attachInternals(), (isFirst) => void this.#showErrors(isFirst)), () => this.#shown?.view);
   #shown: ShownForm | undefined;
   #isDisabled = false;
 
@@ -97,11 +97,7 @@ export class CareloomAssessmentForm extends CareloomElement {
     }
     await form.settled();
     if (!form.valid.value) {
-      view.isSubmitted = true;
-      view.refreshAll();
-      this.requestUpdate();
-      await this.updateComplete;
-      this.renderRoot.querySelector<HTMLElement>('#errors')?.focus();
+      await this.#showErrors(true);
       return false;
     }
     return this.#submission.send(form);
@@ -126,9 +122,9 @@ export class CareloomAssessmentForm extends CareloomElement {
     view.refreshAll();
   }
 
-  /** @internal A `<form>` around it is there, or gone: it gets what there is. */
+  /** @internal A `<form>` around it is there, or gone. */
   formAssociatedCallback(form: HTMLFormElement | null): void {
-    if (form) this.#validity.later();
+    this.#validity.joined(form);
   }
 
   /** @internal A `<form>` around it is reset: back to what it began with. */
@@ -176,6 +172,19 @@ export class CareloomAssessmentForm extends CareloomElement {
     return formFrame(view, { isBare: this.bare, level: this.#level, body, said: this.said, progress: this.progress, onGoTo: this.#onGoTo });
   }
 
+  /** What is wrong, at the questions and in a summary; with the keyboard on it where somebody wants to go on. */
+  async #showErrors(isFocused: boolean): Promise<void> {
+    const view = this.#shown?.view;
+    if (!view) return;
+    view.isSubmitted = true;
+    view.refreshAll();
+    await fetchSummary(view);
+    await view.form.settled();
+    this.requestUpdate();
+    await this.updateComplete;
+    if (isFocused) this.renderRoot.querySelector<HTMLElement>('#errors')?.focus();
+  }
+
   get #level(): number {
     return Math.min(4, Math.max(1, Math.trunc(this.headingLevel) || 2));
   }
@@ -194,6 +203,7 @@ export class CareloomAssessmentForm extends CareloomElement {
       unsaved,
     };
     this.#shown = new ShownForm(this.#host(step), { questionnaire, options, localize: this.#localize, headingLevel: this.#level });
+    this.#validity.began();
   }
 
   #host(step: AdaptiveStep | undefined): ShownFormHost {
@@ -211,7 +221,8 @@ export class CareloomAssessmentForm extends CareloomElement {
       session: () => this.session,
       changed: () => this.#validity.later(),
       say: (words) => {
-        this.said = words;
+        // The same words once more are heard once more.
+        this.said = words && words === this.said ? `${words}\u00a0` : words;
       },
       redraw: () => this.requestUpdate(),
       dirtied: (isDirty) => {

@@ -1,37 +1,46 @@
 import type { QuestionNode } from '@careloom/forms';
+import type { FormView } from './form-view.ts';
 
 interface Kept {
+  /** Of the node that shows the way back. */
   readonly key: string;
-  readonly values: QuestionNode['values'];
-  readonly absent: string | undefined;
+  readonly words: string;
+  readonly undo: () => void;
 }
 
-/** The answer that was cleared last: it can be had back until the next one. */
+/** What was cleared or removed last: it can be had back until the next act. */
 export class ClearedAnswer {
   kept: Kept | undefined;
-  readonly #refresh: (key: string) => void;
+  readonly #view: FormView;
 
-  constructor(refresh: (key: string) => void) {
-    this.#refresh = refresh;
+  constructor(view: FormView) {
+    this.#view = view;
   }
 
-  clear(node: QuestionNode): void {
+  keep(kept: Kept): void {
     this.forget();
-    this.kept = { key: node.key, values: node.values, absent: node.absentReason };
-    node.set([]);
-    this.#refresh(node.key);
+    this.kept = kept;
+    this.#view.host.say(kept.words);
+    this.#view.refresh(kept.key);
   }
 
-  undo(node: QuestionNode): void {
-    const { kept } = this;
-    if (kept?.key !== node.key) return;
-    if (kept.absent === undefined) node.set(kept.values);
-    else node.setAbsent(kept.absent);
+  /** All of an answer, or one of several: then its line goes, and its button with it. */
+  clear(node: QuestionNode, index?: number): void {
+    const { key, values, absentReason } = node;
+    const undo = (): void => {
+      if (absentReason === undefined) node.set(values);
+      else node.setAbsent(absentReason);
+      if (index !== undefined) this.#view.focusAnswer(node, index);
+    };
+    // An empty line is nothing to have back. First this, so that the button to clear becomes the one to undo.
+    if (index === undefined || node.answers[index]?.value !== undefined) this.keep({ key, words: this.#view.localize.t('assessment.form.cleared'), undo });
+    if (index === undefined || node.answers.length < 2) node.set([]);
+    else node.removeAnswer(index);
   }
 
   forget(): void {
     const key = this.kept?.key;
     this.kept = undefined;
-    if (key !== undefined) this.#refresh(key);
+    if (key !== undefined) this.#view.refresh(key);
   }
 }

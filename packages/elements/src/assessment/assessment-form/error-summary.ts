@@ -1,13 +1,30 @@
-import type { FormIssue } from '@careloom/forms';
-import { html, nothing } from 'lit';
+import type { FormIssue, FormNode } from '@careloom/forms';
+import { css, html, nothing } from 'lit';
 import { errorIcon } from '../../foundation/index.ts';
-import type { FormView } from './form-view.ts';
+import type { FormPart, FormView } from './form-view.ts';
 import { wordsOfIssue } from './issue-list.ts';
 import { nameOf } from './labels.ts';
 
+export const part: FormPart = {
+  styles: css`
+    .errors {
+      padding: var(--_space-3);
+      border: 1px solid var(--_danger-text);
+      border-inline-start-width: 4px;
+      border-radius: var(--_radius);
+    }
+    .errors ul {
+      display: grid;
+      gap: var(--_space-1);
+      margin: var(--_space-2) 0 0;
+      padding-inline-start: 1.25em;
+      list-style: disc;
+    }
+  `,
+};
+
 /** After an attempt to submit: what is wrong and where, each with a way to it. */
 export function errorSummary(view: FormView, onGoTo: (key: string) => void): unknown {
-  if (!view.isSubmitted) return nothing;
   const { localize, form } = view;
   const errors = form.issues.value.filter(holdsUp);
   if (errors.length === 0) return nothing;
@@ -22,12 +39,23 @@ export function errorSummary(view: FormView, onGoTo: (key: string) => void): unk
       event.preventDefault();
       onGoTo(key);
     };
-    return html`<li><a href=${`#${key}`} @click=${go}>${node ? html`<bdi>${nameOf(node)}</bdi>` : words}</a>${node ? `: ${words}` : nothing}</li>`;
+    return html`<li><a href=${`#${key}`} @click=${go}>${node ? html`<bdi>${placeOf(node)}</bdi>` : words}</a>${node ? `: ${words}` : nothing}</li>`;
   };
   return html`<div class="errors" id="errors" tabindex="-1" role="group" aria-labelledby="errors-title">
     <p class="field-error" id="errors-title">${errorIcon()}<span>${localize.t('assessment.form.errors_title', { count: errors.length })}</span></p>
     <ul>${errors.map(line)}</ul>
   </div>`;
+}
+
+/** With the row or the occurrence it is in: the name alone stands there once for each. */
+function placeOf(node: FormNode): string {
+  const names = [nameOf(node)];
+  for (let each = node.parent; each; each = each.parent) {
+    if (each.kind !== 'group') continue;
+    if (each.definition.repeats) names.unshift(`${nameOf(each)} ${each.index + 1}`);
+    else if (each.definition.parent?.control === 'grid') names.unshift(nameOf(each));
+  }
+  return names.join(': ');
 }
 
 /** Only the author can mend a fault of the form that nobody is held up by: who answers is not told. */

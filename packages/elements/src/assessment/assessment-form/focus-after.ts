@@ -1,6 +1,7 @@
 import type { GroupNode, QuestionNode } from '@careloom/forms';
 import { fieldId } from './controls/control.ts';
 import type { FormView } from './form-view.ts';
+import { takeAway } from './removed-group.ts';
 
 const fields = ':is(input, select, textarea)';
 
@@ -9,13 +10,22 @@ export function focusAdded({ key }: GroupNode, view: FormView): void {
   later(view, `[data-key="${CSS.escape(key)}"] ${fields}`);
 }
 
-/** Takes an occurrence away. Its buttons go with it, so the focus goes to the one now at its place, or before it. */
+/**
+ * Takes an occurrence away; until the next act it can be had back. Its buttons go with it, so the focus goes to the one now
+ * at its place, or before it.
+ */
 export function removeGroup(node: GroupNode, view: FormView): void {
-  const occurrences = (): readonly GroupNode[] => view.form.nodes(node.definition.linkId).filter((each): each is GroupNode => each.kind === 'group' && each.parent === node.parent);
-  const all = occurrences();
+  const siblings = (): readonly GroupNode[] => view.form.nodes(node.definition.linkId).filter((each): each is GroupNode => each.kind === 'group' && each.parent === node.parent);
+  const all = siblings();
   const place = all.indexOf(node);
   const next = all[place + 1] ?? all[place - 1];
-  node.remove();
+  const words = view.localize.t('assessment.form.removed', { name: `${node.text} ${node.index + 1}`.trim() });
+  const bringBack = takeAway(node, siblings);
+  const undo = (): void => {
+    const back = bringBack();
+    if (back) focusAdded(back, view);
+  };
+  view.cleared.keep({ key: siblings().at(-1)?.key ?? '', words, undo });
   if (next && next !== node) later(view, `tr[data-key="${CSS.escape(next.key)}"] ${fields}`, `#${CSS.escape(next.key)}-label.group-title`, `[data-key="${CSS.escape(next.key)}"] ${fields}`);
 }
 

@@ -1,11 +1,17 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { liveRegion } from '../../foundation/index.ts';
-import { errorSummary } from './error-summary.ts';
 import type { FormView } from './form-view.ts';
 import { lazyPart } from './lazy-part.ts';
 
 const notices = lazyPart(() => import('./blocked-notice.ts'));
+let summary: typeof import('./error-summary.ts') | undefined;
+
+/** Before what is wrong is shown; where it cannot be had, it stands at the questions only. */
+export async function fetchSummary(view: FormView): Promise<void> {
+  summary ??= await import('./error-summary.ts').catch(() => undefined);
+  if (summary) void view.include(summary.part);
+}
 
 interface Frame {
   readonly isBare: boolean;
@@ -22,7 +28,7 @@ interface Frame {
 export function formFrame(view: FormView, { isBare, level, body, said, progress, onGoTo }: Frame): TemplateResult {
   const blocked = view.form.blocked.value;
   return html`<section class=${isBare ? 'bare' : 'sheet'} aria-labelledby=${isBare ? nothing : 'title'} @input=${view} @change=${view} @click=${view} @focusout=${view} @keydown=${view}>
-    ${isBare ? nothing : titleOf(view, level)} ${blocked.length > 0 ? notices(view)?.blockedNotice(blocked, view) : nothing} ${errorSummary(view, onGoTo)}
+    ${isBare ? nothing : titleOf(view, level)} ${blocked.length > 0 ? notices(view)?.blockedNotice(blocked, view) : nothing} ${view.isSubmitted ? summary?.errorSummary(view, onGoTo) : nothing}
     ${body}
     ${progressOf(view, ...progress)} ${liveRegion(said, true)}
   </section>`;

@@ -7,10 +7,13 @@ import type { FormLocalizer } from '../assessment-words.ts';
 import { ClearedAnswer } from './cleared-answer.ts';
 import type { Control } from './controls/control.ts';
 import { controlOf } from './controls/control-of.ts';
-import { focusAdded, focusAnswer, removeGroup } from './focus-after.ts';
 import type { AssessmentFormOptions } from './form-options.ts';
 import { decline } from './question-foot.ts';
 import { Slices } from './slices.ts';
+
+const loadFocus = (): Promise<typeof import('./focus-after.ts')> => import('./focus-after.ts');
+/** Without it, the keyboard stays where the browser leaves it. */
+const ignore = (): void => undefined;
 
 /** What the element does for the parts of its form. */
 export interface FormHost {
@@ -59,7 +62,7 @@ export class FormView {
   headings: Readonly<Record<string, string>> = {};
   /** Words of the host's own about declining, by linkId. */
   notes: Readonly<Record<string, string>> = {};
-  readonly cleared = new ClearedAnswer((key) => this.refresh(key));
+  readonly cleared = new ClearedAnswer(this);
   readonly #left = new Set<string>();
   readonly #typed = new Map<string, string>();
   readonly #refresh = new Map<string, () => void>();
@@ -139,6 +142,11 @@ export class FormView {
     return this.isSubmitted || this.#left.has(key);
   }
 
+  /** Something is wrong with it, and may be said. Tracked. */
+  isWrong(node: FormNode): boolean {
+    return this.showsIssues(node) && node.issues.length > 0;
+  }
+
   /** The user left a question: from now on it says what is wrong with it. */
   leave({ key }: FormNode): void {
     if (this.#left.has(key)) return;
@@ -159,7 +167,7 @@ export class FormView {
   handleEvent(event: Event): void {
     const target = event.target as HTMLElement;
     const node = this.nodeAt(target);
-    if (node?.kind !== 'question') return this.#handleGroup(event, node);
+    if (node?.kind !== 'question') return void this.#handleGroup(event, node);
     const control: Control = controlOf(node);
     // Later: it also comes in the middle of drawing, when what had the focus is taken away.
     if (event.type === 'focusout') {
@@ -197,35 +205,49 @@ export class FormView {
     if (act === 'add') this.#addAnswer(node);
     else if (act === 'remove') this.#removeAnswer(node, index);
     else if (act === 'clear') this.cleared.clear(node);
-    else if (act === 'undo') this.cleared.undo(node);
+    else if (act === 'undo') this.cleared.kept?.undo();
     else control.act?.(node, act, button, this, event);
   }
 
   #addAnswer(node: QuestionNode): void {
     node.addAnswer();
-    focusAnswer(node, node.answers.length - 1, this);
+    this.focusAnswer(node, node.answers.length - 1);
   }
 
   #removeAnswer(node: QuestionNode, index: number): void {
-    node.removeAnswer(index);
-    focusAnswer(node, index, this);
+    this.cleared.clear(node, index);
+    this.focusAnswer(node, index);
   }
 
-  #handleGroup(event: Event, node: FormNode | undefined): void {
+  /** The keyboard goes to an answer, or to the one now at its place. */
+  focusAnswer(node: QuestionNode, index: number): void {
+    loadFocus().then(({ focusAnswer }) => focusAnswer(node, index, this), ignore);
+  }
+
+  async #handleGroup(event: Event, node: FormNode | undefined): Promise<void> {
     if (event.type !== 'click' || node?.kind !== 'group') return;
     const act = (event.target as Element).closest<HTMLElement>('[data-act]')?.dataset['act'];
-    if (act === 'remove') removeGroup(node, this);
-    else if (act === 'add') {
+    const { kept } = this.cleared;
+    if (act === 'add') {
       const added = node.add();
-      if (added) focusAdded(added, this);
-    } else return;
+      this.cleared.forget();
+      if (added) loadFocus().then(({ focusAdded }) => focusAdded(added, this), ignore);
+    } else if (act === 'undo') {
+      this.cleared.forget();
+      kept?.undo();
+    } else if (act === 'remove') await loadFocus().then(({ removeGroup }) => removeGroup(node, this), () => node.remove());
+    else return;
     this.#onAnswer(node.definition.linkId);
   }
 
   #focusLeft(to: Element | null, from: HTMLElement, node: QuestionNode, control: Control): void {
     if (!from.isConnected || (to && this.nodeAt(to) === node)) return;
     this.changing(node, () => control.leave?.(node, from, this));
-    this.leave(node);
+    setTimeout(() => {
+      // What is said below it would move a button away from under the mouse that presses it, and the press would be lost.
+      if (!document.querySelector(':active')) this.leave(node);
+      else addEventListener('mouseup', () => setTimeout(() => this.leave(node)), { once: true, signal: this.end.signal });
+    });
   }
 }
 

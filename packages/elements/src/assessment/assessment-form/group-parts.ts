@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { FormView } from './form-view.ts';
 import { labelOf } from './labels.ts';
+import { undoable } from './question-foot.ts';
 
 /** What surrounds each group: its name for those who cannot see it, its key for the one listener. */
 export function groupBox(node: GroupNode, content: unknown): TemplateResult {
@@ -17,17 +18,19 @@ export function groupTitle(node: GroupNode, view: FormView, isNumbered = true): 
 
 /** "Helper 2" */
 export function numberOf(node: GroupNode): unknown {
-  return node.definition.repeats ? html` <span class="muted">${node.index + 1}</span>` : nothing;
+  return node.definition.repeats ? html`<span class="muted">\u00a0${node.index + 1}</span>` : nothing;
 }
 
 /** Of a group that repeats: the ways to add one and to take this one away. */
-export function repetition(node: GroupNode, { localize }: FormView): TemplateResult | typeof nothing {
+export function repetition(node: GroupNode, view: FormView): TemplateResult | typeof nothing {
   if (!node.definition.repeats) return nothing;
+  const { localize } = view;
   return html`<div class="actions no-print">
     ${node.canRemove
       ? html`<button type="button" class="button quiet" data-act="remove">${localize.t('assessment.form.remove_group', { name: node.text, number: node.index + 1 })}</button>`
       : nothing}
     ${node.canAdd && node.isLast ? html`<button type="button" class="button" data-act="add">${localize.t('assessment.form.add_group', { name: node.text })}</button>` : nothing}
+    ${undoable(node, view, false)}
   </div>`;
 }
 

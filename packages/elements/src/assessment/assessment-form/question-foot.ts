@@ -1,4 +1,4 @@
-import type { QuestionNode } from '@careloom/forms';
+import type { FormNode, QuestionNode } from '@careloom/forms';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
@@ -13,7 +13,7 @@ export function questionFoot(node: QuestionNode, view: FormView): TemplateResult
   const { shape, clears = shape === 'group' } = controlOf(node);
   const isChosen = shape === 'group';
   const mayDecline = view.isDeclinable && !node.calculated;
-  if (node.readOnly || (!clears && !mayDecline)) return nothing;
+  if (node.readOnly) return nothing;
   const undo = undoable(node, view, clears);
   if (!mayDecline && undo === nothing) return nothing;
   const note = mayDecline ? view.notes[node.definition.linkId] : undefined;
@@ -31,12 +31,12 @@ function declineOption(node: QuestionNode, view: FormView, isChosen: boolean, no
 }
 
 /** One button for both, so that the keyboard stays where it is when "clear" becomes "undo". */
-function undoable(node: QuestionNode, { localize, cleared }: FormView, clears: boolean): TemplateResult | typeof nothing {
-  const isCleared = cleared.kept?.key === node.key;
-  const isAnswered = node.values.length > 0 || node.absentReason !== undefined;
+export function undoable(node: FormNode, { localize, cleared: { kept } }: FormView, clears: boolean): TemplateResult | typeof nothing {
+  const isCleared = kept?.key === node.key;
+  const isAnswered = node.kind === 'question' && (node.values.length > 0 || node.absentReason !== undefined);
   if (!isCleared && !(clears && isAnswered)) return nothing;
   return html`<span class="clear no-print">
-    ${isCleared ? html`<span class="muted secondary">${localize.t('assessment.form.cleared')}</span>` : nothing}
+    ${isCleared ? html`<span class="muted secondary">${kept?.words}</span>` : nothing}
     <button type="button" class="button quiet" data-act=${isCleared ? 'undo' : 'clear'}>
       ${isCleared ? html`${undoIcon()}${localize.t('foundation.action.undo')}` : localize.t('assessment.form.clear')}
     </button>

@@ -20,6 +20,11 @@ export function isHelp(item: ItemDefinition): boolean {
   return item.type === 'display' && !elsewhere.has(item.control ?? '') && !isBetween(item);
 }
 
+/** Words beside the field. */
+export function isPrompt({ control }: ItemDefinition): boolean {
+  return control === 'prompt';
+}
+
 /** `inline` is "a paragraph in a sequential position between sibling items": among the questions below an answer it has its place. */
 export function isBetween({ control, parent }: ItemDefinition): boolean {
   return control === 'inline' && parent !== undefined && parent.items.some(({ type }) => type !== 'display');

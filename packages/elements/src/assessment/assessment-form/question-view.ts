@@ -2,7 +2,7 @@ import type { FormAnswer, FormNode, ItemDefinition, QuestionNode } from '@carelo
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { controlOf } from './controls/control-of.ts';
-import { fieldId } from './controls/control.ts';
+import { describedBy, fieldId } from './controls/control.ts';
 import type { Control } from './controls/control.ts';
 import type { FormView } from './form-view.ts';
 import { issueList } from './issue-list.ts';
@@ -37,7 +37,7 @@ export function questionView(node: QuestionNode, view: FormView): TemplateResult
       ${help}${extras} ${body}${foot}${beside} ${issueList(node, view)} ${below}
     </div>`;
   }
-  return html`<fieldset class="field question" id=${key} data-key=${key} data-link-id=${definition.linkId} part="item">
+  return html`<fieldset class="field question" id=${key} data-key=${key} data-link-id=${definition.linkId} part="item" aria-describedby=${described(node, view, control)}>
     <legend class="label" id=${`${key}-label`}>${labelOf(node, view)}</legend>
     ${help}${extras} ${body}${foot}${beside} ${issueList(node, view)} ${below}
   </fieldset>`;
@@ -46,8 +46,12 @@ export function questionView(node: QuestionNode, view: FormView): TemplateResult
 /** Nothing but options: what most questions are, with no places for what they cannot have. */
 function plainQuestion(node: QuestionNode, view: FormView, control: Control): TemplateResult {
   const { key, definition } = node;
-  return html`<fieldset class="field question" id=${key} data-key=${key} data-link-id=${definition.linkId} part="item"><legend class="label" id=${`${key}-label`}>${labelOf(node, view)}</legend
+  return html`<fieldset class="field question" id=${key} data-key=${key} data-link-id=${definition.linkId} part="item" aria-describedby=${described(node, view, control)}><legend class="label" id=${`${key}-label`}>${labelOf(node, view)}</legend
     >${control.render(node, view)}${questionFoot(node, view)}${issueList(node, view)}</fieldset>`;
+}
+
+function described(node: QuestionNode, view: FormView, { isDescribed }: Control): unknown {
+  return (isDescribed && describedBy(node, view.isWrong(node))) || nothing;
 }
 
 function isPlain({ items, media, links, contextExpressions, candidateExpression, signature }: ItemDefinition): boolean {

@@ -16,6 +16,20 @@ export class ValidityWatch {
     this.#viewNow = viewNow;
   }
 
+  /** A `<form>` around the element is there, or gone. */
+  joined(form: HTMLFormElement | null): void {
+    this.#association.join(form);
+    this.began();
+  }
+
+  /** Another form is shown: a `<form>` around it does not take it before it was looked at. */
+  began(): void {
+    const view = this.#viewNow();
+    if (!view || !this.#association.isThere) return;
+    this.#association.set(view.localize.t('assessment.form.something_wrong'));
+    this.later();
+  }
+
   /** It is looked at when the page has time: it goes through every question. */
   later(): void {
     if (this.#isChecking) return;
@@ -28,10 +42,9 @@ export class ValidityWatch {
     this.#isChecking = false;
     const view = this.#viewNow();
     if (!view) return;
-    const { form, host, localize } = view;
+    const { form, localize } = view;
     const valid = form.valid.value;
-    const anchor = host.renderRoot.querySelector<HTMLElement>('.sheet, .bare');
-    this.#association.set(form.response.value, valid ? undefined : localize.t('assessment.form.something_wrong'), anchor);
+    this.#association.set(valid ? undefined : localize.t('assessment.form.something_wrong'));
     if (view.isSubmitted) view.refresh('form');
     if (valid === this.#wasValid) return;
     this.#wasValid = valid;

@@ -1,7 +1,7 @@
 /** What is wrong with an answer, for the person who gives it. Keys are codes of issues of `@careloom/forms`. */
 export const answerIssuesEn = {
   'assessment.issue.unreadable_integer': 'Please write a whole number.',
-  'assessment.issue.unreadable_number': 'Please write a number.',
+  'assessment.issue.unreadable_number': 'Please write a number, such as 12 or 2.5.',
   'assessment.issue.unreadable_date': 'Please write it like this: {format}.',
   'forms.not_readable': 'This could not be read. Please write it as shown.',
   'forms.only_one': 'Please give only one answer.',

@@ -3,7 +3,7 @@ import type { answerIssuesEn } from './answer-issues.messages.en.ts';
 
 export const answerIssuesEs: Translation<typeof answerIssuesEn> = {
   'assessment.issue.unreadable_integer': 'Escriba un número entero.',
-  'assessment.issue.unreadable_number': 'Escriba un número.',
+  'assessment.issue.unreadable_number': 'Escriba un número, como 12 o 2,5.',
   'assessment.issue.unreadable_date': 'Escríbalo así: {format}.',
   'forms.not_readable': 'No se pudo leer. Escríbalo como se indica.',
   'forms.only_one': 'Dé una sola respuesta.',

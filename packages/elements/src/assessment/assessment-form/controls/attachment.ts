@@ -46,8 +46,8 @@ export const attachmentControl: Control = {
     const follow = followFocus(node, view);
     giveUp(node, view, answer.key);
     if (act === 'take-away') {
+      view.cleared.clear(node, index);
       view.host.say(wordsOf(view).t('assessment.attachment.removed', { name: nameOf(attachmentOf(answer.value), view) }));
-      node.setAt(index, undefined);
     }
     follow(`#${CSS.escape(fieldId(node, index))}`);
   },
@@ -124,7 +124,7 @@ function hide(event: Event): void {
 /** The browser's own field, lying over a button of ours: it opens with every key, and it can be dropped onto. */
 function picker(node: QuestionNode, view: FormView, index: number, replaced: string | undefined): TemplateResult {
   const words = wordsOf(view);
-  const isWrong = view.showsIssues(node) && node.issues.length > 0;
+  const isWrong = view.isWrong(node);
   const hasProblem = jobOf(node, node.answers[index]?.key ?? '')?.problem !== undefined;
   const id = fieldId(node, index);
   const { mimeTypes } = node.limits;
@@ -134,7 +134,7 @@ function picker(node: QuestionNode, view: FormView, index: number, replaced: str
   return html`<span class=${replaced === undefined ? 'button file-input no-print' : 'button quiet file-input'}>${visible}<input
       type="file" id=${id} data-index=${index} accept=${mimeTypes?.join(',') || nothing}
       aria-label=${replaced === undefined ? first : words.t('assessment.attachment.replace_file', { name: replaced })}
-      ?required=${node.required && replaced === undefined} aria-invalid=${isWrong || hasProblem ? 'true' : nothing} aria-describedby=${described ?? nothing}
+      ?required=${node.required && replaced === undefined} aria-invalid=${isWrong || hasProblem ? 'true' : 'false'} aria-describedby=${described ?? nothing}
     /></span>`;
 }
 

@@ -12,12 +12,16 @@ import { optionList } from './option-list.ts';
 
 const tables = lazyPart(() => import('../layouts/choice-table.ts'));
 
+/** Questions whose "other" is chosen and has no words yet. */
+const others = new WeakSet<QuestionNode>();
+
 /** Longer answers read better below one another. */
 const longAnswer = 24;
 
 /** Radio buttons, or checkboxes where several answers may be chosen. Free text beside them where the item is open. */
 export const choiceControl: Control = {
   shape: 'group',
+  isDescribed: true,
 
   render(node, view) {
     const { definition } = node;
@@ -37,16 +41,18 @@ export const choiceControl: Control = {
   change(node, target) {
     const field = target as HTMLInputElement;
     if (field.dataset['open'] !== undefined) {
-      if (field.type !== 'text') setOpen(node, field.checked ? '' : undefined);
+      if (field.type !== 'text') setOpen(node, '', field.checked);
       return;
     }
     const option = choicesOf(node)[Number(field.value)];
-    if (option) node.toggle(option.value);
+    if (!option) return;
+    if (field.type === 'radio') others.delete(node);
+    node.toggle(option.value);
   },
 
   input(node, target) {
     const field = target as HTMLInputElement;
-    if (field.dataset['open'] !== undefined && field.type === 'text') setOpen(node, field.value);
+    if (field.dataset['open'] !== undefined && field.type === 'text') setOpen(node, field.value, true);
   },
 };
 
@@ -75,13 +81,13 @@ function optionTemplate(node: QuestionNode, view: FormView, option: ChoiceOption
     /><span>${optionContent(option, view)}</span></label>`;
 }
 
-/** "Other": chosen as soon as something is typed. */
+/** "Other": chosen by itself, or as soon as something is typed. */
 function openOption(node: QuestionNode, view: FormView, chosen: readonly AnswerValue[], isReadOnly: boolean): TemplateResult {
   const free = freeText(node, chosen);
   const label = node.definition.openLabel ?? view.localize.t('assessment.form.other');
   const id = `${node.key}-open`;
   return html`<label class="segment open"><input
-        type=${node.definition.repeats ? 'checkbox' : 'radio'} name=${node.key} data-open .checked=${live(free !== undefined)} ?disabled=${isReadOnly}
+        type=${node.definition.repeats ? 'checkbox' : 'radio'} name=${node.key} data-open .checked=${live(free !== undefined || others.has(node))} ?disabled=${isReadOnly}
       /><span id=${id} lang=${view.localize.language}>${label}</span></label>
     <input type="text" class="control open-text" data-open aria-labelledby=${`${node.key}-label ${id}`} .value=${live(free ?? '')} ?readonly=${isReadOnly} />`;
 }
@@ -91,9 +97,11 @@ function freeText(node: QuestionNode, chosen: readonly AnswerValue[]): string | 
   return typeof own === 'string' ? own : undefined;
 }
 
-function setOpen(node: QuestionNode, text: string | undefined): void {
-  const others = node.definition.repeats ? node.values.filter((value) => typeof value !== 'string' || node.options.some((option) => sameChoice(option.value, value))) : [];
-  node.set(text ? [...others, text] : others);
+function setOpen(node: QuestionNode, text: string, isChosen: boolean): void {
+  if (isChosen && text === '') others.add(node);
+  else others.delete(node);
+  const beside = node.definition.repeats ? node.values.filter((value) => typeof value !== 'string' || node.options.some((option) => sameChoice(option.value, value))) : [];
+  node.set(text ? [...beside, text] : beside);
 }
 
 /** For hosts and tests that look for an answer by its code. */

@@ -12,9 +12,9 @@ import { describedBy, fieldId } from './control.ts';
 
 /** ARIA 1.2 combobox with a listbox. The focus stays in the field; several answers are chips above it. */
 export function comboboxView(node: QuestionNode, view: FormView, source: ComboSource): TemplateResult {
-  const { definition, issues, values, readOnly, key } = node;
+  const { definition, values, readOnly, key } = node;
   const combo = comboOf(node);
-  const isWrong = view.showsIssues(node) && issues.length > 0;
+  const isWrong = view.isWrong(node);
   const found = combo.isOpen ? source.find(node, view, sought(combo)) : undefined;
   const text = shownText(node, view, source);
   const active = found && combo.active >= 0 && combo.active < found.entries.length ? entryId(node, combo.active) : nothing;

@@ -1,6 +1,6 @@
 import type { QuestionNode } from '@careloom/forms';
 import type { FormPart, FormView } from '../form-view.ts';
-import { isHelp } from '../question-help.ts';
+import { isHelp, isPrompt } from '../question-help.ts';
 
 /**
  * How a kind of question is answered. Controls have no state: it is in the node. Events come from the one listener of the
@@ -12,6 +12,8 @@ export interface Control {
    * the question.
    */
   readonly shape: 'single' | 'group';
+  /** The help and what is wrong are said with the group of its fields, as no field says them. */
+  readonly isDescribed?: true;
   /** Whether the question needs a button that takes the answer back; usually those that are chosen do. */
   readonly clears?: boolean;
   /** Words and styles of a control that is fetched. */
@@ -43,7 +45,7 @@ export function labelledBy({ key, definition }: QuestionNode): string | undefine
 }
 
 /** What describes the field besides its label: help, what is wrong, and what more a control has (ids). */
-export function describedBy({ key, definition }: QuestionNode, hasErrors: boolean, ...more: readonly string[]): string | undefined {
-  const ids = [...more, ...(definition.items.some(isHelp) ? [`${key}-help`] : []), ...(hasErrors ? [`${key}-errors`] : [])];
-  return ids.length > 0 ? ids.join(' ') : undefined;
+export function describedBy({ key, definition: { items } }: QuestionNode, hasErrors: boolean, ...more: readonly string[]): string | undefined {
+  const own = [items.some(isHelp) && 'help', items.some(isPrompt) && 'prompt', hasErrors && 'errors'];
+  return [...more, ...own.flatMap((each) => (each ? `${key}-${each}` : []))].join(' ') || undefined;
 }

@@ -10,6 +10,7 @@ import {
   birthplace, condition, doctor, dose, formOf, height, languages, limit, longList, newDoctor, pain, papers, picture, png, references, responseOf, signatureRequired,
   spanish, temperature, terminology, weight,
 } from './controls.fixtures.ts';
+import { chosenForm, typedForm } from './basics.fixtures.ts';
 import { weightedForm } from './weights.fixtures.ts';
 
 interface Shown {
@@ -41,6 +42,12 @@ function write(field: HTMLInputElement, text: string): void {
   field.value = text;
   field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
 }
+
+/** What is typed, and what is chosen: no extension needed, or the commonest. */
+export const Typed: Story = story({ questionnaire: typedForm });
+export const TypedWithErrors: Story = { ...story({ questionnaire: typedForm }), play: submitted };
+export const Chosen: Story = story({ questionnaire: chosenForm });
+export const ChosenWithErrors: Story = { ...story({ questionnaire: chosenForm }), play: submitted };
 
 const kg = { value: 71.5, unit: 'kg', system: 'http://unitsofmeasure.org', code: 'kg' };
 const quantities = formOf([weight, height, dose]);

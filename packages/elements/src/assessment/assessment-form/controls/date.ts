@@ -55,7 +55,7 @@ async function takeLater(node: QuestionNode, field: HTMLInputElement, view: Form
 
 function field(node: QuestionNode, view: FormView, value: string, index: number): TemplateResult {
   const { definition } = node;
-  const isWrong = view.showsIssues(node) && node.issues.length > 0;
+  const isWrong = view.isWrong(node);
   const id = fieldId(node, index);
   const typed = view.typed(id);
   const entry = isPlainDay(definition, typed ?? '') ? undefined : entries(view);
@@ -65,7 +65,7 @@ function field(node: QuestionNode, view: FormView, value: string, index: number)
   return html`<input
     class="control date" id=${id} data-index=${index} type="text" autocomplete="off" dir="ltr" .value=${live(shown)}
     ?readonly=${node.readOnly} placeholder=${definition.entryFormat ?? view.localize.text(`assessment.form.format_${definition.type.toLowerCase()}`)}
-    aria-required=${definition.required ? 'true' : nothing} aria-invalid=${isWrong ? 'true' : nothing}
+    aria-required=${node.required ? 'true' : nothing} aria-invalid=${isWrong ? 'true' : nothing}
     aria-describedby=${describedBy(node, isWrong, ...(below ? [`${id}-read`] : [])) ?? nothing} aria-labelledby=${labelledBy(node) ?? nothing}
   />${below}`;
 }

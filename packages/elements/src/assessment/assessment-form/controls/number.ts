@@ -8,6 +8,7 @@ import { lines } from '../lines.ts';
 import { textBeside } from '../question-help.ts';
 import type { Control } from './control.ts';
 import { describedBy, fieldId, indexOf, labelledBy } from './control.ts';
+import { decimalOf, writeNumber } from './decimal.ts';
 
 const precisions = lazyPart(() => import('./precision.ts'));
 
@@ -26,8 +27,8 @@ export const numberControl: Control = {
     const field = target as HTMLInputElement;
     const index = indexOf(target);
     const text = field.value.trim();
-    const number = readNumber(text, view.localize.language);
-    const isWrong = text !== '' && !isWanted(number, node);
+    const number = numberIn(text, node, view);
+    const isWrong = text !== '' && number === undefined;
     node.setInvalidInput(index, isWrong);
     node.setAt(index, isWrong ? undefined : number);
   },
@@ -39,38 +40,43 @@ export const numberControl: Control = {
 
 function field(node: QuestionNode, view: FormView, value: unknown, index: number): TemplateResult {
   const { definition } = node;
-  const isWrong = view.showsIssues(node) && node.issues.length > 0;
+  const isWrong = view.isWrong(node);
   const unit = definition.unit?.display ?? definition.unit?.code ?? textBeside(node, 'unit', view);
   const unitId = `${fieldId(node, index)}-unit`;
-  const shown = typeof value === 'number' ? String(value) : '';
+  const shown = typeof value === 'number' ? writeNumber(value, view.localize.language) : '';
   return html`<span class="with-unit"><input
       class="control number" id=${fieldId(node, index)} data-index=${index} type="text" autocomplete="off"
       inputmode=${definition.type === 'integer' ? 'numeric' : 'decimal'} .value=${live(keepTyped(node, index, view, shown))} ?readonly=${node.readOnly}
-      placeholder=${definition.entryFormat ?? nothing} aria-required=${definition.required ? 'true' : nothing}
+      placeholder=${definition.entryFormat ?? nothing} aria-required=${node.required ? 'true' : nothing}
       aria-invalid=${isWrong ? 'true' : nothing} aria-describedby=${describedBy(node, isWrong, ...(unit ? [unitId] : [])) ?? nothing} aria-labelledby=${labelledBy(node) ?? nothing} ${preciselyIn(node, value, view)}
     />${unit ? html`<bdi class="unit" id=${unitId}>${unit}</bdi>` : nothing}</span>`;
 }
 
 /** Rounds what a number field shows, where the form says how far; never the answer. */
 export function preciselyIn({ definition: { precision } }: QuestionNode, value: unknown, view: FormView): unknown {
-  return precision === undefined ? nothing : (precisions(view)?.precisely(value as number | undefined, precision) ?? nothing);
+  return precision === undefined ? nothing : (precisions(view)?.precisely(value as number | undefined, precision, view.localize.language) ?? nothing);
 }
 
 /** What is being typed is left alone as long as it means the same: "1." on the way to "1.5", "007"; and what cannot be read. */
 export function keepTyped(node: QuestionNode, index: number, view: FormView, shown: string): string {
   const typed = view.typed(fieldId(node, index));
   if (typed === undefined) return shown;
-  const number = readNumber(typed.trim(), view.localize.language);
-  return (isWanted(number, node) ? String(number) : '') === shown ? typed : shown;
+  const number = numberIn(typed.trim(), node, view);
+  return (number === undefined ? '' : writeNumber(number, view.localize.language)) === shown ? typed : shown;
 }
 
-function isWanted(number: number | undefined, { definition }: QuestionNode): boolean {
-  return number !== undefined && (definition.type !== 'integer' || Number.isInteger(number));
+/** A whole number has nothing that could be a thousands separator. */
+function numberIn(text: string, { definition }: QuestionNode, { localize }: FormView): number | undefined {
+  return definition.type === 'integer' && /[.,]/.test(text) ? undefined : readNumber(text, localize.language);
 }
 
-/** A number as people write it in this language: "1,5" in Spanish; undefined where it is none. */
+/**
+ * A number as people write it in this language: "1,5" in Spanish. Undefined where it is none, where it could be two ("1.500"
+ * where decimals have a comma), and where it has more digits than are kept.
+ */
 export function readNumber(text: string, language: string): number | undefined {
-  const decimal = new Intl.NumberFormat(language).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.';
-  const plain = decimal === ',' && !text.includes('.') ? text.replace(',', '.') : text;
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : undefined;
+  const isComma = decimalOf(language) === ',';
+  const plain = isComma && !text.includes('.') ? text.replace(',', '.') : text;
+  const isClear = /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) && !(isComma && /^[+-]?[1-9]\d{0,2}(\.\d{3})+$/.test(text)) && plain.replace(/\D/g, '').length < 16;
+  return isClear ? Number(plain) : undefined;
 }

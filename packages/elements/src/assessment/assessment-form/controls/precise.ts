@@ -1,5 +1,8 @@
-/** With so many decimal places (`quantity-precision`); in full where that says nothing. */
-export function precise(value: number | undefined, precision: number | undefined): string {
+import { writeNumber } from './decimal.ts';
+
+/** With so many decimal places (`quantity-precision`); in full where that says nothing. As it is written in this language. */
+export function precise(value: number | undefined, precision: number | undefined, language: string): string {
   if (value === undefined) return '';
-  return precision !== undefined && Number.isInteger(precision) && precision >= 0 && precision <= 20 ? value.toFixed(precision) : String(value);
+  const isPrecise = precision !== undefined && Number.isInteger(precision) && precision >= 0 && precision <= 20;
+  return writeNumber(isPrecise ? value.toFixed(precision) : value, language);
 }

@@ -59,6 +59,7 @@ describe('the precision a number is shown with', () => {
   });
 
   it('is left out where it makes no sense', () => {
-    expect([precise(1.25, 1), precise(5, 0), precise(5, -1), precise(5, 1.5), precise(5.5, 101), precise(0.1, undefined), precise(undefined, 2)]).to.deep.equal(['1.3', '5', '5', '5', '5.5', '0.1', '']);
+    expect([precise(1.25, 1, 'en'), precise(5, 0, 'en'), precise(5, -1, 'en'), precise(5, 1.5, 'en'), precise(5.5, 101, 'en'), precise(0.1, undefined, 'en'), precise(undefined, 2, 'en')]).to.deep.equal(['1.3', '5', '5', '5', '5.5', '0.1', '']);
+    expect([precise(1.25, 1, 'es'), precise(0.125, undefined, 'es')]).to.deep.equal(['1,3', '0,125']);
   });
 });

@@ -1,6 +1,7 @@
 import { noChange } from 'lit';
 import type { ElementPart } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
+import { writeNumber } from './decimal.ts';
 import { precise } from './precise.ts';
 
 /** A number field that shows its value as precisely as the form says, and in full while it is edited. */
@@ -8,14 +9,16 @@ class Precisely extends AsyncDirective {
   #field: HTMLInputElement | undefined;
   #value: number | undefined;
   #precision = 0;
+  #language = 'en';
 
-  render(_value: number | undefined, _precision: number): unknown {
+  render(_value: number | undefined, _precision: number, _language: string): unknown {
     return noChange;
   }
 
-  override update({ element }: ElementPart, [value, precision]: [number | undefined, number]): unknown {
+  override update({ element }: ElementPart, [value, precision, language]: Parameters<this['render']>): unknown {
     this.#value = value;
     this.#precision = precision;
+    this.#language = language;
     if (!this.#field) {
       this.#field = element as HTMLInputElement;
       this.#field.addEventListener('focus', this.#showAll);
@@ -25,8 +28,12 @@ class Precisely extends AsyncDirective {
     return noChange;
   }
 
-  readonly #showAll = (): void => this.#show(precise(this.#value, this.#precision), String(this.#value));
-  readonly #round = (): void => this.#show(undefined, precise(this.#value, this.#precision));
+  readonly #showAll = (): void => this.#show(this.#rounded, writeNumber(this.#value ?? '', this.#language));
+  readonly #round = (): void => this.#show(undefined, this.#rounded);
+
+  get #rounded(): string {
+    return precise(this.#value, this.#precision, this.#language);
+  }
 
   /** What could not be read stays as it was typed. */
   #show(before: string | undefined, text: string): void {

@@ -40,7 +40,7 @@ describe('quantity', () => {
     await form.element.form?.settled();
     await settled(form.element);
     expect(field.getAttribute('aria-invalid')).to.equal('true');
-    expect(form.described(field)).to.contain('Please write a number.');
+    expect(form.described(field)).to.contain('Please write a number, such as 12 or 2.5.');
   });
 
   it('with units to choose from has both fields in a fieldset that the question names', async () => {

@@ -75,10 +75,10 @@ function withUnit(node: QuestionNode, index: number, value: number, { list, text
 }
 
 function row(node: QuestionNode, view: FormView, index: number): TemplateResult {
-  const { definition, issues } = node;
+  const { definition } = node;
   const words = wordsOf(view);
   const value = quantityAt(node, index);
-  const isWrong = view.showsIssues(node) && issues.length > 0;
+  const isWrong = view.isWrong(node);
   const entry = unitEntry(definition);
   const id = fieldId(node, index);
   const hasLabel = entry === 'fixed' && !definition.repeats;

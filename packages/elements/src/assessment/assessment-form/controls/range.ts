@@ -56,10 +56,10 @@ function take(node: QuestionNode, target: HTMLElement): void {
 }
 
 function slider(node: QuestionNode, view: FormView, value: number | undefined, index: number): TemplateResult {
-  const { definition, issues, readOnly } = node;
+  const { definition, readOnly } = node;
   const { min, max, step } = scaleOf(node);
   const words = wordsOf(view);
-  const isWrong = view.showsIssues(node) && issues.length > 0;
+  const isWrong = view.isWrong(node);
   const id = fieldId(node, index);
   const [lower, upper] = ['lower', 'upper'].map((end) => textBeside(node, end, view));
   const unit = definition.unit?.display ?? definition.unit?.code ?? textBeside(node, 'unit', view) ?? '';

@@ -59,9 +59,9 @@ function referenceOf(value: AnswerValue | undefined): FhirReference {
 }
 
 function field(node: QuestionNode, view: FormView, { reference = '', display }: FhirReference, index: number): TemplateResult {
-  const { definition, issues, key, readOnly } = node;
+  const { definition, key, readOnly } = node;
   const words = wordsOf(view);
-  const isWrong = view.showsIssues(node) && issues.length > 0;
+  const isWrong = view.isWrong(node);
   const id = fieldId(node, index);
   const typed = view.typed(id);
   const example = words.t('assessment.reference.example', { type: definition.referenceTypes[0] ?? 'Patient' });

@@ -9,12 +9,12 @@ export const selectControl: Control = {
   shape: 'single',
 
   render(node, view) {
-    const { options, definition } = node;
+    const { options } = node;
     const [value] = node.values;
-    const isWrong = view.showsIssues(node) && node.issues.length > 0;
+    const isWrong = view.isWrong(node);
     const chosen = value === undefined ? -1 : options.findIndex((option) => sameChoice(option.value, value));
     return html`<select
-      class="control" id=${fieldId(node)} ?disabled=${node.readOnly} aria-required=${definition.required ? 'true' : nothing}
+      class="control" id=${fieldId(node)} ?disabled=${node.readOnly} aria-required=${node.required ? 'true' : nothing}
       aria-invalid=${isWrong ? 'true' : nothing} aria-describedby=${describedBy(node, isWrong) ?? nothing}
     >
       <option value="" .selected=${chosen < 0}>${view.localize.t('assessment.form.choose')}</option>

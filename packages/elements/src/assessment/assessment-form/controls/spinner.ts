@@ -7,6 +7,7 @@ import { textBeside } from '../question-help.ts';
 import { wordsOf } from './control-part.ts';
 import type { Control } from './control.ts';
 import { describedBy, fieldId, indexOf } from './control.ts';
+import { writeNumber } from './decimal.ts';
 import { keepTyped, numberControl, preciselyIn, readNumber } from './number.ts';
 import { onScale, scaleOf } from './scale.ts';
 import type { Scale } from './scale.ts';
@@ -59,10 +60,10 @@ function nextFor(key: string, value: number | undefined, scale: Scale): number |
 }
 
 export function spinnerField(node: QuestionNode, view: FormView, value: number | undefined, index: number): TemplateResult {
-  const { definition, issues, readOnly } = node;
+  const { definition, readOnly } = node;
   const { min, max } = scaleOf(node);
   const words = wordsOf(view);
-  const isWrong = view.showsIssues(node) && issues.length > 0;
+  const isWrong = view.isWrong(node);
   const id = fieldId(node, index);
   const unit = definition.unit?.display ?? definition.unit?.code ?? textBeside(node, 'unit', view);
   const [lower, upper] = ['lower', 'upper'].map((end) => textBeside(node, end, view));
@@ -76,7 +77,7 @@ export function spinnerField(node: QuestionNode, view: FormView, value: number |
     ${button('less', '\u2212', value !== undefined && min !== undefined && value <= min)}
     <input
       class="control number" role="spinbutton" id=${id} data-index=${index} type="text" autocomplete="off" inputmode=${definition.type === 'integer' ? 'numeric' : 'decimal'}
-      .value=${live(keepTyped(node, index, view, String(value ?? '')))} ?readonly=${readOnly} placeholder=${definition.entryFormat ?? nothing}
+      .value=${live(keepTyped(node, index, view, writeNumber(value ?? '', view.localize.language)))} ?readonly=${readOnly} placeholder=${definition.entryFormat ?? nothing}
       aria-labelledby=${definition.repeats ? `${node.key}-label` : nothing} aria-valuenow=${value ?? nothing} aria-valuemin=${min ?? nothing} aria-valuemax=${max ?? nothing}
       aria-valuetext=${value === undefined ? words.t('assessment.range.unanswered') : `${words.number(value)} ${unit ?? ''}`.trim()}
       aria-required=${node.required ? 'true' : nothing} aria-readonly=${readOnly ? 'true' : nothing} aria-invalid=${isWrong ? 'true' : nothing}

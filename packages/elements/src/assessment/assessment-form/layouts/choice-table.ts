@@ -15,7 +15,7 @@ export { layoutPart as part };
 /** Options with columns of what they say (`sdc-questionnaire-choiceColumn`): each is named by its whole row. */
 export function choiceTable(node: QuestionNode, options: readonly ChoiceOption[], view: FormView): TemplateResult {
   const { choiceColumns } = node.definition;
-  return html`<div class="table-box scrolled" ${scrolled(wideName(node, view))}><table class="choice-table" aria-labelledby=${`${node.key}-label`}>
+  return html`<div class="table-box" ${scrolled(wideName(node, view))}><table class="choice-table" aria-labelledby=${`${node.key}-label`}>
     <thead><tr><td></td>${choiceColumns.map((column) => html`<th scope="col">${column.label ?? column.path}</th>`)}</tr></thead>
     <tbody>${options.map((option, index) => row(node, option, index, view))}</tbody>
   </table></div>`;

@@ -65,5 +65,5 @@ export function belowAnswer(node: QuestionNode, view: FormView): unknown {
   const hasOwnUnit = hasOwnEnds || type === 'integer' || type === 'decimal' || type === 'quantity';
   const [prompt, unit, lower, upper] = ['prompt', 'unit', 'lower', 'upper'].map((each) => textBeside(node, each, view));
   return html`${!hasOwnEnds && (lower || upper) ? html`<p class="ends help"><span dir="auto">${lower ?? ''}</span><span dir="auto">${upper ?? ''}</span></p>` : nothing}
-    ${unit && !hasOwnUnit ? html`<p class="unit">${unit}</p>` : nothing} ${prompt ? html`<p class="help prompt"><span dir="auto">${prompt}</span></p>` : nothing}`;
+    ${unit && !hasOwnUnit ? html`<p class="unit">${unit}</p>` : nothing} ${prompt ? html`<p class="help prompt" id=${`${node.key}-prompt`}><span dir="auto">${prompt}</span></p>` : nothing}`;
 }

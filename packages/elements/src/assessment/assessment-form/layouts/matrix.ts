@@ -11,7 +11,7 @@ import { issueList } from '../issue-list.ts';
 import { labelOf, optionContent, optionLabel, withWeight } from '../labels.ts';
 import { nodeList } from '../node-list.ts';
 import { questionFoot } from '../question-foot.ts';
-import { extrasOf, questionHelp } from '../question-help.ts';
+import { belowAnswer, extrasOf, questionHelp } from '../question-help.ts';
 import { answersBelow } from '../question-view.ts';
 import { wideName } from './layout-words.ts';
 import { isNarrow, scrolled } from './scrolled.ts';
@@ -20,7 +20,7 @@ import { isNarrow, scrolled } from './scrolled.ts';
 export function matrix(node: GroupNode, view: FormView): TemplateResult | undefined {
   const columns = columnsOf(node, view);
   if (!columns) return undefined;
-  return html`<div class="table-box"><table class="matrix" aria-labelledby=${node.text === '' ? nothing : `${node.key}-label`}>
+  return html`<div class="table-box" ${scrolled(wideName(node, view))}><table class="matrix" aria-labelledby=${node.text === '' ? nothing : `${node.key}-label`}>
     <thead><tr><td></td>${columns.map((option, index) => html`<th scope="col" id=${columnId(node, index)}>${optionContent(option, view)}</th>`)}</tr></thead>
     <tbody>${nodeList(view, () => node.children, `${node.key} rows`, (each) => row(each, node, columns, view))}</tbody>
   </table></div>`;
@@ -32,8 +32,8 @@ export function turnedMatrix(node: GroupNode, view: FormView): TemplateResult | 
   if (!options || isNarrow(view, node.key)) return matrix(node, view);
   const questions = node.children.filter((each): each is QuestionNode => each.kind === 'question' && each.visible);
   return html`${nodeList(view, () => node.children.filter(({ kind }) => kind !== 'question'), `${node.key} texts`)}
-    <div class="table-box scrolled" ${scrolled(wideName(node, view))}><table class="matrix turned" aria-labelledby=${node.text === '' ? nothing : `${node.key}-label`}>
-      <thead><tr><td></td>${questions.map((each) => html`<th scope="col" id=${each.key} data-key=${each.key} part="item">${head(each, view)}</th>`)}</tr></thead>
+    <div class="table-box" ${scrolled(wideName(node, view))}><table class="matrix turned" aria-labelledby=${node.text === '' ? nothing : `${node.key}-label`}>
+      <thead><tr><td></td>${questions.map((each) => html`<th scope="col" id=${each.key} data-key=${each.key} part="item" aria-labelledby=${`${each.key}-label`}>${head(each, view)}</th>`)}</tr></thead>
       <tbody>${options.map(
         (option, index) => html`<tr><th scope="row" id=${columnId(node, index)}>${optionContent(option, view)}</th>
           ${questions.map((each) => html`<td data-key=${each.key}>${cell(each, option, columnId(node, index), view)}</td>`)}</tr>`,
@@ -81,7 +81,7 @@ function row(node: FormNode, table: GroupNode, columns: readonly ChoiceOption[],
   if (node.kind !== 'question') return html`<tr class="text-row"><td colspan=${span}>${view.draw(node)}</td></tr>`;
   const below = hasBelow(node) ? answersBelow(node, view) : nothing;
   return html`<tr class="question-row" id=${node.key} data-key=${node.key} data-link-id=${node.definition.linkId} part="item">
-      <th scope="row">${head(node, view)}</th>
+      <th scope="row" aria-labelledby=${`${node.key}-label`}>${head(node, view)}</th>
       ${columns.map((option, index) => html`<td>${cell(node, option, columnId(table, index), view)}</td>`)}
     </tr>${below === nothing ? nothing : html`<tr class="text-row" data-key=${node.key}><td colspan=${span}>${below}</td></tr>`}`;
 }
@@ -92,9 +92,10 @@ function hasBelow({ answers }: QuestionNode): boolean {
 
 /** The question, its help, what is wrong, and the ways to decline and to take the answer back. */
 function head(node: QuestionNode, view: FormView): TemplateResult {
+  const foot = questionFoot(node, view);
   return html`<div class="row-head">
-    <div><span class="label" id=${`${node.key}-label`}>${labelOf(node, view)}</span> ${questionHelp(node, view)} ${extrasOf(node, view)} ${issueList(node, view)}</div>
-    <div role="group" aria-labelledby=${`${node.key}-label`}>${questionFoot(node, view)}</div>
+    <div><span class="label" id=${`${node.key}-label`}>${labelOf(node, view)}</span> ${questionHelp(node, view)} ${extrasOf(node, view)} ${belowAnswer(node, view)} ${issueList(node, view)}</div>
+    ${foot === nothing ? nothing : html`<div role="group" aria-labelledby=${`${node.key}-label`}>${foot}</div>`}
   </div>`;
 }
 
@@ -102,7 +103,7 @@ function head(node: QuestionNode, view: FormView): TemplateResult {
 function cell(node: QuestionNode, option: ChoiceOption, headerId: string, view: FormView): unknown {
   const index = choicesOf(node).findIndex(({ value }) => sameChoice(value, option.value));
   if (index < 0) return nothing;
-  const isWrong = view.showsIssues(node) && node.issues.length > 0;
+  const isWrong = view.isWrong(node);
   return html`<label class="cell"><input
       type=${node.definition.repeats ? 'checkbox' : 'radio'} name=${node.key} id=${fieldId(node, index)} .value=${String(index)}
       .checked=${live(node.values.some((value) => sameChoice(value, option.value)))} ?disabled=${node.readOnly}

@@ -9,6 +9,13 @@ import { subtree, wrongIn } from './subtree.ts';
 export const place = 'pages';
 export const review = 'review';
 
+const reviewed = new WeakSet<FormView>();
+
+/** Somebody has come to the end once: from then on there is a way straight back to it. */
+export function wasReviewed(view: FormView): boolean {
+  return reviewed.has(view);
+}
+
 /** To a page, without a look at this one; the focus goes to its heading when somebody went there. */
 export function goToStep(view: FormView, key: string | undefined, event: Event | undefined): void {
   if (key === undefined) return;
@@ -39,6 +46,7 @@ export async function goNext(view: FormView, step: Step | undefined, next: strin
   }
   view.host.say('');
   view.slices.finish();
+  if (next === review) reviewed.add(view);
   choose(view, place, next);
   focusHeading(root);
 }

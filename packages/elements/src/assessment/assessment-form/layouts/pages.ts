@@ -10,7 +10,7 @@ import { viewStyles } from '../views/view.styles.ts';
 import { chosenIn } from './layout-state.ts';
 import { layoutCatalogues, layoutWords } from './layout-words.ts';
 import { layoutStyles } from './layout.styles.ts';
-import { goNext, goToStep, place, review } from './page-moves.ts';
+import { goNext, goToStep, place, review, wasReviewed } from './page-moves.ts';
 import { isOnEvery, pageSteps, titleOfStep } from './page-steps.ts';
 import type { Step } from './page-steps.ts';
 
@@ -94,8 +94,10 @@ function ways(view: FormView, steps: readonly Step[], at: number, isReview: bool
   const isLast = at === steps.length - 1;
   const back = (event: Event): void => goToStep(view, steps[at - 1]?.key, event);
   const next = (event: Event): void => void goNext(view, steps[at], steps[at + 1]?.key ?? review, event);
+  const toReview = (event: Event): void => void goNext(view, steps[at], review, event);
   return html`<div class="actions no-print">
     ${canGoBack ? html`<button type="button" class="button" @click=${back}>${words.t('assessment.layout.back')}</button>` : nothing}
+    ${!isReview && !isReadOnly && !isLast && wasReviewed(view) ? html`<button type="button" class="button" @click=${toReview}>${words.t('assessment.layout.to_review')}</button>` : nothing}
     ${isReview || (isReadOnly && isLast)
       ? nothing
       : html`<button type="button" class="button primary" @click=${next}>${words.t(isLast ? 'assessment.layout.to_review' : 'assessment.layout.next')}</button>`}

@@ -7,7 +7,9 @@ import type { FormView } from '../form-view.ts';
 import { issueList } from '../issue-list.ts';
 import { labelOf } from '../labels.ts';
 import { nodeList } from '../node-list.ts';
-import { layoutWords } from './layout-words.ts';
+import { undoable } from '../question-foot.ts';
+import { layoutWords, wideName } from './layout-words.ts';
+import { scrolled } from './scrolled.ts';
 
 /** `gtable`: each occurrence of the group is a row, its questions are columns. Drawn by the first occurrence. */
 export function repeatedRows(node: GroupNode, view: FormView): TemplateResult {
@@ -18,7 +20,7 @@ export function repeatedRows(node: GroupNode, view: FormView): TemplateResult {
   const last = rows().at(-1) ?? node;
   return html`${table(node, rows, view, `${node.key}-label`)}
     ${last.canAdd
-      ? html`<div class="actions no-print" data-key=${last.key}><button type="button" class="button" data-act="add">${view.localize.t('assessment.form.add_group', { name: node.text })}</button></div>`
+      ? html`<div class="actions no-print" data-key=${last.key}><button type="button" class="button" data-act="add">${view.localize.t('assessment.form.add_group', { name: node.text })}</button>${undoable(last, view, false)}</div>`
       : nothing}`;
 }
 
@@ -43,7 +45,7 @@ function table(node: GroupNode, rows: () => readonly GroupNode[], view: FormView
   const [first] = rows();
   const columns = asked(first?.definition ?? node.definition);
   const headOf = (item: ItemDefinition): FormNode | undefined => first?.children.find(({ definition }) => definition === item);
-  return html`<div class="table-box"><table class="rows-table" aria-labelledby=${node.text === '' ? nothing : labelId}>
+  return html`<div class="table-box" ${scrolled(wideName(node, view))}><table class="rows-table" aria-labelledby=${node.text === '' ? nothing : labelId}>
     <colgroup><col />${columns.map((item) => html`<col ${ref((col) => setWidth(col, item))} />`)}</colgroup>
     <thead><tr><td></td>${columns.map((item) => {
       const head = headOf(item);

@@ -1,3 +1,4 @@
+import type { Questionnaire } from '@careloom/forms';
 import { expect } from 'chai';
 import { axeFindings } from '../../../testing/axe.ts';
 import { press, showForm, until } from '../../../testing/form-harness.ts';
@@ -13,6 +14,18 @@ const clinics = formOf([
     answerOption: ['North', 'South'].map((display) => ({ valueCoding: { system: 'https://clinics.example/directory/of/all/clinics', version: '2026-11-22-draft', code: `${display}-clinic-of-the-city`, display } })),
   },
 ]);
+
+/** Sixty columns. */
+function wideForm(control: string): Questionnaire {
+  const names = Array.from({ length: 60 }, (_, index) => `Column ${index}`);
+  const texts = names.map((text) => ({ linkId: text, type: 'string', text }));
+  const radio = { url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl', valueCodeableConcept: { coding: [{ code: 'radio-button' }] } };
+  const inside = {
+    table: [{ linkId: 'row', type: 'choice', text: 'Row', extension: [radio], answerOption: names.map((display) => ({ valueCoding: { code: display, display } })) }],
+    grid: [{ linkId: 'row', type: 'group', text: 'Row', item: texts }],
+  }[control];
+  return formOf([{ linkId: 'wide', type: 'group', text: 'Wide', repeats: control === 'gtable', extension: [{ ...radio, valueCodeableConcept: { coding: [{ code: control }] } }], item: inside ?? texts }]);
+}
 
 describe('tables on a narrow page', () => {
   let form: ShownForm | undefined;
@@ -39,6 +52,18 @@ describe('tables on a narrow page', () => {
     await until(() => root().querySelector('.turned') !== null);
     expect(root().querySelectorAll('.turned input:checked')).to.have.length(1);
   });
+
+  for (const control of ['table', 'gtable', 'grid']) {
+    it(`that are wider than the page stay in their place: ${control}`, async () => {
+      form = await showForm(wideForm(control));
+      await until(() => root().querySelector('.table-box')?.getAttribute('role') === 'region');
+      const box = root().querySelector('.table-box') as HTMLElement;
+      expect([box.scrollWidth > box.clientWidth, form.element.scrollWidth > form.element.clientWidth]).to.deep.equal([true, false]);
+      const last = [...box.querySelectorAll('input')].at(-1) as HTMLInputElement;
+      last.focus();
+      await until(() => last.getBoundingClientRect().right <= box.getBoundingClientRect().right);
+    });
+  }
 
   it('that have to be scrolled can be by keyboard, and have a name; others are no stop of the tab key', async () => {
     form = await showForm(clinics);

@@ -42,7 +42,8 @@ class Scrolled extends AsyncDirective {
     const box = this.#box;
     if (!box) return;
     const marks = { role: 'region', tabindex: '0', 'aria-label': this.#name };
-    const isWide = box.scrollWidth > box.clientWidth;
+    // The table itself: what reaches out of a container is not everywhere part of its scroll width.
+    const isWide = [...box.children].some((each) => (each as HTMLElement).offsetWidth > box.clientWidth);
     for (const [name, value] of Object.entries(marks)) if (isWide) box.setAttribute(name, value);
     else box.removeAttribute(name);
   }

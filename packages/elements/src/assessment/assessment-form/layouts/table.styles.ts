@@ -5,7 +5,8 @@ export const tableStyles = css`
   .table-box {
     container-type: inline-size;
   }
-  .table-box.scrolled {
+  /* Only then: a list that opens in a cell may reach out of the table. */
+  .table-box[role='region'] {
     overflow-x: auto;
   }
   .matrix,
@@ -154,6 +155,10 @@ export const tableStyles = css`
     :is(.matrix:not(.turned), .rows-table) tbody tr {
       padding-block: var(--_space-3);
       border-block-end: 1px solid var(--_border);
+    }
+    .matrix:not(.turned),
+    .rows-table {
+      overflow-wrap: anywhere;
     }
     .matrix:not(.turned) .cell {
       justify-content: flex-start;

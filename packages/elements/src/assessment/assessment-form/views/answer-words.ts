@@ -34,11 +34,11 @@ export function absentWords(node: QuestionNode, context: ReadingContext): string
 
 function valueWords(value: AnswerValue, node: QuestionNode, context: ReadingContext): string {
   if (typeof value === 'boolean') return context.localize.t(value ? 'assessment.form.yes' : 'assessment.form.no');
-  if (typeof value === 'number') return withUnit(precise(value, node.definition.precision), node.definition.unit);
+  if (typeof value === 'number') return withUnit(precise(value, node.definition.precision, context.localize.language), node.definition.unit);
   if (typeof value === 'string') return textWords(value, node, context);
   switch (node.definition.type) {
     case 'quantity':
-      return quantityWords(value as FhirQuantity, node.definition.precision);
+      return quantityWords(value as FhirQuantity, node.definition.precision, context.localize.language);
     case 'attachment':
       return attachmentWords(value as FhirAttachment, context);
     case 'reference':
@@ -58,8 +58,8 @@ function withUnit(number: string, unit: FhirCoding | undefined): string {
   return `${number} ${unit?.display ?? unit?.code ?? ''}`.trim();
 }
 
-function quantityWords({ value, comparator, unit, code }: FhirQuantity, precision: number | undefined): string {
-  return `${comparator ?? ''} ${precise(value, precision)} ${unit ?? code ?? ''}`.trim();
+function quantityWords({ value, comparator, unit, code }: FhirQuantity, precision: number | undefined, language: string): string {
+  return `${comparator ?? ''} ${precise(value, precision, language)} ${unit ?? code ?? ''}`.trim();
 }
 
 function attachmentWords({ title, url, contentType }: FhirAttachment, context: ReadingContext): string {
