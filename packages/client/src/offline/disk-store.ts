@@ -18,14 +18,26 @@ export function diskStore(options: EncryptedStoreOptions): OfflineStore {
   let opening: Promise<IDBPDatabase<Database>> | undefined;
   let channel: BroadcastChannel | undefined;
   let isClosed = false;
+  /** The browser let go of the database (site data cleared, no room, an upgrade): what this tab wrote may be gone with it. */
+  let isLost = false;
 
   function open(): Promise<IDBPDatabase<Database>> {
     if (isClosed) return Promise.reject(new CareloomError('repository.closed'));
-    opening ??= openDatabase(place, () => (opening = undefined)).catch((error: unknown) => {
+    opening ??= openDatabase(place, () => {
+      opening = undefined;
+      isLost = locks.size > 0;
+    }).catch((error: unknown) => {
       opening = undefined;
       throw error;
     });
     return opening;
+  }
+
+  /** Once: whoever keeps an outbox here is behind then, says so, and writes all of it with the next. */
+  function unlessLost(): void {
+    if (!isLost) return;
+    isLost = false;
+    throw new CareloomError('repository.unavailable', { retryable: true });
   }
 
   const ownerOf = (database: IDBPDatabase<Database>): Promise<string> => hashWith(database, [options.server, options.user]);
@@ -89,6 +101,7 @@ export function diskStore(options: EncryptedStoreOptions): OfflineStore {
     async write(puts, removes = []) {
       const database = await open();
       const scope = await scopeOf(database);
+      if ([...puts, ...removes].some(({ kind }) => kind === 'outbox')) unlessLost();
       for (const { kind, group } of puts) if (kind === 'outbox') await own(group);
       const rows = await Promise.all(puts.map((record) => rowOf(database, scope, record)));
       const ids = await Promise.all(removes.map(async ({ kind, key }) => idOf(scope, kind, await hidden(database, kind, key))));
@@ -96,6 +109,7 @@ export function diskStore(options: EncryptedStoreOptions): OfflineStore {
     },
     async adopt(group) {
       const database = await open();
+      unlessLost();
       await own(group);
       const scope = await scopeOf(database);
       const rowsOf = async (): Promise<readonly Row[]> =>

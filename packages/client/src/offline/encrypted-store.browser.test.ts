@@ -419,6 +419,32 @@ describe('the encrypted store', () => {
     expect(repository.sync.status.isKept).to.equal(true);
   });
 
+  for (const [when, first] of [
+    ['somebody comes back to the page', 'wake'],
+    ['something is written', 'write'],
+  ] as const) {
+    it(`says that what waits is only on this page once the browser took its database away, when ${when}, and keeps all of it again`, async () => {
+      const name = freshName();
+      const records = createEmbeddedRepository();
+      const { repository, surroundings, states } = outbox(open(name), records);
+      surroundings.offline = true;
+      await repository.commit(person('a'));
+      await repository.commit(person('b'));
+      // What clearing the data of a site does to an open page, and a browser that runs out of room.
+      await new Promise<void>((resolve) => (indexedDB.deleteDatabase(`careloom.offline.${name}`).onsuccess = () => resolve()));
+      if (first === 'wake') surroundings.wake();
+      else expect(await repository.commit(person('c'))).to.deep.include({ outcome: 'uncertain' });
+      await until(() => !repository.sync.status.isKept, 'it would not survive, and nobody says so');
+      surroundings.wake();
+      await until(() => repository.sync.status.isKept, 'it is not kept again');
+      expect(await rows(name)).to.have.length(states().length);
+      await repository.close();
+      const next = outbox(open(name), records);
+      await until(() => next.states().length === 0 && next.repository.sync.status.isRead, 'it is not sent');
+      expect(await collect(records, { resourceType: 'Patient' })).to.have.length(states().length);
+    });
+  }
+
   it('goes on in memory, and says so, where the browser has no storage', async () => {
     const opening = IDBFactory.prototype.open;
     try {
