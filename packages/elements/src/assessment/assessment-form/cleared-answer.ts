@@ -26,15 +26,16 @@ export class ClearedAnswer {
 
   /** All of an answer, or one of several: then its line goes, and its button with it. */
   clear(node: QuestionNode, index?: number): void {
-    const { key, values, absentReason } = node;
+    const { key, values, answers, absentReason } = node;
     const undo = (): void => {
       if (absentReason === undefined) node.set(values);
       else node.setAbsent(absentReason);
+      this.#view.giveBelow(node, answers);
       if (index !== undefined) this.#view.focusAnswer(node, index);
     };
     // An empty line is nothing to have back. First this, so that the button to clear becomes the one to undo.
-    if (index === undefined || node.answers[index]?.value !== undefined) this.keep({ key, words: this.#view.localize.t('assessment.form.cleared'), undo });
-    if (index === undefined || node.answers.length < 2) node.set([]);
+    if (index === undefined || answers[index]?.value !== undefined) this.keep({ key, words: this.#view.localize.t('assessment.form.cleared'), undo });
+    if (index === undefined || answers.length < 2) node.set([]);
     else node.removeAnswer(index);
   }
 

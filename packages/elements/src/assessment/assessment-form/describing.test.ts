@@ -149,6 +149,17 @@ describe('taking back', () => {
     await until(() => each.question('names').values.join() === 'Ann,Bo');
   });
 
+  it('what was answered below an answer comes back with it', async () => {
+    const each = await show({ linkId: 'alone', type: 'boolean', text: 'Alone', item: [{ linkId: 'since', type: 'string', text: 'Since' }] });
+    each.find('alone', 'input').click();
+    await until(() => each.all('alone', '[data-link-id=since] input').length === 1);
+    await type(each.find('alone', '[data-link-id=since] input'), 'May');
+    each.find('alone', '[data-act=clear]').click();
+    await until(() => each.question('alone').values.length === 0);
+    each.find('alone', '[data-act=undo]').click();
+    await until(() => JSON.stringify(each.element.value).includes('May'), JSON.stringify(each.element.value));
+  });
+
   it('so can an occurrence, with all that was answered in it', async () => {
     const each = await show({ linkId: 'helper', type: 'group', repeats: true, text: 'Helper', item: [{ linkId: 'who', type: 'string', text: 'Who' }, { linkId: 'how', type: 'string', repeats: true, text: 'How' }] });
     const root = each.element.shadowRoot as ShadowRoot;

@@ -3,6 +3,8 @@ import { fieldId } from './controls/control.ts';
 import type { FormView } from './form-view.ts';
 import { takeAway } from './removed-group.ts';
 
+export { giveBelow } from './removed-group.ts';
+
 const fields = ':is(input, select, textarea)';
 
 /** After an occurrence came: into its first field. */

@@ -100,13 +100,6 @@ export class FormView {
     return language === undefined || base(language) === base(this.localize.language) ? undefined : language;
   }
 
-  /** Offset of the user's zone at a local time, `-04:00`: what is typed without one is meant there. */
-  zone(local: string): string {
-    const minutes = -new Date(local).getTimezoneOffset();
-    const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
-    return `${minutes < 0 ? '-' : '+'}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`;
-  }
-
   /** Tracked by who calls. */
   draw(node: FormNode): unknown {
     return this.#draw(node, this);
@@ -222,6 +215,11 @@ export class FormView {
   /** The keyboard goes to an answer, or to the one now at its place. */
   focusAnswer(node: QuestionNode, index: number): void {
     loadFocus().then(({ focusAnswer }) => focusAnswer(node, index, this), ignore);
+  }
+
+  /** What was answered below answers that are there again. */
+  giveBelow(node: QuestionNode, before: QuestionNode['answers']): void {
+    if (node.definition.items.length > 0) loadFocus().then(({ giveBelow }) => giveBelow(node, before), ignore);
   }
 
   async #handleGroup(event: Event, node: FormNode | undefined): Promise<void> {

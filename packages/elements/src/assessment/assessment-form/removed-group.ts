@@ -1,4 +1,4 @@
-import type { AnswerValue, FormNode, GroupNode } from '@careloom/forms';
+import type { AnswerValue, FormNode, GroupNode, QuestionNode } from '@careloom/forms';
 
 /** What was answered in a node, and in all below it. */
 interface Saved {
@@ -22,6 +22,11 @@ export function takeAway(node: GroupNode, siblings: () => readonly GroupNode[]):
     for (const [index, answers] of [gone, ...after].entries()) give(() => all[place + index]?.children ?? [], answers);
     return all[place];
   };
+}
+
+/** Answers that are there again get what was answered below them before. */
+export function giveBelow(node: QuestionNode, before: QuestionNode['answers']): void {
+  for (const [index, { children }] of before.entries()) give(() => node.answers[index]?.children ?? [], savedIn(children));
 }
 
 function savedIn(nodes: readonly FormNode[]): readonly Saved[] {

@@ -7,6 +7,7 @@ import { formatOf } from './date-format.ts';
 import { meaningsOf, textFor } from './date-text.ts';
 import type { Reading } from './date-text.ts';
 import { dateMessagesEn } from './date.messages.en.ts';
+import { offsetAt } from './zone-offset.ts';
 
 export const dateCatalogues: Catalogues<typeof dateMessagesEn> = {
   en: dateMessagesEn,
@@ -83,6 +84,6 @@ function inWords(value: string, { localize }: FormView): string {
   return value.length > 10 ? `${words}, ${value.slice(11, 16)}` : words;
 }
 
-function readingOf({ type, entryFormat }: ItemDefinition, { localize: { language }, zone }: FormView): Reading {
-  return { type, format: formatOf(entryFormat), language, zone };
+function readingOf({ type, entryFormat }: ItemDefinition, { localize: { language, timeZone } }: FormView): Reading {
+  return { type, format: formatOf(entryFormat), language, zone: (local) => offsetAt(local, timeZone) };
 }
