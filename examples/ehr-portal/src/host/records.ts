@@ -28,8 +28,8 @@ async function inThisBrowser(): Promise<Records> {
 
 async function onServer(baseUrl: string): Promise<Records> {
   const { createFhirRepository } = await import('@careloom/client');
-  // Our own server on our own origin: asked often, and its searches know at once. On a foreign one the defaults stand.
-  const repository = createFhirRepository({ baseUrl, pollSeconds: 1, indexLagMs: 0 });
+  // Our own server on our own origin: asked every three seconds, and its searches know at once. On a foreign one the defaults stand.
+  const repository = createFhirRepository({ baseUrl, pollSeconds: 3, indexLagMs: 0 });
   const reset = async (): Promise<void> => {
     const response = await fetch('/demo/reset', { method: 'POST' });
     if (!response.ok) throw new Error('reset_failed');
