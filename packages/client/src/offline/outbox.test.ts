@@ -366,6 +366,34 @@ describe('the outbox', () => {
     assert.equal(await patients(), 0);
   });
 
+  it('is written down as on its way before it leaves: who finds it after a killed tab looks for it first', async () => {
+    const memory = createMemoryStore();
+    const written: unknown[] = [];
+    let isSlow = false;
+    let goOn = (): void => undefined;
+    const store: typeof memory = {
+      ...memory,
+      async write(puts, removes) {
+        if (isSlow) await new Promise<void>((resolve) => (goOn = resolve));
+        written.push(...puts.map(({ value }) => (value as { readonly state: string }).state));
+        return memory.write(puts, removes);
+      },
+    };
+    const { repository, sent, surroundings, clock } = setUp({ store });
+    surroundings.offline = true;
+    await repository.commit([creating('a')]);
+    assert.deepEqual(written, ['waiting']);
+    isSlow = true;
+    surroundings.offline = false;
+    surroundings.wake();
+    await clock.pass(0);
+    assert.equal(sent.length, 0);
+    isSlow = false;
+    goOn();
+    await until(() => sent.length === 1);
+    assert.deepEqual(written.slice(0, 2), ['waiting', 'submitting']);
+  });
+
   it('keeps nothing after a purge, and says how much was open', async () => {
     const { repository, surroundings, sent, states } = setUp();
     surroundings.offline = true;

@@ -69,6 +69,17 @@ describe('CommitController', () => {
     expect(sent).to.have.length(2);
   });
 
+  for (const code of ['repository.forbidden', 'repository.other_patient', 'session.user_missing']) {
+    it(`stays uncertain when sending again is refused before anything is looked for (${code})`, async () => {
+      const refused: CommitOutcome = { outcome: 'refused', issues: [{ severity: 'error', code, messageKey: code }], retryable: false };
+      const { repository } = answering(uncertain, refused);
+      const element = await connected(repository);
+      await element.commit.run(changes);
+      expect((await element.commit.retry())?.outcome).to.equal('uncertain');
+      expect(element.commit.retryable).to.equal(true);
+    });
+  }
+
   it('calls an answer that breaks the contract uncertain, never stored', async () => {
     const { repository } = answering(new Error('boom'));
     const outcome = await (await connected(repository)).commit.run(changes);
