@@ -66,7 +66,8 @@ export class CommitController implements ReactiveController {
 
   /**
    * The same change set again: harmless by the port's contract. Ignored unless `retryable`. Once it was uncertain, a
-   * refusal for now (signed out, too busy, another chart is open) does not make it certain: it may have been stored the first time.
+   * refusal for now (signed out, too busy, another chart is open) does not make it certain: it may have been stored the
+   * first time.
    */
   async retry(): Promise<CommitOutcome | undefined> {
     const changes = this.#changes;
