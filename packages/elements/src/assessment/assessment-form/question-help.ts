@@ -49,9 +49,9 @@ export function belowAnswer(node: QuestionNode, view: FormView): unknown {
 }
 
 /** The words of the display item with this control: a unit, an end of a scale. */
-export function textBeside({ definition }: FormNode, control: string, view: FormView): string | undefined {
+export function textBeside({ definition }: FormNode, control: string, { form }: Pick<FormView, 'form'>): string | undefined {
   const item = definition.items.find((each) => each.type === 'display' && each.control === control);
-  return item && translated(item.source, 'text', view.form.language.value).text;
+  return item && translated(item.source, 'text', form.language.value).text;
 }
 
 /** The words of a display item. */

@@ -5,6 +5,8 @@ import type { TemplateResult } from 'lit';
 import { optionLabel } from '../labels.ts';
 import { absentWords, answerWords } from './answer-words.ts';
 import { isRead } from './in-reading.ts';
+import { paperHelp, paperUnit } from './paper-helps.ts';
+import { signedWords } from './signed-words.ts';
 import type { ReadingContext } from './view-words.ts';
 import { viewWords } from './view-words.ts';
 
@@ -43,11 +45,25 @@ function question(node: QuestionNode, context: ReadingContext): TemplateResult {
   const isOpen = choices.length === 0 || node.definition.open !== 'no';
   return html`<div class="paper-question">
     <p class="paper-label"><span dir="auto">${textOf(node)}</span></p>
+    ${paperHelp(node, context)}
     ${choices.length > 0 ? html`<ul class="boxes">${choices.map((option) => box(option, node, context))}</ul>` : nothing}
     ${others.map(({ value }) => html`<p class="written"><span dir="auto">${answerWords(value as NonNullable<typeof value>, node, context)}</span></p>`)}
-    ${node.absentReason === undefined ? (isOpen && others.length === 0 ? html`<p class="blank"><span class="visually-hidden">${absentWords(node, context)}</span></p>` : nothing) : html`<p class="written">${absentWords(node, context)}</p>`}
+    ${node.absentReason === undefined ? (isOpen && others.length === 0 ? blank(node, context) : nothing) : html`<p class="written">${absentWords(node, context)}</p>`}
+    ${node.definition.signature ? signatureLine(context, node) : nothing}
     ${node.answers.map(({ value, children }) => (value === undefined || children.length === 0 ? nothing : html`<div class="paper-below">${paperOf(children, context)}</div>`))}
   </div>`;
+}
+
+/** Where nothing was answered: room for a pen, with the unit behind it. */
+function blank(node: QuestionNode, context: ReadingContext): TemplateResult {
+  const unit = paperUnit(node, context);
+  return html`<div class="blank-line"><p class="blank ${node.definition.type}"><span class="visually-hidden">${absentWords(node, context)}</span></p>${unit === '' ? nothing : html` <bdi>${unit}</bdi>`}</div>`;
+}
+
+/** Who signed; else where somebody can, with a pen. */
+export function signatureLine(context: ReadingContext, node?: QuestionNode): TemplateResult {
+  const signed = signedWords(context, node);
+  return html`<div class="paper-question"><p class="paper-label">${viewWords(context).t('assessment.view.signature')}</p><p class=${signed === undefined ? 'blank' : 'written'}>${signed}</p></div>`;
 }
 
 /** The box is drawn; that it is ticked is said. */

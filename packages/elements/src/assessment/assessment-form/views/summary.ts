@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { absentWords, answerWords } from './answer-words.ts';
 import { chunks, isRead } from './in-reading.ts';
+import { signedWords } from './signed-words.ts';
 import type { ReadingContext } from './view-words.ts';
 
 /**
@@ -27,6 +28,7 @@ function section(node: GroupNode, context: ReadingContext): unknown {
 function list(questions: readonly QuestionNode[], context: ReadingContext): TemplateResult {
   return html`<dl class="answers">${questions.map((node) => {
     const name = [node.prefix, node.text].filter(Boolean).join(' ');
+    const signature = signedWords(context, node);
     const answers = node.answers.filter(({ value }) => value !== undefined);
     return html`<div class="answer">
       <dt><span dir="auto">${name}</span></dt>
@@ -36,6 +38,7 @@ function list(questions: readonly QuestionNode[], context: ReadingContext): Temp
             const below = children.filter((child) => child.kind !== 'display' && isRead(child));
             return html`<dd><span class="said" dir="auto">${answerWords(value as NonNullable<typeof value>, node, context)}</span>${below.length > 0 ? summaryOf(below, context) : nothing}</dd>`;
           })}
+      ${signature === undefined ? nothing : html`<dd class="muted">${signature}</dd>`}
     </div>`;
   })}</dl>`;
 }

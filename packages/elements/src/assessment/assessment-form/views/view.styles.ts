@@ -71,9 +71,24 @@ export const viewStyles = css`
     text-align: center;
     vertical-align: -0.1em;
   }
+  .paper-help {
+    font-size: 0.875em;
+  }
+  .blank-line {
+    display: flex;
+    align-items: flex-end;
+    gap: 0.5em;
+  }
   .blank {
+    flex: 1;
     block-size: 1.75em;
     border-block-end: 1px solid currentColor;
+  }
+  .blank.text {
+    block-size: 5.25em;
+  }
+  .blank:is(.integer, .decimal, .quantity, .date, .dateTime, .time) {
+    max-inline-size: 14em;
   }
   .written {
     white-space: pre-line;

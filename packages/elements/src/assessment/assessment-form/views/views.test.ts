@@ -108,6 +108,36 @@ describe('views', () => {
     expect(await axeFindings(element)).to.deep.equal([]);
   });
 
+  it('paper: says what a pen needs: help, units, the ends of a scale, where to sign', async () => {
+    const core = 'http://hl7.org/fhir/StructureDefinition/';
+    const control = (code: string): object => ({ url: `${core}questionnaire-itemControl`, valueCodeableConcept: { coding: [{ code }] } });
+    const beside = (linkId: string, text: string, code: string): object => ({ linkId, type: 'display', text, extension: [control(code)] });
+    const kg = { url: `${core}questionnaire-unit`, valueCoding: { code: 'kg', display: 'kg' } };
+    const unitOptions = ['cm', 'in'].map((code) => ({ url: `${core}questionnaire-unitOption`, valueCoding: { code, display: code } }));
+    const signature = { url: `${core}questionnaire-signatureRequired`, valueCodeableConcept: { coding: [{ code: '1.2.840.10065.1.12.1.1' }] } };
+    const scale = [control('slider'), { url: `${core}minValue`, valueInteger: 0 }, { url: `${core}maxValue`, valueInteger: 10 }];
+    const item = [
+      { linkId: 'weight', type: 'decimal', text: 'Weight', extension: [kg], item: [beside('shoes', 'Without shoes', 'help')] },
+      { linkId: 'height', type: 'quantity', text: 'Height', extension: unitOptions },
+      { linkId: 'pain', type: 'integer', text: 'Pain', extension: scale, item: [beside('none', 'none', 'lower'), beside('worst', 'worst', 'upper')] },
+    ];
+    const { element, remove } = await mount<CareloomAssessmentForm>('careloom-assessment-form', {
+      prepare: (each) => {
+        each.questionnaire = { resourceType: 'Questionnaire', status: 'active', item, extension: [signature] } as unknown as Questionnaire;
+        each.view = 'print';
+      },
+      ready: ({ renderRoot }) => renderRoot.querySelector('.paper') !== null,
+    });
+    open.push(remove);
+    const lines = [...element.renderRoot.querySelectorAll('.paper-question')].map(words);
+    expect(lines).to.deep.equal(['Weight Without shoes Not answered kg', 'Height Not answered cm / in', 'Pain 0 (none) – 10 (worst) Not answered', 'Signature']);
+    const who = { type: [], when: '2026-11-22T15:30:00Z', who: { display: 'Marta Lindqvist' }, sigFormat: 'text/plain', data: 'TWFydGE=' };
+    element.form?.sign(who);
+    await until(() => textOf(element).includes('Signed: Marta Lindqvist'), 'the signature is not on paper');
+    element.view = 'summary';
+    await until(() => element.renderRoot.querySelector('.summary') !== null && textOf(element).includes('Signed: Marta Lindqvist'), 'nor in the summary');
+  });
+
   it('a view nobody knows is the form, and that is said once', async () => {
     const said = await consoleOf(async () => {
       await show('page' as 'form', '.question');
