@@ -47,7 +47,7 @@ function isSafe({ protocol, hostname }: URL): boolean {
 }
 
 /** NUL, slashes, dots: escaped, escaped twice or in letters too long for them; and steps that begin like a way up. */
-const HIDDEN = /%(25)*(2f|5c|00|252e|c[01]|e0%80|f0%80|u00)|\/(\.|%2e){2}|\/(\.|%2e);/i;
+const HIDDEN = /%(25)*(2f|5c|00|252e|c[01]|e0%80|f0%80|u)|\/(\.|%2e){2}|\/(\.|%2e);/i;
 
 function isBelow(base: URL, url: URL): boolean {
   if (url.origin !== base.origin || url.username || url.password || HIDDEN.test(url.pathname)) return false;

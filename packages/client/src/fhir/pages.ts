@@ -39,8 +39,6 @@ export async function* followPages(
     yield { ...page, answer };
     const next = linkTo('next', page.resource);
     if (next === undefined) return;
-    // What comes after it is there, and cannot be had: a result is never cut.
-    if (next.trim() === '') throw badAnswer(answer);
     const url = addressIn(transport, next, answer);
     if (visited.has(url.href) || visited.size >= mostPages) throw badAnswer(answer);
     visited.add(url.href);
@@ -51,10 +49,12 @@ export async function* followPages(
 
 function addressIn(transport: Transport, next: string, answer: Answer): URL {
   try {
-    return transport.address(next);
+    // Of an empty one more is there, and cannot be had: a result is never cut.
+    if (next.trim()) return transport.address(next);
   } catch {
-    throw badAnswer(answer);
+    // Told below.
   }
+  throw badAnswer(answer);
 }
 
 /** Empty for a link that leads nowhere. */

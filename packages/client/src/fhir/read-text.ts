@@ -10,24 +10,18 @@ export async function readText(response: Response, mostBytes: number): Promise<s
   if (!reader) return '';
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let [bytes, text] = [0, ''];
-  const add = (part?: Uint8Array): void => {
+  for (;;) {
+    const { done, value } = await reader.read();
     try {
-      text += decoder.decode(part, { stream: part !== undefined });
+      text += decoder.decode(value, { stream: !done });
     } catch {
       text = '\ufffd';
     }
-  };
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) {
-      add();
-      return text;
-    }
+    if (done) return text;
     bytes += value.byteLength;
     if (bytes > mostBytes) {
       void reader.cancel().catch(() => undefined);
       throw new CareloomError('repository.too_large');
     }
-    add(value);
   }
 }

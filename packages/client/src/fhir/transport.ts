@@ -1,5 +1,5 @@
 import { isCareloomError, issue } from '@careloom/core/shared';
-import ky, { isHTTPError } from 'ky';
+import ky from 'ky';
 import { lazyPart } from '../lazy-part.ts';
 import { addressBelow, baseOf, templateOf } from './base.ts';
 import { FhirError } from './failure.ts';
@@ -97,7 +97,6 @@ export function createTransport(options: TransportOptions): Transport {
     statusCodes: [429, 502, 503, 504],
     maxRetryAfter: options.maxRetryAfterMs ?? 30_000,
     jitter: true,
-    shouldRetry: ({ error }: { readonly error: Error }) => (isHTTPError(error) ? undefined : !isCareloomError(error)),
   };
 
   const askedBy = ({ method, url, repeat }: Call): Asked => ({ method, template: templateOf(base, url), isWrite: !repeat });
@@ -123,7 +122,7 @@ export function createTransport(options: TransportOptions): Transport {
     const headers = new Headers({ ...options.headers, ...call.headers });
     headers.set('accept', 'application/fhir+json');
     if (typeof call.body === 'string') headers.set('content-type', call.contentType ?? 'application/fhir+json');
-    if (token !== undefined) headers.set('authorization', token);
+    if (token) headers.set('authorization', token);
     if (headerSet === 'least') return headers;
     if (call.prefer) headers.set('prefer', call.prefer);
     for (const [name, value] of Object.entries(options.optionalHeaders ?? {})) headers.set(name, value);
@@ -164,7 +163,8 @@ export function createTransport(options: TransportOptions): Transport {
       // Its first try is the one we have made.
       fetch: async () => {
         if (tries++ > 0) answer = await tryOnce(call, headers, asked, signal);
-        if (!answer) throw new TypeError('no answer');
+        // What ky takes for no answer; it repeats after no other error.
+        if (!answer) throw new TypeError('network error');
         return new Response(null, { status: answer.status, headers: answer.headers });
       },
       // Without `AbortSignal.any` its pause goes on, but no try follows.
@@ -205,7 +205,7 @@ export function createTransport(options: TransportOptions): Transport {
       const token = await authorization(call, false, signal);
       const answer = await send(call, token, signal);
       const isHidden = !answer && call.repeat && options.isStale?.() === true;
-      if (token !== undefined && (answer?.status === 401 || isHidden)) {
+      if (token && (answer?.status === 401 || isHidden)) {
         const part = await otherToken().catch(() => undefined);
         const again = await part?.withOtherToken({
           call, token, answer, refused,

@@ -10,7 +10,8 @@ import { uuidOf } from '../change-set/uuid-of.ts';
 import { stringifyFhir } from '../fhir/json.ts';
 import { issuesIn, resourceIn } from '../fhir/transport.ts';
 import type { Answer, Call, Transport } from '../fhir/transport.ts';
-import { isAnswered, isLeftOut, located } from './located.ts';
+import { isAnswered, isLeftOut } from './answered.ts';
+import { located } from './located.ts';
 import { matchesOf } from './look-for.ts';
 import { isConflict, mayPass, outcomeOfFailure, outcomeOfStatus, refused, uncertain } from './outcomes.ts';
 import { readResource, storedFrom, versionIn } from './read.ts';
@@ -18,7 +19,7 @@ import type { Sent } from './send-transaction.ts';
 import type { Server } from './server.ts';
 import { inHeader } from '../fhir/in-header.ts';
 
-export { uuidOf };
+export { located, uuidOf };
 
 type Wrote = { readonly stored: StoredResource } | { readonly ended: Sent };
 
@@ -92,8 +93,8 @@ async function write(server: Server, change: Change, signal: AbortSignal | undef
   if (ended) return { ended };
   const stored = await storedIn(transport, change, answer, signal);
   // 200: there already. A server that looks for nothing finds anybody's.
-  const isOther = isCreate(change) && answer.status === 200 && !meetsCondition(stored.resource, change);
-  if (isOther || isLeftOut(change, stored)) throw new CareloomError('repository.bad_response');
+  const isOther = isCreate(change) ? answer.status === 200 && !meetsCondition(stored.resource, change) : isLeftOut(change, stored.resource);
+  if (isOther) throw new CareloomError('repository.bad_response');
   return { stored };
 }
 

@@ -3,15 +3,8 @@ import type { Change, StoredResource } from '@careloom/core/ports';
 import { CareloomError } from '@careloom/core/shared';
 import { isCreate, isResourceId } from '../change-set/check-changes.ts';
 import { meetsCondition } from '../change-set/meets-condition.ts';
-import { sameContent } from '../change-set/same-content.ts';
 import type { Transport } from '../fhir/transport.ts';
 import { readResource } from './read.ts';
-
-/** Whether an answer holds the record a change is about, and not only where it is. */
-export function isAnswered(resource: unknown, { resource: sent, op }: Change): boolean {
-  const { resourceType, id } = (resource ?? {}) as { readonly resourceType?: unknown; readonly id?: unknown };
-  return resourceType === sent.resourceType && (op === 'update' ? id === sent.id : isResourceId(id));
-}
 
 /**
  * What stands where a write is said to have gone. Another server's address, as proxies make them, says only what its id is:
@@ -28,9 +21,4 @@ export async function located(transport: Transport, change: Change, location: un
   const isHere = target.base === undefined || `${target.base}/` === transport.address('').href;
   if (!isHere && !meetsCondition(stored.resource, change)) throw new CareloomError('repository.bad_response');
   return stored;
-}
-
-/** An update that was answered as done and left the record as it was: it may come to be, or never. */
-export function isLeftOut(change: Change, { resource }: StoredResource): boolean {
-  return !isCreate(change) && sameContent(resource, change.base.resource) && !sameContent(change.resource, resource);
 }

@@ -11,7 +11,7 @@ import { bundleIn } from '../fhir/pages.ts';
 import { issuesIn } from '../fhir/transport.ts';
 import type { Answer, Transport } from '../fhir/transport.ts';
 import { loadInOrder } from './lazy.ts';
-import { isAnswered, isLeftOut, located } from './located.ts';
+import { isAnswered, isLeftOut } from './answered.ts';
 import { isConflict, outcomeOfFailure, outcomeOfStatus, refused, uncertain } from './outcomes.ts';
 import { storedFrom, versionIn } from './read.ts';
 import type { Server } from './server.ts';
@@ -48,12 +48,11 @@ async function outcomeOf(server: Server, answer: Answer, changes: ChangeSet, sig
   try {
     const parsed = bundleIn(answer, 'transaction-response', 'batch-response');
     const entries = parsed.resource.entry ?? [];
-    if (entries.length !== changes.length) throw new CareloomError('repository.bad_response');
     const statuses = entries.map((entry) => Number.parseInt(entry.response?.status ?? '', 10));
-    if (statuses.some((status) => !(status >= 100 && status <= 599))) throw new CareloomError('repository.bad_response');
+    if (entries.length !== changes.length || statuses.some((status) => !(status >= 100 && status <= 599))) throw new CareloomError('repository.bad_response');
     const failed = statuses.filter((status) => status < 200 || status > 299);
     if (failed.length > 0) {
-      const issues = entries.flatMap((entry) => entryIssues(entry));
+      const issues = entries.flatMap(({ response }) => outcomeIssues(response?.outcome));
       if (failed.length < statuses.length) {
         server.saw('no_transactions');
         return uncertain(issue('repository.partly_stored'), ...issues);
@@ -65,7 +64,7 @@ async function outcomeOf(server: Server, answer: Answer, changes: ChangeSet, sig
     const stored: StoredResource[] = [];
     for (const [index, change] of changes.entries()) {
       const one = await storedAt(parsed, index, change, server.transport, signal);
-      if (!isItsOwn(one, change, changes, statuses[index]) || isLeftOut(change, one)) throw new CareloomError('repository.bad_response');
+      if (!isItsOwn(one, change, changes, statuses[index])) throw new CareloomError('repository.bad_response');
       stored.push(one);
     }
     return { outcome: 'stored', stored };
@@ -84,14 +83,11 @@ async function storedAt(
   signal: AbortSignal | undefined,
 ): Promise<StoredResource> {
   const { resource, response } = parsed.resource.entry?.[index] as BundleEntry;
-  if (resource && isAnswered(resource, change)) {
-    const decimals = decimalsUnder(parsed.decimals, `/entry/${index}/resource`);
-    const stored = storedFrom({ resource, ...(decimals && { decimals }) }, response?.etag);
-    const version = stored.version ?? /\/_history\/([^/]+)$/.exec(response?.location ?? '')?.[1];
-    return { ...stored, ...(version !== undefined && { version }) };
-  }
-  const stored = await located(transport, change, response?.location, signal);
-  const version = stored.version ?? versionIn(response?.etag);
+  const decimals = decimalsUnder(parsed.decimals, `/entry/${index}/resource`);
+  const answered = resource && isAnswered(resource, change) ? storedFrom({ resource, ...(decimals && { decimals }) }) : undefined;
+  const stored = answered ?? (await (await loadInOrder())?.located(transport, change, response?.location, signal));
+  if (!stored) throw new CareloomError('repository.unavailable');
+  const version = stored.version ?? versionIn(response?.etag) ?? /\/_history\/([^/]+)$/.exec(response?.location ?? '')?.[1];
   return { ...stored, ...(version !== undefined && { version }) };
 }
 
@@ -100,12 +96,8 @@ async function storedAt(
  * the condition is for: a server that looks for nothing finds anybody's.
  */
 function isItsOwn({ resource }: StoredResource, change: Change, changes: ChangeSet, status: number | undefined): boolean {
-  if (!isCreate(change)) return resource.id === change.resource.id;
+  if (!isCreate(change)) return !isLeftOut(change, resource);
   return meetsCondition(resource, change) || (status !== 200 && !changes.some((other) => isCreate(other) && meetsCondition(resource, other)));
-}
-
-function entryIssues({ response }: BundleEntry): readonly Issue[] {
-  return outcomeIssues(response?.outcome);
 }
 
 /** A refusal that may mean the whole interaction: what the server says of itself decides. */

@@ -1,5 +1,7 @@
 import { isObject, objectsIn, textIn } from '@careloom/core/fhir';
 import type { Resource } from '@careloom/core/fhir';
+import { failureOf, isOk, resourceIn } from '../fhir/failure.ts';
+import type { Answer } from '../fhir/failure.ts';
 
 export type Interaction =
   | 'read'
@@ -32,6 +34,12 @@ export interface Capabilities {
   /** Can this server do it, as far as it says? */
   can(question: Question): Ability;
   readonly statement: Resource;
+}
+
+/** What an answer to `GET metadata` says. */
+export function capabilitiesOf(answer: Answer): Capabilities {
+  if (!isOk(answer)) throw failureOf(answer);
+  return capabilitiesIn(resourceIn(answer, 'CapabilityStatement').resource);
 }
 
 type Part = Readonly<Record<string, unknown>>;

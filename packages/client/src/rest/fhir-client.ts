@@ -1,6 +1,6 @@
 import type { Resource } from '@careloom/core/fhir';
 import type { CallOptions, StoredResource } from '@careloom/core/ports';
-import { FhirError, failureOf, isOk, resourceIn } from '../fhir/failure.ts';
+import { FhirError } from '../fhir/failure.ts';
 import type { HistoryOptions, HistoryPage } from '../fhir/history-pages.ts';
 import { linkedSignal } from '../fhir/linked-signal.ts';
 import { storedFrom } from '../fhir/stored.ts';
@@ -10,7 +10,7 @@ import type { Call } from '../fhir/transport.ts';
 import { lazyPart } from '../lazy-part.ts';
 import type { BundleKind } from './bundle.ts';
 import type { Capabilities } from './capabilities.ts';
-import type { BundleAnswer, BundleRequest, FhirClient, FhirClientOptions, ReadOptions } from './fhir-client.types.ts';
+import type { BundleAnswer, BundleRequest, FhirClient, FhirClientOptions, OperationOptions, ReadOptions } from './fhir-client.types.ts';
 import { inScope } from './in-scope.ts';
 import { ReadCache } from './read-cache.ts';
 import { searchFor, searchPages } from './search.ts';
@@ -100,17 +100,15 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
     batch: (entries, how) => bundle('batch', entries, how),
     transaction: (entries, how) => bundle('transaction', entries, how),
 
-    async operation(name, how = {}) {
-      const { signal } = life;
-      return (await import('./operations.ts')).operate(transport, send, name, how, signal);
+    operation<R extends Resource>(name: string, how: OperationOptions = {}) {
+      const linked = linkedSignal(life.signal, how.signal);
+      return import('./operations.ts').then(({ operate }) => operate<R>(transport, send, name, how, linked)).finally(linked.unlink);
     },
 
     async capabilities(how = {}) {
       if (known && known.until > now() && !how.noCache) return known.capabilities;
       const answer = await reads.get(transport.address('metadata'), how);
-      if (!isOk(answer)) throw failureOf(answer);
-      const { capabilitiesIn } = await import('./capabilities.ts');
-      const capabilities = capabilitiesIn(resourceIn(answer, 'CapabilityStatement').resource);
+      const capabilities = (await import('./capabilities.ts')).capabilitiesOf(answer);
       known = { capabilities, until: now() + HOUR };
       return capabilities;
     },

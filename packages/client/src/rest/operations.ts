@@ -2,7 +2,7 @@ import type { Resource } from '@careloom/core/fhir';
 import type { StoredResource } from '@careloom/core/ports';
 import { FhirError, failureOf, isOk, resourceIn } from '../fhir/failure.ts';
 import { stringifyFhir } from '../fhir/json.ts';
-import { linkedSignal } from '../fhir/linked-signal.ts';
+import type { LinkedSignal } from '../fhir/linked-signal.ts';
 import { storedFrom } from '../fhir/stored.ts';
 import { isType, targetOf } from '../fhir/target.ts';
 import type { Answer, Call, Transport } from '../fhir/transport.ts';
@@ -19,20 +19,19 @@ export function everythingOf(transport: Transport, ref: string, { count }: Searc
 
 /**
  * @param send sends what may change something, once
- * @param life ends what changes nothing
+ * @param linked ends what changes nothing; handed in, so that this part shares no module with the one that fetches it
  */
 export async function operate<R extends Resource>(
   transport: Transport,
   send: (call: Omit<Call, 'repeat'>, signal: AbortSignal | undefined) => Promise<Answer>,
   name: string,
   { on, body, decimals, isSafe = false, signal }: OperationOptions,
-  life: AbortSignal,
+  linked: LinkedSignal,
 ): Promise<StoredResource<R> | undefined> {
   const url = addressOf(transport, name, on);
   const text = body === undefined ? '{"resourceType":"Parameters"}' : stringifyFhir(body, decimals);
   const call = { method: 'POST', url, body: text } as const;
-  const linked = linkedSignal(life, signal);
-  const answer = await (isSafe ? transport.call({ ...call, repeat: true }, linked.signal) : send(call, signal)).finally(linked.unlink);
+  const answer = await (isSafe ? transport.call({ ...call, repeat: true }, linked.signal) : send(call, signal));
   if (!isOk(answer)) throw isSafe ? failureOf(answer) : writeFailure(answer);
   return answer.text.trim() === '' ? undefined : storedFrom(resourceIn<R>(answer));
 }

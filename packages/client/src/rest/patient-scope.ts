@@ -39,7 +39,7 @@ export function patientScope(patient: string, base: string): PatientScope {
     const reference = typeof found === 'string' ? found : JSON.stringify(found);
     if (!/^[^#]*patient/i.test(reference)) return [];
     const ref = parseRef(reference) ? reference : resolved(reference, base);
-    return parseRef(ref)?.type === 'Patient' || !parseRef(ref) ? [local(ref) ?? ref] : [];
+    return /^patient$/i.test(parseRef(ref)?.type ?? 'patient') ? [local(ref) ?? ref] : [];
   };
   const linksOf = (resource: Resource): readonly (string | undefined)[] =>
     objectsIn<{ other?: unknown }>((resource as { link?: unknown }).link).map(({ other }) => local(referenceIn(other)));

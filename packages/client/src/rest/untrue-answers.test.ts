@@ -140,3 +140,22 @@ describe('a clock that is put back', () => {
     assert.equal(server.asked.length, 2);
   });
 });
+
+describe('an answer about another patient', () => {
+  it('is dropped also where the server writes its types otherwise', async () => {
+    const task = (id: string, reference: string): object => ({ resource: { resourceType: 'Task', id, for: { reference } } });
+    const { client } = await open(({ line }, response) =>
+      sendResource(response, line.includes('_search') ? { resourceType: 'Bundle', type: 'searchset', entry: [task('a', 'PATIENT/2'), task('b', 'patient/2'), task('c', 'Patient/1')] } : patient()), { patient: 'Patient/1' });
+    const found: (string | undefined)[] = [];
+    for await (const { matches } of client.search('Task')) found.push(...matches.map(({ resource }) => resource.id));
+    assert.deepEqual(found, ['c']);
+  });
+});
+
+describe('no token', () => {
+  it('is no header, however a page says that there is none', async () => {
+    const { client, server } = await open((_, response) => sendResource(response, patient()), { authorize: async () => null });
+    await client.read('Patient/1');
+    assert.equal(server.asked[0]?.headers.authorization, undefined);
+  });
+});
