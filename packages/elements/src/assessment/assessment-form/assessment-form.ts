@@ -100,7 +100,10 @@ export class CareloomAssessmentForm extends CareloomElement {
       await this.#showErrors(true);
       return false;
     }
-    return this.#submission.send(form);
+    const isTaken = await this.#submission.send(form);
+    const { refusal } = this.#submission;
+    if (refusal) this.said = this.#localize.reason(refusal);
+    return isTaken;
   }
 
   /** Brings the keyboard to an item. */

@@ -30,8 +30,10 @@ export class ClearedAnswer {
     const undo = (): void => {
       if (absentReason === undefined) node.set(values);
       else node.setAbsent(absentReason);
-      this.#view.giveBelow(node, answers);
-      if (index !== undefined) this.#view.focusAnswer(node, index);
+      void this.#view.move(({ giveBelow, focusAnswer }) => {
+        giveBelow(node, answers);
+        if (index !== undefined) focusAnswer(node, index, this.#view);
+      });
     };
     // An empty line is nothing to have back. First this, so that the button to clear becomes the one to undo.
     if (index === undefined || answers[index]?.value !== undefined) this.keep({ key, words: this.#view.localize.t('assessment.form.cleared'), undo });

@@ -36,6 +36,15 @@ describe('what comes and goes in a form', () => {
   });
   afterEach(() => form.remove());
 
+  it('goes on to the next field when the question with the keyboard in it is gone', async () => {
+    form.remove();
+    const gone = { linkId: 'code', type: 'string', text: 'Code', enableWhen: [{ question: 'code', operator: 'exists', answerBoolean: false }] };
+    form = await showForm({ resourceType: 'Questionnaire', status: 'active', title: 'Codes', item: [{ linkId: 'before', type: 'string', text: 'Before' }, gone, { linkId: 'after', type: 'string', text: 'After' }] } as unknown as Questionnaire);
+    fields('code')[0]?.focus();
+    await sendKeys({ type: 'x' });
+    await until(() => focused() === fields('after')[0], focused()?.outerHTML);
+  });
+
   it('takes the keyboard to a group that was added, and to the one at the place of one that went', async () => {
     await push('Add another: Helper');
     await until(() => focused() !== null && focused() === fields('phone')[1], 'not in the new group');

@@ -1,4 +1,4 @@
-import type { GroupNode, QuestionNode } from '@careloom/forms';
+import type { FormNode, GroupNode, QuestionNode } from '@careloom/forms';
 import { fieldId } from './controls/control.ts';
 import type { FormView } from './form-view.ts';
 import { takeAway } from './removed-group.ts';
@@ -35,6 +35,24 @@ export function removeGroup(node: GroupNode, view: FormView): void {
 export function focusAnswer(node: QuestionNode, index: number, view: FormView): void {
   const at = Math.max(0, Math.min(index, node.answers.length - 1));
   later(view, `#${CSS.escape(fieldId(node, at))}`, `#${CSS.escape(node.key)} [data-index="${at}"]`, `#${CSS.escape(node.key)} [data-act=add]`);
+}
+
+/** After a node is not to be seen any more: to the next field there is beside it, or before it, or in what it stands in. */
+export function focusNear(node: FormNode, view: FormView): void {
+  const places: string[] = [];
+  for (let each: FormNode | undefined = node; each; each = each.parent) {
+    const beside = siblingsOf(each, view);
+    const at = beside.indexOf(each);
+    for (const { key, visible } of [...beside.slice(at + 1), ...beside.slice(0, at).reverse()]) if (visible) places.push(`#${CSS.escape(key)} ${fields}`);
+  }
+  later(view, ...places, '.title');
+}
+
+function siblingsOf(node: FormNode, { form }: FormView): readonly FormNode[] {
+  const { parent } = node;
+  if (parent?.kind === 'group') return parent.children;
+  if (parent?.kind !== 'question') return form.children;
+  return parent.answers.find(({ children }) => children.includes(node))?.children ?? [];
 }
 
 /** When it is drawn: the first of these that there is. */

@@ -11,9 +11,7 @@ import type { AssessmentFormOptions } from './form-options.ts';
 import { decline } from './question-foot.ts';
 import { Slices } from './slices.ts';
 
-const loadFocus = (): Promise<typeof import('./focus-after.ts')> => import('./focus-after.ts');
-/** Without it, the keyboard stays where the browser leaves it. */
-const ignore = (): void => undefined;
+type Moves = typeof import('./focus-after.ts');
 
 /** What the element does for the parts of its form. */
 export interface FormHost {
@@ -195,31 +193,21 @@ export class FormView {
     const act = button?.dataset['act'];
     if (!button || act === undefined || button.getAttribute('aria-disabled') === 'true') return;
     const index = Number(button.dataset['index'] ?? 0);
-    if (act === 'add') this.#addAnswer(node);
-    else if (act === 'remove') this.#removeAnswer(node, index);
-    else if (act === 'clear') this.cleared.clear(node);
+    const goTo = (at: number): void => void this.move(({ focusAnswer }) => focusAnswer(node, at, this));
+    if (act === 'add') {
+      node.addAnswer();
+      goTo(node.answers.length - 1);
+    } else if (act === 'remove') {
+      this.cleared.clear(node, index);
+      goTo(index);
+    } else if (act === 'clear') this.cleared.clear(node);
     else if (act === 'undo') this.cleared.kept?.undo();
     else control.act?.(node, act, button, this, event);
   }
 
-  #addAnswer(node: QuestionNode): void {
-    node.addAnswer();
-    this.focusAnswer(node, node.answers.length - 1);
-  }
-
-  #removeAnswer(node: QuestionNode, index: number): void {
-    this.cleared.clear(node, index);
-    this.focusAnswer(node, index);
-  }
-
-  /** The keyboard goes to an answer, or to the one now at its place. */
-  focusAnswer(node: QuestionNode, index: number): void {
-    loadFocus().then(({ focusAnswer }) => focusAnswer(node, index, this), ignore);
-  }
-
-  /** What was answered below answers that are there again. */
-  giveBelow(node: QuestionNode, before: QuestionNode['answers']): void {
-    if (node.definition.items.length > 0) loadFocus().then(({ giveBelow }) => giveBelow(node, before), ignore);
+  /** What comes and goes, and where the keyboard goes then: fetched when it is needed. Without it the browser decides. */
+  move(work: (moves: Moves) => void, otherwise?: () => void): Promise<void> {
+    return import('./focus-after.ts').then(work, otherwise ?? (() => undefined));
   }
 
   async #handleGroup(event: Event, node: FormNode | undefined): Promise<void> {
@@ -229,11 +217,11 @@ export class FormView {
     if (act === 'add') {
       const added = node.add();
       this.cleared.forget();
-      if (added) loadFocus().then(({ focusAdded }) => focusAdded(added, this), ignore);
+      if (added) void this.move(({ focusAdded }) => focusAdded(added, this));
     } else if (act === 'undo') {
       this.cleared.forget();
       kept?.undo();
-    } else if (act === 'remove') await loadFocus().then(({ removeGroup }) => removeGroup(node, this), () => node.remove());
+    } else if (act === 'remove') await this.move(({ removeGroup }) => removeGroup(node, this), () => node.remove());
     else return;
     this.#onAnswer(node.definition.linkId);
   }

@@ -1,6 +1,6 @@
 import type { FormNode } from '@careloom/forms';
 import { observe, untracked } from '@careloom/forms';
-import { noChange } from 'lit';
+import { noChange, nothing } from 'lit';
 import type { ChildPart } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import { insertPart, removePart, setChildPartValue } from 'lit/directive-helpers.js';
@@ -87,7 +87,9 @@ class NodeListDirective extends AsyncDirective {
       view.drawing = shown.node.key;
       const drawn = this.#draws ? this.#draws(shown.node) : view.draw(shown.node);
       view.drawing = 'form';
+      const focused = drawn === nothing && (view.host.renderRoot as ShadowRoot).activeElement;
       untracked(() => setChildPartValue(shown.part, drawn));
+      if (focused && !focused.isConnected) void view.move(({ focusNear }) => focusNear(shown.node, view));
     });
     view.shown(shown.node.key, () => this.#draw(shown));
   }

@@ -41,7 +41,7 @@ export class Submission {
 export function submitArea({ isBusy, refusal }: Submission, view: FormView, onSubmit: () => void): TemplateResult {
   const { localize } = view;
   return html`${refusal
-      ? html`<p class="field-error" role="alert" id="refusal">${errorIcon()}<span>${localize.reason(refusal)}</span></p>`
+      ? html`<p class="field-error" id="refusal">${errorIcon()}<span>${localize.reason(refusal)}</span></p>`
       : nothing}
     <div class="actions no-print">
       <button type="button" class="button primary" aria-disabled=${isBusy ? 'true' : 'false'} aria-describedby=${refusal ? 'refusal' : nothing} @click=${onSubmit}>
