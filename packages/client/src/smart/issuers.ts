@@ -29,7 +29,7 @@ export function knownIssuers({ issuers, clientId }: SmartClientOptions): Readonl
 export function baseOf(text: string): string | undefined {
   if (/[\s\\@?#]|\/\.|%2e|%2f|%5c/i.test(text)) return undefined;
   const url = parsedUrl(text);
-  return url && isSecure(url, isLocal(url)) ? url.href.replace(/\/+$/, '') : undefined;
+  return url && isSecure(url, isLocal(url)) ? url.href.replace(/\/$/, '') : undefined;
 }
 
 /** https, or http on this machine when that is where the FHIR server is too. */
