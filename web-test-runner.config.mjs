@@ -1,14 +1,17 @@
 // Browser tests: everything in packages/elements, and *.browser.test.ts elsewhere. `npm run test:browser -- --files <glob>` runs some.
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { findBrowser } from './scripts/browser.mjs';
 import { fhirPathForTests } from './scripts/lib/fhirpath/bundle.mjs';
+import { filesBelow } from './scripts/lib/packages.mjs';
 import { nextQuestionServer } from './scripts/lib/next-question-server.mjs';
 import { shuffled, slowness, slowMiddleware, slowPlugins, slowTestPage } from './scripts/lib/slow-machine.mjs';
+import { testBundles } from './scripts/lib/test-bundles.mjs';
 import './scripts/lib/watchdog.mjs';
 
+const isWatching = process.argv.includes('--watch');
 const GUARD = '/scripts/lib/browser-test-guard.js';
 const { executablePath, env, args } = await findBrowser();
 
@@ -62,19 +65,26 @@ async function createPage({ context }) {
 
 const isBrowserTest = (file) => file.endsWith('.browser.test.ts') || /elements.*\.test\.ts$/.test(file);
 
-/** Every test file is a page of its own: what all of them load comes from the browser's cache, compiled. */
+/** Every test file is a page of its own: what several of them load comes from the browser's cache, compiled. */
 async function keptByBrowser(context, next) {
   await next();
   const isModule = context.status === 200 && context.querystring === '' && /\.[mc]?[jt]s$/.test(context.path);
-  if (isModule && !process.argv.includes('--watch')) context.set('cache-control', 'max-age=3600');
+  if (isModule && !isWatching) context.set('cache-control', 'max-age=3600');
 }
+
+const tsconfig = new URL('./packages/elements/tsconfig.json', import.meta.url).pathname;
+const typescript = esbuildPlugin({ ts: true, target: 'es2022', tsconfig });
+const testFiles = filesBelow(join(import.meta.dirname, 'packages')).filter((file) => /packages\/[\w-]+\/src\/.*\.test\.ts$/.test(file) && isBrowserTest(file));
+const sourcePlugins = [fhirPathForTests, partsUnderWay, ...slowPlugins];
+// Who watches gets each source by itself, as it is now.
+const sources = isWatching ? [typescript] : await testBundles({ files: testFiles, tsconfig, plugins: sourcePlugins, typescript });
 
 export default {
   files: shuffled(['packages/elements/src/**/*.test.ts', 'packages/*/src/**/*.browser.test.ts'], isBrowserTest),
   rootDir: import.meta.dirname,
   // The source condition: no build first. Without `development`, Lit is silent and as users run it.
   nodeResolve: { exportConditions: ['careloom-source'] },
-  plugins: [fhirPathForTests, esbuildPlugin({ ts: true, target: 'es2022', tsconfig: new URL('./packages/elements/tsconfig.json', import.meta.url).pathname }), partsUnderWay, quickTyping, guard, ...slowPlugins],
+  plugins: [...sources, fhirPathForTests, partsUnderWay, quickTyping, guard, ...slowPlugins],
   middleware: [
     // No inline style anywhere: what hosts with a strict policy would block fails here first.
     (context, next) => {
