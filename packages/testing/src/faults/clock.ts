@@ -41,7 +41,11 @@ export async function inVirtualTime<T>(work: (clock: Clock) => Promise<T>, seed 
       // Some callers unref what they get.
       return { [Symbol.toPrimitive]: () => id, id, unref: () => undefined, ref: () => undefined };
     },
-    clearTimeout: (timer: { readonly id?: number } | undefined) => void timers.delete(timer?.id ?? -1),
+    clearTimeout: (timer: { readonly id?: number } | undefined) => {
+      if (timer?.id !== undefined) timers.delete(timer.id);
+      // One of before: a connection that is closed meanwhile, say.
+      else real.clearTimeout(timer as Parameters<typeof clearTimeout>[0]);
+    },
   };
   Object.assign(globalThis, virtual);
   let wrongBy = 0;
