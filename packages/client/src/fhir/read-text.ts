@@ -8,20 +8,21 @@ import { CareloomError } from '@careloom/core/shared';
 export async function readText(response: Response, mostBytes: number): Promise<string> {
   const reader = response.body?.getReader();
   if (!reader) return '';
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let [bytes, text] = [0, ''];
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    try {
-      text += decoder.decode(value, { stream: !done });
-    } catch {
-      text = '\ufffd';
-    }
-    if (done) return text;
+    if (done) break;
     bytes += value.byteLength;
+    parts.push(value);
     if (bytes > mostBytes) {
       void reader.cancel().catch(() => undefined);
       throw new CareloomError('repository.too_large');
     }
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(parts.length === 1 ? parts[0] : await new Blob(parts).arrayBuffer());
+  } catch {
+    return '\ufffd';
   }
 }

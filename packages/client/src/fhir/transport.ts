@@ -49,7 +49,7 @@ export interface TransportOptions {
 export interface Call {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: URL;
-  readonly body?: string | URLSearchParams;
+  readonly body?: string | URLSearchParams | undefined;
   /** Of a text body; `application/fhir+json` unless said. */
   readonly contentType?: string;
   /** Guards such as `If-Match`: always sent. Their texts are those of headers: see `inHeader`. */

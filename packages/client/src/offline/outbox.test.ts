@@ -366,32 +366,50 @@ describe('the outbox', () => {
     assert.equal(await patients(), 0);
   });
 
-  it('is written down as on its way before it leaves: who finds it after a killed tab looks for it first', async () => {
-    const memory = createMemoryStore();
-    const written: unknown[] = [];
-    let isSlow = false;
-    let goOn = (): void => undefined;
-    const store: typeof memory = {
-      ...memory,
-      async write(puts, removes) {
-        if (isSlow) await new Promise<void>((resolve) => (goOn = resolve));
-        written.push(...puts.map(({ value }) => (value as { readonly state: string }).state));
-        return memory.write(puts, removes);
-      },
-    };
-    const { repository, sent, surroundings, clock } = setUp({ store });
-    surroundings.offline = true;
-    await repository.commit([creating('a')]);
-    assert.deepEqual(written, ['waiting']);
-    isSlow = true;
-    surroundings.offline = false;
-    surroundings.wake();
-    await clock.pass(0);
-    assert.equal(sent.length, 0);
-    isSlow = false;
-    goOn();
-    await until(() => sent.length === 1);
-    assert.deepEqual(written.slice(0, 2), ['waiting', 'submitting']);
+  describe('on its way, with a disk that is slow', () => {
+    /** One waits, and is about to be sent: that is being written. */
+    async function leaving() {
+      const memory = createMemoryStore();
+      const written: unknown[] = [];
+      const gate = { isShut: false, open: (): void => undefined };
+      const store: typeof memory = {
+        ...memory,
+        async write(puts, removes) {
+          if (gate.isShut) await new Promise<void>((resolve) => (gate.open = resolve));
+          written.push(...puts.map(({ value }) => (value as { readonly state: string }).state));
+          return memory.write(puts, removes);
+        },
+      };
+      const stage = setUp({ store });
+      stage.surroundings.offline = true;
+      await stage.repository.commit([creating('a')]);
+      gate.isShut = true;
+      stage.surroundings.offline = false;
+      stage.surroundings.wake();
+      await stage.clock.pass(0);
+      assert.equal(stage.sent.length, 0);
+      const goOn = (): void => {
+        gate.isShut = false;
+        gate.open();
+      };
+      return { ...stage, written, goOn };
+    }
+
+    it('is written down as that before it leaves: who finds it after a killed tab looks for it first', async () => {
+      const { sent, written, goOn } = await leaving();
+      goOn();
+      await until(() => sent.length === 1);
+      assert.deepEqual(written.slice(0, 2), ['waiting', 'submitting']);
+    });
+
+    it('does not leave once somebody has logged out meanwhile', async () => {
+      const { repository, sent, states, clock, goOn } = await leaving();
+      const purged = repository.purge();
+      goOn();
+      await purged;
+      await clock.pass(400_000);
+      assert.deepEqual([sent.length, states()], [0, []]);
+    });
   });
 
   it('keeps nothing after a purge, and says how much was open', async () => {

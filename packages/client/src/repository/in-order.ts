@@ -19,7 +19,7 @@ import type { Sent } from './send-transaction.ts';
 import type { Server } from './server.ts';
 import { inHeader } from '../fhir/in-header.ts';
 
-export { located, uuidOf };
+export { located };
 
 type Wrote = { readonly stored: StoredResource } | { readonly ended: Sent };
 
@@ -168,6 +168,7 @@ export async function declaresTransactions(transport: Transport, signal?: AbortS
   }
 }
 
-function repeatHeader({ idempotencyHeader }: Server, text: string): Readonly<Record<string, string>> {
+/** The same for the same text, so that a second send of it is known to be one. */
+export function repeatHeader({ idempotencyHeader }: Server, text: string): Readonly<Record<string, string>> {
   return idempotencyHeader === undefined ? {} : { [idempotencyHeader]: uuidOf(text) };
 }

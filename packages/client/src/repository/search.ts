@@ -30,10 +30,8 @@ export async function* searchPages<R extends Resource>(
 ): AsyncGenerator<ServerPage<R>> {
   if (!isResourceType(query.resourceType)) throw unsupported('resourceType');
   const body = formOf(query);
-  const url = transport.address(`${query.resourceType}/_search`);
-  const how = { prefer: 'handling=strict', repeat: true };
-  const first = { ...how, method: 'POST', url, body } as const;
-  const otherwise = transport.searchByGet ? ({ ...how, method: 'GET', url: transport.address(`${query.resourceType}?${body}`) } as const) : undefined;
+  const first = { method: 'POST', url: transport.address(`${query.resourceType}/_search`), body, prefer: 'handling=strict', repeat: true } as const;
+  const otherwise = transport.searchByGet ? ({ ...first, method: 'GET', url: transport.address(`${query.resourceType}?${body}`), body: undefined } as const) : undefined;
   const seen = new Set<string>();
   let isFirst = true;
   for await (const page of followPages(transport, first, 'searchset', { signal, otherwise, failure: searchFailure })) {
@@ -54,9 +52,9 @@ export async function* searchPages<R extends Resource>(
 function formOf({ params, sort, count }: CareQuery): URLSearchParams {
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(params ?? {})) {
-    const values = typeof value === 'string' ? [value] : value;
-    if (values.length === 0) throw unsupported(name);
-    form.append(name, values.join(','));
+    // An empty one would search for everything.
+    if (value.length === 0) throw unsupported(name);
+    form.append(name, String(value));
   }
   if (sort !== undefined) form.append('_sort', sort);
   form.append('_count', String(count ?? 100));

@@ -31,7 +31,7 @@ export async function sendTransaction(server: Server, changes: ChangeSet, signal
   const body = transactionOf(changes, url.href);
   let answer: Answer;
   try {
-    const headers = await repeatHeader(server, body);
+    const headers = server.idempotencyHeader === undefined ? {} : ((await loadInOrder())?.repeatHeader(server, body) ?? {});
     answer = await transport.call({ method: 'POST', url, body, headers, prefer: 'return=representation', repeat: false }, signal);
   } catch (error) {
     if (!isCareloomError(error)) throw error;
@@ -112,11 +112,4 @@ async function takesNone(
   const part = await loadInOrder();
   // Without it the next part is not there either, and says so.
   return !part || !((await part.declaresTransactions(transport, signal)) ?? !isUnknown);
-}
-
-/** The same for the same text, so that a second send of it is known to be one. */
-async function repeatHeader({ idempotencyHeader }: Server, text: string): Promise<Readonly<Record<string, string>>> {
-  if (idempotencyHeader === undefined) return {};
-  const part = await loadInOrder();
-  return part ? { [idempotencyHeader]: part.uuidOf(text) } : {};
 }
