@@ -25,6 +25,24 @@ export const assessmentFormStyles = css`
     gap: var(--_space-6);
     min-inline-size: 0;
   }
+  /* Blocks where blocks will do, and words broken only where a line is too narrow for them: that is most of what the
+     browser has to work out of a form. */
+  .items.nodes {
+    display: block;
+  }
+  .nodes > * + * {
+    margin-block-start: var(--_space-6);
+  }
+  .plain {
+    display: block;
+    overflow-wrap: break-word;
+  }
+  .plain > * + * + * {
+    margin-block-start: var(--_space-1);
+  }
+  .plain > legend {
+    inline-size: 100%;
+  }
   .sheet,
   .bare,
   .items,
@@ -82,11 +100,16 @@ export const assessmentFormStyles = css`
     }
   }
   .segments.list {
-    flex-direction: column;
+    display: block;
   }
   .segments.list .segment {
-    flex: none;
     min-inline-size: 0;
+  }
+  .segments.list > * + * {
+    margin-block-start: var(--_space-1);
+  }
+  .segments.list > .control {
+    display: block;
   }
   .display {
     display: flex;
@@ -138,8 +161,11 @@ export const assessmentFormStyles = css`
     min-block-size: 24px;
     margin-block: calc(-1 * var(--_space-1)) calc(-1 * var(--_space-6));
   }
-  /* An empty row has its gap all the same. */
-  .question:has(> .item-foot.alone:last-child) {
+  .plain > .item-foot.alone {
+    margin-block-start: 0;
+  }
+  /* An empty row of a grid has its gap all the same. */
+  .question:not(.plain):has(> .item-foot.alone:last-child) {
     margin-block-end: calc(-1 * var(--_space-1));
   }
   .item-foot.alone:not(:last-child) {
@@ -165,6 +191,7 @@ export const assessmentFormStyles = css`
   }
   .declined input {
     flex: none;
+    font: inherit;
     inline-size: 1.125em;
     block-size: 1.125em;
     margin: 0;

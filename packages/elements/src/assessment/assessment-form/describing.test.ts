@@ -50,6 +50,13 @@ describe('what is said about a question', () => {
     await until(() => each.described(each.find('name', 'input')) === 'As on the card');
   });
 
+  it('has how much room is left', async () => {
+    const each = await show({ linkId: 'story', type: 'text', text: 'Story', maxLength: 10 });
+    const field = each.find<HTMLTextAreaElement>('story', 'textarea');
+    await type(field, 'Nine char');
+    await until(() => each.described(field) === '9 of 10 characters', each.described(field));
+  });
+
   it('leads to the field itself, not to what stands beside it', async () => {
     const each = await show(
       { linkId: 'name', type: 'string', text: 'Name', required: true, item: [help('tip', 'As on the card', 'flyover')] },

@@ -10,11 +10,19 @@ const weights = lazyPart(() => import('./controls/weight-words.ts'));
 
 /** Prefix, text and the mark of a required question. */
 export function labelOf(node: FormNode, view: FormView): unknown {
-  const { required } = node;
-  const { prefix } = node;
-  return html`${prefix ? html`<span class="prefix">${richText(node.definition.source, 'prefix', prefix, view)}</span> ` : nothing}<span dir="auto" lang=${view.languageOf(node.definition.source, 'text') ?? nothing}
-      >${textOf(node, view)}</span
-    >${required ? html` <span class="required"><span aria-hidden="true">*</span><span class="visually-hidden">${view.localize.t('assessment.form.required')}</span></span>` : nothing}`;
+  return html`${prefixOf(node, view)}<span dir="auto" lang=${textLanguage(node, view)}>${textOf(node, view)}</span>${requiredMark(node, view)}`;
+}
+
+export function prefixOf({ prefix, definition }: FormNode, view: FormView): unknown {
+  return prefix ? html`<span class="prefix">${richText(definition.source, 'prefix', prefix, view)}</span> ` : nothing;
+}
+
+export function textLanguage({ definition }: FormNode, view: FormView): string | typeof nothing {
+  return view.languageOf(definition.source, 'text') ?? nothing;
+}
+
+export function requiredMark({ required }: FormNode, view: FormView): unknown {
+  return required ? html` <span class="required"><span aria-hidden="true">*</span><span class="visually-hidden">${view.localize.t('assessment.form.required')}</span></span>` : nothing;
 }
 
 /** Where there is little room, the short text its author gave; both are the name of the question. */

@@ -2,7 +2,6 @@ import type { FormNode, QuestionNode } from '@careloom/forms';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { undoIcon } from '../../foundation/index.ts';
 import { controlOf } from './controls/control-of.ts';
 import type { FormView } from './form-view.ts';
 
@@ -38,7 +37,7 @@ export function undoable(node: FormNode, { localize, cleared: { kept } }: FormVi
   return html`<span class="clear no-print">
     ${isCleared ? html`<span class="muted secondary">${kept?.words}</span>` : nothing}
     <button type="button" class="button quiet" data-act=${isCleared ? 'undo' : 'clear'}>
-      ${isCleared ? html`${undoIcon()}${localize.t('foundation.action.undo')}` : localize.t('assessment.form.clear')}
+      ${localize.t(isCleared ? 'foundation.action.undo' : 'assessment.form.clear')}
     </button>
   </span>`;
 }

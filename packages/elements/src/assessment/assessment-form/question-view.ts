@@ -6,7 +6,7 @@ import { describedBy, fieldId } from './controls/control.ts';
 import type { Control } from './controls/control.ts';
 import type { FormView } from './form-view.ts';
 import { issueList } from './issue-list.ts';
-import { labelOf } from './labels.ts';
+import { labelOf, prefixOf, requiredMark, textLanguage, textOf } from './labels.ts';
 import { lazyPart } from './lazy-part.ts';
 import { nodeList } from './node-list.ts';
 import { questionFoot } from './question-foot.ts';
@@ -43,10 +43,11 @@ export function questionView(node: QuestionNode, view: FormView): TemplateResult
   </fieldset>`;
 }
 
-/** Nothing but options: what most questions are, with no places for what they cannot have. */
+/** Nothing but options: what most questions are, in one template with no places for what they cannot have. */
 function plainQuestion(node: QuestionNode, view: FormView, control: Control): TemplateResult {
   const { key, definition } = node;
-  return html`<fieldset class="field question" id=${key} data-key=${key} data-link-id=${definition.linkId} part="item" aria-describedby=${described(node, view, control)}><legend class="label" id=${`${key}-label`}>${labelOf(node, view)}</legend
+  return html`<fieldset class="field question plain" id=${key} data-key=${key} data-link-id=${definition.linkId} part="item" aria-describedby=${described(node, view, control)}><legend class="label" id=${`${key}-label`}
+      >${prefixOf(node, view)}<span dir="auto" lang=${textLanguage(node, view)}>${textOf(node, view)}</span>${requiredMark(node, view)}</legend
     >${control.render(node, view)}${questionFoot(node, view)}${issueList(node, view)}</fieldset>`;
 }
 

@@ -13,14 +13,14 @@ const stretchLength = 24;
  * @param owner `read` is asked again only for another one
  */
 export function nodeStretches(view: FormView, items: readonly ItemDefinition[], read: () => readonly FormNode[], owner: unknown): TemplateResult {
-  if (items.length <= stretchLength * 1.5) return html`<div class="items">${nodeList(view, read, owner)}</div>`;
+  if (items.length <= stretchLength * 1.5) return html`<div class="items nodes">${nodeList(view, read, owner)}</div>`;
   const starts = items.filter((_, index) => index % stretchLength === 0).map(({ order }) => order);
   const stretch = (from: number, index: number): TemplateResult => {
     const end = starts[index + 1] ?? Number.POSITIVE_INFINITY;
     const own = (): readonly FormNode[] => read().filter(({ definition: { order } }) => order >= from && order < end);
-    return html`<div class="items stretch">${nodeList(view, own, owner)}</div>`;
+    return html`<div class="items nodes stretch">${nodeList(view, own, owner)}</div>`;
   };
-  return html`<div class="items">${starts.map(stretch)}</div>`;
+  return html`<div class="items nodes">${starts.map(stretch)}</div>`;
 }
 
 /** All items of the form. */

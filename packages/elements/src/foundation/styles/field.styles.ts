@@ -85,6 +85,7 @@ export const fieldStyles = css`
   }
   .segment input {
     flex: none;
+    font: inherit;
     inline-size: 1.125em;
     block-size: 1.125em;
     margin: 0;

@@ -1,5 +1,5 @@
 import type { FormDefinition, ItemDefinition, QuestionNode } from '@careloom/forms';
-import { choiceControl } from './choice.ts';
+import { choiceControl, fullChoice } from './choice.ts';
 import type { Control } from './control.ts';
 import { lazyControl } from './lazy-control.ts';
 import type { LazyControl } from './lazy-control.ts';
@@ -13,8 +13,13 @@ const fields: readonly LazyControl[] = [text, number, date];
 
 /** Fields are waited for before a form is shown, so that nothing flickers; undefined where it has none, or they are there. */
 export function fieldsOf({ all }: FormDefinition): Promise<unknown> | undefined {
-  if (fields.every(({ isThere }) => isThere()) || all.every((item) => isChosen.has(item.type) || isOutcome(item))) return undefined;
-  return Promise.all(fields.map((each) => each.fetched()));
+  const wanted = [...(all.some(isFull) ? [fullChoice] : []), ...(all.every((item) => isChosen.has(item.type) || isOutcome(item)) ? [] : fields)];
+  return wanted.every(({ isThere }) => isThere()) ? undefined : Promise.all(wanted.map((each) => each.fetched()));
+}
+
+/** A choice with more than a list of options. */
+function isFull({ open, columns, choiceColumns }: ItemDefinition): boolean {
+  return open !== 'no' || columns !== undefined || choiceColumns.length > 0;
 }
 
 const isChosen: ReadonlySet<string> = new Set(['choice', 'open-choice', 'boolean', 'group', 'display']);
@@ -82,6 +87,7 @@ function chooseFrom(node: QuestionNode): Control {
   const { control, repeats, open } = node.definition;
   // A list that opens takes one of what is listed: for more, one can search in it.
   if (control === 'drop-down') return repeats || open !== 'no' ? autocomplete : select;
-  if (control === 'radio-button' || control === 'check-box' || repeats || open !== 'no') return choiceControl;
-  return node.options.length > mostRadios ? select : choiceControl;
+  const isListed = control === 'radio-button' || control === 'check-box' || repeats || open !== 'no';
+  if (!isListed && node.options.length > mostRadios) return select;
+  return isFull(node.definition) ? fullChoice : choiceControl;
 }

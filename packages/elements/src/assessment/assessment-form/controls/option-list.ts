@@ -4,6 +4,9 @@ import { Directive, directive } from 'lit/directive.js';
 
 /** The options of one question as they are to be seen. */
 export interface ShownOptions {
+  readonly className: string;
+  /** Where the options are not in the page's. */
+  readonly language: string | undefined;
   readonly type: 'radio' | 'checkbox';
   /** The same for all options of the question; their ids are made of it. */
   readonly name: string;
@@ -14,66 +17,70 @@ export interface ShownOptions {
 }
 
 /**
- * `<label class="segment"><input>words</label>` for each option, made and kept by hand: long forms have ten
- * thousand of them, and a part of a template for each attribute costs several times what the element does.
+ * `<div class="segments"><label class="segment"><input>words</label>…</div>`, made and kept by hand: long forms have ten
+ * thousand options, and a part of a template for each attribute costs several times what the element does.
  */
 class OptionListDirective extends Directive {
-  readonly #fields: HTMLInputElement[] = [];
-  #isPlaced = false;
+  #list: HTMLDivElement | undefined;
+  #before: ShownOptions | undefined;
 
   render(_shown: ShownOptions): unknown {
     return noChange;
   }
 
-  override update(part: ChildPart, [shown]: [ShownOptions]): unknown {
-    const fields = this.#fields;
-    while (fields.length > shown.words.length) fields.pop()?.parentElement?.remove();
-    const made = document.createDocumentFragment();
-    while (fields.length < shown.words.length) made.append(this.#make(shown));
-    for (const [index, field] of fields.entries()) show(field, shown, index);
-    if (this.#isPlaced) {
-      part.parentNode.insertBefore(made, part.endNode);
-      return noChange;
-    }
-    this.#isPlaced = true;
-    return made;
+  override update(_part: ChildPart, [shown]: [ShownOptions]): unknown {
+    const before = this.#before;
+    const count = shown.words.length;
+    const made = before && count <= before.words.length ? undefined : mould(shown.type, count).cloneNode(true) as HTMLDivElement;
+    const list = (this.#list ??= made as HTMLDivElement);
+    if (made && before) list.append(...[...made.children].slice(before.words.length));
+    while (list.childElementCount > count) list.lastChild?.remove();
+    if (before?.className !== shown.className) list.className = shown.className;
+    if (before?.language !== shown.language) setOrRemove(list, 'lang', shown.language);
+    let label = list.firstChild;
+    for (let index = 0; label; index += 1, label = label.nextSibling) show(label.firstChild as HTMLInputElement, shown, index, before);
+    this.#before = shown;
+    return before ? noChange : list;
   }
+}
 
-  #make({ type, name }: ShownOptions): HTMLLabelElement {
-    const label = (moulds[type] ??= mould(type)).cloneNode(true) as HTMLLabelElement;
-    const field = label.firstChild as HTMLInputElement;
-    const index = this.#fields.push(field) - 1;
+/** Whether one is chosen is compared with what the browser has: it unchecks the others of a group by itself. */
+function show(field: HTMLInputElement, { name, words, codes, chosen, isReadOnly }: ShownOptions, index: number, before: ShownOptions | undefined): void {
+  const isNew = before?.words[index] === undefined;
+  if (isNew) {
     field.name = name;
     field.id = `${name}-${index}`;
+  }
+  if (words[index] !== before?.words[index]) (field.nextSibling as Text).data = words[index] as string;
+  if (codes[index] !== before?.codes[index]) setOrRemove(field, 'data-code', codes[index]);
+  if (field.checked !== chosen[index]) field.checked = chosen[index] as boolean;
+  if (isReadOnly !== (!isNew && before?.isReadOnly)) field.disabled = isReadOnly;
+}
+
+function setOrRemove(element: Element, name: string, value: string | undefined): void {
+  if (value === undefined) element.removeAttribute(name);
+  else element.setAttribute(name, value);
+}
+
+const moulds = new Map<string, HTMLDivElement>();
+
+/** So many options, for all that have as many: one copy of the whole is cheaper than a copy of each. */
+function mould(type: ShownOptions['type'], count: number): HTMLDivElement {
+  const key = `${type} ${count}`;
+  const known = moulds.get(key);
+  if (known) return known;
+  const list = document.createElement('div');
+  for (let index = 0; index < count; index += 1) {
+    const label = document.createElement('label');
+    label.className = 'segment';
+    const field = document.createElement('input');
+    field.type = type;
     field.value = String(index);
-    return label;
+    label.append(field, '\u00a0');
+    list.append(label);
   }
-}
-
-/** Compared with what the browser has: it unchecks the others of a group by itself. */
-function show(field: HTMLInputElement, { words, codes, chosen, isReadOnly }: ShownOptions, index: number): void {
-  const text = field.nextSibling as Text;
-  const word = words[index] as string;
-  const code = codes[index];
-  const isChosen = chosen[index] as boolean;
-  if (text.data !== word) text.data = word;
-  if (field.dataset['code'] !== code) {
-    if (code === undefined) field.removeAttribute('data-code');
-    else field.setAttribute('data-code', code);
-  }
-  if (field.checked !== isChosen) field.checked = isChosen;
-  if (field.disabled !== isReadOnly) field.disabled = isReadOnly;
-}
-
-const moulds: { radio?: HTMLLabelElement; checkbox?: HTMLLabelElement } = {};
-
-function mould(type: 'radio' | 'checkbox'): HTMLLabelElement {
-  const label = document.createElement('label');
-  label.className = 'segment';
-  const field = document.createElement('input');
-  field.type = type;
-  label.append(field, document.createTextNode(''));
-  return label;
+  moulds.set(key, list);
+  return list;
 }
 
 export const optionList = directive(OptionListDirective);

@@ -26,18 +26,22 @@ export const textControl: Control = {
 function field(node: QuestionNode, view: FormView, value: string, index: number): TemplateResult {
   const { definition } = node;
   const isWrong = view.isWrong(node);
-  const described = describedBy(node, isWrong);
+  const id = fieldId(node, index);
   const placeholder = definition.entryFormat ?? nothing;
+  const isLong = definition.type === 'text' || definition.control === 'text-box';
   const maxLength = definition.limits.maxLength?.value;
-  if (definition.type === 'text' || definition.control === 'text-box') {
+  const isNearEnd = isLong && maxLength !== undefined && value.length > maxLength * 0.8;
+  const described = describedBy(node, isWrong, ...(isNearEnd ? [`${id}-length`] : []));
+  const count = isNearEnd ? html`<span class="help" id=${`${id}-length`}>${view.localize.t('assessment.form.length', { count: value.length, max: maxLength })}</span>` : nothing;
+  if (isLong) {
     return html`<textarea
-      class="control" id=${fieldId(node, index)} data-index=${index} rows="3" .value=${live(value)} ?readonly=${node.readOnly}
+      class="control" id=${id} data-index=${index} rows="3" .value=${live(value)} ?readonly=${node.readOnly}
       placeholder=${placeholder} aria-required=${node.required ? 'true' : nothing} aria-invalid=${isWrong ? 'true' : nothing}
       aria-describedby=${described ?? nothing} aria-labelledby=${labelledBy(node) ?? nothing} dir="auto"
-    ></textarea>${maxLength && value.length > maxLength * 0.8 ? html`<span class="help">${view.localize.t('assessment.form.length', { count: value.length, max: maxLength })}</span>` : nothing}`;
+    ></textarea>${count}`;
   }
   return html`<input
-    class="control" id=${fieldId(node, index)} data-index=${index} type=${definition.type === 'url' ? 'url' : 'text'} .value=${live(value)}
+    class="control" id=${id} data-index=${index} type=${definition.type === 'url' ? 'url' : 'text'} .value=${live(value)}
     inputmode=${inputModes[definition.keyboard ?? ''] ?? nothing} ?readonly=${node.readOnly} placeholder=${placeholder}
     aria-required=${node.required ? 'true' : nothing} aria-invalid=${isWrong ? 'true' : nothing} aria-describedby=${described ?? nothing} aria-labelledby=${labelledBy(node) ?? nothing} dir="auto"
   />`;

@@ -83,8 +83,9 @@ export const tableStyles = css`
   }
   .cell input {
     flex: none;
-    inline-size: 1.25em;
-    block-size: 1.25em;
+    font: inherit;
+    inline-size: 1.125em;
+    block-size: 1.125em;
     margin: 0;
     accent-color: var(--_accent-text);
   }
