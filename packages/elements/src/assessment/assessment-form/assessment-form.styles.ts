@@ -92,6 +92,9 @@ export const assessmentFormStyles = css`
     display: none;
   }
   @container (max-width: 30em) {
+    .segments {
+      overflow-wrap: anywhere;
+    }
     .long-text {
       display: none;
     }
@@ -101,6 +104,7 @@ export const assessmentFormStyles = css`
   }
   .segments.list {
     display: block;
+    overflow-wrap: anywhere;
   }
   .segments.list .segment {
     min-inline-size: 0;

@@ -25,7 +25,7 @@ export function comboboxView(node: QuestionNode, view: FormView, source: ComboSo
         aria-autocomplete="list" aria-expanded=${found ? 'true' : 'false'} aria-controls=${listId(node)} aria-activedescendant=${active}
         aria-labelledby=${definition.repeats ? `${key}-label` : nothing} aria-required=${node.required ? 'true' : nothing}
         aria-invalid=${isWrong ? 'true' : nothing} aria-describedby=${describedBy(node, isWrong) ?? nothing}
-        placeholder=${definition.entryFormat ?? nothing} .value=${live(text)} ?readonly=${readOnly}
+        placeholder=${definition.entryFormat ?? nothing} .value=${live(text)} ?readonly=${readOnly} aria-readonly=${readOnly ? 'true' : nothing}
       />${readOnly ? nothing : html`<span class="combo-mark" aria-hidden="true">${chevronDownIcon()}</span>`}
       <div class="combo-popup" ?hidden=${!found} @mousedown=${keepFocus}>
         <div role="listbox" id=${listId(node)} aria-labelledby=${`${key}-label`} ?hidden=${!found || found.entries.length === 0}>

@@ -65,6 +65,26 @@ describe('tables on a narrow page', () => {
     });
   }
 
+  it('and questions break words that are longer than a line', async () => {
+    const word = 'Donaudampfschifffahrtsgesellschaft'.repeat(4);
+    const choice = (linkId: string): object => ({ linkId, type: 'choice', text: word, answerOption: ['a', 'b'].map((code) => ({ valueCoding: { code, display: word + code } })) });
+    const control = (code: string): object => ({ url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl', valueCodeableConcept: { coding: [{ code }] } });
+    const row = { linkId: 'row', type: 'group', text: word, item: [{ linkId: 'cell', type: 'string', text: word }] };
+    form = await showForm(
+      formOf([
+        choice('plain'),
+        { linkId: 'table', type: 'group', text: word, extension: [control('table')], item: [choice('question')] },
+        { linkId: 'grid', type: 'group', text: word, extension: [control('grid')], item: [row] },
+      ]),
+    );
+    const shown = form.element;
+    await until(() => root().querySelectorAll('.table-box').length === 2);
+    for (const size of ['320px', '60em']) {
+      width(size);
+      await until(() => shown.scrollWidth <= shown.clientWidth, `${size}: ${shown.scrollWidth} of ${shown.clientWidth}`);
+    }
+  });
+
   it('that have to be scrolled can be by keyboard, and have a name; others are no stop of the tab key', async () => {
     form = await showForm(clinics);
     await until(() => root().querySelector('.choice-table') !== null);

@@ -152,14 +152,14 @@ export const tableStyles = css`
     :is(.matrix:not(.turned), .rows-table) :is(th, td) {
       padding: var(--_space-1) 0;
       border: 0;
+      overflow-wrap: anywhere;
+    }
+    .group-row > th {
+      white-space: normal;
     }
     :is(.matrix:not(.turned), .rows-table) tbody tr {
       padding-block: var(--_space-3);
       border-block-end: 1px solid var(--_border);
-    }
-    .matrix:not(.turned),
-    .rows-table {
-      overflow-wrap: anywhere;
     }
     .matrix:not(.turned) .cell {
       justify-content: flex-start;
