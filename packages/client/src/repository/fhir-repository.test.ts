@@ -175,6 +175,12 @@ describe('FHIR repository under faults', () => {
     await assert.rejects(collect(open(), { resourceType: 'Patient', params: { name: 'Ana' } }), { code: 'repository.search_unsupported' });
   });
 
+  it('does not search for nothing: some servers would find everything', async () => {
+    server.log.length = 0;
+    for (const value of ['', []]) await assert.rejects(collect(open(), { resourceType: 'Patient', params: { identifier: value } }), { code: 'repository.search_unsupported' });
+    assert.equal(server.log.length, 0);
+  });
+
   it('searches by GET where the server takes no POST, and only where the host allows that', async () => {
     await open().commit([{ op: 'create', fullUrl: 'urn:uuid:ana', resource: { resourceType: 'Patient', name: [{ family: 'Ana' }] } as Patient }]);
     server.fault = ({ method, url }, response) => method === 'POST' && Boolean(url?.includes('_search')) && Boolean(response.writeHead(405).end());

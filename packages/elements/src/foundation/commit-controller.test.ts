@@ -69,6 +69,26 @@ describe('CommitController', () => {
     expect(sent).to.have.length(2);
   });
 
+  it('asks whoever gets it next to look for it first: after a lock, or another chart, that may be another repository', async () => {
+    const asked: (boolean | undefined)[] = [];
+    const next = (outcome: CommitOutcome): CareRepository => ({
+      ...seeded(),
+      commit: async (_set, options) => {
+        asked.push(options?.mayBeStored);
+        return outcome;
+      },
+    });
+    const element = await connected(next(uncertain));
+    await element.commit.run(changes);
+    element.repository = next({ outcome: 'refused', issues: [], retryable: true });
+    await element.commit.retry();
+    element.repository = next(stored);
+    await element.commit.retry();
+    expect(asked).to.deep.equal([undefined, true, true]);
+    await element.commit.run(changes);
+    expect(asked[3]).to.equal(undefined);
+  });
+
   for (const code of ['repository.forbidden', 'repository.other_patient', 'session.user_missing']) {
     it(`stays uncertain when sending again is refused before anything is looked for (${code})`, async () => {
       const refused: CommitOutcome = { outcome: 'refused', issues: [{ severity: 'error', code, messageKey: code }], retryable: false };

@@ -1,10 +1,13 @@
-import type { CareRepository, ChangeSet, CommitOutcome } from '@careloom/core/ports';
+import type { CareRepository, ChangeSet, CommitOptions, CommitOutcome } from '@careloom/core/ports';
 import { issue } from '@careloom/core/shared';
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { tellOpen } from './commit-open.ts';
 import { fetchDetails } from './outcome-details-part.ts';
 
 export type CommitHost = ReactiveElement & { readonly repository?: CareRepository | undefined };
+
+/** Refused before anything was looked for: signed out, too busy, another chart is open. */
+const access = /^session|forbidden|unavailable|other_patient/;
 
 /** The changes, or the work that leads to them; `undefined` from it means: nothing to store after all. */
 export type CommitInput = ChangeSet | ((signal: AbortSignal) => Promise<ChangeSet | undefined>);
@@ -44,16 +47,16 @@ export class CommitController implements ReactiveController {
   }
 
   /** @returns the outcome; undefined when ignored (busy), when nothing was to store, or when the element left first. */
-  async run(input: CommitInput): Promise<CommitOutcome | undefined> {
+  async run(input: CommitInput, options?: CommitOptions): Promise<CommitOutcome | undefined> {
     if (this.#busy) return undefined;
     this.#busy = true;
     this.#outcome = this.#changes = undefined;
     this.#host.requestUpdate();
     try {
       const changes = typeof input === 'function' ? await this.#prepare(input) : input;
-      if (changes === undefined) return undefined;
+      if (!changes) return undefined;
       this.#changes = changes;
-      const outcome = await this.#send(changes);
+      const outcome = await this.#send(changes, options);
       await fetchDetails(outcome);
       this.#outcome = outcome;
       this.#tell(outcome, changes);
@@ -70,12 +73,13 @@ export class CommitController implements ReactiveController {
    * first time.
    */
   async retry(): Promise<CommitOutcome | undefined> {
+    const before = this.#outcome;
     const changes = this.#changes;
     if (!this.retryable || !changes) return undefined;
-    const before = this.#outcome;
-    const after = await this.run(changes);
-    const unsettled = after?.outcome === 'refused' && (after.retryable || after.issues.some(isAccess));
-    if (before?.outcome === 'uncertain' && unsettled) {
+    const wasOpen = before?.outcome === 'uncertain';
+    // The repository may be another one by now: after a lock, or in another chart.
+    const after = await this.run(changes, { mayBeStored: wasOpen });
+    if (wasOpen && after?.outcome === 'refused' && (after.retryable || after.issues.some(({ code }) => access.test(code)))) {
       // Which parts are stored is known from before.
       this.#outcome = { ...before, issues: [...before.issues, ...after.issues] };
       this.#host.requestUpdate();
@@ -118,18 +122,14 @@ export class CommitController implements ReactiveController {
     });
   }
 
-  async #send(changes: ChangeSet): Promise<CommitOutcome> {
+  async #send(changes: ChangeSet, options?: CommitOptions): Promise<CommitOutcome> {
     const { repository } = this.#host;
     if (!repository) return { outcome: 'refused', issues: [issue('foundation.repository_missing')], retryable: true };
     try {
-      return await repository.commit(changes);
+      return await repository.commit(changes, options);
     } catch {
       // Against the port's contract. Whether it was stored nobody knows, and that is what we say.
       return { outcome: 'uncertain', issues: [issue('repository.bad_response')] };
     }
   }
-}
-
-function isAccess({ code }: { readonly code: string }): boolean {
-  return /^(session\.|repository\.(forbidden|unavailable|other_patient)$)/.test(code);
 }
