@@ -37,7 +37,10 @@ export function focusAnswer(node: QuestionNode, index: number, view: FormView): 
   later(view, `#${CSS.escape(fieldId(node, at))}`, `#${CSS.escape(node.key)} [data-index="${at}"]`, `#${CSS.escape(node.key)} [data-act=add]`);
 }
 
-/** After a node is not to be seen any more: to the next field there is beside it, or before it, or in what it stands in. */
+/**
+ * After a node is not to be seen any more: to the next field there is beside it, or before it, or in what it stands in;
+ * unless the keyboard was taken somewhere meanwhile.
+ */
 export function focusNear(node: FormNode, view: FormView): void {
   const places: string[] = [];
   for (let each: FormNode | undefined = node; each; each = each.parent) {
@@ -45,7 +48,9 @@ export function focusNear(node: FormNode, view: FormView): void {
     const at = beside.indexOf(each);
     for (const { key, visible } of [...beside.slice(at + 1), ...beside.slice(0, at).reverse()]) if (visible) places.push(`#${CSS.escape(key)} ${fields}`);
   }
-  later(view, ...places, '.title');
+  setTimeout(() => {
+    if (!(view.host.renderRoot as ShadowRoot).activeElement) later(view, ...places, '.title');
+  });
 }
 
 function siblingsOf(node: FormNode, { form }: FormView): readonly FormNode[] {
