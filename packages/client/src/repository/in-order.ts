@@ -89,7 +89,8 @@ async function write(server: Server, change: Change, signal: AbortSignal | undef
     return { ended: outcomeOfFailure(error) };
   }
   if (isConflict(answer.status)) return afterConflict(server, change, answer, signal);
-  const ended = outcomeOfStatus(answer);
+  const isGone = !isCreate(change) && (answer.status === 404 || answer.status === 410);
+  const ended = isGone ? refused([issue('repository.not_found'), ...issuesIn(answer)]) : outcomeOfStatus(answer);
   if (ended) return { ended };
   const stored = await storedIn(transport, change, answer, signal);
   // 200: there already. A server that looks for nothing finds anybody's.

@@ -67,6 +67,16 @@ describe('an update that is answered as done and was not', () => {
   });
 });
 
+describe('an update of what was deleted meanwhile', () => {
+  it('says that it is not there', async () => {
+    for (const status of [404, 410]) {
+      const repository = await open({ write: (response) => void response.writeHead(status).end() }, false);
+      const came = await repository.commit([update]);
+      assert.deepEqual([came.outcome, came.outcome === 'refused' && came.issues.map(({ code }) => code)], ['refused', ['repository.not_found']], String(status));
+    }
+  });
+});
+
 describe('a create that is said to be', () => {
   it('another server\'s, or below another base, is not what happens to have that id here', async () => {
     for (const location of ['https://other.example/fhir/Task/1', '/fhir/Group/9/Task/1', '/other/Task/1/_history/1', 'javascript:Task/1']) {
