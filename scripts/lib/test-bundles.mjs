@@ -46,5 +46,7 @@ export async function testBundles({ files, tsconfig, plugins, typescript }) {
   const translate = typescript.transform.bind(typescript);
   typescript.transform = (context) => (bodies.has(context.path) ? undefined : translate(context));
   const serve = ({ path }) => (bodies.has(path) ? { body: bodies.get(path), type: path.endsWith('.map') ? 'json' : 'js' } : undefined);
-  return [{ name: 'test-bundles', serve }, typescript];
+  // Chunks name each other as they are served: nothing to look for on the disk.
+  const resolveImport = ({ source, context }) => (bodies.has(context.path) && /^\.\.?\//.test(source) ? source : undefined);
+  return [{ name: 'test-bundles', serve, resolveImport }, typescript];
 }
