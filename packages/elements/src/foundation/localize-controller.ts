@@ -69,17 +69,19 @@ export class LocalizeController<English extends Catalogue = typeof noMessages> i
 
   /** The words of a key known only at run time (a code); an unknown key is shown as it is, with one warning. */
   text(key: string, values: MessageValues = {}): string {
-    const message = this.#find(key);
+    const { language } = this;
+    const intl = real(language);
+    const message = this.#find(key, intl);
     if (message === undefined) {
       warnOnce('localize.key_missing', 'no text for this key.', key);
       return key;
     }
-    return formatMessage(message, values, this.#intl(), this.#isPseudo());
+    return formatMessage(message, values, intl, intl !== language);
   }
 
   /** True when there are words for a key, in this language or English. */
   has(key: string): boolean {
-    return this.#find(key) !== undefined;
+    return this.#find(key, this.#intl()) !== undefined;
   }
 
   /** Why something did not happen, in words: of a refusal, an issue or an error, never its technical message. */
@@ -199,20 +201,16 @@ export class LocalizeController<English extends Catalogue = typeof noMessages> i
     return (this.#around ??= surroundingsOf(this.#marked ? (this.#host.parentNode ?? this.#host.getRootNode()) : this.#host));
   }
 
-  #isPseudo(): boolean {
-    return this.language === 'en-XA';
-  }
-
   #intl(): string {
-    return this.#isPseudo() ? 'en' : this.language;
+    return real(this.language);
   }
 
-  #find(key: string): Message | undefined {
-    return this.#in(this.#intl(), key) ?? this.#in(this.#short(), key) ?? this.#in('en', key);
+  #find(key: string, language: string): Message | undefined {
+    return this.#in(language, key) ?? this.#in(short(language), key) ?? this.#in('en', key);
   }
 
   #short(): string {
-    return this.#intl().split('-', 1)[0] as string;
+    return short(this.#intl());
   }
 
   #in(language: string, key: string): Message | undefined {
@@ -228,4 +226,13 @@ export class LocalizeController<English extends Catalogue = typeof noMessages> i
   #all(): readonly Catalogues[] {
     return this.#catalogues ? [this.#catalogues as Catalogues, ...this.#included, foundation] : [...this.#included, foundation];
   }
+}
+
+/** The pseudo-locale's texts are the English ones. */
+function real(language: string): string {
+  return language === 'en-XA' ? 'en' : language;
+}
+
+function short(language: string): string {
+  return language.split('-', 1)[0] as string;
 }

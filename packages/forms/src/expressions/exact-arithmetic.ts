@@ -30,6 +30,7 @@ const MOST_IN_FRACTION = 2 ** 40;
 const PLACES = 8;
 
 function scaled(value: number, atLeast = 0): Scaled {
+  if (atLeast === 0 && Number.isInteger(value)) return { whole: limited(value), places: 0 };
   const text = String(value);
   if (!/^-?\d+(?:\.\d+)?$/.test(text)) throw BAIL;
   const places = Math.max(atLeast, (text.split('.')[1] ?? '').length);
