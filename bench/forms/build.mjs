@@ -52,7 +52,7 @@ async function fromSource(module, folder, minify) {
     onLog: () => undefined,
   });
   // After the templates: as in the build, they are known by their tags.
-  const plugins = minify ? [minifyWithEsbuild({ target: 'es2022' })] : [];
+  const plugins = minify ? [minifyWithEsbuild({ target: 'es2022', legalComments: 'none' })] : [];
   const { output } = await bundle.write({ dir: folder, format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js', plugins });
   return new Map(output.map(({ fileName, imports = [] }) => [fileName, imports]));
 }
