@@ -52,9 +52,10 @@ export async function* searchPages<R extends Resource>(
 function formOf({ params, sort, count }: CareQuery): URLSearchParams {
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(params ?? {})) {
+    const text = String(value);
     // An empty one would search for everything.
-    if (value.length === 0) throw unsupported(name);
-    form.append(name, String(value));
+    if (text === '') throw unsupported(name);
+    form.append(name, text);
   }
   if (sort !== undefined) form.append('_sort', sort);
   form.append('_count', String(count ?? 100));

@@ -40,9 +40,10 @@ export function searchFor(
   const body = new URLSearchParams();
   const pairs: readonly (readonly [string, string | readonly string[]])[] = isPairs(params) ? params : Object.entries(params);
   for (const [name, value] of pairs) {
-    // An empty list would search for everything.
-    if (value.length === 0) throw unsupported(name);
-    body.append(name, String(value));
+    const text = String(value);
+    // An empty one would search for everything.
+    if (text === '') throw unsupported(name);
+    body.append(name, text);
   }
   const sent = [...body.keys()];
   if (sort !== undefined) body.append('_sort', sort);
