@@ -8,9 +8,7 @@ const timeZone = 'America/Chicago';
 const blob = (json: unknown): Blob => new Blob([JSON.stringify(json)]);
 const codeOf = (result: Promise<unknown>): Promise<string> => result.then(() => 'no error', (error: Error & { code?: unknown }) => (typeof error.code === 'string' ? error.code : error.name));
 
-describe('a directory in a worker', function () {
-  // The worker's modules are made ready when the first one starts.
-  this.timeout(20_000);
+describe('a directory in a worker', () => {
   let directory: WorkerDirectory;
   beforeEach(() => {
     directory = createDirectory({ workerUrl, timeZone });

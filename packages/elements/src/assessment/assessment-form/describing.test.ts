@@ -174,7 +174,7 @@ describe('taking back', () => {
     await type(each.find('who', 'input'), 'Ann');
     await type(each.find('how', 'input'), 'By bus');
     act('add').click();
-    await until(() => root.querySelectorAll('[data-link-id=who]').length === 2);
+    await until(() => root.activeElement !== null && root.activeElement === root.querySelectorAll('[data-link-id=who] input')[1]);
     await sendKeys({ type: 'Bo' });
     (root.querySelector('[data-act=remove]') as HTMLElement).click();
     await until(() => root.querySelectorAll('[data-link-id=who]').length === 1);

@@ -59,8 +59,7 @@ describe('the words of the finder', () => {
   it('say the same in Spanish, with the same places', () => expectCatalogues(finderCatalogues, ['community-resource.find.next']));
 });
 
-describe('community resource finder', function () {
-  this.timeout(10_000);
+describe('community resource finder', () => {
   const open: (() => void)[] = [];
   afterEach(() => open.splice(0).forEach((remove) => remove()));
 
