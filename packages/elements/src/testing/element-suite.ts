@@ -123,8 +123,7 @@ export function runElementSuite<E extends CareloomElement>(suite: ElementSuite<E
       expect(spanish).to.not.equal(english);
       expect(element.lang).to.equal('es');
       provider.locale = undefined;
-      await settled(provider, element);
-      expect(textOf(element)).to.equal(english);
+      await until(() => textOf(element) === english, 'does not come back to English');
       expect(element.lang).to.equal('');
       document.documentElement.lang = 'es';
       await until(() => textOf(element) === spanish, 'does not follow the page language');

@@ -38,7 +38,7 @@ export async function showForm(questionnaire: Questionnaire, setting: FormSettin
       form.options = setting.options;
       form.readonly = setting.readonly ?? false;
     },
-    ready: ({ shadowRoot }) => shadowRoot?.querySelector('.sheet') !== null && shadowRoot?.querySelector('[aria-busy=true]') === null,
+    ready: ({ shadowRoot }) => shadowRoot?.querySelector('.sheet') !== null && shadowRoot?.querySelector('[aria-busy=true], progress') === null,
   });
   const root = element.shadowRoot as ShadowRoot;
   const question = (linkId: string): QuestionNode => element.form?.nodes(linkId)[0] as QuestionNode;

@@ -21,7 +21,7 @@ runElementSuite<CareloomAssessmentForm>({
   tag,
   phi: ['Rosalind'],
   states: {
-    'a form': { prepare: asked(visitForm), ready: (element) => textOf(element).includes('Who answered the questions?') },
+    'a form': { prepare: asked(visitForm), ready: (element) => textOf(element).includes('Anything else?') },
     'no form': { ready: (element) => textOf(element).includes('No form') },
     'only to be read': {
       prepare: (element) => {
