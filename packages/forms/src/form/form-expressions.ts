@@ -47,10 +47,15 @@ export class FormExpressions {
     };
   }
 
-  /** What its expressions say is put into a node as soon as it can be worked out; ended by what this gives. */
+  /**
+   * What its expressions say is put into a node as soon as it can be worked out; ended by what this gives. A form is not kept
+   * from the page by a score nobody can have yet: what shows items, or fills them in, is asked for at once.
+   */
   watch(node: LiveNode, isNew: boolean, enqueue: Enqueue): () => void {
     const disposers: (() => void)[] = [];
-    disposers.push(effect(() => void disposers.push(...(this.#runtime.value?.watch(node, isNew, enqueue) ?? []))));
+    const { enableWhenExpression, initialExpression } = node.definition;
+    const when = enableWhenExpression || initialExpression ? 'value' : 'soon';
+    disposers.push(effect(() => void disposers.push(...(this.#runtime[when]?.watch(node, isNew, enqueue) ?? []))));
     return () => disposers.forEach((dispose) => dispose());
   }
 
