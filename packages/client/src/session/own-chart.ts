@@ -4,7 +4,6 @@ import { livingPages } from './living.ts';
 /** What the chart knows of this patient's records, until the patient is left; what is about others is not there, nor is it looked for. */
 export function ownChart(chart: ChartSource, isOwn: (patient: string) => boolean, life: AbortSignal): ChartSource {
   const own = (entries: readonly ChartEntry[]): readonly ChartEntry[] => (life.aborted ? [] : entries.filter(({ patient }) => isOwn(patient)));
-  const { recall } = chart;
   const find = (ref: string): ChartEntry | undefined => own(chart.entries).find((entry) => entry.ref === ref);
   return {
     get entries() {
@@ -19,7 +18,6 @@ export function ownChart(chart: ChartSource, isOwn: (patient: string) => boolean
       await Promise.all([...notes].map((each) => chart.retry(each)));
     },
     // Of another patient, or once this one is left, nothing is asked for.
-    ...(recall && { recall: async (patient) => (life.aborted || !isOwn(patient) ? undefined : recall.call(chart, patient)) }),
     ...(chart.recall && { recall: async (patient: string) => (life.aborted || !isOwn(patient) ? undefined : chart.recall?.(patient)) }),
     settle: (ref) => void (find(ref) && chart.settle(ref)),
   };
