@@ -54,12 +54,9 @@ export const chartServers = async (id: Ehr): Promise<ChartServers> => started(id
 export async function chartedPortal(id: Ehr): Promise<ChartServers> {
   const built = await buildPortal({ records: join(import.meta.dirname, 'restricted-records.ts') });
   const files = new Map<string, string | Uint8Array>(built);
-  const page = new TextDecoder().decode(built.get('/index.html'));
-  const told = page
-    .replace('<head>', '<head><meta name="scopes" content="user/*.read user/*.write" />')
-    .replace('<careloom-person-banner></careloom-person-banner>', '$&<careloom-chart-status></careloom-chart-status>');
-  files.set('/', told);
-  files.set('/partner.html', new TextDecoder().decode(built.get('/partner.html')).replace('<head>', '<head><meta name="scopes" content="user/*.read user/*.write" />'));
+  const scoped = (page: string): string => new TextDecoder().decode(built.get(page)).replace('<head>', '<head><meta name="scopes" content="user/*.read user/*.write" />');
+  files.set('/', scoped('/index.html').replace('<careloom-person-banner></careloom-person-banner>', '$&<careloom-chart-status></careloom-chart-status>'));
+  files.set('/partner.html', scoped('/partner.html'));
   return started(id, files, community);
 }
 

@@ -69,18 +69,6 @@ describe('what the chart knows, in the scope of one patient', () => {
     assert.deepEqual(refs(whole.chart.entries), ['Patient/1 pending']);
   });
 
-  it('recalls what was written about this patient, and about nobody else', async () => {
-    const recalled: string[] = [];
-    const { whole } = clinic();
-    const chart = Object.assign(Object.create(whole.chart) as typeof whole.chart, { recall: async (patient: string) => void recalled.push(patient) });
-    const one = createPatientRepository({ ...whole, chart }, { patientRef: 'Patient/1', user: { ref: 'Practitioner/1' } });
-    await one.chart?.recall?.('Patient/2');
-    await one.chart?.recall?.('Patient/1');
-    await one.end();
-    await one.chart?.recall?.('Patient/1');
-    assert.deepEqual(recalled, ['Patient/1']);
-  });
-
   it('ends with the patient', async () => {
     const { scoped } = clinic();
     const one = scoped('Patient/1');
